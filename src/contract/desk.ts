@@ -1,0 +1,136 @@
+/** The front desk: sign-in, board, rooms, documents. */
+import * as z from 'zod/mini'
+import { DOCUMENT_KINDS, VOID_REASONS } from '../domain/document.ts'
+import { DECLINE_REASONS, LINES_MAX } from '../domain/order.ts'
+import { ROOM_KINDS } from '../domain/outlet.ts'
+import { STAFF_ROLES } from '../domain/staff.ts'
+import { MenuOutlet } from './menu.ts'
+import { OrderView } from './order.ts'
+import {
+  DateOnly,
+  DocumentNumber,
+  PlacementId,
+  RoomName,
+  Rupiah,
+  Slug,
+  Text,
+  Time,
+  TypedCode,
+  Uuid,
+} from './words.ts'
+
+export const Pin = z.string().check(z.regex(/^\d{4,12}$/))
+
+export const DeskSessionRequest = z.object({ outlet: Slug, staff: Text(60), pin: Pin })
+export const DeskSession = z.object({
+  outlet: Slug,
+  staff: z.string(),
+  role: z.enum(STAFF_ROLES),
+  terminal: z.string(),
+})
+export type DeskSession = z.infer<typeof DeskSession>
+
+/** Who can sign in at this terminal: names for the buttons, no secrets. Enrolled terminals only. */
+export const DeskSignIn = z.object({
+  outlet: MenuOutlet,
+  enrolled: z.boolean(),
+  staff: z.array(z.object({ name: z.string(), role: z.enum(STAFF_ROLES) })),
+  session: z.nullable(DeskSession),
+})
+
+export const TerminalRequest = z.object({ outlet: Slug, code: TypedCode, name: Text(40) })
+
+export const Board = z.object({
+  orders: z.array(OrderView),
+  cursor: z.int(),
+  desk: z.object({
+    outlet: MenuOutlet,
+    staff: z.string(),
+    role: z.enum(STAFF_ROLES),
+    attended: z.boolean(),
+    /** Server's clock, for ages. */
+    now: Time,
+    /** Order ids that have rung too long. */
+    escalated: z.array(Uuid),
+    /** Phones that wait for the desk's word. */
+    confirmations: z.array(z.object({ id: z.string(), room: RoomName, askedAt: Time, match: z.string() })),
+  }),
+})
+export type Board = z.infer<typeof Board>
+
+export const PresenceRequest = z.object({ sound: z.boolean(), visible: z.boolean() })
+
+export const DeliverRequest = z.object({
+  lines: z.optional(
+    z
+      .array(z.object({ placementId: PlacementId, quantity: z.int().check(z.minimum(0), z.maximum(1000)) }))
+      .check(z.minLength(1), z.maxLength(LINES_MAX)),
+  ),
+})
+export const DeclineRequest = z.object({
+  reason: z.enum(DECLINE_REASONS),
+  comment: z.optional(Text(200)),
+  alternatives: z.optional(z.array(PlacementId).check(z.maxLength(5))),
+})
+export const OrderAnswer = z.object({ order: OrderView })
+export const DeliverAnswer = z.object({
+  order: OrderView,
+  kwitansi: z.object({ number: DocumentNumber, url: z.string() }),
+})
+
+export const CheckInRequest = z.object({
+  stay: z.optional(Uuid),
+  leavesAt: z.optional(z.nullable(Time)),
+})
+export const CheckIn = z.object({ stay: Uuid, stayCode: z.string(), room: RoomName })
+export const CHECKOUT_CHOICES = ['ask', 'keep'] as const
+/** `ask` is refused with `open-orders` while any is open; `keep` leaves them on the board, room charges become cash. */
+export const CheckOutRequest = z.object({ open: z.optional(z.enum(CHECKOUT_CHOICES)) })
+export const CheckOut = z.object({ stay: Uuid, kept: z.array(Uuid) })
+export const MoveRequest = z.object({ to: RoomName })
+
+export const DeskRooms = z.object({
+  rooms: z.array(
+    z.object({
+      room: RoomName,
+      kind: z.enum(ROOM_KINDS),
+      floor: z.int(),
+      stay: z.nullable(Uuid),
+      /** For the key-card sleeve; null in a vacant room. */
+      stayCode: z.nullable(z.string()),
+      since: z.nullable(Time),
+      leavesAt: z.nullable(Time),
+      openOrders: z.int(),
+      tablet: z.boolean(),
+    }),
+  ),
+})
+export type DeskRooms = z.infer<typeof DeskRooms>
+
+export const EnrolmentRequest = z.discriminatedUnion('for', [
+  z.object({ for: z.literal('tablet'), room: RoomName }),
+  z.object({ for: z.literal('terminal') }),
+])
+export const Enrolment = z.object({ code: z.string(), expiresAt: Time })
+
+export const DocumentList = z.object({
+  date: DateOnly,
+  documents: z.array(
+    z.object({
+      number: DocumentNumber,
+      printed: z.string(),
+      kind: z.enum(DOCUMENT_KINDS),
+      issuedAt: Time,
+      total: z.nullable(Rupiah),
+      room: z.nullable(z.string()),
+      /** For a void, the number it cancels. */
+      voids: z.nullable(DocumentNumber),
+      voided: z.boolean(),
+      url: z.nullable(z.string()),
+    }),
+  ),
+})
+export type DocumentList = z.infer<typeof DocumentList>
+
+export const VoidRequest = z.object({ reason: z.enum(VOID_REASONS) })
+export const VoidAnswer = z.object({ number: DocumentNumber, voids: DocumentNumber })

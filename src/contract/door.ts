@@ -1,0 +1,27 @@
+/** The door: the QR says where, the stay says who. */
+import * as z from 'zod/mini'
+import { ROOM_KINDS } from '../domain/outlet.ts'
+import { RoomName, Slug, Time, TypedCode, Uuid } from './words.ts'
+
+export const DoorRequest = z.object({ outlet: Slug, code: TypedCode })
+export const DoorResponse = z.object({ room: RoomName, kind: z.enum(ROOM_KINDS) })
+
+export const SessionRequest = z.object({
+  outlet: Slug,
+  /** The room's QR code; the ticket cookie stands in for it. */
+  code: z.optional(TypedCode),
+  stayCode: z.optional(TypedCode),
+})
+
+export const Session = z.object({
+  outlet: Slug,
+  room: RoomName,
+  kind: z.enum(ROOM_KINDS),
+  stay: Uuid,
+  leavesAt: z.nullable(Time),
+})
+export type Session = z.infer<typeof Session>
+
+/** A tablet enters the short code that the desk shows. */
+export const TabletRequest = z.object({ outlet: Slug, code: TypedCode })
+export const Tablet = z.object({ outlet: Slug, room: RoomName, kind: z.enum(ROOM_KINDS) })

@@ -1,0 +1,22 @@
+/**
+ * Server-sent events. Each has the outlet's sequence number as its id, so that `after` or `Last-Event-ID` resumes
+ * without a gap. An order event carries the order as it now is: folding is "the newest wins".
+ */
+import * as z from 'zod/mini'
+import { Attended, OrderView } from './order.ts'
+import { RoomName, Uuid } from './words.ts'
+
+/** `desk` has no id: it is the moment's state and not resumed. */
+export const EVENT_NAMES = ['order', 'stay', 'rooms', 'menu', 'desk'] as const
+export type EventName = (typeof EVENT_NAMES)[number]
+
+export const EVENT_DATA = {
+  order: z.object({ order: OrderView }),
+  /** The stay's room, or that it is over. */
+  stay: z.object({ stay: Uuid, room: RoomName, ended: z.boolean() }),
+  /** Somebody checked in, out or moved, a phone waits for confirmation: the desk reads its rooms again. */
+  rooms: z.object({ room: RoomName }),
+  /** Prices or stock changed: read the menu again. */
+  menu: z.object({ version: z.string() }),
+  desk: Attended,
+} satisfies Record<EventName, z.ZodMiniType>

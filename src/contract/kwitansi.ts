@@ -1,0 +1,58 @@
+/** The kwitansi page's data, for the holder of its link. */
+import * as z from 'zod/mini'
+import { DOCUMENT_KINDS, VOID_REASONS } from '../domain/document.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { TERMS } from '../domain/placement.ts'
+import { ZONES } from '../domain/time.ts'
+import { DateOnly, DocumentNumber, Localised, Rupiah, Slug, Time } from './words.ts'
+
+export const KwitansiRequest = z.object({
+  outlet: Slug,
+  number: DocumentNumber,
+  token: z.string().check(z.minLength(1), z.maxLength(64)),
+})
+
+export const Kwitansi = z.object({
+  kind: z.enum(DOCUMENT_KINDS),
+  outlet: z.object({
+    slug: Slug,
+    name: z.string(),
+    address: z.string(),
+    zone: z.enum(ZONES),
+    demo: z.boolean(),
+  }),
+  number: DocumentNumber,
+  /** `KW/HDT/2026/000123`. */
+  printed: z.string(),
+  issuedAt: Time,
+  issuedOn: DateOnly,
+  /** `null` once the link between guest and paper has been erased. */
+  payer: z.nullable(z.string()),
+  room: z.nullable(z.string()),
+  cashier: z.nullable(z.string()),
+  lines: z.array(
+    z.object({
+      name: Localised,
+      net: z.string(),
+      seller: z.string(),
+      terms: z.enum(TERMS),
+      quantity: z.int(),
+      unitPrice: Rupiah,
+      amount: Rupiah,
+      included: z.array(z.object({ kind: z.string(), rateBp: z.int(), amount: Rupiah })),
+    }),
+  ),
+  payment: z.nullable(z.enum(PAYMENT_METHODS)),
+  total: Rupiah,
+  /** `Dua puluh lima ribu rupiah`. */
+  words: z.string(),
+  meterai: z.boolean(),
+  /** For a void: the cancelled number and why. */
+  voids: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), reason: z.enum(VOID_REASONS) })),
+  /** For a kwitansi that was cancelled: the void's number. */
+  voidedBy: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), url: z.string() })),
+  replaces: z.nullable(DocumentNumber),
+  /** Own address of this paper, for its QR. */
+  url: z.string(),
+})
+export type Kwitansi = z.infer<typeof Kwitansi>

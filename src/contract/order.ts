@@ -1,0 +1,95 @@
+/** Orders as guests and desks send and see them. */
+import * as z from 'zod/mini'
+import {
+  DECLINE_REASONS,
+  LINE_QUANTITY_MAX,
+  LINES_MAX,
+  NOTE_LENGTH_MAX,
+  ORDER_STATES,
+} from '../domain/order.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { DocumentNumber, Localised, PlacementId, RoomName, Rupiah, Text, Time, Uuid } from './words.ts'
+
+export const Deliver = z.discriminatedUnion('when', [
+  z.object({ when: z.literal('now') }),
+  z.object({ when: z.literal('at'), at: Time }),
+  z.object({ when: z.literal('checkout') }),
+])
+
+export const OrderLine = z.object({
+  placementId: PlacementId,
+  quantity: z.int().check(z.minimum(1), z.maximum(LINE_QUANTITY_MAX)),
+  unitPrice: Rupiah,
+})
+
+/** Body of `PUT /api/orders/{orderId}`; its canonical JSON is what "the same body" means. */
+export const OrderRequest = z.object({
+  stay: Uuid,
+  lines: z.array(OrderLine).check(z.minLength(1), z.maxLength(LINES_MAX)),
+  total: Rupiah,
+  payment: z.enum(PAYMENT_METHODS),
+  deliver: Deliver,
+  note: z.optional(Text(NOTE_LENGTH_MAX)),
+  placedAt: Time,
+})
+export type OrderRequest = z.infer<typeof OrderRequest>
+
+export const OrderView = z.object({
+  id: Uuid,
+  state: z.enum(ORDER_STATES),
+  stay: Uuid,
+  room: RoomName,
+  lines: z.array(
+    z.object({
+      placementId: PlacementId,
+      quantity: z.int(),
+      unitPrice: Rupiah,
+      name: Localised,
+      seller: z.string(),
+      picture: z.nullable(z.string()),
+      /** Where the desk finds it; the desk's views only. */
+      rack: z.optional(z.string()),
+      /** Pieces brought, once delivered. */
+      delivered: z.optional(z.int()),
+    }),
+  ),
+  total: Rupiah,
+  payment: z.enum(PAYMENT_METHODS),
+  deliver: Deliver,
+  note: z.optional(z.string()),
+  placedAt: Time,
+  receivedAt: Time,
+  acknowledgedAt: z.optional(Time),
+  dispatchedAt: z.optional(Time),
+  deliveredAt: z.optional(Time),
+  declinedAt: z.optional(Time),
+  cancelledAt: z.optional(Time),
+  reason: z.optional(z.enum(DECLINE_REASONS)),
+  comment: z.optional(z.string()),
+  alternatives: z.optional(z.array(PlacementId)),
+  kwitansi: z.array(z.object({ number: DocumentNumber, url: z.string(), voided: z.boolean() })),
+  /** The clerk who last acted, and who took a phone order; the desk's views only. */
+  by: z.optional(z.string()),
+  takenBy: z.optional(z.string()),
+})
+export type OrderView = z.infer<typeof OrderView>
+
+/** Is a person at the desk, with working sound? When not, guests are told to call. */
+export const Attended = z.object({ attended: z.boolean() })
+
+export const OrderList = z.object({
+  orders: z.array(OrderView),
+  /** Where the event stream goes on from this answer. */
+  cursor: z.int(),
+  desk: Attended,
+})
+export type OrderList = z.infer<typeof OrderList>
+
+/** Context of a `price-changed` problem. */
+export const PriceChanges = z.object({
+  lines: z.array(z.object({ placementId: PlacementId, unitPrice: Rupiah, price: Rupiah })),
+})
+/** Context of a `sold-out` problem. */
+export const Shortages = z.object({
+  lines: z.array(z.object({ placementId: PlacementId, quantity: z.int(), available: z.int() })),
+})

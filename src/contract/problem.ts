@@ -1,0 +1,58 @@
+/** Refusals on the wire: RFC 9457 `application/problem+json` with a stable `code`. */
+import * as z from 'zod/mini'
+
+/** Every code with its HTTP status and a title in English; screens translate by code. */
+export const PROBLEMS = {
+  invalid: { status: 422, title: 'The request does not say what this address needs' },
+  'not-json': { status: 400, title: 'The body is not JSON' },
+  'too-large': { status: 413, title: 'The request is larger than this address takes' },
+  'not-found': { status: 404, title: 'Nothing is here' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'unsupported-media-type': { status: 415, title: 'This address takes application/json' },
+  'unsupported-contract': { status: 400, title: 'This version of the contract is not served here' },
+  'wrong-origin': { status: 403, title: 'Writes are taken from the own pages only' },
+  'unknown-outlet': { status: 404, title: 'No such outlet' },
+  'unknown-room': { status: 404, title: 'No such room, or its code has been changed' },
+  'unknown-order': { status: 404, title: 'No such order in this stay' },
+  'unknown-document': { status: 404, title: 'No such document, or its link is not complete' },
+  'unknown-placement': { status: 404, title: 'No such placement at this outlet' },
+  'session-required': { status: 401, title: 'Sign in first' },
+  'wrong-pin': { status: 401, title: 'Name and PIN do not match' },
+  'terminal-required': { status: 403, title: 'This device is not enrolled at this desk' },
+  'not-allowed': { status: 403, title: 'This person may not do that' },
+  'wrong-code': { status: 403, title: 'This code is wrong or has run out' },
+  'stay-code-required': { status: 403, title: 'The stay code is needed' },
+  'stay-code-wrong': { status: 403, title: 'The stay code is wrong' },
+  'confirmation-pending': { status: 403, title: 'The desk has to confirm this phone' },
+  'no-stay': { status: 409, title: 'Nobody is checked in to this room' },
+  'room-occupied': { status: 409, title: 'Somebody is checked in to this room' },
+  'room-exists': { status: 409, title: 'A room of that name is already there' },
+  'open-orders': { status: 409, title: 'Orders of this stay are still open' },
+  'order-mismatch': { status: 409, title: 'This id already stands for another order' },
+  'price-changed': { status: 409, title: 'A price has changed' },
+  'sold-out': { status: 409, title: 'Fewer are left than ordered' },
+  cancelled: { status: 409, title: 'This order was cancelled' },
+  'wrong-state': { status: 409, title: 'The order is past that step' },
+  'stock-short': { status: 409, title: 'The shelf holds fewer than that' },
+  'already-voided': { status: 409, title: 'This document is void already' },
+  'stay-ended': { status: 410, title: 'This stay is over' },
+  'too-many': { status: 429, title: 'Too many, try again later' },
+  fault: { status: 500, title: 'Something broke here; nothing was half done' },
+  busy: { status: 503, title: 'Too busy just now, try again shortly' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  /** What is wrong here and what to do, in English. */
+  detail: z.optional(z.string()),
+  /** What the asker can act on: changed prices, shortages, open orders, the fields that are wrong. */
+  context: z.optional(z.unknown()),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,25 @@
+/** Small parts that many messages share. */
+import * as z from 'zod/mini'
+import { PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
+import { RUPIAH_MAX } from '../domain/money.ts'
+import { isDateText } from '../domain/time.ts'
+
+export const Slug = z.string().check(z.regex(SLUG))
+export const RoomName = z.string().check(z.regex(ROOM_NAME))
+export const Uuid = z.string().check(z.regex(UUID_V7))
+export const ProductId = z.string().check(z.regex(PRODUCT_ID))
+export const PlacementId = z.string().check(z.regex(SLUG))
+export const Rupiah = z.int().check(z.minimum(0), z.maximum(RUPIAH_MAX))
+export const DocumentNumber = z.int().check(z.minimum(1))
+/** RFC 3339 in UTC. */
+export const Time = z.string().check(
+  z.maxLength(30),
+  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/),
+  z.refine(text => !Number.isNaN(Date.parse(text)), 'not a time'),
+)
+export const DateOnly = z.string().check(z.refine(isDateText, 'not a date'))
+export const Text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
+export const Localised = z.object({ id: z.string(), en: z.string() })
+/** A code a person may have typed with spaces or in lower case. */
+export const TypedCode = z.string().check(z.minLength(1), z.maxLength(64))
+export const Empty = z.object({})

@@ -1,0 +1,60 @@
+/**
+ * Names and codes. Ids are made where a thing begins (an order on the device that taps it), so that a
+ * repeat is recognised; time and randomness are handed in.
+ */
+
+/** Random bytes from wherever the caller's port gets them. */
+export type RandomBytes = (length: number) => Uint8Array
+
+/** Order and stay ids: RFC 9562 UUID version 7, lower case. */
+export const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+/** Outlets, sellers and product slugs: lower-case words joined by hyphens, at most 63 characters. */
+export const SLUG = /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** A product's city-wide id, `{seller}/{slug}`. */
+export const PRODUCT_ID = /^(?=.{3,127}$)[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** A room's name as on its door: `512`, `B-12`, `Konter 3`. */
+export const ROOM_NAME = /^(?=.{1,20}$)[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+)*$/u
+
+/** RFC 9562 §5.7: 48 bits of Unix milliseconds, then version, variant and 74 random bits. */
+export function uuidV7(nowMs: number, randomBytes: RandomBytes): string {
+  const bytes = new Uint8Array(16)
+  bytes.set(randomBytes(10), 6)
+  for (let i = 0, rest = nowMs; i < 6; i++, rest = Math.floor(rest / 256)) bytes[5 - i] = rest % 256
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** Crockford's 32 symbols: no I, L, O or U, so that what is read aloud or copied by hand stays the same code. */
+export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const STAY_CODE_LENGTH = 6
+export const ROOM_CODE_LENGTH = 26
+
+/** The first `length` symbols of the bytes read as base 32, 5 bits a symbol. Needs at least length × 5 bits. */
+export function toCode(bytes: Uint8Array, length: number): string {
+  let code = ''
+  let buffer = 0
+  let bits = 0
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte
+    bits += 8
+    while (bits >= 5 && code.length < length) {
+      bits -= 5
+      code += CODE_ALPHABET[(buffer >> bits) & 31]
+    }
+    buffer &= (1 << bits) - 1
+  }
+  // 128 bits are 25 symbols and 3 bits over: the last symbol of a room code carries those three.
+  if (code.length < length && bits > 0) code += CODE_ALPHABET[(buffer << (5 - bits)) & 31]
+  if (code.length < length) throw new RangeError(`${bytes.length} bytes are too few for ${length} symbols`)
+  return code
+}
+
+/** What a person typed, as the code means it: upper case, no spaces or hyphens, O read as 0, I and L as 1. */
+export function normaliseCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+}

@@ -1,0 +1,409 @@
+/**
+ * An order's life. `decide` says what a command leads to, `apply` says what has become of the order; both are
+ * pure and the same on the server and on every screen. A state carries only its own data.
+ */
+import { lineAmount, RUPIAH_MAX, type Rupiah, sumRupiah } from './money.ts'
+import type { PaymentMethod } from './payment.ts'
+import { assertNever, ok, type Result, refuse } from './result.ts'
+import type { Timestamp } from './time.ts'
+
+export const ORDER_STATES = [
+  'placed',
+  'acknowledged',
+  'dispatched',
+  'delivered',
+  'declined',
+  'cancelled',
+] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+
+export const ORDER_ACTIONS = ['acknowledge', 'dispatch', 'deliver', 'decline', 'cancel'] as const
+export type OrderAction = (typeof ORDER_ACTIONS)[number]
+
+/** Which state each action leads to, by the state it finds. What is not here is `wrong-state`. */
+export const TRANSITIONS = {
+  placed: {
+    acknowledge: 'acknowledged',
+    dispatch: 'dispatched',
+    deliver: 'delivered',
+    decline: 'declined',
+    cancel: 'cancelled',
+  },
+  acknowledged: { dispatch: 'dispatched', deliver: 'delivered', decline: 'declined' },
+  dispatched: { deliver: 'delivered', decline: 'declined' },
+  delivered: {},
+  declined: {},
+  cancelled: {},
+} as const satisfies Record<OrderState, Partial<Record<OrderAction, OrderState>>>
+
+/** States in which somebody still waits for something. */
+export const OPEN_STATES = ['placed', 'acknowledged', 'dispatched'] as const satisfies readonly OrderState[]
+
+export const DELIVERY_TIMES = ['now', 'at', 'checkout'] as const
+export type DeliveryTime = (typeof DELIVERY_TIMES)[number]
+export type Deliver =
+  | { readonly when: 'now' }
+  | { readonly when: 'at'; readonly at: Timestamp }
+  | { readonly when: 'checkout' }
+
+export const DECLINE_REASONS = [
+  'out-of-stock',
+  'damaged',
+  'closed',
+  'guest-changed-mind',
+  'unreachable',
+  'other',
+] as const
+export type DeclineReason = (typeof DECLINE_REASONS)[number]
+
+export const LINES_MAX = 40
+export const LINE_QUANTITY_MAX = 50
+export const ORDER_TOTAL_MAX: Rupiah = 50_000_000
+export const NOTE_LENGTH_MAX = 200
+/** A stay's orders that may be open at once, and what they may come to together. */
+export const OPEN_ORDERS_MAX = 20
+export const OPEN_TOTAL_MAX: Rupiah = 100_000_000
+
+export interface OrderLine {
+  readonly placementId: string
+  readonly quantity: number
+  readonly unitPrice: Rupiah
+}
+
+/** What a guest (or a clerk at the guest's word) asks for, as it was tapped. */
+export interface OrderRequest {
+  readonly id: string
+  readonly stay: string
+  readonly lines: readonly OrderLine[]
+  readonly total: Rupiah
+  readonly payment: PaymentMethod
+  readonly deliver: Deliver
+  readonly note?: string | undefined
+  /** By the device's own clock. */
+  readonly placedAt: Timestamp
+}
+
+interface OrderHead extends OrderRequest {
+  readonly room: string
+  /** By the server's clock: what age and lateness count from. */
+  readonly receivedAt: Timestamp
+  /** The clerk under whose name a phone order stands. */
+  readonly takenBy?: string | undefined
+}
+
+interface Seen {
+  /** A person has seen it. */
+  readonly acknowledgedAt: Timestamp
+  readonly acknowledgedBy: string
+}
+
+interface Sent extends Seen {
+  readonly dispatchedAt: Timestamp
+  readonly dispatchedBy: string
+}
+
+export interface DeliveredLine {
+  readonly placementId: string
+  /** 0 for a line that was left out. */
+  readonly quantity: number
+}
+
+/** A kwitansi of this order: a number and whether a void has cancelled it. */
+export interface OrderDocument {
+  readonly number: number
+  readonly voided: boolean
+}
+
+export type Order = OrderHead &
+  (
+    | { readonly state: 'placed' }
+    | ({ readonly state: 'acknowledged' } & Seen)
+    | ({ readonly state: 'dispatched' } & Sent)
+    | ({
+        readonly state: 'delivered'
+        readonly deliveredAt: Timestamp
+        readonly deliveredBy: string
+        readonly delivered: readonly DeliveredLine[]
+        readonly documents: readonly OrderDocument[]
+      } & Sent)
+    | ({
+        readonly state: 'declined'
+        readonly declinedAt: Timestamp
+        readonly declinedBy: string
+        readonly reason: DeclineReason
+        readonly comment?: string | undefined
+        /** Placements the desk offers instead; a substitute is a new order by the guest. */
+        readonly alternatives: readonly string[]
+      } & Partial<Sent>)
+    | { readonly state: 'cancelled'; readonly cancelledAt: Timestamp }
+  )
+
+export type OrderCommand =
+  | { readonly type: 'acknowledge' | 'dispatch'; readonly at: Timestamp; readonly by: string }
+  | {
+      readonly type: 'deliver'
+      readonly at: Timestamp
+      readonly by: string
+      /** Lines brought, with their quantity; absent brings the order whole. */
+      readonly lines?: readonly DeliveredLine[] | undefined
+    }
+  | {
+      readonly type: 'decline'
+      readonly at: Timestamp
+      readonly by: string
+      readonly reason: DeclineReason
+      readonly comment?: string | undefined
+      readonly alternatives?: readonly string[] | undefined
+    }
+  | { readonly type: 'cancel'; readonly at: Timestamp }
+
+export type OrderEvent =
+  | { readonly type: 'placed'; readonly order: Order & { readonly state: 'placed' } }
+  | { readonly type: 'acknowledged' | 'dispatched'; readonly at: Timestamp; readonly by: string }
+  | {
+      readonly type: 'delivered'
+      readonly at: Timestamp
+      readonly by: string
+      readonly delivered: readonly DeliveredLine[]
+      readonly document: number
+    }
+  | {
+      readonly type: 'declined'
+      readonly at: Timestamp
+      readonly by: string
+      readonly reason: DeclineReason
+      readonly comment?: string | undefined
+      readonly alternatives: readonly string[]
+    }
+  | { readonly type: 'cancelled'; readonly at: Timestamp }
+  | { readonly type: 'voided'; readonly document: number }
+  | { readonly type: 'moved'; readonly room: string }
+
+/** What an offer says of one placement at the moment of ordering. */
+export interface Offer {
+  readonly placementId: string
+  readonly price: Rupiah
+  readonly live: boolean
+  readonly available: number
+}
+
+export type PlaceRefusal = 'invalid' | 'price-changed' | 'sold-out'
+
+/** A line whose price is another than the guest saw, with both. */
+export interface PriceChange {
+  readonly placementId: string
+  readonly unitPrice: Rupiah
+  readonly price: Rupiah
+}
+
+/** A line of which fewer are left than wanted. */
+export interface Shortage {
+  readonly placementId: string
+  readonly quantity: number
+  readonly available: number
+}
+
+/**
+ * May this order be placed? The server prices: every unit price and the total must be what is on offer now.
+ * What the guest can mend is said whole: all changed prices, all shortages, not the first only.
+ */
+export function decidePlace(
+  request: OrderRequest,
+  context: {
+    readonly room: string
+    readonly receivedAt: Timestamp
+    readonly offers: ReadonlyMap<string, Offer>
+    readonly paymentFits: boolean
+    readonly takenBy?: string
+  },
+): Result<OrderEvent & { type: 'placed' }, PlaceRefusal> {
+  const fault = faultIn(request)
+  if (fault !== null) return refuse('invalid', fault)
+
+  const changed: PriceChange[] = []
+  const short: Shortage[] = []
+  for (const { placementId, quantity, unitPrice } of request.lines) {
+    const offer = context.offers.get(placementId)
+    if (offer === undefined)
+      return refuse('invalid', { pointer: '/lines', reason: `no placement ${placementId} here` })
+    if (offer.price !== unitPrice) changed.push({ placementId, unitPrice, price: offer.price })
+    const left = offer.live ? offer.available : 0
+    if (quantity > left) short.push({ placementId, quantity, available: left })
+  }
+  if (short.length > 0) return refuse('sold-out', { lines: short })
+  if (changed.length > 0) return refuse('price-changed', { lines: changed })
+  if (!context.paymentFits)
+    return refuse('invalid', { pointer: '/payment', reason: 'not a way to pay this order here' })
+
+  const { room, receivedAt, takenBy } = context
+  const head =
+    takenBy === undefined ? { ...request, room, receivedAt } : { ...request, room, receivedAt, takenBy }
+  return ok({ type: 'placed', order: { ...head, state: 'placed' } })
+}
+
+/** What is wrong with a request whatever is on offer; `null` when nothing is. Pointers are RFC 6901. */
+export function faultIn(request: OrderRequest): { pointer: string; reason: string } | null {
+  const { lines, total } = request
+  if (lines.length === 0 || lines.length > LINES_MAX)
+    return { pointer: '/lines', reason: `1 to ${LINES_MAX} lines` }
+  if (new Set(lines.map(line => line.placementId)).size !== lines.length)
+    return { pointer: '/lines', reason: 'one line for each placement' }
+  for (const { quantity, unitPrice } of lines) {
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > LINE_QUANTITY_MAX)
+      return { pointer: '/lines', reason: `a quantity is 1 to ${LINE_QUANTITY_MAX}` }
+    if (!Number.isInteger(unitPrice) || unitPrice < 0 || unitPrice > RUPIAH_MAX)
+      return { pointer: '/lines', reason: 'a price is whole rupiah' }
+  }
+  if (sumRupiah(lines.map(lineAmount)) !== total)
+    return { pointer: '/total', reason: 'not the sum of the lines' }
+  if (total > ORDER_TOTAL_MAX) return { pointer: '/total', reason: `at most ${ORDER_TOTAL_MAX}` }
+  return null
+}
+
+/**
+ * What a command leads to. Repeating an action that already led to the present state is `null`: nothing to do,
+ * and no mistake. `documentNumber` is the number a delivery's kwitansi will bear.
+ */
+export function decide(
+  order: Order,
+  command: OrderCommand,
+  documentNumber?: number,
+): Result<OrderEvent | null, 'wrong-state' | 'invalid'> {
+  const targets: Partial<Record<OrderAction, OrderState>> = TRANSITIONS[order.state]
+  if (targets[command.type] === undefined)
+    return alreadyDone(order, command.type) ? ok(null) : refuse('wrong-state', { state: order.state })
+  switch (command.type) {
+    case 'acknowledge':
+      return ok({ type: 'acknowledged', at: command.at, by: command.by })
+    case 'dispatch':
+      return ok({ type: 'dispatched', at: command.at, by: command.by })
+    case 'deliver': {
+      const delivered = deliveredLines(order, command.lines)
+      if (delivered === null || documentNumber === undefined)
+        return refuse('invalid', {
+          pointer: '/lines',
+          reason: 'lines of the order, at least one piece, none more than ordered',
+        })
+      return ok({ type: 'delivered', at: command.at, by: command.by, delivered, document: documentNumber })
+    }
+    case 'decline':
+      return ok({
+        type: 'declined',
+        at: command.at,
+        by: command.by,
+        reason: command.reason,
+        comment: command.comment,
+        alternatives: command.alternatives ?? [],
+      })
+    case 'cancel':
+      return ok({ type: 'cancelled', at: command.at })
+    default:
+      return assertNever(command)
+  }
+}
+
+/** An action whose result the order has already passed through, so that a repeated tap is harmless. */
+function alreadyDone(order: Order, action: OrderAction): boolean {
+  switch (action) {
+    case 'acknowledge':
+      return 'acknowledgedAt' in order
+    case 'dispatch':
+      return 'dispatchedAt' in order
+    case 'deliver':
+      return order.state === 'delivered'
+    case 'decline':
+      return order.state === 'declined'
+    case 'cancel':
+      return order.state === 'cancelled'
+    default:
+      return assertNever(action)
+  }
+}
+
+/** Every line of the order with the quantity brought; `null` when the wish does not fit the order. */
+function deliveredLines(
+  order: Order,
+  wish: readonly DeliveredLine[] | undefined,
+): readonly DeliveredLine[] | null {
+  if (wish === undefined) return order.lines.map(({ placementId, quantity }) => ({ placementId, quantity }))
+  const wished = new Map(wish.map(line => [line.placementId, line.quantity]))
+  if (wished.size !== wish.length) return null
+  const delivered = order.lines.map(({ placementId, quantity }) => {
+    const brought = wished.get(placementId) ?? 0
+    wished.delete(placementId)
+    return { placementId, quantity: brought, ordered: quantity }
+  })
+  if (wished.size > 0) return null
+  if (
+    delivered.some(
+      line => !Number.isInteger(line.quantity) || line.quantity < 0 || line.quantity > line.ordered,
+    )
+  )
+    return null
+  if (delivered.every(line => line.quantity === 0)) return null
+  return delivered.map(({ placementId, quantity }) => ({ placementId, quantity }))
+}
+
+/** The order after an event. An event that skips a step (a quick clerk) fills the skipped steps with its own time and person. */
+export function apply(order: Order | null, event: OrderEvent): Order {
+  if (event.type === 'placed') return event.order
+  if (order === null) throw new Error(`${event.type} before placed`)
+  switch (event.type) {
+    case 'acknowledged':
+      return { ...order, state: 'acknowledged', acknowledgedAt: event.at, acknowledgedBy: event.by }
+    case 'dispatched':
+      return { ...order, state: 'dispatched', ...sentBy(order, event) }
+    case 'delivered':
+      return {
+        ...order,
+        state: 'delivered',
+        ...sentBy(order, event),
+        deliveredAt: event.at,
+        deliveredBy: event.by,
+        delivered: event.delivered,
+        documents: [{ number: event.document, voided: false }],
+      }
+    case 'declined':
+      return {
+        ...order,
+        state: 'declined',
+        declinedAt: event.at,
+        declinedBy: event.by,
+        reason: event.reason,
+        comment: event.comment,
+        alternatives: event.alternatives,
+      }
+    case 'cancelled':
+      return { ...order, state: 'cancelled', cancelledAt: event.at }
+    case 'voided':
+      if (order.state !== 'delivered') throw new Error('voided before delivered')
+      return {
+        ...order,
+        documents: order.documents.map(document =>
+          document.number === event.document ? { ...document, voided: true } : document,
+        ),
+      }
+    case 'moved':
+      return { ...order, room: event.room }
+    default:
+      return assertNever(event)
+  }
+}
+
+function sentBy(order: Order, event: { at: Timestamp; by: string }): Sent {
+  return {
+    acknowledgedAt: 'acknowledgedAt' in order && order.acknowledgedAt ? order.acknowledgedAt : event.at,
+    acknowledgedBy: 'acknowledgedBy' in order && order.acknowledgedBy ? order.acknowledgedBy : event.by,
+    dispatchedAt: 'dispatchedAt' in order && order.dispatchedAt ? order.dispatchedAt : event.at,
+    dispatchedBy: 'dispatchedBy' in order && order.dispatchedBy ? order.dispatchedBy : event.by,
+  }
+}
+
+export function isOpen(order: Pick<Order, 'state'>): boolean {
+  return (OPEN_STATES as readonly OrderState[]).includes(order.state)
+}
+
+/** Pieces of each placement that an open order holds back. */
+export function reservedLines(order: Order): readonly { placementId: string; quantity: number }[] {
+  return isOpen(order) ? order.lines : []
+}

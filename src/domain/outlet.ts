@@ -1,0 +1,49 @@
+/** An outlet is the unit of everything: of consistency, of the log, of sharding, of failure. */
+import type { PaymentMethod } from './payment.ts'
+import type { Zone } from './time.ts'
+
+export const OUTLET_KINDS = ['hotel', 'restaurant', 'mall'] as const
+export type OutletKind = (typeof OUTLET_KINDS)[number]
+
+/** The place an order goes to. A restaurant's table and a mall's counter are rooms of another kind. */
+export const ROOM_KINDS = ['room', 'table', 'counter'] as const
+export type RoomKind = (typeof ROOM_KINDS)[number]
+
+/** What one unit of exposure is where that kind of room stands; units of different kinds are never summed. */
+export const EXPOSURE_UNITS = {
+  hotel: 'room-night',
+  restaurant: 'table-day',
+  mall: 'counter-day',
+} satisfies Record<OutletKind, string>
+
+export interface Outlet {
+  readonly slug: string
+  readonly name: string
+  readonly kind: OutletKind
+  /** Postal address in one line, as it stands on the kwitansi. */
+  readonly address: string
+  readonly district: string
+  /** Letters in a document's printed number, `KW/HDT/2026/000123`. */
+  readonly mark: string
+  /** What a guest dials to reach the desk, `0` or `+62542…`. */
+  readonly phone: string
+  readonly zone: Zone
+  /** Hour on the wall, 0–23, at which the business day turns. */
+  readonly closingHour: number
+  /** Hours on the wall between which goods are brought; `to` is at most 24. */
+  readonly service: { readonly fromHour: number; readonly toHour: number }
+  readonly payments: readonly PaymentMethod[]
+  /** True: a new phone joins a stay by the desk's confirmation, not by the stay code. */
+  readonly confirmAtDesk: boolean
+  readonly demo: boolean
+}
+
+export interface Room {
+  readonly outlet: string
+  /** As on its door. */
+  readonly name: string
+  readonly kind: RoomKind
+  readonly floor: number
+  /** Raised by one to make every earlier QR of the room worthless. */
+  readonly generation: number
+}

@@ -1,0 +1,28 @@
+/**
+ * One guest party's time, check-in to check-out. The QR says where; the stay says who: the right to order,
+ * the cart, the history and the language belong to the stay and end with it.
+ */
+import { HOUR_MS, type Timestamp } from './time.ts'
+
+export interface Stay {
+  readonly outlet: string
+  /** UUIDv7. */
+  readonly id: string
+  readonly room: string
+  readonly checkedInAt: Timestamp
+  readonly checkedOutAt: Timestamp | null
+  /** Planned departure; an offline tablet seals itself then at the latest. */
+  readonly leavesAt: Timestamp | null
+}
+
+/** An ended stay's session may ask for its own orders' verdicts this long, and for nothing else. */
+export const VERDICT_GRACE_MS = 72 * HOUR_MS
+/** A tablet that hears nothing this long hides everything. */
+export const TABLET_LEASE_MS = 12 * HOUR_MS
+/** After this many wrong stay codes an hour, a room's phones join by the desk's confirmation. */
+export const WRONG_CODES_MAX = 20
+export const WRONG_CODES_WINDOW_MS = HOUR_MS
+
+export function isOver(stay: Pick<Stay, 'checkedOutAt'>): boolean {
+  return stay.checkedOutAt !== null
+}
