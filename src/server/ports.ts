@@ -12,3 +12,11 @@ export interface Clock {
 export interface Random {
   bytes(length: number): Uint8Array
 }
+
+/** Keyed hashes, one key per purpose: what room codes, stay codes and links are derived from. */
+export interface Keys {
+  mac(purpose: KeyPurpose, ...parts: readonly string[]): Uint8Array
+}
+
+export const KEY_PURPOSES = ['room-code', 'stay-code', 'ticket', 'kwitansi-token'] as const
+export type KeyPurpose = (typeof KEY_PURPOSES)[number]

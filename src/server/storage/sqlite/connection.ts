@@ -1,0 +1,28 @@
+/** Prepared statements of one connection, kept by their text: the statements are a closed set, so the cache is too. */
+import type { DatabaseSync } from '@photostructure/sqlite'
+import type { SqlValue, Transaction } from '../storage.ts'
+
+type Statement = ReturnType<DatabaseSync['prepare']>
+
+export function connect(database: DatabaseSync): Transaction {
+  const statements = new Map<string, Statement>()
+  function prepared(text: string): Statement {
+    let statement = statements.get(text)
+    if (statement === undefined) {
+      statement = database.prepare(text)
+      statements.set(text, statement)
+    }
+    return statement
+  }
+  return {
+    async all<Row extends object>(text: string, values: readonly SqlValue[] = []) {
+      return prepared(text).all(...values) as Row[]
+    },
+    async get<Row extends object>(text: string, values: readonly SqlValue[] = []) {
+      return prepared(text).get(...values) as Row | undefined
+    },
+    async run(text, values = []) {
+      return Number(prepared(text).run(...values).changes)
+    },
+  }
+}

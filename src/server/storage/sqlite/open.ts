@@ -1,0 +1,89 @@
+/**
+ * SQLite: one file, one process, WAL with `synchronous=FULL`, so that what was acknowledged survives a power cut.
+ * One connection writes, behind a queue; another reads committed states beside it.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { MIGRATIONS } from '../migrations/list.ts'
+import type { Sql, Storage, Transaction } from '../storage.ts'
+import { connect } from './connection.ts'
+import { migrate } from './migrate.ts'
+
+const BUSY_TIMEOUT_MS = 5_000
+
+export interface SqliteOptions {
+  /** A path, or `:memory:` (one connection: reads then queue behind writes). */
+  readonly path: string
+  /** False only while a file is being made that nobody relies upon yet. */
+  readonly durable?: boolean
+}
+
+export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
+  const inMemory = path === ':memory:'
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true })
+  const writer = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+  writer.exec(
+    `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON;`,
+  )
+  migrate(writer, MIGRATIONS)
+  const reader = inMemory ? writer : new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
+
+  const writing = connect(writer)
+  const reading = inMemory ? writing : connect(reader)
+  const listeners = new Set<(outlet: string) => void>()
+  const writes = oneByOne()
+  const reads = inMemory ? writes : oneByOne()
+
+  function transact<T>(work: (sql: Transaction) => Promise<T>): Promise<T> {
+    return writes.run(() => inTransaction(writer, 'BEGIN IMMEDIATE', () => work(writing)))
+  }
+
+  return {
+    engine: 'sqlite',
+    async write(outlet, work) {
+      const value = await transact(work)
+      for (const listener of listeners) listener(outlet)
+      return value
+    },
+    writeCity: transact,
+    read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+      return reads.run(() => inTransaction(reader, 'BEGIN', () => work(reading)))
+    },
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      await writes.idle()
+      await reads.idle()
+      if (!inMemory) reader.close()
+      writer.close()
+    },
+  }
+}
+
+/** A connection does one thing at a time, and work awaits in between: without this, two would share a transaction. */
+function oneByOne() {
+  let tail: Promise<unknown> = Promise.resolve()
+  return {
+    run<T>(work: () => Promise<T>): Promise<T> {
+      const turn = tail.then(work)
+      tail = turn.catch(() => undefined)
+      return turn
+    },
+    idle: () => tail,
+  }
+}
+
+async function inTransaction<T>(connection: DatabaseSync, begin: string, work: () => Promise<T>): Promise<T> {
+  connection.exec(begin)
+  try {
+    const value = await work()
+    connection.exec('COMMIT')
+    return value
+  } catch (fault) {
+    if (connection.isTransaction) connection.exec('ROLLBACK')
+    throw fault
+  }
+}

@@ -1,0 +1,105 @@
+/** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
+import type { Detail, DocumentKind } from '../../../domain/document.ts'
+import type { Sql, Transaction } from '../storage.ts'
+
+export interface DocumentRecord {
+  readonly number: number
+  readonly kind: DocumentKind
+  /** Canonical JSON (RFC 8785): never written again. */
+  readonly entry: string
+  readonly issuedAt: number
+  /** Business day of issue. */
+  readonly day: string
+  readonly order: string | null
+  readonly stay: string | null
+  readonly detail: Detail | null
+  readonly detailSalt: string | null
+  readonly voidedBy: number | null
+}
+
+type DocumentRow = Omit<DocumentRecord, 'detail'> & { detail: string | null }
+
+const COLUMNS = `number, kind, entry, issued_at AS "issuedAt", day, order_id AS "order", stay, detail,
+  detail_salt AS "detailSalt", voided_by AS "voidedBy"`
+
+function toRecord(row: DocumentRow): DocumentRecord {
+  return { ...row, detail: row.detail === null ? null : (JSON.parse(row.detail) as Detail) }
+}
+
+export async function addDocument(
+  sql: Transaction,
+  outlet: string,
+  document: Omit<DocumentRecord, 'voidedBy'>,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO documents (outlet, number, kind, entry, issued_at, day, order_id, stay, detail, detail_salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      outlet,
+      document.number,
+      document.kind,
+      document.entry,
+      document.issuedAt,
+      document.day,
+      document.order,
+      document.stay,
+      document.detail === null ? null : JSON.stringify(document.detail),
+      document.detailSalt,
+    ],
+  )
+}
+
+export async function findDocument(sql: Sql, outlet: string, number: number): Promise<DocumentRecord | null> {
+  const row = await sql.get<DocumentRow>(`SELECT ${COLUMNS} FROM documents WHERE outlet = ? AND number = ?`, [
+    outlet,
+    number,
+  ])
+  return row === undefined ? null : toRecord(row)
+}
+
+export async function documentsOfDay(sql: Sql, outlet: string, day: string): Promise<DocumentRecord[]> {
+  const rows = await sql.all<DocumentRow>(
+    `SELECT ${COLUMNS} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
+    [outlet, day],
+  )
+  return rows.map(toRecord)
+}
+
+/** Entries after a number, in order: how counting and every other reader of the log goes on. */
+export async function documentsAfter(
+  sql: Sql,
+  outlet: string,
+  after: number,
+  limit: number,
+): Promise<{ number: number; entry: string; day: string }[]> {
+  return sql.all(
+    'SELECT number, entry, day FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
+    [outlet, after, limit],
+  )
+}
+
+export async function markVoided(
+  sql: Transaction,
+  outlet: string,
+  number: number,
+  by: number,
+): Promise<void> {
+  await sql.run('UPDATE documents SET voided_by = ? WHERE outlet = ? AND number = ?', [by, outlet, number])
+}
+
+/** The last business day with a statement, if any. */
+export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | null> {
+  const row = await sql.get<{ date: string | null }>('SELECT MAX(date) AS date FROM days WHERE outlet = ?', [
+    outlet,
+  ])
+  return row?.date ?? null
+}
+
+export async function addStatedDay(
+  sql: Transaction,
+  outlet: string,
+  date: string,
+  number: number,
+): Promise<void> {
+  await sql.run('INSERT INTO days (outlet, date, number) VALUES (?, ?, ?)', [outlet, date, number])
+}

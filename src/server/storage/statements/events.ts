@@ -1,0 +1,49 @@
+/** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
+import type { Sql, Transaction } from '../storage.ts'
+import { lastNumber, nextNumber } from './counters.ts'
+
+/** What happened to what: an order, a stay, a room (check-in, check-out, a waiting phone). */
+export const EVENT_KINDS = ['order', 'stay', 'rooms'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+export interface EventRow {
+  readonly seq: number
+  readonly kind: EventKind
+  readonly stay: string | null
+  /** The order's or stay's id, or the room's name. */
+  readonly subject: string
+}
+
+export async function addEvent(
+  sql: Transaction,
+  outlet: string,
+  event: Omit<EventRow, 'seq'>,
+  atMs: number,
+): Promise<number> {
+  const seq = await nextNumber(sql, outlet, 'event')
+  await sql.run('INSERT INTO events (outlet, seq, kind, stay, subject, at) VALUES (?, ?, ?, ?, ?, ?)', [
+    outlet,
+    seq,
+    event.kind,
+    event.stay,
+    event.subject,
+    atMs,
+  ])
+  return seq
+}
+
+export async function eventsAfter(
+  sql: Sql,
+  outlet: string,
+  after: number,
+  limit: number,
+): Promise<EventRow[]> {
+  return sql.all<EventRow>(
+    'SELECT seq, kind, stay, subject FROM events WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?',
+    [outlet, after, limit],
+  )
+}
+
+export function lastEvent(sql: Sql, outlet: string): Promise<number> {
+  return lastNumber(sql, outlet, 'event')
+}

@@ -1,0 +1,110 @@
+/** Outlets, their rooms and their staff. */
+import type { Outlet, Room, RoomKind } from '../../../domain/outlet.ts'
+import type { StaffRole } from '../../../domain/staff.ts'
+import type { Sql, Transaction } from '../storage.ts'
+
+export async function addOutlet(sql: Transaction, outlet: Outlet): Promise<void> {
+  await sql.run('INSERT INTO outlets (outlet, body) VALUES (?, ?)', [outlet.slug, JSON.stringify(outlet)])
+}
+
+export async function findOutlet(sql: Sql, slug: string): Promise<Outlet | null> {
+  const row = await sql.get<{ body: string }>('SELECT body FROM outlets WHERE outlet = ?', [slug])
+  return row === undefined ? null : (JSON.parse(row.body) as Outlet)
+}
+
+export async function allOutlets(sql: Sql): Promise<Outlet[]> {
+  const rows = await sql.all<{ body: string }>('SELECT body FROM outlets ORDER BY outlet')
+  return rows.map(row => JSON.parse(row.body) as Outlet)
+}
+
+interface RoomRow {
+  outlet: string
+  room: string
+  kind: RoomKind
+  floor: number
+  generation: number
+}
+
+function toRoom({ outlet, room, kind, floor, generation }: RoomRow): Room {
+  return { outlet, name: room, kind, floor, generation }
+}
+
+const ROOM_COLUMNS = 'outlet, room, kind, floor, generation'
+
+/** False when a room of that name is there already. `codeHash` is what a QR's code is found by. */
+export async function addRoom(sql: Transaction, room: Room, codeHash: string): Promise<boolean> {
+  const added = await sql.run(
+    `INSERT INTO rooms (outlet, room, kind, floor, generation, code_hash, position)
+     SELECT ?, ?, ?, ?, ?, ?, COALESCE(MAX(position), 0) + 1 FROM rooms WHERE outlet = ?
+     ON CONFLICT (outlet, room) DO NOTHING`,
+    [room.outlet, room.name, room.kind, room.floor, room.generation, codeHash, room.outlet],
+  )
+  return added === 1
+}
+
+export async function findRoom(sql: Sql, outlet: string, name: string): Promise<Room | null> {
+  const row = await sql.get<RoomRow>(`SELECT ${ROOM_COLUMNS} FROM rooms WHERE outlet = ? AND room = ?`, [
+    outlet,
+    name,
+  ])
+  return row === undefined ? null : toRoom(row)
+}
+
+export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string): Promise<Room | null> {
+  const row = await sql.get<RoomRow>(`SELECT ${ROOM_COLUMNS} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
+    outlet,
+    codeHash,
+  ])
+  return row === undefined ? null : toRoom(row)
+}
+
+export async function allRooms(sql: Sql, outlet: string): Promise<Room[]> {
+  const rows = await sql.all<RoomRow>(
+    `SELECT ${ROOM_COLUMNS} FROM rooms WHERE outlet = ? ORDER BY floor, position`,
+    [outlet],
+  )
+  return rows.map(toRoom)
+}
+
+export async function setRoomCode(
+  sql: Transaction,
+  room: Pick<Room, 'outlet' | 'name' | 'generation'>,
+  codeHash: string,
+): Promise<void> {
+  await sql.run('UPDATE rooms SET generation = ?, code_hash = ? WHERE outlet = ? AND room = ?', [
+    room.generation,
+    codeHash,
+    room.outlet,
+    room.name,
+  ])
+}
+
+export interface StaffMember {
+  readonly name: string
+  readonly role: StaffRole
+  readonly pinHash: string
+}
+
+export async function addStaff(sql: Transaction, outlet: string, member: StaffMember): Promise<void> {
+  await sql.run('INSERT INTO staff (outlet, name, role, pin_hash) VALUES (?, ?, ?, ?)', [
+    outlet,
+    member.name,
+    member.role,
+    member.pinHash,
+  ])
+}
+
+export async function allStaff(sql: Sql, outlet: string): Promise<StaffMember[]> {
+  return sql.all<{ name: string; role: StaffRole; pinHash: string }>(
+    'SELECT name, role, pin_hash AS "pinHash" FROM staff WHERE outlet = ? ORDER BY name',
+    [outlet],
+  )
+}
+
+export async function findStaff(sql: Sql, outlet: string, name: string): Promise<StaffMember | null> {
+  const row = await sql.get<{ name: string; role: StaffRole; pinHash: string }>(
+    'SELECT name, role, pin_hash AS "pinHash" FROM staff WHERE outlet = ? AND name = ?',
+    [outlet, name],
+  )
+  return row ?? null
+}

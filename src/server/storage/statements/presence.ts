@@ -1,0 +1,26 @@
+/** Which desks are there, with sound that works. */
+import type { Sql, Transaction } from '../storage.ts'
+
+export interface Presence {
+  readonly terminal: string
+  readonly at: number
+  readonly sound: boolean
+  readonly visible: boolean
+}
+
+export async function savePresence(sql: Transaction, outlet: string, presence: Presence): Promise<void> {
+  await sql.run(
+    `INSERT INTO presences (outlet, terminal, at, sound, visible) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (outlet, terminal) DO UPDATE SET at = excluded.at, sound = excluded.sound, visible = excluded.visible`,
+    [outlet, presence.terminal, presence.at, presence.sound ? 1 : 0, presence.visible ? 1 : 0],
+  )
+}
+
+/** Is any terminal there since that moment, with its sound working? */
+export async function isAttended(sql: Sql, outlet: string, sinceMs: number): Promise<boolean> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM presences WHERE outlet = ? AND at > ? AND sound = 1',
+    [outlet, sinceMs],
+  )
+  return (row?.n ?? 0) > 0
+}

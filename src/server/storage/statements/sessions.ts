@@ -1,0 +1,224 @@
+/** Sessions by the hash of their token, enrolled devices, enrolment codes, wrong codes and waiting phones. */
+import type { Sql, Transaction } from '../storage.ts'
+
+export const SESSION_ROLES = ['guest', 'staff'] as const
+export type SessionRole = (typeof SESSION_ROLES)[number]
+
+export interface SessionRecord {
+  readonly outlet: string
+  readonly tokenHash: string
+  readonly role: SessionRole
+  readonly stay: string | null
+  readonly staff: string | null
+  readonly device: string | null
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+
+export async function addSession(sql: Transaction, session: SessionRecord): Promise<void> {
+  await sql.run(
+    `INSERT INTO sessions (outlet, token_hash, role, stay, staff, device, created_at, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      session.outlet,
+      session.tokenHash,
+      session.role,
+      session.stay,
+      session.staff,
+      session.device,
+      session.createdAt,
+      session.expiresAt,
+    ],
+  )
+}
+
+export async function findSession(
+  sql: Sql,
+  outlet: string,
+  tokenHash: string,
+): Promise<SessionRecord | null> {
+  const row = await sql.get<SessionRecord>(
+    `SELECT outlet, token_hash AS "tokenHash", role, stay, staff, device, created_at AS "createdAt",
+       expires_at AS "expiresAt" FROM sessions WHERE outlet = ? AND token_hash = ?`,
+    [outlet, tokenHash],
+  )
+  return row ?? null
+}
+
+export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
+  await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
+}
+
+export async function countStaySessions(sql: Sql, outlet: string, stay: string): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM sessions WHERE outlet = ? AND stay = ?',
+    [outlet, stay],
+  )
+  return row?.n ?? 0
+}
+
+export const DEVICE_KINDS = ['tablet', 'terminal'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+
+export interface Device {
+  readonly outlet: string
+  readonly tokenHash: string
+  readonly kind: DeviceKind
+  readonly name: string
+  readonly room: string | null
+}
+
+export async function addDevice(sql: Transaction, device: Device, by: string, atMs: number): Promise<void> {
+  await sql.run(
+    `INSERT INTO devices (outlet, token_hash, kind, name, room, enrolled_at, enrolled_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [device.outlet, device.tokenHash, device.kind, device.name, device.room, atMs, by],
+  )
+}
+
+export async function findDevice(sql: Sql, outlet: string, tokenHash: string): Promise<Device | null> {
+  const row = await sql.get<Device>(
+    `SELECT outlet, token_hash AS "tokenHash", kind, name, room FROM devices
+     WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
+    [outlet, tokenHash],
+  )
+  return row ?? null
+}
+
+/** A room has one tablet: enrolling another ends the first. */
+export async function endTabletsOf(
+  sql: Transaction,
+  outlet: string,
+  room: string,
+  atMs: number,
+): Promise<void> {
+  await sql.run(
+    `UPDATE devices SET ended_at = ? WHERE outlet = ? AND room = ? AND kind = 'tablet' AND ended_at IS NULL`,
+    [atMs, outlet, room],
+  )
+}
+
+export async function tabletRooms(sql: Sql, outlet: string): Promise<Set<string>> {
+  const rows = await sql.all<{ room: string }>(
+    `SELECT room FROM devices WHERE outlet = ? AND kind = 'tablet' AND ended_at IS NULL`,
+    [outlet],
+  )
+  return new Set(rows.map(row => row.room))
+}
+
+export interface Enrolment {
+  readonly kind: DeviceKind
+  readonly room: string | null
+  readonly madeBy: string
+}
+
+export async function addEnrolment(
+  sql: Transaction,
+  outlet: string,
+  codeHash: string,
+  enrolment: Enrolment,
+  expiresAtMs: number,
+): Promise<void> {
+  await sql.run(
+    'INSERT INTO enrolments (outlet, code_hash, kind, room, made_by, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [outlet, codeHash, enrolment.kind, enrolment.room, enrolment.madeBy, expiresAtMs],
+  )
+}
+
+/** Takes the code out of the list: it enrols one device. `null` when it is wrong or has run out. */
+export async function useEnrolment(
+  sql: Transaction,
+  outlet: string,
+  codeHash: string,
+  kind: DeviceKind,
+  nowMs: number,
+): Promise<Enrolment | null> {
+  const row = await sql.get<Enrolment>(
+    `DELETE FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?
+     RETURNING kind, room, made_by AS "madeBy"`,
+    [outlet, codeHash, kind, nowMs],
+  )
+  return row ?? null
+}
+
+export async function addWrongCode(
+  sql: Transaction,
+  outlet: string,
+  room: string,
+  atMs: number,
+): Promise<void> {
+  await sql.run('INSERT INTO wrong_codes (outlet, room, at) VALUES (?, ?, ?)', [outlet, room, atMs])
+}
+
+export async function countWrongCodes(
+  sql: Sql,
+  outlet: string,
+  room: string,
+  sinceMs: number,
+): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM wrong_codes WHERE outlet = ? AND room = ? AND at > ?',
+    [outlet, room, sinceMs],
+  )
+  return row?.n ?? 0
+}
+
+export async function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
+  await sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
+}
+
+/** A phone that waits for the desk's word; `secretHash` is of the cookie only that phone holds. */
+export interface Confirmation {
+  readonly id: string
+  readonly room: string
+  readonly secretHash: string
+  /** Two symbols shown on the phone and at the desk, so that the clerk lets in the right one. */
+  readonly match: string
+  readonly askedAt: number
+  readonly allowedStay: string | null
+  readonly answeredAt: number | null
+}
+
+const CONFIRMATION_COLUMNS = `id, room, secret_hash AS "secretHash", match, asked_at AS "askedAt",
+  allowed_stay AS "allowedStay", answered_at AS "answeredAt"`
+
+export async function addConfirmation(sql: Transaction, outlet: string, asked: Confirmation): Promise<void> {
+  await sql.run(
+    'INSERT INTO confirmations (outlet, id, room, secret_hash, match, asked_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [outlet, asked.id, asked.room, asked.secretHash, asked.match, asked.askedAt],
+  )
+}
+
+export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
+  const row = await sql.get<Confirmation>(
+    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations WHERE outlet = ? AND id = ?`,
+    [outlet, id],
+  )
+  return row ?? null
+}
+
+export async function waitingConfirmations(
+  sql: Sql,
+  outlet: string,
+  sinceMs: number,
+): Promise<Confirmation[]> {
+  return sql.all<Confirmation>(
+    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations
+     WHERE outlet = ? AND answered_at IS NULL AND asked_at > ? ORDER BY asked_at`,
+    [outlet, sinceMs],
+  )
+}
+
+export async function answerConfirmation(
+  sql: Transaction,
+  outlet: string,
+  id: string,
+  allowedStay: string | null,
+  atMs: number,
+): Promise<boolean> {
+  const answered = await sql.run(
+    'UPDATE confirmations SET allowed_stay = ?, answered_at = ? WHERE outlet = ? AND id = ? AND answered_at IS NULL',
+    [allowedStay, atMs, outlet, id],
+  )
+  return answered === 1
+}

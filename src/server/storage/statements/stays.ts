@@ -1,0 +1,91 @@
+/** Stays: at most one at a time in a room, kept by a unique index and not by care alone. */
+import type { Stay } from '../../../domain/stay.ts'
+import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
+import type { Sql, Transaction } from '../storage.ts'
+
+interface StayRow {
+  outlet: string
+  stay: string
+  room: string
+  checked_in_at: number
+  checked_out_at: number | null
+  leaves_at: number | null
+}
+
+function toStay(row: StayRow): Stay {
+  return {
+    outlet: row.outlet,
+    id: row.stay,
+    room: row.room,
+    checkedInAt: toTimestamp(row.checked_in_at),
+    checkedOutAt: row.checked_out_at === null ? null : toTimestamp(row.checked_out_at),
+    leavesAt: row.leaves_at === null ? null : toTimestamp(row.leaves_at),
+  }
+}
+
+const COLUMNS = 'outlet, stay, room, checked_in_at, checked_out_at, leaves_at'
+
+/** `salt` (base64url, 128 random bits) hides the stay in log entries; it is erased 30 days after check-out. */
+export async function addStay(sql: Transaction, stay: Stay, salt: string): Promise<void> {
+  await sql.run(
+    'INSERT INTO stays (outlet, stay, room, checked_in_at, leaves_at, salt) VALUES (?, ?, ?, ?, ?, ?)',
+    [
+      stay.outlet,
+      stay.id,
+      stay.room,
+      toMilliseconds(stay.checkedInAt),
+      stay.leavesAt === null ? null : toMilliseconds(stay.leavesAt),
+      salt,
+    ],
+  )
+}
+
+export async function findStay(sql: Sql, outlet: string, id: string): Promise<Stay | null> {
+  const row = await sql.get<StayRow>(`SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND stay = ?`, [
+    outlet,
+    id,
+  ])
+  return row === undefined ? null : toStay(row)
+}
+
+export async function stayIn(sql: Sql, outlet: string, room: string): Promise<Stay | null> {
+  const row = await sql.get<StayRow>(
+    `SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND room = ? AND checked_out_at IS NULL`,
+    [outlet, room],
+  )
+  return row === undefined ? null : toStay(row)
+}
+
+export async function presentStays(sql: Sql, outlet: string): Promise<Stay[]> {
+  const rows = await sql.all<StayRow>(
+    `SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND checked_out_at IS NULL`,
+    [outlet],
+  )
+  return rows.map(toStay)
+}
+
+export async function staySalt(sql: Sql, outlet: string, id: string): Promise<string | null> {
+  const row = await sql.get<{ salt: string | null }>('SELECT salt FROM stays WHERE outlet = ? AND stay = ?', [
+    outlet,
+    id,
+  ])
+  return row?.salt ?? null
+}
+
+export async function endStay(sql: Transaction, outlet: string, id: string, atMs: number): Promise<void> {
+  await sql.run('UPDATE stays SET checked_out_at = ? WHERE outlet = ? AND stay = ?', [atMs, outlet, id])
+}
+
+export async function moveStay(sql: Transaction, outlet: string, id: string, room: string): Promise<void> {
+  await sql.run('UPDATE stays SET room = ? WHERE outlet = ? AND stay = ?', [room, outlet, id])
+}
+
+/** Distinct rooms that somebody had at any moment of the span: what a business day counts as occupied. */
+export async function occupiedRooms(sql: Sql, outlet: string, fromMs: number, toMs: number): Promise<number> {
+  const row = await sql.get<{ rooms: number }>(
+    `SELECT COUNT(DISTINCT room) AS rooms FROM stays
+     WHERE outlet = ? AND checked_in_at < ? AND (checked_out_at IS NULL OR checked_out_at > ?)`,
+    [outlet, toMs, fromMs],
+  )
+  return row?.rooms ?? 0
+}
