@@ -178,6 +178,8 @@ export type OrderEvent =
   | { readonly type: 'cancelled'; readonly at: Timestamp }
   | { readonly type: 'voided'; readonly document: number }
   | { readonly type: 'moved'; readonly room: string }
+  /** The guest has left and the room's bill is closed: what was charged to the room is paid in cash. */
+  | { readonly type: 'rebilled'; readonly payment: PaymentMethod }
 
 /** What an offer says of one placement at the moment of ordering. */
 export interface Offer {
@@ -385,6 +387,8 @@ export function apply(order: Order | null, event: OrderEvent): Order {
       }
     case 'moved':
       return { ...order, room: event.room }
+    case 'rebilled':
+      return { ...order, payment: event.payment }
     default:
       return assertNever(event)
   }

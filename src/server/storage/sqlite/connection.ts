@@ -1,10 +1,10 @@
 /** Prepared statements of one connection, kept by their text: the statements are a closed set, so the cache is too. */
-import type { DatabaseSync } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import type { SqlValue, Transaction } from '../storage.ts'
 
-type Statement = ReturnType<DatabaseSync['prepare']>
+type Statement = ReturnType<DatabaseSyncInstance['prepare']>
 
-export function connect(database: DatabaseSync): Transaction {
+export function connect(database: DatabaseSyncInstance): Transaction {
   const statements = new Map<string, Statement>()
   function prepared(text: string): Statement {
     let statement = statements.get(text)

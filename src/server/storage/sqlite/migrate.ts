@@ -1,8 +1,8 @@
 /** Applies the migrations a file lacks, each in a transaction of its own, and refuses a file from the future. */
-import type { DatabaseSync } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 
 export function migrate(
-  database: DatabaseSync,
+  database: DatabaseSyncInstance,
   migrations: readonly { number: number; sql: string }[],
 ): void {
   database.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)')

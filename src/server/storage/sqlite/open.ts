@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { MIGRATIONS } from '../migrations/list.ts'
 import type { Sql, Storage, Transaction } from '../storage.ts'
 import { connect } from './connection.ts'
@@ -76,7 +76,7 @@ function oneByOne() {
   }
 }
 
-async function inTransaction<T>(connection: DatabaseSync, begin: string, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(connection: DatabaseSyncInstance, begin: string, work: () => Promise<T>): Promise<T> {
   connection.exec(begin)
   try {
     const value = await work()

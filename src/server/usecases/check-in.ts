@@ -1,0 +1,51 @@
+/** A stay begins by one tap: its id, its salt, its code for the sleeve. */
+import { uuidV7 } from '../../domain/ids.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { isOver, type Stay } from '../../domain/stay.ts'
+import { toTimestamp } from '../../domain/time.ts'
+import { addEvent } from '../storage/statements/events.ts'
+import { findRoom } from '../storage/statements/outlets.ts'
+import { addStay, findStay, stayIn } from '../storage/statements/stays.ts'
+import { stayCode } from './codes.ts'
+import { type Clerk, newSecret, type World } from './world.ts'
+
+export interface CheckedIn {
+  readonly stay: string
+  readonly stayCode: string
+  readonly room: string
+}
+
+/** `stay` made on the desk's device makes a repeated tap harmless: the same stay again answers the same. */
+export async function checkIn(
+  world: World,
+  { outlet }: Clerk,
+  room: string,
+  wish: { readonly stay?: string | undefined; readonly leavesAt?: string | null | undefined } = {},
+): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'stay-ended'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
+    const known = wish.stay === undefined ? null : await findStay(sql, outlet.slug, wish.stay)
+    if (known !== null) {
+      if (isOver(known)) return refuse('stay-ended')
+      if (known.room !== room) return refuse('room-occupied', { room: known.room })
+      return ok(answer(world, known))
+    }
+    if ((await stayIn(sql, outlet.slug, room)) !== null) return refuse('room-occupied', { room })
+    const nowMs = world.clock.now()
+    const stay: Stay = {
+      outlet: outlet.slug,
+      id: wish.stay ?? uuidV7(nowMs, length => world.random.bytes(length)),
+      room,
+      checkedInAt: toTimestamp(nowMs),
+      checkedOutAt: null,
+      leavesAt: wish.leavesAt ?? null,
+    }
+    await addStay(sql, stay, newSecret(world))
+    await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: room }, nowMs)
+    return ok(answer(world, stay))
+  })
+}
+
+function answer(world: World, stay: Stay): CheckedIn {
+  return { stay: stay.id, stayCode: stayCode(world.keys, stay.outlet, stay.id), room: stay.room }
+}

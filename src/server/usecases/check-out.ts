@@ -1,0 +1,42 @@
+/** A stay ends, on every device. Open orders are asked for first; kept ones stay on the board and are paid in cash. */
+import { apply, type Order } from '../../domain/order.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { addEvent } from '../storage/statements/events.ts'
+import { openOrdersOfStay, saveOrder } from '../storage/statements/orders.ts'
+import { findRoom } from '../storage/statements/outlets.ts'
+import { endStay, stayIn } from '../storage/statements/stays.ts'
+import type { Clerk, World } from './world.ts'
+
+export interface CheckedOut {
+  readonly stay: string
+  /** Orders still open, on the board without their guest. */
+  readonly kept: readonly string[]
+}
+
+export async function checkOut(
+  world: World,
+  { outlet }: Clerk,
+  room: string,
+  open: 'ask' | 'keep' = 'ask',
+): Promise<Result<CheckedOut, 'unknown-room' | 'no-stay' | 'open-orders'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
+    const stay = await stayIn(sql, outlet.slug, room)
+    if (stay === null) return refuse('no-stay')
+    const orders = await openOrdersOfStay(sql, outlet.slug, stay.id)
+    if (orders.length > 0 && open === 'ask')
+      return refuse('open-orders', { orders: orders.map(order => order.id) })
+    const nowMs = world.clock.now()
+    for (const order of orders) {
+      await saveOrder(sql, outlet.slug, rebilled(order))
+      await addEvent(sql, outlet.slug, { kind: 'order', stay: stay.id, subject: order.id }, nowMs)
+    }
+    await endStay(sql, outlet.slug, stay.id, nowMs)
+    await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: room }, nowMs)
+    return ok({ stay: stay.id, kept: orders.map(order => order.id) })
+  })
+}
+
+function rebilled(order: Order): Order {
+  return order.payment === 'room' ? apply(order, { type: 'rebilled', payment: 'cash' }) : order
+}

@@ -1,0 +1,189 @@
+/**
+ * Delivered if and only if receipted: the order's state, the goods taken from their batches, the number and the final
+ * bytes of the kwitansi's log entry are one transaction. Lines left out are released.
+ */
+import { kwitansiEntry } from '../../domain/document.ts'
+import { apply, type DeliveredLine, decide, type Order } from '../../domain/order.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { assertNever, ok, type Result, refuse } from '../../domain/result.ts'
+import { release, type StockLevel, take } from '../../domain/stock.ts'
+import { toTimestamp } from '../../domain/time.ts'
+import { detailHash, stayHash } from '../../log/hash.ts'
+import { lastNumber } from '../storage/statements/counters.ts'
+import { addEvent } from '../storage/statements/events.ts'
+import { findOrder, saveOrder } from '../storage/statements/orders.ts'
+import { findPlacement, recordMovements, type StockedPlacement } from '../storage/statements/placements.ts'
+import { staySalt } from '../storage/statements/stays.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { issueDocument } from './issue-document.ts'
+import { noteShowing } from './showing.ts'
+import { type Clerk, newSecret, sha256, today, type World } from './world.ts'
+
+export type DeliverCode = 'unknown-order' | 'wrong-state' | 'stock-short' | 'invalid'
+
+export interface Delivered {
+  readonly order: Order & { readonly state: 'delivered' }
+  /** Number of its kwitansi. */
+  readonly number: number
+}
+
+/** Repeated, it answers the same kwitansi and issues none. */
+export async function deliverOrder(
+  world: World,
+  clerk: Clerk,
+  orderId: string,
+  lines?: readonly DeliveredLine[],
+): Promise<Result<Delivered, DeliverCode>> {
+  const { outlet, staff } = clerk
+  return world.storage.write(outlet.slug, async sql => {
+    const order = await findOrder(sql, outlet.slug, orderId)
+    if (order === null) return refuse('unknown-order')
+    const nowMs = world.clock.now()
+    const at = toTimestamp(nowMs)
+    const number = (await lastNumber(sql, outlet.slug, 'document')) + 1
+    const decided = decide(order, { type: 'deliver', at, by: staff, lines }, number)
+    if (!decided.ok) return decided
+    if (decided.value === null) return ok(alreadyDelivered(order))
+    const delivered = apply(order, decided.value)
+    if (delivered.state !== 'delivered') throw new Error('a delivery that did not deliver')
+
+    const placements = await placementsOf(sql, outlet.slug, order)
+    const short = shortages(outlet, delivered.delivered, placements, nowMs)
+    if (short.length > 0) return refuse('stock-short', { lines: short })
+    await handOver(sql, outlet, delivered, placements, nowMs, staff)
+    await issueKwitansi(sql, world, outlet, delivered, placements, nowMs, staff)
+    await saveOrder(sql, outlet.slug, delivered)
+    await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
+    return ok({ order: delivered, number })
+  })
+}
+
+function alreadyDelivered(order: Order): Delivered {
+  if (order.state !== 'delivered') throw new Error('not delivered')
+  const document = order.documents.at(-1)
+  if (document === undefined) throw new Error(`delivered without a kwitansi: ${order.id}`)
+  return { order, number: document.number }
+}
+
+async function placementsOf(
+  sql: Transaction,
+  outlet: string,
+  order: Order,
+): Promise<ReadonlyMap<string, StockedPlacement>> {
+  const placements = new Map<string, StockedPlacement>()
+  for (const { placementId } of order.lines) {
+    const stocked = await findPlacement(sql, outlet, placementId)
+    if (stocked === null) throw new Error(`an ordered placement is gone: ${placementId}`)
+    placements.set(placementId, stocked)
+  }
+  return placements
+}
+
+function placed(placements: ReadonlyMap<string, StockedPlacement>, id: string): StockedPlacement {
+  const stocked = placements.get(id)
+  if (stocked === undefined) throw new Error(`no placement ${id}`)
+  return stocked
+}
+
+/** Lines of which the shelf holds fewer sellable pieces than the clerk means to bring. */
+function shortages(
+  outlet: Outlet,
+  lines: readonly DeliveredLine[],
+  placements: ReadonlyMap<string, StockedPlacement>,
+  nowMs: number,
+) {
+  return lines.flatMap(({ placementId, quantity }) => {
+    const taken = take(placed(placements, placementId).stock, quantity, today(outlet, nowMs))
+    return taken.ok ? [] : [{ placementId, quantity, ...(taken.refusal.detail as { available: number }) }]
+  })
+}
+
+/** Takes what is brought from its batches and releases what is left out. */
+async function handOver(
+  sql: Transaction,
+  outlet: Outlet,
+  order: Order & { readonly state: 'delivered' },
+  placements: ReadonlyMap<string, StockedPlacement>,
+  nowMs: number,
+  staff: string,
+): Promise<void> {
+  const ordered = new Map(order.lines.map(line => [line.placementId, line.quantity]))
+  for (const { placementId, quantity } of order.delivered) {
+    const { stock } = placed(placements, placementId)
+    const left = (ordered.get(placementId) ?? 0) - quantity
+    await recordMovements(
+      sql,
+      outlet.slug,
+      [...takenFrom(stock, quantity, today(outlet, nowMs)), ...release(left)],
+      { placement: placementId, at: toTimestamp(nowMs), order: order.id, by: staff, note: null },
+    )
+  }
+  await noteShowing(
+    sql,
+    outlet,
+    order.delivered.map(line => line.placementId),
+    nowMs,
+  )
+}
+
+function takenFrom(stock: StockLevel, quantity: number, day: string) {
+  const taken = take(stock, quantity, day)
+  if (!taken.ok) throw new Error('short after it was found enough')
+  return taken.value
+}
+
+async function issueKwitansi(
+  sql: Transaction,
+  world: World,
+  outlet: Outlet,
+  order: Order & { readonly state: 'delivered' },
+  placements: ReadonlyMap<string, StockedPlacement>,
+  nowMs: number,
+  staff: string,
+): Promise<void> {
+  const prices = new Map(order.lines.map(line => [line.placementId, line.unitPrice]))
+  const lines = order.delivered
+    .filter(line => line.quantity > 0)
+    .map(({ placementId, quantity }) => {
+      const { product, placement } = placed(placements, placementId)
+      return {
+        product: product.id,
+        name: product.name.id,
+        seller: product.seller,
+        terms: placement.terms,
+        quantity,
+        unitPrice: prices.get(placementId) ?? 0,
+      }
+    })
+  const salt = await staySalt(sql, outlet.slug, order.stay)
+  if (salt === null) throw new Error(`stay without salt: ${order.stay}`)
+  const detail = { room: order.room, payer: payerName(outlet, order.room), cashier: staff }
+  const detailSalt = newSecret(world)
+  await issueDocument(
+    sql,
+    outlet,
+    nowMs,
+    head =>
+      kwitansiEntry(head, {
+        lines,
+        payment: lines.every(line => line.unitPrice === 0) ? 'none' : order.payment,
+        stay: stayHash(salt, order.stay, sha256),
+        detail: detailHash(detailSalt, detail, sha256),
+      }),
+    { order: order.id, stay: order.stay, detail, detailSalt },
+  )
+}
+
+/** Whom the money came from, as the paper says it; no name is asked of anyone. */
+function payerName(outlet: Outlet, room: string): string {
+  switch (outlet.kind) {
+    case 'hotel':
+      return `Tamu kamar ${room}`
+    case 'restaurant':
+      return `Tamu meja ${room}`
+    case 'mall':
+      return `Tamu ${room}`
+    default:
+      return assertNever(outlet.kind)
+  }
+}

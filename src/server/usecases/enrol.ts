@@ -1,0 +1,68 @@
+/** Enrolment: a short code shown at the desk makes one device a room's tablet or a desk's terminal. */
+import { normaliseCode, toCode } from '../../domain/ids.ts'
+import type { Outlet, Room } from '../../domain/outlet.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { MINUTE_MS, toTimestamp } from '../../domain/time.ts'
+import { findRoom } from '../storage/statements/outlets.ts'
+import {
+  addDevice,
+  addEnrolment,
+  type Device,
+  type DeviceKind,
+  endTabletsOf,
+  findDevice,
+  useEnrolment,
+} from '../storage/statements/sessions.ts'
+import { type Clerk, hashOf, newSecret, type World } from './world.ts'
+
+export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS
+const ENROLMENT_CODE_LENGTH = 8
+
+export async function offerEnrolment(
+  world: World,
+  { outlet, staff }: Clerk,
+  wish: { readonly for: 'tablet'; readonly room: string } | { readonly for: 'terminal' },
+): Promise<Result<{ code: string; expiresAt: string }, 'unknown-room'>> {
+  const room = wish.for === 'tablet' ? wish.room : null
+  return world.storage.write(outlet.slug, async sql => {
+    if (room !== null && (await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
+    const code = toCode(world.random.bytes(8), ENROLMENT_CODE_LENGTH)
+    const expiresAtMs = world.clock.now() + ENROLMENT_LIFE_MS
+    await addEnrolment(sql, outlet.slug, hashOf(code), { kind: wish.for, room, madeBy: staff }, expiresAtMs)
+    return ok({ code, expiresAt: toTimestamp(expiresAtMs) })
+  })
+}
+
+/** Answers the device's token, for its cookie. A room has one tablet: a new one ends the old. */
+export async function enrolDevice(
+  world: World,
+  outlet: Outlet,
+  kind: DeviceKind,
+  typed: string,
+  name: string,
+): Promise<Result<{ device: Device; token: string }, 'wrong-code'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    const nowMs = world.clock.now()
+    const enrolment = await useEnrolment(sql, outlet.slug, hashOf(normaliseCode(typed)), kind, nowMs)
+    if (enrolment === null) return refuse('wrong-code')
+    const token = newSecret(world)
+    const device: Device = { outlet: outlet.slug, tokenHash: hashOf(token), kind, name, room: enrolment.room }
+    if (device.room !== null) await endTabletsOf(sql, outlet.slug, device.room, nowMs)
+    await addDevice(sql, device, enrolment.madeBy, nowMs)
+    return ok({ device, token })
+  })
+}
+
+/** The room a tablet's token is bound to; `null` when it is none. */
+export async function tabletRoom(world: World, outlet: Outlet, token: string): Promise<Room | null> {
+  return world.storage.read(async sql => {
+    const device = await findDevice(sql, outlet.slug, hashOf(token))
+    return device?.kind === 'tablet' && device.room !== null ? findRoom(sql, outlet.slug, device.room) : null
+  })
+}
+
+/** A terminal's name; `null` for a device that is not enrolled here. */
+export async function terminalName(world: World, outlet: Outlet, token: string): Promise<string | null> {
+  const device = await world.storage.read(sql => findDevice(sql, outlet.slug, hashOf(token)))
+  return device?.kind === 'terminal' ? device.name : null
+}

@@ -1,0 +1,49 @@
+/**
+ * Issuing a document inside the transaction of what it documents: the next number of the outlet's one sequence and
+ * the final canonical bytes of its log entry, at index = number − 1. Nothing may change them afterwards.
+ */
+import type { Detail, Entry } from '../../domain/document.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { toMinute } from '../../domain/time.ts'
+import { canonical } from '../../log/canonical.ts'
+import { nextNumber } from '../storage/statements/counters.ts'
+import { addDocument } from '../storage/statements/documents.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { businessDayOf } from './world.ts'
+
+export interface EntryHead {
+  readonly outlet: string
+  readonly number: number
+  readonly issuedAt: string
+}
+
+/** What belongs to a document beside its entry: its order, its stay and what only the paper shows. */
+export interface Attached {
+  readonly order?: string
+  readonly stay?: string
+  readonly detail?: Detail
+  readonly detailSalt?: string
+}
+
+export async function issueDocument<E extends Entry>(
+  sql: Transaction,
+  outlet: Outlet,
+  nowMs: number,
+  build: (head: EntryHead) => E,
+  attached: Attached = {},
+): Promise<E> {
+  const number = await nextNumber(sql, outlet.slug, 'document')
+  const entry = build({ outlet: outlet.slug, number, issuedAt: toMinute(nowMs) })
+  await addDocument(sql, outlet.slug, {
+    number,
+    kind: entry.kind,
+    entry: canonical(entry),
+    issuedAt: nowMs,
+    day: businessDayOf(outlet, nowMs),
+    order: attached.order ?? null,
+    stay: attached.stay ?? null,
+    detail: attached.detail ?? null,
+    detailSalt: attached.detailSalt ?? null,
+  })
+  return entry
+}

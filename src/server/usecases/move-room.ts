@@ -1,0 +1,35 @@
+/** The stay moves; its open orders follow it to the new room. */
+import { apply } from '../../domain/order.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { addEvent } from '../storage/statements/events.ts'
+import { openOrdersOfStay, saveOrder } from '../storage/statements/orders.ts'
+import { findRoom } from '../storage/statements/outlets.ts'
+import { moveStay, stayIn } from '../storage/statements/stays.ts'
+import type { CheckedIn } from './check-in.ts'
+import { stayCode } from './codes.ts'
+import type { Clerk, World } from './world.ts'
+
+export async function moveRoom(
+  world: World,
+  { outlet }: Clerk,
+  from: string,
+  to: string,
+): Promise<Result<CheckedIn, 'unknown-room' | 'no-stay' | 'room-occupied'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    for (const room of [from, to]) {
+      if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room', { room })
+    }
+    const stay = await stayIn(sql, outlet.slug, from)
+    if (stay === null) return refuse('no-stay')
+    if (from !== to && (await stayIn(sql, outlet.slug, to)) !== null)
+      return refuse('room-occupied', { room: to })
+    const nowMs = world.clock.now()
+    await moveStay(sql, outlet.slug, stay.id, to)
+    for (const order of await openOrdersOfStay(sql, outlet.slug, stay.id)) {
+      await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))
+      await addEvent(sql, outlet.slug, { kind: 'order', stay: stay.id, subject: order.id }, nowMs)
+    }
+    await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: to }, nowMs)
+    return ok({ stay: stay.id, stayCode: stayCode(world.keys, outlet.slug, stay.id), room: to })
+  })
+}

@@ -1,0 +1,47 @@
+/** A void cancels a kwitansi whole, by a document of its own; goods that came back are a stock movement apart. */
+import { type KwitansiEntry, type VoidReason, voidEntry } from '../../domain/document.ts'
+import { apply } from '../../domain/order.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { findDocument, markVoided } from '../storage/statements/documents.ts'
+import { addEvent } from '../storage/statements/events.ts'
+import { findOrder, saveOrder } from '../storage/statements/orders.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { issueDocument } from './issue-document.ts'
+import type { Clerk, World } from './world.ts'
+
+export async function voidDocument(
+  world: World,
+  { outlet, staff }: Clerk,
+  number: number,
+  reason: VoidReason,
+): Promise<Result<{ number: number; voids: number }, 'unknown-document' | 'already-voided' | 'wrong-state'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    const document = await findDocument(sql, outlet.slug, number)
+    if (document === null) return refuse('unknown-document')
+    if (document.kind !== 'kwitansi') return refuse('wrong-state', { kind: document.kind })
+    if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })
+    const nowMs = world.clock.now()
+    const voided = JSON.parse(document.entry) as KwitansiEntry
+    const entry = await issueDocument(sql, outlet, nowMs, head => voidEntry(head, voided, reason), {
+      ...(document.order === null ? {} : { order: document.order }),
+      ...(document.stay === null ? {} : { stay: document.stay }),
+      ...(document.detail === null ? {} : { detail: { ...document.detail, cashier: staff } }),
+    })
+    await markVoided(sql, outlet.slug, number, entry.number)
+    if (document.order !== null) await tellOrder(sql, outlet.slug, document.order, number, nowMs)
+    return ok({ number: entry.number, voids: number })
+  })
+}
+
+async function tellOrder(
+  sql: Transaction,
+  outlet: string,
+  orderId: string,
+  document: number,
+  nowMs: number,
+): Promise<void> {
+  const order = await findOrder(sql, outlet, orderId)
+  if (order === null) return
+  await saveOrder(sql, outlet, apply(order, { type: 'voided', document }))
+  await addEvent(sql, outlet, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
+}
