@@ -76,7 +76,11 @@ function oneByOne() {
   }
 }
 
-async function inTransaction<T>(connection: DatabaseSyncInstance, begin: string, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  connection: DatabaseSyncInstance,
+  begin: string,
+  work: () => Promise<T>,
+): Promise<T> {
   connection.exec(begin)
   try {
     const value = await work()

@@ -1,0 +1,81 @@
+/**
+ * Tutup hari: one day statement per outlet and business day, written once, missed days in order. It records what
+ * liking is divided by: occupied rooms, and each product's minutes on offer and in stock.
+ */
+import { dayEntry } from '../../domain/document.ts'
+import { minutesShown, type ProductExposure, type Showing } from '../../domain/exposure.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { businessDay, businessDayStart, type DateText, nextDate } from '../../domain/time.ts'
+import { addStatedDay, lastStatedDay } from '../storage/statements/documents.ts'
+import { allPlacements, type StockedPlacement, showingsIn } from '../storage/statements/placements.ts'
+import { occupiedRooms } from '../storage/statements/stays.ts'
+import type { Sql } from '../storage/storage.ts'
+import { issueDocument } from './issue-document.ts'
+import { noteChange } from './showing.ts'
+import { businessDayOf, type World } from './world.ts'
+
+/** Days written in one go after a long pause; the next call goes on. */
+const DAYS_MAX = 400
+
+/**
+ * Writes the statement of every business day that has ended and has none, from `firstDay` on when there is none
+ * at all. Answers the days written.
+ */
+export async function closeDays(world: World, outlet: Outlet, firstDay?: DateText): Promise<DateText[]> {
+  const current = businessDayOf(outlet, world.clock.now())
+  const last = await world.storage.read(sql => lastStatedDay(sql, outlet.slug))
+  const closed: DateText[] = []
+  let day = last === null ? (firstDay ?? current) : nextDate(last)
+  while (day < current && closed.length < DAYS_MAX) {
+    if (await closeDay(world, outlet, day)) closed.push(day)
+    day = nextDate(day)
+  }
+  return closed
+}
+
+/** False when another process has written it meanwhile. */
+async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<boolean> {
+  return world.storage.write(outlet.slug, async sql => {
+    const last = await lastStatedDay(sql, outlet.slug)
+    if (last !== null && last >= date) return false
+    const fromMs = businessDayStart(date, outlet.zone, outlet.closingHour)
+    const toMs = businessDayStart(nextDate(date), outlet.zone, outlet.closingHour)
+    const nowMs = world.clock.now()
+    const placements = await allPlacements(sql, outlet.slug)
+    const body = {
+      date,
+      occupiedRooms: await occupiedRooms(sql, outlet.slug, fromMs, toMs),
+      exposure: await exposureOf(sql, outlet.slug, placements, fromMs, toMs),
+    }
+    const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
+    await addStatedDay(sql, outlet.slug, date, entry.number)
+    // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
+    for (const stocked of placements) await noteChange(sql, outlet, stocked, nowMs)
+    return true
+  })
+}
+
+async function exposureOf(
+  sql: Sql,
+  outlet: string,
+  placements: readonly StockedPlacement[],
+  fromMs: number,
+  toMs: number,
+): Promise<ProductExposure[]> {
+  const byPlacement = new Map<string, Showing[]>()
+  for (const showing of await showingsIn(sql, outlet, fromMs, toMs)) {
+    const known = byPlacement.get(showing.placement)
+    if (known === undefined) byPlacement.set(showing.placement, [showing])
+    else known.push(showing)
+  }
+  return placements.flatMap(({ placement, product }) => {
+    const minutes = minutesShown(byPlacement.get(placement.id) ?? [], fromMs, toMs)
+    if (minutes.liveMinutes === 0) return []
+    return [{ product: product.id, seller: product.seller, terms: placement.terms, ...minutes }]
+  })
+}
+
+/** The business day an instant belongs to, for callers that only know the clock. */
+export function dayOf(outlet: Outlet, ms: number): DateText {
+  return businessDay(ms, outlet.zone, outlet.closingHour)
+}

@@ -1,0 +1,132 @@
+/** The manager's shelf: price, rack, on or off; goods in and out by batch. */
+import type { ManagedPlacement } from '../../contract/manage.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { priceFits } from '../../domain/placement.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import {
+  available,
+  firstExpiring,
+  type GoodsMovement,
+  moveGoods,
+  type StockEntry,
+} from '../../domain/stock.ts'
+import { toTimestamp } from '../../domain/time.ts'
+import {
+  allPlacements,
+  findPlacement,
+  recordMovements,
+  type StockedPlacement,
+  stockCard,
+  updatePlacement,
+} from '../storage/statements/placements.ts'
+import type { Sql } from '../storage/storage.ts'
+import { picturePath } from './read-menu.ts'
+import { noteShowing } from './showing.ts'
+import { type Clerk, today, type World } from './world.ts'
+
+const STOCK_CARD_ROWS = 200
+
+export async function readManagedPlacements(world: World, outlet: Outlet): Promise<ManagedPlacement[]> {
+  const stocked = await world.storage.read(sql => allPlacements(sql, outlet.slug))
+  const day = today(outlet, world.clock.now())
+  return stocked.map(one => toManaged(one, day))
+}
+
+export async function changePlacement(
+  world: World,
+  { outlet }: Clerk,
+  id: string,
+  change: {
+    readonly price?: number | undefined
+    readonly on?: boolean | undefined
+    readonly rack?: string | undefined
+  },
+): Promise<Result<ManagedPlacement, 'unknown-placement' | 'invalid'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    const stocked = await findPlacement(sql, outlet.slug, id)
+    if (stocked === null) return refuse('unknown-placement')
+    const { placement } = stocked
+    const price = change.price ?? placement.price
+    if (!priceFits(placement.terms, price)) {
+      return refuse('invalid', { pointer: '/price', reason: 'complimentary is free, and nothing else is' })
+    }
+    const next = { ...placement, price, on: change.on ?? placement.on, rack: change.rack ?? placement.rack }
+    await updatePlacement(sql, next)
+    await noteShowing(sql, outlet, [id], world.clock.now())
+    return ok(await managed(sql, world, outlet, id))
+  })
+}
+
+export async function recordGoods(
+  world: World,
+  { outlet, staff }: Clerk,
+  id: string,
+  goods: {
+    readonly kind: GoodsMovement
+    readonly batch: string
+    readonly quantity: number
+    readonly bestBefore?: string | null | undefined
+    readonly note?: string | undefined
+  },
+): Promise<Result<ManagedPlacement, 'unknown-placement' | 'stock-short' | 'invalid'>> {
+  return world.storage.write(outlet.slug, async sql => {
+    const stocked = await findPlacement(sql, outlet.slug, id)
+    if (stocked === null) return refuse('unknown-placement')
+    const known = stocked.stock.batches.find(batch => batch.batch === goods.batch)
+    if (known !== undefined && goods.bestBefore != null && known.bestBefore !== goods.bestBefore) {
+      return refuse('invalid', {
+        pointer: '/bestBefore',
+        reason: `batch ${goods.batch} has ${known.bestBefore}`,
+      })
+    }
+    const moved = moveGoods(stocked.stock, goods)
+    if (!moved.ok) return moved
+    const nowMs = world.clock.now()
+    await recordMovements(sql, outlet.slug, moved.value, {
+      placement: id,
+      at: toTimestamp(nowMs),
+      order: null,
+      by: staff,
+      note: goods.note ?? null,
+      bestBefore: goods.bestBefore ?? null,
+    })
+    await noteShowing(sql, outlet, [id], nowMs)
+    return ok(await managed(sql, world, outlet, id))
+  })
+}
+
+export async function readStockCard(
+  world: World,
+  outlet: Outlet,
+  id: string,
+): Promise<Result<StockEntry[], 'unknown-placement'>> {
+  return world.storage.read(async sql => {
+    if ((await findPlacement(sql, outlet.slug, id)) === null) return refuse('unknown-placement')
+    return ok(await stockCard(sql, outlet.slug, id, STOCK_CARD_ROWS))
+  })
+}
+
+async function managed(sql: Sql, world: World, outlet: Outlet, id: string): Promise<ManagedPlacement> {
+  const stocked = await findPlacement(sql, outlet.slug, id)
+  if (stocked === null) throw new Error(`placement gone: ${id}`)
+  return toManaged(stocked, today(outlet, world.clock.now()))
+}
+
+function toManaged({ placement, product, stock }: StockedPlacement, day: string): ManagedPlacement {
+  return {
+    id: placement.id,
+    name: product.name,
+    seller: product.seller,
+    category: product.category,
+    picture: picturePath(product),
+    terms: placement.terms,
+    price: placement.price,
+    rack: placement.rack,
+    on: placement.on,
+    available: available(stock, day),
+    reserved: stock.reserved,
+    batches: firstExpiring(stock.batches)
+      .filter(batch => batch.onHand > 0)
+      .map(batch => ({ ...batch })),
+  }
+}

@@ -1,0 +1,98 @@
+/** The desk's views: the board of open orders, the rooms with their stays, a day's documents. */
+import type { Board, DeskRooms, DocumentList } from '../../contract/desk.ts'
+import type { Entry } from '../../domain/document.ts'
+import { printedNumber } from '../../domain/document.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { UNSEEN_ALARM_MS } from '../../domain/staff.ts'
+import { localDate, MINUTE_MS, toMilliseconds, toTimestamp } from '../../domain/time.ts'
+import { type DocumentRecord, documentsOfDay } from '../storage/statements/documents.ts'
+import { lastEvent } from '../storage/statements/events.ts'
+import { openOrders } from '../storage/statements/orders.ts'
+import { allRooms } from '../storage/statements/outlets.ts'
+import { tabletRooms, waitingConfirmations } from '../storage/statements/sessions.ts'
+import { presentStays } from '../storage/statements/stays.ts'
+import { kwitansiUrl, stayCode } from './codes.ts'
+import { attended } from './keep-presence.ts'
+import { menuOutlet } from './read-menu.ts'
+import { viewOrders } from './view-order.ts'
+import type { Staff } from './who-is.ts'
+import { businessDayOf, type World } from './world.ts'
+
+/** A phone that has waited longer has been put away. */
+const CONFIRMATION_SHOWN_MS = 30 * MINUTE_MS
+
+export async function readBoard(world: World, { outlet, staff, role }: Staff): Promise<Board> {
+  return world.storage.read(async sql => {
+    const nowMs = world.clock.now()
+    const open = await openOrders(sql, outlet.slug)
+    const waiting = await waitingConfirmations(sql, outlet.slug, nowMs - CONFIRMATION_SHOWN_MS)
+    const unseen = open.filter(order => order.state === 'placed')
+    return {
+      orders: await viewOrders(sql, world, outlet, open, 'desk'),
+      cursor: await lastEvent(sql, outlet.slug),
+      desk: {
+        outlet: menuOutlet(outlet),
+        staff,
+        role,
+        attended: await attended(sql, world, outlet.slug),
+        now: toTimestamp(nowMs),
+        escalated: unseen
+          .filter(order => toMilliseconds(order.receivedAt) + UNSEEN_ALARM_MS <= nowMs)
+          .map(order => order.id),
+        confirmations: waiting.map(({ id, room, askedAt, match }) => ({
+          id,
+          room,
+          askedAt: toTimestamp(askedAt),
+          match,
+        })),
+      },
+    }
+  })
+}
+
+export async function readDeskRooms(world: World, outlet: Outlet): Promise<DeskRooms> {
+  return world.storage.read(async sql => {
+    const stays = new Map((await presentStays(sql, outlet.slug)).map(stay => [stay.room, stay]))
+    const tablets = await tabletRooms(sql, outlet.slug)
+    const open = await openOrders(sql, outlet.slug)
+    const rooms = await allRooms(sql, outlet.slug)
+    return {
+      rooms: rooms.map(room => {
+        const stay = stays.get(room.name)
+        return {
+          room: room.name,
+          kind: room.kind,
+          floor: room.floor,
+          stay: stay?.id ?? null,
+          stayCode: stay === undefined ? null : stayCode(world.keys, outlet.slug, stay.id),
+          since: stay?.checkedInAt ?? null,
+          leavesAt: stay?.leavesAt ?? null,
+          openOrders: open.filter(order => order.room === room.name).length,
+          tablet: tablets.has(room.name),
+        }
+      }),
+    }
+  })
+}
+
+/** A business day's documents, newest first; today's without a date. */
+export async function readDocuments(world: World, outlet: Outlet, date?: string): Promise<DocumentList> {
+  const day = date ?? businessDayOf(outlet, world.clock.now())
+  const documents = await world.storage.read(sql => documentsOfDay(sql, outlet.slug, day))
+  return { date: day, documents: documents.map(document => toListed(world, outlet, document)) }
+}
+
+function toListed(world: World, outlet: Outlet, document: DocumentRecord): DocumentList['documents'][number] {
+  const entry = JSON.parse(document.entry) as Entry
+  return {
+    number: document.number,
+    printed: printedNumber(outlet.mark, document.number, localDate(document.issuedAt, outlet.zone)),
+    kind: document.kind,
+    issuedAt: toTimestamp(document.issuedAt),
+    total: entry.kind === 'day' ? null : entry.total,
+    room: document.detail?.room ?? null,
+    voids: entry.kind === 'void' ? entry.voids : null,
+    voided: document.voidedBy !== null,
+    url: entry.kind === 'day' ? null : kwitansiUrl(world.keys, outlet.slug, document.number),
+  }
+}

@@ -1,0 +1,120 @@
+/** A document's content for the holder of its link. A wrong token and a missing document answer alike. */
+import { timingSafeEqual } from 'node:crypto'
+import type { Kwitansi } from '../../contract/kwitansi.ts'
+import {
+  type EntryLine,
+  type KwitansiEntry,
+  needsMeterai,
+  printedNumber,
+  type VoidEntry,
+} from '../../domain/document.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import type { Product } from '../../domain/product.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { terbilangRupiah } from '../../domain/terbilang.ts'
+import { localDate, toTimestamp } from '../../domain/time.ts'
+import { type DocumentRecord, findDocument } from '../storage/statements/documents.ts'
+import { findOutlet } from '../storage/statements/outlets.ts'
+import { allProducts, allSellers } from '../storage/statements/register.ts'
+import type { Sql } from '../storage/storage.ts'
+import { kwitansiToken, kwitansiUrl } from './codes.ts'
+import type { World } from './world.ts'
+
+export async function readKwitansi(
+  world: World,
+  request: { readonly outlet: string; readonly number: number; readonly token: string },
+): Promise<Result<Kwitansi, 'unknown-document'>> {
+  return world.storage.read(async sql => {
+    const outlet = await findOutlet(sql, request.outlet)
+    if (outlet === null || !opens(world, request)) return refuse('unknown-document')
+    const document = await findDocument(sql, outlet.slug, request.number)
+    if (document === null || document.kind === 'day') return refuse('unknown-document')
+    return ok(await toKwitansi(sql, world, outlet, document))
+  })
+}
+
+function opens(world: World, request: { outlet: string; number: number; token: string }): boolean {
+  const expected = Buffer.from(kwitansiToken(world.keys, request.outlet, request.number))
+  const given = Buffer.from(request.token)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+async function toKwitansi(
+  sql: Sql,
+  world: World,
+  outlet: Outlet,
+  document: DocumentRecord,
+): Promise<Kwitansi> {
+  const entry = JSON.parse(document.entry) as KwitansiEntry | VoidEntry
+  const printed = (number: number, issuedAtMs: number) =>
+    printedNumber(outlet.mark, number, localDate(issuedAtMs, outlet.zone))
+  const other = async (number: number) => {
+    const found = await findDocument(sql, outlet.slug, number)
+    return { number, printed: printed(number, found?.issuedAt ?? document.issuedAt) }
+  }
+  return {
+    kind: entry.kind,
+    outlet: {
+      slug: outlet.slug,
+      name: outlet.name,
+      address: outlet.address,
+      zone: outlet.zone,
+      demo: outlet.demo,
+    },
+    number: document.number,
+    printed: printed(document.number, document.issuedAt),
+    issuedAt: toTimestamp(document.issuedAt),
+    issuedOn: localDate(document.issuedAt, outlet.zone),
+    payer: document.detail?.payer ?? null,
+    room: document.detail?.room ?? null,
+    cashier: document.detail?.cashier ?? null,
+    lines: await namedLines(sql, entry.lines),
+    payment: entry.kind === 'kwitansi' ? entry.payment : null,
+    total: entry.total,
+    words: terbilangRupiah(entry.total),
+    meterai: entry.kind === 'kwitansi' && needsMeterai(entry.total),
+    voids: entry.kind === 'void' ? { ...(await other(entry.voids)), reason: entry.reason } : null,
+    voidedBy:
+      document.voidedBy === null
+        ? null
+        : {
+            ...(await other(document.voidedBy)),
+            url: kwitansiUrl(world.keys, outlet.slug, document.voidedBy),
+          },
+    replaces: entry.kind === 'kwitansi' ? (entry.replaces ?? null) : null,
+    url: kwitansiUrl(world.keys, outlet.slug, document.number),
+  }
+}
+
+/** The entry's lines with what the register knows beside them; the Indonesian name is the entry's own. */
+async function namedLines(sql: Sql, lines: readonly EntryLine[]): Promise<Kwitansi['lines']> {
+  const products = new Map((await allProducts(sql)).map(product => [product.id, product]))
+  const sellers = new Map((await allSellers(sql)).map(seller => [seller.slug, seller.name]))
+  return lines.map(line => {
+    const product = products.get(line.product)
+    return {
+      name: { id: line.name, en: product?.name.en ?? line.name },
+      net: product === undefined ? '' : netText(product.net),
+      seller: sellers.get(line.seller) ?? line.seller,
+      terms: line.terms,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      amount: line.amount,
+      included: (line.included ?? []).map(part => ({ ...part })),
+    }
+  })
+}
+
+const UNIT_WORDS = {
+  g: 'g',
+  ml: 'ml',
+  m: 'm',
+  sheet: 'lembar',
+  piece: 'buah',
+  pair: 'pasang',
+} satisfies Record<Product['net']['unit'], string>
+
+/** `150 g`, as labels write it. */
+function netText(net: Product['net']): string {
+  return `${String(net.amount).replace('.', ',')} ${UNIT_WORDS[net.unit]}`
+}

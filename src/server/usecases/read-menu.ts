@@ -1,0 +1,86 @@
+/** What an outlet shows: the same for everyone, so it is made once for each version and day. */
+import type { Menu } from '../../contract/menu.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { isLive } from '../../domain/placement.ts'
+import type { Product, Seller } from '../../domain/product.ts'
+import { available, firstExpiring } from '../../domain/stock.ts'
+import { lastNumber } from '../storage/statements/counters.ts'
+import { allPlacements, type StockedPlacement, sellersOf } from '../storage/statements/placements.ts'
+import type { Sql } from '../storage/storage.ts'
+import { today, type World } from './world.ts'
+
+type MenuPlacement = Menu['placements'][number]
+
+/** Menus kept in memory, one for each outlet. */
+const kept = new WeakMap<World, Map<string, Menu>>()
+
+export async function menuVersion(sql: Sql, world: World, outlet: Outlet): Promise<string> {
+  return `${await lastNumber(sql, outlet.slug, 'menu')}-${today(outlet, world.clock.now())}`
+}
+
+export async function readMenu(world: World, outlet: Outlet): Promise<Menu> {
+  const menus = kept.get(world) ?? new Map<string, Menu>()
+  kept.set(world, menus)
+  return world.storage.read(async sql => {
+    const version = await menuVersion(sql, world, outlet)
+    const known = menus.get(outlet.slug)
+    if (known?.version === version) return known
+    const day = today(outlet, world.clock.now())
+    const sellers = await sellersOf(sql, outlet.slug)
+    const placements = (await allPlacements(sql, outlet.slug))
+      .filter(stocked => isLive(stocked.placement, stocked.product, day))
+      .map(stocked => toMenuPlacement(stocked, sellers, day))
+    const menu: Menu = { outlet: menuOutlet(outlet), version, placements }
+    menus.set(outlet.slug, menu)
+    return menu
+  })
+}
+
+export function menuOutlet(outlet: Outlet): Menu['outlet'] {
+  const { slug, name, kind, address, phone, zone, service, payments, demo } = outlet
+  return { slug, name, kind, address, phone, zone, service, payments: [...payments], demo }
+}
+
+function toMenuPlacement(
+  { placement, product, stock }: StockedPlacement,
+  sellers: ReadonlyMap<string, Seller>,
+  day: string,
+): MenuPlacement {
+  const seller = sellers.get(product.seller)
+  if (seller === undefined) throw new Error(`a product without its seller: ${product.id}`)
+  const next = firstExpiring(stock.batches).find(
+    batch => batch.onHand > 0 && (batch.bestBefore === null || batch.bestBefore >= day),
+  )
+  return {
+    id: placement.id,
+    price: placement.price,
+    available: available(stock, day),
+    terms: placement.terms,
+    bestBefore: next?.bestBefore ?? null,
+    product: menuProduct(product),
+    seller: { slug: seller.slug, name: seller.name, district: seller.district, about: seller.about },
+  }
+}
+
+function menuProduct(product: Product): MenuPlacement['product'] {
+  return {
+    id: product.id,
+    kind: product.kind,
+    name: product.name,
+    category: product.category,
+    story: product.story,
+    ingredients: product.ingredients,
+    storage: product.storage,
+    origin: product.origin,
+    net: product.net,
+    allergens: product.allergens === null ? null : [...product.allergens],
+    permit: { kind: product.permit.kind, number: product.permit.number },
+    halal: { status: product.halal.status, number: product.halal.number },
+    care: [...product.care],
+    picture: picturePath(product),
+  }
+}
+
+export function picturePath(product: Product): string | null {
+  return product.picture === null ? null : `/products/${product.picture}`
+}

@@ -1,0 +1,116 @@
+/** An order as it is shown: names beside its placements, the links of its kwitansi; clerks' names for the desk only. */
+import type { OrderView } from '../../contract/order.ts'
+import type { Order } from '../../domain/order.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { findPlacement, type StockedPlacement } from '../storage/statements/placements.ts'
+import type { Sql } from '../storage/storage.ts'
+import { kwitansiUrl } from './codes.ts'
+import { picturePath } from './read-menu.ts'
+import type { World } from './world.ts'
+
+export const VIEWERS = ['guest', 'desk'] as const
+export type Viewer = (typeof VIEWERS)[number]
+
+/** Views of many orders; each placement is looked up once. */
+export async function viewOrders(
+  sql: Sql,
+  world: World,
+  outlet: Outlet,
+  orders: readonly Order[],
+  viewer: Viewer,
+): Promise<OrderView[]> {
+  const placements = new Map<string, StockedPlacement>()
+  for (const id of new Set(orders.flatMap(order => order.lines.map(line => line.placementId)))) {
+    const stocked = await findPlacement(sql, outlet.slug, id)
+    if (stocked !== null) placements.set(id, stocked)
+  }
+  return orders.map(order => toView(world, order, placements, viewer, outlet.slug))
+}
+
+export async function viewOrder(
+  sql: Sql,
+  world: World,
+  outlet: Outlet,
+  order: Order,
+  viewer: Viewer,
+): Promise<OrderView> {
+  const [view] = await viewOrders(sql, world, outlet, [order], viewer)
+  if (view === undefined) throw new Error('an order without its view')
+  return view
+}
+
+function toView(
+  world: World,
+  order: Order,
+  placements: ReadonlyMap<string, StockedPlacement>,
+  viewer: Viewer,
+  outlet: string,
+): OrderView {
+  const delivered =
+    order.state === 'delivered' ? new Map(order.delivered.map(l => [l.placementId, l.quantity])) : null
+  const documents = order.state === 'delivered' ? order.documents : []
+  return {
+    id: order.id,
+    state: order.state,
+    stay: order.stay,
+    room: order.room,
+    lines: order.lines.map(line => {
+      const stocked = placements.get(line.placementId)
+      if (stocked === undefined) throw new Error(`an ordered placement is gone: ${line.placementId}`)
+      return {
+        ...line,
+        name: stocked.product.name,
+        seller: stocked.product.seller,
+        picture: picturePath(stocked.product),
+        ...(viewer === 'desk' ? { rack: stocked.placement.rack } : {}),
+        ...(delivered === null ? {} : { delivered: delivered.get(line.placementId) ?? 0 }),
+      }
+    }),
+    total: order.total,
+    payment: order.payment,
+    deliver: order.deliver,
+    note: order.note,
+    placedAt: order.placedAt,
+    receivedAt: order.receivedAt,
+    ...timesOf(order),
+    kwitansi: documents.map(({ number, voided }) => ({
+      number,
+      url: kwitansiUrl(world.keys, outlet, number),
+      voided,
+    })),
+    ...(viewer === 'desk' ? { by: lastClerk(order), takenBy: order.takenBy } : {}),
+  }
+}
+
+function timesOf(order: Order): Partial<OrderView> {
+  return {
+    ...('acknowledgedAt' in order ? { acknowledgedAt: order.acknowledgedAt } : {}),
+    ...('dispatchedAt' in order ? { dispatchedAt: order.dispatchedAt } : {}),
+    ...(order.state === 'delivered' ? { deliveredAt: order.deliveredAt } : {}),
+    ...(order.state === 'declined'
+      ? {
+          declinedAt: order.declinedAt,
+          reason: order.reason,
+          comment: order.comment,
+          alternatives: [...order.alternatives],
+        }
+      : {}),
+    ...(order.state === 'cancelled' ? { cancelledAt: order.cancelledAt } : {}),
+  }
+}
+
+function lastClerk(order: Order): string | undefined {
+  switch (order.state) {
+    case 'placed':
+    case 'cancelled':
+      return undefined
+    case 'acknowledged':
+      return order.acknowledgedBy
+    case 'dispatched':
+      return order.dispatchedBy
+    case 'delivered':
+      return order.deliveredBy
+    case 'declined':
+      return order.declinedBy
+  }
+}
