@@ -81,7 +81,7 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
 
 /** What exposure is counted in, and the outlets that have that unit. Units are never summed: mixed reads hotels only. */
 function unitOf(outlets: readonly Outlet[]): { name: Evaluation['unit']; outlets: ReadonlySet<string> } {
-  const units = new Set(outlets.map(outlet => EXPOSURE_UNITS[outlet.kind]))
+  const units = new Set<Evaluation['unit']>(outlets.map(outlet => EXPOSURE_UNITS[outlet.kind]))
   const [only] = units
   if (units.size === 1 && only !== undefined) {
     return { name: only, outlets: new Set(outlets.map(outlet => outlet.slug)) }
