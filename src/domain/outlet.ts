@@ -14,7 +14,7 @@ export const EXPOSURE_UNITS = {
   hotel: 'room-night',
   restaurant: 'table-day',
   mall: 'counter-day',
-} satisfies Record<OutletKind, string>
+} as const satisfies Record<OutletKind, string>
 
 export interface Outlet {
   readonly slug: string

@@ -9,9 +9,8 @@ import type { Refusal } from '../../domain/result.ts'
 
 type Routes = typeof ROUTES
 type Parsed<Part> = Part extends z.ZodMiniType ? z.output<Part> : undefined
-type PartOf<Name extends RouteName, Part extends string> = Routes[Name] extends Record<Part, infer Schema>
-  ? Schema
-  : undefined
+type PartOf<Name extends RouteName, Part extends string> =
+  Routes[Name] extends Record<Part, infer Schema> ? Schema : undefined
 
 /** A route's request after parsing at the door; a part the route does not have is `undefined`. */
 export interface Input<Name extends RouteName> {

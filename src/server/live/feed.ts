@@ -3,8 +3,9 @@
  * rows, then what comes, in order and without a gap: both come from the same numbered rows, and the cut-over compares
  * numbers, not times. Commits of this process wake the reader at once; polling alone suffices for all others.
  */
-import { type EventRow, eventsAfter, lastEvent } from '../storage/statements/events.ts'
+
 import { lastNumber } from '../storage/statements/counters.ts'
+import { type EventRow, eventsAfter, lastEvent } from '../storage/statements/events.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** Rows read at once. */
@@ -35,7 +36,9 @@ interface Tail {
 export function createFeed(storage: Storage): Feed {
   const tails = new Map<string, Tail>()
   const unsubscribe = storage.onCommit(wake)
-  const poll = setInterval(() => tails.forEach((_, outlet) => wake(outlet)), POLL_EVERY_MS)
+  const poll = setInterval(() => {
+    for (const outlet of tails.keys()) wake(outlet)
+  }, POLL_EVERY_MS)
   poll.unref()
 
   function wake(outlet: string): void {
@@ -83,7 +86,13 @@ export function createFeed(storage: Storage): Feed {
 
   return {
     listen(outlet, after, listener) {
-      const tail = tails.get(outlet) ?? { seq: 0, menu: -1, listeners: new Set(), reading: false, again: false }
+      const tail = tails.get(outlet) ?? {
+        seq: 0,
+        menu: -1,
+        listeners: new Set(),
+        reading: false,
+        again: false,
+      }
       tails.set(outlet, tail)
       const entry = { listener, seq: after }
       void begin(storage, outlet, tail, entry).then(() => wake(outlet))

@@ -1,0 +1,4 @@
+/** What every realm that uses the log has, and the language itself does not. */
+declare class TextEncoder {
+  encode(text: string): Uint8Array
+}
