@@ -18,7 +18,9 @@ export const Time = z.string().check(
   z.refine(text => !Number.isNaN(Date.parse(text)), 'not a time'),
 )
 export const DateOnly = z.string().check(z.refine(isDateText, 'not a date'))
-export const Text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
+/** Text as a person writes it: trimmed, without what no storage or hash can hold (NUL, lone surrogates). */
+export const Text = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\0\p{Surrogate}]*$/u))
 export const Localised = z.object({ id: z.string(), en: z.string() })
 /** A code a person may have typed with spaces or in lower case. */
 export const TypedCode = z.string().check(z.minLength(1), z.maxLength(64))
