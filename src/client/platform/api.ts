@@ -1,0 +1,74 @@
+/**
+ * The one way to ask the server for JSON. Addresses and answers are typed by the contract's route table, of which
+ * nothing but types comes along: no schema is shipped to a phone. Whatever happens, the answer is a value: a reply
+ * that is not the server's own (a captive portal's page, a cut connection) is `offline`, never taken for an answer.
+ */
+import type { ProblemCode } from '../../contract/problem.ts'
+import type { ROUTES, RouteAnswer, RouteInput, RouteName } from '../../contract/routes.ts'
+
+/** `/api/orders/{orderId}` as a template: any text where a parameter stands; a query may follow. */
+type Filled<Path extends string> = Path extends `${infer Head}{${string}}${infer Tail}`
+  ? `${Head}${string}${Filled<Tail>}`
+  : Path
+type Address<Name extends RouteName> =
+  | Filled<(typeof ROUTES)[Name]['path']>
+  | `${Filled<(typeof ROUTES)[Name]['path']>}?${string}`
+
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value; readonly status: number }
+  | {
+      readonly ok: false
+      readonly code: ProblemCode | 'offline'
+      /** What can be acted on: changed prices, shortages, open orders. */
+      readonly context?: unknown
+      readonly retryAfterS?: number
+    }
+
+const TIMEOUT_MS = 15_000
+
+/** `outlet` picks among a browser's cookies of several outlets. */
+export interface AskOptions<Body> {
+  readonly body?: Body
+  readonly outlet?: string
+}
+
+/** `ask<'order'>('GET', '/api/orders/…')`: method and address must be the named route's own. */
+export async function ask<Name extends RouteName>(
+  method: (typeof ROUTES)[Name]['method'],
+  address: Address<Name>,
+  { body, outlet }: AskOptions<RouteInput<Name>['body']> = {},
+): Promise<Reply<RouteAnswer<Name>>> {
+  const headers: Record<string, string> = { 'etalase-contract': '1' }
+  if (outlet !== undefined) headers['etalase-outlet'] = outlet
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+  try {
+    const response = await fetch(address, {
+      method,
+      headers,
+      signal: abort.signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return await read<RouteAnswer<Name>>(response)
+  } catch {
+    return { ok: false, code: 'offline' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function read<Value>(response: Response): Promise<Reply<Value>> {
+  const type = response.headers.get('content-type') ?? ''
+  if (response.ok && type.startsWith('application/json'))
+    return { ok: true, value: (await response.json()) as Value, status: response.status }
+  if (!type.startsWith('application/problem+json')) return { ok: false, code: 'offline' }
+  const problem = (await response.json()) as { code: ProblemCode; context?: unknown }
+  const retry = response.headers.get('retry-after')
+  return {
+    ok: false,
+    code: problem.code,
+    context: problem.context,
+    ...(retry === null ? {} : { retryAfterS: Number(retry) }),
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Two builds from one tree: what browsers load (dist/client) and, with `--ssr`, the program itself (dist/server):
+ * main.js and, beside it, render.js, which draws the guest's first page with the client's own screens.
+ */
+import { defineConfig } from 'vite'
+
+/** Chrome and WebView from 90, Safari from 15, Firefox ESR. */
+const BROWSERS = ['chrome90', 'safari15', 'firefox102']
+
+export default defineConfig(({ isSsrBuild }) => ({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  publicDir: isSsrBuild ? false : 'public',
+  build: isSsrBuild
+    ? {
+        outDir: 'dist/server',
+        target: 'node20',
+        cssMinify: true,
+        cssTarget: BROWSERS,
+        rolldownOptions: { input: { main: 'src/server/main.ts', render: 'src/client/render.tsx' } },
+      }
+    : {
+        outDir: 'dist/client',
+        target: BROWSERS,
+        manifest: true,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { page: 'index.html', sw: 'src/sw.ts' },
+          output: {
+            // The worker's address must stay the same for ever: browsers look for its next version there.
+            entryFileNames: chunk => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+          },
+        },
+      },
+}))
