@@ -1,0 +1,258 @@
+/**
+ * Who may import whom, read from every import line under `src/`. The table below is the whole law: a folder's row says
+ * what it may import; the first row that fits a file governs it. A folder that is not there breaks no rule.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+interface Rule {
+  /** Files whose path under `src/` begins so. */
+  readonly files: string
+  /** Paths under `src/` they may import, by their beginning. */
+  readonly may: readonly string[]
+  /** Paths they may import types of, and nothing that runs. */
+  readonly mayTypes?: readonly string[]
+  /** Packages; `node:` stands for all that Node has. */
+  readonly packages?: readonly string[]
+  readonly says: string
+}
+
+const LANGUAGE = ['domain/', 'log/', 'contract/', 'i18n/']
+const VIEW = ['preact', 'preact/hooks', 'preact/compat']
+const AUDIENCES = ['guest', 'tablet', 'desk', 'manage', 'evaluate', 'seller', 'kwitansi']
+const CLIENT_BASE = ['client/ui/', 'client/outbox/', 'client/replica/', 'client/platform/', ...LANGUAGE]
+const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/']
+
+const RULES: readonly Rule[] = [
+  { files: 'domain/', may: ['domain/'], says: 'the language imports nothing' },
+  { files: 'log/', may: ['log/', 'domain/'], says: 'the log knows the language only' },
+  {
+    files: 'contract/',
+    may: ['contract/', 'domain/', 'log/'],
+    packages: ['zod/mini'],
+    says: 'the contract is made of the language, the log and zod',
+  },
+  { files: 'i18n/', may: LANGUAGE, says: 'texts know the words they translate' },
+
+  { files: 'sw.ts', may: ['sw.ts'], says: 'the service worker knows its asset list and nothing of the app' },
+  {
+    files: 'main.tsx',
+    may: ['client/', ...LANGUAGE],
+    packages: [...VIEW, 'workbox-window'],
+    says: 'the browser entry starts the client',
+  },
+  {
+    files: 'client/ui/',
+    may: ['client/ui/', 'domain/', 'i18n/'],
+    packages: VIEW,
+    says: 'parts are dumb: no data, no network',
+  },
+  {
+    files: 'client/platform/',
+    may: ['client/platform/', ...LANGUAGE],
+    packages: ['preact', 'preact/hooks', 'idb', 'workbox-window'],
+    says: 'the platform is touched below everything that is drawn',
+  },
+  {
+    files: 'client/outbox/',
+    may: ['client/outbox/', 'client/platform/', ...LANGUAGE],
+    packages: ['idb'],
+    says: 'the outbox sends through the platform and draws nothing',
+  },
+  {
+    files: 'client/replica/',
+    may: ['client/replica/', 'client/outbox/', 'client/platform/', ...LANGUAGE],
+    packages: ['idb'],
+    says: 'the replica hears through the platform and draws nothing',
+  },
+  {
+    files: 'client/tablet/',
+    may: ['client/tablet/', 'client/guest/', ...CLIENT_BASE],
+    packages: VIEW,
+    says: 'tablet → guest is the only arrow between audiences',
+  },
+  ...AUDIENCES.map(audience => ({
+    files: `client/${audience}/`,
+    may: [`client/${audience}/`, ...CLIENT_BASE],
+    packages: VIEW,
+    says: 'an audience imports no other audience and not the app',
+  })),
+  {
+    files: 'client/',
+    may: ['client/', ...LANGUAGE],
+    packages: [...VIEW, 'workbox-window'],
+    says: 'the client never meets the server',
+  },
+
+  {
+    files: 'server/main.ts',
+    may: ['server/', ...LANGUAGE],
+    packages: ['node:', 'fastify', '@fastify/cookie', '@fastify/static', 'pino'],
+    says: 'the composition root joins the server and nothing of the client',
+  },
+  {
+    files: 'server/storage/storage.ts',
+    may: [],
+    says: 'the promise imports nothing',
+  },
+  {
+    files: 'server/storage/migrations/',
+    may: ['server/storage/migrations/'],
+    says: 'migrations are text',
+  },
+  {
+    files: 'server/storage/sqlite/',
+    may: ['server/storage/sqlite/', 'server/storage/migrations/', 'server/storage/storage.ts'],
+    packages: ['node:', '@photostructure/sqlite'],
+    says: 'an engine knows the promise and the migrations',
+  },
+  {
+    files: 'server/storage/statements/',
+    may: [...STORAGE, 'domain/'],
+    says: 'statements are shared SQL over the promise and the language',
+  },
+  {
+    files: 'server/http/',
+    may: ['server/http/', 'server/ports.ts', 'contract/', 'domain/result.ts'],
+    packages: ['node:', 'fastify', '@fastify/cookie', '@fastify/static', 'pino', 'zod/mini'],
+    says: 'http knows nothing of the hotel but the contract',
+  },
+  {
+    files: 'server/routes/',
+    may: [
+      'server/routes/',
+      'server/usecases/',
+      'server/http/',
+      'server/live/',
+      'server/ports.ts',
+      'contract/',
+      'domain/',
+      'log/',
+    ],
+    mayTypes: STORAGE,
+    packages: ['node:', 'zod/mini'],
+    says: 'routes parse, ask a use case and answer: no SQL, no engine',
+  },
+  {
+    files: 'server/usecases/',
+    may: ['server/usecases/', 'server/ports.ts', ...STORAGE, 'domain/', 'log/'],
+    mayTypes: ['contract/'],
+    packages: ['node:crypto'],
+    says: "use cases know the storage's promise, the language and the log, and shapes of the contract",
+  },
+  {
+    files: 'server/live/',
+    may: ['server/live/', 'server/ports.ts', ...STORAGE, 'domain/'],
+    mayTypes: ['contract/'],
+    packages: ['node:'],
+    says: 'the feed reads event rows',
+  },
+  {
+    files: 'server/ports.ts',
+    may: ['domain/'],
+    says: 'ports are what the outside must be',
+  },
+  {
+    files: 'server/',
+    may: [
+      'server/usecases/',
+      'server/http/',
+      'server/live/',
+      'server/routes/',
+      'server/links/',
+      'server/demo/',
+      'server/config.ts',
+      'server/secrets.ts',
+      'server/ports.ts',
+      ...STORAGE,
+      ...LANGUAGE,
+    ],
+    packages: ['node:', 'fastify', '@fastify/cookie', '@fastify/static', 'pino', 'qrcode', 'zod/mini'],
+    says: 'the server never meets the client, and main.ts alone opens an engine',
+  },
+]
+
+interface Import {
+  readonly file: string
+  readonly line: number
+  readonly target: string
+  readonly typeOnly: boolean
+}
+
+const SRC = join(dirname(fileURLToPath(import.meta.url)), '../src')
+const IMPORT = /^[ \t]*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'/gm
+
+function importsOf(file: string, text: string): Import[] {
+  return Array.from(text.matchAll(IMPORT), match => ({
+    file,
+    line: text.slice(0, match.index).split('\n').length,
+    target: match[2] ?? match[3] ?? '',
+    typeOnly: match[1] !== undefined,
+  }))
+}
+
+/** A relative import as a path under `src/`, anything else as it is. */
+function resolved({ file, target }: Import): string {
+  return target.startsWith('.') ? join(dirname(file), target.replace(/\?.*$/, '')) : target
+}
+
+function broken(rule: Rule, one: Import): boolean {
+  const target = resolved(one)
+  const begins = (allowed: readonly string[]) => allowed.some(path => target.startsWith(path))
+  if (!one.target.startsWith('.')) {
+    return !(rule.packages ?? []).some(name => (name === 'node:' ? target.startsWith(name) : target === name))
+  }
+  if (one.target.endsWith('.css')) return false
+  return !(begins(rule.may) || (one.typeOnly && begins(rule.mayTypes ?? [])))
+}
+
+function complaint(one: Import): string | null {
+  const rule = RULES.find(({ files }) => one.file.startsWith(files))
+  if (rule === undefined) return `src/${one.file}: no rule of the house speaks of this folder`
+  return broken(rule, one) ? `src/${one.file}:${one.line} imports '${one.target}', but ${rule.says}` : null
+}
+
+function sources(): string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name))
+}
+
+test('every import under src keeps the rules of the house', () => {
+  const complaints = sources()
+    .flatMap(file => importsOf(file, readFileSync(join(SRC, file), 'utf8')))
+    .map(complaint)
+    .filter(text => text !== null)
+  expect(complaints, complaints.join('\n')).toEqual([])
+})
+
+test('every import under src names its file with the extension', () => {
+  const bare = sources()
+    .flatMap(file => importsOf(file, readFileSync(join(SRC, file), 'utf8')))
+    .filter(one => one.target.startsWith('.') && !/\.(ts|tsx|css|json)(\?\w+)?$/.test(one.target))
+    .map(one => `src/${one.file}:${one.line} imports '${one.target}'`)
+  expect(bare).toEqual([])
+})
+
+test.each([
+  ['domain/order.ts', "import { x } from '../log/hash.ts'"],
+  ['domain/order.ts', "import { randomUUID } from 'node:crypto'"],
+  ['contract/desk.ts', "import * as z from 'zod'"],
+  ['client/guest/menu.tsx', "import { World } from '../../server/usecases/world.ts'"],
+  ['client/guest/menu.tsx', "import { Board } from '../desk/board.tsx'"],
+  ['client/desk/board.tsx', "const guest = await import('../guest/menu.tsx')"],
+  ['server/usecases/place-order.ts', "import { Menu } from '../../contract/menu.ts'"],
+  ['server/usecases/place-order.ts', "import { openSqlite } from '../storage/sqlite/open.ts'"],
+  ['server/http/server.ts', "import { isOpen } from '../../domain/order.ts'"],
+  ['server/routes/orders.ts', "import {\n  addOrder,\n} from '../storage/statements/orders.ts'"],
+  ['server/config.ts', "export { openSqlite } from './storage/sqlite/open.ts'"],
+  ['sw.ts', "import './client/app/boot.ts'"],
+])('in %s the line %j is found and refused', (file, text) => {
+  const [one] = importsOf(file, text)
+  expect(one && complaint(one)).toMatch(/imports '.+', but /)
+})
+
+test('a type of the contract is no thing that runs', () => {
+  const [one] = importsOf('server/usecases/x.ts', "import type { Menu } from '../../contract/menu.ts'")
+  expect(one && complaint(one)).toBeNull()
+})
