@@ -1,0 +1,43 @@
+/** Makers' visits: what is past its best goes off the shelf, then the shelf is filled up. */
+import type { DateText } from '../../domain/time.ts'
+import { allPlacements, findPlacement } from '../storage/statements/placements.ts'
+import { recordGoods } from '../usecases/manage-placements.ts'
+import type { Clerk, World } from '../usecases/world.ts'
+import { done } from './done.ts'
+import type { Delivery } from './goods.ts'
+
+/** A batch is named after the day it came. */
+export async function restock(
+  world: World,
+  manager: Clerk,
+  date: DateText,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const shelf = await world.storage.read(sql => allPlacements(sql, manager.outlet.slug))
+  const batches = new Map(shelf.map(({ placement, stock }) => [placement.id, stock.batches]))
+  for (const { placementId, upTo, bestBefore } of deliveries) {
+    let sellable = 0
+    for (const { batch, bestBefore: until, onHand } of batches.get(placementId) ?? []) {
+      if (until === null || until >= date) sellable += onHand
+      else done(await recordGoods(world, manager, placementId, { kind: 'expired', batch, quantity: onHand }))
+    }
+    if (sellable >= upTo) continue
+    const batch = date.slice(2).replaceAll('-', '')
+    const goods = { kind: 'in', batch, quantity: upTo - sellable, bestBefore } as const
+    done(await recordGoods(world, manager, placementId, goods))
+  }
+}
+
+/** Gives back to the maker whatever no order has been promised. */
+export async function takeBack(world: World, manager: Clerk, placementId: string): Promise<void> {
+  const stocked = await world.storage.read(sql => findPlacement(sql, manager.outlet.slug, placementId))
+  if (stocked === null) throw new Error(`no placement ${placementId}`)
+  let promised = stocked.stock.reserved
+  for (const { batch, onHand } of stocked.stock.batches) {
+    const kept = Math.min(promised, onHand)
+    promised -= kept
+    if (onHand === kept) continue
+    const goods = { kind: 'returned', batch, quantity: onHand - kept, note: 'Retur ke pembuat' } as const
+    done(await recordGoods(world, manager, placementId, goods))
+  }
+}

@@ -1,0 +1,76 @@
+/** Plays a plan through the real use cases, as guests and clerks would have, on a clock wound to each happening. */
+import { assertNever } from '../../domain/result.ts'
+import { toTimestamp } from '../../domain/time.ts'
+import { checkIn } from '../usecases/check-in.ts'
+import { checkOut } from '../usecases/check-out.ts'
+import { closeDays } from '../usecases/close-day.ts'
+import { changePlacement } from '../usecases/manage-placements.ts'
+import type { World } from '../usecases/world.ts'
+import { MANAGER } from './cast.ts'
+import { done } from './done.ts'
+import { onDuty } from './life.ts'
+import type { PlannedOrder } from './orders.ts'
+import type { Happening, Plan } from './plan.ts'
+import { restock, takeBack } from './play-goods.ts'
+import { type KnownOrder, placePlanned, takeStep } from './play-orders.ts'
+import { seededRandom } from './random.ts'
+import type { PlannedStay } from './stays.ts'
+
+/** The plan under way: what its stays and orders have become. */
+export interface Play {
+  readonly world: World
+  readonly plan: Plan
+  readonly stays: Map<PlannedStay, string>
+  readonly orders: Map<PlannedOrder, KnownOrder>
+}
+
+export async function playOutlet(
+  parts: Pick<World, 'storage' | 'keys'>,
+  seed: string,
+  plan: Plan,
+): Promise<Play> {
+  const clock = { nowMs: plan.span.nowMs, now: () => clock.nowMs }
+  const random = seededRandom(seed, 'random', plan.span.outlet.slug)
+  const play: Play = { world: { ...parts, clock, random }, plan, stays: new Map(), orders: new Map() }
+  for (const happening of plan.happenings) {
+    clock.nowMs = happening.at
+    await happen(play, happening)
+  }
+  return play
+}
+
+async function happen(play: Play, happening: Happening): Promise<void> {
+  const { world, plan } = play
+  const { outlet, dates } = plan.span
+  const clerk = { outlet, staff: onDuty(plan.span, happening.at) }
+  const manager = { outlet, staff: MANAGER }
+  switch (happening.kind) {
+    case 'check-in':
+      return enter(play, happening.stay)
+    case 'check-out':
+      done(await checkOut(world, clerk, happening.stay.room, 'keep'))
+      return
+    case 'close-day':
+      await closeDays(world, outlet, dates[0])
+      return
+    case 'restock':
+      return restock(world, manager, happening.date, happening.deliveries)
+    case 'take-back':
+      return takeBack(world, manager, happening.placementId)
+    case 'switch-off':
+      done(await changePlacement(world, manager, happening.placementId, { on: false }))
+      return
+    case 'place':
+      return placePlanned(play, happening.order, happening.at)
+    case 'step':
+      return takeStep(play, happening.order, happening.step)
+    default:
+      return assertNever(happening)
+  }
+}
+
+async function enter({ world, plan, stays }: Play, stay: PlannedStay): Promise<void> {
+  const clerk = { outlet: plan.span.outlet, staff: onDuty(plan.span, stay.checkInMs) }
+  const wish = { leavesAt: toTimestamp(stay.leavesMs) }
+  stays.set(stay, done(await checkIn(world, clerk, stay.room, wish)).stay)
+}

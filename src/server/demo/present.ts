@@ -1,0 +1,75 @@
+/** The orders that stand open on the boards at the moment the demo begins, one of each kind a desk has to deal with. */
+import type { Deliver } from '../../domain/order.ts'
+import { HOUR_MS, MINUTE_MS, type Milliseconds } from '../../domain/time.ts'
+import { onDuty } from './life.ts'
+import { type OrderStep, type PlannedOrder, wishesOf } from './orders.ts'
+import { throwDice } from './random.ts'
+import type { ShelfPlace } from './shelf.ts'
+import type { Span } from './span.ts'
+import type { PlannedStay } from './stays.ts'
+
+interface OpenOrder {
+  /** Minutes before now. */
+  readonly placed: number
+  readonly acknowledged?: number
+  readonly dispatched?: number
+  readonly deliver?: Deliver
+  readonly note?: string
+}
+
+const OPEN: Readonly<Record<string, readonly OpenOrder[]>> = {
+  'hotel-demo-teluk': [
+    { placed: 95, acknowledged: 93, deliver: { when: 'checkout' }, note: 'Titip di resepsionis saja' },
+    { placed: 16, acknowledged: 15, dispatched: 4 },
+    { placed: 8, acknowledged: 7, note: 'Please wrap it as a gift' },
+    { placed: 2 },
+    { placed: 0.75 },
+  ],
+  'hotel-demo-bukit': [{ placed: 11, acknowledged: 10 }, { placed: 1.5 }],
+  'mal-demo-pesisir': [{ placed: 4, acknowledged: 3 }],
+}
+const LINES = 3
+
+/** `shelf`: what is sure to be there. */
+export function planPresent(
+  seed: string,
+  span: Span,
+  stays: readonly PlannedStay[],
+  shelf: readonly ShelfPlace[],
+): PlannedOrder[] {
+  const dice = throwDice(seed, 'present', span.outlet.slug)
+  const hosts = dice.shuffled(stays.filter(stay => isIn(stay, span.nowMs)))
+  // Settled guests first: just after the day's turn or in the early afternoon there may be too few of them.
+  const settled = hosts.filter(stay => stay.checkInMs < span.nowMs - 3 * HOUR_MS)
+  const ranked = [...settled, ...hosts.filter(stay => !settled.includes(stay))]
+  return (OPEN[span.outlet.slug] ?? []).flatMap((open, i) => {
+    const stay = ranked[i]
+    if (stay === undefined) return []
+    const since = (minutes: number) => Math.max(span.nowMs - Math.round(minutes * MINUTE_MS), stay.checkInMs)
+    return [
+      {
+        stay,
+        placedMs: since(open.placed),
+        wishes: wishesOf(dice, shelf, LINES),
+        payment: span.outlet.kind === 'hotel' && i % 3 !== 2 ? 'room' : 'cash',
+        deliver: open.deliver ?? { when: 'now' },
+        note: open.note,
+        takenBy: undefined,
+        steps: stepsOf(span, open, since),
+      },
+    ]
+  })
+}
+
+function isIn(stay: PlannedStay, nowMs: Milliseconds): boolean {
+  return stay.checkInMs <= nowMs && stay.checkOutMs > nowMs
+}
+
+function stepsOf(span: Span, open: OpenOrder, since: (minutes: number) => Milliseconds): OrderStep[] {
+  const step = (kind: 'acknowledge' | 'dispatch', minutes: number | undefined): OrderStep[] => {
+    if (minutes === undefined) return []
+    const at = since(minutes)
+    return [{ kind, at, by: onDuty(span, at) }]
+  }
+  return [...step('acknowledge', open.acknowledged), ...step('dispatch', open.dispatched)]
+}
