@@ -43,7 +43,7 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
     engine: 'sqlite',
     async write(outlet, work) {
       const value = await transact(work)
-      for (const listener of listeners) listener(outlet)
+      for (const listener of listeners) tell(listener, outlet)
       return value
     },
     writeCity: transact,
@@ -60,6 +60,15 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
       if (!inMemory) reader.close()
       writer.close()
     },
+  }
+}
+
+/** The work is committed: a listener that fails must not make it look undone. */
+function tell(listener: (outlet: string) => void, outlet: string): void {
+  try {
+    listener(outlet)
+  } catch (fault) {
+    process.emitWarning(fault instanceof Error ? fault : String(fault))
   }
 }
 
