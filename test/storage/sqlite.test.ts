@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { describe, expect, test } from 'vitest'
+import { MIGRATIONS } from '../../src/server/storage/migrations/list.ts'
+import { migrate } from '../../src/server/storage/sqlite/migrate.ts'
+import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { describeStorage } from './conformance.ts'
+import { describeStatements } from './statements.ts'
+
+function inFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'etalase-storage-'))
+  const path = join(folder, 'deep', 'city.sqlite')
+  const storage = openSqlite({ path })
+  return {
+    storage,
+    reopen: async () => {
+      await storage.close()
+      return openSqlite({ path })
+    },
+    cleanUp: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+function inMemory() {
+  return { storage: openSqlite({ path: ':memory:' }), reopen: null, cleanUp: () => undefined }
+}
+
+describeStorage('SQLite in a file', async () => inFile())
+describeStorage('SQLite in memory', async () => inMemory())
+describeStatements('SQLite', async () => inMemory())
+
+describe('SQLite in a file', () => {
+  test('is durable: it is written ahead and flushed in full at every commit', async () => {
+    const { storage, cleanUp } = inFile()
+    const answers = await storage.write('hotel-demo', async sql => [
+      await sql.get('PRAGMA journal_mode'),
+      await sql.get('PRAGMA synchronous'),
+    ])
+    expect(answers).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])
+    await storage.close()
+    cleanUp()
+  })
+})
+
+describe('migrations', () => {
+  const numberIn = (database: InstanceType<typeof DatabaseSync>) =>
+    database.prepare('SELECT MAX(number) AS number FROM migrations').get()
+  const next = (MIGRATIONS.at(-1)?.number ?? 0) + 1
+
+  test('are numbered from 1 without a gap', () => {
+    expect(MIGRATIONS.map(({ number }) => number)).toEqual(MIGRATIONS.map((_, i) => i + 1))
+  })
+
+  test('run once: a second start changes nothing', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, MIGRATIONS)
+    const schema = database.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all()
+    migrate(database, MIGRATIONS)
+    expect(database.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all()).toEqual(schema)
+    expect(numberIn(database)).toEqual({ number: next - 1 })
+  })
+
+  test('go on from where the file is', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, MIGRATIONS)
+    migrate(database, [...MIGRATIONS, { number: next, sql: 'CREATE TABLE later (a TEXT)' }])
+    expect(database.prepare('SELECT * FROM later').all()).toEqual([])
+  })
+
+  test('that fail leave nothing half done', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, MIGRATIONS)
+    const broken = { number: next, sql: 'CREATE TABLE later (a TEXT); CREATE TABLE later (a TEXT)' }
+    expect(() => migrate(database, [...MIGRATIONS, broken])).toThrow()
+    expect(numberIn(database)).toEqual({ number: next - 1 })
+    expect(() => database.prepare('SELECT * FROM later')).toThrow()
+  })
+
+  test('one release ahead is still served, two are refused by name', () => {
+    const database = new DatabaseSync(':memory:')
+    migrate(database, MIGRATIONS)
+    database.prepare('INSERT INTO migrations (number) VALUES (?)').run(next)
+    expect(() => migrate(database, MIGRATIONS)).not.toThrow()
+    database.prepare('INSERT INTO migrations (number) VALUES (?)').run(next + 1)
+    expect(() => migrate(database, MIGRATIONS)).toThrow(/run a newer release/)
+  })
+})
+
+describe('every table', () => {
+  const database = new DatabaseSync(':memory:')
+  migrate(database, MIGRATIONS)
+  const city = ['sellers', 'products', 'officers', 'officer_sessions', 'migrations']
+  const tables = (
+    database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[]
+  ).map(({ name }) => name)
+
+  test.each(tables.filter(name => !city.includes(name)))(
+    'of an outlet begins its keys with the outlet: %s',
+    name => {
+      const columns = database.prepare(`PRAGMA table_info(${name})`).all() as {
+        name: string
+        notnull: number
+      }[]
+      expect(columns[0]?.name).toBe('outlet')
+      const unique = (
+        database.prepare(`PRAGMA index_list(${name})`).all() as { name: string; unique: number }[]
+      ).filter(index => index.unique === 1)
+      for (const index of unique) {
+        const [first] = database.prepare(`PRAGMA index_info(${index.name})`).all() as { name: string }[]
+        expect(first?.name, index.name).toBe('outlet')
+      }
+    },
+  )
+})

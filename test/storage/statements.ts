@@ -1,0 +1,291 @@
+/** What statements write they read back as it was, on every engine. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { apply } from '../../src/domain/order.ts'
+import {
+  addDocument,
+  documentsAfter,
+  findDocument,
+  markVoided,
+} from '../../src/server/storage/statements/documents.ts'
+import { addEvent, eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
+import {
+  addOrder,
+  addVerdict,
+  findOrder,
+  findVerdict,
+  openOrders,
+  openOrdersOfStay,
+  ordersOfStay,
+  saveOrder,
+} from '../../src/server/storage/statements/orders.ts'
+import {
+  addOutlet,
+  addRoom,
+  allRooms,
+  findOutlet,
+  findRoomByCode,
+} from '../../src/server/storage/statements/outlets.ts'
+import {
+  addPlacement,
+  addShowing,
+  allPlacements,
+  findPlacement,
+  recordMovements,
+  showingsIn,
+  stockCard,
+} from '../../src/server/storage/statements/placements.ts'
+import { isAttended, savePresence } from '../../src/server/storage/statements/presence.ts'
+import {
+  addProduct,
+  addSeller,
+  allProducts,
+  allSellers,
+} from '../../src/server/storage/statements/register.ts'
+import { addSession, endSession, findSession } from '../../src/server/storage/statements/sessions.ts'
+import {
+  addStay,
+  endStay,
+  findStay,
+  moveStay,
+  occupiedRooms,
+  stayIn,
+  staySalt,
+} from '../../src/server/storage/statements/stays.ts'
+import type { Storage, Transaction } from '../../src/server/storage/storage.ts'
+import { anOrder, anOutlet, aPlacement, aProduct, aRoom, aSeller, aStay, HOTEL } from '../support/things.ts'
+import type { Opened } from './conformance.ts'
+
+const AT = Date.UTC(2026, 10, 24, 3, 5)
+
+export function describeStatements(name: string, open: () => Promise<Opened>): void {
+  describe(`statements on ${name} read back what they wrote:`, () => {
+    let storage: Storage
+    let opened: Opened
+    beforeEach(async () => {
+      opened = await open()
+      storage = opened.storage
+    })
+    afterEach(async () => {
+      await storage.close()
+      opened.cleanUp()
+    })
+    const write = <T>(work: (sql: Transaction) => Promise<T>) => storage.write(HOTEL, work)
+
+    test('outlets and rooms, in the order of floors and of their making', async () => {
+      await write(async sql => {
+        await addOutlet(sql, anOutlet())
+        for (const [room, floor] of [['B-2', 2] as const, ['10', 1] as const, ['2', 1] as const])
+          await addRoom(sql, aRoom({ name: room, floor }), `hash-${room}`)
+      })
+      await storage.read(async sql => {
+        expect(await findOutlet(sql, HOTEL)).toEqual(anOutlet())
+        expect(await findOutlet(sql, 'elsewhere')).toBeNull()
+        expect((await allRooms(sql, HOTEL)).map(room => room.name)).toEqual(['10', '2', 'B-2'])
+        expect(await findRoomByCode(sql, HOTEL, 'hash-2')).toEqual(aRoom({ name: '2', floor: 1 }))
+        expect(await findRoomByCode(sql, 'elsewhere', 'hash-2')).toBeNull()
+      })
+    })
+
+    test('the register', async () => {
+      const product = aProduct('dapur-demo/amplang', { permit: { kind: 'exempt' }, allergens: null })
+      await write(async sql => {
+        await addSeller(sql, aSeller())
+        await addProduct(sql, product)
+      })
+      expect(await storage.read(allProducts)).toEqual([product])
+      expect(await storage.read(allSellers)).toEqual([aSeller()])
+    })
+
+    test('stays: here, moved, gone', async () => {
+      await write(sql => addStay(sql, aStay(), 'salt'))
+      expect(await write(sql => stayIn(sql, HOTEL, '512'))).toEqual(aStay())
+      expect(await write(sql => staySalt(sql, HOTEL, aStay().id))).toBe('salt')
+      await write(sql => moveStay(sql, HOTEL, aStay().id, '513'))
+      await write(sql => endStay(sql, HOTEL, aStay().id, AT))
+      const gone = aStay({ room: '513', checkedOutAt: new Date(AT).toISOString() })
+      expect(await write(sql => findStay(sql, HOTEL, aStay().id))).toEqual(gone)
+      expect(await write(sql => stayIn(sql, HOTEL, '513'))).toBeNull()
+    })
+
+    test('a room counts as occupied in every span that its stays touch, and once', async () => {
+      const [first, second] = ['019ab000-0000-7000-8000-000000000001', '019ab000-0000-7000-8000-000000000002']
+      await write(async sql => {
+        await addStay(sql, aStay({ id: first, checkedInAt: new Date(AT).toISOString() }), 'salt')
+        await endStay(sql, HOTEL, first, AT + 1000)
+        await addStay(sql, aStay({ id: second, checkedInAt: new Date(AT + 2000).toISOString() }), 'salt')
+      })
+      const rooms = (from: number, to: number) => storage.read(sql => occupiedRooms(sql, HOTEL, from, to))
+      expect(await rooms(AT, AT + 5000)).toBe(1)
+      expect(await rooms(AT + 1000, AT + 2000)).toBe(0)
+      expect(await rooms(AT - 1000, AT)).toBe(0)
+      expect(await rooms(AT + 9000, AT + 9001)).toBe(1)
+    })
+
+    test('orders in every state, oldest first, the open ones apart', async () => {
+      const first = anOrder()
+      const second = anOrder({
+        id: '019ab000-0000-7000-8000-000000000002',
+        receivedAt: '2026-11-24T03:06:00.000Z',
+        note: undefined,
+      })
+      await write(async sql => {
+        await addOrder(sql, HOTEL, second)
+        await addOrder(sql, HOTEL, first)
+      })
+      expect(await storage.read(sql => openOrders(sql, HOTEL))).toEqual([first, second])
+      const cancelled = apply(first, { type: 'cancelled', at: '2026-11-24T03:07:00.000Z' })
+      await write(sql => saveOrder(sql, HOTEL, cancelled))
+      expect(await storage.read(sql => findOrder(sql, HOTEL, first.id))).toEqual(cancelled)
+      expect(await storage.read(sql => openOrdersOfStay(sql, HOTEL, first.stay))).toEqual([second])
+      expect(await storage.read(sql => ordersOfStay(sql, HOTEL, first.stay, 9))).toEqual([cancelled, second])
+      expect(await storage.read(sql => ordersOfStay(sql, HOTEL, first.stay, 1))).toEqual([second])
+      expect(await storage.read(sql => findOrder(sql, 'elsewhere', first.id))).toBeNull()
+    })
+
+    test.each([
+      { fingerprint: 'print', refusal: null },
+      { fingerprint: 'print', refusal: { code: 'sold-out', detail: { lines: [{ available: 0 }] } } },
+      { fingerprint: null, refusal: { code: 'cancelled' } },
+    ])('a verdict, kept once for ever: %j', async said => {
+      const verdict = { orderId: anOrder().id, stay: aStay().id, ...said }
+      await write(sql => addVerdict(sql, HOTEL, verdict, AT))
+      expect(await storage.read(sql => findVerdict(sql, HOTEL, verdict.orderId))).toEqual(verdict)
+      await expect(write(sql => addVerdict(sql, HOTEL, verdict, AT))).rejects.toThrow()
+    })
+
+    test('documents, their bytes and what only the paper shows', async () => {
+      const document = {
+        number: 1,
+        kind: 'kwitansi',
+        entry: '{"name":"Amplang 🌶"}',
+        issuedAt: AT,
+        day: '2026-11-24',
+        order: anOrder().id,
+        stay: aStay().id,
+        detail: { room: '512', payer: 'Tamu kamar 512', cashier: 'Dewi' },
+        detailSalt: 'salt',
+      } as const
+      const day = {
+        ...document,
+        number: 2,
+        kind: 'day',
+        order: null,
+        stay: null,
+        detail: null,
+        detailSalt: null,
+      } as const
+      await write(async sql => {
+        await addDocument(sql, HOTEL, document)
+        await addDocument(sql, HOTEL, day)
+        await markVoided(sql, HOTEL, 1, 2)
+      })
+      expect(await storage.read(sql => findDocument(sql, HOTEL, 1))).toEqual({ ...document, voidedBy: 2 })
+      expect(await storage.read(sql => findDocument(sql, HOTEL, 2))).toEqual({ ...day, voidedBy: null })
+      const following = (number: number, limit: number) =>
+        storage
+          .read(sql => documentsAfter(sql, HOTEL, number, limit))
+          .then(rows => rows.map(row => row.number))
+      expect([await following(0, 9), await following(0, 1), await following(1, 9)]).toEqual([
+        [1, 2],
+        [1],
+        [2],
+      ])
+    })
+
+    test('events, numbered without a gap', async () => {
+      const event = { kind: 'order', stay: aStay().id, subject: anOrder().id } as const
+      const rooms = { kind: 'rooms', stay: null, subject: '512' } as const
+      await write(async sql => {
+        await addEvent(sql, HOTEL, event, AT)
+        await addEvent(sql, HOTEL, rooms, AT)
+      })
+      expect(await storage.read(sql => eventsAfter(sql, HOTEL, 0, 9))).toEqual([
+        { seq: 1, ...event },
+        { seq: 2, ...rooms },
+      ])
+      expect(await storage.read(sql => lastEvent(sql, HOTEL))).toBe(2)
+    })
+
+    test('placements, batches and the stock card', async () => {
+      const placement = aPlacement('amplang', { from: '2026-11-01', to: '2026-12-31' })
+      const entry = {
+        placement: 'amplang',
+        at: '2026-11-24T03:05:00.000Z',
+        order: null,
+        by: 'Dewi',
+        note: null,
+      }
+      await write(async sql => {
+        await addSeller(sql, aSeller())
+        await addProduct(sql, aProduct('dapur-demo/amplang'))
+        await addPlacement(sql, placement)
+        const goods = { kind: 'in', batch: 'b1', quantity: 10 } as const
+        await recordMovements(sql, HOTEL, [goods], { ...entry, bestBefore: '2027-01-01' })
+        await recordMovements(sql, HOTEL, [{ kind: 'reserved', batch: null, quantity: 3 }], entry)
+        await recordMovements(
+          sql,
+          HOTEL,
+          [
+            { kind: 'released', batch: null, quantity: 2 },
+            { kind: 'sold', batch: 'b1', quantity: 2 },
+          ],
+          entry,
+        )
+      })
+      const stocked = {
+        placement,
+        product: aProduct('dapur-demo/amplang'),
+        stock: { batches: [{ batch: 'b1', bestBefore: '2027-01-01', onHand: 8 }], reserved: 1 },
+      }
+      expect(await storage.read(sql => findPlacement(sql, HOTEL, 'amplang'))).toEqual(stocked)
+      expect(await storage.read(sql => allPlacements(sql, HOTEL))).toEqual([stocked])
+      const card = await storage.read(sql => stockCard(sql, HOTEL, 'amplang', 9))
+      expect(card.map(row => [row.kind, row.batch, row.quantity])).toEqual([
+        ['sold', 'b1', 2],
+        ['released', null, 2],
+        ['reserved', null, 3],
+        ['in', 'b1', 10],
+      ])
+      expect(card[0]).toEqual({ ...entry, kind: 'sold', batch: 'b1', quantity: 2 })
+    })
+
+    test('what a placement showed: its changes in a span and how the span began', async () => {
+      const change = (at: number, live: boolean) => ({ placement: 'amplang', at, live, inStock: live })
+      await write(async sql => {
+        for (const at of [10, 20, 30, 40]) await addShowing(sql, HOTEL, change(at, at % 20 === 0))
+        await addShowing(sql, HOTEL, change(40, false))
+      })
+      const between = (from: number, to: number) => storage.read(sql => showingsIn(sql, HOTEL, from, to))
+      expect(await between(25, 40)).toEqual([change(20, true), change(30, false)])
+      expect(await between(0, 15)).toEqual([change(10, false)])
+      expect(await between(35, 99)).toEqual([change(30, false), change(40, false)])
+    })
+
+    test('sessions, until they end', async () => {
+      const session = {
+        outlet: HOTEL,
+        tokenHash: 'hash',
+        role: 'guest',
+        stay: aStay().id,
+        staff: null,
+        device: null,
+        createdAt: AT,
+        expiresAt: AT + 1,
+      } as const
+      await write(sql => addSession(sql, session))
+      expect(await storage.read(sql => findSession(sql, HOTEL, 'hash'))).toEqual(session)
+      expect(await storage.read(sql => findSession(sql, 'elsewhere', 'hash'))).toBeNull()
+      await write(sql => endSession(sql, HOTEL, 'hash'))
+      expect(await storage.read(sql => findSession(sql, HOTEL, 'hash'))).toBeNull()
+    })
+
+    test('presence: a desk without sound is no desk', async () => {
+      const here = { terminal: 'Meja 1', at: AT, sound: true, visible: true }
+      const attended = (since: number) => storage.read(sql => isAttended(sql, HOTEL, since))
+      await write(sql => savePresence(sql, HOTEL, here))
+      expect([await attended(AT - 1), await attended(AT)]).toEqual([true, false])
+      await write(sql => savePresence(sql, HOTEL, { ...here, sound: false }))
+      expect(await attended(AT - 1)).toBe(false)
+    })
+  })
+}
