@@ -15,10 +15,10 @@ import { countDocuments } from '../usecases/count-documents.ts'
 import { insertRoom } from '../usecases/manage-rooms.ts'
 import { DEMO_OUTLETS, type DemoCast, demoCast, demoRooms } from './cast.ts'
 import { demoProducts } from './catalogue.ts'
-import { type Plan, planOutlet } from './plan.ts'
-import { playOutlet } from './play.ts'
+import { type Plan, planOutlet } from './plan/plan.ts'
+import { spanOf } from './plan/span.ts'
+import { playOutlet } from './play/play.ts'
 import { DEMO_SELLERS } from './sellers.ts'
-import { spanOf } from './span.ts'
 
 export interface DemoOptions {
   /** Empty and migrated. */

@@ -1,21 +1,21 @@
 /** Makers' visits: what is past its best goes off the shelf, then the shelf is filled up. */
-import type { DateText } from '../../domain/time.ts'
-import { allPlacements, findPlacement } from '../storage/statements/placements.ts'
-import { recordGoods } from '../usecases/manage-placements.ts'
-import type { Clerk, World } from '../usecases/world.ts'
+import type { DateText } from '../../../domain/time.ts'
+import { allPlacements, findPlacement } from '../../storage/statements/placements.ts'
+import { recordGoods } from '../../usecases/manage-placements.ts'
+import type { Clerk, World } from '../../usecases/world.ts'
+import type { Supply } from '../plan/happening.ts'
 import { done } from './done.ts'
-import type { Delivery } from './goods.ts'
 
 /** A batch is named after the day it came. */
 export async function restock(
   world: World,
   manager: Clerk,
   date: DateText,
-  deliveries: readonly Delivery[],
+  supplies: readonly Supply[],
 ): Promise<void> {
   const shelf = await world.storage.read(sql => allPlacements(sql, manager.outlet.slug))
   const batches = new Map(shelf.map(({ placement, stock }) => [placement.id, stock.batches]))
-  for (const { placementId, upTo, bestBefore } of deliveries) {
+  for (const { placementId, upTo, bestBefore } of supplies) {
     let sellable = 0
     for (const { batch, bestBefore: until, onHand } of batches.get(placementId) ?? []) {
       if (until === null || until >= date) sellable += onHand

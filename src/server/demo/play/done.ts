@@ -1,4 +1,4 @@
-import type { Result } from '../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
 
 /** The value of what the plan knows must be possible: a refusal is the plan's mistake. */
 export function done<T>(result: Result<T>): T {

@@ -1,12 +1,12 @@
 /** The orders that stand open on the boards at the moment the demo begins, one of each kind a desk has to deal with. */
-import type { Deliver } from '../../domain/order.ts'
-import { HOUR_MS, MINUTE_MS, type Milliseconds } from '../../domain/time.ts'
+import type { Deliver } from '../../../domain/order.ts'
+import { HOUR_MS, MINUTE_MS, type Milliseconds } from '../../../domain/time.ts'
+import { throwDice } from '../random.ts'
+import type { ShelfPlace } from '../shelf.ts'
+import type { OrderStep, PlannedOrder, PlannedStay } from './happening.ts'
 import { onDuty } from './life.ts'
-import { type OrderStep, type PlannedOrder, wishesOf } from './orders.ts'
-import { throwDice } from './random.ts'
-import type { ShelfPlace } from './shelf.ts'
+import { wishesOf } from './orders.ts'
 import type { Span } from './span.ts'
-import type { PlannedStay } from './stays.ts'
 
 interface OpenOrder {
   /** Minutes before now. */

@@ -1,20 +1,19 @@
 /** Plays a plan through the real use cases, as guests and clerks would have, on a clock wound to each happening. */
-import { assertNever } from '../../domain/result.ts'
-import { toTimestamp } from '../../domain/time.ts'
-import { checkIn } from '../usecases/check-in.ts'
-import { checkOut } from '../usecases/check-out.ts'
-import { closeDays } from '../usecases/close-day.ts'
-import { changePlacement } from '../usecases/manage-placements.ts'
-import type { World } from '../usecases/world.ts'
-import { MANAGER } from './cast.ts'
+import { assertNever } from '../../../domain/result.ts'
+import { toTimestamp } from '../../../domain/time.ts'
+import { checkIn } from '../../usecases/check-in.ts'
+import { checkOut } from '../../usecases/check-out.ts'
+import { closeDays } from '../../usecases/close-day.ts'
+import { changePlacement } from '../../usecases/manage-placements.ts'
+import type { World } from '../../usecases/world.ts'
+import { MANAGER } from '../cast.ts'
+import type { Happening, PlannedOrder, PlannedStay } from '../plan/happening.ts'
+import { onDuty } from '../plan/life.ts'
+import type { Plan } from '../plan/plan.ts'
+import { seededRandom } from '../random.ts'
 import { done } from './done.ts'
-import { onDuty } from './life.ts'
-import type { PlannedOrder } from './orders.ts'
-import type { Happening, Plan } from './plan.ts'
-import { restock, takeBack } from './play-goods.ts'
-import { type KnownOrder, placePlanned, takeStep } from './play-orders.ts'
-import { seededRandom } from './random.ts'
-import type { PlannedStay } from './stays.ts'
+import { restock, takeBack } from './goods.ts'
+import { type KnownOrder, placePlanned, takeStep } from './orders.ts'
 
 /** The plan under way: what its stays and orders have become. */
 export interface Play {
@@ -54,7 +53,7 @@ async function happen(play: Play, happening: Happening): Promise<void> {
       await closeDays(world, outlet, dates[0])
       return
     case 'restock':
-      return restock(world, manager, happening.date, happening.deliveries)
+      return restock(world, manager, happening.date, happening.supplies)
     case 'take-back':
       return takeBack(world, manager, happening.placementId)
     case 'switch-off':

@@ -1,18 +1,9 @@
 /** Who stayed when: hotel rooms filled by the weekday's occupancy; a mall's counters, each open a business day long. */
-import { type DateText, MINUTE_MS, type Milliseconds, nextDate } from '../../domain/time.ts'
-import { demoRooms } from './cast.ts'
-import { type Dice, throwDice } from './random.ts'
+import { type DateText, MINUTE_MS, nextDate } from '../../../domain/time.ts'
+import { demoRooms } from '../cast.ts'
+import { type Dice, throwDice } from '../random.ts'
+import type { PlannedStay } from './happening.ts'
 import { dayStart, type Span, wallMs, weekday } from './span.ts'
-
-export interface PlannedStay {
-  readonly room: string
-  readonly checkInMs: Milliseconds
-  readonly checkOutMs: Milliseconds
-  /** What was said at check-in. */
-  readonly leavesMs: Milliseconds
-  /** The dates of its nights; a counter's one day. */
-  readonly nights: readonly DateText[]
-}
 
 /** From Sunday: a city of business travellers is fullest in the middle of the week. */
 const OCCUPANCY = [0.56, 0.61, 0.67, 0.7, 0.69, 0.64, 0.66]

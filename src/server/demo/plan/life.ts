@@ -1,12 +1,11 @@
 /** What the desk, or the guest, does with an order after it was placed. */
-import type { VoidReason } from '../../domain/document.ts'
-import type { DeclineReason, Deliver } from '../../domain/order.ts'
-import { MINUTE_MS, type Milliseconds, toMilliseconds } from '../../domain/time.ts'
-import { CLERKS, MANAGER } from './cast.ts'
-import type { OrderStep, PlannedOrder } from './orders.ts'
-import type { Dice } from './random.ts'
+import type { VoidReason } from '../../../domain/document.ts'
+import type { DeclineReason, Deliver } from '../../../domain/order.ts'
+import { MINUTE_MS, type Milliseconds, toMilliseconds } from '../../../domain/time.ts'
+import { CLERKS, MANAGER } from '../cast.ts'
+import type { Dice } from '../random.ts'
+import type { OrderStep, PlannedOrder, PlannedStay } from './happening.ts'
 import { type Span, wallHour } from './span.ts'
-import type { PlannedStay } from './stays.ts'
 
 const SECOND_MS = 1_000
 

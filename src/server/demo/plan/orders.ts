@@ -1,45 +1,16 @@
 /** What guests ask for, when, and what becomes of it, before anybody knows whether the shelf still has it. */
-import type { VoidReason } from '../../domain/document.ts'
-import type { DeclineReason, Deliver } from '../../domain/order.ts'
-import type { PaymentMethod } from '../../domain/payment.ts'
-import { HOUR_MS, MINUTE_MS, type Milliseconds, nextDate, toTimestamp } from '../../domain/time.ts'
+import type { Deliver } from '../../../domain/order.ts'
+import { HOUR_MS, MINUTE_MS, type Milliseconds, nextDate, toTimestamp } from '../../../domain/time.ts'
+import { type Dice, throwDice } from '../random.ts'
+import type { ShelfPlace } from '../shelf.ts'
+import type { PlannedOrder, PlannedStay, Wish } from './happening.ts'
 import { lifeOf } from './life.ts'
-import { type Dice, throwDice } from './random.ts'
-import type { ShelfPlace } from './shelf.ts'
 import { type Span, wallMs, weekday } from './span.ts'
-import type { PlannedStay } from './stays.ts'
-
-export interface Wish {
-  readonly placementId: string
-  readonly quantity: number
-}
-
-export type OrderStep = { readonly at: Milliseconds } & (
-  | { readonly kind: 'acknowledge' | 'dispatch'; readonly by: string }
-  /** `short` leaves out the last line, or one piece of the only one. */
-  | { readonly kind: 'deliver'; readonly by: string; readonly short: boolean }
-  | { readonly kind: 'decline'; readonly by: string; readonly reason: DeclineReason }
-  | { readonly kind: 'cancel' }
-  | { readonly kind: 'void'; readonly by: string; readonly reason: VoidReason }
-)
-
-export interface PlannedOrder {
-  readonly stay: PlannedStay
-  readonly placedMs: Milliseconds
-  readonly wishes: readonly Wish[]
-  /** How the guest pays, should the order cost anything. */
-  readonly payment: PaymentMethod
-  readonly deliver: Deliver
-  readonly note: string | undefined
-  /** The clerk who took it by phone. */
-  readonly takenBy: string | undefined
-  readonly steps: readonly OrderStep[]
-}
 
 /** Orders a night in one room, or a day at one counter. */
 const ORDERS_A_NIGHT: Readonly<Record<string, number>> = {
-  'hotel-demo-teluk': 0.22,
-  'hotel-demo-bukit': 0.2,
+  'hotel-demo-teluk': 0.245,
+  'hotel-demo-bukit': 0.215,
   'mal-demo-pesisir': 2.5,
 }
 /** Weights of the hours from 7 to 22: guests buy after the day's work, and a little with breakfast. */

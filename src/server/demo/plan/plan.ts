@@ -2,26 +2,14 @@
  * The plan of an outlet's history: the seed's timeline of what people mean to do. It is pure; whether goods are there
  * when somebody asks for them is found out when it is played.
  */
-import { MINUTE_MS, type Milliseconds } from '../../domain/time.ts'
-import { chooseEnds, type GoodsHappening, planGoods } from './goods.ts'
-import { type OrderStep, type PlannedOrder, planOrders } from './orders.ts'
+import { MINUTE_MS, type Milliseconds } from '../../../domain/time.ts'
+import { demoShelf, type ShelfPlace } from '../shelf.ts'
+import { chooseEnds, planGoods } from './goods.ts'
+import type { Happening, PlannedOrder } from './happening.ts'
+import { planOrders } from './orders.ts'
 import { planPresent } from './present.ts'
-import { demoShelf, type ShelfPlace } from './shelf.ts'
 import { dayStart, type Span } from './span.ts'
-import { type PlannedStay, planStays } from './stays.ts'
-
-/** Stays and orders are told apart by the plan's own objects; their ids are made when it is played. */
-export type Happening =
-  | GoodsHappening
-  | { readonly at: Milliseconds; readonly kind: 'check-in' | 'check-out'; readonly stay: PlannedStay }
-  | { readonly at: Milliseconds; readonly kind: 'close-day' }
-  | { readonly at: Milliseconds; readonly kind: 'place'; readonly order: PlannedOrder }
-  | {
-      readonly at: Milliseconds
-      readonly kind: 'step'
-      readonly order: PlannedOrder
-      readonly step: OrderStep
-    }
+import { planStays } from './stays.ts'
 
 export interface Plan {
   readonly span: Span

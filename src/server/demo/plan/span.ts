@@ -1,5 +1,5 @@
 /** The stretch of business days that an outlet's history covers, and the clock on its wall. */
-import type { Outlet } from '../../domain/outlet.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
 import {
   businessDay,
   businessDayStart,
@@ -8,7 +8,7 @@ import {
   localTime,
   type Milliseconds,
   nextDate,
-} from '../../domain/time.ts'
+} from '../../../domain/time.ts'
 
 export interface Span {
   readonly outlet: Outlet

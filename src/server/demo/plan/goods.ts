@@ -2,25 +2,11 @@
  * How goods come to the shelf: every maker has a weekday, what spoils comes more often, and what sells better than was
  * thought runs out before the next visit. A few placements end the history in a state that a manager has to deal with.
  */
-import { type DateText, HOUR_MS, type Milliseconds, nextDate } from '../../domain/time.ts'
-import type { PlannedOrder } from './orders.ts'
-import { throwDice } from './random.ts'
-import type { ShelfPlace } from './shelf.ts'
+import { type DateText, HOUR_MS, nextDate } from '../../../domain/time.ts'
+import { throwDice } from '../random.ts'
+import type { ShelfPlace } from '../shelf.ts'
+import type { Happening, PlannedOrder, Supply } from './happening.ts'
 import { type Span, wallMs } from './span.ts'
-
-export interface Delivery {
-  readonly placementId: string
-  /** Pieces there should be on the shelf afterwards. */
-  readonly upTo: number
-  readonly bestBefore: DateText | null
-}
-
-export type GoodsHappening = { readonly at: Milliseconds } & (
-  | { readonly kind: 'restock'; readonly date: DateText; readonly deliveries: readonly Delivery[] }
-  /** The maker takes back what nobody has ordered. */
-  | { readonly kind: 'take-back'; readonly placementId: string }
-  | { readonly kind: 'switch-off'; readonly placementId: string }
-)
 
 /** Placements that end the history sold out, close to their best-before, and switched off. */
 export interface Ends {
@@ -33,7 +19,7 @@ const NEAR_DAYS = 3
 const SWITCHED_OFF_DAYS = 20
 const WEEK = 7
 /** Of what is expected to sell until the next visit, what the maker brings. */
-const MARGIN = 1.3
+const MARGIN = 1.1
 /** Stand on the shelf whatever sells. */
 const AT_LEAST = 2
 
@@ -55,7 +41,7 @@ export function planGoods(
   shelf: readonly ShelfPlace[],
   orders: readonly PlannedOrder[],
   ends: Ends,
-): GoodsHappening[] {
+): Happening[] {
   const daily = soldPerDay(span, orders)
   const eve = span.nowMs - 2 * HOUR_MS
   return [
@@ -63,9 +49,9 @@ export function planGoods(
       kind: 'restock' as const,
       at: wallMs(span, date, day === 0 ? 4 : 8.5),
       date,
-      deliveries: shelf
+      supplies: shelf
         .filter(place => day === 0 || isDue(span, place, day, ends))
-        .map(place => deliveryOf(span, place, date, daily, ends)),
+        .map(place => supplyOf(span, place, date, daily, ends)),
     })),
     ...ends.soldOut.map(placementId => ({ kind: 'take-back' as const, at: eve, placementId })),
     ...(ends.switchedOff === null
@@ -99,13 +85,13 @@ function everyDays({ shelfLifeDays }: ShelfPlace): number {
   return shelfLifeDays === null || shelfLifeDays > 14 ? WEEK : Math.max(1, Math.floor(shelfLifeDays / 2))
 }
 
-function deliveryOf(
+function supplyOf(
   span: Span,
   place: ShelfPlace,
   date: DateText,
   daily: ReadonlyMap<string, number>,
   ends: Ends,
-): Delivery {
+): Supply {
   const { id } = place.placement
   const pieces = Math.ceil((daily.get(id) ?? 0) * everyDays(place) * MARGIN) + AT_LEAST
   const near = ends.nearBestBefore.includes(id) && date >= nextDate(span.today, -WEEK)
