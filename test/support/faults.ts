@@ -1,0 +1,55 @@
+/** Storage that breaks on demand, and a picture of all it holds: to show that what breaks leaves nothing half done. */
+import type { Sql, Storage, Transaction } from '../../src/server/storage/storage.ts'
+
+export class InjectedFault extends Error {}
+
+export interface Breakable {
+  wrap(storage: Storage): Storage
+  /** The n-th statement of the writes from now on throws; `null` mends everything. */
+  breakAt(n: number | null): void
+}
+
+export function breakable(): Breakable {
+  let left: number | null = null
+  function step(): void {
+    if (left === null) return
+    left -= 1
+    if (left === 0) throw new InjectedFault('injected')
+  }
+  function faulty(sql: Transaction): Transaction {
+    return {
+      async all<Row extends object>(...asked: Parameters<Sql['all']>) {
+        step()
+        return sql.all<Row>(...asked)
+      },
+      async get<Row extends object>(...asked: Parameters<Sql['get']>) {
+        step()
+        return sql.get<Row>(...asked)
+      },
+      async run(...asked) {
+        step()
+        return sql.run(...asked)
+      },
+    }
+  }
+  return {
+    wrap: storage => ({
+      ...storage,
+      write: (outlet, work) => storage.write(outlet, sql => work(faulty(sql))),
+      writeCity: work => storage.writeCity(sql => work(faulty(sql))),
+    }),
+    breakAt(n) {
+      left = n
+    },
+  }
+}
+
+/** Every row of every table. */
+export async function pictureOf(storage: Storage): Promise<Record<string, object[]>> {
+  return storage.read(async sql => {
+    const tables = await sql.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+    const picture: Record<string, object[]> = {}
+    for (const { name } of tables) picture[name] = await sql.all(`SELECT * FROM ${name}`)
+    return picture
+  })
+}

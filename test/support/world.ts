@@ -1,0 +1,147 @@
+/**
+ * A small world for use cases: storage for real (SQLite in memory), a clock wound by hand, seeded randomness. A city has
+ * the register; an outlet in it has rooms, placements with goods, and a clerk.
+ */
+import { uuidV7 } from '../../src/domain/ids.ts'
+import type { Order, OrderRequest } from '../../src/domain/order.ts'
+import type { Outlet } from '../../src/domain/outlet.ts'
+import type { Placement } from '../../src/domain/placement.ts'
+import type { StockLevel } from '../../src/domain/stock.ts'
+import { toTimestamp } from '../../src/domain/time.ts'
+import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
+import {
+  addPlacement,
+  findPlacement,
+  recordMovements,
+} from '../../src/server/storage/statements/placements.ts'
+import { addProduct, addSeller } from '../../src/server/storage/statements/register.ts'
+import type { Storage } from '../../src/server/storage/storage.ts'
+import { type CheckedIn, checkIn } from '../../src/server/usecases/check-in.ts'
+import { type Delivered, deliverOrder } from '../../src/server/usecases/deliver-order.ts'
+import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
+import { placeOrder } from '../../src/server/usecases/place-order.ts'
+import { noteShowing } from '../../src/server/usecases/showing.ts'
+import type { Clerk, World } from '../../src/server/usecases/world.ts'
+import { type HandClock, handClock, hmacKeys, seededRandom } from './ports.ts'
+import { valueIn } from './results.ts'
+import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from './things.ts'
+
+/** Eleven in the morning in Makassar, a Tuesday. */
+export const MORNING = Date.UTC(2026, 10, 24, 3, 0)
+
+export interface City extends World {
+  readonly clock: HandClock
+}
+
+/** What the shelf of every outlet here holds, unless a test says otherwise: price and pieces. */
+export const SHELF = {
+  amplang: { price: 25_000, pieces: 10, category: 'sea' },
+  madu: { price: 60_000, pieces: 10, category: 'garden' },
+  gabin: { price: 0, pieces: 10, category: 'kitchen' },
+} as const
+export type Shelved = keyof typeof SHELF
+
+export async function aCity(wrap: (storage: Storage) => Storage = storage => storage): Promise<City> {
+  const city: City = {
+    storage: wrap(openSqlite({ path: ':memory:' })),
+    clock: handClock(MORNING),
+    random: seededRandom('test'),
+    keys: hmacKeys('test'),
+  }
+  await city.storage.writeCity(async sql => {
+    await addSeller(sql, aSeller())
+    for (const [id, { category }] of Object.entries(SHELF)) {
+      await addProduct(sql, aProduct(`dapur-demo/${id}`, { category }))
+    }
+  })
+  return city
+}
+
+export interface Hotel {
+  readonly world: City
+  readonly outlet: Outlet
+  readonly clerk: Clerk
+  /** Checks somebody in. */
+  checkIn(room: string): Promise<CheckedIn>
+  /** An order of a stay as its device would send it: prices and total of the shelf, an id of its own. */
+  request(stay: string, pieces: Pieces, wish?: Partial<OrderRequest>): OrderRequest
+  place(stay: string, pieces: Pieces, wish?: Partial<OrderRequest>): Promise<Order>
+  deliver(order: Pick<Order, 'id'>): Promise<Delivered>
+  stock(placement: Shelved): Promise<StockLevel>
+}
+
+export type Pieces = Partial<Record<Shelved, number>>
+
+export interface HotelWish {
+  readonly outlet?: Partial<Outlet>
+  readonly rooms?: readonly string[]
+  readonly pieces?: Pieces
+  readonly placements?: Partial<Record<Shelved, Partial<Placement>>>
+}
+
+export async function aHotel(city: City, wish: HotelWish = {}): Promise<Hotel> {
+  const outlet = anOutlet(wish.outlet)
+  const clerk: Clerk = { outlet, staff: 'Dewi' }
+  await stand(city, outlet, wish)
+
+  function request(stay: string, pieces: Pieces, differs: Partial<OrderRequest> = {}): OrderRequest {
+    const lines = (Object.entries(pieces) as [Shelved, number][]).map(([placementId, quantity]) => ({
+      placementId,
+      quantity,
+      unitPrice: SHELF[placementId].price,
+    }))
+    const total = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
+    return {
+      id: uuidV7(city.clock.now(), length => city.random.bytes(length)),
+      stay,
+      lines,
+      total,
+      payment: total === 0 ? 'none' : 'room',
+      deliver: { when: 'now' },
+      placedAt: toTimestamp(city.clock.now()),
+      ...differs,
+    }
+  }
+
+  return {
+    world: city,
+    outlet,
+    clerk,
+    request,
+    checkIn: async room => valueIn(await checkIn(city, clerk, room)),
+    place: async (stay, pieces, differs) =>
+      valueIn(await placeOrder(city, outlet, request(stay, pieces, differs))).order,
+    deliver: async order => valueIn(await deliverOrder(city, clerk, order.id)),
+    async stock(placement) {
+      const stocked = await city.storage.read(sql => findPlacement(sql, outlet.slug, placement))
+      if (stocked === null) throw new Error(`no placement ${placement}`)
+      return stocked.stock
+    },
+  }
+}
+
+async function stand(city: City, outlet: Outlet, wish: HotelWish): Promise<void> {
+  const nowMs = city.clock.now()
+  await city.storage.write(outlet.slug, async sql => {
+    await addOutlet(sql, outlet)
+    for (const name of wish.rooms ?? ['511', '512', '513']) {
+      await insertRoom(sql, city, aRoom({ outlet: outlet.slug, name }))
+    }
+    for (const [id, { price, pieces }] of Object.entries(SHELF) as [Shelved, (typeof SHELF)[Shelved]][]) {
+      const terms = price === 0 ? 'complimentary' : 'consigned'
+      await addPlacement(sql, aPlacement(id, { outlet: outlet.slug, price, terms, ...wish.placements?.[id] }))
+      const quantity = wish.pieces?.[id] ?? pieces
+      if (quantity > 0) {
+        await recordMovements(sql, outlet.slug, [{ kind: 'in', batch: 'b1', quantity }], {
+          placement: id,
+          at: toTimestamp(nowMs),
+          order: null,
+          by: 'Dewi',
+          note: null,
+        })
+      }
+    }
+    await noteShowing(sql, outlet, Object.keys(SHELF), nowMs)
+  })
+}

@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { OPEN_ORDERS_MAX } from '../../src/domain/order.ts'
+import { openOrders } from '../../src/server/storage/statements/orders.ts'
+import { updatePlacement } from '../../src/server/storage/statements/placements.ts'
+import { checkOut } from '../../src/server/usecases/check-out.ts'
+import { changePlacement, recordGoods } from '../../src/server/usecases/manage-placements.ts'
+import { placeOrder } from '../../src/server/usecases/place-order.ts'
+import { readOrder } from '../../src/server/usecases/read-orders.ts'
+import { codeOf, valueIn } from '../support/results.ts'
+import { aPlacement } from '../support/things.ts'
+import { aCity, aHotel, type Hotel } from '../support/world.ts'
+
+let hotel: Hotel
+let stay: string
+beforeEach(async () => {
+  hotel = await aHotel(await aCity())
+  stay = (await hotel.checkIn('512')).stay
+})
+const place = (request: Parameters<typeof placeOrder>[2]) => placeOrder(hotel.world, hotel.outlet, request)
+const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
+const sellOut = (quantity: number) =>
+  recordGoods(hotel.world, hotel.clerk, 'amplang', { kind: 'returned', batch: 'b1', quantity })
+
+describe('an order that is placed', () => {
+  test('stands on the board of its room and holds its goods back', async () => {
+    const request = hotel.request(stay, { amplang: 3, madu: 1 })
+    const { order, first } = valueIn(await place(request))
+    expect(first).toBe(true)
+    expect(order).toMatchObject({ ...request, room: '512', state: 'placed' })
+    expect(await open()).toEqual([order])
+    expect((await hotel.stock('amplang')).reserved).toBe(3)
+  })
+
+  test('sent again with the same body is the same order, as it now is, and holds nothing twice', async () => {
+    const request = hotel.request(stay, { amplang: 3 })
+    await place(request)
+    hotel.world.clock.pass(60_000)
+    const reordered = Object.fromEntries(Object.entries(request).reverse()) as typeof request
+    const { order, first } = valueIn(await place(reordered))
+    expect(first).toBe(false)
+    expect(order.receivedAt).not.toBe(new Date(hotel.world.clock.now()).toISOString())
+    expect(await open()).toHaveLength(1)
+    expect((await hotel.stock('amplang')).reserved).toBe(3)
+  })
+
+  test('sent at the same moment from ten taps exists once', async () => {
+    const request = hotel.request(stay, { amplang: 1 })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => place(request)))
+    expect(answers.filter(answer => valueIn(answer).first)).toHaveLength(1)
+    expect(await open()).toHaveLength(1)
+  })
+
+  test('is not replaced by another body under its id', async () => {
+    const request = hotel.request(stay, { amplang: 1 })
+    await place(request)
+    const other = { ...hotel.request(stay, { amplang: 2 }), id: request.id }
+    expect(codeOf(await place(other))).toBe('order-mismatch')
+    expect(await open()).toMatchObject([{ lines: request.lines }])
+  })
+
+  test("cannot be had under another stay's id", async () => {
+    const request = hotel.request(stay, { amplang: 1 })
+    await place(request)
+    const neighbour = await hotel.checkIn('511')
+    expect(codeOf(await place({ ...request, stay: neighbour.stay }))).toBe('order-mismatch')
+  })
+
+  test('belongs to the guest of its stay and to nobody else', async () => {
+    const order = await hotel.place(stay, { amplang: 1 })
+    const neighbour = await hotel.checkIn('511')
+    const read = (by: string) => readOrder(hotel.world, hotel.outlet, by, order.id)
+    expect(codeOf(await read(stay))).toBe('ok')
+    expect(codeOf(await read(neighbour.stay))).toBe('unknown-order')
+  })
+
+  test('by phone stands under the name of the clerk who took it', async () => {
+    const request = hotel.request(stay, { amplang: 1 })
+    const placed = await placeOrder(hotel.world, hotel.outlet, request, { takenBy: 'Dewi' })
+    expect(valueIn(placed).order.takenBy).toBe('Dewi')
+  })
+
+  test('that costs nothing is paid by none', async () => {
+    expect(codeOf(await place(hotel.request(stay, { gabin: 1 })))).toBe('ok')
+    expect(codeOf(await place(hotel.request(stay, { gabin: 1 }, { payment: 'room' })))).toBe('invalid')
+  })
+})
+
+describe('an order that is refused', () => {
+  test('says every changed price, and goes on saying so when the price is back', async () => {
+    await changePlacement(hotel.world, hotel.clerk, 'amplang', { price: 27_000 })
+    await changePlacement(hotel.world, hotel.clerk, 'madu', { price: 55_000 })
+    const request = hotel.request(stay, { amplang: 1, madu: 1 })
+    const refused = await place(request)
+    expect(refused).toMatchObject({
+      refusal: {
+        code: 'price-changed',
+        detail: {
+          lines: [
+            { placementId: 'amplang', unitPrice: 25_000, price: 27_000 },
+            { placementId: 'madu', unitPrice: 60_000, price: 55_000 },
+          ],
+        },
+      },
+    })
+    await changePlacement(hotel.world, hotel.clerk, 'amplang', { price: 25_000 })
+    await changePlacement(hotel.world, hotel.clerk, 'madu', { price: 60_000 })
+    expect(await place(request)).toEqual(refused)
+    expect(codeOf(await readOrder(hotel.world, hotel.outlet, stay, request.id))).toBe('price-changed')
+    expect(codeOf(await place(hotel.request(stay, { amplang: 1, madu: 1 })))).toBe('ok')
+  })
+
+  test('says every shortage, and goes on saying so when goods have come', async () => {
+    await sellOut(9)
+    const request = hotel.request(stay, { amplang: 2, madu: 11 })
+    const refused = await place(request)
+    expect(refused).toMatchObject({
+      refusal: {
+        code: 'sold-out',
+        detail: {
+          lines: [
+            { placementId: 'amplang', quantity: 2, available: 1 },
+            { placementId: 'madu', quantity: 11, available: 10 },
+          ],
+        },
+      },
+    })
+    await recordGoods(hotel.world, hotel.clerk, 'amplang', { kind: 'in', batch: 'b2', quantity: 50 })
+    expect(await place(request)).toEqual(refused)
+    expect((await hotel.stock('amplang')).reserved).toBe(0)
+  })
+
+  test('for what is switched off or past its dates is sold out', async () => {
+    await changePlacement(hotel.world, hotel.clerk, 'amplang', { on: false })
+    expect(codeOf(await place(hotel.request(stay, { amplang: 1 })))).toBe('sold-out')
+    const dated = await aHotel(hotel.world, {
+      outlet: { slug: 'hotel-lama' },
+      placements: { amplang: { to: '2026-11-23' } },
+    })
+    const guest = await dated.checkIn('512')
+    const late = await placeOrder(hotel.world, dated.outlet, dated.request(guest.stay, { amplang: 1 }))
+    expect(codeOf(late)).toBe('sold-out')
+  })
+
+  test('after check-out says that the stay has ended, for ever', async () => {
+    const request = hotel.request(stay, { amplang: 1 })
+    valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
+    expect(codeOf(await place(request))).toBe('stay-ended')
+    await hotel.checkIn('512')
+    expect(codeOf(await place(request))).toBe('stay-ended')
+  })
+
+  test('for a stay of another outlet finds no stay here', async () => {
+    const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
+    const guest = await other.checkIn('512')
+    expect(codeOf(await place(hotel.request(guest.stay, { amplang: 1 })))).toBe('stay-ended')
+  })
+
+  test('because too many are open may come again under the same id', async () => {
+    for (let i = 0; i < OPEN_ORDERS_MAX; i++) await hotel.place(stay, {}, ofOneLine(i))
+    const request = hotel.request(stay, { madu: 1 })
+    expect(codeOf(await place(request))).toBe('too-many')
+    const [oldest] = await open()
+    if (oldest !== undefined) await hotel.deliver(oldest)
+    expect(codeOf(await place(request))).toBe('ok')
+  })
+
+  test('because of its sum with what is open is not remembered either', async () => {
+    await hotel.world.storage.write(hotel.outlet.slug, sql =>
+      updatePlacement(sql, aPlacement('madu', { price: 45_000_000 })),
+    )
+    const dear = () =>
+      hotel.request(
+        stay,
+        {},
+        {
+          lines: [{ placementId: 'madu', quantity: 1, unitPrice: 45_000_000 }],
+          total: 45_000_000,
+          payment: 'room',
+        },
+      )
+    expect([codeOf(await place(dear())), codeOf(await place(dear()))]).toEqual(['ok', 'ok'])
+    const third = dear()
+    expect(codeOf(await place(third))).toBe('too-many')
+    const [oldest] = await open()
+    if (oldest !== undefined) await hotel.deliver(oldest)
+    expect(codeOf(await place(third))).toBe('ok')
+  })
+})
+
+/** Twenty orders of one line, spread over the shelf so that it lasts. */
+function ofOneLine(i: number) {
+  const line =
+    i % 2 === 0 ? { placementId: 'amplang', unitPrice: 25_000 } : { placementId: 'gabin', unitPrice: 0 }
+  return {
+    lines: [{ ...line, quantity: 1 }],
+    total: line.unitPrice,
+    payment: line.unitPrice === 0 ? ('none' as const) : ('room' as const),
+  }
+}
+
+test('fifty rooms want the last unit at the same moment: one has it, forty-nine are told', async () => {
+  const rooms = Array.from({ length: 50 }, (_, i) => String(101 + i))
+  const full = await aHotel(hotel.world, { outlet: { slug: 'hotel-penuh' }, rooms, pieces: { amplang: 1 } })
+  const requests = await Promise.all(
+    rooms.map(async room => full.request((await full.checkIn(room)).stay, { amplang: 1 })),
+  )
+  const answers = await Promise.all(requests.map(one => placeOrder(full.world, full.outlet, one)))
+  expect(answers.map(codeOf).sort()).toEqual(['ok', ...Array.from({ length: 49 }, () => 'sold-out')])
+  expect(await full.stock('amplang')).toMatchObject({ reserved: 1, batches: [{ onHand: 1 }] })
+  const again = await Promise.all(requests.map(one => placeOrder(full.world, full.outlet, one)))
+  expect(again.map(codeOf)).toEqual(answers.map(codeOf))
+})
