@@ -30,7 +30,7 @@ export const DEMO_GOODS = catalogue.products as readonly Goods[]
 /** Drawn with their category's pattern, as a product is before its maker has sent a picture. */
 const WITHOUT_PICTURE = ['gula-gait', 'dodol-pidada']
 /** Its permit has run out, so that the shelf shows what becomes of such a product. */
-const LAPSED = 'keripik-kerang'
+export const LAPSED = 'keripik-kerang'
 const LAPSED_SINCE_DAYS = 12
 const HALAL_IN_PROCESS = ['kue-gabin', 'keripik-kerang', 'sirup-pidada', 'wedang-candy']
 /** Neither food nor cloth nor craft: a rubbing oil has a registration of its own. */

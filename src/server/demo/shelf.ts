@@ -2,10 +2,11 @@
  * What each demo outlet has on its shelves and how much guests are going to like it. The liking is hidden: nothing but
  * the kwitansi that follow from it reaches the evaluation, which has to find it again.
  */
-import type { Outlet } from '../../domain/outlet.ts'
 import type { Placement, Terms } from '../../domain/placement.ts'
 import { CATEGORIES, type Category } from '../../domain/product.ts'
+import { nextDate } from '../../domain/time.ts'
 import { DEMO_GOODS, productId } from './catalogue.ts'
+import type { Span } from './plan/span.ts'
 import { throwDice } from './random.ts'
 
 export interface ShelfPlace {
@@ -18,11 +19,18 @@ export interface ShelfPlace {
   readonly seller: string
 }
 
+/** On offer here and nowhere else, for a part of the history only; in days before today. */
+interface Season {
+  readonly fromDaysAgo?: number
+  readonly toDaysAgo?: number
+}
+
 interface ShelfPlan {
   readonly places: number
   readonly complimentary: readonly string[]
   readonly bought: readonly string[]
   readonly priceFactor: number
+  readonly seasons: Readonly<Record<string, Season>>
 }
 
 const SHELVES: Readonly<Record<string, ShelfPlan>> = {
@@ -38,21 +46,30 @@ const SHELVES: Readonly<Record<string, ShelfPlan>> = {
       'gelang-agate',
     ],
     priceFactor: 1,
+    // A newcomer too young to judge, another that is not, and one that was rotated out.
+    seasons: {
+      'tas-sulam-tumpar': { fromDaysAgo: 2 },
+      'teh-bawang-dayak': { fromDaysAgo: 24 },
+      keminting: { toDaysAgo: 30 },
+    },
   },
   'hotel-demo-bukit': {
     places: 30,
     complimentary: ['madu-hutan-mini', 'wedang-candy'],
     bought: ['kopi-liberika', 'gula-semut-aren', 'kalung-manik', 'sambal-salak'],
     priceFactor: 1,
+    seasons: {},
   },
   'mal-demo-pesisir': {
     places: 24,
     complimentary: [],
     bought: ['amplang-original-tenggiri', 'topi-dayak', 'kue-gabin'],
     priceFactor: 0.95,
+    seasons: {},
   },
 }
 
+const SEASONAL = new Set(Object.values(SHELVES).flatMap(plan => Object.keys(plan.seasons)))
 /** Stands first on every shelf. */
 const FIRST = 'amplang-kuku-macan'
 /** On every shelf, so that what the demo shows of them can be seen everywhere. */
@@ -75,12 +92,13 @@ const RACKS = { sea: 'A', garden: 'B', kitchen: 'C', drink: 'D', cloth: 'E', cra
 >
 
 /** The shelf of an outlet of that city, in its order. */
-export function demoShelf(seed: string, outlet: Outlet): ShelfPlace[] {
+export function demoShelf(seed: string, { outlet, today }: Span): ShelfPlace[] {
   const plan = SHELVES[outlet.slug]
   if (plan === undefined) throw new Error(`no shelf for ${outlet.slug}`)
   const dice = throwDice(seed, 'shelf', outlet.slug)
   const onRack = new Map<Category, number>()
-  return chosenGoods(seed, outlet, plan).map((goods, position) => {
+  return chosenGoods(seed, outlet.slug, plan).map((goods, position) => {
+    const { fromDaysAgo, toDaysAgo } = plan.seasons[goods.slug] ?? {}
     const terms = termsOf(plan, goods.slug)
     const price = terms === 'complimentary' ? 0 : roundPrice(goods.price * plan.priceFactor)
     const slot = (onRack.get(goods.category) ?? 0) + 1
@@ -94,8 +112,8 @@ export function demoShelf(seed: string, outlet: Outlet): ShelfPlace[] {
         price,
         rack: `${RACKS[goods.category]}${slot}`,
         on: true,
-        from: null,
-        to: null,
+        from: fromDaysAgo === undefined ? null : nextDate(today, -fromDaysAgo),
+        to: toDaysAgo === undefined ? null : nextDate(today, -toDaysAgo),
         position,
       },
       liking: likingOf(seed, goods.slug, price) * Math.exp(0.25 * dice.normal()),
@@ -107,10 +125,10 @@ export function demoShelf(seed: string, outlet: Outlet): ShelfPlace[] {
 }
 
 /** The first product first; after it the categories take turns, so that the top of the shelf shows them all. */
-function chosenGoods(seed: string, outlet: Outlet, plan: ShelfPlan) {
-  const dice = throwDice(seed, 'choice', outlet.slug)
-  const fixed = new Set([...EVERYWHERE, ...plan.complimentary, ...plan.bought])
-  const others = dice.shuffled(DEMO_GOODS.filter(goods => !fixed.has(goods.slug)))
+function chosenGoods(seed: string, outlet: string, plan: ShelfPlan) {
+  const dice = throwDice(seed, 'choice', outlet)
+  const fixed = new Set([...EVERYWHERE, ...plan.complimentary, ...plan.bought, ...Object.keys(plan.seasons)])
+  const others = dice.shuffled(DEMO_GOODS.filter(({ slug }) => !fixed.has(slug) && !SEASONAL.has(slug)))
   const chosen = [...DEMO_GOODS.filter(goods => fixed.has(goods.slug)), ...others].slice(0, plan.places)
   const turns = CATEGORIES.flatMap(category =>
     dice.shuffled(chosen.filter(goods => goods.category === category)).map((goods, turn) => ({

@@ -3,6 +3,7 @@
  * thought runs out before the next visit. A few placements end the history in a state that a manager has to deal with.
  */
 import { type DateText, HOUR_MS, nextDate } from '../../../domain/time.ts'
+import { LAPSED } from '../catalogue.ts'
 import { throwDice } from '../random.ts'
 import type { ShelfPlace } from '../shelf.ts'
 import type { Happening, PlannedOrder, Supply } from './happening.ts'
@@ -12,7 +13,7 @@ import { type Span, wallMs } from './span.ts'
 export interface Ends {
   readonly soldOut: readonly string[]
   readonly nearBestBefore: readonly string[]
-  readonly switchedOff: string | null
+  readonly switchedOff: readonly string[]
 }
 
 const NEAR_DAYS = 3
@@ -25,14 +26,20 @@ const AT_LEAST = 2
 
 export function chooseEnds(seed: string, span: Span, shelf: readonly ShelfPlace[]): Ends {
   const dice = throwDice(seed, 'ends', span.outlet.slug)
-  // The first of the shelf is what the demo opens with: it stays.
-  const keeping = shelf.slice(1).filter(place => place.placement.price > 0 && (place.shelfLifeDays ?? 0) > 30)
+  // The first of the shelf is what the demo opens with: it stays. What is not on offer cannot be seen to be sold out.
+  const keeping = shelf
+    .slice(1)
+    .filter(
+      ({ placement: { id, price, from, to } }) => price > 0 && from === null && to === null && id !== LAPSED,
+    )
+    .filter(({ shelfLifeDays }) => (shelfLifeDays ?? 0) > 30)
   const [a, b, c, near, alsoNear, off] = dice.shuffled(keeping).map(place => place.placement.id)
   const hotel = span.outlet.kind === 'hotel'
+  const known = (ids: readonly (string | undefined)[]) => ids.filter(id => id !== undefined)
   return {
-    soldOut: [a, b, ...(hotel ? [c] : [])].filter(id => id !== undefined),
-    nearBestBefore: [near, ...(hotel ? [alsoNear] : [])].filter(id => id !== undefined),
-    switchedOff: hotel ? (off ?? null) : null,
+    soldOut: known(hotel ? [a, b, c] : [a, b]),
+    nearBestBefore: known(hotel ? [near, alsoNear] : [near]),
+    switchedOff: known(hotel ? [off] : []),
   }
 }
 
@@ -50,19 +57,18 @@ export function planGoods(
       at: wallMs(span, date, day === 0 ? 4 : 8.5),
       date,
       supplies: shelf
-        .filter(place => day === 0 || isDue(span, place, day, ends))
+        .filter(place => isDue(span, place, day, ends))
         .map(place => supplyOf(span, place, date, daily, ends)),
     })),
     ...ends.soldOut.map(placementId => ({ kind: 'take-back' as const, at: eve, placementId })),
-    ...(ends.switchedOff === null
-      ? []
-      : [
-          {
-            kind: 'switch-off' as const,
-            at: wallMs(span, nextDate(span.today, -SWITCHED_OFF_DAYS), 9.5),
-            placementId: ends.switchedOff,
-          },
-        ]),
+    ...shelf.flatMap(({ placement: { id: placementId, to } }) =>
+      to === null ? [] : [{ kind: 'take-back' as const, at: wallMs(span, nextDate(to), 9), placementId }],
+    ),
+    ...ends.switchedOff.map(placementId => ({
+      kind: 'switch-off' as const,
+      at: wallMs(span, nextDate(span.today, -SWITCHED_OFF_DAYS), 9.5),
+      placementId,
+    })),
   ]
 }
 
@@ -75,10 +81,13 @@ function soldPerDay(span: Span, orders: readonly PlannedOrder[]): ReadonlyMap<st
   return new Map([...wanted].map(([id, pieces]) => [id, pieces / span.dates.length]))
 }
 
+/** On the first day of all, on a placement's own first day, and then on its maker's days. */
 function isDue(span: Span, place: ShelfPlace, day: number, { soldOut }: Ends): boolean {
-  const untilNow = span.dates.length - 1 - day
-  if (soldOut.includes(place.placement.id) && untilNow <= WEEK) return false
-  return (day + [...place.seller].length) % everyDays(place) === 0
+  const { id, from, to } = place.placement
+  const date = nextDate(span.today, day - (span.dates.length - 1))
+  if ((from !== null && date < from) || (to !== null && date > to)) return false
+  if (soldOut.includes(id) && date >= nextDate(span.today, -WEEK)) return day === 0
+  return day === 0 || date === from || (day + place.seller.length) % everyDays(place) === 0
 }
 
 function everyDays({ shelfLifeDays }: ShelfPlace): number {

@@ -19,12 +19,12 @@ export interface Plan {
 }
 
 export function planOutlet(seed: string, span: Span): Plan {
-  const shelf = demoShelf(seed, span.outlet)
+  const shelf = demoShelf(seed, span)
   const stays = planStays(seed, span).filter(stay => stay.checkInMs <= span.nowMs)
   const ends = chooseEnds(seed, span, shelf)
   const past = planOrders(seed, span, stays, shelf).filter(order => isOver(order, span.nowMs))
   const steady = shelf.filter(
-    ({ placement: { id } }) => !ends.soldOut.includes(id) && ends.switchedOff !== id,
+    ({ placement: { id } }) => !ends.soldOut.includes(id) && !ends.switchedOff.includes(id),
   )
   const orders = [...past, ...planPresent(seed, span, stays, steady)]
   const happenings: Happening[] = [
