@@ -1,0 +1,49 @@
+/** What is stamped on a paper: cancelled, copy, and the box for the duty stamp. */
+import type { Kwitansi } from '../../contract/kwitansi.ts'
+import { Both } from './words.tsx'
+
+/** Shown on paper only, from the second printing on this device; `printing.ts` sets the class that shows it. */
+export function CopyMark() {
+  return (
+    <p class="copy-mark">
+      <Both of={words => words.copy} />
+    </p>
+  )
+}
+
+/** Across the whole paper; the note above says the same in words, so it is hidden from screen readers. */
+export function CancelledMark() {
+  return (
+    <p class="cancelled-mark" aria-hidden="true">
+      <span>Dibatalkan</span>
+    </p>
+  )
+}
+
+export function CancelledNote({ by }: { by: NonNullable<Kwitansi['voidedBy']> }) {
+  return (
+    <p class="cancelled-note">
+      <Both of={words => words.cancelledBy} />
+      <a class="num" href={by.url}>
+        {by.printed}
+      </a>
+    </p>
+  )
+}
+
+/** Above Rp5.000.000 a paper stamp is stuck here, or an e-meterai's serial number is written in. */
+export function MeteraiBox() {
+  return (
+    <div class="meterai">
+      <p>
+        <b>
+          <Both of={words => words.meterai} />
+        </b>
+        <Both of={words => words.meteraiNote} />
+      </p>
+      <p class="serial">
+        <Both of={words => words.meteraiSerial} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+/** Fetches the document and says, when it cannot, what was kept and what to do. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Kwitansi } from '../../contract/kwitansi.ts'
+import type { Language } from '../../domain/language.ts'
+import { keepLanguage } from '../app/language.ts'
+import { ask, type Reply } from '../platform/api.ts'
+import type { KwitansiAddress } from './address.ts'
+import { Paper } from './paper.tsx'
+import { Tools } from './tools.tsx'
+import { INDONESIAN_ONLY, loadWords, PaperLanguage, type Words } from './words.tsx'
+
+export interface PageProps {
+  readonly address: KwitansiAddress | null
+  readonly language: Language
+}
+
+export function Page({ address, language: first }: PageProps) {
+  const [language, setLanguage] = useState(first)
+  const [words, setWords] = useState(INDONESIAN_ONLY)
+  const [reply, setReply] = useState<Reply<Kwitansi> | null>(null)
+  const fetchIt = () => {
+    if (address === null) return
+    setReply(null)
+    void ask<'kwitansi'>('POST', '/api/kwitansi', { body: address }).then(setReply)
+  }
+  useEffect(fetchIt, [])
+  useEffect(() => {
+    document.documentElement.lang = language
+    // The words' file is missing only when the connection is: Indonesian then stands alone.
+    void loadWords(language).then(setWords, () => setWords(INDONESIAN_ONLY))
+  }, [language])
+  const choose = (next: Language) => {
+    keepLanguage(next)
+    setLanguage(next)
+  }
+  const say = words.second ?? words.id
+  return (
+    <PaperLanguage.Provider value={words}>
+      {reply?.ok === true ? (
+        <>
+          <Paper kwitansi={reply.value} />
+          <Tools kwitansi={reply.value} say={say} language={language} onLanguage={choose} />
+        </>
+      ) : (
+        <Notice
+          say={say}
+          code={address === null ? 'incomplete' : reply === null ? null : reply.code}
+          onRetry={fetchIt}
+        />
+      )}
+    </PaperLanguage.Provider>
+  )
+}
+
+interface NoticeProps {
+  readonly say: Words
+  /** `null` while it is being fetched. */
+  readonly code: string | null
+  readonly onRetry: () => void
+}
+
+function Notice({ say, code, onRetry }: NoticeProps) {
+  switch (code) {
+    case null:
+      return <p class="notice">{say.loading}</p>
+    case 'incomplete':
+      return <Trouble title={say.incompleteTitle} what={say.incomplete} />
+    case 'unknown-document':
+    case 'invalid':
+      return <Trouble title={say.unknownTitle} what={say.unknown} />
+    case 'offline':
+      return <Trouble title={say.offlineTitle} what={say.offline} again={retry(say, onRetry)} />
+    case 'too-many':
+    case 'busy':
+      return <Trouble title={say.busyTitle} what={say.busy} again={retry(say, onRetry)} />
+    default:
+      return <Trouble title={say.faultTitle} what={say.fault} again={retry(say, onRetry)} />
+  }
+}
+
+function retry(say: Words, onRetry: () => void) {
+  return (
+    <button type="button" class="button" onClick={onRetry}>
+      {say.retry}
+    </button>
+  )
+}
+
+function Trouble({ title, what, again }: { title: string; what: string; again?: ComponentChildren }) {
+  return (
+    <main class="notice">
+      <div role="alert">
+        <h1>{title}</h1>
+        <p>{what}</p>
+      </div>
+      {again}
+    </main>
+  )
+}
