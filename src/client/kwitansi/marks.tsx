@@ -23,7 +23,9 @@ export function CancelledMark() {
 export function CancelledNote({ by }: { by: NonNullable<Kwitansi['voidedBy']> }) {
   return (
     <p class="cancelled-note">
-      <Both of={words => words.cancelledBy} />
+      <span>
+        <Both of={words => words.cancelledBy} />
+      </span>
       <a class="num" href={by.url}>
         {by.printed}
       </a>

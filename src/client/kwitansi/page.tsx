@@ -30,6 +30,11 @@ export function Page({ address, language: first }: PageProps) {
     // The words' file is missing only when the connection is: Indonesian then stands alone.
     void loadWords(language).then(setWords, () => setWords(INDONESIAN_ONLY))
   }, [language])
+  useEffect(() => {
+    // The name a browser gives the file when the paper is saved as PDF.
+    if (reply?.ok === true)
+      document.title = `${reply.value.outlet.name} ${reply.value.printed.replace(/\//g, '-')}`
+  }, [reply])
   const choose = (next: Language) => {
     keepLanguage(next)
     setLanguage(next)

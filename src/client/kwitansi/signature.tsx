@@ -13,7 +13,7 @@ export function Signature({ kwitansi }: { kwitansi: Kwitansi }) {
       <p class="num">
         <Both of={words => `${place === '' ? '' : `${place}, `}${longDate(issuedOn, words)}`} />
         <span class="clock">
-          <Both of={words => words.clock(time, ZONE_NAMES[outlet.zone])} />
+          {time.replace(':', '.')} {ZONE_NAMES[outlet.zone]}
         </span>
       </p>
       <SealPlace />

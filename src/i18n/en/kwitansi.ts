@@ -24,7 +24,6 @@ export const kwitansi: typeof id = {
   included: 'Already included',
   includedKinds: { service: 'service', pbjt: 'PBJT (local tax)', ppn: 'PPN (VAT)' },
   cashier: 'Cashier',
-  clock: (time, zone) => `${time} ${zone}`,
   date: 'en-GB',
   sealWaits: ['awaiting', 'seal'],
   sealLabel: 'Place of the seal: awaiting the seal',

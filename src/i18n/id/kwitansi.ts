@@ -29,7 +29,6 @@ export const kwitansi = {
   included: 'Sudah termasuk',
   includedKinds: { service: 'layanan', pbjt: 'PBJT', ppn: 'PPN' } as Record<string, string>,
   cashier: 'Petugas',
-  clock: (time: string, zone: string) => `${time.replace(':', '.')} ${zone}`,
   date: 'id-ID',
   sealWaits: ['menunggu', 'segel'] as readonly [string, string],
   sealLabel: 'Tempat segel: menunggu segel',
