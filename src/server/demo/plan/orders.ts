@@ -102,7 +102,7 @@ function deliveryOf(dice: Dice, stay: PlannedStay, placedMs: Milliseconds): Deli
 }
 
 /** Different things, each as likely as it is liked; of small ones sometimes several. */
-export function wishesOf(dice: Dice, shelf: readonly ShelfPlace[], lines: number): Wish[] {
+function wishesOf(dice: Dice, shelf: readonly ShelfPlace[], lines: number): Wish[] {
   const wishes = new Map<string, number>()
   for (let line = 0; line < lines; line++) {
     const { placement, quantityMax } = dice.weighted(shelf, place => place.liking)

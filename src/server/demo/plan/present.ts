@@ -5,7 +5,6 @@ import { throwDice } from '../random.ts'
 import type { ShelfPlace } from '../shelf.ts'
 import type { OrderStep, PlannedOrder, PlannedStay } from './happening.ts'
 import { onDuty } from './life.ts'
-import { wishesOf } from './orders.ts'
 import type { Span } from './span.ts'
 
 interface OpenOrder {
@@ -28,9 +27,11 @@ const OPEN: Readonly<Record<string, readonly OpenOrder[]>> = {
   'hotel-demo-bukit': [{ placed: 11, acknowledged: 10 }, { placed: 1.5 }],
   'mal-demo-pesisir': [{ placed: 4, acknowledged: 3 }],
 }
+/** Different things, whatever their liking: were one gone from the shelf, the order would still stand. */
 const LINES = 3
+const PRICE_MAX = 200_000
 
-/** `shelf`: what is sure to be there. */
+/** `shelf`: what is not meant to be gone by now. */
 export function planPresent(
   seed: string,
   span: Span,
@@ -38,6 +39,7 @@ export function planPresent(
   shelf: readonly ShelfPlace[],
 ): PlannedOrder[] {
   const dice = throwDice(seed, 'present', span.outlet.slug)
+  const modest = shelf.filter(({ placement: { price } }) => price > 0 && price <= PRICE_MAX)
   const hosts = dice.shuffled(stays.filter(stay => isIn(stay, span.nowMs)))
   // Settled guests first: just after the day's turn or in the early afternoon there may be too few of them.
   const settled = hosts.filter(stay => stay.checkInMs < span.nowMs - 3 * HOUR_MS)
@@ -50,7 +52,10 @@ export function planPresent(
       {
         stay,
         placedMs: since(open.placed),
-        wishes: wishesOf(dice, shelf, LINES),
+        wishes: dice
+          .shuffled(modest)
+          .slice(0, LINES)
+          .map(({ placement }) => ({ placementId: placement.id, quantity: dice.int(1, 2) })),
         payment: span.outlet.kind === 'hotel' && i % 3 !== 2 ? 'room' : 'cash',
         deliver: open.deliver ?? { when: 'now' },
         note: open.note,
