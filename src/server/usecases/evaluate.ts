@@ -100,11 +100,11 @@ async function exposureByProduct(
 ): Promise<ReadonlyMap<string, number>> {
   const exposure = new Map<string, number>()
   for (const row of await exposureRows(sql, reading)) {
-    // A gift's exposure is not a product's chance to be bought; asked for by terms, it is what was asked for.
-    if (row.terms === 'complimentary' && reading.terms !== 'complimentary') continue
-    const nights = outlets.has(row.outlet)
-      ? exposedRoomNights(row.occupied, row.inStockMinutes, DAY_MINUTES)
-      : 0
+    // A gift's exposure is not a product's chance to be bought; asked for by terms, it is what was asked for. The
+    // product was on offer all the same, so it is among those shown.
+    const counts = row.terms !== 'complimentary' || reading.terms === 'complimentary'
+    const nights =
+      counts && outlets.has(row.outlet) ? exposedRoomNights(row.occupied, row.inStockMinutes, DAY_MINUTES) : 0
     exposure.set(row.product, (exposure.get(row.product) ?? 0) + nights)
   }
   return exposure
