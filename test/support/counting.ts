@@ -1,0 +1,16 @@
+/** Counting as the server wires it: an entry belongs to the business day of its outlet. */
+
+import { dayOf } from '../../src/server/usecases/close-day.ts'
+import { countDocuments, recountDocuments } from '../../src/server/usecases/count-documents.ts'
+import type { Hotel } from './world.ts'
+
+const dayOfEntry = (hotel: Hotel) => (issuedAt: string) => dayOf(hotel.outlet, Date.parse(issuedAt))
+
+/** How many entries were new. */
+export function count(hotel: Hotel): Promise<number> {
+  return countDocuments(hotel.world, hotel.outlet.slug, dayOfEntry(hotel))
+}
+
+export function recount(hotel: Hotel): Promise<number> {
+  return recountDocuments(hotel.world, hotel.outlet.slug, dayOfEntry(hotel))
+}
