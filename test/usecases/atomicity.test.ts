@@ -1,0 +1,103 @@
+/**
+ * Nothing is half done: each use case that writes is broken at its first statement, its second, and so on to its last.
+ * After every break all tables are as they were; mended, the same command does the whole of its work.
+ */
+import { expect, test } from 'vitest'
+import { cancelOrder, stepOrder } from '../../src/server/usecases/act-on-order.ts'
+import { checkIn } from '../../src/server/usecases/check-in.ts'
+import { checkOut } from '../../src/server/usecases/check-out.ts'
+import { closeDays } from '../../src/server/usecases/close-day.ts'
+import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
+import { recordGoods } from '../../src/server/usecases/manage-placements.ts'
+import { moveRoom } from '../../src/server/usecases/move-room.ts'
+import { placeOrder } from '../../src/server/usecases/place-order.ts'
+import { voidDocument } from '../../src/server/usecases/void-document.ts'
+import { breakable, InjectedFault, pictureOf } from '../support/faults.ts'
+import { aCity, aHotel, type Hotel } from '../support/world.ts'
+
+/** Prepares what the command needs and answers the command. */
+type Prepare = (hotel: Hotel) => Promise<() => Promise<unknown>>
+
+const anOpenOrder = async (hotel: Hotel) => {
+  const { stay } = await hotel.checkIn('512')
+  return hotel.place(stay, { amplang: 2, madu: 1 })
+}
+
+const COMMANDS: Readonly<Record<string, Prepare>> = {
+  'placing an order': async hotel => {
+    const { stay } = await hotel.checkIn('512')
+    const request = hotel.request(stay, { amplang: 10, madu: 1 })
+    return () => placeOrder(hotel.world, hotel.outlet, request)
+  },
+  'placing an order that is refused': async hotel => {
+    const { stay } = await hotel.checkIn('512')
+    const request = hotel.request(stay, { amplang: 11 })
+    return () => placeOrder(hotel.world, hotel.outlet, request)
+  },
+  'acknowledging an order': async hotel => {
+    const { id } = await anOpenOrder(hotel)
+    return () => stepOrder(hotel.world, hotel.clerk, id, { type: 'acknowledge' })
+  },
+  'declining an order': async hotel => {
+    const { id } = await anOpenOrder(hotel)
+    return () => stepOrder(hotel.world, hotel.clerk, id, { type: 'decline', reason: 'closed' })
+  },
+  'cancelling an order': async hotel => {
+    const { id, stay } = await anOpenOrder(hotel)
+    return () => cancelOrder(hotel.world, hotel.outlet, stay, id)
+  },
+  'delivering an order': async hotel => {
+    const { id } = await anOpenOrder(hotel)
+    return () => deliverOrder(hotel.world, hotel.clerk, id)
+  },
+  'delivering an order in part': async hotel => {
+    const { id } = await anOpenOrder(hotel)
+    return () => deliverOrder(hotel.world, hotel.clerk, id, [{ placementId: 'amplang', quantity: 1 }])
+  },
+  'voiding a kwitansi': async hotel => {
+    const { number } = await hotel.deliver(await anOpenOrder(hotel))
+    return () => voidDocument(hotel.world, hotel.clerk, number, 'wrong-item')
+  },
+  'checking in': async hotel => () => checkIn(hotel.world, hotel.clerk, '512'),
+  'checking out with orders kept': async hotel => {
+    const { stay } = await anOpenOrder(hotel)
+    await hotel.place(stay, { amplang: 1 })
+    return () => checkOut(hotel.world, hotel.clerk, '512', 'keep')
+  },
+  'moving to another room': async hotel => {
+    await anOpenOrder(hotel)
+    return () => moveRoom(hotel.world, hotel.clerk, '512', '513')
+  },
+  'recording goods': async hotel => () =>
+    recordGoods(hotel.world, hotel.clerk, 'madu', { kind: 'returned', batch: 'b1', quantity: 10 }),
+  'closing a day': async hotel => {
+    await anOpenOrder(hotel)
+    hotel.world.clock.pass(18 * 3_600_000)
+    return () => closeDays(hotel.world, hotel.outlet, '2026-11-24')
+  },
+}
+
+test.each(Object.entries(COMMANDS))(
+  '%s, broken at any statement, leaves nothing half done',
+  async (_, prepare) => {
+    const faults = breakable()
+    const hotel = await aHotel(await aCity(faults.wrap))
+    const command = await prepare(hotel)
+    const before = await pictureOf(hotel.world.storage)
+    let broken = 0
+    for (;;) {
+      faults.breakAt(broken + 1)
+      const fault = await command().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
+      faults.breakAt(null)
+      if (fault === null) break
+      broken += 1
+      expect(fault).toBeInstanceOf(InjectedFault)
+      expect(await pictureOf(hotel.world.storage), `after breaking at statement ${broken}`).toEqual(before)
+    }
+    expect(broken).toBeGreaterThan(2)
+    expect(await pictureOf(hotel.world.storage)).not.toEqual(before)
+  },
+)

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { addStaff } from '../../src/server/storage/statements/outlets.ts'
+import {
+  ENROLMENT_LIFE_MS,
+  enrolDevice,
+  offerEnrolment,
+  tabletRoom,
+  terminalName,
+} from '../../src/server/usecases/enrol.ts'
+import { signIn, signOut, type VerifyPin } from '../../src/server/usecases/sign-in.ts'
+import { staffOf } from '../../src/server/usecases/who-is.ts'
+import { codeOf, valueIn } from '../support/results.ts'
+import { aCity, aHotel, type Hotel } from '../support/world.ts'
+
+let hotel: Hotel
+beforeEach(async () => {
+  hotel = await aHotel(await aCity())
+})
+const offer = (wish: Parameters<typeof offerEnrolment>[2]) => offerEnrolment(hotel.world, hotel.clerk, wish)
+const enrol = (kind: 'tablet' | 'terminal', code: string, at = hotel.outlet) =>
+  enrolDevice(hotel.world, at, kind, code, 'Meja 1')
+
+describe('an enrolment code', () => {
+  test('makes one device a terminal, and no second', async () => {
+    const { code } = valueIn(await offer({ for: 'terminal' }))
+    const { token } = valueIn(await enrol('terminal', code.toLowerCase()))
+    expect(await terminalName(hotel.world, hotel.outlet, token)).toBe('Meja 1')
+    expect(codeOf(await enrol('terminal', code))).toBe('wrong-code')
+  })
+
+  test('raced for by two devices enrols one', async () => {
+    const { code } = valueIn(await offer({ for: 'terminal' }))
+    const answers = await Promise.all([enrol('terminal', code), enrol('terminal', code)])
+    expect(answers.map(codeOf).sort()).toEqual(['ok', 'wrong-code'])
+  })
+
+  test('runs out after its time', async () => {
+    const { code } = valueIn(await offer({ for: 'terminal' }))
+    hotel.world.clock.pass(ENROLMENT_LIFE_MS)
+    expect(codeOf(await enrol('terminal', code))).toBe('wrong-code')
+  })
+
+  test('is of one kind and one outlet', async () => {
+    const { code } = valueIn(await offer({ for: 'tablet', room: '512' }))
+    expect(codeOf(await enrol('terminal', code))).toBe('wrong-code')
+    const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
+    expect(codeOf(await enrol('tablet', code, other.outlet))).toBe('wrong-code')
+    expect(codeOf(await enrol('tablet', code))).toBe('ok')
+  })
+
+  test('is not made for a room that is not there', async () => {
+    expect(codeOf(await offer({ for: 'tablet', room: '999' }))).toBe('unknown-room')
+  })
+
+  test('makes a new tablet the only one of its room', async () => {
+    const tablets = []
+    for (let i = 0; i < 2; i++) {
+      const { code } = valueIn(await offer({ for: 'tablet', room: '512' }))
+      tablets.push(valueIn(await enrol('tablet', code)).token)
+    }
+    const rooms = await Promise.all(tablets.map(token => tabletRoom(hotel.world, hotel.outlet, token)))
+    expect(rooms.map(room => room?.name)).toEqual([undefined, '512'])
+  })
+})
+
+describe('a clerk', () => {
+  /** Compares in the open: hashing PINs is the server's own business. */
+  const verifyPin: VerifyPin = async (pin, pinHash) => pinHash === `hash of ${pin}`
+  const request = { staff: 'Dewi', pin: '1234', terminal: 'Meja 1' }
+  const sign = (wish = {}) => signIn(hotel.world, verifyPin, hotel.outlet, { ...request, ...wish })
+  beforeEach(() =>
+    hotel.world.storage.write(hotel.outlet.slug, sql =>
+      addStaff(sql, hotel.outlet.slug, { name: 'Dewi', role: 'clerk', pinHash: 'hash of 1234' }),
+    ),
+  )
+
+  test('signs in by name and PIN, for a shift', async () => {
+    const { token } = valueIn(await sign())
+    const who = () => staffOf(hotel.world, hotel.outlet.slug, token)
+    expect(await who()).toMatchObject({ staff: 'Dewi', role: 'clerk', terminal: 'Meja 1' })
+    hotel.world.clock.pass(14 * 3_600_000)
+    expect(await who()).toBeNull()
+  })
+
+  test('with a wrong PIN and a name nobody has are refused alike', async () => {
+    expect(await sign({ pin: '9999' })).toEqual(await sign({ staff: 'Siapa' }))
+    expect(codeOf(await sign({ pin: '9999' }))).toBe('wrong-pin')
+  })
+
+  test('who signs out is nobody', async () => {
+    const { token } = valueIn(await sign())
+    const staff = await staffOf(hotel.world, hotel.outlet.slug, token)
+    await signOut(hotel.world, hotel.outlet, staff?.tokenHash ?? '')
+    expect(await staffOf(hotel.world, hotel.outlet.slug, token)).toBeNull()
+  })
+
+  test('of one outlet is nobody at another', async () => {
+    const { token } = valueIn(await sign())
+    await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
+    expect(await staffOf(hotel.world, 'hotel-lain', token)).toBeNull()
+  })
+})

@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { WRONG_CODES_MAX, WRONG_CODES_WINDOW_MS } from '../../src/domain/stay.ts'
+import { DAY_MS } from '../../src/domain/time.ts'
+import { checkOut } from '../../src/server/usecases/check-out.ts'
+import { roomCode } from '../../src/server/usecases/codes.ts'
+import { confirmPhone } from '../../src/server/usecases/confirm-phone.ts'
+import { enrolDevice, offerEnrolment } from '../../src/server/usecases/enrol.ts'
+import { createRoom, rotateRoom } from '../../src/server/usecases/manage-rooms.ts'
+import { enterRoom, openSession, type Shown } from '../../src/server/usecases/open-door.ts'
+import { readBoard } from '../../src/server/usecases/read-board.ts'
+import { guestOf } from '../../src/server/usecases/who-is.ts'
+import { codeOf, valueIn } from '../support/results.ts'
+import { aCity, aHotel, type Hotel } from '../support/world.ts'
+
+let hotel: Hotel
+let stayCode: string
+let stay: string
+beforeEach(async () => {
+  hotel = await aHotel(await aCity())
+  ;({ stay, stayCode } = await hotel.checkIn('512'))
+})
+const qr = (room: string, generation = 1) =>
+  roomCode(hotel.world.keys, { outlet: hotel.outlet.slug, name: room, generation })
+const open = (shown: Shown, at = hotel.outlet) => openSession(hotel.world, at, shown)
+const whoIs = (token: string) => guestOf(hotel.world, hotel.outlet.slug, token)
+const desk = () =>
+  readBoard(hotel.world, {
+    outlet: hotel.outlet,
+    staff: 'Dewi',
+    role: 'clerk',
+    terminal: 'Meja',
+    tokenHash: '',
+  })
+
+describe('a QR code', () => {
+  test('says which room, and its ticket orders nothing', async () => {
+    const { room, ticket } = valueIn(await enterRoom(hotel.world, hotel.outlet, qr('512')))
+    expect(room.name).toBe('512')
+    expect(codeOf(await open({ ticket }))).toBe('stay-code-required')
+    expect(await whoIs(ticket)).toBeNull()
+  })
+
+  test('typed by hand, in lower case with hyphens, is the same', async () => {
+    const typed = qr('512')
+      .toLowerCase()
+      .replace(/(.{5})/g, '$1-')
+    expect(codeOf(await enterRoom(hotel.world, hotel.outlet, typed))).toBe('ok')
+  })
+
+  test('that was never printed, or is of another outlet, opens nothing', async () => {
+    expect(codeOf(await enterRoom(hotel.world, hotel.outlet, '0'.repeat(26)))).toBe('unknown-room')
+    const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
+    expect(codeOf(await enterRoom(hotel.world, other.outlet, qr('512')))).toBe('unknown-room')
+    const { ticket } = valueIn(await enterRoom(hotel.world, hotel.outlet, qr('512')))
+    expect(codeOf(await open({ ticket, stayCode }, other.outlet))).toBe('unknown-room')
+  })
+
+  test('of a rotated room is worthless at once, and so is every ticket made from it', async () => {
+    const { ticket } = valueIn(await enterRoom(hotel.world, hotel.outlet, qr('512')))
+    valueIn(await rotateRoom(hotel.world, hotel.outlet, '512'))
+    expect(codeOf(await enterRoom(hotel.world, hotel.outlet, qr('512')))).toBe('unknown-room')
+    expect(codeOf(await open({ ticket, stayCode }))).toBe('unknown-room')
+    expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('unknown-room')
+    expect(codeOf(await open({ code: qr('512', 2), stayCode }))).toBe('ok')
+  })
+
+  test('a ticket that was touched, or is older than thirty days, is none', async () => {
+    const { ticket } = valueIn(await enterRoom(hotel.world, hotel.outlet, qr('511')))
+    const [body = '', mac] = ticket.split('.')
+    const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('511', '512')).toString(
+      'base64url',
+    )
+    for (const bad of [`${forged}.${mac}`, body, '', '.', `${body}.AAAA`]) {
+      expect(codeOf(await open({ ticket: bad, stayCode })), bad).toBe('unknown-room')
+    }
+    hotel.world.clock.pass(30 * DAY_MS)
+    expect(codeOf(await open({ ticket, stayCode }))).toBe('unknown-room')
+  })
+
+  test('is found for a room made later as well, and a name is taken once', async () => {
+    const wish = { room: '601', kind: 'room', floor: 6 } as const
+    valueIn(await createRoom(hotel.world, hotel.outlet, wish))
+    expect(codeOf(await createRoom(hotel.world, hotel.outlet, wish))).toBe('room-exists')
+    expect(codeOf(await enterRoom(hotel.world, hotel.outlet, qr('601')))).toBe('ok')
+  })
+})
+
+describe('a stay code', () => {
+  test('makes a phone one of the stay', async () => {
+    const { token, room } = valueIn(await open({ code: qr('512'), stayCode }))
+    expect(room.name).toBe('512')
+    expect(await whoIs(token)).toMatchObject({ stay: { id: stay }, ended: false, room: { name: '512' } })
+  })
+
+  test('may be typed in lower case and with look-alikes', async () => {
+    const typed = stayCode.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
+    expect(codeOf(await open({ code: qr('512'), stayCode: ` ${typed} ` }))).toBe('ok')
+  })
+
+  test('is asked for and found wrong alike, whether the room is occupied or vacant', async () => {
+    for (const shown of [{}, { stayCode: '000000' }, { stayCode: '' }]) {
+      const occupied = await open({ code: qr('512'), ...shown })
+      const vacant = await open({ code: qr('513'), ...shown })
+      const roomless = JSON.parse(JSON.stringify(vacant).replaceAll('513', '512'))
+      expect(roomless).toEqual(occupied)
+    }
+  })
+
+  test('of one room opens no other, and of a guest who left opens nothing', async () => {
+    await hotel.checkIn('511')
+    expect(codeOf(await open({ code: qr('511'), stayCode }))).toBe('stay-code-wrong')
+    valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
+    await hotel.checkIn('512')
+    expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('stay-code-wrong')
+  })
+
+  test('lets in a party, not a crowd', async () => {
+    const answers = []
+    for (let i = 0; i < 21; i++) answers.push(codeOf(await open({ code: qr('512'), stayCode })))
+    expect(answers).toEqual([...Array.from({ length: 20 }, () => 'ok'), 'too-many'])
+  })
+})
+
+describe('after twenty wrong codes within an hour', () => {
+  const guess = async (room = '512', times = WRONG_CODES_MAX) => {
+    for (let i = 0; i < times; i++) {
+      expect(codeOf(await open({ code: qr(room), stayCode: '000000' }))).toBe('stay-code-wrong')
+    }
+  }
+
+  test('a room asks for the desk instead, occupied or vacant, whatever is typed', async () => {
+    await guess('512')
+    await guess('513')
+    for (const shown of [{}, { stayCode }, { stayCode: '000000' }]) {
+      expect(codeOf(await open({ code: qr('512'), ...shown }))).toBe('confirmation-pending')
+      expect(codeOf(await open({ code: qr('513'), ...shown }))).toBe('confirmation-pending')
+    }
+  })
+
+  test('the real guest is let in by the desk, by the two symbols on the phone', async () => {
+    await guess()
+    const { waiting, match } = await pending({ code: qr('512'), stayCode })
+    const [asked] = (await desk()).desk.confirmations
+    expect(asked).toMatchObject({ room: '512', match })
+    valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', true))
+    const { token } = valueIn(await open({ code: qr('512'), waiting }))
+    expect(await whoIs(token)).toMatchObject({ stay: { id: stay } })
+  })
+
+  test('a phone that asks again waits on under the same two symbols, once on the board', async () => {
+    await guess()
+    const first = await pending({ code: qr('512') })
+    expect(await pending({ code: qr('512'), waiting: first.waiting })).toEqual(first)
+    expect((await desk()).desk.confirmations).toHaveLength(1)
+  })
+
+  test("a phone the desk refused is not let in, and another's secret lets nobody in", async () => {
+    await guess()
+    const refused = await pending({ code: qr('512') })
+    const [asked] = (await desk()).desk.confirmations
+    valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', false))
+    expect(codeOf(await open({ code: qr('512'), waiting: refused.waiting }))).toBe('confirmation-pending')
+    const forged = `${refused.waiting.split('.')[0]}.wrong`
+    expect(codeOf(await open({ code: qr('512'), waiting: forged }))).toBe('confirmation-pending')
+  })
+
+  test('a phone let in to one stay is not let in to the next', async () => {
+    await guess()
+    const { waiting } = await pending({ code: qr('512') })
+    const [asked] = (await desk()).desk.confirmations
+    valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', true))
+    valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
+    await hotel.checkIn('512')
+    expect(codeOf(await open({ code: qr('512'), waiting }))).toBe('confirmation-pending')
+  })
+
+  test('other rooms go on by their codes, and an hour later this one too', async () => {
+    await guess()
+    const neighbour = await hotel.checkIn('511')
+    expect(codeOf(await open({ code: qr('511'), stayCode: neighbour.stayCode }))).toBe('ok')
+    hotel.world.clock.pass(WRONG_CODES_WINDOW_MS)
+    expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('ok')
+  })
+
+  test('nineteen are not twenty', async () => {
+    await guess('512', WRONG_CODES_MAX - 1)
+    expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('ok')
+  })
+
+  async function pending(shown: Shown): Promise<{ match: string; waiting: string }> {
+    const refused = await open(shown)
+    if (refused.ok || refused.refusal.code !== 'confirmation-pending') throw new Error('not asked to wait')
+    return refused.refusal.detail as { match: string; waiting: string }
+  }
+})
+
+test('an outlet that confirms at the desk asks for no stay code', async () => {
+  const strict = await aHotel(hotel.world, { outlet: { slug: 'hotel-teliti', confirmAtDesk: true } })
+  await strict.checkIn('512')
+  const code = roomCode(hotel.world.keys, { outlet: 'hotel-teliti', name: '512', generation: 1 })
+  expect(codeOf(await open({ code }, strict.outlet))).toBe('confirmation-pending')
+})
+
+describe('an enrolled tablet', () => {
+  const enrol = async (room: string) => {
+    const { code } = valueIn(await offerEnrolment(hotel.world, hotel.clerk, { for: 'tablet', room }))
+    return valueIn(await enrolDevice(hotel.world, hotel.outlet, 'tablet', code, room)).token
+  }
+
+  test('is of the stay in its room without any code', async () => {
+    const { token } = valueIn(await open({ tablet: await enrol('512') }))
+    expect(await whoIs(token)).toMatchObject({ stay: { id: stay } })
+  })
+
+  test('in a vacant room hears that nobody is checked in', async () => {
+    expect(codeOf(await open({ tablet: await enrol('513') }))).toBe('no-stay')
+  })
+
+  test('goes on while its room is locked against guessing', async () => {
+    const tablet = await enrol('512')
+    for (let i = 0; i < WRONG_CODES_MAX; i++) await open({ code: qr('512'), stayCode: '000000' })
+    expect(codeOf(await open({ tablet }))).toBe('ok')
+  })
+
+  test('with a token of nothing is a phone without a room', async () => {
+    expect(codeOf(await open({ tablet: 'made-up' }))).toBe('unknown-room')
+  })
+})
