@@ -1,0 +1,52 @@
+/** Builds dist/client and dist/server, compresses what is served as it is, and says what a guest's first load weighs. */
+
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { markBuilt } from './stamp.mjs'
+
+const root = new URL('..', import.meta.url).pathname
+const client = join(root, 'dist', 'client')
+const COMPRESSED = ['.js', '.css', '.svg', '.json', '.webmanifest', '.txt']
+const WORTH_BYTES = 500
+
+process.chdir(root)
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+await build({ logLevel: 'warn' })
+await build({ logLevel: 'warn', build: { ssr: true } })
+giveAssetsToWorker()
+for (const file of filesIn(client)) compress(file)
+markBuilt()
+
+function filesIn(folder) {
+  return readdirSync(folder).flatMap(name => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+}
+
+/** The service worker keeps every script, style and font from its first hour: a screen must never be missing offline. */
+function giveAssetsToWorker() {
+  const worker = join(client, 'sw.js')
+  if (!existsSync(worker)) return
+  const kept = filesIn(client)
+    .map(file => file.slice(client.length))
+    .filter(path => /^\/(assets|fonts|category|motifs|icons)\//.test(path) && !path.endsWith('.txt'))
+    .sort()
+  const version = createHash('sha256')
+  for (const path of kept) version.update(path).update(readFileSync(join(client, path)))
+  const list = JSON.stringify({ version: version.digest('hex').slice(0, 12), files: kept })
+  writeFileSync(
+    worker,
+    readFileSync(worker, 'utf8').replace(/["'`]__ASSETS__["'`]/, () => JSON.stringify(list)),
+  )
+}
+
+function compress(file) {
+  if (!COMPRESSED.includes(extname(file)) || statSync(file).size < WORTH_BYTES) return
+  const bytes = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+}

@@ -1,0 +1,32 @@
+/** `npm start`: builds what has changed since the last build, then serves. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { isBuilt } from './stamp.mjs'
+
+const root = new URL('..', import.meta.url).pathname
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Node ${process.versions.node} is too old: 20.19 or newer`)
+if (!existsSync(join(root, 'node_modules', 'fastify'))) fail('dependencies are missing: run npm ci first')
+
+if (!isBuilt()) {
+  console.log('Building …')
+  const built = spawnSync(process.execPath, [join(root, 'bin', 'build.mjs')], { stdio: 'inherit' })
+  if (built.status !== 0) fail('the build failed; the lines above say where')
+}
+
+const { start, ConfigError } = await import(join(root, 'dist', 'server', 'main.js'))
+const running = await start(process.env, join(root, 'dist'), line => console.log(line)).catch(fault => {
+  if (fault instanceof ConfigError) fail(fault.message)
+  throw fault
+})
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => running.stop().then(() => process.exit(0)))
+}
+
+function fail(message) {
+  console.error(`Etalase cannot start: ${message}`)
+  process.exit(1)
+}

@@ -1,0 +1,36 @@
+/** The counter at the thumb: what is in the basket, or the order under way. */
+import { isOpen } from '../../domain/order.ts'
+import { BASKET, Icon } from '../ui/icon.tsx'
+import { cartLines, cartTotal, countPieces } from './cart.ts'
+import { priceText } from './item.ts'
+import { addressOf } from './place.ts'
+import type { GuestState } from './state.ts'
+
+export function Counter({ state }: { state: GuestState }) {
+  const { cart, items, words, orders, place } = state
+  const pieces = countPieces(cart)
+  const open = orders.filter(isOpen)
+  if (pieces === 0 && open.length === 0) return null
+  const toCart = pieces > 0
+  return (
+    <aside class="counter">
+      <div>
+        <p class="num">
+          {toCart ? (
+            <>
+              <b>{priceText(cartTotal(cartLines(cart, items)), words.free)}</b>
+              <br />
+              <span class="maker">{words.pieces(pieces)}</span>
+            </>
+          ) : (
+            <b>{words.ordersOpen(open.length)}</b>
+          )}
+        </p>
+        <a class="button" href={addressOf({ ...place, screen: { name: toCart ? 'cart' : 'orders' } })}>
+          {toCart && <Icon d={BASKET} />}
+          {toCart ? words.cart : words.order}
+        </a>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,37 @@
+/** The fascia: whose shop, which room, the other language. The language is a link: it works before any script. */
+import type { Language } from '../../domain/language.ts'
+import { addressOf } from './place.ts'
+import type { GuestState } from './state.ts'
+
+const OTHER = { id: 'en', en: 'id' } as const satisfies Record<Language, Language>
+
+export function Front({ state }: { state: GuestState }) {
+  const { outlet, place, room, words, demo } = state
+  const other = OTHER[place.language]
+  return (
+    <header
+      class="front fascia"
+      data-outlet={outlet.name}
+      data-kind={outlet.kind}
+      data-demo={demo || undefined}
+    >
+      <p class="outlet">{outlet.name}</p>
+      {room && <p class="room">{roomText(state)}</p>}
+      <a
+        class="round"
+        href={addressOf({ ...place, language: other })}
+        lang={other}
+        hreflang={other}
+        aria-label={words.otherLanguage}
+        data-outside
+      >
+        {other.toUpperCase()}
+      </a>
+    </header>
+  )
+}
+
+/** `Kamar 512`; a counter's name says what it is. */
+export function roomText({ room, words }: Pick<GuestState, 'room' | 'words'>): string {
+  return room === null ? '' : `${words[room.kind]} ${room.name}`.trim()
+}

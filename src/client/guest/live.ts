@@ -1,0 +1,134 @@
+/**
+ * What the server last said: the menu, who this device is, the stay's orders and their news. A stay that is over takes
+ * everything of its guest off this device.
+ */
+import type { Session } from '../../contract/door.ts'
+import type { OrderView } from '../../contract/order.ts'
+import { ask } from '../platform/api.ts'
+import { openStream } from '../platform/stream.ts'
+import { EMPTY, keepCart } from './cart.ts'
+import { keepRoom } from './door.ts'
+import { toItems } from './item.ts'
+import { now, set } from './state.ts'
+
+const keyOf = (outlet: string) => `etalase-stay-${outlet}`
+let closeStream: (() => void) | undefined
+
+/** Loads what the first sight did without; resolves when the menu is here or cannot be had. */
+export async function begin(): Promise<void> {
+  addEventListener('online', () => void catchUp())
+  addEventListener('offline', () => set({ offline: true }))
+  await Promise.all([refreshMenu(), isKnown(now().outlet.slug) ? askSession() : undefined])
+}
+
+export async function refreshMenu(): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'menu'>('GET', `/api/outlets/${slug}/menu`)
+  if (!reply.ok) return set({ offline: reply.code === 'offline' })
+  const menu = reply.value
+  set({
+    menu,
+    outlet: menu.outlet,
+    items: toItems(menu, now().place.language),
+    demo: menu.outlet.demo,
+    offline: false,
+  })
+}
+
+async function catchUp(): Promise<void> {
+  await refreshMenu()
+  if (now().session) await refreshOrders()
+}
+
+/** Has this device been one of a stay? Asking without reason would only fill a stranger's console. */
+function isKnown(outlet: string): boolean {
+  try {
+    return localStorage.getItem(keyOf(outlet)) !== null
+  } catch {
+    return true
+  }
+}
+
+export async function askSession(): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
+  if (reply.ok) await join(reply.value)
+  else if (reply.code === 'session-required') leave()
+}
+
+/** This device is one of the stay from here on. A basket of another stay is another guest's, and goes. */
+export async function join(session: Session): Promise<void> {
+  const { slug } = now().outlet
+  const { cart } = now()
+  const own =
+    cart.stay === null || cart.stay === session.stay
+      ? { ...cart, stay: session.stay }
+      : { ...EMPTY, stay: session.stay }
+  const room = { name: session.room, kind: session.kind }
+  keepCart(slug, own)
+  keepRoom(slug, room)
+  try {
+    localStorage.setItem(keyOf(slug), session.stay)
+  } catch {
+    // Blocked: the session is asked for again at the next visit.
+  }
+  set({ session, room, cart: own })
+  await refreshOrders()
+}
+
+/** The stay is over: nothing of it stays here. */
+export function leave(): void {
+  const { slug } = now().outlet
+  closeStream?.()
+  closeStream = undefined
+  try {
+    localStorage.removeItem(keyOf(slug))
+    localStorage.removeItem(`etalase-attempt-${slug}`)
+  } catch {
+    // Blocked: there is nothing to forget.
+  }
+  const kept = now().session === undefined && now().cart.stay === null
+  if (!kept) {
+    keepCart(slug, EMPTY)
+    keepRoom(slug, null)
+  }
+  set({ session: null, orders: [], ...(kept ? {} : { cart: EMPTY, room: null }) })
+}
+
+export async function refreshOrders(): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
+  if (!reply.ok) {
+    if (reply.code === 'session-required' || reply.code === 'stay-ended') leave()
+    else set({ offline: reply.code === 'offline' })
+    return
+  }
+  const { orders, cursor, desk } = reply.value
+  set({ orders, attended: desk.attended })
+  closeStream?.()
+  closeStream = openStream({
+    address: '/api/events',
+    outlet: slug,
+    after: cursor,
+    connected: is => set({ offline: !is }),
+    handlers: {
+      order: ({ order }) => learn(order),
+      stay: ({ room, ended }) => (ended ? leave() : moved(room)),
+      menu: () => void refreshMenu(),
+      desk: ({ attended }) => set({ attended }),
+    },
+  })
+}
+
+/** The newest word on an order wins. */
+export function learn(order: OrderView): void {
+  const others = now().orders.filter(known => known.id !== order.id)
+  set({ orders: [...others, order] })
+}
+
+function moved(name: string): void {
+  const { session, room, outlet } = now()
+  const next = { name, kind: room?.kind ?? 'room' }
+  keepRoom(outlet.slug, next)
+  set({ room: next, session: session ? { ...session, room: name } : session })
+}

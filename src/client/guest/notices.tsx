@@ -1,0 +1,18 @@
+/** What is true of the whole shop just now: no network, a code that is no longer any room's. */
+import { OFFLINE, WARN } from '../ui/icon.tsx'
+import { Notice, wordsOf } from './parts.tsx'
+import type { GuestState } from './state.ts'
+
+export function Notices({ state }: { state: GuestState }) {
+  const words = wordsOf(state)
+  return (
+    <>
+      {state.offline && <Notice icon={OFFLINE}>{words.offline}</Notice>}
+      {state.oldCode && (
+        <Notice icon={WARN} alert>
+          {words.oldCode}
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,219 @@
+/**
+ * From the tap to the verdict. An order has its id and its bytes from the moment of the tap; a try that got no answer
+ * is repeated with the same id and the same bytes, so that it can exist once only. A changed order is sent under a new
+ * id after the first was cancelled.
+ */
+import type { OrderRequest } from '../../contract/order.ts'
+import { uuidV7 } from '../../domain/ids.ts'
+import { toTimestamp } from '../../domain/time.ts'
+import { ask, type Reply } from '../platform/api.ts'
+import { changeCart, go } from './actions.ts'
+import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './cart.ts'
+import { askSession, join, learn, leave, refreshMenu } from './live.ts'
+import { now, set } from './state.ts'
+import { todayAt } from './times.ts'
+
+interface Attempt {
+  readonly id: string
+  readonly body: OrderRequest
+}
+
+const keyOf = (outlet: string) => `etalase-attempt-${outlet}`
+
+export async function order(stayCode: string): Promise<void> {
+  if (now().sending) return
+  set({ sending: true, trouble: null })
+  try {
+    if (await signIn(stayCode)) await send()
+  } finally {
+    set({ sending: false })
+  }
+}
+
+/** True once this device is one of the stay. */
+async function signIn(stayCode: string): Promise<boolean> {
+  if (now().session === undefined) await askSession()
+  if (now().session) return true
+  const { slug } = now().outlet
+  const reply = await ask<'openSession'>('POST', '/api/session', {
+    body: { outlet: slug, ...(stayCode === '' ? {} : { stayCode }) },
+    outlet: slug,
+  })
+  if (reply.ok) {
+    await join(reply.value)
+    return true
+  }
+  refuse(reply)
+  return false
+}
+
+function refuse(reply: Reply<unknown> & { ok: false }): void {
+  switch (reply.code) {
+    case 'offline':
+      return set({ trouble: { kind: 'offline' }, offline: true })
+    case 'stay-code-required':
+    case 'stay-code-wrong':
+      return set({ trouble: { kind: 'code-wrong' } })
+    case 'unknown-room':
+      return set({ trouble: { kind: 'scan-first' } })
+    case 'confirmation-pending':
+      return waitForDesk((reply.context as { match: string }).match)
+    default:
+      return set({ trouble: { kind: 'refused', code: reply.code } })
+  }
+}
+
+const ASK_AGAIN_MS = 4_000
+
+/** The desk compares two letters and lets this phone in; until then it asks again. */
+function waitForDesk(match: string): void {
+  set({ trouble: { kind: 'pending', match } })
+  setTimeout(() => {
+    if (now().trouble?.kind === 'pending' && now().place.screen.name === 'cart') void order('')
+  }, ASK_AGAIN_MS)
+}
+
+async function send(): Promise<void> {
+  const attempt = await nextAttempt()
+  if (attempt === null) return
+  const { slug } = now().outlet
+  const reply = await ask<'placeOrder'>('PUT', `/api/orders/${attempt.id}`, {
+    body: attempt.body,
+    outlet: slug,
+  })
+  if (!reply.ok) return notPlaced(reply)
+  forget(slug)
+  learn(reply.value)
+  changeCart({ ...EMPTY, stay: attempt.body.stay })
+  go({ name: 'order', id: attempt.id })
+}
+
+/** The last try again when nothing has changed since; `null` when that one turns out to have arrived. */
+async function nextAttempt(): Promise<Attempt | null> {
+  const { slug } = now().outlet
+  const body = requestOf(now().cart)
+  const last = kept(slug)
+  if (last !== null && sameWish(last.body, body)) return last
+  if (last !== null && !(await withdraw(slug, last))) return null
+  const attempt = { id: uuidV7(Date.now(), length => crypto.getRandomValues(new Uint8Array(length))), body }
+  keep(slug, attempt)
+  return attempt
+}
+
+/** An unanswered try is barred before another takes its place. */
+async function withdraw(slug: string, { id }: Attempt): Promise<boolean> {
+  const reply = await ask<'cancelOrder'>('POST', `/api/orders/${id}/cancel`, { outlet: slug })
+  if (reply.ok) {
+    forget(slug)
+    return true
+  }
+  if (reply.code !== 'wrong-state') {
+    refuse(reply)
+    return false
+  }
+  forget(slug)
+  set({ trouble: { kind: 'already-sent' } })
+  return false
+}
+
+function requestOf(cart: Cart): OrderRequest {
+  const { items, menu, session } = now()
+  const lines = cartLines(cart, items)
+  const nowMs = Date.now()
+  const total = cartTotal(lines)
+  const at =
+    menu === null || cart.deliver !== 'at' ? null : toTimestamp(todayAt(menu.outlet, cart.time, nowMs))
+  const note = cart.note.trim()
+  return {
+    stay: session?.stay ?? '',
+    lines: lines.map(({ item, quantity }) => ({ placementId: item.id, quantity, unitPrice: item.price })),
+    total,
+    payment: total === 0 ? 'none' : (cart.payment ?? menu?.outlet.payments[0] ?? 'cash'),
+    deliver: at !== null ? { when: 'at', at } : { when: cart.deliver === 'checkout' ? 'checkout' : 'now' },
+    ...(note === '' ? {} : { note }),
+    placedAt: toTimestamp(nowMs),
+  }
+}
+
+function sameWish(a: OrderRequest, b: OrderRequest): boolean {
+  return JSON.stringify({ ...a, placedAt: '' }) === JSON.stringify({ ...b, placedAt: '' })
+}
+
+async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
+  const { slug } = now().outlet
+  switch (reply.code) {
+    case 'price-changed': {
+      forget(slug)
+      const { lines } = reply.context as { lines: { placementId: string; unitPrice: number }[] }
+      await refreshMenu()
+      return set({
+        trouble: {
+          kind: 'price-changed',
+          was: Object.fromEntries(lines.map(line => [line.placementId, line.unitPrice])),
+        },
+      })
+    }
+    case 'sold-out': {
+      forget(slug)
+      const { lines } = reply.context as { lines: { placementId: string; available: number }[] }
+      await refreshMenu()
+      changeCart(
+        lines.reduce((cart, line) => withQuantity(cart, line.placementId, line.available), now().cart),
+      )
+      return set({
+        trouble: {
+          kind: 'sold-out',
+          left: Object.fromEntries(lines.map(line => [line.placementId, line.available])),
+        },
+      })
+    }
+    case 'stay-ended':
+    case 'session-required':
+      leave()
+      return set({ trouble: { kind: 'stay-ended' } })
+    case 'offline':
+    case 'busy':
+    case 'fault':
+      return set({ trouble: { kind: 'offline' }, offline: reply.code === 'offline' })
+    default:
+      // A final verdict that cannot be mended: this id is done with.
+      if (reply.code !== 'too-many') forget(slug)
+      return set({ trouble: { kind: 'refused', code: reply.code } })
+  }
+}
+
+export async function cancel(id: string): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'cancelOrder'>('POST', `/api/orders/${id}/cancel`, { outlet: slug })
+  if (reply.ok && reply.value.order !== null) learn(reply.value.order)
+  else if (!reply.ok && reply.code !== 'wrong-state') refuse(reply)
+}
+
+function kept(outlet: string): Attempt | null {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as Attempt | null
+  } catch {
+    return memory
+  }
+}
+
+/** Where storage is blocked, the try is remembered as long as the page lives. */
+let memory: Attempt | null = null
+
+function keep(outlet: string, attempt: Attempt): void {
+  memory = attempt
+  try {
+    localStorage.setItem(keyOf(outlet), JSON.stringify(attempt))
+  } catch {
+    // Remembered in memory.
+  }
+}
+
+function forget(outlet: string): void {
+  memory = null
+  try {
+    localStorage.removeItem(keyOf(outlet))
+  } catch {
+    // Remembered in memory only.
+  }
+}

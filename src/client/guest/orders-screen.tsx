@@ -1,0 +1,47 @@
+/** The stay's orders, the newest first. */
+import type { OrderView } from '../../contract/order.ts'
+import { isOpen } from '../../domain/order.ts'
+import { priceText } from './item.ts'
+import { Notices } from './notices.tsx'
+import { Empty, hrefTo, Top, wordsOf } from './parts.tsx'
+import type { GuestState } from './state.ts'
+import { wallTime } from './times.ts'
+
+export function OrdersScreen({ state }: { state: GuestState }) {
+  const words = wordsOf(state)
+  const orders = [...state.orders].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+  return (
+    <>
+      <Top state={state} title={words.orders} />
+      <main class="narrow sheet">
+        <Notices state={state} />
+        {orders.length === 0 ? (
+          <Empty state={state} title={words.noOrders} text={words.noOrdersText} />
+        ) : (
+          <ul class="orders">
+            {orders.map(order => (
+              <Row key={order.id} order={order} state={state} />
+            ))}
+          </ul>
+        )}
+      </main>
+    </>
+  )
+}
+
+function Row({ order, state }: { order: OrderView; state: GuestState }) {
+  const words = wordsOf(state)
+  const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const zone = state.menu?.outlet.zone ?? 'Asia/Makassar'
+  return (
+    <li>
+      <a class={isOpen(order) ? 'open' : ''} href={hrefTo(state, { name: 'order', id: order.id })}>
+        <b>{words.states[order.state]}</b>
+        <span class="maker num">
+          {wallTime(order.receivedAt, zone)} · {state.words.pieces(pieces)}
+        </span>
+        <b class="num">{priceText(order.total, state.words.free)}</b>
+      </a>
+    </li>
+  )
+}

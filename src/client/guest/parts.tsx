@@ -1,0 +1,103 @@
+/** Small parts that several of the guest's screens share. */
+import type { ComponentChildren } from 'preact'
+import { BACK, Icon, MINUS, PHONE_SET, PLUS } from '../ui/icon.tsx'
+import { addressOf, type Screen } from './place.ts'
+import type { GuestState, GuestWords } from './state.ts'
+
+/** The words beyond the first sight; screens are drawn only when they are here. */
+export function wordsOf(state: GuestState): GuestWords {
+  if (state.more === null) throw new Error('drawn before its words')
+  return state.more.words
+}
+
+export function hrefTo(state: Pick<GuestState, 'place'>, screen: Screen): string {
+  return addressOf({ ...state.place, screen })
+}
+
+interface StepperProps {
+  quantity: number
+  least: number
+  most: number
+  labels: { less: string; more: string }
+  change(quantity: number): void
+}
+
+export function Stepper({ quantity, least, most, labels, change }: StepperProps) {
+  return (
+    <span class="stepper">
+      <button
+        type="button"
+        class="round"
+        aria-label={labels.less}
+        disabled={quantity <= least}
+        onClick={() => change(quantity - 1)}
+      >
+        <Icon d={MINUS} />
+      </button>
+      <output class="num">{quantity}</output>
+      <button
+        type="button"
+        class="round"
+        aria-label={labels.more}
+        disabled={quantity >= most}
+        onClick={() => change(quantity + 1)}
+      >
+        <Icon d={PLUS} />
+      </button>
+    </span>
+  )
+}
+
+export function Top({ state, title }: { state: GuestState; title: string }) {
+  return (
+    <header class="top narrow">
+      <a class="round" href={hrefTo(state, { name: 'menu' })} aria-label={wordsOf(state).backToShop}>
+        <Icon d={BACK} />
+      </a>
+      <h1>{title}</h1>
+    </header>
+  )
+}
+
+/** Nothing yet: the mangrove, a sentence, one way on. */
+export function Empty({ state, title, text }: { state: GuestState; title: string; text: string }) {
+  return (
+    <section class="narrow empty">
+      <img src="/motifs/mangrove.svg" width="240" height="187" alt="" />
+      <h2>{title}</h2>
+      <p>{text}</p>
+      <a class="button" href={hrefTo(state, { name: 'menu' })}>
+        {wordsOf(state).toShop}
+      </a>
+    </section>
+  )
+}
+
+export function CallDesk({ state, quiet = true }: { state: GuestState; quiet?: boolean }) {
+  const phone = state.menu?.outlet.phone
+  if (phone === undefined) return null
+  return (
+    <a class={`button wide${quiet ? ' quiet' : ''}`} href={`tel:${phone}`} data-outside>
+      <Icon d={PHONE_SET} />
+      {state.tablet ? wordsOf(state).callNumber(phone) : wordsOf(state).call}
+    </a>
+  )
+}
+
+/** A quiet line in the flow: what is the matter, what is kept, what to do. */
+export function Notice({
+  icon,
+  alert,
+  children,
+}: {
+  icon: string
+  alert?: boolean
+  children: ComponentChildren
+}) {
+  return (
+    <div class={`notice narrow${alert ? ' alert' : ''}`} role={alert ? 'alert' : 'status'}>
+      <Icon d={icon} />
+      <div>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,205 @@
+/** One product: the picture, its maker and place, the price, the story, and every trust fact, quiet until wanted. */
+import type { MenuPlacement } from '../../contract/menu.ts'
+import { LINE_QUANTITY_MAX } from '../../domain/order.ts'
+import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../ui/icon.tsx'
+import { setQuantity } from './actions.ts'
+import { Front } from './front.tsx'
+import { priceText, toItems } from './item.ts'
+import { allergenSentence, bestBeforeText, netText, permitText } from './label.ts'
+import { Notices } from './notices.tsx'
+import { Empty, hrefTo, Stepper, Top, wordsOf } from './parts.tsx'
+import { type GuestState, set } from './state.ts'
+
+export function ProductScreen({ state, id }: { state: GuestState; id: string }) {
+  const words = wordsOf(state)
+  const placement = state.menu?.placements.find(known => known.id === id)
+  if (placement === undefined) {
+    return state.menu === null ? (
+      <Waiting state={state} />
+    ) : (
+      <>
+        <Top state={state} title={state.words.soldOut} />
+        <Empty state={state} title={state.words.soldOut} text={words.soldOutText} />
+      </>
+    )
+  }
+  const { language } = state.place
+  const { product, seller } = placement
+  return (
+    <>
+      <main class="narrow product">
+        <div class="pane stage">
+          <a class="round" href={hrefTo(state, { name: 'menu' })} aria-label={words.backToShop}>
+            <Icon d={BACK} />
+          </a>
+          <img src={product.picture ?? `/category/${product.category}.svg`} width="240" height="240" alt="" />
+        </div>
+        <Notices state={state} />
+        <div class="about">
+          <h1>{product.name[language]}</h1>
+          <p class="maker">{words.madeBy(seller.name, seller.district)}</p>
+          <p class="price">{priceText(placement.price, state.words.free)}</p>
+          <p class="story">{product.story[language]}</p>
+        </div>
+        <section class="facts" aria-label={words.facts}>
+          <Facts state={state} placement={placement} />
+          <details>
+            <summary>
+              {words.label}
+              <Icon d={DOWN} />
+            </summary>
+            <Label state={state} placement={placement} />
+          </details>
+          <details>
+            <summary>
+              {words.aboutMaker}
+              <Icon d={DOWN} />
+            </summary>
+            <p>{seller.about[language]}</p>
+            <p>
+              <a
+                class="button quiet"
+                href={hrefTo(state, { name: 'menu' })}
+                onClick={() => set({ filter: { without: [], maker: seller.name } })}
+              >
+                {words.moreFrom(seller.name)}
+              </a>
+            </p>
+          </details>
+        </section>
+      </main>
+      <Buy state={state} placement={placement} />
+    </>
+  )
+}
+
+/** The menu has not come: either it will in a moment, or there is no network. */
+function Waiting({ state }: { state: GuestState }) {
+  return (
+    <>
+      <Front state={state} />
+      <main class="narrow lead">
+        <Notices state={state} />
+        {!state.offline && <p role="status">{wordsOf(state).loading}</p>}
+      </main>
+    </>
+  )
+}
+
+interface PlacementProps {
+  state: GuestState
+  placement: MenuPlacement
+}
+
+function Facts({ state, placement: { product } }: PlacementProps) {
+  const words = wordsOf(state)
+  const isFood = product.halal.status !== 'not-food'
+  return (
+    <ul>
+      {isFood && (
+        <li>
+          <Icon d={HALAL} />
+          <span>{words.halal[product.halal.status]}</span>
+        </li>
+      )}
+      {isFood && (
+        <li>
+          <Icon d={LEAF} />
+          <span>{allergenSentence(product.allergens, words)}</span>
+        </li>
+      )}
+      {product.care.map(mark => (
+        <li key={mark}>
+          <Icon d={WARN} />
+          <span>{words.care[mark]}</span>
+        </li>
+      ))}
+      {product.care.length === 0 && (
+        <li>
+          <Icon d={PLANE} />
+          <span>{words.cabin}</span>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Label({ state, placement }: PlacementProps) {
+  const words = wordsOf(state)
+  const { language } = state.place
+  const { product, bestBefore } = placement
+  const isFood = product.halal.status !== 'not-food'
+  return (
+    <dl>
+      <dt>{words.net}</dt>
+      <dd>{netText(product.net, words)}</dd>
+      {bestBefore !== null && (
+        <>
+          <dt>{words.bestBefore}</dt>
+          <dd>{bestBeforeText(bestBefore, words)}</dd>
+        </>
+      )}
+      <dt>{words.ingredients}</dt>
+      <dd>{product.ingredients[language]}</dd>
+      {isFood && (
+        <>
+          <dt>{words.allergens}</dt>
+          <dd>
+            {product.allergens === null
+              ? words.notStated
+              : product.allergens.map(allergen => words.allergenNames[allergen]).join(', ') || words.none}
+          </dd>
+          <dt>Halal</dt>
+          <dd class="num">{product.halal.number ?? words.halal[product.halal.status]}</dd>
+          <dt>{words.permit}</dt>
+          <dd class="num">{permitText(product.permit, words)}</dd>
+        </>
+      )}
+      <dt>{words.storage}</dt>
+      <dd>{product.storage[language]}</dd>
+      <dt>{words.origin}</dt>
+      <dd>{product.origin}</dd>
+    </dl>
+  )
+}
+
+const FEW_LEFT = 5
+
+/** Add to the basket; what is there already is counted from there. */
+function Buy({ state, placement }: PlacementProps) {
+  const words = wordsOf(state)
+  const { id, price, available } = placement
+  const inCart = state.cart.lines[id] ?? 0
+  const most = Math.min(available, LINE_QUANTITY_MAX)
+  const [item] =
+    state.menu === null ? [] : toItems({ ...state.menu, placements: [placement] }, state.place.language)
+  const name = item?.name ?? ''
+  return (
+    <aside class="counter">
+      <div class="narrow">
+        {available === 0 && <p role="status">{state.words.soldOut}</p>}
+        {available > 0 && available <= FEW_LEFT && <p class="maker left">{words.left(available)}</p>}
+        {available > 0 && inCart === 0 && (
+          <button type="button" class="button wide num" onClick={() => setQuantity(id, 1)}>
+            {price === 0 ? words.addFree : words.addFor(priceText(price, state.words.free))}
+          </button>
+        )}
+        {inCart > 0 && (
+          <>
+            <Stepper
+              quantity={inCart}
+              least={0}
+              most={most}
+              labels={{ less: words.lessOf(name), more: words.moreOf(name) }}
+              change={quantity => setQuantity(id, quantity)}
+            />
+            <a class="button wide num" href={hrefTo(state, { name: 'cart' })}>
+              <Icon d={BASKET} />
+              {state.words.cart}
+            </a>
+          </>
+        )}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,22 @@
+/** One screen of the shop, whichever the address names. Screens beyond the first sight come when they are loaded. */
+import { Counter } from './counter.tsx'
+import { Front } from './front.tsx'
+import { MenuScreen } from './menu.tsx'
+import type { GuestState } from './state.ts'
+
+export function Shop({ state }: { state: GuestState }) {
+  const { place, more } = state
+  if (place.screen.name === 'menu') {
+    return (
+      <>
+        <Front state={state} />
+        {more && <more.screens.Notices state={state} />}
+        <MenuScreen state={state} />
+        <Counter state={state} />
+        {more && state.filtering && <more.screens.FilterPanel state={state} />}
+      </>
+    )
+  }
+  if (more === null) return <Front state={state} />
+  return <more.screens.Screens state={state} />
+}

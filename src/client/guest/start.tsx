@@ -1,0 +1,91 @@
+/** The guest's phone: takes the page over, goes through the door, and loads the other screens when it is idle. */
+import { hydrate, render } from 'preact'
+import type { Language } from '../../domain/language.ts'
+import type { OutletKind } from '../../domain/outlet.ts'
+import { show } from './actions.ts'
+import { EMPTY, keptCart } from './cart.ts'
+import { enterByCode, keptRoom } from './door.ts'
+import { followLinks } from './links.ts'
+import { placeOf } from './place.ts'
+import { readItems } from './read-page.ts'
+import { Shop } from './shop.tsx'
+import { begin, type GuestState, type More, now, set } from './state.ts'
+
+const WORDS = {
+  id: () => import('../../i18n/id/menu.ts'),
+  en: () => import('../../i18n/en/menu.ts'),
+} satisfies Record<Language, unknown>
+const MORE_WORDS = {
+  id: () => import('../../i18n/id/guest.ts'),
+  en: () => import('../../i18n/en/guest.ts'),
+} satisfies Record<Language, unknown>
+
+export async function start(root: HTMLElement): Promise<void> {
+  const slug = location.pathname.split('/')[2] ?? ''
+  const place = placeOf(`/r/${slug}`, location.pathname)
+  const page = root.querySelector<HTMLElement>('[data-outlet]')
+  const first = await firstState(slug, place, page)
+  const isDrawn = place.screen.name === 'menu'
+  let ready = isDrawn
+  begin(first, state => ready && render(<Shop state={state} />, root))
+  followLinks(place.root)
+  addEventListener('popstate', () => show(placeOf(place.root, location.pathname).screen))
+  if (isDrawn) hydrate(<Shop state={first} />, root)
+  set({ cart: keptCart(slug), room: keptRoom(slug) })
+  enterByCode(slug)
+  if (isDrawn) return whenIdle(() => void loadMore())
+  // What the server drew of another screen stays until all of it can be drawn here.
+  await loadMore()
+  ready = true
+  set({})
+}
+
+async function firstState(
+  slug: string,
+  place: GuestState['place'],
+  page: HTMLElement | null,
+): Promise<GuestState> {
+  const { menu: words } = await WORDS[place.language]()
+  return {
+    outlet: { slug, name: page?.dataset.outlet ?? '', kind: (page?.dataset.kind ?? 'hotel') as OutletKind },
+    place,
+    items: readItems(document),
+    menu: null,
+    words,
+    more: null,
+    room: null,
+    session: undefined,
+    cart: EMPTY,
+    orders: [],
+    filter: null,
+    filtering: false,
+    offline: false,
+    attended: true,
+    sending: false,
+    trouble: null,
+    oldCode: false,
+    demo: page?.dataset.demo !== undefined,
+    tablet: false,
+  }
+}
+
+const IDLE_AT_LATEST_MS = 1_500
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: IDLE_AT_LATEST_MS })
+  else setTimeout(work, 200)
+}
+
+/** The other screens and the whole menu; until they are here, the first sight is all there is. */
+export async function loadMore(): Promise<More> {
+  const known = now().more
+  if (known !== null) return known
+  const [{ guest: words }, screens] = await Promise.all([
+    MORE_WORDS[now().place.language](),
+    import('./more.tsx'),
+  ])
+  const more = { words, screens }
+  set({ more })
+  await screens.begin()
+  return more
+}

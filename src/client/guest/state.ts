@@ -1,0 +1,79 @@
+/** All that the guest's screens show, in one value; a change is a new value and draws once. */
+import type { Session } from '../../contract/door.ts'
+import type { Menu } from '../../contract/menu.ts'
+import type { OrderView } from '../../contract/order.ts'
+import type { OutletKind, RoomKind } from '../../domain/outlet.ts'
+import type { Allergen } from '../../domain/product.ts'
+import type { guest } from '../../i18n/id/guest.ts'
+import type { menu } from '../../i18n/id/menu.ts'
+import type { Cart } from './cart.ts'
+import type { Item } from './item.ts'
+import type { Place } from './place.ts'
+
+export type MenuWords = typeof menu
+export type GuestWords = typeof guest
+
+export interface Filter {
+  readonly without: readonly Allergen[]
+  /** A seller's name; `null` for all. */
+  readonly maker: string | null
+}
+
+/** What came of the last try to order. */
+export type Trouble =
+  | { readonly kind: 'offline' | 'stay-ended' | 'code-wrong' | 'scan-first' | 'already-sent' }
+  | { readonly kind: 'pending'; readonly match: string }
+  | { readonly kind: 'price-changed'; readonly was: Readonly<Record<string, number>> }
+  | { readonly kind: 'sold-out'; readonly left: Readonly<Record<string, number>> }
+  | { readonly kind: 'refused'; readonly code: string }
+
+export interface GuestState {
+  readonly outlet: { readonly slug: string; readonly name: string; readonly kind: OutletKind }
+  readonly place: Place
+  readonly items: readonly Item[]
+  /** The whole menu, once it is here: stories, labels, payments. */
+  readonly menu: Menu | null
+  readonly words: MenuWords
+  /** Words and screens beyond the first sight, once they are here. */
+  readonly more: More | null
+  readonly room: { readonly name: string; readonly kind: RoomKind } | null
+  /** `undefined`: not asked yet. */
+  readonly session: Session | null | undefined
+  readonly cart: Cart
+  readonly orders: readonly OrderView[]
+  readonly filter: Filter | null
+  /** Is the filter's panel open? */
+  readonly filtering: boolean
+  readonly offline: boolean
+  /** Somebody is at the desk's screen. */
+  readonly attended: boolean
+  readonly sending: boolean
+  readonly trouble: Trouble | null
+  /** The QR's code is none of this outlet's any more. */
+  readonly oldCode: boolean
+  readonly demo: boolean
+  readonly tablet: boolean
+}
+
+/** What is loaded after the first sight. */
+export interface More {
+  readonly words: GuestWords
+  readonly screens: typeof import('./more.tsx')
+}
+
+let state: GuestState
+let draw: (state: GuestState) => void
+
+export function begin(first: GuestState, drawer: (state: GuestState) => void): void {
+  state = first
+  draw = drawer
+}
+
+export function now(): GuestState {
+  return state
+}
+
+export function set(change: Partial<GuestState>): void {
+  state = { ...state, ...change }
+  draw(state)
+}

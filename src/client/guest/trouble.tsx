@@ -1,0 +1,65 @@
+/** What came of the last try: what happened, what was kept, what to do. */
+
+import type { Language } from '../../domain/language.ts'
+import { problems as english } from '../../i18n/en/problems.ts'
+import { problems } from '../../i18n/id/problems.ts'
+import { BELL, OFFLINE, WARN } from '../ui/icon.tsx'
+import { CallDesk, Notice, wordsOf } from './parts.tsx'
+import type { GuestState } from './state.ts'
+
+const PROBLEMS = { id: problems, en: english } satisfies Record<Language, unknown>
+
+export function TroubleNotice({ state }: { state: GuestState }) {
+  const words = wordsOf(state)
+  const { trouble } = state
+  if (trouble === null) return null
+  switch (trouble.kind) {
+    case 'offline':
+      return <Said icon={OFFLINE} title={words.notSent} text={words.notSentText} />
+    case 'stay-ended':
+      return <Said icon={WARN} title={words.stayEnded} text={words.stayEndedText} />
+    case 'scan-first':
+      return (
+        <Notice icon={WARN} alert>
+          {words.scanFirst}
+          <CallDesk state={state} />
+        </Notice>
+      )
+    case 'pending':
+      return <Said icon={BELL} title={words.confirming} text={words.confirmingMatch(trouble.match)} />
+    case 'price-changed':
+      return <Said icon={WARN} title={words.priceChanged} text={words.priceChangedText} />
+    case 'sold-out':
+      return <Said icon={WARN} title={words.soldOutTitle} text={soldOutText(state, trouble.left)} />
+    case 'already-sent':
+      return <Said icon={WARN} title={words.alreadySent} text="" />
+    case 'refused':
+      return (
+        <Said
+          icon={WARN}
+          title={words.refused}
+          text={PROBLEMS[state.place.language][trouble.code as keyof typeof problems]}
+        />
+      )
+    // Said at the field itself.
+    case 'code-wrong':
+      return null
+  }
+}
+
+function Said({ icon, title, text }: { icon: string; title: string; text: string }) {
+  return (
+    <Notice icon={icon} alert>
+      <b>{title}</b> {text}
+    </Notice>
+  )
+}
+
+function soldOutText(state: GuestState, left: Readonly<Record<string, number>>): string {
+  const words = wordsOf(state)
+  const named = Object.entries(left).map(([id, pieces]) => {
+    const name = state.items.find(item => item.id === id)?.name ?? id
+    return `${name}: ${words.soldOutLeft(pieces)}.`
+  })
+  return `${named.join(' ')} ${words.soldOutText}`
+}

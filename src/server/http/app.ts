@@ -1,0 +1,222 @@
+/**
+ * Every JSON address of the contract, served: who asks, what they say, the handler's answer, the contract's status.
+ * A request is parsed once, here; behind it types are true. Knows no words of the hotel.
+ */
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type * as z from 'zod/mini'
+import type { ProblemCode } from '../../contract/problem.ts'
+import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
+import { addCompression } from './compress.ts'
+import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
+import type { Answer, Exchange, Handler } from './handler.ts'
+import { addHeaders } from './headers.ts'
+import { sendProblem } from './problem.ts'
+
+/** A request's body at most; the longest order is a tenth of it. */
+const BODY_BYTES_MAX = 64 * 1024
+const REQUEST_TIMEOUT_MS = 30_000
+
+type WhoOf<Name extends RouteName> = (typeof ROUTES)[Name]['who']
+/** One handler for each route, given the caller that its audience has. */
+export type Handlers<Callers extends Record<Audience, unknown>> = {
+  readonly [Name in RouteName]: Handler<Name, Callers[WhoOf<Name>]>
+}
+
+/** What of a request may say whose session is meant, before anything is parsed. */
+export interface Hints {
+  readonly outlet?: string | undefined
+  readonly stay?: string | undefined
+}
+export type Identify<Callers extends Record<Audience, unknown>> = {
+  readonly [Who in Audience]: (exchange: Exchange, hints: Hints) => Promise<Answer<Callers[Who]>>
+}
+
+export interface AppOptions<Callers extends Record<Audience, unknown>> {
+  readonly handlers: Handlers<Callers>
+  readonly identify: Identify<Callers>
+  readonly publicUrl: string | null
+  readonly secure: boolean
+  readonly log: Logger
+}
+
+export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure' | 'log'>): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 256 },
+    // A refusal before routing (a broken URL) is a problem like any other.
+    frameworkErrors: (_fault, _request, reply) => {
+      sendProblem(reply as unknown as FastifyReply, { code: 'not-found' })
+    },
+  })
+  app.register(cookie)
+  takeJson(app)
+  addHeaders(app, options)
+  addCompression(app)
+  app.setErrorHandler((fault, request, reply) => {
+    const code = codeOfFault(fault)
+    if (code === 'fault') options.log.error({ fault, method: request.method, url: pathOf(request) }, 'fault')
+    return sendProblem(reply, {
+      code,
+      ...(code === 'busy' ? { retryAfterS: 2 } : {}),
+    })
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, { code: knowsPath(app, request) ? 'method-not-allowed' : 'not-found' }),
+  )
+  return app
+}
+
+/** JSON only. An empty body is none, whatever its type says. */
+function takeJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = String(body)
+    if (text === '') return done(null, undefined)
+    try {
+      done(null, JSON.parse(text))
+    } catch {
+      done(Object.assign(new Error('not JSON'), { code: 'NOT_JSON', statusCode: 400 }))
+    }
+  })
+}
+
+function codeOfFault(fault: unknown): ProblemCode {
+  const { code, statusCode } = fault as { code?: string; statusCode?: number }
+  if (code === 'NOT_JSON') return 'not-json'
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'too-large'
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'unsupported-media-type'
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'invalid'
+  if (statusCode === 503) return 'busy'
+  return 'fault'
+}
+
+/** Without the query: it may hold what a log should not. */
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? ''
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH'] as const
+function knowsPath(app: FastifyInstance, request: FastifyRequest): boolean {
+  return METHODS.some(
+    method => method !== request.method && app.findRoute({ method, url: pathOf(request) }) !== null,
+  )
+}
+
+/** Registers every route of the contract. */
+export function serveRoutes<Callers extends Record<Audience, unknown>>(
+  app: FastifyInstance,
+  options: AppOptions<Callers>,
+): void {
+  for (const name of Object.keys(ROUTES) as RouteName[]) serveRoute(app, name, options)
+}
+
+function serveRoute<Callers extends Record<Audience, unknown>, Name extends RouteName>(
+  app: FastifyInstance,
+  name: Name,
+  { handlers, identify, secure }: AppOptions<Callers>,
+): void {
+  const route: Route = ROUTES[name]
+  const handle = handlers[name] as unknown as Handler<RouteName, unknown>
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const exchange = exchangeOf({ secure }, request, reply)
+      const caller = await identify[route.who](exchange, hintsOf(request, exchange))
+      if (!caller.ok) return refused(reply, caller)
+      const input = parse(route, request)
+      if (!input.ok) return sendProblem(reply, { code: 'invalid', ...input.fault })
+      const answer = await handle(input.value as never, caller.value, exchange)
+      if (!answer.ok) return refused(reply, answer)
+      return answered(request, reply, route, answer)
+    },
+  })
+}
+
+function refused(reply: FastifyReply, { refusal, retryAfterS }: Answer<unknown> & { ok: false }) {
+  return sendProblem(reply, { code: refusal.code, context: refusal.detail, retryAfterS })
+}
+
+function answered(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: Route,
+  { value, created }: Answer<unknown> & { ok: true },
+) {
+  const tag = reply.getHeader('etag')
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  if (tag !== undefined && request.headers['if-none-match'] === tag) return reply.code(304).send()
+  return reply
+    .code(created === true ? (route.created ?? 200) : 200)
+    .type('application/json')
+    .send(JSON.stringify(value))
+}
+
+function exchangeOf(jar: CookieJar, request: FastifyRequest, reply: FastifyReply): Exchange {
+  return {
+    cookies: family => cookiesOf(jar, request, family),
+    setCookie: (family, key, value, options) =>
+      setCookie(jar, request, reply, { family, key, value, options }),
+    clearCookie: (family, key) => clearCookie(jar, request, reply, family, key),
+    header: name => {
+      const value = request.headers[name.toLowerCase()]
+      return Array.isArray(value) ? value[0] : value
+    },
+    setHeader: (name, value) => void reply.header(name, value),
+  }
+}
+
+export function hintsOf(request: FastifyRequest, exchange: Pick<Exchange, 'header'>): Hints {
+  const query = request.query as { outlet?: unknown }
+  const body = request.body as { stay?: unknown } | null | undefined
+  return {
+    outlet: exchange.header('etalase-outlet') ?? textOf(query.outlet),
+    stay: textOf(body?.stay),
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+export { exchangeOf }
+
+type Parsed =
+  | { ok: true; value: { params: unknown; query: unknown; body: unknown } }
+  | { ok: false; fault: { detail: string; context: unknown } }
+
+const PARTS = ['params', 'query', 'body'] as const
+
+function parse(route: Route, request: FastifyRequest): Parsed {
+  const value: Record<(typeof PARTS)[number], unknown> = {
+    params: undefined,
+    query: undefined,
+    body: undefined,
+  }
+  for (const part of PARTS) {
+    const schema = route[part]
+    if (schema === undefined) continue
+    const given = part === 'body' ? (request.body ?? {}) : request[part]
+    const result = schema.safeParse(given)
+    if (!result.success) return { ok: false, fault: faultOf(part, result.error.issues) }
+    value[part] = result.data
+  }
+  return { ok: true, value }
+}
+
+const ISSUES_MAX = 5
+
+/** The fields that are wrong, as JSON pointers (RFC 6901), a few at most. */
+function faultOf(part: (typeof PARTS)[number], issues: readonly z.core.$ZodIssue[]) {
+  const fields = issues.slice(0, ISSUES_MAX).map(issue => ({
+    in: part,
+    pointer: issue.path.map(step => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
+    reason: issue.message || issue.code,
+  }))
+  const first = fields[0]
+  return { detail: `${part}${first?.pointer ?? ''}: ${first?.reason ?? 'wrong'}`, context: { fields } }
+}

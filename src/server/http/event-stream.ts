@@ -1,0 +1,103 @@
+/**
+ * Server-sent events over one connection: numbered events in the order given, a heartbeat that also asks whether the
+ * reader may still listen, and an end for a reader that does not keep up. Nothing here knows what events mean.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+export interface StreamEvent {
+  readonly name: string
+  /** Where a reader resumes; absent for what is only of the moment. */
+  readonly id?: number
+  readonly data: unknown
+}
+
+export interface EventStream {
+  /** Work that ends in an event (or none) is done in the order in which it was handed in. */
+  tell(make: () => Promise<StreamEvent | null>): void
+  end(): void
+}
+
+export interface StreamHooks {
+  /** Every {@link HEARTBEAT_MS}; `false` ends the stream. */
+  heartbeat(): Promise<boolean>
+  closed(): void
+}
+
+const HEARTBEAT_MS = 15_000
+/** Bytes a slow reader may owe before it is let go; it resumes from its cursor. */
+const BACKLOG_BYTES_MAX = 256 * 1024
+const RETRY_MS = 2_000
+
+let open = 0
+/** Streams open in this process. */
+export function openStreams(): number {
+  return open
+}
+
+/** The cursor a reader comes with: `Last-Event-ID` when it reconnects, `after` when it begins; neither: from now on. */
+export function cursorOf(request: FastifyRequest): number {
+  const { after } = request.query as { after?: string }
+  const text = request.headers['last-event-id'] ?? after
+  const cursor = Number(text)
+  return text !== undefined && text !== '' && Number.isSafeInteger(cursor) && cursor >= 0
+    ? cursor
+    : Number.POSITIVE_INFINITY
+}
+
+export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStream {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  raw.write(`retry: ${RETRY_MS}\n\n`)
+  open++
+
+  let told: Promise<void> = Promise.resolve()
+  let ended = false
+
+  function write(text: string): void {
+    if (ended) return
+    if (raw.writableLength > BACKLOG_BYTES_MAX) return finish()
+    raw.write(text)
+  }
+
+  function finish(): void {
+    if (ended) return
+    ended = true
+    open--
+    clearInterval(beat)
+    raw.end()
+    hooks.closed()
+  }
+
+  const beat = setInterval(() => {
+    hooks.heartbeat().then(
+      may => (may ? write(': here\n\n') : finish()),
+      () => finish(),
+    )
+  }, HEARTBEAT_MS)
+  raw.on('close', finish)
+  raw.on('error', finish)
+
+  return {
+    tell(make) {
+      told = told
+        .then(async () => {
+          if (ended) return
+          const event = await make()
+          if (event !== null) write(format(event))
+        })
+        // A reader that missed one must not see the next: it comes back with its cursor.
+        .catch(finish)
+    },
+    end: () => void told.then(finish),
+  }
+}
+
+function format({ name, id, data }: StreamEvent): string {
+  return `event: ${name}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`
+}

@@ -1,0 +1,67 @@
+/** Headers of every answer, and who may write: the own pages only. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
+import { sendProblem } from './problem.ts'
+
+const READS = ['GET', 'HEAD', 'OPTIONS']
+
+export interface HeaderOptions {
+  /** Origin of the own pages; `null`: whatever host the request names. */
+  readonly publicUrl: string | null
+  readonly secure: boolean
+}
+
+/** `styles`: CSP hashes of the style sheets that stand in pages. */
+export function contentSecurityPolicy(styles: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    ['style-src', "'self'", ...styles].join(' '),
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': contentSecurityPolicy(),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+      ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    })
+    if (!READS.includes(request.method) && !isOwnPage(request, publicUrl))
+      return sendProblem(reply, { code: 'wrong-origin' })
+    if (!servesContract(request))
+      return sendProblem(reply, {
+        code: 'unsupported-contract',
+        detail: `${CONTRACT_HEADER} ${CONTRACT_OLDEST} to ${CONTRACT_VERSION} are served`,
+      })
+  })
+}
+
+/** Browsers name the origin of every write; a program that is no browser names none and has no cookies to steal. */
+function isOwnPage(request: FastifyRequest, publicUrl: string | null): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  const { origin, host } = request.headers
+  if (origin === undefined) return true
+  if (publicUrl !== null) return origin === publicUrl
+  return origin === `http://${host}` || origin === `https://${host}`
+}
+
+function servesContract(request: FastifyRequest): boolean {
+  const asked = request.headers[CONTRACT_HEADER.toLowerCase()]
+  if (asked === undefined) return true
+  const version = Number(asked)
+  return Number.isInteger(version) && version >= CONTRACT_OLDEST && version <= CONTRACT_VERSION
+}

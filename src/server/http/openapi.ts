@@ -1,0 +1,99 @@
+/** `/openapi.json` (OpenAPI 3.1), made from the contract: what it says is what is parsed and answered. */
+import * as z from 'zod/mini'
+import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
+import { type Audience, ROUTES, type Route } from '../../contract/routes.ts'
+import { CONTRACT_HEADER, CONTRACT_VERSION } from '../../contract/version.ts'
+
+type Json = Record<string, unknown>
+
+/** Problems that any address of an audience may answer. */
+const ALWAYS = ['invalid', 'not-json', 'too-large', 'unsupported-media-type'] as const
+const OF_AUDIENCE = {
+  anyone: [],
+  guest: ['session-required', 'too-many'],
+  desk: ['session-required', 'too-many'],
+  manager: ['session-required', 'not-allowed'],
+  agency: ['session-required'],
+} as const satisfies Record<Audience, readonly ProblemCode[]>
+
+export function openApi(): Json {
+  const paths: Record<string, Json> = {}
+  for (const [name, route] of Object.entries(ROUTES) as [string, Route][]) {
+    const path = paths[route.path] ?? {}
+    path[route.method.toLowerCase()] = operation(name, route)
+    paths[route.path] = path
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Etalase',
+      version: String(CONTRACT_VERSION),
+      description: `Times are RFC 3339 in UTC, money is whole rupiah. Send ${CONTRACT_HEADER}: ${CONTRACT_VERSION}; absent means 1.`,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: {
+      schemas: { Problem: schema(Problem, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'etalase-{role}-{outlet}' },
+      },
+    },
+  }
+}
+
+function operation(name: string, route: Route): Json {
+  const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')]
+  const answer = { 'application/json': { schema: schema(route.answer, 'output') } }
+  return {
+    operationId: name,
+    summary: route.says,
+    tags: [route.who],
+    ...(route.who === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: schema(route.body, 'input') } } } }),
+    responses: {
+      200: { description: 'Done', content: answer },
+      ...(route.created === undefined ? {} : { [route.created]: { description: 'Made', content: answer } }),
+      ...problemsOf(route),
+    },
+  }
+}
+
+function parametersOf(shape: z.ZodMiniObject | undefined, place: 'path' | 'query'): Json[] {
+  if (shape === undefined) return []
+  const { properties = {}, required = [] } = schema(shape, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }))
+}
+
+/** One response for each status, with the codes it may carry. */
+function problemsOf(route: Route): Record<number, Json> {
+  const byStatus = new Map<number, ProblemCode[]>()
+  for (const code of new Set([...route.problems, ...OF_AUDIENCE[route.who], ...ALWAYS])) {
+    const { status } = PROBLEMS[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map(code => `\`${code}\`: ${PROBLEMS[code].title}`).join('; '),
+        content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+function schema(type: z.ZodMiniType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Json
+  return rest
+}

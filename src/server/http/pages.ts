@@ -1,0 +1,124 @@
+/**
+ * HTML from the built template: what a page's script will ask for is named in its head, so that it comes in the same
+ * round trip; a style sheet that stands in the page is allowed by its hash. Knows no words of the hotel.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { compress, encodingFor } from './compress.ts'
+import { contentSecurityPolicy } from './headers.ts'
+
+/** A chunk of the client's build, by its source module (Vite's manifest). */
+interface Chunk {
+  readonly file: string
+  readonly css?: readonly string[]
+  readonly imports?: readonly string[]
+}
+
+export interface Page {
+  readonly status?: 200 | 404
+  readonly language: string
+  readonly title: string
+  readonly description?: string
+  /** Address of its web app manifest. */
+  readonly manifest?: string
+  readonly body?: string
+  readonly styles?: string
+  /** Source modules whose chunks are fetched along; their style sheets too, unless the page brings its own. */
+  readonly modules: readonly string[]
+  readonly themeColors?: readonly [light: string, dark: string]
+}
+
+export interface Pages {
+  send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply>
+}
+
+/** Compressed pages kept: outlets × languages × pages somebody looks at just now. */
+const KEPT_MAX = 500
+
+export function createPages(clientDir: string): Pages {
+  const template = readFileSync(join(clientDir, 'index.html'), 'utf8')
+  const chunks = JSON.parse(readFileSync(join(clientDir, '.vite', 'manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >
+  const kept = new Map<string, Promise<Buffer>>()
+
+  /** The same bytes are compressed once, as well as can be: they are sent a hundred times. */
+  function compressed(html: string, encoding: 'br' | 'gzip'): Promise<Buffer> {
+    const key = `${encoding} ${createHash('sha256').update(html).digest('base64url')}`
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    if (kept.size >= KEPT_MAX) kept.delete(kept.keys().next().value as string)
+    const made = compress(Buffer.from(html), encoding, true)
+    kept.set(key, made)
+    return made
+  }
+
+  return {
+    async send(request, reply, page) {
+      const html = fill(template, page, headOf(page, chunks))
+      reply
+        .code(page.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .headers({
+          'cache-control': 'no-cache',
+          vary: 'accept-encoding',
+          'content-security-policy': contentSecurityPolicy(page.styles ? [hashSource(page.styles)] : []),
+        })
+      const encoding = encodingFor(request)
+      if (encoding === null) return reply.header('content-encoding', 'identity').send(html)
+      return reply.header('content-encoding', encoding).send(await compressed(html, encoding))
+    },
+  }
+}
+
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+function headOf(page: Page, chunks: Readonly<Record<string, Chunk>>): string {
+  const files = new Set<string>()
+  const styles = new Set<string>()
+  const visit = (name: string): void => {
+    const chunk = chunks[name]
+    if (chunk === undefined || files.has(chunk.file)) return
+    files.add(chunk.file)
+    for (const sheet of chunk.css ?? []) styles.add(sheet)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  // The entry's own script stands in the template.
+  for (const name of chunks['index.html']?.imports ?? []) visit(name)
+  const inTemplate = new Set(files)
+  for (const name of page.modules) visit(name)
+  const [light, dark] = page.themeColors ?? ['#184a36', '#133527']
+  return [
+    page.description === undefined ? '' : `<meta name="description" content="${escape(page.description)}">`,
+    `<meta name="theme-color" content="${light}" media="(prefers-color-scheme: light)">`,
+    `<meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`,
+    page.manifest === undefined ? '' : `<link rel="manifest" href="${page.manifest}">`,
+    page.styles === undefined ? '' : `<style>${page.styles}</style>`,
+    ...(page.styles === undefined
+      ? Array.from(styles, file => `<link rel="stylesheet" href="/${file}">`)
+      : []),
+    ...Array.from(files, file =>
+      inTemplate.has(file) ? '' : `<link rel="modulepreload" href="/${file}" crossorigin>`,
+    ),
+  ]
+    .filter(line => line !== '')
+    .join('\n')
+}
+
+function fill(template: string, page: Page, head: string): string {
+  // Replacements are functions: a `$&` in a product's story is text.
+  return template
+    .replace('<html lang="id">', () => `<html lang="${page.language}">`)
+    .replace(/<title>.*?<\/title>/, () => `<title>${escape(page.title)}</title>`)
+    .replace('<!--head-->', () => head)
+    .replace('<!--app-->', () => page.body ?? '')
+}
+
+export function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
+}

@@ -1,0 +1,32 @@
+/** Refusals and faults as `application/problem+json` (RFC 9457). A stranger never sees a stack trace. */
+import type { FastifyReply } from 'fastify'
+import { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode } from '../../contract/problem.ts'
+
+export interface ProblemParts {
+  readonly code: ProblemCode
+  readonly detail?: string | undefined
+  readonly context?: unknown
+  readonly retryAfterS?: number | undefined
+}
+
+export function toProblem({ code, detail, context }: ProblemParts): Problem {
+  const { status, title } = PROBLEMS[code]
+  return {
+    type: `/problems#${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(context === undefined ? {} : { context }),
+  }
+}
+
+export function sendProblem(reply: FastifyReply, parts: ProblemParts): FastifyReply {
+  const problem = toProblem(parts)
+  if (parts.retryAfterS !== undefined) reply.header('retry-after', String(Math.ceil(parts.retryAfterS)))
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem))
+}

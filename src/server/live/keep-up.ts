@@ -1,0 +1,76 @@
+/**
+ * What goes on by itself: business days are closed when they have ended, entries are counted as they come. Both are
+ * readers with a cursor; a missed turn is made up for by the next.
+ */
+import type { Logger } from 'pino'
+import { businessDay } from '../../domain/time.ts'
+import { countedUpTo } from '../storage/statements/counted.ts'
+import { lastNumber } from '../storage/statements/counters.ts'
+import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
+import { closeDays } from '../usecases/close-day.ts'
+import { countDocuments } from '../usecases/count-documents.ts'
+import type { World } from '../usecases/world.ts'
+
+const CLOSE_EVERY_MS = 60_000
+/** What other processes issued is counted this late at most. */
+const COUNT_EVERY_MS = 10_000
+
+export interface KeepingUp {
+  stop(): Promise<void>
+}
+
+export function keepUp(world: World, log: Logger): KeepingUp {
+  let turn: Promise<void> = Promise.resolve()
+  const waiting = new Set<string>()
+
+  /** One thing at a time; a fault is told and tried again at the next turn. */
+  function queue(what: string, work: () => Promise<void>): void {
+    turn = turn.then(work).catch(fault => log.error({ fault, what }, 'will be tried again'))
+  }
+
+  function countSoon(outlet: string): void {
+    if (waiting.has(outlet)) return
+    waiting.add(outlet)
+    queue(`counting ${outlet}`, async () => {
+      waiting.delete(outlet)
+      await countNew(world, outlet)
+    })
+  }
+
+  async function eachOutlet(work: (slug: string) => void | Promise<void>): Promise<void> {
+    for (const { slug } of await world.storage.read(allOutlets)) await work(slug)
+  }
+
+  const unsubscribe = world.storage.onCommit(countSoon)
+  const close = () => queue('closing days', () => eachOutlet(slug => closeEnded(world, slug)))
+  const count = () => queue('counting', () => eachOutlet(countSoon))
+  const timers = [setInterval(close, CLOSE_EVERY_MS), setInterval(count, COUNT_EVERY_MS)]
+  close()
+  count()
+
+  return {
+    async stop() {
+      unsubscribe()
+      for (const timer of timers) clearInterval(timer)
+      await turn
+    },
+  }
+}
+
+async function closeEnded(world: World, slug: string): Promise<void> {
+  const outlet = await world.storage.read(sql => findOutlet(sql, slug))
+  if (outlet !== null) await closeDays(world, outlet)
+}
+
+/** Looks before it writes: a count that finds nothing must not be a commit that wakes it again. */
+async function countNew(world: World, slug: string): Promise<void> {
+  const found = await world.storage.read(async sql => ({
+    outlet: await findOutlet(sql, slug),
+    isNew: (await countedUpTo(sql, slug)) < (await lastNumber(sql, slug, 'document')),
+  }))
+  const { outlet, isNew } = found
+  if (outlet === null || !isNew) return
+  await countDocuments(world, slug, issuedAt =>
+    businessDay(Date.parse(issuedAt), outlet.zone, outlet.closingHour),
+  )
+}

@@ -1,0 +1,109 @@
+/** Who asks: cookies turned into a guest, a clerk, a manager or an officer, afresh at every request. */
+import type { Outlet } from '../../domain/outlet.ts'
+import { ok, refuse } from '../../domain/result.ts'
+import { mayManage } from '../../domain/staff.ts'
+import { toMilliseconds } from '../../domain/time.ts'
+import type { Hints, Identify } from '../http/app.ts'
+import type { Answer, Exchange } from '../http/handler.ts'
+import type { Limits, Rate } from '../http/limits.ts'
+import { officerOf } from '../usecases/sign-in.ts'
+import { type Guest, guestOf, type Staff, staffOf } from '../usecases/who-is.ts'
+import type { World } from '../usecases/world.ts'
+
+export interface Callers {
+  readonly anyone: null
+  readonly guest: Guest
+  readonly desk: Staff
+  readonly manager: Staff
+  readonly agency: { readonly name: string }
+}
+
+/** Cookie families; the key is the outlet's slug, and `city` for the agency. */
+export const FAMILIES = ['ticket', 'guest', 'waiting', 'tablet', 'terminal', 'desk', 'agency'] as const
+export const CITY = 'city'
+
+/** A guest's device taps; a desk works through a rush. */
+const GUEST_RATE: Rate = { burst: 60, perMinute: 120 }
+const DESK_RATE: Rate = { burst: 300, perMinute: 1_200 }
+
+/** Cookies of a browser looked at: nobody stays in more places at once. */
+const CANDIDATES_MAX = 12
+
+export function identify(world: World, limits: Limits): Identify<Callers> {
+  return {
+    anyone: async () => ok(null),
+    guest: async (exchange, hints) => {
+      const guest = await pickGuest(world, exchange, hints)
+      if (guest === null) return refuse('session-required')
+      return limited(limits, `stay ${guest.outlet.slug} ${guest.stay.id}`, GUEST_RATE, guest)
+    },
+    desk: async (exchange, hints) => {
+      const staff = await pickStaff(world, exchange, hints)
+      if (staff === null) return refuse('session-required')
+      return limited(limits, `terminal ${staff.outlet.slug} ${staff.terminal}`, DESK_RATE, staff)
+    },
+    manager: async (exchange, hints) => {
+      const staff = await pickStaff(world, exchange, hints)
+      if (staff === null) return refuse('session-required')
+      return mayManage(staff.role) ? ok(staff) : refuse('not-allowed')
+    },
+    agency: async exchange => {
+      const token = exchange.cookies('agency').get(CITY)
+      const name = token === undefined ? null : await officerOf(world, token)
+      return name === null ? refuse('session-required') : ok({ name })
+    },
+  }
+}
+
+function limited<Caller>(limits: Limits, name: string, rate: Rate, caller: Caller): Answer<Caller> {
+  const retryAfterS = limits.take(name, rate)
+  return retryAfterS === 0 ? ok(caller) : { ...refuse('too-many'), retryAfterS }
+}
+
+/**
+ * One browser may hold sessions of several outlets: the one named is meant, else the one whose stay the body names,
+ * else the newest. A session that is over stands behind one that is not.
+ */
+export async function pickGuest(
+  world: World,
+  exchange: Pick<Exchange, 'cookies'>,
+  { outlet, stay }: Hints,
+): Promise<Guest | null> {
+  const guests: Guest[] = []
+  for (const [slug, token] of candidates(exchange, 'guest', outlet)) {
+    const guest = await guestOf(world, slug, token)
+    if (guest !== null) guests.push(guest)
+  }
+  const named = guests.find(guest => guest.stay.id === stay)
+  if (named !== undefined) return named
+  return guests.sort(newestFirst)[0] ?? null
+}
+
+function newestFirst(a: Guest, b: Guest): number {
+  if (a.ended !== b.ended) return a.ended ? 1 : -1
+  return toMilliseconds(b.stay.checkedInAt) - toMilliseconds(a.stay.checkedInAt)
+}
+
+export async function pickStaff(
+  world: World,
+  exchange: Pick<Exchange, 'cookies'>,
+  { outlet }: Hints,
+): Promise<Staff | null> {
+  for (const [slug, token] of candidates(exchange, 'desk', outlet)) {
+    const staff = await staffOf(world, slug, token)
+    if (staff !== null) return staff
+  }
+  return null
+}
+
+function candidates(
+  exchange: Pick<Exchange, 'cookies'>,
+  family: (typeof FAMILIES)[number],
+  outlet: string | undefined,
+): [string, string][] {
+  const all = [...exchange.cookies(family)]
+  return (outlet === undefined ? all : all.filter(([slug]) => slug === outlet)).slice(0, CANDIDATES_MAX)
+}
+
+/** An outlet by its slug, for routes that anyone may ask. */
+export type FindOutlet = (slug: string) => Promise<Outlet | null>

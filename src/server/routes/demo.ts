@@ -1,0 +1,45 @@
+/** The demo city tells everything that one needs to play every part in it. It is no city: there is nothing to steal. */
+import type { FastifyInstance } from 'fastify'
+import type { DemoCast } from '../demo/cast.ts'
+import { sendProblem } from '../http/problem.ts'
+import { findOutlet } from '../storage/statements/outlets.ts'
+import { readManagedRooms } from '../usecases/manage-rooms.ts'
+import { readDeskRooms } from '../usecases/read-board.ts'
+import type { World } from '../usecases/world.ts'
+import type { Site } from './site.ts'
+
+export interface DemoRoom {
+  readonly room: string
+  readonly code: string
+  /** `null` in a vacant room. */
+  readonly stayCode: string | null
+}
+
+export async function demoRooms(world: World, slug: string): Promise<DemoRoom[]> {
+  const outlet = await world.storage.read(sql => findOutlet(sql, slug))
+  if (outlet === null) return []
+  const stayCodes = new Map(
+    (await readDeskRooms(world, outlet)).rooms.map(room => [room.room, room.stayCode]),
+  )
+  return (await readManagedRooms(world, outlet)).rooms.map(room => ({
+    room: room.room,
+    code: room.url.split('#')[1] ?? '',
+    stayCode: stayCodes.get(room.room) ?? null,
+  }))
+}
+
+async function tell(world: World, cast: DemoCast) {
+  const outlets = []
+  for (const outlet of cast.outlets) outlets.push({ ...outlet, rooms: await demoRooms(world, outlet.slug) })
+  return { outlets, agency: cast.agency, auditor: cast.auditor }
+}
+
+export function serveDemo(app: FastifyInstance, { demo, world }: Site): void {
+  app.get('/api/demo', async (_request, reply) => {
+    if (demo === null) return sendProblem(reply, { code: 'not-found' })
+    return reply
+      .header('cache-control', 'no-store')
+      .type('application/json')
+      .send(JSON.stringify(await tell(world, demo)))
+  })
+}

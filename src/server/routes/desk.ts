@@ -1,0 +1,173 @@
+/** The front desk: who is there, the board, an order's steps, rooms, documents. */
+import type { Order } from '../../domain/order.ts'
+import { ok, refuse } from '../../domain/result.ts'
+import { HOUR_MS } from '../../domain/time.ts'
+import type { Handlers } from '../http/app.ts'
+import type { Answer, Exchange } from '../http/handler.ts'
+import type { Rate } from '../http/limits.ts'
+import { allStaff } from '../storage/statements/outlets.ts'
+import { type DeskStep, stepOrder } from '../usecases/act-on-order.ts'
+import { checkIn } from '../usecases/check-in.ts'
+import { checkOut } from '../usecases/check-out.ts'
+import { kwitansiUrl } from '../usecases/codes.ts'
+import { confirmPhone } from '../usecases/confirm-phone.ts'
+import { deliverOrder } from '../usecases/deliver-order.ts'
+import { offerEnrolment, terminalName } from '../usecases/enrol.ts'
+import { keepPresence } from '../usecases/keep-presence.ts'
+import { moveRoom } from '../usecases/move-room.ts'
+import { placeOrder } from '../usecases/place-order.ts'
+import { readBoard, readDeskRooms, readDocuments } from '../usecases/read-board.ts'
+import { menuOutlet } from '../usecases/read-menu.ts'
+import { signIn, signOut } from '../usecases/sign-in.ts'
+import { viewOrder } from '../usecases/view-order.ts'
+import { voidDocument } from '../usecases/void-document.ts'
+import type { Staff } from '../usecases/who-is.ts'
+import { newSecret } from '../usecases/world.ts'
+import { type Callers, pickStaff } from './callers.ts'
+import { allow, type Site, withOutlet } from './site.ts'
+
+const SHIFT_S = (14 * HOUR_MS) / 1000
+/** Six digits: a million. At this rate, per person, half of them take two years. */
+const PIN_RATE: Rate = { burst: 10, perMinute: 0.5 }
+
+type DeskRoutes = Pick<
+  Handlers<Callers>,
+  | 'deskSignIn'
+  | 'openDeskSession'
+  | 'closeDeskSession'
+  | 'board'
+  | 'presence'
+  | 'placePhoneOrder'
+  | 'acknowledge'
+  | 'dispatch'
+  | 'deliver'
+  | 'decline'
+  | 'deskRooms'
+  | 'checkIn'
+  | 'checkOut'
+  | 'moveRoom'
+  | 'confirmPhone'
+  | 'enrolment'
+  | 'documents'
+  | 'voidDocument'
+>
+
+export function deskRoutes(site: Site): DeskRoutes {
+  const { world } = site
+
+  const view = (staff: Staff, order: Order) =>
+    world.storage.read(sql => viewOrder(sql, world, staff.outlet, order, 'desk'))
+
+  async function step(staff: Staff, orderId: string, command: DeskStep) {
+    const stepped = await stepOrder(world, staff, orderId, command)
+    return stepped.ok ? ok({ order: await view(staff, stepped.value) }) : stepped
+  }
+
+  /** The terminal's name; in the demo any browser is one, each under a name of its own. */
+  async function terminalOf(slug: string, exchange: Exchange): Promise<string | null> {
+    const token = exchange.cookies('terminal').get(slug)
+    const enrolled = await withOutlet(site, slug, async outlet =>
+      ok(token === undefined ? null : await terminalName(world, outlet, token)),
+    )
+    if (enrolled.ok && enrolled.value !== null) return enrolled.value
+    return site.demo === null ? null : `demo ${newSecret(world).slice(0, 6)}`
+  }
+
+  return {
+    deskSignIn: ({ query }, _caller, exchange) =>
+      withOutlet(site, query.outlet, async outlet => {
+        const enrolled = (await terminalOf(outlet.slug, exchange)) !== null
+        const session = await pickStaff(world, exchange, { outlet: outlet.slug })
+        const staff = enrolled ? await world.storage.read(sql => allStaff(sql, outlet.slug)) : []
+        return ok({
+          outlet: menuOutlet(outlet),
+          enrolled,
+          staff: staff.map(({ name, role }) => ({ name, role })),
+          session:
+            session === null
+              ? null
+              : {
+                  outlet: outlet.slug,
+                  staff: session.staff,
+                  role: session.role,
+                  terminal: session.terminal,
+                },
+        })
+      }),
+
+    openDeskSession: async ({ body }, _caller, exchange) => {
+      const terminal = await terminalOf(body.outlet, exchange)
+      const may = allow(site, `pin ${body.outlet} ${body.staff}`, PIN_RATE)
+      if (!may.ok) return may
+      const signed = await withOutlet(site, body.outlet, async (outlet): Promise<Answer<SignedIn>> => {
+        if (terminal === null) return refuse('terminal-required')
+        const answer = await signIn(world, site.verifyPin, outlet, { ...body, terminal })
+        return answer.ok ? ok({ ...answer.value, terminal }) : answer
+      })
+      // An outlet that is not there and a PIN that is wrong sound alike.
+      if (!signed.ok) return signed.refusal.code === 'unknown-outlet' ? refuse('wrong-pin') : signed
+      const { staff, role, token } = signed.value
+      exchange.setCookie('desk', body.outlet, token, { maxAgeS: SHIFT_S })
+      return ok({ outlet: body.outlet, staff, role, terminal: signed.value.terminal })
+    },
+
+    closeDeskSession: async (_input, staff, exchange) => {
+      await signOut(world, staff.outlet, staff.tokenHash)
+      exchange.clearCookie('desk', staff.outlet.slug)
+      return ok({})
+    },
+
+    board: async (_input, staff) => ok(await readBoard(world, staff)),
+
+    presence: async ({ body }, staff) =>
+      ok({ attended: await keepPresence(world, staff.outlet, { terminal: staff.terminal, ...body }) }),
+
+    placePhoneOrder: async ({ params, body }, staff) => {
+      const placed = await placeOrder(
+        world,
+        staff.outlet,
+        { id: params.orderId, ...body },
+        { takenBy: staff.staff, limited: site.limited },
+      )
+      if (!placed.ok) return placed
+      return { ...ok(await view(staff, placed.value.order)), created: placed.value.first }
+    },
+
+    acknowledge: ({ params }, staff) => step(staff, params.orderId, { type: 'acknowledge' }),
+    dispatch: ({ params }, staff) => step(staff, params.orderId, { type: 'dispatch' }),
+    decline: ({ params, body }, staff) => step(staff, params.orderId, { type: 'decline', ...body }),
+
+    deliver: async ({ params, body }, staff) => {
+      const delivered = await deliverOrder(world, staff, params.orderId, body.lines)
+      if (!delivered.ok) return delivered
+      const { order, number } = delivered.value
+      return ok({
+        order: await view(staff, order),
+        kwitansi: { number, url: kwitansiUrl(world.keys, staff.outlet.slug, number) },
+      })
+    },
+
+    deskRooms: async (_input, staff) => ok(await readDeskRooms(world, staff.outlet)),
+    checkIn: ({ params, body }, staff) => checkIn(world, staff, params.room, body),
+    checkOut: async ({ params, body }, staff) => {
+      const out = await checkOut(world, staff, params.room, body.open)
+      return out.ok ? ok({ stay: out.value.stay, kept: [...out.value.kept] }) : out
+    },
+    moveRoom: ({ params, body }, staff) => moveRoom(world, staff, params.room, body.to),
+    confirmPhone: ({ params, body }, staff) => confirmPhone(world, staff, params.id, body.allow),
+    enrolment: async ({ body }, staff) => {
+      if (body.for === 'terminal' && staff.role !== 'manager') return refuse('not-allowed')
+      return offerEnrolment(world, staff, body)
+    },
+
+    documents: async ({ query }, staff) => ok(await readDocuments(world, staff.outlet, query.date)),
+    voidDocument: ({ params, body }, staff) => voidDocument(world, staff, params.number, body.reason),
+  }
+}
+
+interface SignedIn {
+  readonly staff: string
+  readonly role: Staff['role']
+  readonly token: string
+  readonly terminal: string
+}

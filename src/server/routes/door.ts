@@ -1,0 +1,111 @@
+/** The door: a QR's code for a ticket, a stay code for a session, a desk's short code for a tablet. */
+import { ok, refuse } from '../../domain/result.ts'
+import type { Stay } from '../../domain/stay.ts'
+import { HOUR_MS } from '../../domain/time.ts'
+import type { Handlers } from '../http/app.ts'
+import type { Exchange } from '../http/handler.ts'
+import type { Rate } from '../http/limits.ts'
+import { enrolDevice, tabletRoom } from '../usecases/enrol.ts'
+import { enterRoom, type OpenCode, openSession } from '../usecases/open-door.ts'
+import type { Callers } from './callers.ts'
+import { allow, type Site, withOutlet } from './site.ts'
+
+const DAY_S = 86_400
+const TICKET_S = 30 * DAY_S
+const SESSION_S = 60 * DAY_S
+const WAITING_S = HOUR_MS / 1000
+const TABLET_S = 400 * DAY_S
+
+/** Eight symbols are 40 bits and live ten minutes; guessing is slowed per outlet, where nobody enrols often. */
+const ENROL_RATE: Rate = { burst: 20, perMinute: 10 }
+
+type DoorRoutes = Pick<
+  Handlers<Callers>,
+  'door' | 'openSession' | 'session' | 'enrolTablet' | 'tablet' | 'enrolTerminal'
+>
+
+export function doorRoutes(site: Site): DoorRoutes {
+  const { world } = site
+  return {
+    door: ({ body }, _caller, exchange) =>
+      withOutlet(site, body.outlet, async outlet => {
+        const entered = await enterRoom(world, outlet, body.code)
+        if (!entered.ok) return entered
+        const { room, ticket } = entered.value
+        exchange.setCookie('ticket', outlet.slug, ticket, { maxAgeS: TICKET_S })
+        return ok({ room: room.name, kind: room.kind })
+      }).then(unknownRoom),
+
+    openSession: ({ body }, _caller, exchange) =>
+      withOutlet(site, body.outlet, async outlet => {
+        const opened = await openSession(world, outlet, {
+          code: body.code,
+          stayCode: body.stayCode,
+          ticket: exchange.cookies('ticket').get(outlet.slug),
+          tablet: exchange.cookies('tablet').get(outlet.slug),
+          waiting: exchange.cookies('waiting').get(outlet.slug),
+        })
+        if (!opened.ok) return notYet(exchange, outlet.slug, opened.refusal)
+        const { stay, room, token } = opened.value
+        exchange.setCookie('guest', outlet.slug, token, { maxAgeS: SESSION_S })
+        exchange.clearCookie('waiting', outlet.slug)
+        return ok(sessionOf(stay, room.kind))
+      }).then(unknownRoom),
+
+    session: async (_input, guest) =>
+      guest.ended ? refuse('session-required') : ok(sessionOf(guest.stay, guest.room.kind)),
+
+    enrolTablet: ({ body }, _caller, exchange) =>
+      withOutlet(site, body.outlet, async outlet => {
+        const may = allow(site, `enrol ${outlet.slug}`, ENROL_RATE)
+        if (!may.ok) return may
+        const enrolled = await enrolDevice(world, outlet, 'tablet', body.code, 'tablet')
+        if (!enrolled.ok) return enrolled
+        exchange.setCookie('tablet', outlet.slug, enrolled.value.token, { maxAgeS: TABLET_S })
+        const room = await tabletRoom(world, outlet, enrolled.value.token)
+        if (room === null) throw new Error('a tablet enrolled to no room')
+        return ok({ outlet: outlet.slug, room: room.name, kind: room.kind })
+      }),
+
+    tablet: async ({ query }, _caller, exchange) => {
+      for (const [slug, token] of exchange.cookies('tablet')) {
+        if (query.outlet !== undefined && query.outlet !== slug) continue
+        const room = await withOutlet(site, slug, async outlet => ok(await tabletRoom(world, outlet, token)))
+        if (!room.ok || room.value === null) continue
+        // A tablet in use stays enrolled.
+        exchange.setCookie('tablet', slug, token, { maxAgeS: TABLET_S })
+        return ok({ outlet: slug, room: room.value.name, kind: room.value.kind })
+      }
+      return refuse('session-required')
+    },
+
+    enrolTerminal: ({ body }, _caller, exchange) =>
+      withOutlet(site, body.outlet, async outlet => {
+        const may = allow(site, `enrol ${outlet.slug}`, ENROL_RATE)
+        if (!may.ok) return may
+        const enrolled = await enrolDevice(world, outlet, 'terminal', body.code, body.name)
+        if (!enrolled.ok) return enrolled
+        exchange.setCookie('terminal', outlet.slug, enrolled.value.token, { maxAgeS: TABLET_S })
+        return ok({ terminal: body.name })
+      }),
+  }
+}
+
+function sessionOf(stay: Stay, kind: 'room' | 'table' | 'counter') {
+  return { outlet: stay.outlet, room: stay.room, kind, stay: stay.id, leavesAt: stay.leavesAt }
+}
+
+/** A wrong outlet is a wrong link like any other: the door tells which outlets exist to nobody. */
+function unknownRoom<Answer extends { ok: boolean; refusal?: { code: string } }>(answer: Answer): Answer {
+  return answer.refusal?.code === 'unknown-outlet'
+    ? ({ ...refuse('unknown-room') } as unknown as Answer)
+    : answer
+}
+
+/** A phone that has to wait for the desk keeps the secret of its place in the queue; only the symbols are told. */
+function notYet(exchange: Exchange, outlet: string, refusal: { code: OpenCode; detail?: unknown }) {
+  if (refusal.code !== 'confirmation-pending') return { ok: false, refusal } as const
+  const { match, waiting } = refusal.detail as { match: string; waiting: string }
+  exchange.setCookie('waiting', outlet, waiting, { maxAgeS: WAITING_S })
+  return refuse('confirmation-pending', { match })
+}

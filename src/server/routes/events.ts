@@ -1,0 +1,150 @@
+/** Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { EventName } from '../../contract/event.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { isOver } from '../../domain/stay.ts'
+import { exchangeOf, hintsOf } from '../http/app.ts'
+import { cursorOf, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
+import { sendProblem } from '../http/problem.ts'
+import type { EventRow } from '../storage/statements/events.ts'
+import { findOrder } from '../storage/statements/orders.ts'
+import { findStay } from '../storage/statements/stays.ts'
+import { attended } from '../usecases/keep-presence.ts'
+import { menuVersion } from '../usecases/read-menu.ts'
+import { type Viewer, viewOrder } from '../usecases/view-order.ts'
+import { pickGuest, pickStaff } from './callers.ts'
+import type { Site } from './site.ts'
+
+/** Streams of this process; beyond it readers ask again, as after any lost connection. */
+const STREAMS_MAX = 5_000
+const FULL_RETRY_S = 10
+
+type Told = StreamEvent & { readonly name: EventName }
+
+interface Reader {
+  readonly outlet: Outlet
+  /** What a row is to this reader; `null` when it is none of theirs. */
+  see(row: EventRow): Promise<Told | null>
+  /** May this reader still listen? */
+  still(): Promise<boolean>
+  /** True for the row after which there is nothing more to hear. */
+  last(told: Told): boolean
+}
+
+export function serveEvents(app: FastifyInstance, site: Site, secure: boolean): void {
+  app.get('/api/events', (request, reply) =>
+    serve(site, request, reply, () => guestReader(site, request, reply, secure)),
+  )
+  app.get('/api/desk/events', (request, reply) =>
+    serve(site, request, reply, () => deskReader(site, request, reply, secure)),
+  )
+}
+
+async function serve(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  find: () => Promise<Reader | null>,
+): Promise<FastifyReply> {
+  if (openStreams() >= STREAMS_MAX) return sendProblem(reply, { code: 'busy', retryAfterS: FULL_RETRY_S })
+  const reader = await find()
+  if (reader === null) return sendProblem(reply, { code: 'session-required' })
+  const { world, feed } = site
+  const { slug } = reader.outlet
+  let known: boolean | null = null
+
+  async function deskNow(): Promise<Told | null> {
+    const now = await world.storage.read(sql => attended(sql, world, slug))
+    if (now === known) return null
+    known = now
+    return { name: 'desk', data: { attended: now } }
+  }
+
+  const stream = startStream(reply, {
+    async heartbeat() {
+      stream.tell(deskNow)
+      return reader.still()
+    },
+    closed: () => stop(),
+  })
+  const stop = feed.listen(slug, cursorOf(request), {
+    event: row =>
+      stream.tell(async () => {
+        const told = await reader.see(row)
+        if (told !== null && reader.last(told)) stream.end()
+        return told
+      }),
+    menu: () =>
+      stream.tell(async () => ({
+        name: 'menu' as const,
+        data: { version: await world.storage.read(sql => menuVersion(sql, world, reader.outlet)) },
+      })),
+  })
+  stream.tell(deskNow)
+  return reply
+}
+
+async function orderEvent(
+  { world }: Site,
+  outlet: Outlet,
+  row: EventRow,
+  viewer: Viewer,
+): Promise<Told | null> {
+  return world.storage.read(async sql => {
+    const order = await findOrder(sql, outlet.slug, row.subject)
+    if (order === null) return null
+    return { name: 'order', id: row.seq, data: { order: await viewOrder(sql, world, outlet, order, viewer) } }
+  })
+}
+
+async function guestReader(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+): Promise<Reader | null> {
+  const exchange = exchangeOf({ secure }, request, reply)
+  const identify = () => pickGuest(site.world, exchange, hintsOf(request, exchange))
+  const guest = await identify()
+  if (guest === null || guest.ended) return null
+  return {
+    outlet: guest.outlet,
+    async see(row) {
+      if (row.stay !== guest.stay.id) return null
+      if (row.kind === 'order') return orderEvent(site, guest.outlet, row, 'guest')
+      const stay = await site.world.storage.read(sql => findStay(sql, guest.outlet.slug, guest.stay.id))
+      if (stay === null) return null
+      return {
+        name: 'stay',
+        id: row.seq,
+        data: { stay: stay.id, room: stay.room, ended: isOver(stay) },
+      }
+    },
+    async still() {
+      const now = await identify()
+      return now !== null && !now.ended && now.stay.id === guest.stay.id
+    },
+    last: told => told.name === 'stay' && (told.data as { ended: boolean }).ended,
+  }
+}
+
+async function deskReader(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+): Promise<Reader | null> {
+  const exchange = exchangeOf({ secure }, request, reply)
+  const identify = () => pickStaff(site.world, exchange, hintsOf(request, exchange))
+  const staff = await identify()
+  if (staff === null) return null
+  return {
+    outlet: staff.outlet,
+    see: async row =>
+      row.kind === 'order'
+        ? orderEvent(site, staff.outlet, row, 'desk')
+        : { name: 'rooms', id: row.seq, data: { room: row.subject } },
+    still: async () => (await identify())?.tokenHash === staff.tokenHash,
+    last: () => false,
+  }
+}

@@ -1,0 +1,56 @@
+/** A guest's orders. An ended stay may ask for its own ids' verdicts, and is told nothing else. */
+import { ok, refuse } from '../../domain/result.ts'
+import type { Handlers } from '../http/app.ts'
+import { cancelOrder } from '../usecases/act-on-order.ts'
+import { placeOrder } from '../usecases/place-order.ts'
+import { readOrder, readOrders } from '../usecases/read-orders.ts'
+import { viewOrder } from '../usecases/view-order.ts'
+import type { Guest } from '../usecases/who-is.ts'
+import type { Callers } from './callers.ts'
+import type { Site } from './site.ts'
+
+type OrderRoutes = Pick<Handlers<Callers>, 'placeOrder' | 'orders' | 'order' | 'cancelOrder'>
+
+export function orderRoutes(site: Site): OrderRoutes {
+  const { world } = site
+
+  const view = (guest: Guest, order: Parameters<typeof viewOrder>[3]) =>
+    world.storage.read(sql => viewOrder(sql, world, guest.outlet, order, 'guest'))
+
+  return {
+    placeOrder: async ({ params, body }, guest) => {
+      // Another stay's order, sent with this one's cookie: that device has to show its own session.
+      if (body.stay !== guest.stay.id) return refuse('session-required')
+      const placed = await placeOrder(
+        world,
+        guest.outlet,
+        { id: params.orderId, ...body },
+        { limited: site.limited },
+      )
+      if (!placed.ok) return placed
+      const { order, first } = placed.value
+      const shown = await view(guest, order)
+      return { ...ok(guest.ended ? { ...shown, kwitansi: [] } : shown), created: first }
+    },
+
+    orders: async (_input, guest) => {
+      if (guest.ended) return refuse('stay-ended')
+      return ok(await readOrders(world, guest.outlet, guest.stay.id))
+    },
+
+    order: async ({ params }, guest) => {
+      const read = await readOrder(world, guest.outlet, guest.stay.id, params.orderId)
+      if (!guest.ended) return read
+      if (read.ok) return refuse('stay-ended', { verdict: 'accepted', state: read.value.state })
+      return refuse('stay-ended', { verdict: read.refusal.code })
+    },
+
+    cancelOrder: async ({ params }, guest) => {
+      if (guest.ended) return refuse('stay-ended')
+      const cancelled = await cancelOrder(world, guest.outlet, guest.stay.id, params.orderId)
+      if (!cancelled.ok) return cancelled
+      const order = cancelled.value
+      return ok({ order: order === null ? null : await view(guest, order) })
+    },
+  }
+}

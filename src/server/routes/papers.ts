@@ -1,0 +1,37 @@
+/** A kwitansi for the holder of its link; the agency's reading for its officers. */
+import { ok } from '../../domain/result.ts'
+import { HOUR_MS } from '../../domain/time.ts'
+import type { Handlers } from '../http/app.ts'
+import type { Rate } from '../http/limits.ts'
+import { evaluate } from '../usecases/evaluate.ts'
+import { readKwitansi } from '../usecases/read-kwitansi.ts'
+import { signInOfficer } from '../usecases/sign-in.ts'
+import { type Callers, CITY } from './callers.ts'
+import { allow, type Site } from './site.ts'
+
+const OFFICER_S = (12 * HOUR_MS) / 1000
+const PIN_RATE: Rate = { burst: 10, perMinute: 0.5 }
+/** A link's 128 bits cannot be guessed; this keeps one document from being asked for without end. */
+const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
+
+type PaperRoutes = Pick<Handlers<Callers>, 'kwitansi' | 'openAgencySession' | 'agencySession' | 'evaluation'>
+
+export function paperRoutes(site: Site): PaperRoutes {
+  const { world } = site
+  return {
+    kwitansi: async ({ body }) => {
+      const may = allow(site, `paper ${body.outlet} ${body.number}`, PAPER_RATE)
+      return may.ok ? readKwitansi(world, body) : may
+    },
+    openAgencySession: async ({ body }, _caller, exchange) => {
+      const may = allow(site, `officer ${body.name}`, PIN_RATE)
+      if (!may.ok) return may
+      const signed = await signInOfficer(world, site.verifyPin, body)
+      if (!signed.ok) return signed
+      exchange.setCookie('agency', CITY, signed.value.token, { maxAgeS: OFFICER_S })
+      return ok({ name: signed.value.name })
+    },
+    agencySession: async (_input, officer) => ok({ name: officer.name }),
+    evaluation: async ({ query }) => ok(await evaluate(world, query)),
+  }
+}

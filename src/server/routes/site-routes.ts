@@ -1,0 +1,75 @@
+/** All routes of the program, put together. */
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { DrawPage } from '../../contract/page.ts'
+import { createApp, type Handlers, serveRoutes } from '../http/app.ts'
+import { serveAssets } from '../http/assets.ts'
+import { addMetrics } from '../http/metrics.ts'
+import { openApi } from '../http/openapi.ts'
+import { createPages } from '../http/pages.ts'
+import { type Callers, identify } from './callers.ts'
+import { serveCsv } from './csv.ts'
+import { serveDemo } from './demo.ts'
+import { deskRoutes } from './desk.ts'
+import { doorRoutes } from './door.ts'
+import { serveEvents } from './events.ts'
+import { manageRoutes } from './manage.ts'
+import { menuRoutes } from './menu.ts'
+import { orderRoutes } from './orders.ts'
+import { servePages } from './pages.ts'
+import { paperRoutes } from './papers.ts'
+import type { Site } from './site.ts'
+
+export interface AppParts {
+  readonly site: Site
+  readonly publicUrl: string | null
+  readonly secure: boolean
+  readonly log: Logger
+  /** The built client, and what draws its pages; `null` serves the wire alone (tests in process). */
+  readonly client: { readonly dir: string; readonly draw: DrawPage } | null
+}
+
+export function createSite({ site, publicUrl, secure, log, client }: AppParts): FastifyInstance {
+  const app = createApp({ publicUrl, secure, log })
+  const handlers: Handlers<Callers> = {
+    ...menuRoutes(site),
+    ...doorRoutes(site),
+    ...orderRoutes(site),
+    ...deskRoutes(site),
+    ...manageRoutes(site),
+    ...paperRoutes(site),
+  }
+  // Within one plugin, cookies are parsed before any of these run.
+  app.register(async routes => {
+    serveRoutes<Callers>(routes, {
+      handlers,
+      identify: identify(site.world, site.limits),
+      publicUrl,
+      secure,
+      log,
+    })
+    serveEvents(routes, site, secure)
+    serveCsv(routes, site, secure)
+    serveDemo(routes, site)
+    addMetrics(routes)
+    serveHealth(routes, site)
+    if (client !== null) {
+      servePages(routes, site, { pages: createPages(client.dir), draw: client.draw })
+      serveAssets(routes, client.dir)
+    }
+  })
+  return app
+}
+
+/** `/healthz`: the process answers. `/readyz`: so does its database. */
+function serveHealth(app: FastifyInstance, site: Site): void {
+  const description = JSON.stringify(openApi())
+  app.get('/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'public, no-cache').type('application/json').send(description),
+  )
+  app.get('/healthz', (_request, reply) => reply.type('text/plain').send('ok\n'))
+  app.get('/readyz', async (_request, reply) => {
+    await site.world.storage.read(sql => sql.get('SELECT 1 AS one'))
+    return reply.type('text/plain').send('ready\n')
+  })
+}

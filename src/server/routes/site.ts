@@ -1,0 +1,46 @@
+/** What every route stands on: the world of the use cases, limits, and what the composition root decided. */
+
+import type { ProblemCode } from '../../contract/problem.ts'
+import type { Outlet } from '../../domain/outlet.ts'
+import { ok, type Refusal, refuse } from '../../domain/result.ts'
+import type { DemoCast } from '../demo/cast.ts'
+import type { Answer } from '../http/handler.ts'
+import type { Limits, Rate } from '../http/limits.ts'
+import type { Feed } from '../live/feed.ts'
+import { findOutlet } from '../storage/statements/outlets.ts'
+import type { VerifyPin } from '../usecases/sign-in.ts'
+import type { World } from '../usecases/world.ts'
+
+export interface Site {
+  readonly world: World
+  readonly feed: Feed
+  readonly limits: Limits
+  readonly verifyPin: VerifyPin
+  /** False: limits on a stay's open orders are lifted too (load tests). */
+  readonly limited: boolean
+  /** Who plays in the demo city; `null` in a real one. The demo waives terminal and passkey. */
+  readonly demo: DemoCast | null
+}
+
+/** Runs on with the outlet, or refuses. */
+export async function withOutlet<Value>(
+  site: Site,
+  slug: string,
+  run: (outlet: Outlet) => Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
+  return outlet === null ? refuse('unknown-outlet') : run(outlet)
+}
+
+/** Takes one from a bucket, or says when there will be one. */
+export function allow(site: Site, name: string, rate: Rate): Answer<null> {
+  const retryAfterS = site.limits.take(name, rate)
+  return retryAfterS === 0 ? ok(null) : { ...refuse('too-many'), retryAfterS }
+}
+
+/** A refusal whose detail is not for the asker. */
+export function bare<Code extends ProblemCode>(
+  refusal: Refusal<Code>,
+): { ok: false; refusal: Refusal<Code> } {
+  return { ok: false, refusal: { code: refusal.code } }
+}

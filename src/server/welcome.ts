@@ -1,0 +1,30 @@
+/** What a person reads at the terminal when the program serves: in the demo, every link, code and PIN. */
+import type { DemoCast } from './demo/cast.ts'
+import { demoRooms } from './routes/demo.ts'
+import type { World } from './usecases/world.ts'
+
+const ROOMS_SHOWN = 2
+
+export async function printWelcome(
+  say: (line: string) => void,
+  url: string,
+  world: World,
+  demo: DemoCast | null,
+): Promise<void> {
+  say('')
+  say(`Etalase serves ${url}`)
+  if (demo === null) return
+  say('This is the demo city: invented outlets, makers and guests.')
+  for (const { slug, name, staff } of demo.outlets) {
+    say('')
+    say(name)
+    const occupied = (await demoRooms(world, slug)).filter(room => room.stayCode !== null)
+    for (const { room, code, stayCode } of occupied.slice(0, ROOMS_SHOWN)) {
+      say(`  room ${room}  ${url}/r/${slug}#${code}  stay code ${stayCode}`)
+    }
+    say(`  desk    ${url}/desk/${slug}  ${staff.map(({ name: who, pin }) => `${who} ${pin}`).join(', ')}`)
+  }
+  say('')
+  say(`Agency  ${url}/evaluate  ${demo.agency.name} ${demo.agency.pin}`)
+  say('')
+}

@@ -1,0 +1,88 @@
+/**
+ * Service worker. The shell is kept whole from the first visit, so that no screen is ever missing offline; pages and
+ * menus come from the network first and from what was kept when there is none; pictures are kept once seen. It never
+ * touches writes, streams or anything that belongs to one person.
+ */
+declare const self: ServiceWorkerGlobalScope
+
+/** Filled in by the build: every asset of this release and a name for the set. */
+const { version, files } = JSON.parse('__ASSETS__') as { version: string; files: string[] }
+const SHELL = `shell-${version}`
+/** Pages, menus and pictures: not of one release. */
+const SEEN = 'seen'
+/** Shells kept: a tablet with an old page open must still find that page's chunks. */
+const SHELLS_KEPT = 5
+/** A hotel's Wi-Fi that does not answer is no network. */
+const PATIENCE_MS = 4_000
+
+self.addEventListener('install', event => {
+  event.waitUntil(caches.open(SHELL).then(cache => cache.addAll(files)))
+})
+
+self.addEventListener('activate', event => {
+  event.waitUntil(forgetOldShells().then(() => self.clients.claim()))
+})
+
+/** `caches.keys()` answers in the order in which they were made. */
+async function forgetOldShells(): Promise<void> {
+  const shells = (await caches.keys()).filter(name => name.startsWith('shell-'))
+  await Promise.all(shells.slice(0, -SHELLS_KEPT).map(name => caches.delete(name)))
+}
+
+self.addEventListener('fetch', event => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (/^\/(assets|fonts|category|motifs|icons)\//.test(url.pathname)) event.respondWith(keptFirst(request))
+  else if (url.pathname.startsWith('/products/')) event.respondWith(keptFirst(request, SEEN))
+  else if (isPage(request, url) || isMenu(url)) event.respondWith(networkFirst(request, url))
+})
+
+function isPage(request: Request, url: URL): boolean {
+  return request.mode === 'navigate' && /^\/(r|tablet|desk|k|evaluate|manage)(\/|$)/.test(url.pathname)
+}
+
+function isMenu(url: URL): boolean {
+  return /^\/api\/outlets\/[^/]+\/menu$/.test(url.pathname)
+}
+
+async function keptFirst(request: Request, keepIn?: string): Promise<Response> {
+  const kept = await caches.match(request, { ignoreVary: true })
+  if (kept !== undefined) return kept
+  const response = await fetch(request)
+  if (keepIn !== undefined && response.ok) await (await caches.open(keepIn)).put(request, response.clone())
+  return response
+}
+
+/** Kept under the bare address: no query and no fragment is ever a key. */
+async function networkFirst(request: Request, url: URL): Promise<Response> {
+  const key = url.origin + url.pathname
+  const cache = await caches.open(SEEN)
+  try {
+    const response = await withPatience(fetch(request))
+    // A captive portal's page comes by way of a redirect, or is not ours.
+    if (response.ok && !response.redirected) await cache.put(key, response.clone())
+    return response
+  } catch {
+    return (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url)) ?? Response.error()
+  }
+}
+
+/** A screen never opened before: the shop it belongs to draws it from what is kept. */
+async function nearest(cache: Cache, url: URL): Promise<Response | undefined> {
+  const parts = url.pathname.split('/')
+  for (let length = parts.length - 1; length > 1; length--) {
+    const kept = await cache.match(url.origin + parts.slice(0, length).join('/'), { ignoreVary: true })
+    if (kept !== undefined) return kept
+  }
+  return undefined
+}
+
+function withPatience(answer: Promise<Response>): Promise<Response> {
+  return Promise.race([
+    answer,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer')), PATIENCE_MS)),
+  ])
+}
+
+export {}
