@@ -62,7 +62,10 @@ const happening = fc.record({
     { weight: 1, arbitrary: fc.record({ do: fc.constant('count' as const) }) },
   ),
   /** The statement at which it breaks, if it gets that far. */
-  breaksAt: fc.option(fc.integer({ min: 1, max: 25 }), { freq: 4 }),
+  breaksAt: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 25 }) },
+  ),
 })
 type Happening = typeof happening extends fc.Arbitrary<infer H> ? H : never
 
@@ -110,7 +113,7 @@ async function happen({ hotel, stays, requests }: Life, what: Happening['what'])
       return deliverOrder(world, clerk, chosen.id, part)
     }
     case 'void':
-      return voidDocument(world, clerk, 1 + what.which, 'test')
+      return voidDocument(world, clerk, 1 + (what.which % 8), 'test')
     case 'goods': {
       const { kind, few: quantity } = what
       return recordGoods(world, clerk, what.shelved, { kind, batch: 'b1', quantity })
@@ -141,10 +144,10 @@ async function live(life: Life, faults: Breakable, { what, breaksAt }: Happening
 
 test('whatever happens, the promises hold', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 10, maxLength: 60 }), async happenings => {
+    fc.asyncProperty(fc.array(happening, { minLength: 30, maxLength: 90, size: 'max' }), async happenings => {
       const faults = breakable()
       const hotel = await aHotel(await aCity(faults.wrap))
-      const life: Life = { hotel, stays: [], requests: [] }
+      const life: Life = { hotel, stays: [(await hotel.checkIn('512')).stay], requests: [] }
       for (const one of happenings) await live(life, faults, one)
       await count(hotel)
       const rows = (await pictureOf(hotel.world.storage)) as unknown as Rows
