@@ -22,10 +22,18 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: 'dist/client',
         target: BROWSERS,
         manifest: true,
-        modulePreload: { polyfill: false },
+        // The server names in each page's head what its script will ask for.
+        modulePreload: false,
         rolldownOptions: {
           input: { page: 'index.html', sw: 'src/sw.ts' },
           output: {
+            // Hooks are for the screens that come later; the first sight does without.
+            codeSplitting: {
+              groups: [
+                { name: 'preact', test: /preact[\\/](dist|jsx-runtime)/ },
+                { name: 'hooks', test: /preact[\\/]hooks/ },
+              ],
+            },
             // The worker's address must stay the same for ever: browsers look for its next version there.
             entryFileNames: chunk => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
           },

@@ -278,7 +278,7 @@ function Send({ state, total }: { state: GuestState; total: number }) {
   return (
     <aside class="counter">
       <div class="narrow">
-        <button class="button wide num" disabled={state.sending || state.menu === null}>
+        <button type="submit" class="button wide num" disabled={state.sending || state.menu === null}>
           {state.sending ? words.sending : text}
         </button>
       </div>

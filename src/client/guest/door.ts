@@ -1,12 +1,12 @@
 /**
- * Through the door: the QR's code stands in the fragment, is exchanged for a room ticket and wiped from the address at
- * once, so that it is in no history, no screenshot and no server's log.
+ * Through the door: the QR's code stands in the fragment and is wiped from the address at once, so that it is in no
+ * history and no screenshot; it is exchanged for a room ticket as soon as there is something to exchange it with.
  */
-import { ROOM_CODE_LENGTH } from '../../domain/ids.ts'
-import { ask } from '../platform/api.ts'
-import { type GuestState, set } from './state.ts'
+import { type GuestState, now } from './state.ts'
 
 const keyOf = (outlet: string) => `etalase-room-${outlet}`
+/** 26 symbols; a shelf's name is shorter. */
+const CODE = /^#[0-9a-z]{20,}$/i
 
 /** Which room this device was last in: no secret, it stands on the door. */
 export function keptRoom(outlet: string): GuestState['room'] {
@@ -17,24 +17,20 @@ export function keptRoom(outlet: string): GuestState['room'] {
   }
 }
 
-export function keepRoom(outlet: string, room: GuestState['room']): void {
+export function keepRoom(room: GuestState['room']): void {
+  const key = keyOf(now().outlet.slug)
   try {
-    if (room === null) localStorage.removeItem(keyOf(outlet))
-    else localStorage.setItem(keyOf(outlet), JSON.stringify(room))
+    if (room === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(room))
   } catch {
     // Blocked: the room is asked for again with the stay code.
   }
 }
 
-export function enterByCode(outlet: string): void {
+/** The code, once: it is gone from the address afterwards. */
+export function takeCode(): string | null {
+  if (!CODE.test(location.hash)) return null
   const code = location.hash.slice(1)
-  if (code.length < ROOM_CODE_LENGTH) return
   history.replaceState(history.state, '', location.pathname)
-  void ask<'door'>('POST', '/api/door', { body: { outlet, code } }).then(reply => {
-    if (reply.ok) {
-      const room = { name: reply.value.room, kind: reply.value.kind }
-      keepRoom(outlet, room)
-      set({ room, oldCode: false })
-    } else if (reply.code === 'unknown-room') set({ oldCode: true })
-  })
+  return code
 }

@@ -14,11 +14,26 @@ import { now, set } from './state.ts'
 const keyOf = (outlet: string) => `etalase-stay-${outlet}`
 let closeStream: (() => void) | undefined
 
-/** Loads what the first sight did without; resolves when the menu is here or cannot be had. */
-export async function begin(): Promise<void> {
+/** Loads what the first sight did without; resolves when the menu is here or cannot be had. `code`: the QR's. */
+export async function begin(code: string | null): Promise<void> {
   addEventListener('online', () => void catchUp())
   addEventListener('offline', () => set({ offline: true }))
-  await Promise.all([refreshMenu(), isKnown(now().outlet.slug) ? askSession() : undefined])
+  await Promise.all([
+    refreshMenu(),
+    code === null ? undefined : enterRoom(code),
+    isKnown(now().outlet.slug) ? askSession() : undefined,
+  ])
+}
+
+/** The QR's code for a room ticket: it knows the room and orders nothing. */
+async function enterRoom(code: string): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'door'>('POST', '/api/door', { body: { outlet: slug, code } })
+  if (reply.ok) {
+    const room = { name: reply.value.room, kind: reply.value.kind }
+    keepRoom(room)
+    set({ room, oldCode: false })
+  } else if (reply.code === 'unknown-room') set({ oldCode: true })
 }
 
 export async function refreshMenu(): Promise<void> {
@@ -66,7 +81,7 @@ export async function join(session: Session): Promise<void> {
       : { ...EMPTY, stay: session.stay }
   const room = { name: session.room, kind: session.kind }
   keepCart(slug, own)
-  keepRoom(slug, room)
+  keepRoom(room)
   try {
     localStorage.setItem(keyOf(slug), session.stay)
   } catch {
@@ -90,7 +105,7 @@ export function leave(): void {
   const kept = now().session === undefined && now().cart.stay === null
   if (!kept) {
     keepCart(slug, EMPTY)
-    keepRoom(slug, null)
+    keepRoom(null)
   }
   set({ session: null, orders: [], ...(kept ? {} : { cart: EMPTY, room: null }) })
 }
@@ -127,8 +142,8 @@ export function learn(order: OrderView): void {
 }
 
 function moved(name: string): void {
-  const { session, room, outlet } = now()
+  const { session, room } = now()
   const next = { name, kind: room?.kind ?? 'room' }
-  keepRoom(outlet.slug, next)
+  keepRoom(next)
   set({ room: next, session: session ? { ...session, room: name } : session })
 }

@@ -10,7 +10,7 @@ import { ask, type Reply } from '../platform/api.ts'
 import { changeCart, go } from './actions.ts'
 import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './cart.ts'
 import { askSession, join, learn, leave, refreshMenu } from './live.ts'
-import { now, set } from './state.ts'
+import { now, set, type Trouble } from './state.ts'
 import { todayAt } from './times.ts'
 
 interface Attempt {
@@ -48,18 +48,23 @@ async function signIn(stayCode: string): Promise<boolean> {
 }
 
 function refuse(reply: Reply<unknown> & { ok: false }): void {
-  switch (reply.code) {
+  if (reply.code === 'confirmation-pending') waitForDesk((reply.context as { match: string }).match)
+  else set({ trouble: troubleOf(reply.code), offline: reply.code === 'offline' })
+}
+
+function troubleOf(code: (Reply<unknown> & { ok: false })['code']): Trouble {
+  switch (code) {
     case 'offline':
-      return set({ trouble: { kind: 'offline' }, offline: true })
+    case 'busy':
+    case 'fault':
+      return { kind: 'offline' }
     case 'stay-code-required':
     case 'stay-code-wrong':
-      return set({ trouble: { kind: 'code-wrong' } })
+      return { kind: 'code-wrong' }
     case 'unknown-room':
-      return set({ trouble: { kind: 'scan-first' } })
-    case 'confirmation-pending':
-      return waitForDesk((reply.context as { match: string }).match)
+      return { kind: 'scan-first' }
     default:
-      return set({ trouble: { kind: 'refused', code: reply.code } })
+      return { kind: 'refused', code }
   }
 }
 
@@ -139,6 +144,9 @@ function sameWish(a: OrderRequest, b: OrderRequest): boolean {
   return JSON.stringify({ ...a, placedAt: '' }) === JSON.stringify({ ...b, placedAt: '' })
 }
 
+/** No verdicts: the same order may be sent again as it is. */
+const PASSING: readonly string[] = ['offline', 'busy', 'fault', 'too-many']
+
 async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
   const { slug } = now().outlet
   switch (reply.code) {
@@ -171,14 +179,10 @@ async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
     case 'session-required':
       leave()
       return set({ trouble: { kind: 'stay-ended' } })
-    case 'offline':
-    case 'busy':
-    case 'fault':
-      return set({ trouble: { kind: 'offline' }, offline: reply.code === 'offline' })
     default:
       // A final verdict that cannot be mended: this id is done with.
-      if (reply.code !== 'too-many') forget(slug)
-      return set({ trouble: { kind: 'refused', code: reply.code } })
+      if (!PASSING.includes(reply.code)) forget(slug)
+      return refuse(reply)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
 import { show } from './actions.ts'
 import { EMPTY, keptCart } from './cart.ts'
-import { enterByCode, keptRoom } from './door.ts'
+import { keptRoom, takeCode } from './door.ts'
 import { followLinks } from './links.ts'
 import { placeOf } from './place.ts'
 import { readItems } from './read-page.ts'
@@ -32,10 +32,10 @@ export async function start(root: HTMLElement): Promise<void> {
   addEventListener('popstate', () => show(placeOf(place.root, location.pathname).screen))
   if (isDrawn) hydrate(<Shop state={first} />, root)
   set({ cart: keptCart(slug), room: keptRoom(slug) })
-  enterByCode(slug)
-  if (isDrawn) return whenIdle(() => void loadMore())
+  const code = takeCode()
+  if (isDrawn) return whenIdle(() => void loadMore(code))
   // What the server drew of another screen stays until all of it can be drawn here.
-  await loadMore()
+  await loadMore(code)
   ready = true
   set({})
 }
@@ -77,7 +77,7 @@ function whenIdle(work: () => void): void {
 }
 
 /** The other screens and the whole menu; until they are here, the first sight is all there is. */
-export async function loadMore(): Promise<More> {
+export async function loadMore(code: string | null): Promise<More> {
   const known = now().more
   if (known !== null) return known
   const [{ guest: words }, screens] = await Promise.all([
@@ -86,6 +86,6 @@ export async function loadMore(): Promise<More> {
   ])
   const more = { words, screens }
   set({ more })
-  await screens.begin()
+  await screens.begin(code)
   return more
 }

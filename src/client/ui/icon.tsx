@@ -1,11 +1,11 @@
-/** Line icons on a 24 × 24 grid, one export each, so that a bundle carries only those it shows. */
+/** Line icons on a 24 × 24 grid. Those of the guest's first sight stand in drawing.tsx, which is sent with it. */
+export { BASKET, CHECK, FILTER, Icon } from './drawing.tsx'
+
 export const BACK = 'M15 5l-7 7 7 7'
 export const DOWN = 'M5 9l7 7 7-7'
 export const MINUS = 'M5 12h14'
 export const PLUS = 'M12 5v14M5 12h14'
 export const CLOSE = 'M6 6l12 12M18 6L6 18'
-export const CHECK = 'M5 12.5l4.5 4.5L19 7'
-export const BASKET = 'M4 10h16l-1.5 9h-13zM8 10l3-6M16 10l-3-6M9.5 13.5v2.5M14.5 13.5v2.5'
 export const HALAL =
   'M12 3l2.5 2 3.2-.2.8 3.1 2.5 2-1.2 3 .5 3.2-3.1.9-1.7 2.7L12 18.5l-3.5 1.2-1.7-2.7-3.1-.9.5-3.2-1.2-3 2.5-2 .8-3.1L9.5 5zM8.5 11.5l2.5 2.5 4.5-4.5'
 export const LEAF = 'M5 19C5 9 11 5 20 4c0 9-4 15-13 14M5 19c2-4 5-7 9-9'
@@ -31,14 +31,4 @@ export const MUTED = 'M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 9l5 6M21 9l-5 6'
 export const UNDO = 'M8 5L4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11H9'
 export const PRINT = 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z'
 export const PAPER = 'M6 3h9l4 4v14H6zM9 11h6M9 15h6'
-export const FILTER = 'M4 6h16M7 12h10M10 18h4'
 export const WARN = 'M12 4l9.5 16.5h-19zM12 10v5M12 17.8v.1'
-
-/** An icon beside words; it says nothing by itself. */
-export function Icon({ d }: { d: string }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={d} />
-    </svg>
-  )
-}
