@@ -21,7 +21,7 @@ export async function begin(code: string | null): Promise<void> {
   await Promise.all([
     refreshMenu(),
     code === null ? undefined : enterRoom(code),
-    isKnown(now().outlet.slug) ? askSession() : undefined,
+    isKnown(now().outlet.slug) ? askSession() : set({ session: null }),
   ])
 }
 

@@ -25,6 +25,15 @@ export function MenuScreen({ state }: { state: GuestState }) {
         {demo && <p class="demo">{words.demo}</p>}
       </div>
       <nav class="chips" aria-label={words.shelves}>
+        <button
+          type="button"
+          disabled={!more}
+          aria-expanded={state.filtering}
+          onClick={() => set({ filtering: true })}
+        >
+          <Icon d={filter ? CHECK : FILTER} />
+          {words.filter}
+        </button>
         {shelves.map(
           ({ shelf, items: some }) =>
             some.length > 0 && (
@@ -32,12 +41,6 @@ export function MenuScreen({ state }: { state: GuestState }) {
                 {words.categories[shelf]}
               </a>
             ),
-        )}
-        {more && (
-          <button type="button" aria-expanded={state.filtering} onClick={() => set({ filtering: true })}>
-            <Icon d={filter ? CHECK : FILTER} />
-            {words.filter}
-          </button>
         )}
       </nav>
       {filter && (

@@ -50,6 +50,8 @@ async function signIn(stayCode: string): Promise<boolean> {
 function refuse(reply: Reply<unknown> & { ok: false }): void {
   if (reply.code === 'confirmation-pending') waitForDesk((reply.context as { match: string }).match)
   else set({ trouble: troubleOf(reply.code), offline: reply.code === 'offline' })
+  // Where it can be mended, and where a screen reader says it.
+  if (now().trouble?.kind === 'code-wrong') document.getElementById('stay')?.focus()
 }
 
 function troubleOf(code: (Reply<unknown> & { ok: false })['code']): Trouble {
