@@ -1,0 +1,60 @@
+/** Who is there: the sign-in until an officer is, then the report. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Language } from '../../domain/language.ts'
+import { chosenLanguage, keepLanguage } from '../app/language.ts'
+import { ask } from '../platform/api.ts'
+import { LanguageChoice } from '../ui/language-choice.tsx'
+import { Report } from './report.tsx'
+import { SignIn } from './sign-in.tsx'
+import { INDONESIAN, LOAD_WORDS, type Say, Saying } from './words.ts'
+
+/** `undefined` while the server has not said who is here. */
+type Officer = string | null | undefined
+
+export function App() {
+  const [say, choose] = useLanguage()
+  const [officer, setOfficer] = useState<Officer>(undefined)
+  useEffect(() => {
+    void ask<'agencySession'>('GET', '/api/agency/session').then(reply =>
+      setOfficer(reply.ok ? reply.value.name : null),
+    )
+  }, [])
+  const { words, language } = say
+  return (
+    <Saying.Provider value={say}>
+      <header class="front fascia">
+        <p class="name">
+          <b>Etalase</b> {words.title}
+        </p>
+        {typeof officer === 'string' && <p class="who">{officer}</p>}
+        <LanguageChoice label={words.language} language={language} onLanguage={choose} />
+      </header>
+      {officer === undefined && <p class="waiting">{words.loading}</p>}
+      {officer === null && <SignIn onOfficer={setOfficer} />}
+      {typeof officer === 'string' && <Report onSignedOut={() => setOfficer(null)} />}
+    </Saying.Provider>
+  )
+}
+
+function useLanguage(): [Say, (language: Language) => void] {
+  const [language, setLanguage] = useState(chosenLanguage)
+  const [say, setSay] = useState<Say>({ language: 'id', words: INDONESIAN })
+  useEffect(() => {
+    // The other language's file is missing only without a connection: the words then stay as they are.
+    LOAD_WORDS[language]().then(
+      words => {
+        document.documentElement.lang = language
+        document.title = `${words.title} · Etalase`
+        setSay({ language, words })
+      },
+      () => undefined,
+    )
+  }, [language])
+  return [
+    say,
+    next => {
+      keepLanguage(next)
+      setLanguage(next)
+    },
+  ]
+}

@@ -1,0 +1,39 @@
+/** What the officer asks for, as the screen's choices and as the address of the answer. */
+import type { EvaluationQuery } from '../../contract/evaluation.ts'
+import { localDate, nextDate } from '../../domain/time.ts'
+
+export const PERIODS_DAYS = [30, 90] as const
+export type Period = (typeof PERIODS_DAYS)[number] | 'range'
+
+export interface Choices extends Omit<EvaluationQuery, 'event'> {
+  readonly period: Period
+}
+
+export const FIRST_CHOICES: Choices = { period: 90 }
+
+/** The days of the last `days` business days up to today in Balikpapan. */
+export function lastDays(days: number, nowMs: number): { from: string; to: string } {
+  const to = localDate(nowMs, 'Asia/Makassar')
+  return { from: nextDate(to, 1 - days), to }
+}
+
+/** A period of dates needs both, in order. */
+export function isComplete(choices: Choices): boolean {
+  if (choices.period !== 'range') return true
+  const { from, to } = choices
+  return from !== undefined && to !== undefined && from <= to
+}
+
+/** `from=2026-11-01&outlet=…`, what is not chosen left out. */
+export function toSearch({ period, from, to, ...filters }: Choices, nowMs: number): string {
+  const days = period === 'range' ? { from, to } : lastDays(period, nowMs)
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries({ ...days, ...filters })) {
+    if (value !== undefined && value !== '') search.set(key, value)
+  }
+  return search.toString()
+}
+
+export function isFiltered({ outlet, kind, category, seller, terms }: Choices): boolean {
+  return [outlet, kind, category, seller, terms].some(choice => choice !== undefined)
+}

@@ -1,0 +1,97 @@
+/** The report on what was chosen. While a new reading is on its way, the last one stays to be read. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Evaluation } from '../../contract/evaluation.ts'
+import { ask } from '../platform/api.ts'
+import { Filters, type Options } from './filters.tsx'
+import { Foot } from './foot.tsx'
+import { Headline } from './headline.tsx'
+import { OutletCounts } from './outlet-counts.tsx'
+import { Picture } from './picture.tsx'
+import { FIRST_CHOICES, isComplete, toSearch } from './query.ts'
+import { Table } from './table.tsx'
+import { verdictOf } from './verdict.ts'
+import { useSay } from './words.ts'
+
+type State = 'reading' | 'read' | 'failed'
+
+export function Report({ onSignedOut }: { onSignedOut: () => void }) {
+  const { words } = useSay()
+  const [choices, setChoices] = useState(FIRST_CHOICES)
+  const [attempt, setAttempt] = useState(0)
+  const [options, setOptions] = useState<Options>({ outlets: [], sellers: [] })
+  const [evaluation, setEvaluation] = useState<Evaluation | null>(null)
+  const [state, setState] = useState<State>('reading')
+  const search = toSearch(choices, Date.now())
+  const complete = isComplete(choices)
+  useEffect(() => {
+    if (!complete) return
+    let current = true
+    setState('reading')
+    void ask<'evaluation'>('GET', `/api/evaluation/products?${search}`).then(reply => {
+      // A slower answer to an earlier choice must not stand under the present one.
+      if (!current) return
+      if (!reply.ok) return reply.code === 'session-required' ? onSignedOut() : setState('failed')
+      setEvaluation(reply.value)
+      setState('read')
+      setOptions(known => withMore(known, reply.value))
+    })
+    return () => {
+      current = false
+    }
+  }, [search, complete, attempt])
+  return (
+    <main class="report" aria-busy={state === 'reading'}>
+      {evaluation?.demo === true && <p class="sample">{words.sample}</p>}
+      {evaluation !== null && <Headline evaluation={evaluation} verdict={verdictOf(evaluation.products)} />}
+      <Filters choices={choices} options={options} search={search} onChoices={setChoices} />
+      <p class="state" role="status">
+        {!complete
+          ? words.badPeriod
+          : state === 'reading'
+            ? words.loading
+            : state === 'failed'
+              ? words.failed
+              : ''}
+        {state === 'failed' && (
+          <button type="button" class="button quiet" onClick={() => setAttempt(attempt + 1)}>
+            {words.retry}
+          </button>
+        )}
+      </p>
+      {evaluation !== null && <Sections evaluation={evaluation} />}
+    </main>
+  )
+}
+
+function Sections({ evaluation }: { evaluation: Evaluation }) {
+  return (
+    <>
+      {evaluation.products.length > 0 && (
+        <>
+          <Picture evaluation={evaluation} verdict={verdictOf(evaluation.products)} />
+          <Table evaluation={evaluation} />
+        </>
+      )}
+      <OutletCounts evaluation={evaluation} />
+      <Foot evaluation={evaluation} />
+    </>
+  )
+}
+
+/** Filters offer whatever any reading has named: a narrow reading must not shrink the choice. */
+function withMore(known: Options, { outlets, products }: Evaluation): Options {
+  const merged = <Value extends { slug: string; name: string }>(
+    before: readonly Value[],
+    now: readonly Value[],
+  ) => {
+    const bySlug = new Map([...before, ...now].map(one => [one.slug, one]))
+    return [...bySlug.values()].sort((a, b) => a.name.localeCompare(b.name))
+  }
+  return {
+    outlets: merged(known.outlets, outlets),
+    sellers: merged(
+      known.sellers,
+      products.map(row => ({ slug: row.seller, name: row.sellerName })),
+    ),
+  }
+}

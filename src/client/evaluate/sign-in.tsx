@@ -1,0 +1,81 @@
+/** An officer signs in by name and PIN. */
+import { useEffect, useState } from 'preact/hooks'
+import { ask } from '../platform/api.ts'
+import { type Demo, readDemo } from '../platform/demo.ts'
+import { useSay, type Words } from './words.ts'
+
+export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
+  const { words } = useSay()
+  const { signIn } = words
+  const [agency, setAgency] = useState<Demo['agency'] | null>(null)
+  const [name, setName] = useState('')
+  const [pin, setPin] = useState('')
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    void readDemo().then(demo => {
+      if (demo === null) return
+      setAgency(demo.agency)
+      setName(typed => (typed === '' ? demo.agency.name : typed))
+    })
+  }, [])
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    setBusy(true)
+    const reply = await ask<'openAgencySession'>('POST', '/api/agency/session', { body: { name, pin } })
+    setBusy(false)
+    if (reply.ok) return onOfficer(reply.value.name)
+    setPin('')
+    setFailure(reply.code)
+  }
+  return (
+    <main class="sign-in">
+      <h1>{signIn.title}</h1>
+      <p>{signIn.lead}</p>
+      <form onSubmit={event => void submit(event)}>
+        <label>
+          {signIn.name}
+          <input
+            required
+            autocomplete="username"
+            value={name}
+            onInput={event => setName(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {signIn.pin}
+          <input
+            required
+            type="password"
+            inputMode="numeric"
+            autocomplete="current-password"
+            pattern="[0-9]{4,12}"
+            value={pin}
+            onInput={event => setPin(event.currentTarget.value)}
+          />
+        </label>
+        <p class="trouble" role="alert">
+          {failure !== null && sentenceOf(failure, words)}
+        </p>
+        <button type="submit" class="button" disabled={busy}>
+          {signIn.submit}
+        </button>
+        {agency !== null && <p class="hint">{signIn.demo(agency.pin)}</p>}
+      </form>
+    </main>
+  )
+}
+
+function sentenceOf(code: string, { signIn }: Words): string {
+  switch (code) {
+    case 'wrong-pin':
+    case 'invalid':
+      return signIn.wrong
+    case 'too-many':
+      return signIn.tooMany
+    case 'offline':
+      return signIn.offline
+    default:
+      return signIn.other
+  }
+}

@@ -1,0 +1,9 @@
+/** The agency's reading: a sentence, the picture, the table, the proof. */
+import { render } from 'preact'
+import './evaluate.css'
+import './picture.css'
+import { App } from './app.tsx'
+
+export function start(root: HTMLElement): void {
+  render(<App />, root)
+}

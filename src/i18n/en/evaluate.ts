@@ -1,0 +1,141 @@
+/** The agency's reading in English. */
+import type { evaluate as id } from '../id/evaluate.ts'
+
+const products = (count: number) => (count === 1 ? '1 product' : `${count} products`)
+
+export const evaluate: typeof id = {
+  locale: 'en-GB',
+  title: 'Product evaluation',
+  language: 'Language',
+  signOutHint: 'Officer',
+  signIn: {
+    title: 'Sign in',
+    lead: "This report is for the agency's officers.",
+    name: "Officer's name",
+    pin: 'PIN',
+    submit: 'Sign in',
+    demo: pin => `Demo city: PIN ${pin}.`,
+    wrong: 'Name and PIN do not match. Check them.',
+    tooMany: 'Too many attempts. Wait a few minutes, then try again.',
+    offline: 'Not connected. Check the connection, then try again.',
+    other: 'Signing in did not work. Try again shortly.',
+  },
+  loading: 'Counting from the kwitansi …',
+  failed: 'The report could not be counted. What you see is the last count, if any.',
+  badPeriod: 'The first day must come before the last.',
+  retry: 'Try again',
+  sample: 'Sample data',
+  headline: {
+    leads: (names, count) =>
+      names.length > 1
+        ? `${names.join(', ')} share the most kwitansi, ${count} each.`
+        : `${names[0]} has the most kwitansi, ${count}.`,
+    tied: (many, count) => `${many} products share the most kwitansi, ${count} each.`,
+    gifts: count => `Free gifts only: ${count} kwitansi.`,
+    none: 'No kwitansi in this period yet.',
+    waiting: few =>
+      few === 0
+        ? 'Every product has enough data.'
+        : few === 1
+          ? '1 product needs more time.'
+          : `${few} products need more time.`,
+    nothing: 'No product fits this choice.',
+  },
+  deck: {
+    from: (kwitansi, outlets, from, to) =>
+      `From ${kwitansi} kwitansi at ${outlets === 1 ? '1 place' : `${outlets} places`}, ${from} to ${to}.`,
+    voided: voided => `${voided} cancelled kwitansi have been taken off.`,
+    alone: (name, rate, unit) =>
+      `Per 100 ${unit}, ${name} is highest (${rate}) and its interval lies clearly above all others.`,
+    together: (name, rate, unit, others) =>
+      `Per 100 ${unit}, ${name} is highest (${rate}), but ${products(others)} cannot yet be told apart from it.`,
+    one: (name, rate, unit) =>
+      `Only ${name} has enough data (${rate} per 100 ${unit}); there is nothing to compare it with yet.`,
+    unsure: 'No product has enough data yet to be compared per chance of being seen.',
+    mixed: 'Figures per 100 room-nights are of hotels only; kwitansi are counted from all places.',
+  },
+  units: {
+    'room-night': 'room-nights',
+    'table-day': 'table-days',
+    'counter-day': 'counter-days',
+    mixed: 'room-nights',
+  },
+  filters: {
+    label: 'Filter the report',
+    period: 'Period',
+    days: days => `Last ${days} days`,
+    range: 'Choose dates',
+    from: 'From',
+    to: 'To',
+    outlet: 'Place',
+    kind: 'Kind of place',
+    category: 'Kind of product',
+    seller: 'Maker',
+    terms: 'Terms of sale',
+    all: 'All',
+    clear: 'Clear filters',
+    csv: 'Download CSV',
+    print: 'Print',
+  },
+  outletKinds: { hotel: 'Hotel', restaurant: 'Restaurant', mall: 'Mall' },
+  categories: {
+    sea: 'From the sea',
+    garden: 'Garden and forest',
+    kitchen: 'Kitchen',
+    drink: 'Drinks',
+    cloth: 'Cloth',
+    craft: 'Crafts',
+  },
+  terms: { consigned: 'Consigned', bought: 'Bought outright', complimentary: 'Complimentary' },
+  picture: {
+    title: 'How liked, and how sure that is',
+    note: unit =>
+      `Left: number of kwitansi. Right: kwitansi per 100 ${unit} while the product was on the shelf; the line is the 90 % interval. The yellow band is the interval of the highest: a product whose line touches it cannot yet be called behind.`,
+    hollow: unit => `Hollow dot and dotted line: not enough data; it says how many more ${unit} are needed.`,
+    order: 'Order',
+    byCount: 'Kwitansi',
+    byRate: unit => `Per 100 ${unit}`,
+    product: 'Product and maker',
+    count: 'Kwitansi',
+    needs: (needed, unit) => `needs ${needed} more ${unit}`,
+    unexposed: unit => `no ${unit} yet`,
+    level: 'cannot yet be told apart from the highest',
+    highest: 'highest',
+    more: rest => `Show ${rest} more`,
+    fewer: 'Show the first 15 only',
+  },
+  table: {
+    title: 'All figures',
+    note: 'Products that were on offer but never bought are listed with zero. Press a column title to sort.',
+    region: 'Table of all products, can be scrolled sideways',
+    product: 'Product',
+    kwitansi: 'Kwitansi',
+    complimentary: 'Free',
+    voided: 'Cancelled',
+    units: 'Pieces',
+    rupiah: 'Rupiah',
+    exposure: unit => `Exposed, ${unit}`,
+    rate: 'Per 100',
+    interval: '90 % interval',
+    enough: 'Data',
+    isEnough: 'enough',
+    needs: needed => `${needed} short`,
+  },
+  outlets: {
+    title: 'By place',
+    note: 'Kwitansi that contain the products chosen above.',
+    outlet: 'Place',
+    kind: 'Kind',
+    kwitansi: 'Kwitansi',
+    share: 'Share',
+  },
+  foot: {
+    title: 'Where these figures come from',
+    asOf: time => `Counted ${time}.`,
+    how: "Every figure is counted from each place's book of kwitansi and from nothing else. Cancelled kwitansi are taken off; complimentary ones are counted apart.",
+    shrunk:
+      'Intervals are drawn towards the mean of the kind of product, so that three chance kwitansi do not look like liking.',
+    logs: 'Length of the books counted',
+    entries: entries => `${entries} entries`,
+  },
+}

@@ -1,0 +1,147 @@
+/** The agency's reading in Indonesian. */
+import type { EVALUATION_UNITS } from '../../contract/evaluation.ts'
+import type { OutletKind } from '../../domain/outlet.ts'
+import type { Terms } from '../../domain/placement.ts'
+import type { Category } from '../../domain/product.ts'
+
+type Unit = (typeof EVALUATION_UNITS)[number]
+
+export const evaluate = {
+  locale: 'id-ID',
+  title: 'Evaluasi produk',
+  language: 'Bahasa',
+  signOutHint: 'Petugas',
+  signIn: {
+    title: 'Masuk',
+    lead: 'Laporan ini untuk petugas dinas.',
+    name: 'Nama petugas',
+    pin: 'PIN',
+    submit: 'Masuk',
+    demo: (pin: string) => `Kota contoh: PIN ${pin}.`,
+    wrong: 'Nama dan PIN tidak cocok. Periksa lagi.',
+    tooMany: 'Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.',
+    offline: 'Belum tersambung. Periksa sambungan, lalu coba lagi.',
+    other: 'Belum berhasil masuk. Coba lagi sebentar lagi.',
+  },
+  loading: 'Menghitung dari kwitansi …',
+  failed: 'Laporan belum dapat dihitung. Yang tampak adalah hitungan terakhir, bila ada.',
+  badPeriod: 'Tanggal awal harus sebelum tanggal akhir.',
+  retry: 'Coba lagi',
+  sample: 'Data contoh',
+  headline: {
+    leads: (names: readonly string[], count: string) =>
+      names.length > 1
+        ? `${names.join(', ')} sama-sama paling banyak kwitansinya, masing-masing ${count}.`
+        : `${names[0]} paling banyak kwitansinya, ${count}.`,
+    tied: (many: number, count: string) => `${many} produk sama-sama paling banyak kwitansinya, ${count}.`,
+    gifts: (count: string) => `Hanya pemberian cuma-cuma: ${count} kwitansi.`,
+    none: 'Belum ada kwitansi dalam masa ini.',
+    waiting: (few: number) =>
+      few === 0 ? 'Semua produk sudah cukup datanya.' : `${few} produk masih perlu waktu.`,
+    nothing: 'Tidak ada produk yang cocok dengan pilihan ini.',
+  },
+  deck: {
+    from: (kwitansi: string, outlets: number, from: string, to: string) =>
+      `Dari ${kwitansi} kwitansi di ${outlets} tempat, ${from} sampai ${to}.`,
+    voided: (voided: string) => `${voided} kwitansi yang dibatalkan sudah dikurangkan.`,
+    alone: (name: string, rate: string, unit: string) =>
+      `Per 100 ${unit}, ${name} tertinggi (${rate}) dan selangnya jelas di atas semua yang lain.`,
+    together: (name: string, rate: string, unit: string, others: number) =>
+      `Per 100 ${unit}, ${name} tertinggi (${rate}), tetapi ${others} produk lain belum bisa dibedakan darinya.`,
+    one: (name: string, rate: string, unit: string) =>
+      `Baru ${name} yang cukup datanya (${rate} per 100 ${unit}); belum ada pembanding.`,
+    unsure: 'Belum ada produk dengan data yang cukup untuk dibandingkan per kesempatan dilihat.',
+    mixed: 'Angka per 100 malam-kamar hanya dari hotel; kwitansi dihitung dari semua tempat.',
+  },
+  units: {
+    'room-night': 'malam-kamar',
+    'table-day': 'hari-meja',
+    'counter-day': 'hari-konter',
+    mixed: 'malam-kamar',
+  } satisfies Record<Unit, string> as Record<Unit, string>,
+  filters: {
+    label: 'Saring laporan',
+    period: 'Masa',
+    days: (days: number) => `${days} hari terakhir`,
+    range: 'Pilih tanggal',
+    from: 'Dari',
+    to: 'Sampai',
+    outlet: 'Tempat',
+    kind: 'Jenis tempat',
+    category: 'Jenis produk',
+    seller: 'Pembuat',
+    terms: 'Cara jual',
+    all: 'Semua',
+    clear: 'Hapus saringan',
+    csv: 'Unduh CSV',
+    print: 'Cetak',
+  },
+  outletKinds: { hotel: 'Hotel', restaurant: 'Restoran', mall: 'Mal' } satisfies Record<
+    OutletKind,
+    string
+  > as Record<OutletKind, string>,
+  categories: {
+    sea: 'Hasil laut',
+    garden: 'Kebun dan hutan',
+    kitchen: 'Dapur',
+    drink: 'Minuman',
+    cloth: 'Kain',
+    craft: 'Kriya',
+  } satisfies Record<Category, string> as Record<Category, string>,
+  terms: { consigned: 'Titip jual', bought: 'Beli putus', complimentary: 'Cuma-cuma' } satisfies Record<
+    Terms,
+    string
+  > as Record<Terms, string>,
+  picture: {
+    title: 'Seberapa disukai, dan seberapa yakin',
+    note: (unit: string) =>
+      `Kiri: banyaknya kwitansi. Kanan: kwitansi per 100 ${unit} saat produk ada di rak; garisnya selang 90 persen. Bidang kuning adalah selang yang tertinggi: produk yang garisnya menyentuh bidang itu belum bisa disebut kalah.`,
+    hollow: (unit: string) =>
+      `Lingkaran kosong dan garis putus: data belum cukup; tertulis berapa ${unit} lagi.`,
+    order: 'Urutan',
+    byCount: 'Kwitansi',
+    byRate: (unit: string) => `Per 100 ${unit}`,
+    product: 'Produk dan pembuat',
+    count: 'Kwitansi',
+    needs: (needed: string, unit: string) => `${needed} ${unit} lagi`,
+    unexposed: (unit: string) => `belum ada ${unit}`,
+    level: 'belum bisa dibedakan dari yang tertinggi',
+    highest: 'tertinggi',
+    more: (rest: number) => `Tampilkan ${rest} produk lain`,
+    fewer: 'Tampilkan 15 teratas saja',
+  },
+  table: {
+    title: 'Semua angka',
+    note: 'Produk yang ditawarkan tetapi belum pernah dibeli ikut tampil dengan angka nol. Tekan judul kolom untuk mengurutkan.',
+    region: 'Tabel semua produk, dapat digeser',
+    product: 'Produk',
+    kwitansi: 'Kwitansi',
+    complimentary: 'Cuma-cuma',
+    voided: 'Dibatalkan',
+    units: 'Buah',
+    rupiah: 'Rupiah',
+    exposure: (unit: string) => `Terpajan, ${unit}`,
+    rate: 'Per 100',
+    interval: 'Selang 90 %',
+    enough: 'Data',
+    isEnough: 'cukup',
+    needs: (needed: string) => `kurang ${needed}`,
+  },
+  outlets: {
+    title: 'Menurut tempat',
+    note: 'Kwitansi yang memuat produk pilihan di atas.',
+    outlet: 'Tempat',
+    kind: 'Jenis',
+    kwitansi: 'Kwitansi',
+    share: 'Bagian',
+  },
+  foot: {
+    title: 'Dari mana angka ini',
+    asOf: (time: string) => `Dihitung ${time}.`,
+    how: 'Setiap angka dihitung dari buku kwitansi tiap tempat dan tidak dari yang lain. Kwitansi yang dibatalkan dikurangkan; yang cuma-cuma dihitung terpisah.',
+    shrunk:
+      'Selang ditarik ke arah rata-rata jenis produknya, supaya tiga kwitansi yang kebetulan tidak tampak sebagai kesukaan.',
+    logs: 'Panjang buku yang sudah dihitung',
+    entries: (entries: string) => `${entries} catatan`,
+  },
+}
