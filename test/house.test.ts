@@ -23,6 +23,8 @@ interface Rule {
 
 const LANGUAGE = ['domain/', 'log/', 'contract/', 'i18n/']
 const VIEW = ['preact', 'preact/hooks', 'preact/compat']
+/** What a screen keeps on the device is parsed when it comes back, so zod is at hand wherever something is kept. */
+const SCREEN = [...VIEW, 'zod/mini']
 const AUDIENCES = ['guest', 'tablet', 'desk', 'manage', 'evaluate', 'seller', 'kwitansi', 'home']
 const CLIENT_BASE = ['client/ui/', 'client/outbox/', 'client/replica/', 'client/platform/', ...LANGUAGE]
 /** Which language this device's person reads: asked by every screen for staff and by the papers. */
@@ -56,31 +58,31 @@ const RULES: readonly Rule[] = [
   {
     files: 'client/platform/',
     may: ['client/platform/', ...LANGUAGE],
-    packages: ['preact', 'preact/hooks', 'idb', 'workbox-window'],
+    packages: ['preact', 'preact/hooks', 'idb', 'workbox-window', 'zod/mini'],
     says: 'the platform is touched below everything that is drawn',
   },
   {
     files: 'client/outbox/',
     may: ['client/outbox/', 'client/platform/', ...LANGUAGE],
-    packages: ['idb'],
+    packages: ['idb', 'zod/mini'],
     says: 'the outbox sends through the platform and draws nothing',
   },
   {
     files: 'client/replica/',
     may: ['client/replica/', 'client/outbox/', 'client/platform/', ...LANGUAGE],
-    packages: ['idb'],
+    packages: ['idb', 'zod/mini'],
     says: 'the replica hears through the platform and draws nothing',
   },
   {
     files: 'client/tablet/',
     may: ['client/tablet/', 'client/guest/', CHOSEN_LANGUAGE, ...CLIENT_BASE],
-    packages: VIEW,
+    packages: SCREEN,
     says: 'tablet → guest is the only arrow between audiences',
   },
   ...AUDIENCES.map(audience => ({
     files: `client/${audience}/`,
     may: [`client/${audience}/`, CHOSEN_LANGUAGE, ...CLIENT_BASE],
-    packages: VIEW,
+    packages: SCREEN,
     says: 'an audience imports no other audience and not the app',
   })),
   {

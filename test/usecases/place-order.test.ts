@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { OPEN_ORDERS_MAX } from '../../src/domain/order.ts'
 import { openOrders } from '../../src/server/storage/statements/orders.ts'
 import { updatePlacement } from '../../src/server/storage/statements/placements.ts'
+import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { changePlacement, recordGoods } from '../../src/server/usecases/manage-placements.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
@@ -71,6 +72,17 @@ describe('an order that is placed', () => {
     const read = (by: string) => readOrder(hotel.world, hotel.outlet, by, order.id)
     expect(codeOf(await read(stay))).toBe('ok')
     expect(codeOf(await read(neighbour.stay))).toBe('unknown-order')
+  })
+
+  test('refused or barred is told to its own stay only', async () => {
+    const refused = hotel.request(stay, { amplang: 11 })
+    await place(refused)
+    const barred = hotel.request(stay, { amplang: 1 })
+    await cancelOrder(hotel.world, hotel.outlet, stay, barred.id)
+    const neighbour = await hotel.checkIn('511')
+    for (const { id } of [refused, barred]) {
+      expect(codeOf(await readOrder(hotel.world, hotel.outlet, neighbour.stay, id))).toBe('unknown-order')
+    }
   })
 
   test('by phone stands under the name of the clerk who took it', async () => {
