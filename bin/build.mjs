@@ -7,7 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { markBuilt } from './stamp.mjs'
 
-const root = new URL('..', import.meta.url).pathname
+const root = join(import.meta.dirname, '..')
 const client = join(root, 'dist', 'client')
 const COMPRESSED = ['.js', '.css', '.svg', '.json', '.webmanifest', '.txt']
 const WORTH_BYTES = 500

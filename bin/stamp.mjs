@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const root = new URL('..', import.meta.url).pathname
+const root = join(import.meta.dirname, '..')
 const SOURCES = ['src', 'public', 'bin', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
 const STAMP = join(root, 'dist', 'stamp')
 

@@ -1,0 +1,76 @@
+/** `npm test`: everything that holds Etalase to its promises, each step by name, and at the end what ran. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const results = join(root, 'test-results')
+process.chdir(root)
+if (!existsSync(join(root, 'node_modules', 'vitest'))) {
+  console.error('Dependencies are missing: run npm ci first')
+  process.exit(1)
+}
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+const vitestReport = join(results, 'vitest.json')
+const playwrightReport = join(results, 'playwright.json')
+const bin = name => join(root, 'node_modules', '.bin', name)
+
+const STEPS = [
+  { name: 'types', command: [process.execPath, 'bin/types.mjs'] },
+  { name: 'lint', command: [bin('biome'), 'ci', '.'] },
+  {
+    name: 'rules, log, contract, storage, use cases, wire',
+    command: [
+      bin('vitest'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestReport}`,
+    ],
+    count: () => countVitest(vitestReport),
+  },
+  { name: 'build', command: [process.execPath, 'bin/build.mjs'] },
+  {
+    name: 'end to end, in a real Chromium',
+    command: [bin('playwright'), 'test', '-c', 'test/e2e/playwright.config.ts'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
+    count: () => countPlaywright(playwrightReport),
+  },
+]
+
+const ran = STEPS.map(runStep)
+console.log('\nWhat ran')
+for (const { name, passed, failed, seconds } of ran) {
+  console.log(
+    `  ${failed === 0 ? 'ok   ' : 'WRONG'}  ${name}: ${passed} passed, ${failed} failed (${seconds} s)`,
+  )
+}
+const sum = what => ran.reduce((total, step) => total + step[what], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') === 0 ? 0 : 1)
+
+/** A step without a count of its own is one check. */
+function runStep({ name, command: [program, ...args], env = {}, count }) {
+  console.log(`\n▸ ${name}`)
+  const began = Date.now()
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  const counted = count?.() ?? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
+  // A step that broke before it could count has failed all the same.
+  const failed = status !== 0 && counted.failed === 0 ? 1 : counted.failed
+  return { name, passed: counted.passed, failed, seconds: Math.round((Date.now() - began) / 1000) }
+}
+
+function countVitest(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 1 }
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8'))
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+/** A test that passed only at a second try counts as failed: it is a bug to find. */
+function countPlaywright(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 1 }
+  const { expected, unexpected, flaky } = JSON.parse(readFileSync(path, 'utf8')).stats
+  return { passed: expected, failed: unexpected + flaky }
+}

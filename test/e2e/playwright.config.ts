@@ -1,0 +1,22 @@
+/** End to end: the built program, a real Chromium, one story a file. Every file has a city of its own. */
+import { defineConfig } from '@playwright/test'
+import { findChromium, QUIET_SWITCHES } from '../support/chromium.ts'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/e2e',
+  globalSetup: './make-city.ts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    locale: 'id-ID',
+    timezoneId: 'Asia/Makassar',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findChromium(), args: QUIET_SWITCHES },
+  },
+})

@@ -1,0 +1,41 @@
+/** The built program in a process of its own, on a free port. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Where the city is made that stories copy. */
+export const CITY = join(ROOT, 'test-results', 'city')
+
+export interface Server {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const SERVES = /Etalase serves (http:\/\/\S+)/
+
+export function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
+  const child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  return new Promise((resolve, reject) => {
+    const hear = (bytes: Buffer) => {
+      said += bytes.toString()
+      const url = SERVES.exec(said)?.[1]
+      if (url === undefined) return
+      resolve({
+        url,
+        async stop() {
+          child.kill('SIGTERM')
+          await ended
+        },
+      })
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', code => reject(new Error(`the server ended with ${code}:\n${said}`)))
+  })
+}

@@ -1,0 +1,131 @@
+/**
+ * What a story is told with: a city of its own, a guest, a desk. A page that logs an error, throws, or asks a host
+ * other than its own fails the story, whatever else it does.
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { CITY, startServer } from './server.ts'
+
+export interface DemoRoom {
+  readonly room: string
+  readonly code: string
+  readonly stayCode: string | null
+}
+export interface DemoOutlet {
+  readonly slug: string
+  readonly name: string
+  readonly rooms: readonly DemoRoom[]
+  readonly staff: readonly { readonly name: string; readonly pin: string; readonly role: string }[]
+}
+export interface City {
+  readonly url: string
+  readonly outlets: readonly DemoOutlet[]
+  readonly agency: { readonly name: string; readonly pin: string }
+}
+
+interface WorkerFixtures {
+  city: City
+}
+interface TestFixtures {
+  /** Answers that a story expects to be refused with: browsers log them as errors. */
+  refusals: readonly number[]
+  /** A browser of somebody's own, watched. */
+  open: (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  refusals: [[], { option: true }],
+  city: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const dir = mkdtempSync(join(tmpdir(), 'etalase-story-'))
+      cpSync(CITY, dir, { recursive: true })
+      const server = await startServer(dir)
+      const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
+      await use({ url: server.url, ...demo })
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ browser, city, refusals }, use) => {
+    const contexts: BrowserContext[] = []
+    const faults: string[] = []
+    await use(async options => {
+      const context = await browser.newContext({
+        locale: 'id-ID',
+        timezoneId: 'Asia/Makassar',
+        viewport: { width: 360, height: 740 },
+        baseURL: city.url,
+        ...options,
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      watch(page, city.url, refusals, faults)
+      return page
+    })
+    await Promise.all(contexts.map(context => context.close()))
+    expect(faults, 'console errors, exceptions and foreign hosts').toEqual([])
+  },
+})
+
+export { expect }
+
+const REFUSED = /status of (\d{3})/
+
+function watch(page: Page, own: string, refusals: readonly number[], faults: string[]): void {
+  page.on('pageerror', fault => faults.push(`threw ${fault.message}`))
+  page.on('console', message => {
+    if (message.type() !== 'error') return
+    const status = REFUSED.exec(message.text())?.[1]
+    if (status !== undefined && refusals.includes(Number(status))) return
+    // Being offline is part of the story that tells it.
+    if (/ERR_INTERNET_DISCONNECTED/.test(message.text())) return
+    faults.push(`logged ${message.text()}`)
+  })
+  page.on('request', request => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.origin !== own) faults.push(`asked ${url.origin}`)
+  })
+}
+
+export function outletOf(city: City, slug: string): DemoOutlet {
+  const outlet = city.outlets.find(known => known.slug === slug)
+  if (outlet === undefined) throw new Error(`no outlet ${slug}`)
+  return outlet
+}
+
+const taken = new Map<string, number>()
+
+/** An occupied room that no other story of this city uses. */
+export function freshRoom(city: City, slug: string): DemoRoom & { readonly stayCode: string } {
+  const occupied = outletOf(city, slug).rooms.filter(room => room.stayCode !== null)
+  const next = taken.get(slug) ?? 8
+  taken.set(slug, next + 1)
+  const room = occupied[next]
+  if (room === undefined || room.stayCode === null) throw new Error(`no more rooms at ${slug}`)
+  return { ...room, stayCode: room.stayCode }
+}
+
+/** Nothing serious in the sense of WCAG 2.2 AA on what is shown now. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`),
+    what,
+  ).toEqual([])
+}
+
+/** No page is wider than its window. */
+export async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wider, `${what}: pixels wider than the window`).toBeLessThanOrEqual(0)
+}
