@@ -28,9 +28,9 @@ export const evaluate: typeof id = {
   headline: {
     leads: (names, count) =>
       names.length > 1
-        ? `${names.join(', ')} share the most kwitansi, ${count} each.`
-        : `${names[0]} has the most kwitansi, ${count}.`,
-    tied: (many, count) => `${many} products share the most kwitansi, ${count} each.`,
+        ? `${names.join(', ')} share the most kwitansi (${count} each).`
+        : `${names[0]} has the most kwitansi (${count}).`,
+    tied: (many, count) => `${many} products share the most kwitansi (${count} each).`,
     gifts: count => `Free gifts only: ${count} kwitansi.`,
     none: 'No kwitansi in this period yet.',
     waiting: few =>

@@ -31,9 +31,9 @@ export const evaluate = {
   headline: {
     leads: (names: readonly string[], count: string) =>
       names.length > 1
-        ? `${names.join(', ')} sama-sama paling banyak kwitansinya, masing-masing ${count}.`
-        : `${names[0]} paling banyak kwitansinya, ${count}.`,
-    tied: (many: number, count: string) => `${many} produk sama-sama paling banyak kwitansinya, ${count}.`,
+        ? `${names.join(', ')} sama-sama paling banyak kwitansinya (masing-masing ${count}).`
+        : `${names[0]} paling banyak kwitansinya (${count}).`,
+    tied: (many: number, count: string) => `${many} produk sama-sama paling banyak kwitansinya (${count}).`,
     gifts: (count: string) => `Hanya pemberian cuma-cuma: ${count} kwitansi.`,
     none: 'Belum ada kwitansi dalam masa ini.',
     waiting: (few: number) =>
