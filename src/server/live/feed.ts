@@ -26,9 +26,9 @@ export interface Feed {
 }
 
 interface Tail {
-  seq: number
-  menu: number
-  listeners: Set<{ listener: Listener; seq: number }>
+  /** The menu's number last told; `null` before the first read: the menu as it is then is no news. */
+  menu: number | null
+  listeners: Set<{ readonly listener: Listener; seq: number }>
   reading: boolean
   again: boolean
 }
@@ -60,23 +60,23 @@ export function createFeed(storage: Storage): Feed {
 
   async function readOn(outlet: string, tail: Tail): Promise<void> {
     for (;;) {
-      const from = Math.min(...Array.from(tail.listeners, entry => entry.seq))
-      if (!Number.isFinite(from)) return
-      const { rows, menu } = await storage.read(async sql => ({
+      const present = [...tail.listeners]
+      if (present.length === 0) return
+      const from = Math.min(...present.map(entry => entry.seq))
+      const { rows, last, menu } = await storage.read(async sql => ({
         rows: await eventsAfter(sql, outlet, from, PAGE),
+        last: await lastEvent(sql, outlet),
         menu: await lastNumber(sql, outlet, 'menu'),
       }))
+      // Whoever asks for more than there is goes on at the end. One who came during the read may know of later rows.
+      for (const entry of present) entry.seq = Math.min(entry.seq, last)
       for (const row of rows) tell(tail, row)
-      if (menu !== tail.menu) {
-        tail.menu = menu
-        for (const { listener } of tail.listeners) listener.menu()
-      }
+      tellMenu(tail, menu)
       if (rows.length < PAGE) return
     }
   }
 
   function tell(tail: Tail, row: EventRow): void {
-    tail.seq = Math.max(tail.seq, row.seq)
     for (const entry of tail.listeners) {
       if (row.seq !== entry.seq + 1) continue
       entry.seq = row.seq
@@ -84,22 +84,21 @@ export function createFeed(storage: Storage): Feed {
     }
   }
 
+  function tellMenu(tail: Tail, menu: number): void {
+    const isNews = tail.menu !== null && tail.menu !== menu
+    tail.menu = menu
+    if (isNews) for (const { listener } of tail.listeners) listener.menu()
+  }
+
   return {
     listen(outlet, after, listener) {
-      const tail = tails.get(outlet) ?? {
-        seq: 0,
-        menu: -1,
-        listeners: new Set(),
-        reading: false,
-        again: false,
-      }
+      const tail = tails.get(outlet) ?? { menu: null, listeners: new Set(), reading: false, again: false }
       tails.set(outlet, tail)
+      if (tail.listeners.size === 0) tail.menu = null
       const entry = { listener, seq: after }
-      void begin(storage, outlet, tail, entry).then(() => wake(outlet))
-      return () => {
-        tail.listeners.delete(entry)
-        if (tail.listeners.size === 0) tails.delete(outlet)
-      }
+      tail.listeners.add(entry)
+      wake(outlet)
+      return () => tail.listeners.delete(entry)
     },
     close() {
       clearInterval(poll)
@@ -107,20 +106,4 @@ export function createFeed(storage: Storage): Feed {
       tails.clear()
     },
   }
-}
-
-/** A listener that asks for more than there is starts at the end; the menu as it is now is no news. */
-async function begin(
-  storage: Storage,
-  outlet: string,
-  tail: Tail,
-  entry: { listener: Listener; seq: number },
-): Promise<void> {
-  const { last, menu } = await storage.read(async sql => ({
-    last: await lastEvent(sql, outlet),
-    menu: await lastNumber(sql, outlet, 'menu'),
-  }))
-  entry.seq = Math.min(entry.seq, last)
-  if (tail.menu < 0) tail.menu = menu
-  tail.listeners.add(entry)
 }

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createFeed, type Feed, type Listener } from '../../src/server/live/feed.ts'
+import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { nextNumber } from '../../src/server/storage/statements/counters.ts'
+import { addEvent } from '../../src/server/storage/statements/events.ts'
+import type { Storage } from '../../src/server/storage/storage.ts'
+import { HOTEL } from '../support/things.ts'
+
+let storage: Storage
+let feed: Feed
+beforeEach(() => {
+  storage = openSqlite({ path: ':memory:' })
+  feed = createFeed(storage)
+})
+afterEach(async () => {
+  feed.close()
+  await storage.close()
+})
+
+async function happen(times = 1, outlet = HOTEL): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    await storage.write(outlet, sql =>
+      addEvent(sql, outlet, { kind: 'rooms', stay: null, subject: '512' }, 0),
+    )
+  }
+}
+const changeMenu = () => storage.write(HOTEL, sql => nextNumber(sql, HOTEL, 'menu'))
+
+interface Heard {
+  seqs: number[]
+  menus: number
+  stop: () => void
+}
+function listen(after: number, listener: Partial<Listener> = {}): Heard {
+  const heard: Heard = { seqs: [], menus: 0, stop: () => undefined }
+  heard.stop = feed.listen(HOTEL, after, {
+    event(row) {
+      heard.seqs.push(row.seq)
+      listener.event?.(row)
+    },
+    menu() {
+      heard.menus += 1
+    },
+  })
+  return heard
+}
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+const soon = (seen: () => unknown, expected: unknown) => expect.poll(seen, { interval: 1 }).toEqual(expected)
+
+describe('a listener', () => {
+  test('gets what it missed and then what comes, each once and in order, however much it is', async () => {
+    await happen(450)
+    const heard = listen(3)
+    await happen(20)
+    await soon(() => heard.seqs.at(-1), 470)
+    expect(heard.seqs).toEqual(numbers(4, 470))
+  })
+
+  test('that asks for more than there is goes on at the end', async () => {
+    await happen(2)
+    const heard = listen(99)
+    const present = listen(0)
+    await soon(() => present.seqs, [1, 2])
+    await happen()
+    await soon(() => heard.seqs, [3])
+  })
+
+  test('that comes behind another catches up without telling the other twice', async () => {
+    await happen(5)
+    const first = listen(5)
+    const second = listen(1)
+    await happen()
+    await soon(() => [first.seqs, second.seqs], [[6], numbers(2, 6)])
+  })
+
+  test('hears nothing of another outlet', async () => {
+    const heard = listen(0)
+    await happen(3, 'hotel-lain')
+    await happen()
+    await soon(() => heard.seqs, [1])
+  })
+
+  test('that left hears no more, even if it left before it had begun', async () => {
+    const gone = listen(0)
+    gone.stop()
+    const heard = listen(0)
+    await happen()
+    await soon(() => heard.seqs, [1])
+    expect(gone.seqs).toEqual([])
+  })
+
+  test('that comes while the last one leaves is not forgotten', async () => {
+    const leaving = listen(0)
+    const coming = listen(0)
+    leaving.stop()
+    await happen(2)
+    await soon(() => coming.seqs, [1, 2])
+  })
+
+  test('hears a change of the menu, and not the menu as it was when it came', async () => {
+    await changeMenu()
+    const heard = listen(0)
+    await happen()
+    await soon(() => heard.seqs, [1])
+    expect(heard.menus).toBe(0)
+    await changeMenu()
+    await soon(() => heard.menus, 1)
+  })
+
+  test('that fails costs the others nothing', async () => {
+    listen(0, {
+      event() {
+        throw new Error('a broken pipe')
+      },
+    })
+    const heard = listen(0)
+    await happen(2)
+    await happen()
+    await soon(() => heard.seqs, [1, 2, 3])
+  })
+})
