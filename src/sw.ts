@@ -10,6 +10,9 @@ const { version, files } = JSON.parse('__ASSETS__') as { version: string; files:
 const SHELL = `shell-${version}`
 /** Pages, menus and pictures: not of one release. */
 const SEEN = 'seen'
+const KEPT_HEADER = 'etalase-kept'
+/** Addresses one page may ask to be kept: every picture of the largest menu. */
+const ASKED_MAX = 500
 /** Shells kept: a tablet with an old page open must still find that page's chunks. */
 const SHELLS_KEPT = 5
 /** A hotel's Wi-Fi that does not answer is no network. */
@@ -22,6 +25,20 @@ self.addEventListener('install', event => {
 self.addEventListener('activate', event => {
   event.waitUntil(forgetOldShells().then(() => self.clients.claim()))
 })
+
+/** A page names what it will need without a network: its address in each language, its menu, its pictures. */
+self.addEventListener('message', event => {
+  const { keep } = event.data as { keep?: unknown }
+  if (Array.isArray(keep)) event.waitUntil(keepAll(keep.slice(0, ASKED_MAX).map(String)))
+})
+
+async function keepAll(paths: readonly string[]): Promise<void> {
+  const cache = await caches.open(SEEN)
+  for (const path of paths.filter(own => own.startsWith('/') && !own.startsWith('//'))) {
+    if ((await cache.match(path, { ignoreVary: true })) === undefined)
+      await cache.add(path).catch(() => undefined)
+  }
+}
 
 /** `caches.keys()` answers in the order in which they were made. */
 async function forgetOldShells(): Promise<void> {
@@ -64,8 +81,16 @@ async function networkFirst(request: Request, url: URL): Promise<Response> {
     if (response.ok && !response.redirected) await cache.put(key, response.clone())
     return response
   } catch {
-    return (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url)) ?? Response.error()
+    const kept = (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url))
+    return kept === undefined ? Response.error() : marked(kept)
   }
+}
+
+/** A screen must be able to tell what is kept from what is so. */
+function marked(kept: Response): Response {
+  const headers = new Headers(kept.headers)
+  headers.set(KEPT_HEADER, '1')
+  return new Response(kept.body, { status: kept.status, headers })
 }
 
 /** A screen never opened before: the shop it belongs to draws it from what is kept. */

@@ -84,7 +84,7 @@ function watch(page: Page, own: string, refusals: readonly number[], faults: str
     if (status !== undefined && refusals.includes(Number(status))) return
     // Being offline is part of the story that tells it.
     if (/ERR_INTERNET_DISCONNECTED/.test(message.text())) return
-    faults.push(`logged ${message.text()}`)
+    faults.push(`logged ${message.text()} ${message.location().url}`)
   })
   page.on('request', request => {
     const url = new URL(request.url())

@@ -4,11 +4,14 @@
  */
 import type { Session } from '../../contract/door.ts'
 import type { OrderView } from '../../contract/order.ts'
+import { LANGUAGES } from '../../domain/language.ts'
 import { ask } from '../platform/api.ts'
+import { keepForOffline } from '../platform/keep.ts'
 import { openStream } from '../platform/stream.ts'
 import { EMPTY, keepCart } from './cart.ts'
 import { keepRoom } from './door.ts'
 import { toItems } from './item.ts'
+import { addressOf, type Screen } from './place.ts'
 import { now, set } from './state.ts'
 
 const keyOf = (outlet: string) => `etalase-stay-${outlet}`
@@ -23,6 +26,7 @@ export async function begin(code: string | null): Promise<void> {
     code === null ? undefined : enterRoom(code),
     isKnown(now().outlet.slug) ? askSession() : set({ session: null }),
   ])
+  keepShop()
 }
 
 /** The QR's code for a room ticket: it knows the room and orders nothing. */
@@ -46,8 +50,19 @@ export async function refreshMenu(): Promise<void> {
     outlet: menu.outlet,
     items: toItems(menu, now().place.language),
     demo: menu.outlet.demo,
-    offline: false,
+    offline: reply.kept,
   })
+}
+
+/** The shop in every language, its menu and its pictures: there from the first visit on, whatever the network does. */
+function keepShop(): void {
+  const { place, menu, outlet } = now()
+  const shop: Screen = { name: 'menu' }
+  void keepForOffline([
+    ...LANGUAGES.map(language => addressOf({ ...place, language, screen: shop })),
+    `/api/outlets/${outlet.slug}/menu`,
+    ...(menu?.placements ?? []).flatMap(({ product }) => product.picture ?? []),
+  ])
 }
 
 async function catchUp(): Promise<void> {

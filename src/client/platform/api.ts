@@ -15,7 +15,13 @@ type Address<Name extends RouteName> =
   | `${Filled<(typeof ROUTES)[Name]['path']>}?${string}`
 
 export type Reply<Value> =
-  | { readonly ok: true; readonly value: Value; readonly status: number }
+  | {
+      readonly ok: true
+      readonly value: Value
+      readonly status: number
+      /** From what the service worker kept: the server was not heard. */
+      readonly kept: boolean
+    }
   | {
       readonly ok: false
       readonly code: ProblemCode | 'offline'
@@ -30,13 +36,15 @@ const TIMEOUT_MS = 15_000
 export interface AskOptions<Body> {
   readonly body?: Body
   readonly outlet?: string
+  /** Is finished even if the page is being left. */
+  readonly keepalive?: boolean
 }
 
 /** `ask<'order'>('GET', '/api/orders/…')`: method and address must be the named route's own. */
 export async function ask<Name extends RouteName>(
   method: (typeof ROUTES)[Name]['method'],
   address: Address<Name>,
-  { body, outlet }: AskOptions<RouteInput<Name>['body']> = {},
+  { body, outlet, keepalive = false }: AskOptions<RouteInput<Name>['body']> = {},
 ): Promise<Reply<RouteAnswer<Name>>> {
   const headers: Record<string, string> = { 'etalase-contract': '1' }
   if (outlet !== undefined) headers['etalase-outlet'] = outlet
@@ -47,6 +55,7 @@ export async function ask<Name extends RouteName>(
     const response = await fetch(address, {
       method,
       headers,
+      keepalive,
       signal: abort.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -61,7 +70,12 @@ export async function ask<Name extends RouteName>(
 async function read<Value>(response: Response): Promise<Reply<Value>> {
   const type = response.headers.get('content-type') ?? ''
   if (response.ok && type.startsWith('application/json'))
-    return { ok: true, value: (await response.json()) as Value, status: response.status }
+    return {
+      ok: true,
+      value: (await response.json()) as Value,
+      status: response.status,
+      kept: response.headers.has('etalase-kept'),
+    }
   if (!type.startsWith('application/problem+json')) return { ok: false, code: 'offline' }
   const problem = (await response.json()) as { code: ProblemCode; context?: unknown }
   const retry = response.headers.get('retry-after')
