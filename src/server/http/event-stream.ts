@@ -61,8 +61,8 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
 
   function write(text: string): void {
     if (ended) return
-    if (raw.writableLength > BACKLOG_BYTES_MAX) return finish()
-    raw.write(text)
+    if (raw.writableLength > BACKLOG_BYTES_MAX) finish()
+    else raw.write(text)
   }
 
   function finish(): void {

@@ -94,7 +94,7 @@ function headOf(page: Page, chunks: Readonly<Record<string, Chunk>>): string {
   for (const name of page.modules) visit(name)
   const [light, dark] = page.themeColors ?? ['#184a36', '#133527']
   return [
-    page.description === undefined ? '' : `<meta name="description" content="${escape(page.description)}">`,
+    page.description === undefined ? '' : `<meta name="description" content="${escaped(page.description)}">`,
     `<meta name="theme-color" content="${light}" media="(prefers-color-scheme: light)">`,
     `<meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`,
     page.manifest === undefined ? '' : `<link rel="manifest" href="${page.manifest}">`,
@@ -114,11 +114,11 @@ function fill(template: string, page: Page, head: string): string {
   // Replacements are functions: a `$&` in a product's story is text.
   return template
     .replace('<html lang="id">', () => `<html lang="${page.language}">`)
-    .replace(/<title>.*?<\/title>/, () => `<title>${escape(page.title)}</title>`)
+    .replace(/<title>.*?<\/title>/, () => `<title>${escaped(page.title)}</title>`)
     .replace('<!--head-->', () => head)
     .replace('<!--app-->', () => page.body ?? '')
 }
 
-export function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }
