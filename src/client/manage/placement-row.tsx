@@ -1,0 +1,136 @@
+/** One placement: what it is, its price and shelf, whether it is on offer, how much there is. */
+import { useState } from 'preact/hooks'
+import type { ManagedPlacement } from '../../contract/manage.ts'
+import { formatInteger } from '../../domain/money.ts'
+import { ask } from '../platform/api.ts'
+import { Goods } from './goods.tsx'
+import { usePlace, useRefusal } from './place.ts'
+import { useSay } from './words.ts'
+
+export interface PlacementRowProps {
+  readonly placement: ManagedPlacement
+  readonly onChanged: (placement: ManagedPlacement) => void
+}
+
+type Change = Partial<Pick<ManagedPlacement, 'price' | 'rack' | 'on'>>
+
+export function PlacementRow({ placement, onChanged }: PlacementRowProps) {
+  const { words, language } = useSay()
+  const { placements: say } = words
+  const [open, setOpen] = useState(false)
+  const { change, told } = useChange(placement, onChanged)
+  const name = placement.name[language]
+  return (
+    <li class={placement.on ? 'placement' : 'placement is-off'}>
+      <img
+        src={placement.picture ?? `/category/${placement.category}.svg`}
+        alt=""
+        width="64"
+        height="64"
+        loading="lazy"
+      />
+      <p class="what">
+        <b>{name}</b>
+        <small>
+          {placement.seller} · {say.terms[placement.terms]}
+        </small>
+      </p>
+      <PriceAndRack placement={placement} onChange={change} />
+      <p class="stock num">
+        <span class={placement.available > 0 ? '' : 'late'}>{say.available(placement.available)}</span>
+        <small>{say.reserved(placement.reserved)}</small>
+      </p>
+      <button
+        type="button"
+        role="switch"
+        class="switch"
+        aria-checked={placement.on}
+        aria-label={say.offerOf(name)}
+        onClick={() => void change({ on: !placement.on })}
+      >
+        <span class="knob" aria-hidden="true" />
+        <span class="state">{placement.on ? say.filters.on : say.filters.off}</span>
+      </button>
+      <button
+        type="button"
+        class="plain"
+        aria-expanded={open}
+        aria-label={say.goodsOf(name)}
+        onClick={() => setOpen(!open)}
+      >
+        {say.goods}
+      </button>
+      <p class={told.ok ? 'told' : 'told trouble'} role="status">
+        {told.sentence}
+      </p>
+      {open && <Goods placement={placement} onChanged={onChanged} />}
+    </li>
+  )
+}
+
+/** Sends a change; the row shows what the server then says, not what was wished. */
+function useChange(placement: ManagedPlacement, onChanged: (placement: ManagedPlacement) => void) {
+  const { placements: say } = useSay().words
+  const { outlet } = usePlace()
+  const refusal = useRefusal()
+  const [told, setTold] = useState({ ok: true, sentence: '' })
+  const change = async (body: Change) => {
+    const reply = await ask<'changePlacement'>('PATCH', `/api/manage/placements/${placement.id}`, {
+      outlet: outlet.slug,
+      body,
+    })
+    if (reply.ok) onChanged(reply.value)
+    setTold(reply.ok ? { ok: true, sentence: say.saved } : { ok: false, sentence: refusal(reply) })
+  }
+  return { change, told }
+}
+
+function PriceAndRack({
+  placement,
+  onChange,
+}: {
+  placement: ManagedPlacement
+  onChange: (change: Change) => Promise<void>
+}) {
+  const { placements: say } = useSay().words
+  const [price, setPrice] = useState<string | null>(null)
+  const [rack, setRack] = useState<string | null>(null)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    await onChange({
+      ...(price === null ? {} : { price: Number(price.replace(/\D/g, '')) }),
+      ...(rack === null || rack.trim() === '' ? {} : { rack: rack.trim() }),
+    })
+    setPrice(null)
+    setRack(null)
+  }
+  return (
+    <form class="edit num" onSubmit={event => void submit(event)}>
+      <label class="price">
+        {say.price}
+        <input
+          required
+          inputMode="numeric"
+          maxLength={15}
+          disabled={placement.terms === 'complimentary'}
+          value={price ?? formatInteger(placement.price)}
+          onInput={event => setPrice(event.currentTarget.value)}
+        />
+      </label>
+      <label class="rack">
+        {say.rack}
+        <input
+          required
+          maxLength={12}
+          value={rack ?? placement.rack}
+          onInput={event => setRack(event.currentTarget.value)}
+        />
+      </label>
+      {(price !== null || rack !== null) && (
+        <button type="submit" class="button">
+          {say.save}
+        </button>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+/** The manager signs in as at the desk: by person and PIN. A clerk is told whose page this is. */
+import { useEffect, useState } from 'preact/hooks'
+import { mayManage } from '../../domain/staff.ts'
+import { ask } from '../platform/api.ts'
+import { readDemo } from '../platform/demo.ts'
+import type { SignInAnswer } from './place.ts'
+import { useSay } from './words.ts'
+
+export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: () => void }) {
+  const { words, problems } = useSay()
+  const { signIn } = words
+  const names = here.staff.map(({ name }) => name)
+  const [staff, setStaff] = useState(here.staff.find(({ role }) => mayManage(role))?.name ?? names[0] ?? '')
+  const [pin, setPin] = useState('')
+  const [trouble, setTrouble] = useState('')
+  const [busy, setBusy] = useState(false)
+  const hint = useDemoPin(here.outlet.slug, staff)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    setBusy(true)
+    const outlet = here.outlet.slug
+    const reply = await ask<'openDeskSession'>('POST', '/api/desk/session', {
+      outlet,
+      body: { outlet, staff, pin },
+    })
+    setBusy(false)
+    if (reply.ok) return onSignedIn()
+    setPin('')
+    setTrouble(problems[reply.code])
+  }
+  return (
+    <main class="sign-in">
+      <h1>{signIn.title}</h1>
+      {!here.enrolled && <p class="trouble">{problems['terminal-required']}</p>}
+      <form onSubmit={event => void submit(event)}>
+        <label>
+          {signIn.staff}
+          <select value={staff} onChange={event => setStaff(event.currentTarget.value)}>
+            {names.map(name => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {signIn.pin}
+          <input
+            required
+            type="password"
+            inputMode="numeric"
+            autocomplete="current-password"
+            pattern="[0-9]{4,12}"
+            value={pin}
+            onInput={event => setPin(event.currentTarget.value)}
+          />
+        </label>
+        <p class="trouble" role="alert">
+          {trouble}
+        </p>
+        <button type="submit" class="button" disabled={busy}>
+          {signIn.submit}
+        </button>
+        {hint !== null && <p class="hint">{signIn.demo(hint)}</p>}
+      </form>
+    </main>
+  )
+}
+
+/** In the demo city the PIN is no secret. */
+function useDemoPin(outlet: string, staff: string): string | null {
+  const [pins, setPins] = useState<ReadonlyMap<string, string>>(new Map())
+  useEffect(() => {
+    void readDemo().then(demo => {
+      const people = demo?.outlets.find(({ slug }) => slug === outlet)?.staff ?? []
+      setPins(new Map(people.map(({ name, pin }) => [name, pin])))
+    })
+  }, [outlet])
+  return pins.get(staff) ?? null
+}
+
+interface ClerkNoticeProps {
+  readonly name: string
+  readonly outlet: string
+  readonly onSignOut: () => void
+}
+
+export function ClerkNotice({ name, outlet, onSignOut }: ClerkNoticeProps) {
+  const { signIn } = useSay().words
+  return (
+    <main class="sign-in">
+      <h1>{signIn.clerkTitle}</h1>
+      <p>{signIn.clerk(name)}</p>
+      <p class="acts">
+        <a class="button" href={`/desk/${outlet}`}>
+          {signIn.toDesk}
+        </a>
+        <button type="button" class="button quiet" onClick={onSignOut}>
+          {signIn.asManager}
+        </button>
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,11 @@
+/** The manager's screens of one outlet: what is on offer and in stock, rooms, and the QR cards that open them. */
+import { render } from 'preact'
+import './manage.css'
+import './lists.css'
+import './qr-sheet.css'
+import { App } from './app.tsx'
+
+export function start(root: HTMLElement): void {
+  const [, , outlet = ''] = location.pathname.split('/')
+  render(<App outlet={outlet} />, root)
+}
