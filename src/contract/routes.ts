@@ -102,17 +102,17 @@ export const ROUTES = {
     says: "This stay's orders",
     query: ofOutlet,
     answer: order.OrderList,
-    problems: [],
+    problems: ['stay-ended'],
   },
   order: {
     method: 'GET',
     path: '/api/orders/{orderId}',
     who: 'guest',
-    says: 'One order of this stay',
+    says: 'One order of this stay; a refused id answers its refusal',
     params: orderParams,
     query: ofOutlet,
     answer: order.OrderView,
-    problems: ['unknown-order'],
+    problems: ['unknown-order', 'price-changed', 'sold-out', 'cancelled', 'stay-ended'],
   },
   cancelOrder: {
     method: 'POST',
@@ -121,7 +121,7 @@ export const ROUTES = {
     says: 'Cancel before a person has seen it; an unknown id can then never be placed',
     params: orderParams,
     answer: z.object({ order: z.nullable(order.OrderView) }),
-    problems: ['wrong-state', 'order-mismatch'],
+    problems: ['wrong-state', 'order-mismatch', 'stay-ended'],
   },
   enrolTablet: {
     method: 'POST',
@@ -260,7 +260,7 @@ export const ROUTES = {
     params: roomParams,
     body: desk.CheckInRequest,
     answer: desk.CheckIn,
-    problems: ['unknown-room', 'room-occupied'],
+    problems: ['unknown-room', 'room-occupied', 'stay-ended'],
   },
   checkOut: {
     method: 'POST',

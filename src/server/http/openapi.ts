@@ -6,8 +6,9 @@ import { CONTRACT_HEADER, CONTRACT_VERSION } from '../../contract/version.ts'
 
 type Json = Record<string, unknown>
 
-/** Problems that any address of an audience may answer. */
-const ALWAYS = ['invalid', 'not-json', 'too-large', 'unsupported-media-type'] as const
+/** Problems that any address may answer, any that writes, and any of an audience. */
+const ALWAYS = ['invalid', 'unsupported-contract', 'busy'] as const
+const OF_WRITES = ['wrong-origin', 'not-json', 'too-large', 'unsupported-media-type'] as const
 const OF_AUDIENCE = {
   anyone: [],
   guest: ['session-required', 'too-many'],
@@ -78,7 +79,8 @@ function parametersOf(shape: z.ZodMiniObject | undefined, place: 'path' | 'query
 /** One response for each status, with the codes it may carry. */
 function problemsOf(route: Route): Record<number, Json> {
   const byStatus = new Map<number, ProblemCode[]>()
-  for (const code of new Set([...route.problems, ...OF_AUDIENCE[route.who], ...ALWAYS])) {
+  const ofMethod = route.method === 'GET' ? [] : OF_WRITES
+  for (const code of new Set([...route.problems, ...OF_AUDIENCE[route.who], ...ofMethod, ...ALWAYS])) {
     const { status } = PROBLEMS[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }
