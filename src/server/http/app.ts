@@ -149,11 +149,17 @@ function answered(
 ) {
   const tag = reply.getHeader('etag')
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  if (tag !== undefined && request.headers['if-none-match'] === tag) return reply.code(304).send()
+  if (tag !== undefined && isKnown(String(tag), request.headers['if-none-match']))
+    return reply.code(304).send()
   return reply
     .code(created === true ? (route.created ?? 200) : 200)
     .type('application/json')
     .send(JSON.stringify(value))
+}
+
+/** RFC 9110 §13.1.2: any of a list, by weak comparison; what compresses on the way makes a tag weak. */
+function isKnown(tag: string, asked: string | undefined): boolean {
+  return (asked ?? '').split(',').some(known => known.trim().replace(/^W\//, '') === tag)
 }
 
 function exchangeOf(jar: CookieJar, request: FastifyRequest, reply: FastifyReply): Exchange {
