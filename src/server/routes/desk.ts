@@ -97,10 +97,11 @@ export function deskRoutes(site: Site): DeskRoutes {
 
     openDeskSession: async ({ body }, _caller, exchange) => {
       const terminal = await terminalOf(body.outlet, exchange)
-      const may = allow(site, `pin ${body.outlet} ${body.staff}`, PIN_RATE)
-      if (!may.ok) return may
       const signed = await withOutlet(site, body.outlet, async (outlet): Promise<Answer<SignedIn>> => {
         if (terminal === null) return refuse('terminal-required')
+        // Tries are counted at terminals only: else whoever knows a name could lock its person out from anywhere.
+        const may = allow(site, `pin ${outlet.slug} ${body.staff}`, PIN_RATE)
+        if (!may.ok) return may
         const answer = await signIn(world, site.verifyPin, outlet, { ...body, terminal })
         return answer.ok ? ok({ ...answer.value, terminal }) : answer
       })
