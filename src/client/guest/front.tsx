@@ -22,7 +22,7 @@ export function Front({ state }: { state: GuestState }) {
         href={addressOf({ ...place, language: other })}
         lang={other}
         hreflang={other}
-        aria-label={words.otherLanguage}
+        aria-label={`${other.toUpperCase()}, ${words.otherLanguage}`}
         data-outside
       >
         {other.toUpperCase()}

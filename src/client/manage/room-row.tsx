@@ -22,7 +22,7 @@ export function RoomRow({ room, state, onRotated }: RoomRowProps) {
     state.onChosen(chosen)
   }
   return (
-    <li>
+    <li class={asking ? 'is-asking' : ''}>
       <label class="pick">
         <input
           type="checkbox"
