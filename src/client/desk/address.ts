@@ -1,0 +1,40 @@
+/** Where the desk is: the outlet and the screen, as the path says, and the outlet that this device remembers. */
+import { SLUG } from '../../domain/ids.ts'
+
+export const SCREENS = ['board', 'rooms', 'documents'] as const
+export type Screen = (typeof SCREENS)[number]
+
+export interface DeskAddress {
+  readonly outlet: string | null
+  readonly screen: Screen
+}
+
+const KEY = 'etalase-desk-outlet'
+
+export function readDeskAddress(path: string): DeskAddress {
+  const [, , outlet, screen] = path.split('/')
+  return {
+    outlet: outlet !== undefined && SLUG.test(outlet) ? outlet : null,
+    screen: SCREENS.find(name => name === screen) ?? 'board',
+  }
+}
+
+export function deskPath(outlet: string, screen: Screen = 'board'): string {
+  return screen === 'board' ? `/desk/${outlet}` : `/desk/${outlet}/${screen}`
+}
+
+export function rememberedOutlet(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+export function rememberOutlet(outlet: string): void {
+  try {
+    localStorage.setItem(KEY, outlet)
+  } catch {
+    // Blocked storage: the address alone says which desk this is.
+  }
+}

@@ -1,0 +1,122 @@
+/** The departure board: every open order a row, one next step each, the digits 1 to 9 for the first nine. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { OrderView } from '../../../contract/order.ts'
+import { BAG, Icon } from '../../ui/icon.tsx'
+import { nextStep } from '../live/use-steps.ts'
+import { OrderSheet } from '../order/order-sheet.tsx'
+import { isCovered, isTyping } from '../parts/keys.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { useSpeech } from '../speech.ts'
+import { useNow } from '../time.ts'
+import { type Row, sortBoard } from './lateness.ts'
+import { BoardRow } from './row.tsx'
+
+const TICK_MS = 5_000
+const KEYS = 9
+
+export function BoardScreen() {
+  const { say } = useSpeech()
+  const { live, steps } = useDesk()
+  const nowMs = useNow(TICK_MS, live.clockOffsetMs)
+  const { rows, bags } = useMemo(() => sortBoard(steps.orders, nowMs), [steps.orders, nowMs])
+  const [opened, setOpened] = useState<string | null>(null)
+  const order = steps.orders.find(one => one.id === opened)
+  useRowKeys(rows, steps.take, setOpened)
+
+  if (live.desk === null) return <p class="empty">{live.trouble === null && say.loading}</p>
+  return (
+    <>
+      {rows.length === 0 ? (
+        <div class="empty">
+          <h2>{say.empty}</h2>
+          <p>{say.emptyHelp}</p>
+        </div>
+      ) : (
+        <table class="board">
+          <caption class="visually-hidden">{say.boardCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say.columns.room}</th>
+              <th scope="col">{say.columns.age}</th>
+              <th scope="col">{say.columns.pick}</th>
+              <th scope="col">{say.columns.how}</th>
+              <th scope="col">
+                <span class="visually-hidden">{say.columns.next}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <BoardRow
+                key={row.order.id}
+                row={row}
+                nowMs={nowMs}
+                digit={index < KEYS ? index + 1 : null}
+                onMore={() => setOpened(row.order.id)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Bags bags={bags} onOpen={setOpened} />
+      {order !== undefined && <OrderSheet key={order.id} order={order} onClose={() => setOpened(null)} />}
+    </>
+  )
+}
+
+function Bags({ bags, onOpen }: { bags: readonly OrderView[]; onOpen: (id: string) => void }) {
+  const { say } = useSpeech()
+  if (bags.length === 0) return null
+  return (
+    <section class="bags" aria-labelledby="bags">
+      <h2 id="bags">
+        <Icon d={BAG} />
+        {say.bags} <b class="num">{bags.length}</b>
+      </h2>
+      <ul>
+        {bags.map(order => (
+          <li key={order.id}>
+            <button
+              type="button"
+              class="bag"
+              aria-label={say.orderOf(order.room)}
+              onClick={() => onOpen(order.id)}
+            >
+              <b class="num">{order.room}</b>
+              <small>{say.states[order.state as keyof typeof say.states]}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Right after the rows have moved, a digit may mean the row that stood there before: it is not counted. */
+const SETTLE_MS = 600
+
+function useRowKeys(
+  rows: readonly Row[],
+  take: (order: OrderView) => void,
+  open: (id: string) => void,
+): void {
+  const order = rows.map(row => row.order.id).join()
+  const movedAtMs = useRef(0)
+  useEffect(() => {
+    movedAtMs.current = performance.now()
+  }, [order])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
+      if (digit === undefined || event.repeat || isTyping(event) || isCovered()) return
+      if (performance.now() - movedAtMs.current < SETTLE_MS) return
+      const row = rows[Number(digit) - 1]
+      if (row === undefined) return
+      event.preventDefault()
+      if (event.shiftKey) open(row.order.id)
+      else if (nextStep(row.order) !== null) take(row.order)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [rows, take, open])
+}

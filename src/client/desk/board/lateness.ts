@@ -1,0 +1,73 @@
+/** How urgent an order is, and so where it stands on the board. Pure: the time is handed in. */
+import type { OrderView } from '../../../contract/order.ts'
+import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
+import { MINUTE_MS, toMilliseconds } from '../../../domain/time.ts'
+
+/** Each has a colour and a shape; `unseen` and `late` share theirs, as do `fresh` and `soon`. */
+export const LATENESS = ['unseen', 'fresh', 'late', 'soon', 'ok', 'later', 'bag'] as const
+export type Lateness = (typeof LATENESS)[number]
+
+/** Colour and shape. */
+export const LOOKS = {
+  unseen: 'late',
+  fresh: 'soon',
+  late: 'late',
+  soon: 'soon',
+  ok: 'ok',
+  later: 'later',
+  bag: 'later',
+} as const satisfies Record<Lateness, string>
+
+/** From being received. */
+export const SOON_MS = 5 * MINUTE_MS
+export const LATE_MS = 15 * MINUTE_MS
+/** Before and after a chosen time. */
+export const AHEAD_MS = 15 * MINUTE_MS
+export const GRACE_MS = 5 * MINUTE_MS
+
+/** When the guest expects it: received plus nothing, or the chosen time. */
+export function dueAt(order: OrderView): number {
+  return toMilliseconds(order.deliver.when === 'at' ? order.deliver.at : order.receivedAt)
+}
+
+export function lateness(order: OrderView, nowMs: number): Lateness {
+  if (order.state === 'placed')
+    return nowMs - toMilliseconds(order.receivedAt) >= UNSEEN_ALARM_MS ? 'unseen' : 'fresh'
+  const pastMs = nowMs - dueAt(order)
+  switch (order.deliver.when) {
+    case 'checkout':
+      return 'bag'
+    case 'at':
+      return pastMs >= GRACE_MS ? 'late' : pastMs >= -AHEAD_MS ? 'soon' : 'later'
+    case 'now':
+      return pastMs >= LATE_MS ? 'late' : pastMs >= SOON_MS ? 'soon' : 'ok'
+  }
+}
+
+export interface Row {
+  readonly order: OrderView
+  readonly lateness: Lateness
+}
+
+export interface Sorted {
+  readonly rows: readonly Row[]
+  /** Seen, and wanted at check-out only: they wait apart from what is urgent. */
+  readonly bags: readonly OrderView[]
+  readonly late: number
+}
+
+/** Unseen first, then by lateness, then who has waited longest. */
+export function sortBoard(orders: readonly OrderView[], nowMs: number): Sorted {
+  const all = orders.map(order => ({ order, lateness: lateness(order, nowMs) }))
+  const rows = all.filter(row => row.lateness !== 'bag').sort(byUrgency)
+  return {
+    rows,
+    bags: all.filter(row => row.lateness === 'bag').map(row => row.order),
+    late: rows.filter(row => LOOKS[row.lateness] === 'late').length,
+  }
+}
+
+function byUrgency(a: Row, b: Row): number {
+  const rank = LATENESS.indexOf(a.lateness) - LATENESS.indexOf(b.lateness)
+  return rank !== 0 ? rank : dueAt(a.order) - dueAt(b.order)
+}

@@ -1,0 +1,86 @@
+/** One order on the board: room, age, what to pick, how to bring it, the next step. */
+import { DOTS, Icon } from '../../ui/icon.tsx'
+import { roomsIn } from '../live/use-rooms.ts'
+import { nextStep } from '../live/use-steps.ts'
+import { Shape } from '../parts/shape.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { useSpeech } from '../speech.ts'
+import { LOOKS, type Row } from './lateness.ts'
+import { OrderHow, OrderPick } from './order-parts.tsx'
+import { urgencyOf } from './urgency.ts'
+
+export interface BoardRowProps {
+  readonly row: Row
+  readonly nowMs: number
+  /** The key that takes the next step. */
+  readonly digit: number | null
+  readonly onMore: () => void
+}
+
+export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
+  const { say, problem, language } = useSpeech()
+  const { outlet, steps, rooms } = useDesk()
+  const { order, lateness } = row
+  const look = LOOKS[lateness]
+  const { big, word } = urgencyOf(row, { nowMs, zone: outlet.zone, language, say })
+  const floor = roomsIn(rooms).find(room => room.room === order.room)?.floor
+  const failed = steps.failed.get(order.id)
+  return (
+    <tr class={order.state === 'placed' ? `${look} ring` : look}>
+      <th scope="row">
+        <span class={order.room.length > 4 ? 'flap long num' : 'flap num'}>{order.room}</span>
+        {floor !== undefined && <small>{say.floor(floor)}</small>}
+      </th>
+      <td class="age">
+        <Shape look={look} />
+        <b class="num">{big}</b>
+        <span>{word}</span>
+      </td>
+      <td class="what">
+        <OrderPick order={order} />
+        {failed !== undefined && (
+          <p class="trouble" role="alert">
+            <b>{say.failed}</b> {problem(failed)}
+          </p>
+        )}
+      </td>
+      <td class="how">
+        <OrderHow order={order} />
+      </td>
+      <td class="act">
+        <Act row={row} digit={digit} onMore={onMore} />
+      </td>
+    </tr>
+  )
+}
+
+function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'digit' | 'onMore'>) {
+  const { say } = useSpeech()
+  const { steps } = useDesk()
+  const step = nextStep(order)
+  const state = say.states[order.state as keyof typeof say.states]
+  return (
+    <>
+      <small>
+        {order.by === undefined || order.state === 'placed' ? state : say.stateBy(state, order.by)}
+      </small>
+      <div class="pair">
+        {step !== null && (
+          <button
+            type="button"
+            class="button step"
+            aria-label={say.stepOf(say.steps[step], order.room)}
+            aria-keyshortcuts={digit === null ? undefined : String(digit)}
+            onClick={() => steps.take(order)}
+          >
+            {say.steps[step]}
+            {digit !== null && <kbd>{digit}</kbd>}
+          </button>
+        )}
+        <button type="button" class="plain" aria-label={say.moreOf(order.room)} onClick={onMore}>
+          <Icon d={DOTS} />
+        </button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+/** Who is on duty, by a big button; then that person's PIN. */
+import { useState } from 'preact/hooks'
+import { useSpeech } from '../speech.ts'
+import type { SignInInfo } from './door.tsx'
+import { PinPad } from './pin-pad.tsx'
+import { Threshold } from './threshold.tsx'
+
+export function SignIn({ info, onDone }: { info: SignInInfo; onDone: () => void }) {
+  const { say } = useSpeech()
+  const [who, setWho] = useState<string | null>(null)
+  if (who !== null)
+    return (
+      <Threshold title={say.pinTitle(who)} outlet={info.outlet.name}>
+        <PinPad outlet={info.outlet.slug} staff={who} onDone={onDone} onBack={() => setWho(null)} />
+      </Threshold>
+    )
+  return (
+    <Threshold title={say.whoTitle} outlet={info.outlet.name}>
+      {info.staff.length === 0 && <p>{say.whoNone}</p>}
+      <ul class="people">
+        {info.staff.map(({ name, role }) => (
+          <li key={name}>
+            <button type="button" class="person" onClick={() => setWho(name)}>
+              <b>{name}</b>
+              <small>{say.roles[role]}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Threshold>
+  )
+}

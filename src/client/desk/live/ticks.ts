@@ -1,0 +1,14 @@
+/** One tick a second, also while the desk stands behind another window. */
+const FALLBACK_TICK_MS = 1_000
+
+/** Answers the function that stops it. A browser without workers gets the page's own, slower timer. */
+export function everySecond(tick: () => void): () => void {
+  try {
+    const worker = new Worker(new URL('./ticker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = tick
+    return () => worker.terminate()
+  } catch {
+    const timer = setInterval(tick, FALLBACK_TICK_MS)
+    return () => clearInterval(timer)
+  }
+}

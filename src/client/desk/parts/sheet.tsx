@@ -1,0 +1,70 @@
+/** A sheet over the screen: a dialog that takes the focus, keeps it, and gives it back. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { CLOSE, Icon } from '../../ui/icon.tsx'
+import { useSpeech } from '../speech.ts'
+
+export interface SheetProps {
+  readonly title: string
+  readonly wide?: boolean
+  readonly onClose: () => void
+  readonly children: ComponentChildren
+}
+
+const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select, textarea'
+
+export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
+  const { say } = useSpeech()
+  const box = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  close.current = onClose
+
+  useEffect(() => {
+    const before = document.activeElement
+    box.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      close.current()
+    }
+    if (event.key === 'Tab') keepInside(event, box.current)
+  }
+
+  return (
+    <div class="veil">
+      <div
+        ref={box}
+        class={wide ? 'sheet wide' : 'sheet'}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby="sheet-title"
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
+        <header>
+          <h2 id="sheet-title">{title}</h2>
+          <button type="button" class="plain" aria-label={say.close} onClick={() => close.current()}>
+            <Icon d={CLOSE} />
+          </button>
+        </header>
+        <div class="sheet-body">{children}</div>
+      </div>
+    </div>
+  )
+}
+
+function keepInside(event: KeyboardEvent, box: HTMLElement | null): void {
+  const all = [...(box?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])]
+  const first = all[0]
+  const last = all[all.length - 1]
+  const from = document.activeElement
+  if (event.shiftKey ? from === first || from === box : from === last) {
+    event.preventDefault()
+    ;(event.shiftKey ? last : first)?.focus()
+  }
+}

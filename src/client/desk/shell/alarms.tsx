@@ -1,0 +1,93 @@
+/** What makes the desk unreliable just now, each with the one thing to do about it. */
+import type { ComponentChildren } from 'preact'
+import type { OrderView } from '../../../contract/order.ts'
+import { Shape } from '../parts/shape.tsx'
+import type { Sound } from '../sound/use-sound.ts'
+import { useSpeech } from '../speech.ts'
+import { useDesk } from './desk-context.ts'
+
+export interface AlarmsProps {
+  readonly sound: Sound
+  readonly unseenTooLong: readonly OrderView[]
+}
+
+export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
+  const { say, problem } = useSpeech()
+  const { live } = useDesk()
+  const rooms = unseenTooLong.map(order => order.room).join(', ')
+  return (
+    <div class="alarms">
+      {!live.connection.is && (
+        <Alarm>
+          <p>{live.trouble === null || live.trouble === 'offline' ? say.cutLine : problem(live.trouble)}</p>
+          <button type="button" class="button" onClick={live.reload}>
+            {say.retry}
+          </button>
+        </Alarm>
+      )}
+      {unseenTooLong.length > 0 && (
+        <Alarm>
+          <p>{say.escalated(rooms)}</p>
+        </Alarm>
+      )}
+      <SoundAlarm sound={sound} />
+    </div>
+  )
+}
+
+function Alarm({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="alarm" role="alert">
+      <Shape look="late" />
+      {children}
+    </div>
+  )
+}
+
+function SoundAlarm({ sound }: { sound: Sound }) {
+  const { say } = useSpeech()
+  const tryIt = (
+    <button type="button" class="button" onClick={sound.test}>
+      {say.sound.try}
+    </button>
+  )
+  switch (sound.state) {
+    case 'working':
+      return null
+    case 'missing':
+      return (
+        <Alarm>
+          <p>{say.sound.missing}</p>
+        </Alarm>
+      )
+    case 'stopped':
+      return (
+        <Alarm>
+          <p>{say.sound.alarmStopped}</p>
+          {tryIt}
+        </Alarm>
+      )
+    case 'unproved':
+      return (
+        <Alarm>
+          <p>{say.sound.alarm}</p>
+          {tryIt}
+        </Alarm>
+      )
+    case 'testing':
+      return (
+        <div class="alarm asking" role="alert">
+          <Shape look="soon" />
+          <p>
+            {say.sound.question} <small>{say.sound.notHeardHelp}</small>
+          </p>
+          <button type="button" class="button" onClick={() => sound.answer(true)}>
+            {say.sound.heard}
+          </button>
+          <button type="button" class="button quiet" onClick={() => sound.answer(false)}>
+            {say.sound.notHeard}
+          </button>
+        </div>
+      )
+  }
+}

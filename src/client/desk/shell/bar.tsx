@@ -1,0 +1,126 @@
+/** The bar: screens, how much is open and late, connection, sound, who is here, the time on the wall. */
+import { ZONE_NAMES } from '../../../domain/time.ts'
+import { Icon, MUTED, OFFLINE, ONLINE, SOUND } from '../../ui/icon.tsx'
+import { deskPath, SCREENS, type Screen } from '../address.ts'
+import { sortBoard } from '../board/lateness.ts'
+import type { Sound } from '../sound/use-sound.ts'
+import { useSpeech } from '../speech.ts'
+import { useNow, wallTime } from '../time.ts'
+import { useDesk } from './desk-context.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+
+export interface BarProps {
+  readonly screen: Screen
+  readonly onScreen: (screen: Screen) => void
+  readonly staff: string
+  readonly sound: Sound
+  readonly onLeave: () => void
+}
+
+const SECOND_MS = 1_000
+
+export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
+  const { say } = useSpeech()
+  const { outlet } = useDesk()
+  return (
+    <header class="bar">
+      <div class="place">
+        <h1>
+          {say.titles[screen]}
+          <small>{outlet.name}</small>
+        </h1>
+      </div>
+      <nav aria-label={say.menu}>
+        {SCREENS.map(name => (
+          <a
+            key={name}
+            href={deskPath(outlet.slug, name)}
+            aria-current={name === screen ? 'page' : undefined}
+            onClick={event => {
+              event.preventDefault()
+              onScreen(name)
+            }}
+          >
+            {say.screens[name]}
+          </a>
+        ))}
+      </nav>
+      <Tally />
+      <Line />
+      <SoundSign sound={sound} />
+      <button type="button" class="sign" onClick={onLeave}>
+        <span>
+          {staff}
+          <small>{say.change}</small>
+        </span>
+      </button>
+      <LanguageSwitch />
+      <Clock />
+    </header>
+  )
+}
+
+function Tally() {
+  const { say } = useSpeech()
+  const { steps, live } = useDesk()
+  const nowMs = useNow(5 * SECOND_MS, live.clockOffsetMs)
+  const { late } = sortBoard(steps.orders, nowMs)
+  return (
+    <p class="tally">
+      <span>
+        <b class="num">{steps.orders.length}</b> {say.open}
+      </span>{' '}
+      {late > 0 && (
+        <span>
+          <b class="num late">{late}</b> {say.late}
+        </span>
+      )}
+    </p>
+  )
+}
+
+function Line() {
+  const { say } = useSpeech()
+  const { connection } = useDesk().live
+  const seconds = Math.max(0, Math.round((useNow(SECOND_MS) - connection.sinceMs) / SECOND_MS))
+  return (
+    <p class={connection.is ? 'sign' : 'sign cut'}>
+      <Icon d={connection.is ? ONLINE : OFFLINE} />
+      <span>
+        {connection.is ? say.connected : say.cut}
+        <small class="num">{connection.is ? say.heard(seconds) : say.cutSince(seconds)}</small>
+      </span>
+    </p>
+  )
+}
+
+function SoundSign({ sound }: { sound: Sound }) {
+  const { say } = useSpeech()
+  const works = sound.state === 'working'
+  const [word, hint] = works
+    ? [say.sound.on, say.sound.onHint]
+    : sound.state === 'stopped'
+      ? [say.sound.stopped, say.sound.stoppedHint]
+      : [say.sound.off, say.sound.offHint]
+  return (
+    <button type="button" class={works ? 'sign' : 'sign cut'} onClick={sound.test}>
+      <Icon d={works ? SOUND : MUTED} />
+      <span>
+        {word}
+        <small>{hint}</small>
+      </span>
+    </button>
+  )
+}
+
+function Clock() {
+  const { language } = useSpeech()
+  const { outlet, live } = useDesk()
+  const nowMs = useNow(SECOND_MS, live.clockOffsetMs)
+  return (
+    <p class="clock num">
+      {wallTime(nowMs, outlet.zone, language)}
+      <small>{ZONE_NAMES[outlet.zone]}</small>
+    </p>
+  )
+}
