@@ -11,7 +11,7 @@ import { type Audience, ROUTES, type Route, type RouteName } from '../../contrac
 import { addCompression } from './compress.ts'
 import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
 import type { Answer, Exchange, Handler } from './handler.ts'
-import { addHeaders } from './headers.ts'
+import { addHeaders, safeHeaders } from './headers.ts'
 import { sendProblem } from './problem.ts'
 
 /** A request's body at most; the longest order is a tenth of it. */
@@ -47,8 +47,9 @@ export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 256 },
-    // A refusal before routing (a broken URL) is a problem like any other.
+    // A refusal before routing (a broken URL) is a problem like any other, and runs through no hook.
     frameworkErrors: (_fault, _request, reply) => {
+      reply.headers(safeHeaders(options.secure))
       sendProblem(reply as unknown as FastifyReply, { code: 'not-found' })
     },
   })
@@ -64,9 +65,12 @@ export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure
       ...(code === 'busy' ? { retryAfterS: 2 } : {}),
     })
   })
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, { code: knowsPath(app, request) ? 'method-not-allowed' : 'not-found' }),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(app, request)
+    if (methods.length === 0) return sendProblem(reply, { code: 'not-found' })
+    reply.header('allow', methods.join(', '))
+    return sendProblem(reply, { code: 'method-not-allowed' })
+  })
   return app
 }
 
@@ -99,11 +103,10 @@ function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? ''
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH'] as const
-function knowsPath(app: FastifyInstance, request: FastifyRequest): boolean {
-  return METHODS.some(
-    method => method !== request.method && app.findRoute({ method, url: pathOf(request) }) !== null,
-  )
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'] as const
+/** What the address takes, were it asked otherwise; none where nothing is. */
+function methodsOf(app: FastifyInstance, request: FastifyRequest): string[] {
+  return METHODS.filter(method => app.findRoute({ method, url: pathOf(request) }) !== null)
 }
 
 /** Registers every route of the contract. */

@@ -28,17 +28,22 @@ export function contentSecurityPolicy(styles: readonly string[] = []): string {
   ].join('; ')
 }
 
+/** What every answer carries, whatever it is. */
+export function safeHeaders(secure: boolean): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy(),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
+}
+
 export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOptions): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': contentSecurityPolicy(),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-      ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-    })
+    reply.headers(safeHeaders(secure))
     if (!READS.includes(request.method) && !isOwnPage(request, publicUrl))
       return sendProblem(reply, { code: 'wrong-origin' })
     if (!servesContract(request))

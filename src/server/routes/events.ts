@@ -31,11 +31,14 @@ interface Reader {
   last(told: Told): boolean
 }
 
+/** A stream has no head to ask for alone: it would be opened and never read. */
+const STREAM = { exposeHeadRoute: false } as const
+
 export function serveEvents(app: FastifyInstance, site: Site, secure: boolean): void {
-  app.get('/api/events', (request, reply) =>
+  app.get('/api/events', STREAM, (request, reply) =>
     serve(site, request, reply, () => guestReader(site, request, reply, secure)),
   )
-  app.get('/api/desk/events', (request, reply) =>
+  app.get('/api/desk/events', STREAM, (request, reply) =>
     serve(site, request, reply, () => deskReader(site, request, reply, secure)),
   )
 }
