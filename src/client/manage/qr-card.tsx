@@ -2,14 +2,14 @@
  * One room's card. The square alone carries the room's secret; the address in letters below it opens the shop window
  * and nothing more.
  */
-import { manage as english } from '../../i18n/en/manage.ts'
-import { manage as indonesian } from '../../i18n/id/manage.ts'
+import { qrCard as english } from '../../i18n/en/qr-card.ts'
+import { qrCard as indonesian } from '../../i18n/id/qr-card.ts'
 import { Qr } from '../ui/qr.tsx'
 import type { Room } from './use-rooms.ts'
 
 export function Card({ room, outletName }: { room: Room; outletName: string }) {
   const [path = ''] = room.url.split('#')
-  const kind = indonesian.rooms.kinds[room.kind]
+  const kind = indonesian.kinds[room.kind]
   return (
     <section class="card" lang="id">
       <p class="fascia">
@@ -17,7 +17,7 @@ export function Card({ room, outletName }: { room: Room; outletName: string }) {
         <span>Etalase</span>
       </p>
       <div class="square">
-        <Qr text={location.origin + room.url} label={indonesian.sheet.code(`${kind} ${room.room}`)} />
+        <Qr text={location.origin + room.url} label={indonesian.code(`${kind} ${room.room}`)} />
         <p class="address">
           {location.host}
           {path}
@@ -27,10 +27,10 @@ export function Card({ room, outletName }: { room: Room; outletName: string }) {
         <b>{kind}</b>
         <span class={`door num${room.room.length > 4 ? ' long' : ''}`}>{room.room}</span>
         <em>
-          {spelled(room.room, indonesian.sheet.digits)}, {indonesian.sheet.floor(room.floor)}
+          {spelled(room.room, indonesian.digits)}, {indonesian.floor(room.floor)}
         </em>
-        <p>{indonesian.sheet.pitch[room.kind]}</p>
-        <p lang="en">{english.sheet.pitch[room.kind]}</p>
+        <p>{indonesian.pitch[room.kind]}</p>
+        <p lang="en">{english.pitch[room.kind]}</p>
       </div>
     </section>
   )

@@ -60,14 +60,6 @@ export const manage: typeof id = {
     none: 'No rooms chosen yet. Choose a floor, or tick rooms under Rooms.',
     cut: 'Cut along the dashed lines.',
     page: (page, pages) => `Sheet ${page} of ${pages}`,
-    floor: floor => `floor ${floor}`,
-    digits: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
-    pitch: {
-      room: 'Local makers, brought to your room. Point your camera.',
-      table: 'Local makers, brought to your table. Point your camera.',
-      counter: 'Local makers. Point your camera.',
-    },
-    code: room => `QR code of ${room}`,
   },
   placements: {
     search: 'Find a product, maker or shelf',
