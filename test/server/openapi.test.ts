@@ -1,0 +1,190 @@
+/** `/openapi.json` is sound OpenAPI 3.1, says what is served, and what is served is said there. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PROBLEM_TYPE, PROBLEMS } from '../../src/contract/problem.ts'
+import { ROUTES, type Route } from '../../src/contract/routes.ts'
+import { holdToProblem } from './oracle.ts'
+import { aSite, type Served } from './support.ts'
+
+type Json = Record<string, unknown>
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly schema: Json
+}
+interface Operation {
+  readonly operationId: string
+  readonly parameters?: readonly Parameter[]
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Json }> }
+  readonly responses: Record<
+    string,
+    { readonly description: string; readonly content: Record<string, { schema: Json }> }
+  >
+  readonly security?: readonly Record<string, readonly string[]>[]
+}
+interface Description {
+  readonly openapi: string
+  readonly info: Json
+  readonly paths: Record<string, Record<string, Operation>>
+  readonly components: { readonly schemas: Json; readonly securitySchemes: Record<string, Json> }
+}
+
+let served: Served
+let description: Description
+beforeAll(async () => {
+  served = await aSite()
+  const response = await served.browser().send({ method: 'GET', url: '/openapi.json' })
+  expect(response.headers['content-type']).toMatch(/^application\/json/)
+  description = response.json()
+})
+afterAll(() => served.stop())
+
+/** Every value under a key, however deep. */
+function under(value: unknown, key: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(name === key ? [inner] : []),
+    ...under(inner, key),
+  ])
+}
+
+function resolve(pointer: string): unknown {
+  return pointer
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>((value, step) => (value as Json | undefined)?.[step], description)
+}
+
+const operations = () => Object.values(description.paths).flatMap(path => Object.values(path))
+
+describe('the description', () => {
+  test('is OpenAPI 3.1 by its head, and every reference leads somewhere', () => {
+    expect(description.openapi).toMatch(/^3\.1\.\d+$/)
+    expect(description.info).toMatchObject({ title: expect.any(String), version: '1' })
+    for (const ref of under(description, '$ref')) {
+      expect(ref).toMatch(/^#\//)
+      expect(resolve(String(ref)), String(ref)).toBeDefined()
+    }
+    // A schema that points into itself by `$defs` would point from the document's root.
+    expect(under(description, '$defs')).toEqual([])
+  })
+
+  test('gives each operation a name of its own and answers of known status', () => {
+    const names = operations().map(operation => operation.operationId)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { operationId, responses } of operations()) {
+      expect(Object.keys(responses), operationId).toContain('200')
+      for (const [status, { description: says, content }] of Object.entries(responses)) {
+        expect(status, operationId).toMatch(/^[2-5]\d\d$/)
+        expect(says.length, operationId).toBeGreaterThan(0)
+        expect(Object.keys(content)).toEqual([Number(status) < 400 ? 'application/json' : PROBLEM_TYPE])
+      }
+    }
+  })
+
+  test('names each parameter of a path, and takes bodies where it writes', () => {
+    for (const [path, methods] of Object.entries(description.paths)) {
+      const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), match => match[1])
+      for (const [method, { parameters = [], requestBody, operationId }] of Object.entries(methods)) {
+        expect(['get', 'post', 'put', 'patch']).toContain(method)
+        const named = parameters.filter(one => one.in === 'path')
+        expect(named.map(({ name }) => name).sort(), operationId).toEqual(inPath.sort())
+        for (const one of named) expect(one.required, operationId).toBe(true)
+        for (const one of parameters) expect(Object.keys(one.schema).length, one.name).toBeGreaterThan(0)
+        if (method === 'get') expect(requestBody).toBeUndefined()
+      }
+    }
+  })
+
+  test('asks for a session by a scheme that it describes', () => {
+    for (const { security = [] } of operations()) {
+      for (const scheme of security.flatMap(one => Object.keys(one))) {
+        expect(description.components.securitySchemes).toHaveProperty([scheme])
+      }
+    }
+  })
+
+  test('says the status of every problem as it is answered', () => {
+    for (const { responses, operationId } of operations()) {
+      for (const [status, { description: says }] of Object.entries(responses)) {
+        for (const [, code = ''] of says.matchAll(/`([a-z-]+)`/g)) {
+          expect(PROBLEMS[code as keyof typeof PROBLEMS].status, `${operationId} ${code}`).toBe(
+            Number(status),
+          )
+        }
+      }
+    }
+  })
+})
+
+describe.each(Object.entries(ROUTES) as [string, Route][])('the route %s', (name, route) => {
+  test('is described as it is', () => {
+    const operation = description.paths[route.path]?.[route.method.toLowerCase()]
+    expect(operation?.operationId).toBe(name)
+    expect(operation?.security !== undefined).toBe(route.who !== 'anyone')
+    expect(Object.keys(operation?.responses ?? {}).includes('201')).toBe(route.created === 201)
+  })
+
+  test('is served: a stranger is refused, never lost', async () => {
+    const url = route.path.replace(/\{\w+\}/g, 'x')
+    const response = await served.browser().send({ method: route.method, url })
+    const lost = ['not-found', 'method-not-allowed']
+    if (response.statusCode === 200) return
+    holdToProblem(response, new Set(Object.keys(PROBLEMS).filter(code => !lost.includes(code))))
+    if (route.who !== 'anyone') expect(response.json().code).toBe('session-required')
+  })
+})
+
+test('nothing is served under /api beside it but events, the CSV and the demo', () => {
+  const contract = Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`)
+  const all = servedUnder(served.app, '/api')
+  expect(all).toEqual(expect.arrayContaining(contract))
+  const beside = all.filter(address => !contract.includes(address))
+  expect(beside.sort()).toEqual([
+    'GET /api/demo',
+    'GET /api/desk/events',
+    'GET /api/evaluation/products.csv',
+    'GET /api/events',
+  ])
+})
+
+test('the demo tells every part that can be played', async () => {
+  const response = await served.browser().send({ method: 'GET', url: '/api/demo' })
+  expect(response.headers['cache-control']).toBe('no-store')
+  expect(response.json()).toEqual({
+    outlets: [],
+    agency: { name: expect.any(String), pin: expect.any(String) },
+    auditor: { token: expect.any(String) },
+  })
+})
+
+test('machines hear that it lives, is ready, and how it fares', async () => {
+  const get = (url: string) => served.browser().send({ method: 'GET', url })
+  expect((await get('/healthz')).statusCode).toBe(200)
+  expect((await get('/readyz')).statusCode).toBe(200)
+  const metrics = await get('/metrics')
+  expect(metrics.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)
+  expect(metrics.body).toMatch(/^etalase_requests_total\{method="GET",status="200"\} \d+$/m)
+  expect(metrics.body).toMatch(/^etalase_streams 0$/m)
+  expect(metrics.body).not.toMatch(/hotel-demo|512/)
+})
+
+/** `METHOD /path/{parameter}` of all that the router knows below a path, read from its own print of its tree. */
+function servedUnder(app: FastifyInstance, root: string): string[] {
+  const found: string[] = []
+  const path: string[] = []
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, branches = '', segment = '', methods = ''] =
+      /^([│ ]*)[├└]── (\S+)(?: \(([^)]+)\))?/.exec(line) ?? []
+    if (segment === '') continue
+    path.splice(branches.length / 4)
+    path.push(segment)
+    const address = path.join('').replace(/:(\w+)/g, '{$1}')
+    if (!address.startsWith(root)) continue
+    for (const method of methods.split(', ')) {
+      if (method !== '' && method !== 'HEAD') found.push(`${method} ${address}`)
+    }
+  }
+  return found
+}
