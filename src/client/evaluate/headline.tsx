@@ -17,7 +17,7 @@ export function Headline({ evaluation, verdict }: HeadlineProps) {
   return (
     <div class="headline">
       <h1>
-        {lead} {evaluation.products.length > 0 && words.headline.waiting(verdict.needMore)}
+        {lead} {verdict.leaders.length > 0 && words.headline.waiting(verdict.needMore)}
       </h1>
       <Deck evaluation={evaluation} verdict={verdict} />
     </div>

@@ -2,9 +2,9 @@
 import { useId, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
 import { GOODS_MOVEMENTS, type GoodsMovement, MOVEMENT_QUANTITY_MAX } from '../../domain/stock.ts'
-import { ask } from '../platform/api.ts'
+import { ask, type Reply } from '../platform/api.ts'
 import { usePlace, useRefusal } from './place.ts'
-import { useSay } from './words.ts'
+import { type Say, useSay } from './words.ts'
 
 export interface GoodsFormProps {
   readonly placement: ManagedPlacement
@@ -143,14 +143,22 @@ function useGoods(placement: ManagedPlacement, entry: Entry, onDone: (next: Mana
       setTold({ ok: true, sentence: goods.done })
       return onDone(reply.value)
     }
-    const sentence = refusal(reply)
-    setTold({ ok: false, sentence: aboutDate(reply.context) ? goods.otherDate : sentence })
+    setTold({ ok: false, sentence: sentenceFor(reply, goods, refusal(reply)) })
   }
   return { submit, told }
 }
 
-/** The server points at the field that is wrong. */
-function aboutDate(context: unknown): boolean {
+/** What this form knows better than the sentence for every screen. */
+function sentenceFor(
+  { code, context }: Extract<Reply<unknown>, { ok: false }>,
+  goods: Say['words']['goods'],
+  general: string,
+): string {
+  if (code === 'stock-short') return goods.short
+  return pointsAtDate(context) ? goods.otherDate : general
+}
+
+function pointsAtDate(context: unknown): boolean {
   return (
     typeof context === 'object' &&
     context !== null &&

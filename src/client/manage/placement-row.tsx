@@ -80,7 +80,9 @@ function useChange(placement: ManagedPlacement, onChanged: (placement: ManagedPl
       body,
     })
     if (reply.ok) onChanged(reply.value)
-    setTold(reply.ok ? { ok: true, sentence: say.saved } : { ok: false, sentence: refusal(reply) })
+    const general = reply.ok ? say.saved : refusal(reply)
+    setTold({ ok: reply.ok, sentence: !reply.ok && reply.code === 'invalid' ? say.invalid : general })
+    return reply.ok
   }
   return { change, told }
 }
@@ -90,17 +92,19 @@ function PriceAndRack({
   onChange,
 }: {
   placement: ManagedPlacement
-  onChange: (change: Change) => Promise<void>
+  /** False when it was refused: what was typed then stays. */
+  onChange: (change: Change) => Promise<boolean>
 }) {
   const { placements: say } = useSay().words
   const [price, setPrice] = useState<string | null>(null)
   const [rack, setRack] = useState<string | null>(null)
   const submit = async (event: Event) => {
     event.preventDefault()
-    await onChange({
+    const done = await onChange({
       ...(price === null ? {} : { price: Number(price.replace(/\D/g, '')) }),
       ...(rack === null || rack.trim() === '' ? {} : { rack: rack.trim() }),
     })
+    if (!done) return
     setPrice(null)
     setRack(null)
   }
