@@ -1,4 +1,4 @@
-/** `npm start`: builds what has changed since the last build, then serves. */
+/** `npm start`: builds what has changed since the last build, then serves; `-- init FILE` and `-- enrol OUTLET` prepare. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,14 +16,31 @@ if (!isBuilt()) {
   if (built.status !== 0) fail('the build failed; the lines above say where')
 }
 
-const { start, ConfigError } = await import(join(root, 'dist', 'server', 'main.js'))
-const running = await start(process.env, join(root, 'dist'), line => console.log(line)).catch(fault => {
-  if (fault instanceof ConfigError) fail(fault.message)
-  throw fault
-})
+const program = await import(join(root, 'dist', 'server', 'main.js'))
+const say = line => console.log(line)
+const [command, ...args] = process.argv.slice(2)
+const COMMANDS = {
+  init: () =>
+    program.init(process.env, args[0] ?? fail('init needs the city file: npm start -- init city.json'), say),
+  enrol: () =>
+    program.enrol(process.env, args[0] ?? fail('enrol needs an outlet: npm start -- enrol OUTLET'), say),
+}
+if (command !== undefined && COMMANDS[command] === undefined)
+  fail(`${command} is no command; there are ${Object.keys(COMMANDS).join(' and ')}`)
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => running.stop().then(() => process.exit(0)))
+try {
+  if (command !== undefined) await COMMANDS[command]()
+  else await serve()
+} catch (fault) {
+  if (fault instanceof program.ConfigError) fail(fault.message)
+  throw fault
+}
+
+async function serve() {
+  const running = await program.start(process.env, join(root, 'dist'), say)
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => running.stop().then(() => process.exit(0)))
+  }
 }
 
 function fail(message) {

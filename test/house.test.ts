@@ -175,6 +175,7 @@ const RULES: readonly Rule[] = [
       'server/live/',
       'server/routes/',
       'server/links/',
+      'server/city/',
       'server/demo/',
       'server/config.ts',
       'server/secrets.ts',

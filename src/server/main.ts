@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { DrawPage } from '../contract/page.ts'
+import { initCity, offerTerminal } from './city/init.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { castOf, ensureCity } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
@@ -17,37 +18,37 @@ import type { Clock, Random } from './ports.ts'
 import { createSite } from './routes/site-routes.ts'
 import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
 import { openSqlite } from './storage/sqlite/open.ts'
+import type { Storage } from './storage/storage.ts'
 import type { World } from './usecases/world.ts'
 import { printWelcome } from './welcome.ts'
 
 const clock: Clock = { now: () => Date.now() }
 const random: Random = { bytes: length => randomBytes(length) }
 
+type Env = Readonly<Record<string, string | undefined>>
+/** Tells what a person at the terminal should read. */
+type Say = (line: string) => void
+
 export interface Running {
   readonly url: string
   stop(): Promise<void>
 }
 
-/** Starts the program; answers when it serves. `say` gets what a person at the terminal should read. */
-export async function start(
-  env: Readonly<Record<string, string | undefined>>,
-  dist: string,
-  say: (line: string) => void,
-): Promise<Running> {
+function prepare(env: Env) {
   const config = readConfig(env)
   const keys = deriveKeys(masterKey(config.dataDir))
   const path = join(config.dataDir, 'etalase.db')
-  await ensureCity({
-    config,
-    path,
-    keys,
-    hashPin,
-    nowMs: clock.now(),
-    say,
-    openNew: at => openSqlite({ path: at, durable: false }),
-  })
+  const world = (storage: Storage): World => ({ storage, clock, random, keys })
+  return { config, keys, path, world }
+}
+
+/** Starts the program; answers when it serves. `dist` is where the build stands. */
+export async function start(env: Env, dist: string, say: Say): Promise<Running> {
+  const { config, keys, path, world: worldOf } = prepare(env)
+  const openNew = (at: string) => openSqlite({ path: at, durable: false })
+  await ensureCity({ config, path, keys, hashPin, nowMs: clock.now(), say, openNew })
   const storage = openSqlite({ path })
-  const world: World = { storage, clock, random, keys }
+  const world = worldOf(storage)
   const log = pino({ level: 'warn' })
   const demo = castOf(config)
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
@@ -83,6 +84,20 @@ export async function start(
       await storage.close()
     },
   }
+}
+
+/** Makes a city of one's own from a file; does not serve it. */
+export async function init(env: Env, file: string, say: Say): Promise<void> {
+  const { config, path, world } = prepare(env)
+  await initCity(file, { config, path, hashPin, say, open: at => world(openSqlite({ path: at })) })
+}
+
+/** Tells a code that enrols a terminal at an outlet. */
+export async function enrol(env: Env, outlet: string, say: Say): Promise<void> {
+  const { config, path, world } = prepare(env)
+  if (!existsSync(path)) throw new ConfigError(`${config.dataDir} has no city`)
+  const storage = openSqlite({ path })
+  await offerTerminal(outlet, world(storage), say).finally(() => storage.close())
 }
 
 /** The module that draws guests' pages is built from the client and stands beside this one. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../src/server/storage/migrations/list.ts'
 import { migrate } from '../../src/server/storage/sqlite/migrate.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import { describeStorage } from './conformance.ts'
 import { describeStatements } from './statements.ts'
 
@@ -15,6 +16,7 @@ function inFile() {
   const storage = openSqlite({ path })
   return {
     storage,
+    path,
     reopen: async () => {
       await storage.close()
       return openSqlite({ path })
@@ -40,6 +42,17 @@ describe('SQLite in a file', () => {
     ])
     expect(answers).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }])
     await storage.close()
+    cleanUp()
+  })
+
+  test('once closed, is whole in its one file: it can be moved or copied alone', async () => {
+    const { storage, path, cleanUp } = inFile()
+    await storage.write('hotel-demo', sql => nextNumber(sql, 'hotel-demo', 'event'))
+    await storage.close()
+    copyFileSync(path, `${path}.moved`)
+    const moved = openSqlite({ path: `${path}.moved` })
+    expect(await moved.read(sql => lastNumber(sql, 'hotel-demo', 'event'))).toBe(1)
+    await moved.close()
     cleanUp()
   })
 })

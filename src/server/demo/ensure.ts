@@ -3,8 +3,9 @@
  * that a start that is cut off leaves nothing half made. A mark beside the database says that it is the demo; the demo
  * waives terminals and passkeys and is therefore refused wherever it might be taken for a city.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeAside } from '../city/aside.ts'
 import { type Config, ConfigError } from '../config.ts'
 import type { Keys } from '../ports.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -12,7 +13,6 @@ import { type DemoCast, demoCast } from './cast.ts'
 import { makeDemoCity } from './make-city.ts'
 
 const MARK = 'demo.json'
-const MAKING = 'demo-in-the-making'
 const SEED = 'balikpapan'
 
 export interface EnsureOptions {
@@ -35,28 +35,27 @@ export async function ensureCity(options: EnsureOptions): Promise<void> {
   }
   refuseDemo(config)
   say('No city here yet: making the demo city, 90 days of it …')
-  await makeAside(options)
+  await makeDemo(options)
 }
 
 function refuseDemo(config: Config): void {
   if (!config.production && !config.secure) return
   throw new ConfigError(
-    `${config.dataDir} has no city but the demo's, which anybody may enter: set DATA_DIR to a city's own data, or unset NODE_ENV=production and the https PUBLIC_URL`,
+    `${config.dataDir} has no city but the demo's, which anybody may enter: make a city with npm start -- init city.json, or unset NODE_ENV=production and the https PUBLIC_URL`,
   )
 }
 
-async function makeAside({ config, path, keys, hashPin, nowMs, say, openNew }: EnsureOptions): Promise<void> {
-  mkdirSync(config.dataDir, { recursive: true })
-  for (const left of readdirSync(config.dataDir)) {
-    if (left.startsWith(MAKING)) rmSync(join(config.dataDir, left))
-  }
-  const making = join(config.dataDir, `${MAKING}.db`)
-  const storage = openNew(making)
-  await makeDemoCity({ storage, keys, hashPin, nowMs, seed: SEED, progress: say })
-  await storage.close()
-  // The mark first: a database that could pass for a real city's must never stand without it.
-  writeFileSync(join(config.dataDir, MARK), `${JSON.stringify({ demo: true, seed: SEED })}\n`)
-  renameSync(making, path)
+async function makeDemo({ config, path, keys, hashPin, nowMs, say, openNew }: EnsureOptions): Promise<void> {
+  await makeAside(
+    path,
+    async making => {
+      const storage = openNew(making)
+      await makeDemoCity({ storage, keys, hashPin, nowMs, seed: SEED, progress: say })
+      await storage.close()
+    },
+    // The mark first: a database that could pass for a real city's must never stand without it.
+    () => writeFileSync(join(config.dataDir, MARK), `${JSON.stringify({ demo: true, seed: SEED })}\n`),
+  )
 }
 
 /** Who plays in the demo city; `null` when this is none. */

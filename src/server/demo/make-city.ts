@@ -6,13 +6,9 @@
 import type { Outlet } from '../../domain/outlet.ts'
 import { businessDay, localDate, toMilliseconds } from '../../domain/time.ts'
 import type { Keys } from '../ports.ts'
-import { addOfficer } from '../storage/statements/officers.ts'
-import { addOutlet, addStaff } from '../storage/statements/outlets.ts'
-import { addPlacement } from '../storage/statements/placements.ts'
-import { addProduct, addSeller } from '../storage/statements/register.ts'
 import type { Storage } from '../storage/storage.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
-import { insertRoom } from '../usecases/manage-rooms.ts'
+import { foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
 import { DEMO_OUTLETS, type DemoCast, demoCast, demoRooms } from './cast.ts'
 import { demoProducts } from './catalogue.ts'
 import { type Plan, planOutlet } from './plan/plan.ts'
@@ -38,10 +34,14 @@ const DAYS = 90
 export async function makeDemoCity(options: DemoOptions): Promise<DemoCast> {
   const { storage, keys, nowMs, seed, days = DAYS } = options
   const cast = demoCast(seed)
-  await makeRegister(options, cast)
+  await foundRegister(options, {
+    officers: [cast.agency],
+    sellers: DEMO_SELLERS,
+    products: demoProducts(localDate(nowMs, 'Asia/Makassar')),
+  })
   for (const outlet of DEMO_OUTLETS) {
     const plan = planOutlet(seed, spanOf(outlet, days, nowMs))
-    await openOutlet(options, cast, plan)
+    await openOutlet(options, outletPlan(cast, plan))
     const { world, orders } = await playOutlet({ storage, keys }, seed, plan)
     await countDocuments(world, outlet.slug, issuedAt => dayOf(outlet, issuedAt))
     options.progress?.(`${outlet.name}: ${days} days, ${orders.size} orders`)
@@ -53,30 +53,13 @@ function dayOf({ zone, closingHour }: Outlet, issuedAt: string): string {
   return businessDay(toMilliseconds(issuedAt), zone, closingHour)
 }
 
-async function makeRegister({ storage, hashPin, nowMs }: DemoOptions, { agency }: DemoCast): Promise<void> {
-  const pinHash = await hashPin(agency.pin)
-  await storage.writeCity(async sql => {
-    for (const seller of DEMO_SELLERS) await addSeller(sql, seller)
-    for (const product of demoProducts(localDate(nowMs, 'Asia/Makassar'))) await addProduct(sql, product)
-    await addOfficer(sql, agency.name, pinHash)
-  })
-}
-
 /** Rooms, people and an empty shelf. */
-async function openOutlet(
-  { storage, keys, hashPin }: DemoOptions,
-  cast: DemoCast,
-  plan: Plan,
-): Promise<void> {
+function outletPlan(cast: DemoCast, plan: Plan): OutletPlan {
   const { outlet } = plan.span
-  const people = cast.outlets.find(({ slug }) => slug === outlet.slug)?.staff ?? []
-  const staff = await Promise.all(
-    people.map(async ({ name, role, pin }) => ({ name, role, pinHash: await hashPin(pin) })),
-  )
-  await storage.write(outlet.slug, async sql => {
-    await addOutlet(sql, outlet)
-    for (const room of demoRooms(outlet)) await insertRoom(sql, { keys }, room)
-    for (const member of staff) await addStaff(sql, outlet.slug, member)
-    for (const { placement } of plan.shelf) await addPlacement(sql, placement)
-  })
+  return {
+    outlet,
+    rooms: demoRooms(outlet),
+    staff: cast.outlets.find(({ slug }) => slug === outlet.slug)?.staff ?? [],
+    placements: plan.shelf.map(({ placement }) => placement),
+  }
 }

@@ -58,6 +58,8 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
       await writes.idle()
       await reads.idle()
       if (!inMemory) reader.close()
+      // All of it into the one file: whoever moves or copies a closed database takes nothing but that.
+      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       writer.close()
     },
   }
