@@ -19,6 +19,11 @@ export function readDeskAddress(path: string): DeskAddress {
   }
 }
 
+/** `/desk` alone: the device says which outlet is meant. Any other address without an outlet asks for one. */
+export function isBare(path: string): boolean {
+  return /^\/desk\/?$/.test(path)
+}
+
 export function deskPath(outlet: string, screen: Screen = 'board'): string {
   return screen === 'board' ? `/desk/${outlet}` : `/desk/${outlet}/${screen}`
 }

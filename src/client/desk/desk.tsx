@@ -5,6 +5,7 @@ import { chosenLanguage, keepLanguage } from '../app/language.ts'
 import {
   type DeskAddress,
   deskPath,
+  isBare,
   readDeskAddress,
   rememberedOutlet,
   rememberOutlet,
@@ -66,7 +67,7 @@ function useAddress(): [DeskAddress, (next: DeskAddress) => void] {
 
 function firstAddress(): DeskAddress {
   const read = readDeskAddress(location.pathname)
-  if (read.outlet !== null) return read
+  if (!isBare(location.pathname)) return read
   const outlet = rememberedOutlet()
   if (outlet !== null) history.replaceState(null, '', deskPath(outlet))
   return { outlet, screen: 'board' as Screen }

@@ -26,25 +26,25 @@ export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
     <header class="bar">
       <div class="place">
         <h1>
-          {say.titles[screen]}
-          <small>{outlet.name}</small>
+          <span class="visually-hidden">{say.titles[screen]}, </span>
+          {outlet.name}
         </h1>
+        <nav aria-label={say.menu}>
+          {SCREENS.map(name => (
+            <a
+              key={name}
+              href={deskPath(outlet.slug, name)}
+              aria-current={name === screen ? 'page' : undefined}
+              onClick={event => {
+                event.preventDefault()
+                onScreen(name)
+              }}
+            >
+              {say.screens[name]}
+            </a>
+          ))}
+        </nav>
       </div>
-      <nav aria-label={say.menu}>
-        {SCREENS.map(name => (
-          <a
-            key={name}
-            href={deskPath(outlet.slug, name)}
-            aria-current={name === screen ? 'page' : undefined}
-            onClick={event => {
-              event.preventDefault()
-              onScreen(name)
-            }}
-          >
-            {say.screens[name]}
-          </a>
-        ))}
-      </nav>
       <Tally />
       <Line />
       <SoundSign sound={sound} />

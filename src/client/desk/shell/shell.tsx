@@ -36,6 +36,7 @@ export interface ShellProps {
 const RING_EVERY_S = 5
 /** An order unseen for too long rings faster. */
 const URGENT_EVERY_S = 3
+const LINE_SHOWN_MS = 10_000
 const SCREEN_OF = { board: BoardScreen, rooms: Rooms, documents: Documents } satisfies Record<Screen, unknown>
 
 export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps) {
@@ -44,7 +45,7 @@ export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps
   const live = useBoard(outlet, signedOut)
   const steps = useSteps(outlet, live)
   const rooms = useRooms(outlet, live.roomsTurn)
-  const [line, tell] = useState('')
+  const [line, tell] = usePassingLine()
   const unseen = useUnseen(steps.orders, live.clockOffsetMs)
 
   const onTick = useTicks()
@@ -86,6 +87,17 @@ export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps
       </p>
     </DeskContext.Provider>
   )
+}
+
+/** What was done is said, and then leaves room for the next. */
+function usePassingLine(): [string, (line: string) => void] {
+  const [line, setLine] = useState('')
+  useEffect(() => {
+    if (line === '') return
+    const timer = setTimeout(() => setLine(''), LINE_SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [line])
+  return [line, setLine]
 }
 
 interface Unseen {

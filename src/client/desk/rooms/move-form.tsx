@@ -1,0 +1,63 @@
+/** A guest changes rooms; the stay goes along. */
+import { useState } from 'preact/hooks'
+import type { ProblemCode } from '../../../contract/problem.ts'
+import { ask } from '../../platform/api.ts'
+import { roomsIn } from '../live/use-rooms.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { useSpeech } from '../speech.ts'
+
+export interface MoveFormProps {
+  readonly room: string
+  readonly onBack: () => void
+  readonly onDone: () => void
+}
+
+export function MoveForm({ room, onBack, onDone }: MoveFormProps) {
+  const { say, problem } = useSpeech()
+  const { outlet, rooms, tell } = useDesk()
+  const [to, setTo] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
+  const vacant = roomsIn(rooms).filter(one => one.stay === null)
+
+  async function move(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (to === null) return
+    const reply = await ask<'moveRoom'>('POST', `/api/desk/rooms/${encodeURIComponent(room)}/move`, {
+      outlet: outlet.slug,
+      body: { to },
+    })
+    rooms.reload()
+    if (!reply.ok) return setTrouble(reply.code)
+    tell(say.moved(room, to))
+    onDone()
+  }
+
+  return (
+    <form class="stack" onSubmit={move}>
+      <p>{say.moveHelp}</p>
+      {vacant.length === 0 && <p>{say.moveNone}</p>}
+      <fieldset class="choices flat">
+        <legend>{say.moveTo}</legend>
+        {vacant.map(one => (
+          <label key={one.room} class="choice">
+            <input type="radio" name="to" checked={one.room === to} onChange={() => setTo(one.room)} />
+            <b class="num">{one.room}</b>
+          </label>
+        ))}
+      </fieldset>
+      {trouble !== null && (
+        <p class="trouble" role="alert">
+          {problem(trouble)}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="button" disabled={to === null}>
+          {say.moveDo}
+        </button>
+        <button type="button" class="button quiet" onClick={onBack}>
+          {say.back}
+        </button>
+      </div>
+    </form>
+  )
+}
