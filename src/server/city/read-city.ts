@@ -87,6 +87,10 @@ function faultsInOutlet({ slug, rooms, staff, placements }: CityOutlet, products
       `${slug} placements`,
       placements.map(placement => placement.id),
     ),
+    ...twice(
+      `${slug} placements`,
+      placements.map(({ product, terms }) => `${product}, ${terms},`),
+    ),
     ...placements
       .filter(({ product }) => !products.has(product))
       .map(({ id, product }) => `${slug} placements: ${id} names no product ${product}`),

@@ -41,6 +41,8 @@ CREATE TABLE placements (
   outlet TEXT NOT NULL, placement TEXT NOT NULL, product TEXT NOT NULL, terms TEXT NOT NULL, price BIGINT NOT NULL,
   rack TEXT NOT NULL, is_on BIGINT NOT NULL, from_date TEXT, to_date TEXT, position BIGINT NOT NULL,
   reserved BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (outlet, placement));
+-- A day statement names a product once for each of its terms.
+CREATE UNIQUE INDEX placements_product ON placements (outlet, product, terms);
 CREATE TABLE batches (
   outlet TEXT NOT NULL, placement TEXT NOT NULL, batch TEXT NOT NULL, best_before TEXT, on_hand BIGINT NOT NULL,
   PRIMARY KEY (outlet, placement, batch));
