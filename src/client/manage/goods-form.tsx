@@ -31,7 +31,7 @@ export function GoodsForm({ placement, onChanged }: GoodsFormProps) {
   const isCorrection = entry.kind === 'corrected'
   return (
     <form class="enter" onSubmit={event => void submit(event)}>
-      <h3>{goods.enter}</h3>
+      <h2>{goods.enter}</h2>
       <div class="find">
         <label>
           {goods.kind}

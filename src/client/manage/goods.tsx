@@ -29,7 +29,7 @@ function Batches({ placement }: { placement: ManagedPlacement }) {
   const day = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeZone: 'UTC' })
   return (
     <section>
-      <h3>{goods.batches}</h3>
+      <h2>{goods.batches}</h2>
       {placement.batches.length === 0 && <p>{goods.noBatches}</p>}
       <ul class="batches num">
         {placement.batches.map(({ batch, bestBefore, onHand }) => (

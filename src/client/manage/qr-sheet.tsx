@@ -45,11 +45,12 @@ export function QrSheet({ rooms: state }: { rooms: RoomsState }) {
         </p>
       </div>
       <p class="note">{wanted.length === 0 ? words.sheet.none : words.sheet.hint}</p>
-      <div class="sheets">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section class="sheets" aria-label={words.part.sheet} tabIndex={0}>
         {sheets.map((sheet, index) => (
           <Sheet key={sheet[0]?.room} rooms={sheet} page={index + 1} pages={sheets.length} />
         ))}
-      </div>
+      </section>
     </>
   )
 }

@@ -19,7 +19,7 @@ export function StockCard({ entries, trouble }: StockCardProps) {
   if (entries === null) return <p role="status">{words.loading}</p>
   return (
     <section>
-      <h3>{goods.card}</h3>
+      <h2>{goods.card}</h2>
       {entries.length === 0 ? (
         <p>{goods.cardEmpty}</p>
       ) : (
