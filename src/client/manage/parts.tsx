@@ -22,7 +22,7 @@ export function Parts() {
           </a>
         ))}
       </nav>
-      <main class="work">
+      <main class={`work work-${part}`}>
         {part === 'placements' && <Placements />}
         {part === 'rooms' && <Rooms rooms={rooms} />}
         {part === 'sheet' && <QrSheet rooms={rooms} />}

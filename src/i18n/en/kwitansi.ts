@@ -28,7 +28,7 @@ export const kwitansi: typeof id = {
   sealWaits: ['awaiting', 'seal'],
   sealLabel: 'Place of the seal: awaiting the seal',
   meterai: 'Duty stamp',
-  meteraiNote: 'Rp10,000; the signature runs across the stamp',
+  meteraiNote: 'Rp10.000; the signature runs across the stamp',
   meteraiSerial: 'E-stamp serial no.',
   check: 'Check that it is genuine',
   checkHow:
