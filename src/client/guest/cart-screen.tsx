@@ -49,7 +49,7 @@ export function CartScreen({ state }: { state: GuestState }) {
           <When state={state} />
           <Pay state={state} total={cartTotal(lines)} />
           <Note state={state} />
-          {!state.session && <StayCode state={state} />}
+          {!state.session && !state.tablet && <StayCode state={state} />}
           <Totals state={state} lines={lines} />
         </main>
         <Send state={state} total={cartTotal(lines)} />

@@ -76,10 +76,19 @@ export function Empty({ state, title, text }: { state: GuestState; title: string
 export function CallDesk({ state, quiet = true }: { state: GuestState; quiet?: boolean }) {
   const phone = state.menu?.outlet.phone
   if (phone === undefined) return null
+  // A room's tablet dials nowhere: it says which number the room's telephone does.
+  if (state.tablet) {
+    return (
+      <p class="call">
+        <Icon d={PHONE_SET} />
+        {wordsOf(state).callNumber(phone)}
+      </p>
+    )
+  }
   return (
     <a class={`button wide${quiet ? ' quiet' : ''}`} href={`tel:${phone}`} data-outside>
       <Icon d={PHONE_SET} />
-      {state.tablet ? wordsOf(state).callNumber(phone) : wordsOf(state).call}
+      {wordsOf(state).call}
     </a>
   )
 }

@@ -1,0 +1,56 @@
+/** The basket at the right hand: always in sight, never in the way of the basket's own screen. */
+import { isOpen, LINE_QUANTITY_MAX } from '../../domain/order.ts'
+import { setQuantity } from '../guest/actions.ts'
+import { cartLines, cartTotal } from '../guest/cart.ts'
+import { roomText } from '../guest/front.tsx'
+import { priceText } from '../guest/item.ts'
+import { hrefTo, Stepper, wordsOf } from '../guest/parts.tsx'
+import type { GuestState } from '../guest/state.ts'
+import { TABLET_WORDS } from './state.ts'
+
+export function Bag({ state }: { state: GuestState }) {
+  const { cart, items, place, menu, orders } = state
+  const words = TABLET_WORDS[place.language]
+  const guestWords = wordsOf(state)
+  const { free } = state.words
+  const lines = cartLines(cart, items)
+  const open = orders.filter(isOpen)
+  const available = new Map(menu?.placements.map(known => [known.id, known.available]))
+  return (
+    <aside class="bag" aria-label={words.bag}>
+      <h2>{words.bag}</h2>
+      {lines.length === 0 && <p class="maker">{words.bagEmpty}</p>}
+      <ul>
+        {lines.map(({ item, quantity }) => (
+          <li key={item.id}>
+            <b>{item.name}</b>
+            <Stepper
+              quantity={quantity}
+              least={0}
+              most={Math.min(available.get(item.id) ?? LINE_QUANTITY_MAX, LINE_QUANTITY_MAX)}
+              labels={{ less: guestWords.lessOf(item.name), more: guestWords.moreOf(item.name) }}
+              change={next => setQuantity(item.id, next)}
+            />
+            <span class="price">{priceText(item.price * quantity, free)}</span>
+          </li>
+        ))}
+      </ul>
+      {open.length > 0 && (
+        <a class="button quiet" href={hrefTo(state, { name: 'orders' })}>
+          {state.words.ordersOpen(open.length)}
+        </a>
+      )}
+      {lines.length > 0 && (
+        <>
+          <p class="sum num">
+            <span>{guestWords.total}</span>
+            <span>{priceText(cartTotal(lines), free)}</span>
+          </p>
+          <a class="button" href={hrefTo(state, { name: 'cart' })}>
+            {words.orderTo(roomText(state))}
+          </a>
+        </>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,42 @@
+/** The fascia of the open shop: whose it is, which room, the guest's orders and the language. */
+import { LANGUAGES } from '../../domain/language.ts'
+import { roomText } from '../guest/front.tsx'
+import { hrefTo } from '../guest/parts.tsx'
+import type { GuestState } from '../guest/state.ts'
+import { speak } from './language.ts'
+import { TABLET_WORDS } from './state.ts'
+
+export function Board({ state }: { state: GuestState }) {
+  const { outlet, orders, place } = state
+  const words = TABLET_WORDS[place.language]
+  return (
+    <header class="front fascia board">
+      <p class="outlet">
+        <a href={hrefTo(state, { name: 'menu' })}>{outlet.name}</a>
+      </p>
+      {orders.length > 0 && (
+        <a
+          class="own"
+          href={hrefTo(state, { name: 'orders' })}
+          aria-current={place.screen.name === 'orders' ? 'page' : undefined}
+        >
+          {words.orders}
+        </a>
+      )}
+      <fieldset class="langs" aria-label={words.language}>
+        {LANGUAGES.map(language => (
+          <button
+            key={language}
+            type="button"
+            lang={language}
+            aria-pressed={language === place.language}
+            onClick={() => void speak(language)}
+          >
+            {TABLET_WORDS[language].ownName}
+          </button>
+        ))}
+      </fieldset>
+      <p class="room">{roomText(state)}</p>
+    </header>
+  )
+}

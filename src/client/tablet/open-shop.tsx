@@ -1,0 +1,41 @@
+/** Open: the whole shop at once. Shelves to the left, the guest's screen in the middle, the basket to the right. */
+import { Counter } from '../guest/counter.tsx'
+import { MenuScreen } from '../guest/menu.tsx'
+import { Notice } from '../guest/parts.tsx'
+import type { GuestState } from '../guest/state.ts'
+import { BED } from '../ui/icon.tsx'
+import { Bag } from './bag.tsx'
+import { Board } from './board.tsx'
+import { Rail } from './rail.tsx'
+import { TABLET_WORDS } from './state.ts'
+
+export function OpenShop({ state }: { state: GuestState }) {
+  const { screen, language } = state.place
+  return (
+    <div class="shop" data-screen={screen.name}>
+      <Board state={state} />
+      <Rail state={state} />
+      <div class="middle">
+        {state.session === null && !state.offline && (
+          <Notice icon={BED}>{TABLET_WORDS[language].vacant}</Notice>
+        )}
+        <Middle state={state} />
+      </div>
+      <Bag state={state} />
+    </div>
+  )
+}
+
+function Middle({ state }: { state: GuestState }) {
+  const { more, place, filtering } = state
+  if (more === null) return null
+  if (place.screen.name !== 'menu') return <more.screens.Screens state={state} />
+  return (
+    <>
+      <more.screens.Notices state={state} />
+      <MenuScreen state={state} />
+      <Counter state={state} />
+      {filtering && <more.screens.FilterPanel state={state} />}
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+/** The tablet's pulse: the clock on the window, the lease, and the questions that must be asked without anybody's tap. */
+import { refreshMenu } from '../guest/live.ts'
+import { now } from '../guest/state.ts'
+import { setTablet, tabletNow } from './state.ts'
+import { checkStay, lookAtLease } from './stay.ts'
+import { stopwatch } from './stopwatch.ts'
+
+const BEAT_MS = 10_000
+const ASK_STAY_MS = 60_000
+/** With no stay there is no event stream to say that prices or stock changed. */
+const ASK_MENU_MS = 10 * 60_000
+
+let sinceStay = stopwatch()
+let sinceMenu = stopwatch()
+
+export function keepTime(): void {
+  setInterval(beat, BEAT_MS)
+  addEventListener('online', askNow)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') askNow()
+  })
+}
+
+function askNow(): void {
+  sinceStay = stopwatch()
+  lookAtLease()
+  void checkStay()
+}
+
+function beat(): void {
+  const nowMs = Date.now()
+  if (Math.floor(nowMs / 60_000) !== Math.floor(tabletNow().nowMs / 60_000)) setTablet({ nowMs })
+  lookAtLease()
+  if (sinceStay() >= ASK_STAY_MS || tabletNow().sealed) askNow()
+  if (!now().session && sinceMenu() >= ASK_MENU_MS) {
+    sinceMenu = stopwatch()
+    void refreshMenu()
+  }
+}

@@ -1,0 +1,25 @@
+/** What stands on the tablet: sealed, at rest, or the open shop with a question over it. */
+import type { GuestState } from '../guest/state.ts'
+import { Attract } from './attract.tsx'
+import { OpenShop } from './open-shop.tsx'
+import { Paper } from './paper.tsx'
+import { Sealed } from './sealed.tsx'
+import type { TabletState } from './state.ts'
+import { StillHere } from './still-here.tsx'
+
+export interface RoomProps {
+  readonly state: GuestState
+  readonly tablet: TabletState
+}
+
+export function Room({ state, tablet }: RoomProps) {
+  if (tablet.sealed) return <Sealed />
+  if (tablet.resting) return <Attract state={state} tablet={tablet} />
+  return (
+    <>
+      <OpenShop state={state} />
+      {tablet.paper !== null && <Paper address={tablet.paper} language={state.place.language} />}
+      {tablet.asking && <StillHere language={state.place.language} />}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+/** Past its lease: nothing of any guest, in both languages, for nobody knows who stands before it. */
+import { LANGUAGES, type Language } from '../../domain/language.ts'
+import { Icon, OFFLINE } from '../ui/icon.tsx'
+import { TABLET_WORDS } from './state.ts'
+
+export function Sealed() {
+  return (
+    <main class="sealed">
+      <Icon d={OFFLINE} />
+      {LANGUAGES.map((language, index) => (
+        <Said key={language} language={language} first={index === 0} />
+      ))}
+      <img src="/motifs/mangrove.svg" width="240" height="187" alt="" />
+    </main>
+  )
+}
+
+function Said({ language, first }: { language: Language; first: boolean }) {
+  const words = TABLET_WORDS[language]
+  return (
+    <section lang={language}>
+      {first ? <h1>{words.sealed}</h1> : <h2>{words.sealed}</h2>}
+      <p>
+        {words.sealedText} {words.sealedHelp}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,124 @@
+/**
+ * The room tablet: enrolled once by the desk's code, then a lit window that opens into the guest's own screens. It is
+ * always on, never shows the guest before, and works through a network that drops.
+ */
+import '../guest/first.css'
+import './attract.css'
+import './shop.css'
+import './panels.css'
+import { render } from 'preact'
+import { show } from '../guest/actions.ts'
+import { EMPTY, keptCart } from '../guest/cart.ts'
+import { followLinks } from '../guest/links.ts'
+import { begin as beginLive, leave } from '../guest/live.ts'
+import * as screens from '../guest/more.tsx'
+import { placeOf } from '../guest/place.ts'
+import { begin, type GuestState, now } from '../guest/state.ts'
+import { askBinding, keepBinding, keptBinding } from './binding.ts'
+import { EnrolScreen } from './enrol-screen.tsx'
+import { beginWatch, watchIdle } from './idle.ts'
+import { loadWords } from './language.ts'
+import { readLease } from './lease.ts'
+import { offerPapers } from './papers.ts'
+import { keepTime } from './pulse.ts'
+import { Room } from './room.tsx'
+import { type Binding, beginTablet, setTablet, tabletNow } from './state.ts'
+import { checkStay, lookAtLease, whenUnbound } from './stay.ts'
+import { stayAwake } from './wake-lock.ts'
+import { seeOff } from './wipe.ts'
+
+const ROOT = '/tablet'
+
+export async function start(root: HTMLElement): Promise<void> {
+  stayAwake()
+  const kept = keptBinding()
+  if (kept !== null) return hang(root, kept)
+  const asked = await askBinding()
+  if (asked === null || asked === 'unheard') return enrol(root, asked === 'unheard')
+  await hang(root, asked)
+}
+
+function enrol(root: HTMLElement, unheard: boolean): void {
+  const done = (binding: Binding) => {
+    // A fresh page: nothing of an earlier room is left in memory.
+    keepBinding(binding)
+    location.replace(ROOT)
+  }
+  render(<EnrolScreen unheard={unheard} done={done} />, root)
+}
+
+/** In its room: what was kept is shown at once, what the server says follows. */
+async function hang(root: HTMLElement, binding: Binding): Promise<void> {
+  keepBinding(binding)
+  const first = await firstState(binding)
+  const atWindow = location.pathname === ROOT
+  let before = first
+  const draw = () => render(<Room state={now()} tablet={tabletNow()} />, root)
+  beginTablet({ binding, resting: true, asking: false, sealed: false, paper: null, nowMs: Date.now() }, draw)
+  begin(first, state => {
+    const last = before
+    before = state
+    if (!seeOff(last, state)) draw()
+  })
+  readLease(binding.outlet)
+  lookAtLease()
+  draw()
+  whenUnbound(() => {
+    leave()
+    keepBinding(null)
+    location.replace(ROOT)
+  })
+  followLinks(ROOT)
+  offerPapers()
+  addEventListener('popstate', () => show(placeOf(ROOT, location.pathname).screen))
+  await beginLive(null)
+  await checkStay()
+  void confirmBinding(binding)
+  watchIdle()
+  keepTime()
+  if (!atWindow && now().place.screen.name !== 'menu') {
+    setTablet({ resting: false })
+    beginWatch()
+  }
+}
+
+/** The desk may have bound this tablet to another room, or another tablet to this one, while it was off. */
+async function confirmBinding(known: Binding): Promise<void> {
+  const asked = await askBinding()
+  if (asked === 'unheard') return
+  if (asked?.outlet === known.outlet && asked.room === known.room) return
+  leave()
+  keepBinding(asked)
+  location.replace(ROOT)
+}
+
+async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> {
+  const place = placeOf(ROOT, location.pathname)
+  const words = await loadWords(place.language)
+  document.documentElement.lang = place.language
+  return {
+    outlet: {
+      slug: outlet,
+      name: '',
+      kind: kind === 'room' ? 'hotel' : kind === 'table' ? 'restaurant' : 'mall',
+    },
+    place,
+    items: [],
+    menu: null,
+    words: words.menu,
+    more: { words: words.guest, screens },
+    room: { name: room, kind },
+    session: undefined,
+    cart: { ...EMPTY, ...keptCart(outlet) },
+    orders: [],
+    filter: null,
+    filtering: false,
+    offline: false,
+    attended: true,
+    sending: false,
+    trouble: null,
+    oldCode: false,
+    demo: false,
+    tablet: true,
+  }
+}

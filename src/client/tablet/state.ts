@@ -1,0 +1,45 @@
+/** What the tablet knows beside the guest's own state: which room it hangs in, and what of the shop may be seen. */
+import type { Language } from '../../domain/language.ts'
+import type { RoomKind } from '../../domain/outlet.ts'
+import { tablet as english } from '../../i18n/en/tablet.ts'
+import { tablet as indonesian } from '../../i18n/id/tablet.ts'
+
+export const TABLET_WORDS = { id: indonesian, en: english } satisfies Record<Language, typeof indonesian>
+
+/** The room that the desk bound this tablet to. */
+export interface Binding {
+  readonly outlet: string
+  readonly room: string
+  readonly kind: RoomKind
+}
+
+export interface TabletState {
+  readonly binding: Binding
+  /** The lit window; the shop is closed behind it. */
+  readonly resting: boolean
+  /** "Still here?" is on the screen. */
+  readonly asking: boolean
+  /** Past its lease: nothing of the guest may be seen. */
+  readonly sealed: boolean
+  /** Address of the kwitansi that is offered to the guest's phone. */
+  readonly paper: string | null
+  /** Milliseconds of the clock on the wall. */
+  readonly nowMs: number
+}
+
+let state: TabletState
+let draw: () => void
+
+export function beginTablet(first: TabletState, drawer: () => void): void {
+  state = first
+  draw = drawer
+}
+
+export function tabletNow(): TabletState {
+  return state
+}
+
+export function setTablet(change: Partial<TabletState>): void {
+  state = { ...state, ...change }
+  draw()
+}

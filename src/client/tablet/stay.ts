@@ -1,0 +1,63 @@
+/**
+ * Whose stay it is. The server is asked often enough that a guest who has just checked in finds the shop ready, and
+ * that one who has left, moved or whose tablet was replaced leaves nothing behind even where the event stream failed.
+ */
+import { join, leave } from '../guest/live.ts'
+import { now, set } from '../guest/state.ts'
+import { ask } from '../platform/api.ts'
+import { endLease, leaseIsOver, renewLease } from './lease.ts'
+import { setTablet, tabletNow } from './state.ts'
+
+let asking: Promise<void> | undefined
+/** What to do when this is no room's tablet any more. */
+let onUnbound: () => void = () => {}
+
+export function whenUnbound(act: () => void): void {
+  onUnbound = act
+}
+
+/** One question at a time, however many reasons there are to ask. */
+export function checkStay(): Promise<void> {
+  asking ??= (now().session ? checkSession() : findStay()).finally(() => {
+    asking = undefined
+    lookAtLease()
+  })
+  return asking
+}
+
+export function lookAtLease(): void {
+  const sealed = leaseIsOver(now().outlet.slug)
+  if (sealed !== tabletNow().sealed) setTablet({ sealed })
+}
+
+async function checkSession(): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
+  if (!reply.ok) {
+    if (reply.code !== 'session-required') return
+    leave()
+    return findStay()
+  }
+  const known = now().session
+  // The stay went on in another room: this one is somebody else's from now on.
+  if (reply.value.room !== tabletNow().binding.room) {
+    leave()
+    return findStay()
+  }
+  if (known && known.stay === reply.value.stay) set({ session: reply.value })
+  else await join(reply.value)
+  renewLease(slug, reply.value.leavesAt)
+}
+
+async function findStay(): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'openSession'>('POST', '/api/session', { body: { outlet: slug }, outlet: slug })
+  if (reply.ok) {
+    await join(reply.value)
+    return renewLease(slug, reply.value.leavesAt)
+  }
+  if (reply.code !== 'no-stay' && reply.code !== 'unknown-room') return
+  if (now().session !== null || now().cart.stay !== null) leave()
+  endLease(slug)
+  if (reply.code === 'unknown-room') onUnbound()
+}

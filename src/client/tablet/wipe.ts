@@ -1,0 +1,28 @@
+/** When a stay ends, or goes on in another room, this tablet is as if nobody had ever been here. */
+import { leave } from '../guest/live.ts'
+import { type GuestState, set } from '../guest/state.ts'
+import { speak } from './language.ts'
+import { endLease } from './lease.ts'
+import { rest } from './rest.ts'
+import { tabletNow } from './state.ts'
+
+/** Compares what was with what is; true when the guest has gone, and the window has been drawn instead. */
+export function seeOff(before: GuestState, after: GuestState): boolean {
+  const { binding } = tabletNow()
+  if (before.session && after.session && hasMoved(before.session, after.session, binding.room)) {
+    leave()
+    return true
+  }
+  const hadGuest = Boolean(before.session) || before.cart.stay !== null
+  const hasGuest = Boolean(after.session) || after.cart.stay !== null
+  if (!hadGuest || hasGuest) return false
+  endLease(binding.outlet)
+  set({ room: { name: binding.room, kind: binding.kind } })
+  rest()
+  void speak('id')
+  return true
+}
+
+function hasMoved(before: { room: string }, after: { room: string }, here: string): boolean {
+  return before.room === here && after.room !== here
+}
