@@ -19,15 +19,14 @@ export function Toast({ line }: { line: string }) {
       <div role="status">
         {last !== undefined ? (
           <HeldLine held={last} more={steps.held.length - 1} onUndo={steps.undo} />
-        ) : steps.outcome !== null ? (
-          <Said outcome={steps.outcome} />
         ) : (
-          line !== '' && (
-            <p class="toast done" key={line}>
-              <Icon d={CHECK} />
-              <span>{line}</span>
-            </p>
-          )
+          steps.outcome !== null && <Said outcome={steps.outcome} />
+        )}
+        {line !== '' && (
+          <p class="toast done" key={line}>
+            <Icon d={CHECK} />
+            <span>{line}</span>
+          </p>
         )}
       </div>
     </div>
