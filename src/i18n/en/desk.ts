@@ -81,7 +81,7 @@ export const desk: typeof id = {
   bags: 'Check-out bags',
   bagsNone: 'No bags for check-out',
   newOrder: room => `New order from room ${room}`,
-  escalated: rooms => `Unseen for more than 3 minutes: room ${rooms}. Guests are told to call.`,
+  escalated: rooms => `Unseen for more than 3 minutes: room ${rooms}. See it now, or call the room.`,
 
   orderOf: room => `Order of room ${room}`,
   direct: 'Mark as handed over now',

@@ -102,7 +102,7 @@ export const desk = {
   bagsNone: 'Tidak ada tas untuk check-out',
   newOrder: (room: string) => `Pesanan baru dari kamar ${room}`,
   escalated: (rooms: string) =>
-    `Sudah lebih dari 3 menit belum dilihat: kamar ${rooms}. Tamu diminta menelepon.`,
+    `Sudah lebih dari 3 menit belum dilihat: kamar ${rooms}. Lihat sekarang, atau telepon kamarnya.`,
 
   orderOf: (room: string) => `Pesanan kamar ${room}`,
   direct: 'Langsung tandai sampai',

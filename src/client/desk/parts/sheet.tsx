@@ -27,13 +27,15 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
     }
   }, [])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      close.current()
+  useEffect(() => {
+    // On the document: what had the focus may have left the sheet, and keys then come from nowhere.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close.current()
+      if (event.key === 'Tab') keepInside(event, box.current)
     }
-    if (event.key === 'Tab') keepInside(event, box.current)
-  }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
 
   return (
     <div class="veil">
@@ -44,7 +46,6 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
         aria-modal="true"
         aria-labelledby="sheet-title"
         tabIndex={-1}
-        onKeyDown={onKeyDown}
       >
         <header>
           <h2 id="sheet-title">{title}</h2>
@@ -63,7 +64,8 @@ function keepInside(event: KeyboardEvent, box: HTMLElement | null): void {
   const first = all[0]
   const last = all[all.length - 1]
   const from = document.activeElement
-  if (event.shiftKey ? from === first || from === box : from === last) {
+  const outside = from === null || box?.contains(from) !== true
+  if (outside || (event.shiftKey ? from === first || from === box : from === last)) {
     event.preventDefault()
     ;(event.shiftKey ? last : first)?.focus()
   }
