@@ -39,7 +39,17 @@ export function manageRoutes({ world }: Site): ManageRoutes {
     },
     stockCard: async ({ params }, { outlet }) => {
       const card = await readStockCard(world, outlet, params.placement)
-      return card.ok ? ok({ entries: [...card.value] }) : card
+      if (!card.ok) return card
+      return ok({
+        entries: card.value.map(({ at, kind, batch, quantity, by, note }) => ({
+          at,
+          kind,
+          batch,
+          quantity,
+          by,
+          note,
+        })),
+      })
     },
   }
 }
