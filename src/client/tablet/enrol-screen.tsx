@@ -96,44 +96,39 @@ function troubleOf(code: string): Trouble {
   return code === 'offline' || code === 'busy' || code === 'fault' ? 'offline' : 'codeWrong'
 }
 
-/** `undefined` until it is known whether this is a demo. */
-function useDemo(): Demo | null | undefined {
-  const [demo, setDemo] = useState<Demo | null>()
+/** A demo offers its outlets; a real city tells nobody which there are. */
+function useDemo(): Demo | null {
+  const [demo, setDemo] = useState<Demo | null>(null)
   useEffect(() => {
     void readDemo().then(setDemo)
   }, [])
   return demo
 }
 
-/** Chosen in a demo, typed in a real city: which outlets there are is told to nobody. */
-function OutletField({ words, demo }: { words: TabletWords; demo: Demo | null | undefined }) {
+function OutletField({ words, demo }: { words: TabletWords; demo: Demo | null }) {
   return (
     <div class="field">
       <label for="outlet">{words.outlet}</label>
-      {demo ? (
-        <select id="outlet" name="outlet">
-          {demo.outlets.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <>
-          <input
-            id="outlet"
-            name="outlet"
-            required
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            aria-describedby="outlet-hint"
-          />
-          <p class="hint" id="outlet-hint">
-            {words.outletHint}
-          </p>
-        </>
-      )}
+      <input
+        id="outlet"
+        name="outlet"
+        list="outlets"
+        required
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        aria-describedby="outlet-hint"
+      />
+      <datalist id="outlets">
+        {demo?.outlets.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      <p class="hint" id="outlet-hint">
+        {words.outletHint}
+      </p>
     </div>
   )
 }
