@@ -48,7 +48,6 @@ function Occupied({ room }: { room: DeskRoom }) {
       <p>
         {room.since !== null && say.since(moment(room.since))}
         {room.leavesAt !== null && ` · ${say.leaves(moment(room.leavesAt))}`}
-        {room.openOrders > 0 && ` · ${say.openOrders(room.openOrders)}`}
       </p>
     </>
   )

@@ -1,5 +1,6 @@
 /** Every room by its floor: vacant, or occupied with the stay code for the sleeve. A press opens what can be done. */
 import { useState } from 'preact/hooks'
+import type { Orders } from '../live/fold.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -12,7 +13,7 @@ type Filter = (typeof FILTERS)[number]
 
 export function Rooms() {
   const { say, problem } = useSpeech()
-  const { rooms } = useDesk()
+  const { rooms, live } = useDesk()
   const [wanted, setWanted] = useState('')
   const [filter, setFilter] = useState<Filter>('all')
   const [opened, setOpened] = useState<string | null>(null)
@@ -65,7 +66,7 @@ export function Rooms() {
           <ul class="doors">
             {rooms.map(one => (
               <li key={one.room}>
-                <Door room={one} onOpen={() => setOpened(one.room)} />
+                <Door room={one} open={openIn(live.orders, one.room)} onOpen={() => setOpened(one.room)} />
               </li>
             ))}
           </ul>
@@ -77,7 +78,14 @@ export function Rooms() {
   )
 }
 
-function Door({ room, onOpen }: { room: DeskRoom; onOpen: () => void }) {
+interface DoorProps {
+  readonly room: DeskRoom
+  /** Orders that somebody in it still waits for. */
+  readonly open: number
+  readonly onOpen: () => void
+}
+
+function Door({ room, open, onOpen }: DoorProps) {
   const { say } = useSpeech()
   return (
     <button type="button" class={room.stay === null ? 'door' : 'door full'} onClick={onOpen}>
@@ -90,10 +98,15 @@ function Door({ room, onOpen }: { room: DeskRoom; onOpen: () => void }) {
           <small>{say.occupied}</small>
         </>
       )}
-      {room.openOrders > 0 && <small class="waiting">{say.openOrders(room.openOrders)}</small>}
+      {open > 0 && <small class="waiting">{say.openOrders(open)}</small>}
       {room.tablet && <small>{say.tablet}</small>}
     </button>
   )
+}
+
+/** Counted from the live board: the rooms are read again only when a guest comes or goes. */
+function openIn(orders: Orders, room: string): number {
+  return [...orders.values()].filter(order => order.room === room).length
 }
 
 function fits(room: DeskRoom, wanted: string, filter: Filter): boolean {
