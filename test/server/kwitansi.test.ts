@@ -96,4 +96,19 @@ describe('a kwitansi', () => {
       voided: 1,
     })
   })
+
+  test('is read of the days that are asked for', async () => {
+    await delivered({ amplang: 1 })
+    await count(served.hotel)
+    const officer = await atAgency(served)
+    const read = async (query: { from?: string; to?: string }) => officer.value('evaluation', { query })
+    expect(await read({})).toMatchObject({ from: '2026-08-27', to: '2026-11-24', kwitansi: 1 })
+    expect((await read({ to: '2026-11-23' })).kwitansi).toBe(0)
+    expect((await read({ from: '2026-11-24', to: '2026-11-24' })).kwitansi).toBe(1)
+    for (const wrong of [{ to: '0000-01-01' }, { from: '2026-02-30' }, { to: 'kemarin' }]) {
+      expect(await officer.code('evaluation', { query: wrong })).toBe('invalid')
+      const url = `/api/evaluation/products.csv?${new URLSearchParams(Object.entries(wrong))}`
+      expect((await officer.send({ method: 'GET', url })).statusCode).toBe(422)
+    }
+  })
 })
