@@ -24,7 +24,9 @@ export function createLimits(clock: Clock): Limits {
     take(name, { burst, perMinute }) {
       const now = clock.now()
       const known = buckets.get(name) ?? { tokens: burst, at: now }
-      const tokens = Math.min(burst, known.tokens + ((now - known.at) * perMinute) / 60_000)
+      // A clock that was set back gives nothing and takes nothing.
+      const passedMs = Math.max(0, now - known.at)
+      const tokens = Math.min(burst, known.tokens + (passedMs * perMinute) / 60_000)
       buckets.delete(name)
       if (buckets.size >= NAMES_MAX) buckets.delete(buckets.keys().next().value as string)
       buckets.set(name, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
