@@ -23,7 +23,6 @@ export function Attract({ state, tablet }: RoomProps) {
         <img class="grove" src="/motifs/mangrove.svg" width="520" height="405" alt="" />
         <img class="grove" src="/motifs/mangrove.svg" width="520" height="405" alt="" />
         <h1>{words.titles[outlet.kind]}</h1>
-        <div class="ledge" />
         <Goods items={state.items} minute={Math.floor(tablet.nowMs / 60_000)} />
         <div class="invite">
           {languages.map(language => (
@@ -51,6 +50,7 @@ function Goods({ items, minute }: { items: readonly Item[]; minute: number }) {
   const goods = inTheWindow(items, Math.floor(minute / CHANGE_EVERY_MINUTES))
   return (
     <div class="goods">
+      <div class="ledge" />
       {goods.map(({ id, picture }) => (
         <img key={id} src={picture} width="240" height="240" alt="" />
       ))}

@@ -9,9 +9,11 @@ import { stopwatch } from './stopwatch.ts'
 const ASK_AFTER_MS = 90_000
 const REST_AFTER_MS = ASK_AFTER_MS + 30_000
 
-/** Input that leaves no click behind: the question may go at once, without the tap falling on what lies below it. */
-const SAYS_YES = ['click', 'keyup', 'wheel', 'input', 'pointercancel'] as const
-const INPUTS = [...SAYS_YES, 'pointerdown', 'pointermove', 'pointerup', 'touchstart', 'keydown'] as const
+/** What ends a gesture takes the question away at once. */
+const ENDS = ['click', 'keyup'] as const
+const INPUTS = [...ENDS, 'pointerdown', 'pointermove', 'touchstart', 'keydown', 'wheel', 'input'] as const
+/** After any other input it stays this long: the tap that follows must not fall on what lies below it. */
+const LINGER_MS = 1_000
 
 let sinceInput = stopwatch()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,15 +36,10 @@ function hear(event: Event): void {
     return
   }
   sinceInput = stopwatch()
-  if (tabletNow().asking && saysYes(event)) {
-    setTablet({ asking: false })
-    look()
-  }
-}
-
-function saysYes(event: Event): boolean {
-  if (event.type === 'pointermove') return (event as PointerEvent).pointerType === 'mouse'
-  return (SAYS_YES as readonly string[]).includes(event.type)
+  if (!tabletNow().asking) return
+  clearTimeout(timer)
+  if ((ENDS as readonly string[]).includes(event.type)) look()
+  else timer = setTimeout(look, LINGER_MS)
 }
 
 function look(): void {

@@ -1,8 +1,9 @@
 /** The tablet's pulse: the clock on the window, the lease, and the questions that must be asked without anybody's tap. */
 import { refreshMenu } from '../guest/live.ts'
 import { now } from '../guest/state.ts'
+import { renew } from './renew.ts'
 import { setTablet, tabletNow } from './state.ts'
-import { checkStay, lookAtLease } from './stay.ts'
+import { checkStay, confirmBinding, lookAtLease } from './stay.ts'
 import { stopwatch } from './stopwatch.ts'
 
 const BEAT_MS = 10_000
@@ -10,8 +11,12 @@ const ASK_STAY_MS = 60_000
 /** With no stay there is no event stream to say that prices or stock changed. */
 const ASK_MENU_MS = 10 * 60_000
 
+/** Another tablet may have taken this one's place. */
+const ASK_BINDING_MS = 5 * 60_000
+
 let sinceStay = stopwatch()
 let sinceMenu = stopwatch()
+let sinceBinding = stopwatch()
 
 export function keepTime(): void {
   setInterval(beat, BEAT_MS)
@@ -36,4 +41,9 @@ function beat(): void {
     sinceMenu = stopwatch()
     void refreshMenu()
   }
+  if (sinceBinding() >= ASK_BINDING_MS) {
+    sinceBinding = stopwatch()
+    void confirmBinding()
+  }
+  renew(nowMs)
 }

@@ -13,8 +13,10 @@ export interface RoomProps {
 }
 
 export function Room({ state, tablet }: RoomProps) {
-  if (tablet.sealed) return <Sealed />
-  if (tablet.resting) return <Attract state={state} tablet={tablet} />
+  if (tablet.sealed) return <Sealed state={state} tablet={tablet} />
+  // A stay that is not this room's: whatever the server says next, nothing of it is shown here.
+  const isForeign = Boolean(state.session) && state.session?.room !== tablet.binding.room
+  if (tablet.resting || isForeign) return <Attract state={state} tablet={tablet} />
   return (
     <>
       <OpenShop state={state} />

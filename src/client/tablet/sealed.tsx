@@ -1,17 +1,25 @@
 /** Past its lease: nothing of any guest, in both languages, for nobody knows who stands before it. */
 import { LANGUAGES, type Language } from '../../domain/language.ts'
+import { roomText } from '../guest/front.tsx'
 import { Icon, OFFLINE } from '../ui/icon.tsx'
+import type { RoomProps } from './room.tsx'
 import { TABLET_WORDS } from './state.ts'
 
-export function Sealed() {
+export function Sealed({ state: { outlet, words }, tablet: { binding } }: RoomProps) {
   return (
-    <main class="sealed">
-      <Icon d={OFFLINE} />
-      {LANGUAGES.map((language, index) => (
-        <Said key={language} language={language} first={index === 0} />
-      ))}
-      <img src="/motifs/mangrove.svg" width="240" height="187" alt="" />
-    </main>
+    <>
+      <header class="front fascia">
+        <p class="outlet">{outlet.name}</p>
+        <p class="room">{roomText({ words, room: { name: binding.room, kind: binding.kind } })}</p>
+      </header>
+      <main class="sealed">
+        <Icon d={OFFLINE} />
+        {LANGUAGES.map((language, index) => (
+          <Said key={language} language={language} first={index === 0} />
+        ))}
+        <img src="/motifs/mangrove.svg" width="240" height="187" alt="" />
+      </main>
+    </>
   )
 }
 

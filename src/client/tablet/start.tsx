@@ -10,7 +10,7 @@ import { render } from 'preact'
 import { show } from '../guest/actions.ts'
 import { EMPTY, keptCart } from '../guest/cart.ts'
 import { followLinks } from '../guest/links.ts'
-import { begin as beginLive, leave } from '../guest/live.ts'
+import { begin as beginLive } from '../guest/live.ts'
 import * as screens from '../guest/more.tsx'
 import { placeOf } from '../guest/place.ts'
 import { begin, type GuestState, now } from '../guest/state.ts'
@@ -22,12 +22,10 @@ import { readLease } from './lease.ts'
 import { offerPapers } from './papers.ts'
 import { keepTime } from './pulse.ts'
 import { Room } from './room.tsx'
-import { type Binding, beginTablet, setTablet, tabletNow } from './state.ts'
-import { checkStay, lookAtLease, whenUnbound } from './stay.ts'
+import { type Binding, beginTablet, ROOT, setTablet, tabletNow } from './state.ts'
+import { checkStay, confirmBinding, lookAtLease } from './stay.ts'
 import { stayAwake } from './wake-lock.ts'
 import { seeOff } from './wipe.ts'
-
-const ROOT = '/tablet'
 
 export async function start(root: HTMLElement): Promise<void> {
   stayAwake()
@@ -63,33 +61,18 @@ async function hang(root: HTMLElement, binding: Binding): Promise<void> {
   readLease(binding.outlet)
   lookAtLease()
   draw()
-  whenUnbound(() => {
-    leave()
-    keepBinding(null)
-    location.replace(ROOT)
-  })
   followLinks(ROOT)
   offerPapers()
   addEventListener('popstate', () => show(placeOf(ROOT, location.pathname).screen))
+  watchIdle()
   await beginLive(null)
   await checkStay()
-  void confirmBinding(binding)
-  watchIdle()
+  await confirmBinding()
   keepTime()
   if (!atWindow && now().place.screen.name !== 'menu') {
     setTablet({ resting: false })
     beginWatch()
   }
-}
-
-/** The desk may have bound this tablet to another room, or another tablet to this one, while it was off. */
-async function confirmBinding(known: Binding): Promise<void> {
-  const asked = await askBinding()
-  if (asked === 'unheard') return
-  if (asked?.outlet === known.outlet && asked.room === known.room) return
-  leave()
-  keepBinding(asked)
-  location.replace(ROOT)
 }
 
 async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> {

@@ -4,6 +4,9 @@ import type { RoomKind } from '../../domain/outlet.ts'
 import { tablet as english } from '../../i18n/en/tablet.ts'
 import { tablet as indonesian } from '../../i18n/id/tablet.ts'
 
+/** Where the tablet's addresses begin. */
+export const ROOT = '/tablet'
+
 export const TABLET_WORDS = { id: indonesian, en: english } satisfies Record<Language, typeof indonesian>
 
 /** The room that the desk bound this tablet to. */

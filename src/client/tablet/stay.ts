@@ -5,15 +5,21 @@
 import { join, leave } from '../guest/live.ts'
 import { now, set } from '../guest/state.ts'
 import { ask } from '../platform/api.ts'
+import { askBinding, keepBinding } from './binding.ts'
 import { endLease, leaseIsOver, renewLease } from './lease.ts'
-import { setTablet, tabletNow } from './state.ts'
+import { ROOT, setTablet, tabletNow } from './state.ts'
 
 let asking: Promise<void> | undefined
-/** What to do when this is no room's tablet any more. */
-let onUnbound: () => void = () => {}
 
-export function whenUnbound(act: () => void): void {
-  onUnbound = act
+/** The desk may have bound this tablet to another room, or another tablet to this one: then it begins anew. */
+export async function confirmBinding(): Promise<void> {
+  const { binding } = tabletNow()
+  const asked = await askBinding()
+  if (asked === 'unheard') return
+  if (asked?.outlet === binding.outlet && asked.room === binding.room) return
+  leave()
+  keepBinding(asked)
+  location.replace(ROOT)
 }
 
 /** One question at a time, however many reasons there are to ask. */
@@ -59,5 +65,5 @@ async function findStay(): Promise<void> {
   if (reply.code !== 'no-stay' && reply.code !== 'unknown-room') return
   if (now().session !== null || now().cart.stay !== null) leave()
   endLease(slug)
-  if (reply.code === 'unknown-room') onUnbound()
+  if (reply.code === 'unknown-room') await confirmBinding()
 }
