@@ -9,6 +9,9 @@ import { LOOKS, type Row } from './lateness.ts'
 import { OrderHow, OrderPick } from './order-parts.tsx'
 import { urgencyOf } from './urgency.ts'
 
+/** Letters of a room's name that fit the flap at its full size. */
+const ROOM_SHORT = 4
+
 export interface BoardRowProps {
   readonly row: Row
   readonly nowMs: number
@@ -26,12 +29,14 @@ export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
   const floor = roomsIn(rooms).find(room => room.room === order.room)?.floor
   const failed = steps.failed.get(order.id)
   return (
-    <tr class={order.state === 'placed' ? `${look} ring` : look}>
+    // Each part bears its own look: Chromium forgets to restyle what hangs from a row's class when Preact moves the
+    // row by moveBefore.
+    <tr class={look}>
       <th scope="row">
-        <span class={order.room.length > 4 ? 'flap long num' : 'flap num'}>{order.room}</span>
+        <span class={`flap num ${look}${order.room.length > ROOM_SHORT ? ' long' : ''}`}>{order.room}</span>
         {floor !== undefined && <small>{say.floor(floor)}</small>}
       </th>
-      <td class="age">
+      <td class={`age ${look}`}>
         <Shape look={look} />
         <b class="num">{big}</b>
         <span>{word}</span>
@@ -64,11 +69,11 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
       <small>
         {order.by === undefined || order.state === 'placed' ? state : say.stateBy(state, order.by)}
       </small>
-      <div class="pair">
+      <div class={order.state === 'placed' ? 'pair ring' : 'pair'}>
         {step !== null && (
           <button
             type="button"
-            class="button step"
+            class={order.state === 'placed' ? 'button ring' : 'button step'}
             aria-label={say.stepOf(say.steps[step], order.room)}
             aria-keyshortcuts={digit === null ? undefined : String(digit)}
             onClick={() => steps.take(order)}

@@ -32,6 +32,7 @@ export interface LiveBoard {
   readonly trouble: ProblemCode | 'offline' | null
   readonly answered: (order: OrderView) => void
   readonly heard: () => void
+  readonly lost: () => void
   readonly reload: () => void
 }
 
@@ -48,12 +49,17 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
   /** Raised to read afresh and listen from there. */
   const [turn, setTurn] = useState(0)
   const wasCut = useRef(false)
-
-  const heard = useCallback(
-    () => setConnection(now => (now.is ? { is: true, sinceMs: Date.now() } : now)),
-    [],
-  )
   const reload = useCallback(() => setTurn(now => now + 1), [])
+
+  /** After a cut everything is read afresh: a stream may look open and carry nothing. */
+  const heard = useCallback(() => {
+    if (wasCut.current) reload()
+    else setConnection({ is: true, sinceMs: Date.now() })
+  }, [reload])
+  const lost = useCallback(() => {
+    wasCut.current = true
+    setConnection(now => (now.is ? { is: false, sinceMs: Date.now() } : now))
+  }, [])
   const answered = useCallback((order: OrderView) => setOrders(now => foldAnswer(now, order)), [])
 
   useEffect(() => {
@@ -67,7 +73,7 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
       if (!reply.ok) {
         if (reply.code === 'session-required') return signedOut()
         setTrouble(reply.code)
-        setConnection(now => (now.is ? { is: false, sinceMs: Date.now() } : now))
+        lost()
         timer = setTimeout(read, RETRY_MS)
         return
       }
@@ -85,11 +91,7 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
         address: '/api/desk/events',
         outlet,
         after,
-        connected(is) {
-          if (is && wasCut.current) return reload()
-          wasCut.current = !is
-          setConnection(now => (now.is && !is ? { is, sinceMs: Date.now() } : now))
-        },
+        connected: is => (is ? heard() : lost()),
         handlers: {
           order: ({ order }) => {
             heard()
@@ -114,7 +116,7 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
       clearTimeout(timer)
       close()
     }
-  }, [outlet, turn, signedOut, reload, heard])
+  }, [outlet, turn, signedOut, heard, lost])
 
   useEffect(() => {
     if (roomsTurn === 0) return
@@ -134,8 +136,9 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
       trouble,
       answered,
       heard,
+      lost,
       reload,
     }),
-    [desk, orders, connection, clockOffsetMs, roomsTurn, menuTurn, trouble, answered, heard, reload],
+    [desk, orders, connection, clockOffsetMs, roomsTurn, menuTurn, trouble, answered, heard, lost, reload],
   )
 }

@@ -7,12 +7,13 @@ export interface PresenceOptions {
   readonly outlet: string
   readonly sound: boolean
   readonly heard: () => void
+  readonly lost: () => void
   readonly signedOut: () => void
   /** Raised once a second. */
   readonly onTick: (listener: () => void) => () => void
 }
 
-export function usePresence({ outlet, sound, heard, signedOut, onTick }: PresenceOptions): void {
+export function usePresence({ outlet, sound, heard, lost, signedOut, onTick }: PresenceOptions): void {
   const now = useRef(sound)
   now.current = sound
 
@@ -26,6 +27,7 @@ export function usePresence({ outlet, sound, heard, signedOut, onTick }: Presenc
         body: { sound: now.current, visible: document.visibilityState === 'visible' },
       })
       if (reply.ok) heard()
+      else if (reply.code === 'offline') lost()
       else if (reply.code === 'session-required') signedOut()
     }
 
@@ -34,5 +36,5 @@ export function usePresence({ outlet, sound, heard, signedOut, onTick }: Presenc
       if (Date.now() - toldAtMs >= PRESENCE_EVERY_MS) void tell()
     })
     // A change of the sound is told at once.
-  }, [outlet, sound, heard, signedOut, onTick])
+  }, [outlet, sound, heard, lost, signedOut, onTick])
 }

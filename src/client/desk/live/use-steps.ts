@@ -48,12 +48,13 @@ export function useSteps(outlet: string, live: LiveBoard): Steps {
   const [tapped, setTapped] = useState<ReadonlyMap<string, 'acknowledged' | 'dispatched'>>(new Map())
   const [failed, setFailed] = useState<Steps['failed']>(new Map())
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const { answered, reload } = live
+  const { answered, lost, reload } = live
 
   const actions = useMemo(() => {
     const fail = (id: string, code: ProblemCode | 'offline') => {
       setFailed(now => withEntry(now, id, code))
-      if (code !== 'offline') reload()
+      if (code === 'offline') lost()
+      else reload()
     }
 
     async function step(order: OrderView, action: keyof typeof STATE_AFTER): Promise<void> {
@@ -112,7 +113,7 @@ export function useSteps(outlet: string, live: LiveBoard): Steps {
       },
       flush: (leaving?: boolean) => outbox.flush(leaving),
     }
-  }, [outlet, answered, reload])
+  }, [outlet, answered, lost, reload])
 
   useEffect(() => {
     const leave = () => void actions.flush(true)

@@ -51,7 +51,14 @@ export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps
   const onTick = useTicks()
   const everyS = unseen.all.length === 0 ? null : unseen.tooLong.length > 0 ? URGENT_EVERY_S : RING_EVERY_S
   const sound = useSound({ who: `${outlet} ${session.staff}`, everyS, onTick })
-  usePresence({ outlet, sound: sound.state === 'working', heard: live.heard, signedOut, onTick })
+  usePresence({
+    outlet,
+    sound: sound.state === 'working',
+    heard: live.heard,
+    lost: live.lost,
+    signedOut,
+    onTick,
+  })
   useChime(live.desk?.confirmations.length ?? 0, sound.chime)
 
   const leave = useCallback(async () => {

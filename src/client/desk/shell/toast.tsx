@@ -15,20 +15,17 @@ export function Toast({ line }: { line: string }) {
   const last = steps.held[steps.held.length - 1]
   useUndoKey(steps.undo)
   return (
-    <div class="toasts">
-      <div role="status">
-        {last !== undefined ? (
-          <HeldLine held={last} more={steps.held.length - 1} onUndo={steps.undo} />
-        ) : (
-          steps.outcome !== null && <Said outcome={steps.outcome} />
-        )}
-        {line !== '' && (
-          <p class="toast done" key={line}>
-            <Icon d={CHECK} />
-            <span>{line}</span>
-          </p>
-        )}
-      </div>
+    <div class="toasts" role="status">
+      {line !== '' && (
+        <p class="toast done">
+          <Icon d={CHECK} />
+          <span>{line}</span>
+        </p>
+      )}
+      {steps.outcome !== null && <Said outcome={steps.outcome} />}
+      {last !== undefined && (
+        <HeldLine key={last.order.id} held={last} more={steps.held.length - 1} onUndo={steps.undo} />
+      )}
     </div>
   )
 }
@@ -38,7 +35,7 @@ function HeldLine({ held, more, onUndo }: { held: Held; more: number; onUndo: ()
   const nowMs = useNow(COUNT_EVERY_MS)
   const seconds = Math.max(0, Math.ceil((held.sentAtMs - nowMs) / 1_000))
   return (
-    <div class="toast held" key={held.order.id}>
+    <div class="toast held">
       <span>
         {say.heldRoom} <b class="num">{held.order.room}</b>{' '}
         {held.wish.type === 'deliver' ? say.heldDeliver : say.heldDecline}{' '}
