@@ -1,0 +1,124 @@
+/** Every screen in every width: nothing wider than its window, nothing serious for axe, light and dark. */
+import type { Page } from '@playwright/test'
+import { signInAtDesk } from './desk.ts'
+import { type City, expect, expectAccessible, expectNoSidewaysScroll, outletOf, test } from './story.ts'
+
+const TELUK = 'hotel-demo-teluk'
+test.use({ refusals: [401, 404] })
+
+interface Visit {
+  readonly name: string
+  readonly widths: readonly number[]
+  /** Opens the screen and waits until it is drawn. */
+  go(page: Page, city: City): Promise<void>
+}
+
+const PHONE_UP = [320, 360, 768, 1280]
+const DESK = [768, 1280, 1920]
+
+async function heading(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+}
+
+function at(name: string, path: string, widths: readonly number[]): Visit {
+  return {
+    name,
+    widths,
+    async go(page) {
+      await page.goto(path)
+      await heading(page)
+    },
+  }
+}
+
+async function signInManager(page: Page, city: City): Promise<void> {
+  await page.goto(`/manage/${TELUK}`)
+  await page.getByLabel('Nama').selectOption({ label: 'Manajer' })
+  await page
+    .getByLabel('PIN')
+    .fill(outletOf(city, TELUK).staff.find(({ role }) => role === 'manager')?.pin ?? '')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Lembar QR' })).toBeVisible()
+}
+
+const VISITS: readonly Visit[] = [
+  at('front page', '/', PHONE_UP),
+  at('no such page', '/r/nowhere', PHONE_UP),
+  at('menu', `/r/${TELUK}`, PHONE_UP),
+  at('menu in English', `/r/${TELUK}/en`, PHONE_UP),
+  at('menu of a mall', '/r/mal-demo-pesisir', PHONE_UP),
+  at('product', `/r/${TELUK}/p/amplang-kuku-macan`, PHONE_UP),
+  at('empty basket', `/r/${TELUK}/cart`, PHONE_UP),
+  at('no orders', `/r/${TELUK}/en/orders`, PHONE_UP),
+  {
+    name: 'filter',
+    widths: [320, 768],
+    async go(page) {
+      await page.goto(`/r/${TELUK}`)
+      await page.getByRole('button', { name: 'Saring' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  at('tablet to enrol', '/tablet', [768, 1280]),
+  {
+    name: 'desk sign-in',
+    widths: DESK,
+    async go(page) {
+      await page.goto(`/desk/${TELUK}`)
+      await expect(page.getByRole('button', { name: 'Petugas 1' })).toBeVisible()
+    },
+  },
+  {
+    name: 'board',
+    widths: DESK,
+    go: (page, city) => signInAtDesk(page, city, TELUK),
+  },
+  {
+    name: 'rooms',
+    widths: DESK,
+    async go(page, city) {
+      await signInAtDesk(page, city, TELUK)
+      await page.getByRole('link', { name: 'Kamar' }).click()
+      await expect(page.getByLabel('Cari kamar')).toBeVisible()
+    },
+  },
+  {
+    name: 'products to manage',
+    widths: [360, 768, 1280],
+    go: signInManager,
+  },
+  {
+    name: 'QR sheet',
+    widths: [360, 768, 1280],
+    async go(page, city) {
+      await signInManager(page, city)
+      await page.getByRole('link', { name: 'Lembar QR' }).click()
+      await expect(page.getByText(/lembar A4/)).toBeVisible()
+    },
+  },
+  {
+    name: 'evaluation',
+    widths: [360, 768, 1280, 1920],
+    async go(page, city) {
+      await page.goto('/evaluate')
+      await page.getByLabel(/PIN/).fill(city.agency.pin)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('kwitansinya')
+    },
+  },
+]
+
+for (const { name, widths, go } of VISITS) {
+  test(`${name}: fits every width, readable to everyone, by day and by night`, async ({ city, open }) => {
+    const page = await open({ viewport: { width: widths[0] ?? 360, height: 800 } })
+    await go(page, city)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      await expectNoSidewaysScroll(page, `${name} at ${width}`)
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page, `${name}, ${colorScheme}`)
+    }
+  })
+}
