@@ -10,7 +10,7 @@ export function Board({ state }: { state: GuestState }) {
   const { outlet, orders, place } = state
   const words = TABLET_WORDS[place.language]
   return (
-    <header class="front fascia board">
+    <nav class="front fascia board" aria-label={outlet.name}>
       <p class="outlet">
         <a href={hrefTo(state, { name: 'menu' })}>{outlet.name}</a>
       </p>
@@ -37,6 +37,6 @@ export function Board({ state }: { state: GuestState }) {
         ))}
       </fieldset>
       <p class="room">{roomText(state)}</p>
-    </header>
+    </nav>
   )
 }

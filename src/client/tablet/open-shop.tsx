@@ -15,12 +15,12 @@ export function OpenShop({ state }: { state: GuestState }) {
     <div class="shop" data-screen={screen.name}>
       <Board state={state} />
       <Rail state={state} />
-      <section class="middle">
+      <div class="middle">
         {screen.name === 'menu' && state.session === null && !state.offline && (
           <Notice icon={BED}>{TABLET_WORDS[language].vacant}</Notice>
         )}
         <Middle state={state} />
-      </section>
+      </div>
       <Bag state={state} />
     </div>
   )
