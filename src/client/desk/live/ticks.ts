@@ -1,10 +1,13 @@
 /** One tick a second, also while the desk stands behind another window. */
 const FALLBACK_TICK_MS = 1_000
 
-/** Answers the function that stops it. A browser without workers gets the page's own, slower timer. */
+/**
+ * Answers the function that stops it. The worker is a classic one, which more browsers know than modules; where there
+ * is none at all, the page's own slower timer stands in.
+ */
 export function everySecond(tick: () => void): () => void {
   try {
-    const worker = new Worker(new URL('./ticker.ts', import.meta.url), { type: 'module' })
+    const worker = new Worker(new URL('./ticker.ts', import.meta.url))
     worker.onmessage = tick
     return () => worker.terminate()
   } catch {
