@@ -11,7 +11,7 @@ import * as manage from './manage.ts'
 import { Menu } from './menu.ts'
 import * as order from './order.ts'
 import type { ProblemCode } from './problem.ts'
-import { DateOnly, DocumentNumber, PlacementId, RoomName, Slug, Uuid } from './words.ts'
+import { DateOnly, PlacementId, RoomName, Slug, Uuid } from './words.ts'
 
 /** Who may call: `anyone`, a guest's or clerk's or manager's or agency's session, an enrolled device. */
 export const AUDIENCES = ['anyone', 'guest', 'desk', 'manager', 'agency'] as const
@@ -35,7 +35,9 @@ export interface Route {
 const orderParams = z.object({ orderId: Uuid })
 const roomParams = z.object({ room: RoomName })
 const placementParams = z.object({ placement: PlacementId })
-const numberParams = z.object({ number: z.pipe(z.coerce.number(), DocumentNumber) })
+const numberParams = z.object({
+  number: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,14}$/)), z.transform(Number)),
+})
 const ofOutlet = z.object({ outlet: z.optional(Slug) })
 
 const VERDICTS = ['order-mismatch', 'price-changed', 'sold-out', 'cancelled', 'stay-ended'] as const
@@ -401,10 +403,10 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/agency/session',
     who: 'anyone',
-    says: 'Sign in as an officer of the agency',
+    says: 'Sign in as an officer of the agency; by PIN in the demo only',
     body: evaluation.AgencySessionRequest,
     answer: evaluation.AgencySession,
-    problems: ['wrong-pin', 'too-many'],
+    problems: ['wrong-pin', 'not-allowed', 'too-many'],
   },
   agencySession: {
     method: 'GET',

@@ -61,6 +61,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
       limits: config.rateLimits ? createLimits(clock) : NO_LIMITS,
       verifyPin,
       limited: config.rateLimits,
+      officerPins: demo !== null,
       demo,
     },
     publicUrl: config.publicUrl,

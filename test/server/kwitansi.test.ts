@@ -51,14 +51,14 @@ describe('a kwitansi', () => {
 
   test('is voided whole by a document of its own, once', async () => {
     const { browser, desk, link, params } = await delivered({ amplang: 1 })
-    const voided = await desk.ask('voidDocument', { params: { number: 1 }, body: { reason: 'wrong-item' } })
+    const voided = await desk.ask('voidDocument', { params: { number: '1' }, body: { reason: 'wrong-item' } })
     expect(voided.value()).toEqual({ number: 2, voids: 1 })
-    const again = await desk.ask('voidDocument', { params: { number: 1 }, body: { reason: 'wrong-item' } })
+    const again = await desk.ask('voidDocument', { params: { number: '1' }, body: { reason: 'wrong-item' } })
     expect(again.code).toBe('already-voided')
-    expect(await desk.code('voidDocument', { params: { number: 2 }, body: { reason: 'other' } })).toBe(
+    expect(await desk.code('voidDocument', { params: { number: '2' }, body: { reason: 'other' } })).toBe(
       'wrong-state',
     )
-    expect(await desk.code('voidDocument', { params: { number: 9 }, body: { reason: 'other' } })).toBe(
+    expect(await desk.code('voidDocument', { params: { number: '9' }, body: { reason: 'other' } })).toBe(
       'unknown-document',
     )
     expect((await served.browser().value('kwitansi', { body: link })).voidedBy?.number).toBe(2)
@@ -88,7 +88,7 @@ describe('a kwitansi', () => {
       /,1,0,0,3,75000,/,
     )
 
-    await desk.value('voidDocument', { params: { number: 1 }, body: { reason: 'other' } })
+    await desk.value('voidDocument', { params: { number: '1' }, body: { reason: 'other' } })
     await count(served.hotel)
     const after = await officer.value('evaluation', {})
     expect(after.products.find(one => one.product === 'dapur-demo/amplang')).toMatchObject({

@@ -90,6 +90,7 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     feed,
     limits: rates,
     limited: true,
+    officerPins: demo,
     verifyPin: async (pin, pinHash) => pinHash === hashed(pin),
     demo: demo
       ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }

@@ -154,6 +154,17 @@ describe('after twenty wrong codes within an hour', () => {
     expect((await desk()).desk.confirmations).toHaveLength(1)
   })
 
+  test('a crowd of phones never fills the board: the oldest of a room makes way for the newest', async () => {
+    await guess()
+    const phones = []
+    for (let i = 0; i < 8; i++) {
+      hotel.world.clock.pass(1_000)
+      phones.push(await pending({ code: qr('512') }))
+    }
+    const { confirmations } = (await desk()).desk
+    expect(confirmations.map(({ match }) => match)).toEqual(phones.slice(-5).map(({ match }) => match))
+  })
+
   test("a phone the desk refused is not let in, and another's secret lets nobody in", async () => {
     await guess()
     const refused = await pending({ code: qr('512') })

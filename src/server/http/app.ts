@@ -46,6 +46,8 @@ export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: true,
+    // Streams never end by themselves: a server that stops must not wait for them.
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 256 },
     // A refusal before routing (a broken URL) is a problem like any other, and runs through no hook.
     frameworkErrors: (_fault, _request, reply) => {

@@ -7,6 +7,7 @@ import type { Exchange } from '../http/handler.ts'
 import type { Rate } from '../http/limits.ts'
 import { enrolDevice, tabletRoom } from '../usecases/enrol.ts'
 import { enterRoom, type OpenCode, openSession } from '../usecases/open-door.ts'
+import { hashOf } from '../usecases/world.ts'
 import type { Callers } from './callers.ts'
 import { allow, type Site, withOutlet } from './site.ts'
 
@@ -16,8 +17,13 @@ const SESSION_S = 60 * DAY_S
 const WAITING_S = HOUR_MS / 1000
 const TABLET_S = 400 * DAY_S
 
-/** Eight symbols are 40 bits and live ten minutes; guessing is slowed per outlet, where nobody enrols often. */
-const ENROL_RATE: Rate = { burst: 20, perMinute: 10 }
+/**
+ * Eight symbols are 40 bits and live ten minutes: at this rate a guesser finds one in 200 million tries. Any slower, and
+ * a stranger could keep an outlet from enrolling.
+ */
+const ENROL_RATE: Rate = { burst: 200, perMinute: 600 }
+/** What one QR's holder may ask for: a room's phones try codes, wait for the desk, come back. */
+const ROOM_RATE: Rate = { burst: 60, perMinute: 60 }
 
 type DoorRoutes = Pick<
   Handlers<Callers>,
@@ -29,6 +35,8 @@ export function doorRoutes(site: Site): DoorRoutes {
   return {
     door: ({ body }, _caller, exchange) =>
       withOutlet(site, body.outlet, async outlet => {
+        const may = allow(site, `door ${outlet.slug} ${hashOf(body.code)}`, ROOM_RATE)
+        if (!may.ok) return may
         const entered = await enterRoom(world, outlet, body.code)
         if (!entered.ok) return entered
         const { room, ticket } = entered.value
@@ -38,13 +46,16 @@ export function doorRoutes(site: Site): DoorRoutes {
 
     openSession: ({ body }, _caller, exchange) =>
       withOutlet(site, body.outlet, async outlet => {
-        const opened = await openSession(world, outlet, {
+        const shown = {
           code: body.code,
-          stayCode: body.stayCode,
           ticket: exchange.cookies('ticket').get(outlet.slug),
           tablet: exchange.cookies('tablet').get(outlet.slug),
           waiting: exchange.cookies('waiting').get(outlet.slug),
-        })
+        }
+        const by = shown.code ?? shown.tablet ?? shown.ticket ?? ''
+        const may = allow(site, `session ${outlet.slug} ${hashOf(by)}`, ROOM_RATE)
+        if (!may.ok) return may
+        const opened = await openSession(world, outlet, { ...shown, stayCode: body.stayCode })
         if (!opened.ok) return notYet(exchange, outlet.slug, opened.refusal)
         const { stay, room, token } = opened.value
         exchange.setCookie('guest', outlet.slug, token, { maxAgeS: SESSION_S })

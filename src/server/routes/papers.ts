@@ -1,5 +1,5 @@
 /** A kwitansi for the holder of its link; the agency's reading for its officers. */
-import { ok } from '../../domain/result.ts'
+import { ok, refuse } from '../../domain/result.ts'
 import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
@@ -24,6 +24,7 @@ export function paperRoutes(site: Site): PaperRoutes {
       return may.ok ? readKwitansi(world, body) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
+      if (!site.officerPins) return refuse('not-allowed')
       const may = allow(site, `officer ${body.name}`, PIN_RATE)
       if (!may.ok) return may
       const signed = await signInOfficer(world, site.verifyPin, body)

@@ -18,6 +18,8 @@ export interface Site {
   readonly verifyPin: VerifyPin
   /** False: limits on a stay's open orders are lifted too (load tests). */
   readonly limited: boolean
+  /** May officers of the agency sign in by PIN? In the demo only: elsewhere a PIN counts on an enrolled terminal. */
+  readonly officerPins: boolean
   /** Who plays in the demo city; `null` in a real one. The demo waives terminal and passkey. */
   readonly demo: DemoCast | null
 }

@@ -6,19 +6,21 @@ import { normaliseCode } from '../../domain/ids.ts'
 import type { Outlet, Room } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { type Stay, WRONG_CODES_MAX, WRONG_CODES_WINDOW_MS } from '../../domain/stay.ts'
-import { DAY_MS } from '../../domain/time.ts'
+import { DAY_MS, MINUTE_MS } from '../../domain/time.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findRoom, findRoomByCode } from '../storage/statements/outlets.ts'
 import {
   addConfirmation,
   addSession,
   addWrongCode,
+  answerConfirmation,
   type Confirmation,
   countStaySessions,
   countWrongCodes,
   findConfirmation,
   findDevice,
   forgetWrongCodes,
+  waitingConfirmations,
 } from '../storage/statements/sessions.ts'
 import { stayIn } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
@@ -30,6 +32,9 @@ import { hashOf, newSecret, type World } from './world.ts'
 const SESSION_MAX_MS = 60 * DAY_MS
 /** Phones and tablets that may be of one stay at once. */
 const STAY_DEVICES_MAX = 20
+/** Phones of one room that may wait for the desk at once, and for how long each is shown there. */
+const WAITING_MAX = 5
+export const WAITING_MS = 30 * MINUTE_MS
 const MATCH_ALPHABET = 'ACDEFHJKMNPRTWXY'
 
 export async function enterRoom(
@@ -177,6 +182,7 @@ async function askDesk(
   if (known !== null && known.room === room.name && known.answeredAt === null) {
     return refuse('confirmation-pending', { match: known.match, waiting: secretOfKnown })
   }
+  await makeWay(sql, outlet.slug, room.name, nowMs)
   const id = newSecret(world)
   const secret = newSecret(world)
   const match = Array.from(world.random.bytes(2), byte => MATCH_ALPHABET[byte % MATCH_ALPHABET.length]).join(
@@ -193,4 +199,13 @@ async function askDesk(
   })
   await addEvent(sql, outlet.slug, { kind: 'rooms', stay: null, subject: room.name }, nowMs)
   return refuse('confirmation-pending', { match, waiting: `${id}.${secret}` })
+}
+
+/** A photographed code must neither flood the desk's board nor keep the guest from it: the oldest asker makes way. */
+async function makeWay(sql: Transaction, outlet: string, room: string, nowMs: number): Promise<void> {
+  const asking = (await waitingConfirmations(sql, outlet, nowMs - WAITING_MS)).filter(
+    asked => asked.room === room,
+  )
+  const surplus = asking.slice(0, Math.max(0, asking.length - WAITING_MAX + 1))
+  for (const { id } of surplus) await answerConfirmation(sql, outlet, id, null, nowMs)
 }

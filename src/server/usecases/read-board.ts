@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/document.ts'
 import { printedNumber } from '../../domain/document.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { UNSEEN_ALARM_MS } from '../../domain/staff.ts'
-import { localDate, MINUTE_MS, toMilliseconds, toTimestamp } from '../../domain/time.ts'
+import { localDate, toMilliseconds, toTimestamp } from '../../domain/time.ts'
 import { type DocumentRecord, documentsOfDay } from '../storage/statements/documents.ts'
 import { lastEvent } from '../storage/statements/events.ts'
 import { openOrders } from '../storage/statements/orders.ts'
@@ -13,19 +13,17 @@ import { tabletRooms, waitingConfirmations } from '../storage/statements/session
 import { presentStays } from '../storage/statements/stays.ts'
 import { kwitansiUrl, stayCode } from './codes.ts'
 import { attended } from './keep-presence.ts'
+import { WAITING_MS } from './open-door.ts'
 import { menuOutlet } from './read-menu.ts'
 import { viewOrders } from './view-order.ts'
 import type { Staff } from './who-is.ts'
 import { businessDayOf, type World } from './world.ts'
 
-/** A phone that has waited longer has been put away. */
-const CONFIRMATION_SHOWN_MS = 30 * MINUTE_MS
-
 export async function readBoard(world: World, { outlet, staff, role }: Staff): Promise<Board> {
   return world.storage.read(async sql => {
     const nowMs = world.clock.now()
     const open = await openOrders(sql, outlet.slug)
-    const waiting = await waitingConfirmations(sql, outlet.slug, nowMs - CONFIRMATION_SHOWN_MS)
+    const waiting = await waitingConfirmations(sql, outlet.slug, nowMs - WAITING_MS)
     const unseen = open.filter(order => order.state === 'placed')
     return {
       orders: await viewOrders(sql, world, outlet, open, 'desk'),
