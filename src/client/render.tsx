@@ -9,14 +9,13 @@ import { guest as guestEn } from '../i18n/en/guest.ts'
 import { menu as menuEn } from '../i18n/en/menu.ts'
 import { guest as guestId } from '../i18n/id/guest.ts'
 import { menu as menuId } from '../i18n/id/menu.ts'
-import { EMPTY } from './guest/cart.ts'
 import firstStyles from './guest/first.css?inline'
 import { toItems } from './guest/item.ts'
 import moreStyles from './guest/more.css?inline'
 import * as screens from './guest/more.tsx'
 import { screenOf } from './guest/place.ts'
 import { Shop } from './guest/shop.tsx'
-import type { GuestState, More } from './guest/state.ts'
+import { type GuestState, type More, NOBODY_YET } from './guest/state.ts'
 import { Home } from './home/home.tsx'
 import { Missing } from './home/missing.tsx'
 
@@ -65,25 +64,14 @@ function drawGuest({ menu, language, path }: Extract<PageWish, { page: 'guest' }
   // The menu stands alone at first; a product can be read before any script as well. The others belong to somebody.
   const more: More | null = screen.name === 'product' ? { words: words.guest, screens } : null
   const state: GuestState = {
+    ...NOBODY_YET,
     outlet: menu.outlet,
     place: { root: `/r/${menu.outlet.slug}`, language, screen },
     items: toItems(menu, language),
     menu: more === null ? null : menu,
     words: words.menu,
     more,
-    room: null,
-    session: undefined,
-    cart: EMPTY,
-    orders: [],
-    filter: null,
-    filtering: false,
-    offline: false,
-    attended: true,
-    sending: false,
-    trouble: null,
-    oldCode: false,
     demo: menu.outlet.demo,
-    tablet: false,
   }
   return {
     status: 200,

@@ -6,6 +6,7 @@ export async function signInAtDesk(page: Page, city: City, slug: string, staff =
   const pin = outletOf(city, slug).staff.find(({ name }) => name === staff)?.pin ?? ''
   await page.goto(`/desk/${slug}`)
   await page.getByRole('button', { name: staff }).click()
+  await expect(page.getByLabel('PIN', { exact: true })).toBeFocused()
   await page.keyboard.type(pin)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('table')).toBeVisible()

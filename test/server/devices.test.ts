@@ -181,7 +181,13 @@ describe('in a real city', () => {
     expect(await (await aTerminal()).code('openDeskSession', signIn())).toBe('ok')
   })
 
-  test("guessing an officer's PIN is slowed, and an unknown name sounds like a wrong PIN", async () => {
+  test("an officer's PIN counts for nothing: there is no terminal to vouch for it", async () => {
+    expect(await served.browser().code('openAgencySession', { body: OFFICER })).toBe('not-allowed')
+  })
+
+  test("in the demo, guessing an officer's PIN is slowed, and an unknown name sounds like a wrong PIN", async () => {
+    await served.stop()
+    served = await aSite({ demo: true, limits: true })
     const stranger = served.browser()
     const wrong = await stranger.ask('openAgencySession', { body: { ...OFFICER, pin: '9999' } })
     const nobody = await stranger.ask('openAgencySession', { body: { ...OFFICER, name: 'Tidak ada' } })

@@ -7,9 +7,12 @@ const AFTER_LOAD_MS = 1_000
 export function keepUpToDate(): void {
   if (!('serviceWorker' in navigator)) return
   addEventListener('load', () => {
-    setTimeout(async () => {
-      const { Workbox } = await import('workbox-window')
-      await new Workbox('/sw.js').register().catch(() => undefined)
-    }, AFTER_LOAD_MS)
+    // Without a network there is nothing to register; the next visit tries again.
+    setTimeout(() => void register().catch(() => undefined), AFTER_LOAD_MS)
   })
+}
+
+async function register(): Promise<void> {
+  const { Workbox } = await import('workbox-window')
+  await new Workbox('/sw.js').register()
 }

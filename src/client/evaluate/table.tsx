@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Evaluation, EvaluationRow } from '../../contract/evaluation.ts'
 import { formatRupiah } from '../../domain/money.ts'
-import { useSay } from './words.ts'
+import { useSay, type Words } from './words.ts'
 
 const COLUMNS = [
   'product',
@@ -102,9 +102,15 @@ function Row({ row }: { row: EvaluationRow }) {
       <td>{integer(row.exposure)}</td>
       <td>{row.exposure > 0 ? decimal(row.rate) : '–'}</td>
       <td>{row.exposure > 0 ? `${decimal(row.interval[0])}–${decimal(row.interval[1])}` : '–'}</td>
-      <td>{row.enough ? words.table.isEnough : words.table.needs(integer(row.needed))}</td>
+      <td>{enoughText(row, words.table, integer)}</td>
     </tr>
   )
+}
+
+/** What was never on sale where exposure is counted lacks nothing: it is not compared at all. */
+function enoughText(row: EvaluationRow, table: Words['table'], integer: (value: number) => string): string {
+  if (row.exposure === 0) return '–'
+  return row.enough ? table.isEnough : table.needs(integer(row.needed))
 }
 
 /** Equal rows keep the order of the reading: most kwitansi first. */

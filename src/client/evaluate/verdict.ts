@@ -13,6 +13,7 @@ export interface Verdict {
   readonly level: ReadonlySet<string>
   /** How many have enough data. */
   readonly compared: number
+  /** How many were on sale where exposure is counted, and not long enough. */
   readonly needMore: number
 }
 
@@ -32,7 +33,7 @@ export function verdictOf(rows: readonly EvaluationRow[]): Verdict {
             .map(row => row.product),
     ),
     compared: sure.length,
-    needMore: rows.length - sure.length,
+    needMore: rows.filter(row => !row.enough && row.exposure > 0).length,
   }
 }
 

@@ -3,13 +3,13 @@ import { hydrate, render } from 'preact'
 import type { Language } from '../../domain/language.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
 import { show } from './actions.ts'
-import { EMPTY, keptCart } from './cart.ts'
+import { keptCart } from './cart.ts'
 import { keptRoom, takeCode } from './door.ts'
 import { followLinks } from './links.ts'
 import { placeOf } from './place.ts'
 import { readItems } from './read-page.ts'
 import { Shop } from './shop.tsx'
-import { begin, type GuestState, type More, now, set } from './state.ts'
+import { begin, type GuestState, type More, NOBODY_YET, now, set } from './state.ts'
 
 const WORDS = {
   id: () => import('../../i18n/id/menu.ts'),
@@ -47,25 +47,12 @@ async function firstState(
 ): Promise<GuestState> {
   const { menu: words } = await WORDS[place.language]()
   return {
+    ...NOBODY_YET,
     outlet: { slug, name: page?.dataset.outlet ?? '', kind: (page?.dataset.kind ?? 'hotel') as OutletKind },
     place,
     items: readItems(document),
-    menu: null,
     words,
-    more: null,
-    room: null,
-    session: undefined,
-    cart: EMPTY,
-    orders: [],
-    filter: null,
-    filtering: false,
-    offline: false,
-    attended: true,
-    sending: false,
-    trouble: null,
-    oldCode: false,
     demo: page?.dataset.demo !== undefined,
-    tablet: false,
   }
 }
 

@@ -6,7 +6,7 @@ import type { OutletKind, RoomKind } from '../../domain/outlet.ts'
 import type { Allergen } from '../../domain/product.ts'
 import type { guest } from '../../i18n/id/guest.ts'
 import type { menu } from '../../i18n/id/menu.ts'
-import type { Cart } from './cart.ts'
+import { type Cart, EMPTY } from './cart.ts'
 import type { Item } from './item.ts'
 import type { Place } from './place.ts'
 
@@ -60,6 +60,25 @@ export interface More {
   readonly words: GuestWords
   readonly screens: typeof import('./more.tsx')
 }
+
+/** Before anything is known of anybody: what every beginning has in common. */
+export const NOBODY_YET = {
+  menu: null,
+  more: null,
+  room: null,
+  session: undefined,
+  cart: EMPTY,
+  orders: [],
+  filter: null,
+  filtering: false,
+  offline: false,
+  attended: true,
+  sending: false,
+  trouble: null,
+  oldCode: false,
+  demo: false,
+  tablet: false,
+} as const satisfies Partial<GuestState>
 
 let state: GuestState
 let draw: (state: GuestState) => void

@@ -8,12 +8,12 @@ import './shop.css'
 import './panels.css'
 import { render } from 'preact'
 import { show } from '../guest/actions.ts'
-import { EMPTY, keptCart } from '../guest/cart.ts'
+import { keptCart } from '../guest/cart.ts'
 import { followLinks } from '../guest/links.ts'
 import { begin as beginLive } from '../guest/live.ts'
 import * as screens from '../guest/more.tsx'
 import { placeOf } from '../guest/place.ts'
-import { begin, type GuestState, now } from '../guest/state.ts'
+import { begin, type GuestState, NOBODY_YET, now } from '../guest/state.ts'
 import { askBinding, keepBinding, keptBinding } from './binding.ts'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { beginWatch, watchIdle } from './idle.ts'
@@ -80,6 +80,7 @@ async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> 
   const words = await loadWords(place.language)
   document.documentElement.lang = place.language
   return {
+    ...NOBODY_YET,
     outlet: {
       slug: outlet,
       name: '',
@@ -87,21 +88,10 @@ async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> 
     },
     place,
     items: [],
-    menu: null,
     words: words.menu,
     more: { words: words.guest, screens },
     room: { name: room, kind },
-    session: undefined,
-    cart: { ...EMPTY, ...keptCart(outlet) },
-    orders: [],
-    filter: null,
-    filtering: false,
-    offline: false,
-    attended: true,
-    sending: false,
-    trouble: null,
-    oldCode: false,
-    demo: false,
+    cart: keptCart(outlet),
     tablet: true,
   }
 }

@@ -121,7 +121,7 @@ async function openForTablet(
     const room = await findRoom(sql, outlet.slug, device.room)
     const stay = await stayIn(sql, outlet.slug, device.room)
     if (room === null || stay === null) return refuse('no-stay')
-    return admit(sql, world, stay, room, world.clock.now())
+    return admit(sql, world, stay, room, world.clock.now(), device.tokenHash)
   })
 }
 
@@ -140,6 +140,7 @@ async function admit(
   stay: Stay,
   room: Room,
   nowMs: number,
+  tablet: string | null = null,
 ): Promise<Result<Opened, OpenCode>> {
   if ((await countStaySessions(sql, stay.outlet, stay.id)) >= STAY_DEVICES_MAX) {
     return refuse('too-many', { devicesMax: STAY_DEVICES_MAX })
@@ -151,7 +152,7 @@ async function admit(
     role: 'guest',
     stay: stay.id,
     staff: null,
-    device: null,
+    device: tablet,
     createdAt: nowMs,
     expiresAt: nowMs + SESSION_MAX_MS,
   })

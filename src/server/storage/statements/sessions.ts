@@ -85,13 +85,18 @@ export async function findDevice(sql: Sql, outlet: string, tokenHash: string): P
   return row ?? null
 }
 
-/** A room has one tablet: enrolling another ends the first. */
+/** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
 export async function endTabletsOf(
   sql: Transaction,
   outlet: string,
   room: string,
   atMs: number,
 ): Promise<void> {
+  await sql.run(
+    `DELETE FROM sessions WHERE outlet = ? AND role = 'guest' AND device IN
+       (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,
+    [outlet, outlet, room],
+  )
   await sql.run(
     `UPDATE devices SET ended_at = ? WHERE outlet = ? AND room = ? AND kind = 'tablet' AND ended_at IS NULL`,
     [atMs, outlet, room],
