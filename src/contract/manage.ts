@@ -4,7 +4,7 @@ import { ROOM_KINDS } from '../domain/outlet.ts'
 import { TERMS } from '../domain/placement.ts'
 import { CATEGORIES } from '../domain/product.ts'
 import { GOODS_MOVEMENTS, MOVEMENT_KINDS, MOVEMENT_QUANTITY_MAX } from '../domain/stock.ts'
-import { DateOnly, Localised, PlacementId, RoomName, Rupiah, Text, Time } from './words.ts'
+import { DateOnly, Localised, PlacementId, RoomName, Rupiah, Slug, Text, Time } from './words.ts'
 
 /** A room with the address its QR stands for. */
 export const ManagedRooms = z.object({
@@ -29,7 +29,7 @@ export const RoomRequest = z.object({
 export const ManagedPlacement = z.object({
   id: PlacementId,
   name: Localised,
-  seller: z.string(),
+  seller: z.object({ slug: Slug, name: z.string() }),
   category: z.enum(CATEGORIES),
   picture: z.nullable(z.string()),
   terms: z.enum(TERMS),

@@ -32,7 +32,7 @@ export function PlacementRow({ placement, onChanged }: PlacementRowProps) {
       <p class="what">
         <b>{name}</b>
         <small>
-          {placement.seller} · {say.terms[placement.terms]}
+          {placement.seller.name} · {say.terms[placement.terms]}
         </small>
       </p>
       <PriceAndRack placement={placement} onChange={change} />

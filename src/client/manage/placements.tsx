@@ -64,7 +64,7 @@ export function Placements() {
 }
 
 function textOf(placement: ManagedPlacement, language: 'id' | 'en'): string {
-  return `${placement.name[language]} ${placement.seller} ${placement.rack}`.toLowerCase()
+  return `${placement.name[language]} ${placement.seller.name} ${placement.rack}`.toLowerCase()
 }
 
 function usePlacements() {

@@ -2,6 +2,7 @@
 import type { ManagedPlacement } from '../../contract/manage.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { priceFits } from '../../domain/placement.ts'
+import type { Seller } from '../../domain/product.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import {
   available,
@@ -16,6 +17,7 @@ import {
   findPlacement,
   recordMovements,
   type StockedPlacement,
+  sellersOf,
   stockCard,
   updatePlacement,
 } from '../storage/statements/placements.ts'
@@ -27,9 +29,11 @@ import { type Clerk, today, type World } from './world.ts'
 const STOCK_CARD_ROWS = 200
 
 export async function readManagedPlacements(world: World, outlet: Outlet): Promise<ManagedPlacement[]> {
-  const stocked = await world.storage.read(sql => allPlacements(sql, outlet.slug))
   const day = today(outlet, world.clock.now())
-  return stocked.map(one => toManaged(one, day))
+  return world.storage.read(async sql => {
+    const sellers = await sellersOf(sql, outlet.slug)
+    return (await allPlacements(sql, outlet.slug)).map(stocked => toManaged(stocked, sellers, day))
+  })
 }
 
 export async function changePlacement(
@@ -109,14 +113,18 @@ export async function readStockCard(
 async function managed(sql: Sql, world: World, outlet: Outlet, id: string): Promise<ManagedPlacement> {
   const stocked = await findPlacement(sql, outlet.slug, id)
   if (stocked === null) throw new Error(`placement gone: ${id}`)
-  return toManaged(stocked, today(outlet, world.clock.now()))
+  return toManaged(stocked, await sellersOf(sql, outlet.slug), today(outlet, world.clock.now()))
 }
 
-function toManaged({ placement, product, stock }: StockedPlacement, day: string): ManagedPlacement {
+function toManaged(
+  { placement, product, stock }: StockedPlacement,
+  sellers: ReadonlyMap<string, Seller>,
+  day: string,
+): ManagedPlacement {
   return {
     id: placement.id,
     name: product.name,
-    seller: product.seller,
+    seller: { slug: product.seller, name: sellers.get(product.seller)?.name ?? product.seller },
     category: product.category,
     picture: picturePath(product),
     terms: placement.terms,
