@@ -20,3 +20,12 @@ export function Shop({ state }: { state: GuestState }) {
   if (more === null) return <Front state={state} />
   return <more.screens.Screens state={state} />
 }
+
+/** The page's title, as the server drew the first one: what is shown, and where. */
+export function titleOf({ place: { screen }, items, outlet, more }: GuestState): string {
+  const name =
+    screen.name === 'product'
+      ? items.find(item => item.id === screen.id)?.name
+      : screen.name !== 'menu' && more?.words[screen.name === 'cart' ? 'cartTitle' : 'orders']
+  return `${name || 'Etalase'} · ${outlet.name}`
+}

@@ -8,7 +8,7 @@ import { keptRoom, takeCode } from './door.ts'
 import { followLinks } from './links.ts'
 import { placeOf } from './place.ts'
 import { readItems } from './read-page.ts'
-import { Shop } from './shop.tsx'
+import { Shop, titleOf } from './shop.tsx'
 import { begin, type GuestState, type More, NOBODY_YET, now, set } from './state.ts'
 
 const WORDS = {
@@ -27,7 +27,11 @@ export async function start(root: HTMLElement): Promise<void> {
   const first = await firstState(slug, place, page)
   const isDrawn = place.screen.name === 'menu'
   let ready = isDrawn
-  begin(first, state => ready && render(<Shop state={state} />, root))
+  begin(first, state => {
+    if (!ready) return
+    render(<Shop state={state} />, root)
+    document.title = titleOf(state)
+  })
   followLinks(place.root)
   addEventListener('popstate', () => show(placeOf(place.root, location.pathname).screen))
   if (isDrawn) hydrate(<Shop state={first} />, root)
