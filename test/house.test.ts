@@ -27,6 +27,8 @@ const AUDIENCES = ['guest', 'tablet', 'desk', 'manage', 'evaluate', 'seller', 'k
 const CLIENT_BASE = ['client/ui/', 'client/outbox/', 'client/replica/', 'client/platform/', ...LANGUAGE]
 /** Which language this device's person reads: asked by every screen for staff and by the papers. */
 const CHOSEN_LANGUAGE = 'client/app/language.ts'
+/** What an engine keeps, and what all engines share in keeping it. */
+const PROMISE = ['server/storage/storage.ts', 'server/storage/listeners.ts']
 const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/']
 
 const RULES: readonly Rule[] = [
@@ -116,8 +118,14 @@ const RULES: readonly Rule[] = [
   },
   {
     files: 'server/storage/sqlite/',
-    may: ['server/storage/sqlite/', 'server/storage/migrations/', 'server/storage/storage.ts'],
+    may: ['server/storage/sqlite/', 'server/storage/migrations/', ...PROMISE],
     packages: ['node:', '@photostructure/sqlite'],
+    says: 'an engine knows the promise and the migrations',
+  },
+  {
+    files: 'server/storage/postgres/',
+    may: ['server/storage/postgres/', 'server/storage/migrations/', ...PROMISE],
+    packages: ['pg'],
     says: 'an engine knows the promise and the migrations',
   },
   {

@@ -10,7 +10,7 @@
  * Statements (`statements/*.ts`) are written once in the SQL that all engines share, with `?` for parameters.
  * Values are text and whole numbers only; every table's key begins with the outlet, but the register's.
  */
-export const STORAGE_ENGINES = ['sqlite'] as const
+export const STORAGE_ENGINES = ['sqlite', 'postgres'] as const
 export type StorageEngine = (typeof STORAGE_ENGINES)[number]
 
 export type SqlValue = string | number | null

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
 import type { Sql, Storage, Transaction } from '../storage.ts'
 import { connect } from './connection.ts'
@@ -31,7 +32,7 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
 
   const writing = connect(writer)
   const reading = inMemory ? writing : connect(reader)
-  const listeners = new Set<(outlet: string) => void>()
+  const listeners = createListeners()
   const writes = oneByOne()
   const reads = inMemory ? writes : oneByOne()
 
@@ -43,17 +44,14 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
     engine: 'sqlite',
     async write(outlet, work) {
       const value = await transact(work)
-      for (const listener of listeners) tell(listener, outlet)
+      listeners.tell(outlet)
       return value
     },
     writeCity: transact,
     read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       return reads.run(() => inTransaction(reader, 'BEGIN', () => work(reading)))
     },
-    onCommit(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onCommit: listeners.add,
     async close() {
       await writes.idle()
       await reads.idle()
@@ -62,15 +60,6 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
       writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       writer.close()
     },
-  }
-}
-
-/** The work is committed: a listener that fails must not make it look undone. */
-function tell(listener: (outlet: string) => void, outlet: string): void {
-  try {
-    listener(outlet)
-  } catch (fault) {
-    process.emitWarning(fault instanceof Error ? fault : String(fault))
   }
 }
 
