@@ -6,6 +6,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** PostgreSQL; `null` keeps everything in SQLite under `dataDir`. */
+  readonly databaseUrl: string | null
   /** Origin under which browsers reach this, without a slash at its end; `null` when it follows the request's host. */
   readonly publicUrl: string | null
   /** True where browsers speak https: cookies are then `__Host-` and Secure. */
@@ -27,14 +29,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(
       'RATE_LIMITS=off is for load tests: unset it in production or behind an https PUBLIC_URL',
     )
-  if (env.DATABASE_URL !== undefined && env.DATABASE_URL !== '')
-    throw new ConfigError(
-      'DATABASE_URL: this release keeps its data in SQLite under DATA_DIR; unset DATABASE_URL',
-    )
   return {
     port: readPort(env.PORT),
     host: env.HOST || '127.0.0.1',
     dataDir: env.DATA_DIR || 'data',
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     publicUrl,
     secure,
     production,
@@ -48,6 +47,13 @@ function readPort(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ConfigError(`PORT=${text}: a whole number from 0 to 65535`)
   return port
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  if (!/^postgres(ql)?:\/\/./.test(text))
+    throw new ConfigError('DATABASE_URL: an address such as postgres://user:password@host/database')
+  return text
 }
 
 function readPublicUrl(text: string | undefined): string | null {

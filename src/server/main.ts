@@ -9,14 +9,17 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { DrawPage } from '../contract/page.ts'
 import { initCity, offerTerminal } from './city/init.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { castOf, ensureCity } from './demo/ensure.ts'
+import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { castOf, ensureCity, forgetDemo } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
 import { createFeed } from './live/feed.ts'
 import { keepUp } from './live/keep-up.ts'
 import type { Clock, Random } from './ports.ts'
 import { createSite } from './routes/site-routes.ts'
 import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
+import { openPostgres } from './storage/postgres/open.ts'
+import { clearSchema, moveSchema } from './storage/postgres/schema.ts'
 import { openSqlite } from './storage/sqlite/open.ts'
 import type { Storage } from './storage/storage.ts'
 import type { World } from './usecases/world.ts'
@@ -37,17 +40,20 @@ export interface Running {
 function prepare(env: Env) {
   const config = readConfig(env)
   const keys = deriveKeys(masterKey(config.dataDir))
-  const path = join(config.dataDir, 'etalase.db')
-  const world = (storage: Storage): World => ({ storage, clock, random, keys })
-  return { config, keys, path, world }
+  const worldOf = (storage: Storage): World => ({ storage, clock, random, keys })
+  return { config, keys, worldOf, place: placeOf(config) }
+}
+
+function placeOf({ databaseUrl, dataDir }: Config): CityPlace {
+  if (databaseUrl === null) return filePlace(join(dataDir, 'etalase.db'), openSqlite)
+  return schemaPlace(databaseUrl, { open: openPostgres, clear: clearSchema, move: moveSchema })
 }
 
 /** Starts the program; answers when it serves. `dist` is where the build stands. */
 export async function start(env: Env, dist: string, say: Say): Promise<Running> {
-  const { config, keys, path, world: worldOf } = prepare(env)
-  const openNew = (at: string) => openSqlite({ path: at, durable: false })
-  await ensureCity({ config, path, keys, hashPin, nowMs: clock.now(), say, openNew })
-  const storage = openSqlite({ path })
+  const { config, keys, place, worldOf } = prepare(env)
+  await ensureCity({ config, place, keys, hashPin, nowMs: clock.now(), say })
+  const storage = await place.open()
   const world = worldOf(storage)
   const log = pino({ level: 'warn' })
   const demo = castOf(config)
@@ -89,16 +95,16 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
 
 /** Makes a city of one's own from a file; does not serve it. */
 export async function init(env: Env, file: string, say: Say): Promise<void> {
-  const { config, path, world } = prepare(env)
-  await initCity(file, { config, path, hashPin, say, open: at => world(openSqlite({ path: at })) })
+  const { config, place, worldOf } = prepare(env)
+  await initCity(file, { place, worldOf, hashPin, before: () => forgetDemo(config), say })
 }
 
 /** Tells a code that enrols a terminal at an outlet. */
 export async function enrol(env: Env, outlet: string, say: Say): Promise<void> {
-  const { config, path, world } = prepare(env)
-  if (!existsSync(path)) throw new ConfigError(`${config.dataDir} has no city`)
-  const storage = openSqlite({ path })
-  await offerTerminal(outlet, world(storage), say).finally(() => storage.close())
+  const { place, worldOf } = prepare(env)
+  if (!(await place.hasCity())) throw new ConfigError('there is no city here yet')
+  const storage = await place.open()
+  await offerTerminal(outlet, worldOf(storage), say).finally(() => storage.close())
 }
 
 /** The module that draws guests' pages is built from the client and stands beside this one. */

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { filePlace } from '../../src/server/city/place.ts'
 import { type Config, ConfigError, readConfig } from '../../src/server/config.ts'
 import { castOf, ensureCity } from '../../src/server/demo/ensure.ts'
 import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
@@ -16,6 +17,7 @@ describe('settings', () => {
     expect(readConfig({})).toEqual({
       port: 4173,
       host: '127.0.0.1',
+      databaseUrl: null,
       dataDir: 'data',
       publicUrl: null,
       secure: false,
@@ -60,7 +62,7 @@ describe('settings', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'https://etalase.example/?a' }],
     ['RATE_LIMITS', { RATE_LIMITS: 'off', NODE_ENV: 'production' }],
     ['RATE_LIMITS', { RATE_LIMITS: 'off', PUBLIC_URL: 'https://etalase.example' }],
-    ['DATABASE_URL', { DATABASE_URL: 'postgres://localhost/etalase' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/etalase' }],
   ])('%s is refused by name: %j', (name, env) => {
     expect(() => readConfig(env)).toThrow(ConfigError)
     expect(() => readConfig(env)).toThrow(name)
@@ -77,12 +79,11 @@ describe('the demo', () => {
   const ensure = (config: Config) =>
     ensureCity({
       config,
-      path: join(dir, 'etalase.db'),
+      place: filePlace(join(dir, 'etalase.db'), () => openSqlite({ path: ':memory:' })),
       keys: hmacKeys('test'),
       hashPin: async pin => pin,
       nowMs: Date.UTC(2026, 10, 24, 3),
       say: () => undefined,
-      openNew: () => openSqlite({ path: ':memory:' }),
     })
 
   const SEEN_BY_MANY = [{ NODE_ENV: 'production' }, { PUBLIC_URL: 'https://etalase.example' }]

@@ -1,24 +1,13 @@
 import { Client } from 'pg'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
+import { freshDatabase } from '../support/databases.ts'
 import { describeStorage } from './conformance.ts'
 import { describeStatements } from './statements.ts'
 
-let databases = 0
-
-/** An empty database of its own. */
-async function freshUrl(): Promise<string> {
-  const name = `storage_${process.pid}_${databases++}`
-  const client = new Client({ connectionString: inject('postgres') })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
-  return inject('postgres').replace(/\/postgres$/, `/${name}`)
-}
-
 async function fresh() {
-  const url = await freshUrl()
+  const url = await freshDatabase()
   const storage = await openPostgres({ url })
   return {
     storage,
@@ -52,7 +41,7 @@ describe('PostgreSQL', () => {
   })
 
   test('is migrated by whichever process comes first, and once', async () => {
-    const url = await freshUrl()
+    const url = await freshDatabase()
     const all = await Promise.all(Array.from({ length: 4 }, () => openPostgres({ url })))
     const rows = await all[0]?.read(sql => sql.all('SELECT number FROM migrations'))
     expect(rows).toHaveLength(1)
@@ -60,7 +49,7 @@ describe('PostgreSQL', () => {
   })
 
   test('refuses a server that may forget what it acknowledged', async () => {
-    const url = await freshUrl()
+    const url = await freshDatabase()
     const client = new Client({ connectionString: url })
     await client.connect()
     await client.query(`ALTER DATABASE ${url.split('/').pop()} SET synchronous_commit = off`)

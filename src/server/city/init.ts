@@ -2,36 +2,39 @@
  * `npm start -- init city.json`: a city of one's own, without demo, without history. Each outlet is told the short code
  * that enrols its first terminal; from there its manager goes on.
  */
-import { existsSync } from 'node:fs'
-import { type Config, ConfigError } from '../config.ts'
+import { ConfigError } from '../config.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
+import type { Storage } from '../storage/storage.ts'
 import { offerEnrolment } from '../usecases/enrol.ts'
 import { type Founding, foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
 import type { World } from '../usecases/world.ts'
-import { makeAside } from './aside.ts'
+import type { CityPlace } from './place.ts'
 import { readCity } from './read-city.ts'
 
 export interface InitOptions {
-  readonly config: Config
-  /** Where the database will stand. */
-  readonly path: string
-  /** A world over a new file. */
-  readonly open: (path: string) => World
+  readonly place: CityPlace
+  /** A world over the new city's storage. */
+  readonly worldOf: (storage: Storage) => World
   readonly hashPin: Founding['hashPin']
+  /** Runs when the city is whole and not yet in place. */
+  readonly before: () => void
   readonly say: (line: string) => void
 }
 
-export async function initCity(file: string, options: InitOptions): Promise<void> {
-  const { config, path, open, hashPin, say } = options
-  if (existsSync(path))
-    throw new ConfigError(`${config.dataDir} has a city already: set DATA_DIR to an empty folder`)
+export async function initCity(
+  file: string,
+  { place, worldOf, hashPin, before, say }: InitOptions,
+): Promise<void> {
+  if (await place.hasCity())
+    throw new ConfigError(
+      'there is a city already: set DATA_DIR to an empty folder, or DATABASE_URL to an empty database',
+    )
   const city = readCity(file)
-  await makeAside(path, async making => {
-    const world = open(making)
-    await foundRegister({ ...world, hashPin }, city.register)
-    for (const plan of city.outlets) await openWithTerminal(plan, { ...world, hashPin }, say)
-    await world.storage.close()
-  })
+  await place.make(async storage => {
+    const founding = { ...worldOf(storage), hashPin }
+    await foundRegister(founding, city.register)
+    for (const plan of city.outlets) await openWithTerminal(plan, founding, say)
+  }, before)
   say('npm start -- enrol OUTLET tells a new code.')
 }
 

@@ -1,14 +1,12 @@
 /**
- * A data directory without a city gets the demo city: made in a file of its own, moved into place when it is whole, so
- * that a start that is cut off leaves nothing half made. A mark beside the database says that it is the demo; the demo
+ * A data directory without a city gets the demo city: made aside and moved into place when it is whole. A mark beside the database says that it is the demo; the demo
  * waives terminals and passkeys and is therefore refused wherever it might be taken for a city.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeAside } from '../city/aside.ts'
+import type { CityPlace } from '../city/place.ts'
 import { type Config, ConfigError } from '../config.ts'
 import type { Keys } from '../ports.ts'
-import type { Storage } from '../storage/storage.ts'
 import { type DemoCast, demoCast } from './cast.ts'
 import { makeDemoCity } from './make-city.ts'
 
@@ -17,19 +15,17 @@ const SEED = 'balikpapan'
 
 export interface EnsureOptions {
   readonly config: Config
-  /** Where the database stands or will stand. */
-  readonly path: string
+  readonly place: CityPlace
   readonly keys: Keys
   readonly hashPin: (pin: string) => Promise<string>
   readonly nowMs: number
   readonly say: (line: string) => void
-  readonly openNew: (path: string) => Storage
 }
 
 export async function ensureCity(options: EnsureOptions): Promise<void> {
-  const { config, path, say } = options
+  const { config, place, say } = options
   const isDemo = existsSync(join(config.dataDir, MARK))
-  if (existsSync(path)) {
+  if (await place.hasCity()) {
     if (isDemo) refuseDemo(config)
     return
   }
@@ -45,17 +41,19 @@ function refuseDemo(config: Config): void {
   )
 }
 
-async function makeDemo({ config, path, keys, hashPin, nowMs, say, openNew }: EnsureOptions): Promise<void> {
-  await makeAside(
-    path,
-    async making => {
-      const storage = openNew(making)
+async function makeDemo({ config, place, keys, hashPin, nowMs, say }: EnsureOptions): Promise<void> {
+  await place.make(
+    async storage => {
       await makeDemoCity({ storage, keys, hashPin, nowMs, seed: SEED, progress: say })
-      await storage.close()
     },
     // The mark first: a database that could pass for a real city's must never stand without it.
     () => writeFileSync(join(config.dataDir, MARK), `${JSON.stringify({ demo: true, seed: SEED })}\n`),
   )
+}
+
+/** A mark whose demo never came to be must not make a demo of the city that did. */
+export function forgetDemo(config: Pick<Config, 'dataDir'>): void {
+  rmSync(join(config.dataDir, MARK), { force: true })
 }
 
 /** Who plays in the demo city; `null` when this is none. */

@@ -15,13 +15,19 @@ const CONNECTIONS_MAX = 10
 /** A client that cannot be had this long is a busy server: the asker is told to come again. */
 const CONNECT_TIMEOUT_MS = 5_000
 
-/** `url`: `postgres://user:password@host/database`. */
-export async function openPostgres({ url }: { readonly url: string }): Promise<Storage> {
+export interface PostgresOptions {
+  /** `postgres://user:password@host/database`. */
+  readonly url: string
+  readonly schema?: string
+}
+
+export async function openPostgres({ url, schema = 'public' }: PostgresOptions): Promise<Storage> {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: WHOLE_NUMBERS,
+    options: `-c search_path=${schema}`,
   })
   // A connection that breaks while idle is replaced at the next use; the fault is told to whoever uses it.
   pool.on('error', () => undefined)

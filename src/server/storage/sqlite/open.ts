@@ -56,7 +56,8 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
       await writes.idle()
       await reads.idle()
       if (!inMemory) reader.close()
-      // All of it into the one file: whoever moves or copies a closed database takes nothing but that.
+      // All of it into the one file, and onto the disk: whoever moves a closed database takes nothing but that.
+      writer.exec('PRAGMA synchronous = FULL')
       writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       writer.close()
     },

@@ -1,0 +1,75 @@
+/**
+ * Where a city's data lives, and how a new city gets there: made aside, moved into place when it is whole, so that a
+ * start that is cut off leaves no half city. A file for SQLite, a schema for PostgreSQL.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { allOutlets } from '../storage/statements/outlets.ts'
+import type { Storage } from '../storage/storage.ts'
+
+export interface CityPlace {
+  hasCity(): Promise<boolean>
+  /** `fill` gets an empty storage; `before` runs when it is whole and not yet in place. */
+  make(fill: (storage: Storage) => Promise<void>, before: () => void): Promise<void>
+  open(): Promise<Storage>
+}
+
+const MAKING_FILE = 'city-in-the-making.db'
+/** SQLite's companions of a file. */
+const COMPANIONS = ['', '-wal', '-shm'] as const
+
+export function filePlace(
+  path: string,
+  openFile: (options: { readonly path: string; readonly durable?: boolean }) => Storage,
+): CityPlace {
+  return {
+    hasCity: async () => existsSync(path),
+    async make(fill, before) {
+      const folder = dirname(path)
+      mkdirSync(folder, { recursive: true })
+      const making = join(folder, MAKING_FILE)
+      for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
+      await fillAndClose(openFile({ path: making, durable: false }), fill)
+      before()
+      renameSync(making, path)
+      for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
+    },
+    open: async () => openFile({ path }),
+  }
+}
+
+const MAKING_SCHEMA = 'city_in_the_making'
+const SCHEMA = 'public'
+
+export interface SchemaTools {
+  readonly open: (options: { readonly url: string; readonly schema: string }) => Promise<Storage>
+  readonly clear: (url: string, schema: string) => Promise<void>
+  /** Puts one schema in the place of another, which has nothing in it. */
+  readonly move: (url: string, from: string, to: string) => Promise<void>
+}
+
+export function schemaPlace(url: string, tools: SchemaTools): CityPlace {
+  return {
+    async hasCity() {
+      const storage = await tools.open({ url, schema: SCHEMA })
+      const outlets = await storage.read(allOutlets)
+      await storage.close()
+      return outlets.length > 0
+    },
+    async make(fill, before) {
+      await tools.clear(url, MAKING_SCHEMA)
+      await fillAndClose(await tools.open({ url, schema: MAKING_SCHEMA }), fill)
+      before()
+      await tools.move(url, MAKING_SCHEMA, SCHEMA)
+    },
+    open: () => tools.open({ url, schema: SCHEMA }),
+  }
+}
+
+async function fillAndClose(storage: Storage, fill: (storage: Storage) => Promise<void>): Promise<void> {
+  try {
+    await fill(storage)
+  } finally {
+    await storage.close()
+  }
+}

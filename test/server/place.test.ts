@@ -1,0 +1,62 @@
+/** A city is put in its place whole or not at all, on every engine. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type CityPlace, filePlace, schemaPlace } from '../../src/server/city/place.ts'
+import { openPostgres } from '../../src/server/storage/postgres/open.ts'
+import { clearSchema, moveSchema } from '../../src/server/storage/postgres/schema.ts'
+import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { addOutlet, allOutlets } from '../../src/server/storage/statements/outlets.ts'
+import type { Storage } from '../../src/server/storage/storage.ts'
+import { freshDatabase } from '../support/databases.ts'
+import { anOutlet } from '../support/things.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'etalase-place-'))
+afterAll(() => rmSync(dir, { recursive: true }))
+
+let files = 0
+const PLACES: Readonly<Record<string, () => Promise<CityPlace>>> = {
+  'a file': async () => filePlace(join(dir, String(files++), 'etalase.db'), openSqlite),
+  'a schema': async () =>
+    schemaPlace(await freshDatabase(), { open: openPostgres, clear: clearSchema, move: moveSchema }),
+}
+
+const fill = (storage: Storage) => {
+  const outlet = anOutlet()
+  return storage.write(outlet.slug, sql => addOutlet(sql, outlet))
+}
+
+describe.each(Object.entries(PLACES))('in %s', (_, placeOf) => {
+  test('there is no city, then there is one, whole and open to all', async () => {
+    const place = await placeOf()
+    expect(await place.hasCity()).toBe(false)
+    let marked = false
+    await place.make(fill, () => {
+      marked = true
+    })
+    expect([marked, await place.hasCity()]).toEqual([true, true])
+    const storage = await place.open()
+    expect(await storage.read(allOutlets)).toEqual([anOutlet()])
+    await storage.close()
+  })
+
+  test('a making that breaks leaves none, and the next one begins afresh', async () => {
+    const place = await placeOf()
+    const broken = async (storage: Storage) => {
+      await fill(storage)
+      throw new Error('cut off')
+    }
+    await expect(place.make(broken, () => undefined)).rejects.toThrow('cut off')
+    expect(await place.hasCity()).toBe(false)
+    await place.make(fill, () => undefined)
+    expect(await place.hasCity()).toBe(true)
+  })
+})
+
+test('nothing of the making is left beside a file', async () => {
+  const folder = join(dir, 'alone')
+  const place = filePlace(join(folder, 'etalase.db'), openSqlite)
+  await place.make(fill, () => undefined)
+  expect(readdirSync(folder)).toEqual(['etalase.db'])
+})
