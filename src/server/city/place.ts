@@ -42,9 +42,13 @@ const MAKING_SCHEMA = 'city_in_the_making'
 const SCHEMA = 'public'
 
 export interface SchemaTools {
-  readonly open: (options: { readonly url: string; readonly schema: string }) => Promise<Storage>
+  readonly open: (options: {
+    readonly url: string
+    readonly schema: string
+    readonly durable?: boolean
+  }) => Promise<Storage>
   readonly clear: (url: string, schema: string) => Promise<void>
-  /** Puts one schema in the place of another, which has nothing in it. */
+  /** Puts one schema in the place of another, which has nothing in it; durable with all that came before it. */
   readonly move: (url: string, from: string, to: string) => Promise<void>
 }
 
@@ -58,7 +62,7 @@ export function schemaPlace(url: string, tools: SchemaTools): CityPlace {
     },
     async make(fill, before) {
       await tools.clear(url, MAKING_SCHEMA)
-      await fillAndClose(await tools.open({ url, schema: MAKING_SCHEMA }), fill)
+      await fillAndClose(await tools.open({ url, schema: MAKING_SCHEMA, durable: false }), fill)
       before()
       await tools.move(url, MAKING_SCHEMA, SCHEMA)
     },

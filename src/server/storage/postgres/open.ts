@@ -19,20 +19,26 @@ export interface PostgresOptions {
   /** `postgres://user:password@host/database`. */
   readonly url: string
   readonly schema?: string
+  /** False only while a schema is being made that nobody relies upon yet. */
+  readonly durable?: boolean
 }
 
-export async function openPostgres({ url, schema = 'public' }: PostgresOptions): Promise<Storage> {
+export async function openPostgres({
+  url,
+  schema = 'public',
+  durable = true,
+}: PostgresOptions): Promise<Storage> {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: WHOLE_NUMBERS,
-    options: `-c search_path=${schema}`,
+    options: `-c search_path=${schema}${durable ? '' : ' -c synchronous_commit=off'}`,
   })
   // A connection that breaks while idle is replaced at the next use; the fault is told to whoever uses it.
   pool.on('error', () => undefined)
   await withClient(pool, async client => {
-    await refuseForgetful(client)
+    if (durable) await refuseForgetful(client)
     await migrate(client, MIGRATIONS)
   })
   const listeners = createListeners()

@@ -18,7 +18,10 @@ export function clearSchema(url: string, schema: string): Promise<void> {
   })
 }
 
-/** In one transaction: either the old schema is in its place or the new one. */
+/**
+ * In one transaction: either the old schema is in its place or the new one. Its commit flushes every earlier one with
+ * it, for the log is written in order.
+ */
 export function moveSchema(url: string, from: string, to: string): Promise<void> {
   return withClient(url, async client => {
     await client.query('BEGIN')
