@@ -54,6 +54,21 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
         expect(await storage.write(HOTEL, async () => 'done')).toBe('done')
       })
 
+      test('among many at once has a fate of its own: one that throws takes no other with it', async () => {
+        const works = Array.from({ length: 60 }, (_, i) =>
+          storage.write(HOTEL, async sql => {
+            const number = await nextNumber(sql, HOTEL, 'document')
+            if (i % 3 === 0) throw new Error(`broken ${i}`)
+            return number
+          }),
+        )
+        const outcomes = await Promise.allSettled(works)
+        const numbers = outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+        expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+        expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(20)
+        expect(await count()).toBe(40)
+      })
+
       test('that throws is undone whole, and hands the error on', async () => {
         const broken = new Error('broken')
         const write = storage.write(HOTEL, async sql => {

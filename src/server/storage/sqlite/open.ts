@@ -1,14 +1,15 @@
 /**
  * SQLite: one file, one process, WAL with `synchronous=FULL`, so that what was acknowledged survives a power cut.
- * One connection writes, behind a queue; another reads committed states beside it.
+ * One connection writes, many works to a commit; another reads committed states beside it.
  */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
-import type { Sql, Storage, Transaction } from '../storage.ts'
+import type { Sql, Storage } from '../storage.ts'
 import { connect } from './connection.ts'
+import { groupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
@@ -36,9 +37,7 @@ export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
   const writes = oneByOne()
   const reads = inMemory ? writes : oneByOne()
 
-  function transact<T>(work: (sql: Transaction) => Promise<T>): Promise<T> {
-    return writes.run(() => inTransaction(writer, 'BEGIN IMMEDIATE', () => work(writing)))
-  }
+  const transact = groupCommit(writer, writing, turn => void writes.run(turn))
 
   return {
     engine: 'sqlite',
@@ -73,7 +72,14 @@ function oneByOne() {
       tail = turn.catch(() => undefined)
       return turn
     },
-    idle: () => tail,
+    /** Resolves when nothing is left to do, what the last thing queued included. */
+    async idle() {
+      let last: Promise<unknown>
+      do {
+        last = tail
+        await last
+      } while (last !== tail)
+    },
   }
 }
 
