@@ -12,6 +12,7 @@ import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import {
   addPlacement,
+  allPlacements,
   findPlacement,
   recordMovements,
 } from '../../src/server/storage/statements/placements.ts'
@@ -21,7 +22,7 @@ import { type CheckedIn, checkIn } from '../../src/server/usecases/check-in.ts'
 import { type Delivered, deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
-import { noteShowing } from '../../src/server/usecases/showing.ts'
+import { noteChange, renewMenu } from '../../src/server/usecases/showing.ts'
 import type { Clerk, World } from '../../src/server/usecases/world.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from './ports.ts'
 import { valueIn } from './results.ts'
@@ -142,6 +143,7 @@ async function stand(city: City, outlet: Outlet, wish: HotelWish): Promise<void>
         })
       }
     }
-    await noteShowing(sql, outlet, Object.keys(SHELF), nowMs)
+    for (const stocked of await allPlacements(sql, outlet.slug)) await noteChange(sql, outlet, stocked, nowMs)
+    await renewMenu(sql, outlet)
   })
 }

@@ -6,9 +6,9 @@ import { release } from '../../domain/stock.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { addVerdict, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
-import { recordMovements } from '../storage/statements/placements.ts'
+import { findPlacements } from '../storage/statements/placements.ts'
 import type { Transaction } from '../storage/storage.ts'
-import { noteShowing } from './showing.ts'
+import { moveStock, renewMenu } from './showing.ts'
 import type { Clerk, World } from './world.ts'
 
 export type DeskStep =
@@ -89,19 +89,16 @@ async function releaseLines(
   by: string | null,
 ): Promise<void> {
   const lines = reservedLines(order)
-  for (const { placementId, quantity } of lines) {
-    await recordMovements(sql, outlet.slug, release(quantity), {
-      placement: placementId,
-      at: toTimestamp(nowMs),
-      order: order.id,
-      by,
-      note: null,
-    })
-  }
-  await noteShowing(
+  const placements = await findPlacements(
     sql,
-    outlet,
+    outlet.slug,
     lines.map(line => line.placementId),
-    nowMs,
   )
+  const entry = { at: toTimestamp(nowMs), order: order.id, by, note: null }
+  for (const { placementId, quantity } of lines) {
+    const stocked = placements.get(placementId)
+    if (stocked === undefined) throw new Error(`an ordered placement is gone: ${placementId}`)
+    await moveStock(sql, outlet, stocked, release(quantity), entry)
+  }
+  await renewMenu(sql, outlet)
 }

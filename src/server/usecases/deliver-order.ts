@@ -12,11 +12,11 @@ import { detailHash, stayHash } from '../../log/hash.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findOrder, saveOrder } from '../storage/statements/orders.ts'
-import { findPlacement, recordMovements, type StockedPlacement } from '../storage/statements/placements.ts'
+import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import { staySalt } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
-import { noteShowing } from './showing.ts'
+import { moveStock, renewMenu } from './showing.ts'
 import { type Clerk, newSecret, sha256, today, type World } from './world.ts'
 
 export type DeliverCode = 'unknown-order' | 'wrong-state' | 'stock-short' | 'invalid'
@@ -47,7 +47,11 @@ export async function deliverOrder(
     const delivered = apply(order, decided.value)
     if (delivered.state !== 'delivered') throw new Error('a delivery that did not deliver')
 
-    const placements = await placementsOf(sql, outlet.slug, order)
+    const placements = await findPlacements(
+      sql,
+      outlet.slug,
+      order.lines.map(line => line.placementId),
+    )
     const short = shortages(outlet, delivered.delivered, placements, nowMs)
     if (short.length > 0) return refuse('stock-short', { lines: short })
     await handOver(sql, outlet, delivered, placements, nowMs, staff)
@@ -65,23 +69,9 @@ function alreadyDelivered(order: Order): Delivered {
   return { order, number: document.number }
 }
 
-async function placementsOf(
-  sql: Transaction,
-  outlet: string,
-  order: Order,
-): Promise<ReadonlyMap<string, StockedPlacement>> {
-  const placements = new Map<string, StockedPlacement>()
-  for (const { placementId } of order.lines) {
-    const stocked = await findPlacement(sql, outlet, placementId)
-    if (stocked === null) throw new Error(`an ordered placement is gone: ${placementId}`)
-    placements.set(placementId, stocked)
-  }
-  return placements
-}
-
 function placed(placements: ReadonlyMap<string, StockedPlacement>, id: string): StockedPlacement {
   const stocked = placements.get(id)
-  if (stocked === undefined) throw new Error(`no placement ${id}`)
+  if (stocked === undefined) throw new Error(`an ordered placement is gone: ${id}`)
   return stocked
 }
 
@@ -108,22 +98,14 @@ async function handOver(
   staff: string,
 ): Promise<void> {
   const ordered = new Map(order.lines.map(line => [line.placementId, line.quantity]))
+  const entry = { at: toTimestamp(nowMs), order: order.id, by: staff, note: null }
   for (const { placementId, quantity } of order.delivered) {
-    const { stock } = placed(placements, placementId)
+    const stocked = placed(placements, placementId)
     const left = (ordered.get(placementId) ?? 0) - quantity
-    await recordMovements(
-      sql,
-      outlet.slug,
-      [...takenFrom(stock, quantity, today(outlet, nowMs)), ...release(left)],
-      { placement: placementId, at: toTimestamp(nowMs), order: order.id, by: staff, note: null },
-    )
+    const movements = [...takenFrom(stocked.stock, quantity, today(outlet, nowMs)), ...release(left)]
+    await moveStock(sql, outlet, stocked, movements, entry)
   }
-  await noteShowing(
-    sql,
-    outlet,
-    order.delivered.map(line => line.placementId),
-    nowMs,
-  )
+  await renewMenu(sql, outlet)
 }
 
 function takenFrom(stock: StockLevel, quantity: number, day: string) {

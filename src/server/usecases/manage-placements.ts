@@ -14,8 +14,8 @@ import {
 import { toTimestamp } from '../../domain/time.ts'
 import {
   allPlacements,
+  bestBeforeOf,
   findPlacement,
-  recordMovements,
   type StockedPlacement,
   sellersOf,
   stockCard,
@@ -23,7 +23,7 @@ import {
 } from '../storage/statements/placements.ts'
 import type { Sql } from '../storage/storage.ts'
 import { picturePath } from './read-menu.ts'
-import { noteShowing } from './showing.ts'
+import { moveStock, noteChange, renewMenu } from './showing.ts'
 import { type Clerk, today, type World } from './world.ts'
 
 const STOCK_CARD_ROWS = 200
@@ -56,7 +56,8 @@ export async function changePlacement(
     }
     const next = { ...placement, price, on: change.on ?? placement.on, rack: change.rack ?? placement.rack }
     await updatePlacement(sql, next)
-    await noteShowing(sql, outlet, [id], world.clock.now())
+    await noteChange(sql, outlet, { ...stocked, placement: next }, world.clock.now())
+    await renewMenu(sql, outlet)
     return ok(await managed(sql, world, outlet, id))
   })
 }
@@ -76,25 +77,21 @@ export async function recordGoods(
   return world.storage.write(outlet.slug, async sql => {
     const stocked = await findPlacement(sql, outlet.slug, id)
     if (stocked === null) return refuse('unknown-placement')
-    const known = stocked.stock.batches.find(batch => batch.batch === goods.batch)
-    if (known !== undefined && goods.bestBefore != null && known.bestBefore !== goods.bestBefore) {
-      return refuse('invalid', {
-        pointer: '/bestBefore',
-        reason: `batch ${goods.batch} has ${known.bestBefore}`,
-      })
+    const known = await bestBeforeOf(sql, outlet.slug, id, goods.batch)
+    if (known !== undefined && goods.bestBefore != null && known !== goods.bestBefore) {
+      return refuse('invalid', { pointer: '/bestBefore', reason: `batch ${goods.batch} has ${known}` })
     }
     const moved = moveGoods(stocked.stock, goods)
     if (!moved.ok) return moved
     const nowMs = world.clock.now()
-    await recordMovements(sql, outlet.slug, moved.value, {
-      placement: id,
+    await moveStock(sql, outlet, stocked, moved.value, {
       at: toTimestamp(nowMs),
       order: null,
       by: staff,
       note: goods.note ?? null,
-      bestBefore: goods.bestBefore ?? null,
+      bestBefore: known ?? goods.bestBefore ?? null,
     })
-    await noteShowing(sql, outlet, [id], nowMs)
+    await renewMenu(sql, outlet)
     return ok(await managed(sql, world, outlet, id))
   })
 }

@@ -28,10 +28,10 @@ import {
   findVerdict,
   openOrdersOfStay,
 } from '../storage/statements/orders.ts'
-import { findPlacement, recordMovements, type StockedPlacement } from '../storage/statements/placements.ts'
+import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import { findStay } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
-import { noteShowing } from './showing.ts'
+import { moveStock, renewMenu } from './showing.ts'
 import { hashOf, today, type World } from './world.ts'
 
 export type FinalRefusal =
@@ -131,12 +131,13 @@ async function decideNow(
   }
 
   const day = today(outlet, nowMs)
-  const placements = new Map<string, StockedPlacement>()
+  const placements = await findPlacements(
+    sql,
+    outlet.slug,
+    request.lines.map(line => line.placementId),
+  )
   const offers = new Map<string, Offer>()
-  for (const { placementId } of request.lines) {
-    const stocked = await findPlacement(sql, outlet.slug, placementId)
-    if (stocked === null) continue
-    placements.set(placementId, stocked)
+  for (const [placementId, stocked] of placements) {
     offers.set(placementId, {
       placementId,
       price: stocked.placement.price,
@@ -163,20 +164,15 @@ async function reserveLines(
 ): Promise<void> {
   for (const { placementId, quantity } of order.lines) {
     const stocked = placements.get(placementId)
-    const reserved = stocked && reserve(stocked.stock, quantity, today(outlet, nowMs))
-    if (!reserved?.ok) throw new Error(`${placementId} was on offer and could not be reserved`)
-    await recordMovements(sql, outlet.slug, reserved.value, {
-      placement: placementId,
+    if (stocked === undefined) throw new Error(`${placementId} was on offer and is not here`)
+    const reserved = reserve(stocked.stock, quantity, today(outlet, nowMs))
+    if (!reserved.ok) throw new Error(`${placementId} was on offer and could not be reserved`)
+    await moveStock(sql, outlet, stocked, reserved.value, {
       at: toTimestamp(nowMs),
       order: order.id,
       by: order.takenBy ?? null,
       note: null,
     })
   }
-  await noteShowing(
-    sql,
-    outlet,
-    order.lines.map(line => line.placementId),
-    nowMs,
-  )
+  await renewMenu(sql, outlet)
 }

@@ -4,12 +4,14 @@
  */
 import type { Outlet } from '../../domain/outlet.ts'
 import { isLive } from '../../domain/placement.ts'
-import { available } from '../../domain/stock.ts'
+import { applyMovements, available, type Movement } from '../../domain/stock.ts'
+import { toMilliseconds } from '../../domain/time.ts'
 import { nextNumber } from '../storage/statements/counters.ts'
 import {
   addShowing,
-  findPlacement,
   lastShowing,
+  type MovementEntry,
+  recordMovements,
   type StockedPlacement,
 } from '../storage/statements/placements.ts'
 import type { Transaction } from '../storage/storage.ts'
@@ -21,18 +23,21 @@ export function shows(stocked: StockedPlacement, day: string): { live: boolean; 
   return { live, inStock: live && available(stocked.stock, day) > 0 }
 }
 
-/** Call after every change to a placement or its stock. */
-export async function noteShowing(
+/** Writes movements into the ledger, and what the placement shows after them. */
+export async function moveStock(
   sql: Transaction,
   outlet: Outlet,
-  placementIds: readonly string[],
-  nowMs: number,
+  stocked: StockedPlacement,
+  movements: readonly Movement[],
+  entry: Omit<MovementEntry, 'placement'>,
 ): Promise<void> {
-  for (const id of placementIds) {
-    const stocked = await findPlacement(sql, outlet.slug, id)
-    if (stocked === null) continue
-    await noteChange(sql, outlet, stocked, nowMs)
-  }
+  await recordMovements(sql, outlet.slug, movements, { ...entry, placement: stocked.placement.id })
+  const stock = applyMovements(stocked.stock, movements, entry.bestBefore ?? null)
+  await noteChange(sql, outlet, { ...stocked, stock }, toMilliseconds(entry.at))
+}
+
+/** The menu reads otherwise than before: call once after all changes of a transaction. */
+export async function renewMenu(sql: Transaction, outlet: Outlet): Promise<void> {
   await nextNumber(sql, outlet.slug, 'menu')
 }
 

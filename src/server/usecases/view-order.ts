@@ -2,7 +2,7 @@
 import type { OrderView } from '../../contract/order.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { findPlacement, type StockedPlacement } from '../storage/statements/placements.ts'
+import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import type { Sql } from '../storage/storage.ts'
 import { kwitansiUrl } from './codes.ts'
 import { picturePath } from './read-menu.ts'
@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 export const VIEWERS = ['guest', 'desk'] as const
 export type Viewer = (typeof VIEWERS)[number]
 
-/** Views of many orders; each placement is looked up once. */
+/** Views of many orders; their placements are looked up at once. */
 export async function viewOrders(
   sql: Sql,
   world: World,
@@ -19,11 +19,8 @@ export async function viewOrders(
   orders: readonly Order[],
   viewer: Viewer,
 ): Promise<OrderView[]> {
-  const placements = new Map<string, StockedPlacement>()
-  for (const id of new Set(orders.flatMap(order => order.lines.map(line => line.placementId)))) {
-    const stocked = await findPlacement(sql, outlet.slug, id)
-    if (stocked !== null) placements.set(id, stocked)
-  }
+  const ids = new Set(orders.flatMap(order => order.lines.map(line => line.placementId)))
+  const placements = await findPlacements(sql, outlet.slug, [...ids])
   return orders.map(order => toView(world, order, placements, viewer, outlet.slug))
 }
 

@@ -66,37 +66,85 @@ function toStocked(row: PlacementRow, batches: readonly Batch[]): StockedPlaceme
       to: row.to_date,
       position: row.position,
     },
-    product: JSON.parse(row.product_body) as Product,
+    product: toProduct(row.product_body),
     stock: { batches, reserved: row.reserved },
   }
 }
 
+/** Products parsed, by their text: a register is small and seldom changes. */
+const parsed = new Map<string, Product>()
+const PARSED_MAX = 5_000
+
+function toProduct(body: string): Product {
+  const known = parsed.get(body)
+  if (known !== undefined) return known
+  const product = JSON.parse(body) as Product
+  if (parsed.size >= PARSED_MAX) parsed.clear()
+  parsed.set(body, product)
+  return product
+}
+
+/** Those of the ids that the outlet has, with the goods on hand. */
+export async function findPlacements(
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StockedPlacement>> {
+  if (ids.length === 0) return new Map()
+  const marks = ids.map(() => '?').join(', ')
+  const rows = await sql.all<PlacementRow>(`${SELECT_PLACEMENTS} AND p.placement IN (${marks})`, [
+    outlet,
+    ...ids,
+  ])
+  const batches = await batchesOf(sql, outlet, ` AND placement IN (${marks})`, ids)
+  return new Map(rows.map(row => [row.placement, toStocked(row, batches.get(row.placement) ?? [])]))
+}
+
 /** One placement; `null` when the outlet has none of that id. */
 export async function findPlacement(sql: Sql, outlet: string, id: string): Promise<StockedPlacement | null> {
-  const row = await sql.get<PlacementRow>(`${SELECT_PLACEMENTS} AND p.placement = ?`, [outlet, id])
-  if (row === undefined) return null
-  const batches = await sql.all<Batch>(
-    'SELECT batch, best_before AS "bestBefore", on_hand AS "onHand" FROM batches WHERE outlet = ? AND placement = ?',
-    [outlet, id],
+  return (await findPlacements(sql, outlet, [id])).get(id) ?? null
+}
+
+/** Batches with goods on hand, by placement. */
+async function batchesOf(
+  sql: Sql,
+  outlet: string,
+  where = '',
+  values: readonly string[] = [],
+): Promise<Map<string, Batch[]>> {
+  const rows = await sql.all<Batch & { placement: string }>(
+    `SELECT placement, batch, best_before AS "bestBefore", on_hand AS "onHand" FROM batches
+     WHERE outlet = ? AND on_hand > 0${where}`,
+    [outlet, ...values],
   )
-  return toStocked(row, batches)
+  const byPlacement = new Map<string, Batch[]>()
+  for (const { placement, ...batch } of rows) {
+    const known = byPlacement.get(placement)
+    if (known === undefined) byPlacement.set(placement, [batch])
+    else known.push(batch)
+  }
+  return byPlacement
+}
+
+/** A batch's best-before, whether any of it is left or not; `undefined` for a batch never seen. */
+export async function bestBeforeOf(
+  sql: Sql,
+  outlet: string,
+  placement: string,
+  batch: string,
+): Promise<string | null | undefined> {
+  const row = await sql.get<{ bestBefore: string | null }>(
+    'SELECT best_before AS "bestBefore" FROM batches WHERE outlet = ? AND placement = ? AND batch = ?',
+    [outlet, placement, batch],
+  )
+  return row?.bestBefore
 }
 
 /** All of an outlet's placements in the order of its shelves. */
 export async function allPlacements(sql: Sql, outlet: string): Promise<StockedPlacement[]> {
   const rows = await sql.all<PlacementRow>(`${SELECT_PLACEMENTS} ORDER BY p.position, p.placement`, [outlet])
-  const batches = await sql.all<Batch & { placement: string }>(
-    `SELECT placement, batch, best_before AS "bestBefore", on_hand AS "onHand" FROM batches
-     WHERE outlet = ? AND on_hand > 0`,
-    [outlet],
-  )
-  const byPlacement = new Map<string, Batch[]>()
-  for (const { placement, ...batch } of batches) {
-    const known = byPlacement.get(placement)
-    if (known === undefined) byPlacement.set(placement, [batch])
-    else known.push(batch)
-  }
-  return rows.map(row => toStocked(row, byPlacement.get(row.placement) ?? []))
+  const batches = await batchesOf(sql, outlet)
+  return rows.map(row => toStocked(row, batches.get(row.placement) ?? []))
 }
 
 export async function sellersOf(sql: Sql, outlet: string): Promise<Map<string, Seller>> {
@@ -121,12 +169,15 @@ export async function updatePlacement(
   ])
 }
 
+/** What a ledger row says beside its movement; a new batch takes its best-before from here. */
+export type MovementEntry = Omit<StockEntry, keyof Movement> & { readonly bestBefore?: string | null }
+
 /** Writes movements into the ledger and carries them over to batches and reservation, in one go. */
 export async function recordMovements(
   sql: Transaction,
   outlet: string,
   movements: readonly Movement[],
-  entry: Omit<StockEntry, keyof Movement> & { readonly bestBefore?: string | null },
+  entry: MovementEntry,
 ): Promise<void> {
   for (const { kind, batch, quantity } of movements) {
     const seq = await nextNumber(sql, outlet, 'stock')
