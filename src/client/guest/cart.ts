@@ -54,7 +54,9 @@ const keyOf = (outlet: string) => `etalase-cart-${outlet}`
 /** Nothing kept, storage blocked or kept by something else: an empty basket. */
 export function keptCart(outlet: string): Cart {
   try {
-    return { ...EMPTY, ...(JSON.parse(localStorage.getItem(keyOf(outlet)) ?? '{}') as Partial<Cart>) }
+    const kept = JSON.parse(localStorage.getItem(keyOf(outlet)) ?? '{}') as Cart
+    // What is no basket has no lines to count: that throws, or fails here.
+    return Object.values(kept.lines).every(Number.isInteger) ? { ...EMPTY, ...kept } : EMPTY
   } catch {
     return EMPTY
   }
