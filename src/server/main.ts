@@ -55,7 +55,8 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   await ensureCity({ config, place, keys, hashPin, nowMs: clock.now(), say })
   const storage = await place.open()
   const world = worldOf(storage)
-  const log = pino({ level: 'warn' })
+  // A database's own detail of a fault quotes the row it is about.
+  const log = pino({ level: 'warn', redact: ['err.detail', 'err.where'] })
   const demo = castOf(config)
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
 

@@ -1,10 +1,10 @@
 /** Counting as the server wires it: an entry belongs to the business day of its outlet. */
 
-import { dayOf } from '../../src/server/usecases/close-day.ts'
 import { countDocuments, recountDocuments } from '../../src/server/usecases/count-documents.ts'
+import { businessDayOf } from '../../src/server/usecases/world.ts'
 import type { Hotel } from './world.ts'
 
-const dayOfEntry = (hotel: Hotel) => (issuedAt: string) => dayOf(hotel.outlet, Date.parse(issuedAt))
+const dayOfEntry = (hotel: Hotel) => (issuedAt: string) => businessDayOf(hotel.outlet, Date.parse(issuedAt))
 
 /** How many entries were new. */
 export function count(hotel: Hotel): Promise<number> {

@@ -73,7 +73,7 @@ const COMMANDS: Readonly<Record<string, Prepare>> = {
   'closing a day': async hotel => {
     await anOpenOrder(hotel)
     hotel.world.clock.pass(18 * 3_600_000)
-    return () => closeDays(hotel.world, hotel.outlet, '2026-11-24')
+    return () => closeDays(hotel.world, hotel.outlet)
   },
 }
 

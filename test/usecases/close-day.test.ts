@@ -3,10 +3,14 @@ import * as contract from '../../src/contract/entry.ts'
 import type { DayEntry } from '../../src/domain/document.ts'
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
 import { documentsAfter } from '../../src/server/storage/statements/documents.ts'
+import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
+import { checkIn } from '../../src/server/usecases/check-in.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { changePlacement, recordGoods } from '../../src/server/usecases/manage-placements.ts'
+import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
 import { valueIn } from '../support/results.ts'
+import { anOutlet, aRoom } from '../support/things.ts'
 import { aCity, aHotel, type Hotel, MORNING } from '../support/world.ts'
 
 /** The closing hour, four in the morning, after the first morning; the hotel stands since eleven the day before. */
@@ -17,7 +21,7 @@ let hotel: Hotel
 beforeEach(async () => {
   hotel = await aHotel(await aCity())
 })
-const close = (firstDay = TODAY) => closeDays(hotel.world, hotel.outlet, firstDay)
+const close = () => closeDays(hotel.world, hotel.outlet)
 async function statements(): Promise<DayEntry[]> {
   const documents = await hotel.world.storage.read(sql => documentsAfter(sql, hotel.outlet.slug, 0, 999))
   return documents
@@ -56,11 +60,25 @@ describe('a day statement', () => {
     ])
   })
 
-  test('goes on from the last one stated, whatever first day is named', async () => {
+  test('goes on from the last one stated', async () => {
     hotel.world.clock.set(CLOSING)
     await close()
     hotel.world.clock.set(CLOSING + DAY_MS)
-    expect(await close('2026-01-01')).toEqual(['2026-11-25'])
+    expect(await close()).toEqual(['2026-11-25'])
+  })
+
+  test('begins with the day of the first guest or the first goods', async () => {
+    const { world } = hotel
+    const outlet = anOutlet({ slug: 'hotel-baru' })
+    await world.storage.write(outlet.slug, async sql => {
+      await addOutlet(sql, outlet)
+      await insertRoom(sql, world, aRoom({ outlet: outlet.slug }))
+    })
+    world.clock.set(CLOSING + DAY_MS)
+    expect(await closeDays(world, outlet)).toEqual([])
+    valueIn(await checkIn(world, { outlet, staff: 'Dewi' }, '512'))
+    world.clock.set(CLOSING + 2 * DAY_MS)
+    expect(await closeDays(world, outlet)).toEqual(['2026-11-26'])
   })
 
   test('counts the rooms that anybody had that day, each once', async () => {
@@ -130,7 +148,7 @@ describe("a product's minutes", () => {
     const midnight = MORNING + 13 * HOUR_MS
     for (const day of [0, 1]) {
       hotel.world.clock.set(midnight + day * DAY_MS)
-      await closeDays(hotel.world, dated.outlet, TODAY)
+      await closeDays(hotel.world, dated.outlet)
     }
     const documents = await hotel.world.storage.read(sql => documentsAfter(sql, 'hotel-lain', 0, 9))
     const [first, second] = documents.map(({ entry }) => JSON.parse(entry) as DayEntry)

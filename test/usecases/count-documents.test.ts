@@ -25,7 +25,7 @@ async function aDay(): Promise<void> {
   await hotel.deliver(await hotel.place(stay, { amplang: 2, gabin: 1 }))
   await hotel.deliver(await hotel.place(stay, { amplang: 1, madu: 1 }))
   hotel.world.clock.set(MORNING + 17 * HOUR_MS)
-  await closeDays(hotel.world, hotel.outlet, '2026-11-24')
+  await closeDays(hotel.world, hotel.outlet)
   valueIn(await voidDocument(hotel.world, hotel.clerk, 2, 'damaged'))
 }
 

@@ -26,7 +26,7 @@ const sell = async (pieces: Pieces, at = hotel, to = stay) => at.deliver(await a
 async function night(...outlets: Hotel[]): Promise<void> {
   city.clock.set(CLOSING)
   for (const one of outlets.length > 0 ? outlets : [hotel]) {
-    await closeDays(city, one.outlet, '2026-11-24')
+    await closeDays(city, one.outlet)
     await count(one)
   }
 }

@@ -120,7 +120,7 @@ async function happen({ hotel, stays, requests }: Life, what: Happening['what'])
     }
     case 'wait':
       world.clock.pass(what.hours * HOUR_MS)
-      return closeDays(world, outlet, '2026-11-24')
+      return closeDays(world, outlet)
     case 'count':
       return count(hotel)
   }

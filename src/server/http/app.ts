@@ -61,7 +61,9 @@ export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure
   addCompression(app)
   app.setErrorHandler((fault, request, reply) => {
     const code = codeOfFault(fault)
-    if (code === 'fault') options.log.error({ fault, method: request.method, url: pathOf(request) }, 'fault')
+    // The route, not the address: that may name a room, an order, a guest's paper.
+    if (code === 'fault')
+      options.log.error({ err: fault, method: request.method, route: request.routeOptions.url }, 'fault')
     return sendProblem(reply, {
       code,
       ...(code === 'busy' ? { retryAfterS: 2 } : {}),
@@ -100,7 +102,6 @@ function codeOfFault(fault: unknown): ProblemCode {
   return 'fault'
 }
 
-/** Without the query: it may hold what a log should not. */
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? ''
 }

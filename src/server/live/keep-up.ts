@@ -3,13 +3,13 @@
  * readers with a cursor; a missed turn is made up for by the next.
  */
 import type { Logger } from 'pino'
-import { businessDay } from '../../domain/time.ts'
+import { toMilliseconds } from '../../domain/time.ts'
 import { countedUpTo } from '../storage/statements/counted.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
-import type { World } from '../usecases/world.ts'
+import { businessDayOf, type World } from '../usecases/world.ts'
 
 const CLOSE_EVERY_MS = 60_000
 /** What other processes issued is counted this late at most. */
@@ -25,7 +25,7 @@ export function keepUp(world: World, log: Logger): KeepingUp {
 
   /** One thing at a time; a fault is told and tried again at the next turn. */
   function queue(what: string, work: () => Promise<void>): void {
-    turn = turn.then(work).catch(fault => log.error({ fault, what }, 'will be tried again'))
+    turn = turn.then(work).catch(fault => log.error({ err: fault, what }, 'will be tried again'))
   }
 
   function countSoon(outlet: string): void {
@@ -37,12 +37,17 @@ export function keepUp(world: World, log: Logger): KeepingUp {
     })
   }
 
-  async function eachOutlet(work: (slug: string) => void | Promise<void>): Promise<void> {
-    for (const { slug } of await world.storage.read(allOutlets)) await work(slug)
+  /** Each in a turn of its own: what fails at one outlet holds up no other. */
+  async function eachOutlet(queueFor: (outlet: string) => void): Promise<void> {
+    for (const { slug } of await world.storage.read(allOutlets)) queueFor(slug)
   }
 
   const unsubscribe = world.storage.onCommit(countSoon)
-  const close = () => queue('closing days', () => eachOutlet(slug => closeEnded(world, slug)))
+  function closeSoon(outlet: string): void {
+    queue(`closing days of ${outlet}`, () => closeEnded(world, outlet))
+  }
+
+  const close = () => queue('closing days', () => eachOutlet(closeSoon))
   const count = () => queue('counting', () => eachOutlet(countSoon))
   const timers = [setInterval(close, CLOSE_EVERY_MS), setInterval(count, COUNT_EVERY_MS)]
   close()
@@ -52,7 +57,11 @@ export function keepUp(world: World, log: Logger): KeepingUp {
     async stop() {
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
-      await turn
+      // A turn may queue others.
+      for (let last = turn; ; last = turn) {
+        await last
+        if (last === turn) return
+      }
     },
   }
 }
@@ -70,7 +79,5 @@ async function countNew(world: World, slug: string): Promise<void> {
   }))
   const { outlet, isNew } = found
   if (outlet === null || !isNew) return
-  await countDocuments(world, slug, issuedAt =>
-    businessDay(Date.parse(issuedAt), outlet.zone, outlet.closingHour),
-  )
+  await countDocuments(world, slug, issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt)))
 }

@@ -5,8 +5,9 @@
 import { dayEntry } from '../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../domain/exposure.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { businessDay, businessDayStart, type DateText, nextDate } from '../../domain/time.ts'
+import { businessDayStart, type DateText, nextDate } from '../../domain/time.ts'
 import { addStatedDay, lastStatedDay } from '../storage/statements/documents.ts'
+import { beganAt } from '../storage/statements/outlets.ts'
 import { allPlacements, type StockedPlacement, showingsIn } from '../storage/statements/placements.ts'
 import { occupiedRooms } from '../storage/statements/stays.ts'
 import type { Sql } from '../storage/storage.ts'
@@ -17,20 +18,24 @@ import { businessDayOf, type World } from './world.ts'
 /** Days written in one go after a long pause; the next call goes on. */
 const DAYS_MAX = 400
 
-/**
- * Writes the statement of every business day that has ended and has none, from `firstDay` on when there is none
- * at all. Answers the days written.
- */
-export async function closeDays(world: World, outlet: Outlet, firstDay?: DateText): Promise<DateText[]> {
+/** Writes the statement of every business day that has ended and has none. Answers the days written. */
+export async function closeDays(world: World, outlet: Outlet): Promise<DateText[]> {
   const current = businessDayOf(outlet, world.clock.now())
-  const last = await world.storage.read(sql => lastStatedDay(sql, outlet.slug))
   const closed: DateText[] = []
-  let day = last === null ? (firstDay ?? current) : nextDate(last)
+  let day = (await world.storage.read(sql => firstUnstated(sql, outlet))) ?? current
   while (day < current && closed.length < DAYS_MAX) {
     if (await closeDay(world, outlet, day)) closed.push(day)
     day = nextDate(day)
   }
   return closed
+}
+
+/** The day after the last one stated, or the outlet's first; `null` where nothing has happened yet. */
+async function firstUnstated(sql: Sql, outlet: Outlet): Promise<DateText | null> {
+  const last = await lastStatedDay(sql, outlet.slug)
+  if (last !== null) return nextDate(last)
+  const began = await beganAt(sql, outlet.slug)
+  return began === null ? null : businessDayOf(outlet, began)
 }
 
 /** False when another process has written it meanwhile. */
@@ -73,9 +78,4 @@ async function exposureOf(
     if (minutes.liveMinutes === 0) return []
     return [{ product: product.id, seller: product.seller, terms: placement.terms, ...minutes }]
   })
-}
-
-/** The business day an instant belongs to, for callers that only know the clock. */
-export function dayOf(outlet: Outlet, ms: number): DateText {
-  return businessDay(ms, outlet.zone, outlet.closingHour)
 }

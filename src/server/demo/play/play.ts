@@ -40,7 +40,7 @@ export async function playOutlet(
 
 async function happen(play: Play, happening: Happening): Promise<void> {
   const { world, plan } = play
-  const { outlet, dates } = plan.span
+  const { outlet } = plan.span
   const clerk = { outlet, staff: onDuty(plan.span, happening.at) }
   const manager = { outlet, staff: MANAGER }
   switch (happening.kind) {
@@ -50,7 +50,7 @@ async function happen(play: Play, happening: Happening): Promise<void> {
       done(await checkOut(world, clerk, happening.stay.room, 'keep'))
       return
     case 'close-day':
-      await closeDays(world, outlet, dates[0])
+      await closeDays(world, outlet)
       return
     case 'restock':
       return restock(world, manager, happening.date, happening.supplies)

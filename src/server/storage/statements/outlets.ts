@@ -17,6 +17,16 @@ export async function allOutlets(sql: Sql): Promise<Outlet[]> {
   return rows.map(row => JSON.parse(row.body) as Outlet)
 }
 
+/** When an outlet's business began: its first guest or its first goods; `null` before either. */
+export async function beganAt(sql: Sql, outlet: string): Promise<number | null> {
+  const row = await sql.get<{ at: number | null }>(
+    `SELECT MIN(at) AS at FROM (SELECT MIN(checked_in_at) AS at FROM stays WHERE outlet = ?
+       UNION ALL SELECT MIN(at) AS at FROM showings WHERE outlet = ?) AS firsts`,
+    [outlet, outlet],
+  )
+  return row?.at ?? null
+}
+
 interface RoomRow {
   outlet: string
   room: string
