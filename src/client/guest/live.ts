@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../domain/language.ts'
 import { ask } from '../platform/api.ts'
 import { keepForOffline } from '../platform/keep.ts'
 import { openStream } from '../platform/stream.ts'
+import { forgetAttempt, keptAttempt } from './attempt.ts'
 import { EMPTY, keepCart } from './cart.ts'
 import { keepRoom } from './door.ts'
 import { toItems } from './item.ts'
@@ -86,7 +87,7 @@ export async function askSession(): Promise<void> {
   else if (reply.code === 'session-required') leave()
 }
 
-/** This device is one of the stay from here on. A basket of another stay is another guest's, and goes. */
+/** This device is one of the stay from here on. What another stay put in or tried is another guest's, and goes. */
 export async function join(session: Session): Promise<void> {
   const { slug } = now().outlet
   const { cart } = now()
@@ -94,6 +95,7 @@ export async function join(session: Session): Promise<void> {
     cart.stay === null || cart.stay === session.stay
       ? { ...cart, stay: session.stay }
       : { ...EMPTY, stay: session.stay }
+  if (keptAttempt(slug)?.body.stay !== session.stay) forgetAttempt(slug)
   const room = { name: session.room, kind: session.kind }
   keepCart(slug, own)
   keepRoom(room)
@@ -113,10 +115,10 @@ export function leave(): void {
   closeStream = undefined
   try {
     localStorage.removeItem(keyOf(slug))
-    localStorage.removeItem(`etalase-attempt-${slug}`)
   } catch {
     // Blocked: there is nothing to forget.
   }
+  forgetAttempt(slug)
   const kept = now().session === undefined && now().cart.stay === null
   if (!kept) {
     keepCart(slug, EMPTY)

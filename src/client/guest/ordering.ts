@@ -8,17 +8,11 @@ import { uuidV7 } from '../../domain/ids.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { changeCart, go } from './actions.ts'
+import { type Attempt, forgetAttempt, keepAttempt, keptAttempt } from './attempt.ts'
 import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './cart.ts'
 import { askSession, join, learn, leave, refreshMenu } from './live.ts'
 import { now, set, type Trouble } from './state.ts'
 import { todayAt } from './times.ts'
-
-interface Attempt {
-  readonly id: string
-  readonly body: OrderRequest
-}
-
-const keyOf = (outlet: string) => `etalase-attempt-${outlet}`
 
 export async function order(stayCode: string): Promise<void> {
   if (now().sending) return
@@ -89,7 +83,7 @@ async function send(): Promise<void> {
     outlet: slug,
   })
   if (!reply.ok) return notPlaced(reply)
-  forget(slug)
+  forgetAttempt(slug)
   learn(reply.value)
   changeCart({ ...EMPTY, stay: attempt.body.stay })
   go({ name: 'order', id: attempt.id })
@@ -99,11 +93,11 @@ async function send(): Promise<void> {
 async function nextAttempt(): Promise<Attempt | null> {
   const { slug } = now().outlet
   const body = requestOf(now().cart)
-  const last = kept(slug)
+  const last = keptAttempt(slug)
   if (last !== null && sameWish(last.body, body)) return last
   if (last !== null && !(await withdraw(slug, last))) return null
   const attempt = { id: uuidV7(Date.now(), length => crypto.getRandomValues(new Uint8Array(length))), body }
-  keep(slug, attempt)
+  keepAttempt(slug, attempt)
   return attempt
 }
 
@@ -111,14 +105,14 @@ async function nextAttempt(): Promise<Attempt | null> {
 async function withdraw(slug: string, { id }: Attempt): Promise<boolean> {
   const reply = await ask<'cancelOrder'>('POST', `/api/orders/${id}/cancel`, { outlet: slug })
   if (reply.ok) {
-    forget(slug)
+    forgetAttempt(slug)
     return true
   }
   if (reply.code !== 'wrong-state') {
     refuse(reply)
     return false
   }
-  forget(slug)
+  forgetAttempt(slug)
   set({ trouble: { kind: 'already-sent' } })
   return false
 }
@@ -153,7 +147,7 @@ async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
   const { slug } = now().outlet
   switch (reply.code) {
     case 'price-changed': {
-      forget(slug)
+      forgetAttempt(slug)
       const { lines } = reply.context as { lines: { placementId: string; unitPrice: number }[] }
       await refreshMenu()
       return set({
@@ -164,7 +158,7 @@ async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
       })
     }
     case 'sold-out': {
-      forget(slug)
+      forgetAttempt(slug)
       const { lines } = reply.context as { lines: { placementId: string; available: number }[] }
       await refreshMenu()
       changeCart(
@@ -183,7 +177,7 @@ async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
       return set({ trouble: { kind: 'stay-ended' } })
     default:
       // A final verdict that cannot be mended: this id is done with.
-      if (!PASSING.includes(reply.code)) forget(slug)
+      if (!PASSING.includes(reply.code)) forgetAttempt(slug)
       return refuse(reply)
   }
 }
@@ -193,33 +187,4 @@ export async function cancel(id: string): Promise<void> {
   const reply = await ask<'cancelOrder'>('POST', `/api/orders/${id}/cancel`, { outlet: slug })
   if (reply.ok && reply.value.order !== null) learn(reply.value.order)
   else if (!reply.ok && reply.code !== 'wrong-state') refuse(reply)
-}
-
-function kept(outlet: string): Attempt | null {
-  try {
-    return JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as Attempt | null
-  } catch {
-    return memory
-  }
-}
-
-/** Where storage is blocked, the try is remembered as long as the page lives. */
-let memory: Attempt | null = null
-
-function keep(outlet: string, attempt: Attempt): void {
-  memory = attempt
-  try {
-    localStorage.setItem(keyOf(outlet), JSON.stringify(attempt))
-  } catch {
-    // Remembered in memory.
-  }
-}
-
-function forget(outlet: string): void {
-  memory = null
-  try {
-    localStorage.removeItem(keyOf(outlet))
-  } catch {
-    // Remembered in memory only.
-  }
 }
