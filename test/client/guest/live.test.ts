@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { changeCart } from '../../../src/client/guest/actions.ts'
+import { keptCart } from '../../../src/client/guest/cart.ts'
+import { keptRoom } from '../../../src/client/guest/door.ts'
+import { askSession, join, learn, leave, refreshMenu, refreshOrders } from '../../../src/client/guest/live.ts'
+import { order } from '../../../src/client/guest/ordering.ts'
+import { now, set } from '../../../src/client/guest/state.ts'
+import { FakeEventSource } from '../event-source.ts'
+import { json, type Network, noAnswer, problem } from '../network.ts'
+import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
+import { allKept, aPhone, READY } from './phone.ts'
+
+let network: Network
+
+beforeEach(() => {
+  network = aPhone(READY)
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('joining a stay', () => {
+  test('takes along what was picked before anybody was known', async () => {
+    set({ session: null, cart: { ...now().cart, stay: null } })
+    await join(aSession())
+    expect(now().cart).toMatchObject({ stay: STAY, lines: { amplang: 2 } })
+    expect(keptCart(OUTLET)).toEqual(now().cart)
+    expect(keptRoom(OUTLET)).toEqual({ name: '512', kind: 'room' })
+  })
+
+  test('again keeps its basket', async () => {
+    await join(aSession())
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+  })
+
+  test("drops another stay's basket", async () => {
+    await join(aSession({ stay: OTHER_STAY }))
+    expect(now().cart).toMatchObject({ stay: OTHER_STAY, lines: {} })
+    expect(keptCart(OUTLET).lines).toEqual({})
+  })
+
+  test('reads its orders and goes on hearing of them from there', async () => {
+    network.answer('GET /api/orders', json({ orders: [anOrder()], cursor: 41, desk: { attended: false } }))
+    await join(aSession())
+    expect(now()).toMatchObject({ orders: [anOrder()], attended: false })
+    expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&after=41`)
+  })
+
+  test('names the outlet in every question of its guest: a browser may know several', async () => {
+    await join(aSession())
+    expect(network.askedFor('GET /api/orders')[0]?.headers['etalase-outlet']).toBe(OUTLET)
+  })
+})
+
+describe('the end of a stay', () => {
+  beforeEach(async () => {
+    await join(aSession())
+    changeCart({ ...now().cart, note: 'Ulang tahun Ibu Demo' })
+    network.answer('PUT /api/orders/', noAnswer)
+    await order('')
+  })
+
+  test('wipes everything that was kept of its guest at that outlet', () => {
+    expect(allKept()).toContain(STAY)
+    leave()
+    expect(allKept()).not.toContain(STAY)
+    expect(allKept()).not.toContain('amplang')
+    expect(allKept()).not.toContain('Ibu Demo')
+    expect(allKept()).not.toContain('512')
+  })
+
+  test('touches nothing of another outlet', () => {
+    localStorage.setItem('etalase-stay-mall-demo', 'of the mall')
+    leave()
+    expect(localStorage.getItem('etalase-stay-mall-demo')).toBe('of the mall')
+  })
+
+  test('leaves nothing on the screen, and hears no more', () => {
+    leave()
+    expect(now()).toMatchObject({ session: null, orders: [], room: null })
+    expect(now().cart).toMatchObject({ stay: null, lines: {}, note: '' })
+    expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED)
+  })
+
+  test('is heard from the stream', () => {
+    FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: true }, '9')
+    expect(now().session).toBeNull()
+    expect(allKept()).not.toContain(STAY)
+  })
+
+  test.each([
+    ['session-required', 401],
+    ['stay-ended', 410],
+  ] as const)('is heard from %s', async (code, status) => {
+    network.answer('GET /api/orders', problem(code, status))
+    await refreshOrders()
+    expect(now().session).toBeNull()
+    expect(allKept()).not.toContain(STAY)
+  })
+
+  test('is not taken from a server that is not heard', async () => {
+    network.answer('GET /api/session', noAnswer)
+    network.answer('GET /api/orders', noAnswer)
+    await askSession()
+    await refreshOrders()
+    expect(now().session).toEqual(aSession())
+    expect(now().offline).toBe(true)
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+  })
+})
+
+test('a phone that never was of a stay keeps what it picked when it hears that it has no session', async () => {
+  set({ session: undefined, cart: { ...now().cart, stay: null } })
+  network.answer('GET /api/session', problem('session-required', 401))
+  await askSession()
+  expect(now().session).toBeNull()
+  expect(now().cart.lines).toEqual({ amplang: 2 })
+})
+
+describe('news from the stream', () => {
+  beforeEach(() => join(aSession()))
+
+  test('the newest word on an order wins', () => {
+    FakeEventSource.last.says('order', { order: anOrder() }, '8')
+    FakeEventSource.last.says('order', { order: anOrder({ state: 'acknowledged' }) }, '9')
+    expect(now().orders).toEqual([anOrder({ state: 'acknowledged' })])
+  })
+
+  test('a move takes the stay to its new room', () => {
+    FakeEventSource.last.says('stay', { stay: STAY, room: '701', ended: false }, '8')
+    expect(now()).toMatchObject({ room: { name: '701', kind: 'room' }, session: { room: '701' } })
+    expect(keptRoom(OUTLET)?.name).toBe('701')
+  })
+
+  test('whether somebody is at the desk is told at once', () => {
+    FakeEventSource.last.says('desk', { attended: false })
+    expect(now().attended).toBe(false)
+  })
+
+  test('the line says whether it stands', () => {
+    FakeEventSource.last.opens()
+    expect(now().offline).toBe(false)
+    FakeEventSource.last.fails(false)
+    expect(now().offline).toBe(true)
+  })
+
+  test('there is one stream, however often the orders are read', async () => {
+    await refreshOrders()
+    await refreshOrders()
+    const open = FakeEventSource.opened.filter(source => source.readyState !== FakeEventSource.CLOSED)
+    expect(open).toHaveLength(1)
+  })
+})
+
+describe('the menu', () => {
+  test('shows its new prices', async () => {
+    network.answer('GET /api/outlets/', json(aMenu([aPlacement('amplang', { price: 1_000 })])))
+    await refreshMenu()
+    expect(now().items.map(item => item.price)).toEqual([1_000])
+    expect(now().offline).toBe(false)
+  })
+
+  test('that the service worker kept is shown, and said to be no news', async () => {
+    network.answer('GET /api/outlets/', json(aMenu([aPlacement('madu')]), { 'etalase-kept': '1' }))
+    await refreshMenu()
+    expect(now().items.map(item => item.id)).toEqual(['madu'])
+    expect(now().offline).toBe(true)
+  })
+
+  test('that cannot be read leaves the one that is there', async () => {
+    network.answer('GET /api/outlets/', noAnswer)
+    await refreshMenu()
+    expect(now().items).toHaveLength(2)
+    expect(now().offline).toBe(true)
+  })
+})
+
+test('an order that is learnt stands once', () => {
+  learn(anOrder())
+  learn(anOrder({ state: 'dispatched' }))
+  expect(now().orders.map(known => known.state)).toEqual(['dispatched'])
+})

@@ -1,0 +1,321 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { setQuantity } from '../../../src/client/guest/actions.ts'
+import { keptCart } from '../../../src/client/guest/cart.ts'
+import { join } from '../../../src/client/guest/live.ts'
+import { cancel, order } from '../../../src/client/guest/ordering.ts'
+import { now, set } from '../../../src/client/guest/state.ts'
+import type { OrderRequest } from '../../../src/contract/order.ts'
+import { UUID_V7 } from '../../../src/domain/ids.ts'
+import { type Answer, captivePortal, json, type Network, noAnswer, problem } from '../network.ts'
+import { blockStorage, fillStorage } from '../storage.ts'
+import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
+import { aPhone, READY } from './phone.ts'
+
+let network: Network
+
+beforeEach(() => {
+  network = aPhone(READY)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const puts = () => network.askedFor('PUT /api/orders/')
+const cancels = () => network.askedFor('POST /api/orders/')
+const bodyOf = (index: number) => JSON.parse(puts()[index]?.body ?? '{}') as OrderRequest
+const placed: Answer = asked => json(anOrder({ id: asked.path.split('/')[3] ?? '' }), {}, 201)(asked)
+const barred = json({ order: null })
+
+function answerPut(answer: Answer): void {
+  network.answer('PUT /api/orders/', answer)
+}
+
+describe('an order', () => {
+  test('names its stay, its lines with the prices that were seen, and their sum', async () => {
+    answerPut(placed)
+    await order('')
+    expect(puts()[0]?.path).toMatch(/^\/api\/orders\/[0-9a-f-]+$/)
+    expect(puts()[0]?.path.split('/')[3]).toMatch(UUID_V7)
+    expect(bodyOf(0)).toMatchObject({
+      stay: STAY,
+      lines: [{ placementId: 'amplang', quantity: 2, unitPrice: 25_000 }],
+      total: 50_000,
+      payment: 'room',
+      deliver: { when: 'now' },
+    })
+    expect(bodyOf(0)).not.toHaveProperty('note')
+  })
+
+  test('that was taken empties the basket, is known at once and is shown', async () => {
+    answerPut(placed)
+    await order('')
+    expect(now().cart.lines).toEqual({})
+    expect(keptCart(OUTLET).lines).toEqual({})
+    expect(now().orders).toHaveLength(1)
+    expect(now().place.screen).toEqual({ name: 'order', id: now().orders[0]?.id })
+    expect(now().trouble).toBeNull()
+  })
+
+  test('for a chosen time is for today on the wall of the outlet', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-24T12:00:00+08:00') })
+    answerPut(placed)
+    set({ cart: { ...now().cart, deliver: 'at', time: '19:30', note: '  tanpa plastik ' } })
+    await order('')
+    expect(bodyOf(0).deliver).toEqual({ when: 'at', at: '2026-11-24T11:30:00.000Z' })
+    expect(bodyOf(0).note).toBe('tanpa plastik')
+  })
+
+  test('of gifts only is paid with nothing', async () => {
+    answerPut(placed)
+    set({ items: now().items.map(item => ({ ...item, price: 0 })) })
+    await order('')
+    expect(bodyOf(0)).toMatchObject({ total: 0, payment: 'none' })
+  })
+
+  test('is sent once, however often it is tapped', async () => {
+    answerPut(placed)
+    await Promise.all([order(''), order(''), order('')])
+    expect(puts()).toHaveLength(1)
+  })
+})
+
+describe('a try that got no answer', () => {
+  test.each<[string, Answer]>([
+    ['a dead line', noAnswer],
+    ["a captive portal's page", captivePortal],
+    ['a fault', problem('fault', 500)],
+    ['a busy server', problem('busy', 503)],
+    ["a gateway's own error page", () => new Response('<h1>502</h1>', { status: 502 })],
+  ])('%s keeps the basket and says that nothing was sent', async (_, answer) => {
+    answerPut(answer)
+    await order('')
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+    expect(now().trouble).toEqual({ kind: 'offline' })
+    expect(now().sending).toBe(false)
+  })
+
+  test('is repeated with the same id and the same bytes, however much later', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-24T12:00:00+08:00') })
+    answerPut(noAnswer)
+    await order('')
+    vi.setSystemTime(Date.parse('2026-11-24T12:20:00+08:00'))
+    answerPut(placed)
+    await order('')
+    const [first, second] = puts()
+    expect(second?.path).toBe(first?.path)
+    expect(second?.body).toBe(first?.body)
+    expect(cancels()).toEqual([])
+  })
+
+  test.each([
+    ['blocked', blockStorage],
+    ['full', fillStorage],
+  ])('is repeated as it was where storage is %s', async (_, spoil) => {
+    spoil()
+    answerPut(noAnswer)
+    await order('')
+    answerPut(placed)
+    await order('')
+    expect(puts()[1]).toEqual(puts()[0])
+  })
+
+  test('is barred before a changed basket takes its place under an id of its own', async () => {
+    answerPut(noAnswer)
+    await order('')
+    setQuantity('madu', 1)
+    answerPut(placed)
+    network.answer('POST /api/orders/', barred)
+    await order('')
+    const [first, second] = puts()
+    expect(cancels().map(one => one.path)).toEqual([`${first?.path}/cancel`])
+    expect(network.asked.map(one => one.method)).toEqual(['PUT', 'POST', 'PUT'])
+    expect(second?.path).not.toBe(first?.path)
+    expect(bodyOf(1).total).toBe(110_000)
+  })
+
+  test('that cannot be barred now keeps its changed successor waiting', async () => {
+    answerPut(noAnswer)
+    await order('')
+    setQuantity('madu', 1)
+    answerPut(placed)
+    await order('')
+    expect(puts()).toHaveLength(1)
+    expect(now().trouble).toEqual({ kind: 'offline' })
+    expect(now().cart.lines).toEqual({ amplang: 2, madu: 1 })
+  })
+
+  test('that turns out to be under way is told, and what was changed is sent at the next tap only', async () => {
+    answerPut(noAnswer)
+    await order('')
+    setQuantity('madu', 1)
+    answerPut(placed)
+    network.answer('POST /api/orders/', problem('wrong-state', 409))
+    await order('')
+    expect(puts()).toHaveLength(1)
+    expect(now().trouble).toEqual({ kind: 'already-sent' })
+    await order('')
+    expect(puts()).toHaveLength(2)
+    expect(cancels()).toHaveLength(1)
+  })
+
+  test("of another stay bars nobody's way: it is that guest's and forgotten", async () => {
+    answerPut(noAnswer)
+    await order('')
+    await join(aSession({ stay: OTHER_STAY }))
+    setQuantity('madu', 1)
+    answerPut(placed)
+    await order('')
+    expect(cancels()).toEqual([])
+    expect(bodyOf(1)).toMatchObject({ stay: OTHER_STAY, total: 60_000 })
+  })
+
+  test('is gone with its stay, even where it could be remembered in memory only', async () => {
+    blockStorage()
+    answerPut(noAnswer)
+    await order('')
+    answerPut(problem('stay-ended', 410))
+    await order('')
+    await join(aSession({ stay: OTHER_STAY }))
+    setQuantity('madu', 1)
+    answerPut(placed)
+    await order('')
+    expect(cancels()).toEqual([])
+    expect(bodyOf(2).stay).toBe(OTHER_STAY)
+  })
+})
+
+describe('a verdict', () => {
+  const CHANGED = aMenu([aPlacement('amplang', { price: 30_000, available: 1 }), aPlacement('madu')])
+
+  test('of a changed price keeps the basket, shows the new price and says the old', async () => {
+    answerPut(
+      problem('price-changed', 409, {
+        lines: [{ placementId: 'amplang', unitPrice: 25_000, price: 30_000 }],
+      }),
+    )
+    network.answer('GET /api/outlets/', json(CHANGED))
+    await order('')
+    expect(now().trouble).toEqual({ kind: 'price-changed', was: { amplang: 25_000 } })
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+    expect(now().items[0]?.price).toBe(30_000)
+  })
+
+  test('of goods sold out takes what is left, and says how many', async () => {
+    set({ cart: { ...now().cart, lines: { amplang: 2, madu: 3 } } })
+    answerPut(
+      problem('sold-out', 409, {
+        lines: [
+          { placementId: 'amplang', quantity: 2, available: 1 },
+          { placementId: 'madu', quantity: 3, available: 0 },
+        ],
+      }),
+    )
+    network.answer('GET /api/outlets/', json(CHANGED))
+    await order('')
+    expect(now().trouble).toEqual({ kind: 'sold-out', left: { amplang: 1, madu: 0 } })
+    expect(now().cart.lines).toEqual({ amplang: 1 })
+    expect(keptCart(OUTLET).lines).toEqual({ amplang: 1 })
+  })
+
+  test('that the stay is over takes everything of its guest along', async () => {
+    answerPut(problem('stay-ended', 410))
+    await order('')
+    expect(now()).toMatchObject({ trouble: { kind: 'stay-ended' }, session: null, orders: [], room: null })
+    expect(now().cart.lines).toEqual({})
+  })
+
+  test('of too many tries is none: the basket stays, and the same order is sent again', async () => {
+    answerPut(problem('too-many', 429))
+    await order('')
+    expect(now().trouble).toEqual({ kind: 'refused', code: 'too-many' })
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+    answerPut(placed)
+    await order('')
+    expect(puts()[1]).toEqual(puts()[0])
+  })
+
+  test.each<[string, Answer]>([
+    ['invalid', problem('invalid', 422)],
+    ['cancelled', problem('cancelled', 409)],
+    ['order-mismatch', problem('order-mismatch', 409)],
+    ['price-changed', problem('price-changed', 409, { lines: [] })],
+  ])('that is final (%s) is of that id only: the next tap is another order', async (_, answer) => {
+    answerPut(answer)
+    await order('')
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+    expect(now().trouble).not.toBeNull()
+    answerPut(placed)
+    await order('')
+    expect(puts()).toHaveLength(2)
+    expect(puts()[1]?.path).not.toBe(puts()[0]?.path)
+    expect(cancels()).toEqual([])
+  })
+})
+
+describe('a phone that is of no stay yet', () => {
+  beforeEach(() => {
+    set({ session: null, cart: { ...now().cart, stay: null } })
+    answerPut(placed)
+  })
+
+  test('joins by the stay code, and orders what was picked before', async () => {
+    network.answer('POST /api/session', json(aSession()))
+    await order('7K2M4P')
+    expect(JSON.parse(network.askedFor('POST /api/session')[0]?.body ?? '')).toEqual({
+      outlet: OUTLET,
+      stayCode: '7K2M4P',
+    })
+    expect(bodyOf(0)).toMatchObject({ stay: STAY, total: 50_000 })
+  })
+
+  test.each<[string, Answer, unknown]>([
+    ['no code', problem('stay-code-required', 403), { kind: 'code-wrong' }],
+    ['a wrong code', problem('stay-code-wrong', 403), { kind: 'code-wrong' }],
+    ['no room', problem('unknown-room', 404), { kind: 'scan-first' }],
+    ['too many codes', problem('too-many', 429), { kind: 'refused', code: 'too-many' }],
+    ['no network', noAnswer, { kind: 'offline' }],
+  ])('with %s sends no order, keeps its basket and says why', async (_, answer, trouble) => {
+    network.answer('POST /api/session', answer)
+    await order('')
+    expect(puts()).toEqual([])
+    expect(now().trouble).toEqual(trouble)
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+  })
+
+  test('waits for the desk, asks again by itself and then orders', async () => {
+    vi.useFakeTimers()
+    network.answer('POST /api/session', problem('confirmation-pending', 403, { match: 'KM' }))
+    await order('')
+    expect(now().trouble).toEqual({ kind: 'pending', match: 'KM' })
+    network.answer('POST /api/session', json(aSession()))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(puts()).toHaveLength(1)
+  })
+
+  test('asks the desk no more once its guest has left the basket', async () => {
+    vi.useFakeTimers()
+    network.answer('POST /api/session', problem('confirmation-pending', 403, { match: 'KM' }))
+    await order('')
+    set({ place: { ...now().place, screen: { name: 'menu' } } })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(network.askedFor('POST /api/session')).toHaveLength(1)
+  })
+})
+
+describe('cancelling', () => {
+  test('shows the order as it has become', async () => {
+    set({ orders: [anOrder()] })
+    network.answer('POST /api/orders/', json({ order: anOrder({ state: 'cancelled' }) }))
+    await cancel(anOrder().id)
+    expect(now().orders.map(known => known.state)).toEqual(['cancelled'])
+  })
+
+  test('too late changes nothing and is no trouble: the order itself tells why', async () => {
+    set({ orders: [anOrder()] })
+    network.answer('POST /api/orders/', problem('wrong-state', 409))
+    await cancel(anOrder().id)
+    expect(now()).toMatchObject({ orders: [anOrder()], trouble: null })
+  })
+})

@@ -1,0 +1,48 @@
+/** A guest's phone in the shop: its state, drawn nowhere, and the server it talks to. */
+import { vi } from 'vitest'
+import { EMPTY } from '../../../src/client/guest/cart.ts'
+import { toItems } from '../../../src/client/guest/item.ts'
+import { begin, type GuestState, NOBODY_YET } from '../../../src/client/guest/state.ts'
+import type { Menu } from '../../../src/contract/menu.ts'
+import { menu as words } from '../../../src/i18n/id/menu.ts'
+import { fakeEventSource } from '../event-source.ts'
+import { aNetwork, json, type Network } from '../network.ts'
+import { aMenu, aPlacement, aSession, OUTLET, STAY } from '../things.ts'
+
+export const MENU = aMenu([aPlacement('amplang', { price: 25_000 }), aPlacement('madu', { price: 60_000 })])
+
+export function aShop(menu: Menu = MENU, wish: Partial<GuestState> = {}): GuestState {
+  return {
+    ...NOBODY_YET,
+    outlet: menu.outlet,
+    place: { root: `/r/${OUTLET}`, language: 'id', screen: { name: 'cart' } },
+    items: toItems(menu, 'id'),
+    menu,
+    words,
+    ...wish,
+  }
+}
+
+/** One of the stay, two amplang in the basket. */
+export const READY: Partial<GuestState> = {
+  session: aSession(),
+  room: { name: '512', kind: 'room' },
+  cart: { ...EMPTY, stay: STAY, lines: { amplang: 2 } },
+}
+
+/** A server with this menu and a stay without orders. */
+export function aPhone(wish: Partial<GuestState> = {}): Network {
+  localStorage.clear()
+  fakeEventSource()
+  vi.stubGlobal('scrollTo', () => undefined)
+  const network = aNetwork()
+  network.answer('GET /api/outlets/', json(MENU))
+  network.answer('GET /api/orders', json({ orders: [], cursor: 7, desk: { attended: true } }))
+  begin(aShop(MENU, wish), () => undefined)
+  return network
+}
+
+/** All that this device keeps, as text. */
+export function allKept(): string {
+  return JSON.stringify({ ...localStorage })
+}
