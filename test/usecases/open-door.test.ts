@@ -218,6 +218,12 @@ describe('an enrolled tablet', () => {
     return valueIn(await enrolDevice(hotel.world, hotel.outlet, 'tablet', code, room)).token
   }
 
+  test('that asks anew every night leaves room for the phones of a long stay', async () => {
+    const tablet = await enrol('512')
+    for (let night = 0; night < 30; night++) expect(codeOf(await open({ tablet }))).toBe('ok')
+    expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('ok')
+  })
+
   test('is of the stay in its room without any code', async () => {
     const { token } = valueIn(await open({ tablet: await enrol('512') }))
     expect(await whoIs(token)).toMatchObject({ stay: { id: stay } })

@@ -5,6 +5,7 @@ import { findOrder } from '../../src/server/storage/statements/orders.ts'
 import { checkIn } from '../../src/server/usecases/check-in.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { roomCode } from '../../src/server/usecases/codes.ts'
+import { enrolDevice, offerEnrolment } from '../../src/server/usecases/enrol.ts'
 import { moveRoom } from '../../src/server/usecases/move-room.ts'
 import { openSession } from '../../src/server/usecases/open-door.ts'
 import { readDeskRooms } from '../../src/server/usecases/read-board.ts'
@@ -23,6 +24,12 @@ const move = (from: string, to: string) => moveRoom(hotel.world, hotel.clerk, fr
 const order = (id: string) => hotel.world.storage.read(sql => findOrder(sql, hotel.outlet.slug, id))
 const whoIs = (token: string) => guestOf(hotel.world, hotel.outlet.slug, token)
 const aStayId = () => uuidV7(hotel.world.clock.now(), length => hotel.world.random.bytes(length))
+/** The tablet of a room, with the session of whoever stays there. */
+async function tablet(room: string): Promise<string> {
+  const { code } = valueIn(await offerEnrolment(hotel.world, hotel.clerk, { for: 'tablet', room }))
+  const { token } = valueIn(await enrolDevice(hotel.world, hotel.outlet, 'tablet', code, 'tablet'))
+  return valueIn(await openSession(hotel.world, hotel.outlet, { tablet: token })).token
+}
 /** A guest's phone that has joined the stay. */
 async function phone(room: string, stayCode: string): Promise<string> {
   const code = roomCode(hotel.world.keys, { outlet: hotel.outlet.slug, name: room, generation: 1 })
@@ -128,6 +135,15 @@ describe('check-out', () => {
 })
 
 describe('a move', () => {
+  test("leaves the old room's tablet to whoever comes next", async () => {
+    const { stayCode } = await hotel.checkIn('512')
+    const left = await tablet('512')
+    const carried = await phone('512', stayCode)
+    valueIn(await move('512', '513'))
+    expect(await whoIs(left)).toBeNull()
+    expect(await whoIs(carried)).toMatchObject({ room: { name: '513' } })
+  })
+
   test('takes the stay, its code, its sessions and its open orders along', async () => {
     const { stay, stayCode } = await hotel.checkIn('512')
     const token = await phone('512', stayCode)

@@ -1,9 +1,10 @@
-/** The stay moves; its open orders follow it to the new room. */
+/** The stay moves with its phones; its open orders follow it. The old room's tablet is no longer one of the stay. */
 import { apply } from '../../domain/order.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { openOrdersOfStay, saveOrder } from '../storage/statements/orders.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
+import { endTabletSessions } from '../storage/statements/sessions.ts'
 import { moveStay, stayIn } from '../storage/statements/stays.ts'
 import type { CheckedIn } from './check-in.ts'
 import { stayCode } from './codes.ts'
@@ -25,6 +26,7 @@ export async function moveRoom(
       return refuse('room-occupied', { room: to })
     const nowMs = world.clock.now()
     await moveStay(sql, outlet.slug, stay.id, to)
+    if (from !== to) await endTabletSessions(sql, outlet.slug, from)
     for (const order of await openOrdersOfStay(sql, outlet.slug, stay.id)) {
       await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))
       await addEvent(sql, outlet.slug, { kind: 'order', stay: stay.id, subject: order.id }, nowMs)

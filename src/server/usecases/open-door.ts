@@ -17,6 +17,7 @@ import {
   type Confirmation,
   countStaySessions,
   countWrongCodes,
+  endTabletSessions,
   findConfirmation,
   findDevice,
   forgetWrongCodes,
@@ -121,6 +122,8 @@ async function openForTablet(
     const room = await findRoom(sql, outlet.slug, device.room)
     const stay = await stayIn(sql, outlet.slug, device.room)
     if (room === null || stay === null) return refuse('no-stay')
+    // One session at a time: a tablet that asks anew every night must not use up the stay's devices.
+    await endTabletSessions(sql, outlet.slug, room.name)
     return admit(sql, world, stay, room, world.clock.now(), device.tokenHash)
   })
 }

@@ -85,6 +85,15 @@ export async function findDevice(sql: Sql, outlet: string, tokenHash: string): P
   return row ?? null
 }
 
+/** Ends the guests' sessions on a room's tablet. */
+export async function endTabletSessions(sql: Transaction, outlet: string, room: string): Promise<void> {
+  await sql.run(
+    `DELETE FROM sessions WHERE outlet = ? AND role = 'guest' AND device IN
+       (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,
+    [outlet, outlet, room],
+  )
+}
+
 /** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
 export async function endTabletsOf(
   sql: Transaction,
@@ -92,11 +101,7 @@ export async function endTabletsOf(
   room: string,
   atMs: number,
 ): Promise<void> {
-  await sql.run(
-    `DELETE FROM sessions WHERE outlet = ? AND role = 'guest' AND device IN
-       (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,
-    [outlet, outlet, room],
-  )
+  await endTabletSessions(sql, outlet, room)
   await sql.run(
     `UPDATE devices SET ended_at = ? WHERE outlet = ? AND room = ? AND kind = 'tablet' AND ended_at IS NULL`,
     [atMs, outlet, room],
