@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type CityPlace, filePlace, schemaPlace } from '../../src/server/city/place.ts'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
@@ -59,4 +60,15 @@ test('nothing of the making is left beside a file', async () => {
   const place = filePlace(join(folder, 'etalase.db'), openSqlite)
   await place.make(fill, () => undefined)
   expect(readdirSync(folder)).toEqual(['etalase.db'])
+})
+
+test('a schema that holds somebody else’s tables is left as it is', async () => {
+  const url = await freshDatabase()
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('CREATE TABLE payroll (person TEXT)')
+  const place = schemaPlace(url, { open: openPostgres, clear: clearSchema, move: moveSchema })
+  await expect(place.make(fill, () => undefined)).rejects.toThrow('payroll')
+  expect((await client.query('SELECT * FROM payroll')).rows).toEqual([])
+  await client.end()
 })
