@@ -1,7 +1,8 @@
 /** Whatever is wrong with a request, the answer is a problem with a stable code, and tells a stranger nothing else. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
 import { ROUTES } from '../../src/contract/routes.ts'
+import { StorageBusy } from '../../src/server/storage/storage.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser, Sent } from './browser.ts'
 import { holdToProblem } from './oracle.ts'
@@ -250,4 +251,13 @@ test('a fault tells a stranger nothing, and a database that is gone is not ready
   })
   expect((await broken.browser().send({ method: 'GET', url: '/healthz' })).statusCode).toBe(200)
   await broken.stop()
+})
+
+test('a database that cannot be had just now is a reason to come again', async () => {
+  const crowded = await aSite()
+  vi.spyOn(crowded.city.storage, 'read').mockRejectedValueOnce(new StorageBusy())
+  const response = await crowded.browser().send({ method: 'GET', url: `/api/outlets/${HOTEL}/menu` })
+  holdToProblem(response, new Set(['busy']))
+  expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
+  await crowded.stop()
 })

@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../../src/server/storage/migrations/list.ts'
 import { migrate } from '../../src/server/storage/sqlite/migrate.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
+import { StorageBusy } from '../../src/server/storage/storage.ts'
 import { describeStorage } from './conformance.ts'
 import { describeStatements } from './statements.ts'
 
@@ -53,6 +54,23 @@ describe('SQLite in a file', () => {
     const moved = openSqlite({ path: `${path}.moved` })
     expect(await moved.read(sql => lastNumber(sql, 'hotel-demo', 'event'))).toBe(1)
     await moved.close()
+    cleanUp()
+  })
+
+  test('a lock of another process is waited for once, and all who wait are told to come again', async () => {
+    const { storage: first, path, cleanUp } = inFile()
+    await first.close()
+    const storage = openSqlite({ path, busyTimeoutMs: 20 })
+    const other = new DatabaseSync(path)
+    const count = () => storage.write('hotel-demo', sql => nextNumber(sql, 'hotel-demo', 'document'))
+    other.exec('BEGIN IMMEDIATE')
+    for (const turn of await Promise.allSettled([count(), count(), count()])) {
+      expect(turn).toMatchObject({ status: 'rejected', reason: expect.any(StorageBusy) })
+    }
+    other.exec('ROLLBACK')
+    expect(await count()).toBe(1)
+    await storage.close()
+    other.close()
     cleanUp()
   })
 })

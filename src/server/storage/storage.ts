@@ -13,6 +13,11 @@
 export const STORAGE_ENGINES = ['sqlite', 'postgres'] as const
 export type StorageEngine = (typeof STORAGE_ENGINES)[number]
 
+/** The database cannot be had just now: nothing was done, and whoever asks again may be served. */
+export class StorageBusy extends Error {
+  readonly statusCode = 503
+}
+
 export type SqlValue = string | number | null
 
 /** A reader of one committed state. */

@@ -6,7 +6,7 @@
 import { Pool, type PoolClient } from 'pg'
 import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
-import type { Sql, Storage, Transaction } from '../storage.ts'
+import { type Sql, type Storage, StorageBusy, type Transaction } from '../storage.ts'
 import { connect, WHOLE_NUMBERS } from './connection.ts'
 import { migrate } from './migrate.ts'
 
@@ -98,7 +98,9 @@ async function inTransaction<T>(
 }
 
 async function withClient<T>(pool: Pool, use: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch(cause => {
+    throw new StorageBusy(`the database cannot be reached: ${(cause as Error).message}`, { cause })
+  })
   let broken = false
   const breaks = () => {
     broken = true

@@ -4,10 +4,12 @@
  * throws is undone alone. Nothing is answered before the commit; no answer differs from what it would have been alone.
  */
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
-import type { Transaction } from '../storage.ts'
+import { StorageBusy, type Transaction } from '../storage.ts'
 
 /** Works in one transaction: the last of them waits for all others. */
 const TOGETHER_MAX = 200
+/** SQLite's result code for a lock that was not let go in time. */
+const SQLITE_BUSY = 5
 
 type Outcome =
   | { readonly ok: true; readonly value: unknown }
@@ -52,8 +54,9 @@ export function groupCommit(
   /** `null` when the transaction did not commit. */
   async function together(batch: readonly Asked[]): Promise<Outcome[] | null> {
     if (batch.length === 1) return null
+    const locked = begin()
+    if (locked !== null) return batch.map(() => locked)
     try {
-      connection.exec('BEGIN IMMEDIATE')
       const outcomes: Outcome[] = []
       for (const asked of batch) outcomes.push(await apart(asked))
       connection.exec('COMMIT')
@@ -78,13 +81,26 @@ export function groupCommit(
   }
 
   async function alone({ work }: Asked): Promise<Outcome> {
+    const locked = begin()
+    if (locked !== null) return locked
     try {
-      connection.exec('BEGIN IMMEDIATE')
       const value = await work(sql)
       connection.exec('COMMIT')
       return { ok: true, value }
     } catch (fault) {
       rollBack()
+      return { ok: false, fault }
+    }
+  }
+
+  /** `null` when it has begun. Another process's lock was waited for once; no work of a batch waits for it again. */
+  function begin(): Outcome | null {
+    try {
+      connection.exec('BEGIN IMMEDIATE')
+      return null
+    } catch (cause) {
+      const isLocked = (cause as { errcode?: number }).errcode === SQLITE_BUSY
+      const fault = isLocked ? new StorageBusy('another process holds the database', { cause }) : cause
       return { ok: false, fault }
     }
   }

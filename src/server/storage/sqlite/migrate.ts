@@ -6,25 +6,34 @@ export function migrate(
   migrations: readonly { number: number; sql: string }[],
 ): void {
   database.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)')
-  const done = database.prepare('SELECT COALESCE(MAX(number), 0) AS number FROM migrations').get() as {
-    number: number
-  }
   const newest = migrations.at(-1)?.number ?? 0
-  if (done.number > newest + 1) {
+  const last = lastApplied(database)
+  if (last > newest + 1) {
     throw new Error(
-      `this database is at migration ${done.number}, this program knows ${newest}: run a newer release`,
+      `this database is at migration ${last}, this program knows ${newest}: run a newer release`,
     )
   }
   for (const { number, sql } of migrations) {
-    if (number <= done.number) continue
-    database.exec('BEGIN IMMEDIATE')
-    try {
+    if (number > last) apply(database, number, sql)
+  }
+}
+
+function lastApplied(database: DatabaseSyncInstance): number {
+  const row = database.prepare('SELECT COALESCE(MAX(number), 0) AS number FROM migrations').get()
+  return (row as { number: number }).number
+}
+
+/** Looks again under the lock: another process that starts at this moment may have been quicker. */
+function apply(database: DatabaseSyncInstance, number: number, sql: string): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    if (lastApplied(database) < number) {
       database.exec(sql)
       database.prepare('INSERT INTO migrations (number) VALUES (?)').run(number)
-      database.exec('COMMIT')
-    } catch (fault) {
-      database.exec('ROLLBACK')
-      throw fault
     }
+    database.exec('COMMIT')
+  } catch (fault) {
+    database.exec('ROLLBACK')
+    throw fault
   }
 }

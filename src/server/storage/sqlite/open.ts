@@ -12,24 +12,30 @@ import { connect } from './connection.ts'
 import { groupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 
-const BUSY_TIMEOUT_MS = 5_000
+const BUSY_TIMEOUT_MS = 2_000
 
 export interface SqliteOptions {
   /** A path, or `:memory:` (one connection: reads then queue behind writes). */
   readonly path: string
   /** False only while a file is being made that nobody relies upon yet. */
   readonly durable?: boolean
+  /** How long another process's lock is waited for, milliseconds; this process stands still meanwhile. */
+  readonly busyTimeoutMs?: number
 }
 
-export function openSqlite({ path, durable = true }: SqliteOptions): Storage {
+export function openSqlite({
+  path,
+  durable = true,
+  busyTimeoutMs: timeout = BUSY_TIMEOUT_MS,
+}: SqliteOptions): Storage {
   const inMemory = path === ':memory:'
   if (!inMemory) mkdirSync(dirname(path), { recursive: true })
-  const writer = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+  const writer = new DatabaseSync(path, { timeout })
   writer.exec(
     `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON;`,
   )
   migrate(writer, MIGRATIONS)
-  const reader = inMemory ? writer : new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
+  const reader = inMemory ? writer : new DatabaseSync(path, { readOnly: true, timeout })
 
   const writing = connect(writer)
   const reading = inMemory ? writing : connect(reader)
