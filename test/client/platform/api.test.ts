@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ask, type Reply } from '../../../src/client/platform/api.ts'
+import { type Answer, aNetwork, captivePortal, json, type Network, noAnswer, problem } from '../network.ts'
+import { aMenu, OUTLET } from '../things.ts'
+
+let network: Network
+
+beforeEach(() => {
+  network = aNetwork()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function askMenu(answer: Answer): Promise<Reply<unknown>> {
+  network.answer('GET /api/outlets/', answer)
+  return ask<'menu'>('GET', `/api/outlets/${OUTLET}/menu`)
+}
+
+const cut = (type: string, status = 200): Answer => {
+  return () => new Response('{"outlet":{"slug":"hot', { status, headers: { 'content-type': type } })
+}
+
+describe('an answer', () => {
+  test('is the value, with its status', async () => {
+    expect(await askMenu(json(aMenu([]), {}, 201))).toEqual({
+      ok: true,
+      value: aMenu([]),
+      status: 201,
+      kept: false,
+    })
+  })
+
+  test('that the service worker kept says so', async () => {
+    expect(await askMenu(json({}, { 'etalase-kept': '1' }))).toMatchObject({ ok: true, kept: true })
+  })
+
+  test('that refuses is its code and what can be acted on', async () => {
+    expect(await askMenu(problem('sold-out', 409, { lines: [] }))).toEqual({
+      ok: false,
+      code: 'sold-out',
+      context: { lines: [] },
+    })
+  })
+
+  test('that asks for patience says how many seconds', async () => {
+    const busy = json(
+      { code: 'busy' },
+      { 'content-type': 'application/problem+json', 'retry-after': '7' },
+      503,
+    )
+    expect(await askMenu(busy)).toMatchObject({ ok: false, code: 'busy', retryAfterS: 7 })
+  })
+})
+
+describe("what is not the server's own word is no answer: offline", () => {
+  test.each<[string, Answer]>([
+    ['a dead line', noAnswer],
+    ["a captive portal's page with 200", captivePortal],
+    ['JSON from nowhere with an error status', json({ error: 'bad gateway' }, {}, 502)],
+    [
+      "a gateway's page",
+      () => new Response('<h1>504</h1>', { status: 504, headers: { 'content-type': 'text/html' } }),
+    ],
+    ['an answer without a type', () => new Response(null)],
+    ['an answer that was cut', cut('application/json')],
+    ['a refusal that was cut', cut('application/problem+json', 409)],
+  ])('%s', async (_, answer) => {
+    expect(await askMenu(answer)).toEqual({ ok: false, code: 'offline' })
+  })
+
+  test('nothing within fifteen seconds', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => {
+      return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+    })
+    const reply = ask<'menu'>('GET', `/api/outlets/${OUTLET}/menu`)
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(await reply).toEqual({ ok: false, code: 'offline' })
+  })
+})
+
+test('an answer leaves no timer behind', async () => {
+  vi.useFakeTimers()
+  await askMenu(json({}))
+  await askMenu(noAnswer)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+describe('a question', () => {
+  test('names the contract it speaks and the outlet it means, and sends its body as JSON', async () => {
+    await ask<'door'>('POST', '/api/door', { body: { outlet: OUTLET, code: 'x' }, outlet: OUTLET })
+    expect(network.asked[0]).toEqual({
+      method: 'POST',
+      path: '/api/door',
+      body: `{"outlet":"${OUTLET}","code":"x"}`,
+      headers: { 'etalase-contract': '1', 'etalase-outlet': OUTLET, 'content-type': 'application/json' },
+    })
+  })
+
+  test('without a body claims no type', async () => {
+    await askMenu(json({}))
+    expect(network.asked[0]).toMatchObject({ body: null, headers: { 'etalase-contract': '1' } })
+    expect(network.asked[0]?.headers).not.toHaveProperty('content-type')
+  })
+})
