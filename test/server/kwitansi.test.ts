@@ -49,6 +49,18 @@ describe('a kwitansi', () => {
     }
   })
 
+  test('is read by its holder however many strangers guess at it', async () => {
+    await served.stop()
+    served = await aSite({ limits: true })
+    const { link } = await delivered({ amplang: 1 })
+    const stranger = served.browser()
+    for (let i = 0; i < 100; i++) {
+      const guess = { ...link, token: String(i).padStart(22, 'A') }
+      expect(await stranger.code('kwitansi', { body: guess })).toBe('unknown-document')
+    }
+    expect(await served.browser().code('kwitansi', { body: link })).toBe('ok')
+  })
+
   test('is voided whole by a document of its own, once', async () => {
     const { browser, desk, link, params } = await delivered({ amplang: 1 })
     const voided = await desk.ask('voidDocument', { params: { number: '1' }, body: { reason: 'wrong-item' } })

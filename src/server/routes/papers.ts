@@ -6,12 +6,13 @@ import type { Rate } from '../http/limits.ts'
 import { evaluate } from '../usecases/evaluate.ts'
 import { readKwitansi } from '../usecases/read-kwitansi.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
+import { hashOf } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
 import { allow, type Site } from './site.ts'
 
 const OFFICER_S = (12 * HOUR_MS) / 1000
 const PIN_RATE: Rate = { burst: 10, perMinute: 0.5 }
-/** A link's 128 bits cannot be guessed; this keeps one document from being asked for without end. */
+/** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
 const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 
 type PaperRoutes = Pick<Handlers<Callers>, 'kwitansi' | 'openAgencySession' | 'agencySession' | 'evaluation'>
@@ -20,7 +21,7 @@ export function paperRoutes(site: Site): PaperRoutes {
   const { world } = site
   return {
     kwitansi: async ({ body }) => {
-      const may = allow(site, `paper ${body.outlet} ${body.number}`, PAPER_RATE)
+      const may = allow(site, `paper ${hashOf(`${body.outlet} ${body.number} ${body.token}`)}`, PAPER_RATE)
       return may.ok ? readKwitansi(world, body) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
