@@ -176,6 +176,11 @@ describe('an order that is refused', () => {
     expect(codeOf(await place(request))).toBe('ok')
   })
 
+  test('of a sum that no order may have is final, not one to come again with', async () => {
+    const request = hotel.request(stay, { amplang: 1 }, { total: 150_000_000 })
+    expect(codeOf(await place(request))).toBe('invalid')
+  })
+
   test('because of its sum with what is open is not remembered either', async () => {
     await hotel.world.storage.write(hotel.outlet.slug, sql =>
       updatePlacement(sql, aPlacement('madu', { price: 45_000_000 })),

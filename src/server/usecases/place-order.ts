@@ -120,16 +120,6 @@ async function decideNow(
   const stay = await findStay(sql, outlet.slug, request.stay)
   if (stay === null || isOver(stay)) return refuse('stay-ended')
 
-  const open = options.limited === false ? [] : await openOrdersOfStay(sql, outlet.slug, stay.id)
-  const openTotal = open.reduce((sum, order) => sum + order.total, request.total)
-  if (open.length >= OPEN_ORDERS_MAX || openTotal > OPEN_TOTAL_MAX) {
-    return refuse('too-many', {
-      openOrders: open.length,
-      openOrdersMax: OPEN_ORDERS_MAX,
-      openTotalMax: OPEN_TOTAL_MAX,
-    })
-  }
-
   const day = today(outlet, nowMs)
   const placements = await findPlacements(
     sql,
@@ -152,7 +142,22 @@ async function decideNow(
     paymentFits: paymentFits(request.payment, request.total, outlet.payments),
     ...(options.takenBy === undefined ? {} : { takenBy: options.takenBy }),
   })
-  return decided.ok ? ok({ order: decided.value.order, placements }) : decided
+  if (!decided.ok) return decided
+  // Last, for it is no verdict: what can never be placed must not be told to come again.
+  const surplus = options.limited === false ? null : await tooManyOpen(sql, outlet.slug, decided.value.order)
+  return surplus ?? ok({ order: decided.value.order, placements })
+}
+
+/** The refusal of one more order of this stay; `null` when there is room for it. */
+async function tooManyOpen(sql: Transaction, outlet: string, order: Order) {
+  const open = await openOrdersOfStay(sql, outlet, order.stay)
+  const openTotal = open.reduce((sum, { total }) => sum + total, order.total)
+  if (open.length < OPEN_ORDERS_MAX && openTotal <= OPEN_TOTAL_MAX) return null
+  return refuse('too-many', {
+    openOrders: open.length,
+    openOrdersMax: OPEN_ORDERS_MAX,
+    openTotalMax: OPEN_TOTAL_MAX,
+  })
 }
 
 async function reserveLines(
