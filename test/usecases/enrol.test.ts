@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addStaff } from '../../src/server/storage/statements/outlets.ts'
+import { roomCode } from '../../src/server/usecases/codes.ts'
 import {
   ENROLMENT_LIFE_MS,
   enrolDevice,
@@ -7,6 +8,7 @@ import {
   tabletRoom,
   terminalName,
 } from '../../src/server/usecases/enrol.ts'
+import { openSession } from '../../src/server/usecases/open-door.ts'
 import { signIn, signOut, type VerifyPin } from '../../src/server/usecases/sign-in.ts'
 import { staffOf } from '../../src/server/usecases/who-is.ts'
 import { codeOf, valueIn } from '../support/results.ts'
@@ -19,6 +21,8 @@ beforeEach(async () => {
 const offer = (wish: Parameters<typeof offerEnrolment>[2]) => offerEnrolment(hotel.world, hotel.clerk, wish)
 const enrol = (kind: 'tablet' | 'terminal', code: string, at = hotel.outlet) =>
   enrolDevice(hotel.world, at, kind, code, 'Meja 1')
+
+const qr = (name: string) => roomCode(hotel.world.keys, { outlet: hotel.outlet.slug, name, generation: 1 })
 
 describe('an enrolment code', () => {
   test('makes one device a terminal, and no second', async () => {
@@ -80,6 +84,18 @@ describe('a clerk', () => {
     expect(await who()).toMatchObject({ staff: 'Dewi', role: 'clerk', terminal: 'Meja 1' })
     hotel.world.clock.pass(14 * 3_600_000)
     expect(await who()).toBeNull()
+  })
+
+  test('who signs in sweeps away what has run out, and nothing that has not', async () => {
+    await sign()
+    await offer({ for: 'terminal' })
+    hotel.world.clock.pass(14 * 3_600_000)
+    const { stayCode } = await hotel.checkIn('512')
+    valueIn(await openSession(hotel.world, hotel.outlet, { code: qr('512'), stayCode }))
+    await sign()
+    const rows = (table: string) => hotel.world.storage.read(sql => sql.all(`SELECT * FROM ${table}`))
+    expect(await rows('sessions')).toMatchObject([{ role: 'guest' }, { role: 'staff' }])
+    expect(await rows('enrolments')).toEqual([])
   })
 
   test('with a wrong PIN and a name nobody has are refused alike', async () => {

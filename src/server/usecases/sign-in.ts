@@ -2,10 +2,11 @@
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { StaffRole } from '../../domain/staff.ts'
-import { HOUR_MS } from '../../domain/time.ts'
+import { DAY_MS, HOUR_MS } from '../../domain/time.ts'
 import { addOfficerSession, findOfficer, findOfficerSession } from '../storage/statements/officers.ts'
 import { findStaff } from '../storage/statements/outlets.ts'
-import { addSession, endSession } from '../storage/statements/sessions.ts'
+import { forgetPresences } from '../storage/statements/presence.ts'
+import { addSession, endSession, forgetExpired } from '../storage/statements/sessions.ts'
 import { hashOf, newSecret, type World } from './world.ts'
 
 /** A whole shift and the hand-over. */
@@ -32,8 +33,11 @@ export async function signIn(
   if (member === null || !right) return refuse('wrong-pin')
   const token = newSecret(world)
   const nowMs = world.clock.now()
-  await world.storage.write(outlet.slug, sql =>
-    addSession(sql, {
+  await world.storage.write(outlet.slug, async sql => {
+    // A few times a day, and never in a guest's way.
+    await forgetExpired(sql, outlet.slug, nowMs, nowMs - DAY_MS)
+    await forgetPresences(sql, outlet.slug, nowMs - DAY_MS)
+    await addSession(sql, {
       outlet: outlet.slug,
       tokenHash: hashOf(token),
       role: 'staff',
@@ -42,8 +46,8 @@ export async function signIn(
       device: request.terminal,
       createdAt: nowMs,
       expiresAt: nowMs + SHIFT_MS,
-    }),
-  )
+    })
+  })
   return ok({ staff: member.name, role: member.role, token })
 }
 
@@ -60,13 +64,9 @@ export async function signInOfficer(
   const right = await verifyPin(request.pin, officer?.pinHash ?? null)
   if (officer === null || !right) return refuse('wrong-pin')
   const token = newSecret(world)
-  await world.storage.writeCity(sql =>
-    addOfficerSession(sql, {
-      tokenHash: hashOf(token),
-      name: officer.name,
-      expiresAt: world.clock.now() + OFFICER_SESSION_MS,
-    }),
-  )
+  const nowMs = world.clock.now()
+  const session = { tokenHash: hashOf(token), name: officer.name, expiresAt: nowMs + OFFICER_SESSION_MS }
+  await world.storage.writeCity(sql => addOfficerSession(sql, session, nowMs))
   return ok({ name: officer.name, token })
 }
 

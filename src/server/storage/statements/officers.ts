@@ -13,10 +13,13 @@ export async function findOfficer(sql: Sql, name: string): Promise<{ name: strin
   return row ?? null
 }
 
+/** Those that have run out make way. */
 export async function addOfficerSession(
   sql: Transaction,
   session: { tokenHash: string; name: string; expiresAt: number },
+  nowMs: number,
 ): Promise<void> {
+  await sql.run('DELETE FROM officer_sessions WHERE expires_at <= ?', [nowMs])
   await sql.run('INSERT INTO officer_sessions (token_hash, name, expires_at) VALUES (?, ?, ?)', [
     session.tokenHash,
     session.name,

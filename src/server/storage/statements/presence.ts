@@ -16,6 +16,10 @@ export async function savePresence(sql: Transaction, outlet: string, presence: P
   )
 }
 
+export async function forgetPresences(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
+  await sql.run('DELETE FROM presences WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
+}
+
 /** Is any terminal there since that moment, with its sound working? */
 export async function isAttended(sql: Sql, outlet: string, sinceMs: number): Promise<boolean> {
   const row = await sql.get<{ n: number }>(

@@ -49,6 +49,18 @@ export async function endSession(sql: Transaction, outlet: string, tokenHash: st
   await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
 }
 
+/** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. */
+export async function forgetExpired(
+  sql: Transaction,
+  outlet: string,
+  nowMs: number,
+  askedBeforeMs: number,
+): Promise<void> {
+  await sql.run('DELETE FROM sessions WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  await sql.run('DELETE FROM enrolments WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, askedBeforeMs])
+}
+
 export async function countStaySessions(sql: Sql, outlet: string, stay: string): Promise<number> {
   const row = await sql.get<{ n: number }>(
     'SELECT COUNT(*) AS n FROM sessions WHERE outlet = ? AND stay = ?',
