@@ -11,7 +11,7 @@ import type { DrawPage } from '../contract/page.ts'
 import { initCity, offerTerminal } from './city/init.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { castOf, ensureCity, forgetDemo } from './demo/ensure.ts'
+import { castIn, ensureCity, forgetDemo } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
 import { createFeed } from './live/feed.ts'
 import { keepUp } from './live/keep-up.ts'
@@ -57,7 +57,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   const world = worldOf(storage)
   // A database's own detail of a fault quotes the row it is about.
   const log = pino({ level: 'warn', redact: ['err.detail', 'err.where'] })
-  const demo = castOf(config)
+  const demo = await castIn(config, storage)
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
 
   const feed = createFeed(storage)

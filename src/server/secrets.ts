@@ -6,6 +6,7 @@ import { createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual } from 'node
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { ConfigError } from './config.ts'
 import { KEY_PURPOSES, type KeyPurpose, type Keys } from './ports.ts'
 import type { VerifyPin } from './usecases/sign-in.ts'
 
@@ -23,7 +24,7 @@ export function masterKey(dataDir: string): Buffer {
   }
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url')
   if (key.length !== MASTER_BYTES)
-    throw new Error(`${path} is not a key: restore it from a backup; room codes and links depend on it`)
+    throw new ConfigError(`${path} is not a key: restore it from a backup; room codes and links depend on it`)
   return key
 }
 

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { filePlace } from '../../src/server/city/place.ts'
 import { type Config, ConfigError, readConfig } from '../../src/server/config.ts'
-import { castOf, ensureCity } from '../../src/server/demo/ensure.ts'
+import { castIn, castOf, ensureCity } from '../../src/server/demo/ensure.ts'
 import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { handClock, hmacKeys } from '../support/ports.ts'
-import { HOTEL } from '../support/things.ts'
+import { anOutlet, HOTEL } from '../support/things.ts'
 import { aGuest, aSite, atDesk } from './support.ts'
 
 describe('settings', () => {
@@ -99,6 +100,17 @@ describe('the demo', () => {
     writeFileSync(join(dir, 'demo.json'), '{"demo":true,"seed":"balikpapan"}')
     await expect(ensure(readConfig({ ...env, DATA_DIR: dir }))).rejects.toThrow(ConfigError)
     expect(castOf(readConfig({ DATA_DIR: dir }))?.agency.pin).toMatch(/^\d{6}$/)
+  })
+
+  test('whose mark stands beside a real city is refused: it would open that city to anybody', async () => {
+    writeFileSync(join(dir, 'demo.json'), '{"demo":true,"seed":"balikpapan"}')
+    const config = readConfig({ DATA_DIR: dir })
+    const storage = openSqlite({ path: ':memory:' })
+    await storage.write('one', sql => addOutlet(sql, anOutlet({ slug: 'one', demo: true })))
+    expect(await castIn(config, storage)).not.toBeNull()
+    await storage.write('two', sql => addOutlet(sql, anOutlet({ slug: 'two', demo: false })))
+    await expect(castIn(config, storage)).rejects.toThrow(ConfigError)
+    await storage.close()
   })
 
   test.each([...SEEN_BY_MANY, {}])("a real city's data has no mark and is left as it is: %j", async env => {

@@ -1,12 +1,15 @@
 /**
- * A data directory without a city gets the demo city: made aside and moved into place when it is whole. A mark beside the database says that it is the demo; the demo
- * waives terminals and passkeys and is therefore refused wherever it might be taken for a city.
+ * A data directory without a city gets the demo city: made aside and moved into place when it is whole. A mark in the
+ * directory says that it is the demo; the demo waives terminals and passkeys and is therefore refused wherever it might
+ * be taken for a city.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CityPlace } from '../city/place.ts'
 import { type Config, ConfigError } from '../config.ts'
 import type { Keys } from '../ports.ts'
+import { allOutlets } from '../storage/statements/outlets.ts'
+import type { Storage } from '../storage/storage.ts'
 import { type DemoCast, demoCast } from './cast.ts'
 import { makeDemoCity } from './make-city.ts'
 
@@ -54,6 +57,13 @@ async function makeDemo({ config, place, keys, hashPin, nowMs, say }: EnsureOpti
 /** A mark whose demo never came to be must not make a demo of the city that did. */
 export function forgetDemo(config: Pick<Config, 'dataDir'>): void {
   rmSync(join(config.dataDir, MARK), { force: true })
+}
+
+/** Who plays in this city. A mark beside a city that is none of the demo's would open that city to anybody. */
+export async function castIn(config: Config, storage: Storage): Promise<DemoCast | null> {
+  const cast = castOf(config)
+  if (cast === null || (await storage.read(allOutlets)).every(outlet => outlet.demo)) return cast
+  throw new ConfigError(`${join(config.dataDir, MARK)} marks a demo, and this city is none: remove that file`)
 }
 
 /** Who plays in the demo city; `null` when this is none. */
