@@ -144,6 +144,16 @@ test('nobody without a session hears anything; a wrong cookie, a wrong role and 
   expect((await guest.send({ method: 'HEAD', url: '/api/events' })).statusCode).toBe(405)
 })
 
+test('one stay cannot take the streams of all others', async () => {
+  const { browser } = await aGuest(served)
+  const own = []
+  for (let i = 0; i < 51; i++) own.push(await listen(browser, '/api/events'))
+  expect(own.map(stream => stream.status)).toEqual([...Array.from({ length: 50 }, () => 200), 429])
+  expect((await listen(await atDesk(served), '/api/desk/events')).status).toBe(200)
+  for (const stream of own) stream.close()
+  await expect.poll(async () => (await listen(browser, '/api/events')).status).toBe(200)
+})
+
 test.each(['', '-1', 'x', '1e400', '99999999999', '%00'])(
   'a cursor of "%s" is none: it hears what comes',
   async after => {

@@ -18,11 +18,15 @@ import type { Site } from './site.ts'
 /** Streams of this process; beyond it readers ask again, as after any lost connection. */
 const STREAMS_MAX = 5_000
 const FULL_RETRY_S = 10
+/** Of them, one stay's or one terminal's: nobody can take everybody's. */
+const READER_STREAMS_MAX = 50
 
 type Told = StreamEvent & { readonly name: EventName }
 
 interface Reader {
   readonly outlet: Outlet
+  /** The stay or the terminal, for its share of the streams. */
+  readonly name: string
   /** What a row is to this reader; `null` when it is none of theirs. */
   see(row: EventRow): Promise<Told | null>
   /** May this reader still listen? */
@@ -35,16 +39,31 @@ interface Reader {
 const STREAM = { exposeHeadRoute: false } as const
 
 export function serveEvents(app: FastifyInstance, site: Site, secure: boolean): void {
+  const shares: Shares = new Map()
   app.get('/api/events', STREAM, (request, reply) =>
-    serve(site, request, reply, () => guestReader(site, request, reply, secure)),
+    serve(site, shares, request, reply, () => guestReader(site, request, reply, secure)),
   )
   app.get('/api/desk/events', STREAM, (request, reply) =>
-    serve(site, request, reply, () => deskReader(site, request, reply, secure)),
+    serve(site, shares, request, reply, () => deskReader(site, request, reply, secure)),
   )
+}
+
+/** Open streams by reader's name. */
+type Shares = Map<string, number>
+
+function take(shares: Shares, name: string): void {
+  shares.set(name, (shares.get(name) ?? 0) + 1)
+}
+
+function giveBack(shares: Shares, name: string): void {
+  const left = (shares.get(name) ?? 0) - 1
+  if (left > 0) shares.set(name, left)
+  else shares.delete(name)
 }
 
 async function serve(
   site: Site,
+  shares: Shares,
   request: FastifyRequest,
   reply: FastifyReply,
   find: () => Promise<Reader | null>,
@@ -53,7 +72,11 @@ async function serve(
   const reader = await find()
   if (reader === null) return sendProblem(reply, { code: 'session-required' })
   const { world, feed } = site
+  const { name } = reader
   const { slug } = reader.outlet
+  if (site.limited && (shares.get(name) ?? 0) >= READER_STREAMS_MAX)
+    return sendProblem(reply, { code: 'too-many', retryAfterS: FULL_RETRY_S })
+  take(shares, name)
   let known: boolean | null = null
 
   async function deskNow(): Promise<Told | null> {
@@ -68,7 +91,10 @@ async function serve(
       stream.tell(deskNow)
       return reader.still()
     },
-    closed: () => stop(),
+    closed() {
+      giveBack(shares, name)
+      stop()
+    },
   })
   const stop = feed.listen(slug, cursorOf(request), {
     event: row =>
@@ -112,6 +138,7 @@ async function guestReader(
   if (guest === null || guest.ended) return null
   return {
     outlet: guest.outlet,
+    name: `stay ${guest.outlet.slug} ${guest.stay.id}`,
     async see(row) {
       if (row.stay !== guest.stay.id) return null
       if (row.kind === 'order') return orderEvent(site, guest.outlet, row, 'guest')
@@ -143,6 +170,7 @@ async function deskReader(
   if (staff === null) return null
   return {
     outlet: staff.outlet,
+    name: `terminal ${staff.outlet.slug} ${staff.terminal}`,
     see: async row =>
       row.kind === 'order'
         ? orderEvent(site, staff.outlet, row, 'desk')
