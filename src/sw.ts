@@ -1,6 +1,6 @@
 /**
  * Service worker. The shell is kept whole from the first visit, so that no screen is ever missing offline; pages and
- * menus come from the network first and from what was kept when there is none; pictures are kept once seen. It never
+ * menus come from the network first and from what was kept when it does not serve; pictures are kept once seen. It never
  * touches writes, streams or anything that belongs to one person.
  */
 declare const self: ServiceWorkerGlobalScope
@@ -17,6 +17,8 @@ const ASKED_MAX = 500
 const SHELLS_KEPT = 5
 /** A hotel's Wi-Fi that does not answer is no network. */
 const PATIENCE_MS = 4_000
+/** From this status on the server, or what stands before it, cannot serve just now. */
+const SERVER_FAULT = 500
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(SHELL).then(cache => cache.addAll(files)))
@@ -63,27 +65,39 @@ function isMenu(url: URL): boolean {
   return /^\/api\/outlets\/[^/]+\/menu$/.test(url.pathname)
 }
 
+/** This release's own first: icons and fonts bear the same names in every shell. */
 async function keptFirst(request: Request, keepIn?: string): Promise<Response> {
-  const kept = await caches.match(request, { ignoreVary: true })
+  const own = await (await caches.open(SHELL)).match(request, { ignoreVary: true })
+  const kept = own ?? (await caches.match(request, { ignoreVary: true }))
   if (kept !== undefined) return kept
   const response = await fetch(request)
-  if (keepIn !== undefined && response.ok) await (await caches.open(keepIn)).put(request, response.clone())
+  if (keepIn !== undefined && response.ok) await keep(await caches.open(keepIn), request, response)
   return response
+}
+
+/** A device that is full keeps nothing more, and shows it all the same. */
+async function keep(cache: Cache, key: RequestInfo, response: Response): Promise<void> {
+  await cache.put(key, response.clone()).catch(() => undefined)
 }
 
 /** Kept under the bare address: no query and no fragment is ever a key. */
 async function networkFirst(request: Request, url: URL): Promise<Response> {
   const key = url.origin + url.pathname
   const cache = await caches.open(SEEN)
-  try {
-    const response = await withPatience(fetch(request))
-    // A captive portal's page comes by way of a redirect, or is not ours.
-    if (response.ok && !response.redirected) await cache.put(key, response.clone())
-    return response
-  } catch {
-    const kept = (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url))
-    return kept === undefined ? Response.error() : marked(kept)
-  }
+  const answer = fetch(request).then(
+    async response => {
+      // A captive portal's page comes by way of a redirect, or is not ours.
+      if (response.ok && !response.redirected) await keep(cache, key, response)
+      return response
+    },
+    () => undefined,
+  )
+  const prompt = await Promise.race([answer, patience()])
+  if (prompt !== undefined && prompt.status < SERVER_FAULT) return prompt
+  const kept = (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url))
+  if (kept !== undefined) return marked(kept)
+  // Nothing to show instead: what comes late, or a fault's own page, is better than none.
+  return (await answer) ?? Response.error()
 }
 
 /** A screen must be able to tell what is kept from what is so. */
@@ -103,11 +117,8 @@ async function nearest(cache: Cache, url: URL): Promise<Response | undefined> {
   return undefined
 }
 
-function withPatience(answer: Promise<Response>): Promise<Response> {
-  return Promise.race([
-    answer,
-    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer')), PATIENCE_MS)),
-  ])
+function patience(): Promise<undefined> {
+  return new Promise(resolve => setTimeout(() => resolve(undefined), PATIENCE_MS))
 }
 
 export {}
