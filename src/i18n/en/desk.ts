@@ -20,7 +20,10 @@ export const desk: typeof id = {
   connected: 'Connected',
   heard: seconds => (seconds < 2 ? 'just now' : `${seconds} seconds ago`),
   cut: 'Disconnected',
-  cutSince: seconds => (seconds < 100 ? `for ${seconds} seconds` : `for ${Math.floor(seconds / 60)} minutes`),
+  cutSince: seconds => {
+    const [figure, unit] = seconds < 100 ? [seconds, 'second'] : [Math.floor(seconds / 60), 'minute']
+    return `for ${figure} ${figure === 1 ? unit : `${unit}s`}`
+  },
   cutLine:
     'The connection to the server is lost. This board may be out of date; answer the phone when it rings.',
   change: 'Change person',

@@ -136,6 +136,6 @@ export const evaluate: typeof id = {
     shrunk:
       'Intervals are drawn towards the mean of the kind of product, so that three chance kwitansi do not look like liking.',
     logs: 'Length of the books counted',
-    entries: entries => `${entries} entries`,
+    entries: entries => (entries === '1' ? '1 entry' : `${entries} entries`),
   },
 }

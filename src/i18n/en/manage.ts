@@ -29,7 +29,7 @@ export const manage: typeof id = {
     floor: 'Floor',
     allFloors: 'All floors',
     onFloor: floor => `Floor ${floor}`,
-    count: (shown, all) => (shown === all ? `${all} rooms` : `${shown} of ${all} rooms`),
+    count: (shown, all) => `${shown === all ? '' : `${shown} of `}${all} ${all === 1 ? 'room' : 'rooms'}`,
     none: 'No room fits. Change the search or the floor.',
     kinds: { room: 'Room', table: 'Table', counter: 'Counter' },
     generation: generation => `code no. ${generation}`,
@@ -65,7 +65,8 @@ export const manage: typeof id = {
     search: 'Find a product, maker or shelf',
     only: 'Show',
     filters: { all: 'All', on: 'On offer', off: 'Not on offer', empty: 'Sold out' },
-    count: (shown, all) => (shown === all ? `${all} products` : `${shown} of ${all} products`),
+    count: (shown, all) =>
+      `${shown === all ? '' : `${shown} of `}${all} ${all === 1 ? 'product' : 'products'}`,
     none: 'No product fits. Change the search or the choice.',
     empty: 'No products are placed here yet.',
     terms: { consigned: 'Consigned', bought: 'Bought outright', complimentary: 'Complimentary' },

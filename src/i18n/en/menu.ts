@@ -10,7 +10,8 @@ export const menu: typeof id = {
     restaurant: 'Made in Balikpapan, brought to your table.',
     mall: 'Made in Balikpapan, yours at the counter.',
   },
-  lead: (products, makers) => `${products} products by ${makers} small makers of this city and around it.`,
+  lead: (products, makers) =>
+    `${products} ${products === 1 ? 'product' : 'products'} by ${makers} small ${makers === 1 ? 'maker' : 'makers'} of this city and around it.`,
   shelves: 'Shelves',
   all: 'Everything',
   categories: {
