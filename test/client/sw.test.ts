@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { aWorker, Device, type Worker } from './worker.ts'
+
+const FILES = ['/assets/page-1.js', '/fonts/text.woff2']
+const NAVIGATE = { mode: 'navigate' } as const
+
+let device: Device
+let worker: Worker
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  device = new Device()
+  worker = await aWorker(device, 'v1', FILES)
+})
+afterEach(() => vi.useRealTimers())
+
+function cutLine(): void {
+  device.answer = () => Promise.reject(new TypeError('Failed to fetch'))
+}
+const says = (text: string, init?: ResponseInit) => {
+  device.answer = async () => new Response(text, init)
+}
+const textOf = async (answer: Response | undefined) => (answer === undefined ? null : await answer.text())
+
+describe('the shell', () => {
+  test('is kept whole from the first visit', async () => {
+    await worker.install()
+    expect(device.keptIn('shell-v1')).toEqual([...FILES].sort())
+  })
+
+  test('of which one piece is missing is none: the worker is not installed', async () => {
+    device.answer = async ({ url }) => new Response('', { status: url.endsWith('.js') ? 404 : 200 })
+    await expect(worker.install()).rejects.toThrow()
+  })
+
+  test('is served without asking the network', async () => {
+    await worker.install()
+    cutLine()
+    expect(await textOf(await worker.fetch('/assets/page-1.js'))).toBe('from the network')
+  })
+
+  test('of an older page is still there after a release, and of five releases at most', async () => {
+    for (const release of ['v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7']) {
+      const next = await aWorker(device, release, [`/assets/${release}.js`])
+      await next.install()
+      await next.activate()
+    }
+    const shells = [...device.stores.keys()].filter(name => name.startsWith('shell-'))
+    expect(shells).toEqual(['shell-v3', 'shell-v4', 'shell-v5', 'shell-v6', 'shell-v7'])
+    cutLine()
+    expect((await worker.fetch('/assets/v3.js'))?.ok).toBe(true)
+  })
+
+  test('that goes takes no page and no picture along', async () => {
+    await worker.fetch('/products/amplang.avif')
+    for (const release of ['v2', 'v3', 'v4', 'v5', 'v6', 'v7']) {
+      const next = await aWorker(device, release, [])
+      await next.install()
+      await next.activate()
+    }
+    expect(device.keptIn('seen')).toEqual(['/products/amplang.avif'])
+  })
+})
+
+describe.each([
+  ['a page', '/r/hotel-demo', NAVIGATE],
+  ['a menu', '/api/outlets/hotel-demo/menu', {}],
+] as const)('%s', (_, path, wish) => {
+  test('comes from the network first', async () => {
+    says('old')
+    await worker.fetch(path, wish)
+    says('new')
+    const answer = await worker.fetch(path, wish)
+    expect(answer?.headers.has('etalase-kept')).toBe(false)
+    expect(await textOf(answer)).toBe('new')
+  })
+
+  test('comes from what was kept when there is none, and says so', async () => {
+    says('kept', { headers: { 'content-type': 'text/demo' } })
+    await worker.fetch(path, wish)
+    cutLine()
+    const answer = await worker.fetch(path, wish)
+    expect(answer?.headers.get('etalase-kept')).toBe('1')
+    expect(answer?.headers.get('content-type')).toBe('text/demo')
+    expect(await textOf(answer)).toBe('kept')
+  })
+
+  test('comes from what was kept when the network does not answer', async () => {
+    says('kept')
+    await worker.fetch(path, wish)
+    device.answer = () => new Promise(() => undefined)
+    const answer = worker.fetch(path, wish)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect((await answer)?.headers.get('etalase-kept')).toBe('1')
+  })
+
+  test('that nobody ever saw is a failed request, as without a worker', async () => {
+    cutLine()
+    expect((await worker.fetch(path, wish))?.type).toBe('error')
+  })
+
+  test('is not kept from a refusal', async () => {
+    says('gone', { status: 404 })
+    await worker.fetch(path, wish)
+    expect(device.keptIn('seen')).toEqual([])
+  })
+
+  test("is not kept from a captive portal's redirect", async () => {
+    device.answer = async () => Object.defineProperty(new Response('welcome'), 'redirected', { value: true })
+    await worker.fetch(path, wish)
+    expect(device.keptIn('seen')).toEqual([])
+  })
+
+  test('is kept under its bare address: no query and no fragment is a key', async () => {
+    await worker.fetch(`${path}?lang=en#AAAA`, wish)
+    expect(device.keptIn('seen')).toEqual([path])
+  })
+})
+
+test('a screen never opened before is drawn by the shop that it belongs to', async () => {
+  says('the shop')
+  await worker.fetch('/r/hotel-demo', NAVIGATE)
+  cutLine()
+  expect(await textOf(await worker.fetch('/r/hotel-demo/p/amplang', NAVIGATE))).toBe('the shop')
+  expect((await worker.fetch('/r/mall-demo/cart', NAVIGATE))?.type).toBe('error')
+})
+
+test('pictures are kept once seen', async () => {
+  await worker.fetch('/products/amplang.avif')
+  await worker.fetch('/products/amplang.avif')
+  expect(device.asked).toEqual(['/products/amplang.avif'])
+})
+
+describe('what a page asks to be kept', () => {
+  const KEEP = ['/r/hotel-demo', '/r/hotel-demo/en', '/products/madu.avif']
+
+  test('is there without a network, and is asked for once', async () => {
+    await worker.hear({ keep: KEEP })
+    await worker.hear({ keep: KEEP })
+    expect(device.keptIn('seen')).toEqual([...KEEP].sort())
+    expect(device.asked).toHaveLength(KEEP.length)
+  })
+
+  test('does not stop at one that cannot be had', async () => {
+    device.answer = async ({ url }) => new Response('', { status: url.endsWith('/en') ? 500 : 200 })
+    await worker.hear({ keep: KEEP })
+    expect(device.keptIn('seen')).toEqual(['/products/madu.avif', '/r/hotel-demo'])
+  })
+
+  test("is never another site's, and never without end", async () => {
+    await worker.hear({ keep: ['//elsewhere.example/x', 'https://elsewhere.example/x'] })
+    expect(device.asked).toEqual([])
+    await worker.hear({ keep: Array.from({ length: 2_000 }, (_, n) => `/products/${n}.avif`) })
+    expect(device.asked.length).toBeLessThanOrEqual(500)
+  })
+
+  test.each([{}, { keep: 'all' }, { keep: null }])('is nothing in %j', async data => {
+    await worker.hear(data)
+    expect(device.asked).toEqual([])
+  })
+})
+
+test.each<[string, string, object]>([
+  ['an order', '/api/orders/019ab000-0000-7000-8000-000000000001', { method: 'PUT' }],
+  ['a sign-in', '/api/desk/session', { method: 'POST' }],
+  ["a stay's orders", '/api/orders', {}],
+  ['who is asking', '/api/session', {}],
+  ['the stream of a stay', '/api/events?after=7', {}],
+  ["the stream of the desk's", '/api/desk/events?after=7', {}],
+  ['the board', '/api/desk/board', {}],
+  ['the log', '/log/hotel-demo/checkpoint', {}],
+  ['another site', 'https://elsewhere.example/r/hotel-demo', NAVIGATE],
+])('%s is left alone', async (_, path, wish) => {
+  expect(await worker.fetch(path, wish)).toBeUndefined()
+  expect(device.stores.size).toBe(0)
+})

@@ -1,0 +1,133 @@
+/** A browser around the service worker: its caches, its network, and the events that it is woken by. */
+import { readFile } from 'node:fs/promises'
+import { transformWithOxc } from 'vite'
+
+const SOURCE = new URL('../../src/sw.ts', import.meta.url)
+const ORIGIN = 'https://hotel.example'
+
+type Wake = (event: object) => void
+export type Answer = (request: Asked) => Promise<Response>
+
+/** Of a request, what the worker asks about. A `Request` made here could not be of mode `navigate`. */
+export interface Asked {
+  readonly method: string
+  readonly url: string
+  readonly mode: string
+}
+
+const urlOf = (key: string | Asked) => new URL(typeof key === 'string' ? key : key.url, ORIGIN).href
+
+class FakeCache {
+  readonly kept = new Map<string, Response>()
+  private readonly answer: () => Answer
+
+  constructor(answer: () => Answer) {
+    this.answer = answer
+  }
+
+  async match(key: string | Asked): Promise<Response | undefined> {
+    return this.kept.get(urlOf(key))?.clone()
+  }
+
+  async put(key: string | Asked, response: Response): Promise<void> {
+    this.kept.set(urlOf(key), response)
+  }
+
+  async add(path: string): Promise<void> {
+    const response = await this.answer()({ method: 'GET', url: urlOf(path), mode: 'cors' })
+    if (!response.ok) throw new TypeError('not kept')
+    this.kept.set(urlOf(path), response)
+  }
+
+  /** All or nothing. */
+  async addAll(paths: readonly string[]): Promise<void> {
+    const before = new Map(this.kept)
+    await Promise.all(paths.map(path => this.add(path))).catch(fault => {
+      this.kept.clear()
+      for (const [url, response] of before) this.kept.set(url, response)
+      throw fault
+    })
+  }
+}
+
+/** What a device keeps outlives the worker's releases. */
+export class Device {
+  readonly stores = new Map<string, FakeCache>()
+  readonly asked: string[] = []
+  /** The network's answer, from now on. */
+  answer: Answer = async () => new Response('from the network')
+
+  readonly caches = {
+    open: async (name: string) => {
+      const known = this.stores.get(name) ?? new FakeCache(() => this.fetch)
+      this.stores.set(name, known)
+      return known
+    },
+    keys: async () => [...this.stores.keys()],
+    delete: async (name: string) => this.stores.delete(name),
+    match: async (key: string | Asked) => {
+      for (const store of this.stores.values()) {
+        const kept = await store.match(key)
+        if (kept !== undefined) return kept
+      }
+      return undefined
+    },
+  }
+
+  readonly fetch: Answer = async request => {
+    this.asked.push(new URL(request.url).pathname)
+    return this.answer(request)
+  }
+
+  /** Addresses kept under that name. */
+  keptIn(name: string): string[] {
+    return [...(this.stores.get(name)?.kept.keys() ?? [])].map(url => url.slice(ORIGIN.length)).sort()
+  }
+}
+
+export interface Worker {
+  install(): Promise<void>
+  activate(): Promise<void>
+  /** A page says something to the worker. */
+  hear(data: unknown): Promise<void>
+  /** `undefined`: the worker leaves the request to the browser. */
+  fetch(path: string, wish?: Partial<Asked>): Promise<Response | undefined>
+}
+
+/** The worker of a release, on that device. */
+export async function aWorker(device: Device, version: string, files: readonly string[]): Promise<Worker> {
+  const { code } = await transformWithOxc(await readFile(SOURCE, 'utf8'), SOURCE.pathname)
+  const assets = JSON.stringify(JSON.stringify({ version, files }))
+  const script = code.replace(/["'`]__ASSETS__["'`]/, () => assets).replace(/^export\s*\{\s*\};?$/m, '')
+  const listeners = new Map<string, Wake>()
+  const self = {
+    location: new URL(ORIGIN),
+    clients: { claim: async () => undefined },
+    addEventListener: (kind: string, wake: Wake) => void listeners.set(kind, wake),
+  }
+  new Function('self', 'caches', 'fetch', script)(self, device.caches, device.fetch)
+
+  async function wake(kind: string, event: object = {}): Promise<void> {
+    const work: Promise<unknown>[] = []
+    listeners.get(kind)?.({ ...event, waitUntil: (more: Promise<unknown>) => void work.push(more) })
+    await Promise.all(work)
+  }
+
+  return {
+    install: () => wake('install'),
+    activate: () => wake('activate'),
+    hear: data => wake('message', { data }),
+    async fetch(path, wish) {
+      let answer: Promise<Response> | undefined
+      const request: Asked = { method: 'GET', url: new URL(path, ORIGIN).href, mode: 'cors', ...wish }
+      listeners.get('fetch')?.({
+        request,
+        respondWith: (given: Promise<Response>) => {
+          answer = given
+        },
+        waitUntil: () => undefined,
+      })
+      return answer
+    },
+  }
+}
