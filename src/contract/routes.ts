@@ -13,7 +13,7 @@ import * as order from './order.ts'
 import type { ProblemCode } from './problem.ts'
 import { DateOnly, PlacementId, RoomName, Slug, Uuid } from './words.ts'
 
-/** Who may call: `anyone`, a guest's or clerk's or manager's or agency's session, an enrolled device. */
+/** Who may call: `anyone`, or the holder of a guest's, clerk's, manager's or officer's session. */
 export const AUDIENCES = ['anyone', 'guest', 'desk', 'manager', 'agency'] as const
 export type Audience = (typeof AUDIENCES)[number]
 

@@ -1,5 +1,5 @@
 /** What one seller makes. Its id is `{seller}/{slug}`: city-wide, immutable, never reused. */
-import type { Language, Localised } from './language.ts'
+import type { Localised } from './language.ts'
 import type { DateText } from './time.ts'
 
 /** Shelves of the shop window; each has a drawn pattern for products without a picture. */
@@ -94,8 +94,4 @@ export function lapsedPaper(
   if (product.permit.validTo !== undefined && product.permit.validTo < today) return 'permit'
   if (product.halal.validTo !== undefined && product.halal.validTo < today) return 'halal'
   return null
-}
-
-export function nameIn(text: Localised, language: Language): string {
-  return text[language]
 }

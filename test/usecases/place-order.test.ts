@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { OPEN_ORDERS_MAX } from '../../src/domain/order.ts'
+import { OPEN_ORDERS_MAX } from '../../src/domain/placing.ts'
 import { openOrders } from '../../src/server/storage/statements/orders.ts'
 import { updatePlacement } from '../../src/server/storage/statements/placements.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import type * as z from 'zod/mini'
 import type { ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
+import { OUTLET_HEADER } from '../../contract/version.ts'
 import { addCompression } from './compress.ts'
 import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
 import type { Answer, Exchange, Handler } from './handler.ts'
@@ -186,7 +187,7 @@ export function hintsOf(request: FastifyRequest, exchange: Pick<Exchange, 'heade
   const query = request.query as { outlet?: unknown }
   const body = request.body as { stay?: unknown } | null | undefined
   return {
-    outlet: exchange.header('etalase-outlet') ?? textOf(query.outlet),
+    outlet: exchange.header(OUTLET_HEADER) ?? textOf(query.outlet),
     stay: textOf(body?.stay),
   }
 }

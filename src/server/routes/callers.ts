@@ -1,5 +1,4 @@
 /** Who asks: cookies turned into a guest, a clerk, a manager or an officer, afresh at every request. */
-import type { Outlet } from '../../domain/outlet.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import { mayManage } from '../../domain/staff.ts'
 import { toMilliseconds } from '../../domain/time.ts'
@@ -104,6 +103,3 @@ function candidates(
   const all = [...exchange.cookies(family)]
   return (outlet === undefined ? all : all.filter(([slug]) => slug === outlet)).slice(0, CANDIDATES_MAX)
 }
-
-/** An outlet by its slug, for routes that anyone may ask. */
-export type FindOutlet = (slug: string) => Promise<Outlet | null>

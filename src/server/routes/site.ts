@@ -1,8 +1,6 @@
 /** What every route stands on: the world of the use cases, limits, and what the composition root decided. */
-
-import type { ProblemCode } from '../../contract/problem.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { ok, type Refusal, refuse } from '../../domain/result.ts'
+import { ok, refuse } from '../../domain/result.ts'
 import type { DemoCast } from '../demo/cast.ts'
 import type { Answer } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
@@ -38,11 +36,4 @@ export async function withOutlet<Value>(
 export function allow(site: Site, name: string, rate: Rate): Answer<null> {
   const retryAfterS = site.limits.take(name, rate)
   return retryAfterS === 0 ? ok(null) : { ...refuse('too-many'), retryAfterS }
-}
-
-/** A refusal whose detail is not for the asker. */
-export function bare<Code extends ProblemCode>(
-  refusal: Refusal<Code>,
-): { ok: false; refusal: Refusal<Code> } {
-  return { ok: false, refusal: { code: refusal.code } }
 }

@@ -3,18 +3,11 @@
  * same verdict for ever, refusals that are final among them; a refusal that may pass (too many open orders) is not
  * remembered.
  */
-
-import {
-  decidePlace,
-  type Offer,
-  OPEN_ORDERS_MAX,
-  OPEN_TOTAL_MAX,
-  type Order,
-  type OrderRequest,
-} from '../../domain/order.ts'
+import type { Order, OrderRequest } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { paymentFits } from '../../domain/payment.ts'
 import { isLive } from '../../domain/placement.ts'
+import { decidePlace, type Offer, OPEN_ORDERS_MAX, OPEN_TOTAL_MAX } from '../../domain/placing.ts'
 import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts'
 import { isOver } from '../../domain/stay.ts'
 import { available, reserve } from '../../domain/stock.ts'
