@@ -2,7 +2,7 @@
  * One guest party's time, check-in to check-out. The QR says where; the stay says who: the right to order,
  * the cart, the history and the language belong to the stay and end with it.
  */
-import { HOUR_MS, type Timestamp } from './time.ts'
+import { DAY_MS, HOUR_MS, type Timestamp } from './time.ts'
 
 export interface Stay {
   readonly outlet: string
@@ -17,6 +17,8 @@ export interface Stay {
 
 /** An ended stay's session may ask for its own orders' verdicts this long, and for nothing else. */
 export const VERDICT_GRACE_MS = 72 * HOUR_MS
+/** This long after check-out nothing may lead from an order or a paper back to its room and guest. */
+export const FORGET_AFTER_MS = 30 * DAY_MS
 /** A tablet that hears nothing this long hides everything. */
 export const TABLET_LEASE_MS = 12 * HOUR_MS
 /** After this many wrong stay codes an hour, a room's phones join by the desk's confirmation. */

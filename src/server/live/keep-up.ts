@@ -1,19 +1,21 @@
 /**
- * What goes on by itself: business days are closed when they have ended, entries are counted as they come. Both are
- * readers with a cursor; a missed turn is made up for by the next.
+ * What goes on by itself: business days are closed when they have ended, entries are counted as they come, guests long
+ * gone are forgotten. A missed turn is made up for by the next.
  */
 import type { Logger } from 'pino'
-import { toMilliseconds } from '../../domain/time.ts'
+import { HOUR_MS, toMilliseconds } from '../../domain/time.ts'
 import { countedUpTo } from '../storage/statements/counted.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
+import { forgetGuests } from '../usecases/forget-guests.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
 
 const CLOSE_EVERY_MS = 60_000
 /** What other processes issued is counted this late at most. */
 const COUNT_EVERY_MS = 10_000
+const FORGET_EVERY_MS = HOUR_MS
 
 export interface KeepingUp {
   stop(): Promise<void>
@@ -42,16 +44,27 @@ export function keepUp(world: World, log: Logger): KeepingUp {
     for (const { slug } of await world.storage.read(allOutlets)) queueFor(slug)
   }
 
-  const unsubscribe = world.storage.onCommit(countSoon)
   function closeSoon(outlet: string): void {
     queue(`closing days of ${outlet}`, () => closeEnded(world, outlet))
   }
 
+  function forgetSoon(outlet: string): void {
+    queue(`forgetting guests of ${outlet}`, () => forgetGuests(world, outlet).then(() => undefined))
+  }
+
+  const unsubscribe = world.storage.onCommit(countSoon)
+  // Days are closed before guests are forgotten: a day that was missed still asks for their rooms.
   const close = () => queue('closing days', () => eachOutlet(closeSoon))
   const count = () => queue('counting', () => eachOutlet(countSoon))
-  const timers = [setInterval(close, CLOSE_EVERY_MS), setInterval(count, COUNT_EVERY_MS)]
+  const forget = () => queue('forgetting guests', () => eachOutlet(forgetSoon))
+  const timers = [
+    setInterval(close, CLOSE_EVERY_MS),
+    setInterval(count, COUNT_EVERY_MS),
+    setInterval(forget, FORGET_EVERY_MS),
+  ]
   close()
   count()
+  forget()
 
   return {
     async stop() {

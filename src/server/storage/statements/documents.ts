@@ -87,6 +87,19 @@ export async function markVoided(
   await sql.run('UPDATE documents SET voided_by = ? WHERE outlet = ? AND number = ?', [by, outlet, number])
 }
 
+/** Erases what only the paper showed, and the salt of its hash: the entry stays as it is, and says nothing of it. */
+export async function eraseDetails(
+  sql: Transaction,
+  outlet: string,
+  stays: readonly string[],
+): Promise<void> {
+  await sql.run(
+    `UPDATE documents SET detail = NULL, detail_salt = NULL
+     WHERE outlet = ? AND stay IN (${stays.map(() => '?').join(', ')})`,
+    [outlet, ...stays],
+  )
+}
+
 /** The last business day with a statement, if any. */
 export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | null> {
   const row = await sql.get<{ date: string | null }>('SELECT MAX(date) AS date FROM days WHERE outlet = ?', [

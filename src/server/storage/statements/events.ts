@@ -2,7 +2,7 @@
 import type { Sql, Transaction } from '../storage.ts'
 import { lastNumber, nextNumber } from './counters.ts'
 
-/** What happened to what: an order, a stay, a room (check-in, check-out, a waiting phone). */
+/** What happened to what: an order, a stay (check-in, move, check-out), a room's waiting phones. */
 export const EVENT_KINDS = ['order', 'stay', 'rooms'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
@@ -10,7 +10,7 @@ export interface EventRow {
   readonly seq: number
   readonly kind: EventKind
   readonly stay: string | null
-  /** The order's or stay's id, or the room's name. */
+  /** An order's id; of all others the room's name. */
   readonly subject: string
 }
 
@@ -30,6 +30,19 @@ export async function addEvent(
     atMs,
   ])
   return seq
+}
+
+/** Takes the rooms out of stays' events. The rows stay: numbers have no gaps. */
+export async function blankStayEvents(
+  sql: Transaction,
+  outlet: string,
+  stays: readonly string[],
+): Promise<void> {
+  await sql.run(
+    `UPDATE events SET subject = '' WHERE outlet = ? AND kind = 'stay'
+       AND stay IN (${stays.map(() => '?').join(', ')})`,
+    [outlet, ...stays],
+  )
 }
 
 export async function eventsAfter(

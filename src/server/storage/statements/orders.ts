@@ -39,8 +39,13 @@ export async function findOrder(sql: Sql, outlet: string, id: string): Promise<O
   return row === undefined ? null : (JSON.parse(row.body) as Order)
 }
 
-/** Oldest first. */
-export async function ordersOfStay(sql: Sql, outlet: string, stay: string, limit: number): Promise<Order[]> {
+/** Oldest first; with a limit, the newest of them. */
+export async function ordersOfStay(
+  sql: Sql,
+  outlet: string,
+  stay: string,
+  limit = Number.MAX_SAFE_INTEGER,
+): Promise<Order[]> {
   const rows = await sql.all<{ body: string }>(
     'SELECT body FROM orders WHERE outlet = ? AND stay = ? ORDER BY received_at DESC LIMIT ?',
     [outlet, stay, limit],

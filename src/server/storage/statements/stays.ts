@@ -80,6 +80,27 @@ export async function moveStay(sql: Transaction, outlet: string, id: string, roo
   await sql.run('UPDATE stays SET room = ? WHERE outlet = ? AND stay = ?', [room, outlet, id])
 }
 
+/** Stays that ended before that moment, still have a salt and wait for no order; the longest gone first. */
+export async function staysToForget(
+  sql: Sql,
+  outlet: string,
+  beforeMs: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql.all<{ stay: string }>(
+    `SELECT stay FROM stays s WHERE outlet = ? AND checked_out_at <= ? AND salt IS NOT NULL AND NOT EXISTS
+       (SELECT 1 FROM orders o WHERE o.outlet = s.outlet AND o.stay = s.stay AND o.is_open = 1)
+     ORDER BY checked_out_at LIMIT ?`,
+    [outlet, beforeMs, limit],
+  )
+  return rows.map(row => row.stay)
+}
+
+/** Leaves of a stay that there was one, and when. */
+export async function eraseStay(sql: Transaction, outlet: string, id: string): Promise<void> {
+  await sql.run("UPDATE stays SET salt = NULL, room = '' WHERE outlet = ? AND stay = ?", [outlet, id])
+}
+
 /** Distinct rooms that somebody had at any moment of the span: what a business day counts as occupied. */
 export async function occupiedRooms(sql: Sql, outlet: string, fromMs: number, toMs: number): Promise<number> {
   const row = await sql.get<{ rooms: number }>(

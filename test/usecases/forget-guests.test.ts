@@ -1,0 +1,62 @@
+import { beforeEach, expect, test } from 'vitest'
+import { FORGET_AFTER_MS } from '../../src/domain/stay.ts'
+import { checkOut } from '../../src/server/usecases/check-out.ts'
+import { kwitansiToken } from '../../src/server/usecases/codes.ts'
+import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
+import { placeOrder } from '../../src/server/usecases/place-order.ts'
+import { readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
+import { voidDocument } from '../../src/server/usecases/void-document.ts'
+import { codeOf, valueIn } from '../support/results.ts'
+import { aCity, aHotel, type Hotel } from '../support/world.ts'
+
+let hotel: Hotel
+beforeEach(async () => {
+  hotel = await aHotel(await aCity())
+})
+const leave = async () => valueIn(await checkOut(hotel.world, hotel.clerk, '512', 'keep'))
+const forget = () => forgetGuests(hotel.world, hotel.outlet.slug)
+/** Everything of an outlet that a room or a note could stand in. */
+async function everything(): Promise<string> {
+  const tables = ['stays', 'orders', 'documents', 'events', 'verdicts', 'stock_entries', 'sessions']
+  return hotel.world.storage.read(async sql => {
+    const rows = await Promise.all(tables.map(table => sql.all(`SELECT * FROM ${table}`)))
+    return JSON.stringify(rows)
+  })
+}
+const entries = () => hotel.world.storage.read(sql => sql.all('SELECT number, entry FROM documents'))
+
+test('thirty days after check-out nothing says any more which room it was; entries and verdicts stay', async () => {
+  const { stay } = await hotel.checkIn('512')
+  const request = hotel.request(stay, { amplang: 1 }, { note: 'Ketuk pelan' })
+  valueIn(await placeOrder(hotel.world, hotel.outlet, request))
+  const { number } = await hotel.deliver(request)
+  await leave()
+  const before = await entries()
+
+  hotel.world.clock.pass(FORGET_AFTER_MS - 1)
+  expect(await forget()).toBe(0)
+  expect(await everything()).toContain('Tamu kamar 512')
+  hotel.world.clock.pass(1)
+  expect(await forget()).toBe(1)
+  expect(await everything()).not.toMatch(/"512"|kamar 512|Ketuk pelan|\\"512/)
+  expect(await entries()).toEqual(before)
+  expect(await forget()).toBe(0)
+
+  const token = kwitansiToken(hotel.world.keys, hotel.outlet.slug, number)
+  const link = { outlet: hotel.outlet.slug, number, token }
+  const paper = valueIn(await readKwitansi(hotel.world, link))
+  expect(paper).toMatchObject({ total: 25_000, room: null, payer: null, cashier: null })
+  expect(codeOf(await placeOrder(hotel.world, hotel.outlet, request))).toBe('ok')
+  expect(codeOf(await voidDocument(hotel.world, hotel.clerk, number, 'test'))).toBe('ok')
+})
+
+test('a guest who is still here or still waits for an order is not forgotten', async () => {
+  const { stay } = await hotel.checkIn('512')
+  const kept = await hotel.place(stay, { amplang: 1 })
+  await leave()
+  await hotel.checkIn('513')
+  hotel.world.clock.pass(FORGET_AFTER_MS)
+  expect(await forget()).toBe(0)
+  await hotel.deliver(kept)
+  expect(await forget()).toBe(1)
+})
