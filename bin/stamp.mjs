@@ -1,7 +1,7 @@
 /** Is the build still that of these sources? One hash over everything that goes into it. */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const SOURCES = ['src', 'public', 'bin', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
@@ -17,7 +17,8 @@ function filesIn(path) {
 function sourcesHash() {
   const hash = createHash('sha256')
   for (const source of SOURCES)
-    for (const file of filesIn(join(root, source))) hash.update(file).update('\0').update(readFileSync(file))
+    for (const file of filesIn(join(root, source)))
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file))
   return hash.digest('hex')
 }
 
