@@ -103,6 +103,15 @@ describe('leaving the page', () => {
     expect(send).toHaveBeenCalledTimes(2)
   })
 
+  test('and tapping anew gives all the time again', async () => {
+    deliver('a')
+    vi.advanceTimersByTime(5_000)
+    await outbox.flush()
+    deliver('a')
+    vi.advanceTimersByTime(HOLD_MS - 1)
+    expect(send).toHaveBeenCalledTimes(1)
+  })
+
   test('with nothing waiting sends nothing', async () => {
     await outbox.flush(true)
     expect(send).not.toHaveBeenCalled()

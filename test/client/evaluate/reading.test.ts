@@ -29,7 +29,7 @@ function sentence(rows: readonly EvaluationRow[], wish = {}): string {
 
 describe('what may be said', () => {
   const amplang = aRow('amplang', { kwitansi: 50, rate: 4, interval: [3, 5] })
-  const madu = aRow('madu', { kwitansi: 30, rate: 3, interval: [2.5, 3.5] })
+  const madu = aRow('madu', { kwitansi: 30, rate: 2.8, interval: [2.2, 3.5] })
   const batik = aRow('batik', { kwitansi: 9, rate: 1, interval: [0.5, 1.5] })
   const rare = aRow('rare', { kwitansi: 2, rate: 9, interval: [1, 30], enough: false, needed: 400 })
 

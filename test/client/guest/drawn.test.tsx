@@ -91,7 +91,7 @@ describe('what the server draws, the script reads back', () => {
         expect(byId(readItems(document))).toEqual(byId(items))
         expect(readItems(document)[0]).toEqual(items[0])
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -110,7 +110,7 @@ describe('what the server draws, the script reads back', () => {
         })
         expect(renderToString(<Shop state={state} />)).toBe(page)
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     )
   })
 

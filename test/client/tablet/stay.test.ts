@@ -70,6 +70,9 @@ describe('a stay', () => {
     network.answer('POST /api/session', problem('no-stay', 409))
     await checkStay()
     gone()
+    await vi.advanceTimersByTimeAsync(24 * HOUR_MS)
+    lookAtLease()
+    expect(tabletNow().sealed).toBe(false)
   })
 
   test('that moves away is seen off by the stream at once', () => {
