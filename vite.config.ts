@@ -29,7 +29,7 @@ const loadStyles: Plugin = {
 
 /** The guest's first sight, apart from what comes later: see test/e2e/weight.spec.ts. */
 const FIRST_SIGHT =
-  /src[\\/](client[\\/](guest[\\/](state|cart|place|item|actions|front|counter|door|links|menu|shop)|ui[\\/]drawing)|domain[\\/](money|language))\.tsx?$/
+  /src[\\/](client[\\/](guest[\\/]first[\\/]|ui[\\/]drawing\.)|domain[\\/](money|language)\.)/
 
 const PROGRAM: BuildEnvironmentOptions = {
   outDir: 'dist/server',

@@ -9,11 +9,11 @@ import { ask } from '../platform/api.ts'
 import { keepForOffline } from '../platform/keep.ts'
 import { openStream } from '../platform/stream.ts'
 import { forgetAttempt, keptAttempt } from './attempt.ts'
-import { EMPTY, keepCart } from './cart.ts'
-import { keepRoom } from './door.ts'
-import { toItems } from './item.ts'
-import { addressOf, type Screen } from './place.ts'
-import { now, set } from './state.ts'
+import { EMPTY, keepCart } from './first/cart.ts'
+import { keepRoom } from './first/door.ts'
+import { toItems } from './first/item.ts'
+import { addressOf, type Screen } from './first/place.ts'
+import { now, set } from './first/state.ts'
 
 const keyOf = (outlet: string) => `etalase-stay-${outlet}`
 let closeStream: (() => void) | undefined

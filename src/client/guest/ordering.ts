@@ -7,12 +7,12 @@ import type { OrderRequest } from '../../contract/order.ts'
 import { uuidV7 } from '../../domain/ids.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { ask, type Reply } from '../platform/api.ts'
-import { changeCart, go } from './actions.ts'
 import { type Attempt, forgetAttempt, keepAttempt, keptAttempt } from './attempt.ts'
-import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './cart.ts'
+import { changeCart, go } from './first/actions.ts'
+import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './first/cart.ts'
+import { now, set, type Trouble } from './first/state.ts'
 import { askSession, join, learn, leave, refreshMenu } from './live.ts'
-import { now, set, type Trouble } from './state.ts'
-import { todayAt } from './times.ts'
+import { todayAt } from './screens/times.ts'
 
 export async function order(stayCode: string): Promise<void> {
   if (now().sending) return

@@ -2,14 +2,14 @@
 import { hydrate, render } from 'preact'
 import type { Language } from '../../domain/language.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
-import { show } from './actions.ts'
-import { keptCart } from './cart.ts'
-import { keptRoom, takeCode } from './door.ts'
-import { followLinks } from './links.ts'
-import { placeOf } from './place.ts'
-import { readItems } from './read-page.ts'
-import { Shop, titleOf } from './shop.tsx'
-import { begin, type GuestState, type More, NOBODY_YET, now, set } from './state.ts'
+import { show } from './first/actions.ts'
+import { keptCart } from './first/cart.ts'
+import { keptRoom, takeCode } from './first/door.ts'
+import { followLinks } from './first/links.ts'
+import { placeOf } from './first/place.ts'
+import { readItems } from './first/read-page.ts'
+import { Shop, titleOf } from './first/shop.tsx'
+import { begin, type GuestState, type More, NOBODY_YET, now, set } from './first/state.ts'
 
 const WORDS = {
   id: () => import('../../i18n/id/menu.ts'),
@@ -73,7 +73,7 @@ export async function loadMore(code: string | null): Promise<More> {
   if (known !== null) return known
   const [{ guest: words }, screens] = await Promise.all([
     MORE_WORDS[now().place.language](),
-    import('./more.tsx'),
+    import('./screens/more.tsx'),
   ])
   const more = { words, screens }
   set({ more })

@@ -1,11 +1,11 @@
 /** The basket at the right hand: always in sight, never in the way of the basket's own screen. */
 import { isOpen, LINE_QUANTITY_MAX } from '../../domain/order.ts'
-import { setQuantity } from '../guest/actions.ts'
-import { cartLines, cartTotal } from '../guest/cart.ts'
-import { roomText } from '../guest/front.tsx'
-import { priceText } from '../guest/item.ts'
-import { hrefTo, Stepper, wordsOf } from '../guest/parts.tsx'
-import type { GuestState } from '../guest/state.ts'
+import { setQuantity } from '../guest/first/actions.ts'
+import { cartLines, cartTotal } from '../guest/first/cart.ts'
+import { roomText } from '../guest/first/front.tsx'
+import { priceText } from '../guest/first/item.ts'
+import type { GuestState } from '../guest/first/state.ts'
+import { hrefTo, Stepper, wordsOf } from '../guest/screens/parts.tsx'
 import { TABLET_WORDS } from './state.ts'
 
 export function Bag({ state }: { state: GuestState }) {

@@ -1,8 +1,8 @@
 /** The fascia of the open shop: whose it is, which room, the guest's orders and the language. */
 import { LANGUAGES } from '../../domain/language.ts'
-import { roomText } from '../guest/front.tsx'
-import { hrefTo } from '../guest/parts.tsx'
-import type { GuestState } from '../guest/state.ts'
+import { roomText } from '../guest/first/front.tsx'
+import type { GuestState } from '../guest/first/state.ts'
+import { hrefTo } from '../guest/screens/parts.tsx'
 import { speak } from './language.ts'
 import { TABLET_WORDS } from './state.ts'
 

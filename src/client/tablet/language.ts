@@ -1,9 +1,9 @@
 /** Changes the language in place: the page stays, and the basket with it. */
 import type { Language } from '../../domain/language.ts'
-import { toItems } from '../guest/item.ts'
-import * as screens from '../guest/more.tsx'
-import { addressOf } from '../guest/place.ts'
-import { type GuestWords, type MenuWords, now, set } from '../guest/state.ts'
+import { toItems } from '../guest/first/item.ts'
+import { addressOf } from '../guest/first/place.ts'
+import { type GuestWords, type MenuWords, now, set } from '../guest/first/state.ts'
+import * as screens from '../guest/screens/more.tsx'
 
 export interface ShopWords {
   readonly menu: MenuWords

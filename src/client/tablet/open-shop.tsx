@@ -1,8 +1,8 @@
 /** Open: the whole shop at once. Shelves to the left, the guest's screen in the middle, the basket to the right. */
-import { Counter } from '../guest/counter.tsx'
-import { MenuScreen } from '../guest/menu.tsx'
-import { Notice } from '../guest/parts.tsx'
-import type { GuestState } from '../guest/state.ts'
+import { Counter } from '../guest/first/counter.tsx'
+import { MenuScreen } from '../guest/first/menu.tsx'
+import type { GuestState } from '../guest/first/state.ts'
+import { Notice } from '../guest/screens/parts.tsx'
 import { BED } from '../ui/icon.tsx'
 import { Bag } from './bag.tsx'
 import { Board } from './board.tsx'

@@ -1,7 +1,7 @@
 /** From the window into the shop. */
 import type { Language } from '../../domain/language.ts'
-import { focusHeading } from '../guest/links.ts'
-import { now } from '../guest/state.ts'
+import { focusHeading } from '../guest/first/links.ts'
+import { now } from '../guest/first/state.ts'
 import { beginWatch } from './idle.ts'
 import { speak } from './language.ts'
 import { setTablet } from './state.ts'

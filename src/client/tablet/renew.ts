@@ -3,7 +3,7 @@
  * within the network's reach, when nobody is in the shop.
  */
 import { DAY_MS, HOUR_MS, localTime } from '../../domain/time.ts'
-import { now } from '../guest/state.ts'
+import { now } from '../guest/first/state.ts'
 import { tabletNow } from './state.ts'
 import { stopwatch } from './stopwatch.ts'
 

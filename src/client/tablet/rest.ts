@@ -1,7 +1,7 @@
 /** Back to the lit window. The basket belongs to the stay and waits; everything else of the person in front is left. */
-import { changeCart, show } from '../guest/actions.ts'
-import { EMPTY } from '../guest/cart.ts'
-import { now, set } from '../guest/state.ts'
+import { changeCart, show } from '../guest/first/actions.ts'
+import { EMPTY } from '../guest/first/cart.ts'
+import { now, set } from '../guest/first/state.ts'
 import { setTablet } from './state.ts'
 
 export function rest(): void {

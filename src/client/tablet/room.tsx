@@ -1,5 +1,5 @@
 /** What stands on the tablet: sealed, at rest, or the open shop with a question over it. */
-import type { GuestState } from '../guest/state.ts'
+import type { GuestState } from '../guest/first/state.ts'
 import { Attract } from './attract.tsx'
 import { OpenShop } from './open-shop.tsx'
 import { Paper } from './paper.tsx'

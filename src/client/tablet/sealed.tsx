@@ -1,6 +1,6 @@
 /** Past its lease: nothing of any guest, in both languages, for nobody knows who stands before it. */
 import { LANGUAGES, type Language } from '../../domain/language.ts'
-import { roomText } from '../guest/front.tsx'
+import { roomText } from '../guest/first/front.tsx'
 import { Icon, OFFLINE } from '../ui/icon.tsx'
 import type { RoomProps } from './room.tsx'
 import { TABLET_WORDS } from './state.ts'

@@ -2,8 +2,9 @@
  * Whose stay it is. The server is asked often enough that a guest who has just checked in finds the shop ready, and
  * that one who has left, moved or whose tablet was replaced leaves nothing behind even where the event stream failed.
  */
+
+import { now, set } from '../guest/first/state.ts'
 import { join, leave } from '../guest/live.ts'
-import { now, set } from '../guest/state.ts'
 import { ask } from '../platform/api.ts'
 import { askBinding, keepBinding } from './binding.ts'
 import { endLease, leaseIsOver, renewLease } from './lease.ts'

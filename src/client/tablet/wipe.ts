@@ -1,6 +1,7 @@
 /** When a stay ends, or goes on in another room, this tablet is as if nobody had ever been here. */
+
+import { type GuestState, set } from '../guest/first/state.ts'
 import { leave } from '../guest/live.ts'
-import { type GuestState, set } from '../guest/state.ts'
 import { speak } from './language.ts'
 import { endLease } from './lease.ts'
 import { rest } from './rest.ts'

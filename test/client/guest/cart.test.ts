@@ -8,8 +8,8 @@ import {
   keepCart,
   keptCart,
   withQuantity,
-} from '../../../src/client/guest/cart.ts'
-import { toItems } from '../../../src/client/guest/item.ts'
+} from '../../../src/client/guest/first/cart.ts'
+import { toItems } from '../../../src/client/guest/first/item.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX } from '../../../src/domain/order.ts'
 import { blockStorage, fillStorage } from '../storage.ts'
 import { aMenu, aPlacement, OUTLET, STAY } from '../things.ts'

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { keepRoom, keptRoom, takeCode } from '../../../src/client/guest/door.ts'
+import { keepRoom, keptRoom, takeCode } from '../../../src/client/guest/first/door.ts'
 import { ROOM_CODE_LENGTH, toCode } from '../../../src/domain/ids.ts'
 import { CATEGORIES } from '../../../src/domain/product.ts'
 import { blockStorage } from '../storage.ts'

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { filtered } from '../../../src/client/guest/filter.tsx'
-import { allergenSentence, bestBeforeText, netText, permitText } from '../../../src/client/guest/label.ts'
-import type { Filter } from '../../../src/client/guest/state.ts'
+import type { Filter } from '../../../src/client/guest/first/state.ts'
+import { filtered } from '../../../src/client/guest/screens/filter.tsx'
+import {
+  allergenSentence,
+  bestBeforeText,
+  netText,
+  permitText,
+} from '../../../src/client/guest/screens/label.ts'
 import { guest as words } from '../../../src/i18n/id/guest.ts'
 import { aMenu, aPlacement } from '../things.ts'
 import { aShop } from './phone.ts'

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setQuantity } from '../../../src/client/guest/actions.ts'
-import { keptCart } from '../../../src/client/guest/cart.ts'
+import { setQuantity } from '../../../src/client/guest/first/actions.ts'
+import { keptCart } from '../../../src/client/guest/first/cart.ts'
+import { now, set } from '../../../src/client/guest/first/state.ts'
 import { join } from '../../../src/client/guest/live.ts'
 import { cancel, order } from '../../../src/client/guest/ordering.ts'
-import { now, set } from '../../../src/client/guest/state.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { UUID_V7 } from '../../../src/domain/ids.ts'
 import { type Answer, captivePortal, json, type Network, noAnswer, problem } from '../network.ts'

@@ -1,8 +1,8 @@
 /** A guest's phone in the shop: its state, drawn nowhere, and the server it talks to. */
 import { vi } from 'vitest'
-import { EMPTY } from '../../../src/client/guest/cart.ts'
-import { toItems } from '../../../src/client/guest/item.ts'
-import { begin, type GuestState, NOBODY_YET } from '../../../src/client/guest/state.ts'
+import { EMPTY } from '../../../src/client/guest/first/cart.ts'
+import { toItems } from '../../../src/client/guest/first/item.ts'
+import { begin, type GuestState, NOBODY_YET } from '../../../src/client/guest/first/state.ts'
 import type { Menu } from '../../../src/contract/menu.ts'
 import { menu as words } from '../../../src/i18n/id/menu.ts'
 import { fakeEventSource } from '../event-source.ts'

@@ -6,7 +6,7 @@ import {
   SCREENS,
   type Screen,
   screenOf,
-} from '../../../src/client/guest/place.ts'
+} from '../../../src/client/guest/first/place.ts'
 import { LANGUAGES } from '../../../src/domain/language.ts'
 
 const ID = '019ab000-0000-7000-8000-000000000001'

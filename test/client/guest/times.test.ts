@@ -8,7 +8,7 @@ import {
   wallTime,
   wholeHour,
   written,
-} from '../../../src/client/guest/times.ts'
+} from '../../../src/client/guest/screens/times.ts'
 import { HOUR_MS, localDate, localTime, MINUTE_MS, ZONES } from '../../../src/domain/time.ts'
 
 const HOTEL: Hours = { zone: 'Asia/Makassar', service: { fromHour: 7, toHour: 22 } }

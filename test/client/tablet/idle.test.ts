@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { keptCart } from '../../../src/client/guest/cart.ts'
-import { now } from '../../../src/client/guest/state.ts'
+import { keptCart } from '../../../src/client/guest/first/cart.ts'
+import { now } from '../../../src/client/guest/first/state.ts'
 import { beginWatch, watchIdle } from '../../../src/client/tablet/idle.ts'
 import { setTablet, tabletNow } from '../../../src/client/tablet/state.ts'
 import { READY } from '../guest/phone.ts'

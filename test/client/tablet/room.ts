@@ -1,6 +1,6 @@
 /** A tablet in room 512: the guest's shop behind the window. */
-import type { GuestState } from '../../../src/client/guest/state.ts'
-import { begin } from '../../../src/client/guest/state.ts'
+import type { GuestState } from '../../../src/client/guest/first/state.ts'
+import { begin } from '../../../src/client/guest/first/state.ts'
 import { beginTablet, type TabletState } from '../../../src/client/tablet/state.ts'
 import { seeOff } from '../../../src/client/tablet/wipe.ts'
 import { aPhone, aShop, MENU } from '../guest/phone.ts'

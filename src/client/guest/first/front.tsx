@@ -1,5 +1,5 @@
 /** The fascia: whose shop, which room, the other language. The language is a link: it works before any script. */
-import type { Language } from '../../domain/language.ts'
+import type { Language } from '../../../domain/language.ts'
 import { addressOf } from './place.ts'
 import type { GuestState } from './state.ts'
 

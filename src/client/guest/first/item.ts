@@ -1,8 +1,8 @@
 /** A shelf's item as the guest's first sight shows it: little enough to be read back from the page itself. */
-import type { Menu } from '../../contract/menu.ts'
-import type { Language } from '../../domain/language.ts'
-import { formatRupiah, type Rupiah } from '../../domain/money.ts'
-import type { Category } from '../../domain/product.ts'
+import type { Menu } from '../../../contract/menu.ts'
+import type { Language } from '../../../domain/language.ts'
+import { formatRupiah, type Rupiah } from '../../../domain/money.ts'
+import type { Category } from '../../../domain/product.ts'
 
 export interface Item {
   readonly id: string

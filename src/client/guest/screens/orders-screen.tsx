@@ -1,10 +1,10 @@
 /** The stay's orders, the newest first. */
-import type { OrderView } from '../../contract/order.ts'
-import { isOpen } from '../../domain/order.ts'
-import { priceText } from './item.ts'
+import type { OrderView } from '../../../contract/order.ts'
+import { isOpen } from '../../../domain/order.ts'
+import { priceText } from '../first/item.ts'
+import type { GuestState } from '../first/state.ts'
 import { Notices } from './notices.tsx'
 import { Empty, hrefTo, Top, wordsOf } from './parts.tsx'
-import type { GuestState } from './state.ts'
 import { wallTime } from './times.ts'
 
 export function OrdersScreen({ state }: { state: GuestState }) {

@@ -2,8 +2,8 @@
  * The basket, kept on the device under its outlet and stay. It outlives a reload and a change of language, and goes
  * with its stay: the next guest never finds it.
  */
-import { LINE_QUANTITY_MAX, LINES_MAX } from '../../domain/order.ts'
-import type { PaymentMethod } from '../../domain/payment.ts'
+import { LINE_QUANTITY_MAX, LINES_MAX } from '../../../domain/order.ts'
+import type { PaymentMethod } from '../../../domain/payment.ts'
 import type { Item } from './item.ts'
 
 export interface Cart {

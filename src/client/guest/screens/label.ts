@@ -1,7 +1,7 @@
 /** A product's label in words. */
-import type { MenuPlacement } from '../../contract/menu.ts'
-import type { Allergen } from '../../domain/product.ts'
-import type { GuestWords } from './state.ts'
+import type { MenuPlacement } from '../../../contract/menu.ts'
+import type { Allergen } from '../../../domain/product.ts'
+import type { GuestWords } from '../first/state.ts'
 
 type MenuProduct = MenuPlacement['product']
 

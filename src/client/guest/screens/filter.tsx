@@ -1,9 +1,9 @@
 /** Look only for what may be eaten, or for one maker. Unknown allergens are taken for a yes: hidden. */
-import { ALLERGENS, type Allergen } from '../../domain/product.ts'
-import { CLOSE, Icon } from '../ui/icon.tsx'
-import type { Item } from './item.ts'
+import { ALLERGENS, type Allergen } from '../../../domain/product.ts'
+import { CLOSE, Icon } from '../../ui/icon.tsx'
+import type { Item } from '../first/item.ts'
+import { type Filter, type GuestState, set } from '../first/state.ts'
 import { wordsOf } from './parts.tsx'
-import { type Filter, type GuestState, set } from './state.ts'
 
 export function filtered({ items, menu }: GuestState, filter: Filter): Item[] {
   const allergens = new Map(menu?.placements.map(({ id, product }) => [id, product]))

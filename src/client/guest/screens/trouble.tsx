@@ -1,11 +1,11 @@
 /** What came of the last try: what happened, what was kept, what to do. */
 
-import type { Language } from '../../domain/language.ts'
-import { problems as english } from '../../i18n/en/problems.ts'
-import { problems } from '../../i18n/id/problems.ts'
-import { BELL, OFFLINE, WARN } from '../ui/icon.tsx'
+import type { Language } from '../../../domain/language.ts'
+import { problems as english } from '../../../i18n/en/problems.ts'
+import { problems } from '../../../i18n/id/problems.ts'
+import { BELL, OFFLINE, WARN } from '../../ui/icon.tsx'
+import type { GuestState } from '../first/state.ts'
 import { CallDesk, Notice, wordsOf } from './parts.tsx'
-import type { GuestState } from './state.ts'
 
 const PROBLEMS = { id: problems, en: english } satisfies Record<Language, unknown>
 

@@ -1,8 +1,8 @@
 /** Small parts that several of the guest's screens share. */
 import type { ComponentChildren } from 'preact'
-import { BACK, Icon, MINUS, PHONE_SET, PLUS } from '../ui/icon.tsx'
-import { addressOf, type Screen } from './place.ts'
-import type { GuestState, GuestWords } from './state.ts'
+import { BACK, Icon, MINUS, PHONE_SET, PLUS } from '../../ui/icon.tsx'
+import { addressOf, type Screen } from '../first/place.ts'
+import type { GuestState, GuestWords } from '../first/state.ts'
 
 /** The words beyond the first sight; screens are drawn only when they are here. */
 export function wordsOf(state: GuestState): GuestWords {

@@ -1,14 +1,14 @@
 /** One product: the picture, its maker and place, the price, the story, and every trust fact, quiet until wanted. */
-import type { MenuPlacement } from '../../contract/menu.ts'
-import { LINE_QUANTITY_MAX } from '../../domain/order.ts'
-import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../ui/icon.tsx'
-import { setQuantity } from './actions.ts'
-import { Front } from './front.tsx'
-import { priceText, toItems } from './item.ts'
+import type { MenuPlacement } from '../../../contract/menu.ts'
+import { LINE_QUANTITY_MAX } from '../../../domain/order.ts'
+import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../../ui/icon.tsx'
+import { setQuantity } from '../first/actions.ts'
+import { Front } from '../first/front.tsx'
+import { priceText, toItems } from '../first/item.ts'
+import { type GuestState, set } from '../first/state.ts'
 import { allergenSentence, bestBeforeText, netText, permitText } from './label.ts'
 import { Notices } from './notices.tsx'
 import { Empty, hrefTo, Stepper, Top, wordsOf } from './parts.tsx'
-import { type GuestState, set } from './state.ts'
 
 export function ProductScreen({ state, id }: { state: GuestState; id: string }) {
   const words = wordsOf(state)

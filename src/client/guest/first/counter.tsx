@@ -1,6 +1,6 @@
 /** The counter at the thumb: what is in the basket, or the order under way. */
-import { isOpen } from '../../domain/order.ts'
-import { BASKET, Icon } from '../ui/drawing.tsx'
+import { isOpen } from '../../../domain/order.ts'
+import { BASKET, Icon } from '../../ui/drawing.tsx'
 import { cartLines, cartTotal, countPieces } from './cart.ts'
 import { priceText } from './item.ts'
 import { addressOf } from './place.ts'

@@ -2,7 +2,7 @@
  * The menu comes as HTML that can be read before any script. The script takes it over from that page itself, so that
  * nothing is sent twice. What is read here is what menu.tsx draws.
  */
-import type { Category } from '../../domain/product.ts'
+import type { Category } from '../../../domain/product.ts'
 import type { Item } from './item.ts'
 
 export function readItems(root: ParentNode): Item[] {

@@ -1,5 +1,12 @@
 /** Times on the outlet's wall: when goods are brought, and how a moment is written. */
-import { businessDayStart, HOUR_MS, localDate, localTime, MINUTE_MS, type Zone } from '../../domain/time.ts'
+import {
+  businessDayStart,
+  HOUR_MS,
+  localDate,
+  localTime,
+  MINUTE_MS,
+  type Zone,
+} from '../../../domain/time.ts'
 
 const SLOT_MS = 30 * MINUTE_MS
 /** Nobody can bring what has just been tapped within this. */

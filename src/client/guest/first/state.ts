@@ -1,11 +1,11 @@
 /** All that the guest's screens show, in one value; a change is a new value and draws once. */
-import type { Session } from '../../contract/door.ts'
-import type { Menu } from '../../contract/menu.ts'
-import type { OrderView } from '../../contract/order.ts'
-import type { OutletKind, RoomKind } from '../../domain/outlet.ts'
-import type { Allergen } from '../../domain/product.ts'
-import type { guest } from '../../i18n/id/guest.ts'
-import type { menu } from '../../i18n/id/menu.ts'
+import type { Session } from '../../../contract/door.ts'
+import type { Menu } from '../../../contract/menu.ts'
+import type { OrderView } from '../../../contract/order.ts'
+import type { OutletKind, RoomKind } from '../../../domain/outlet.ts'
+import type { Allergen } from '../../../domain/product.ts'
+import type { guest } from '../../../i18n/id/guest.ts'
+import type { menu } from '../../../i18n/id/menu.ts'
 import { type Cart, EMPTY } from './cart.ts'
 import type { Item } from './item.ts'
 import type { Place } from './place.ts'
@@ -58,7 +58,7 @@ export interface GuestState {
 /** What is loaded after the first sight. */
 export interface More {
   readonly words: GuestWords
-  readonly screens: typeof import('./more.tsx')
+  readonly screens: typeof import('../screens/more.tsx')
 }
 
 /** Before anything is known of anybody: what every beginning has in common. */

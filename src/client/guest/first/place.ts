@@ -1,5 +1,5 @@
 /** Where a guest is: an outlet's shop in a language, one of its screens, and the address of each. */
-import { LANGUAGES, type Language } from '../../domain/language.ts'
+import { LANGUAGES, type Language } from '../../../domain/language.ts'
 
 export const SCREENS = ['menu', 'product', 'cart', 'orders', 'order'] as const
 export type Screen =

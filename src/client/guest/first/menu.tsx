@@ -1,5 +1,5 @@
 /** The shop window: the first product large, then shelf by shelf. Drawn on the server, taken over by the script. */
-import { CHECK, FILTER, Icon } from '../ui/drawing.tsx'
+import { CHECK, FILTER, Icon } from '../../ui/drawing.tsx'
 import { type Item, makersOf, priceText, SHELVES } from './item.ts'
 import { addressOf } from './place.ts'
 import { type GuestState, type MenuWords, set } from './state.ts'

@@ -1,16 +1,16 @@
 /** Everything beyond the first sight, in one piece that is fetched when the device is idle. */
 import './more.css'
+import { Counter } from '../first/counter.tsx'
+import { Front } from '../first/front.tsx'
+import type { GuestState } from '../first/state.ts'
 import { CartScreen } from './cart-screen.tsx'
-import { Counter } from './counter.tsx'
-import { Front } from './front.tsx'
 import { Notices } from './notices.tsx'
 import { OrderScreen } from './order-screen.tsx'
 import { OrdersScreen } from './orders-screen.tsx'
 import { ProductScreen } from './product-screen.tsx'
-import type { GuestState } from './state.ts'
 
+export { begin } from '../live.ts'
 export { FilterPanel, filtered } from './filter.tsx'
-export { begin } from './live.ts'
 export { Notices }
 
 export function Screens({ state }: { state: GuestState }) {

@@ -1,7 +1,7 @@
 /** What is true of the whole shop just now: no network, a code that is no longer any room's. */
-import { OFFLINE, WARN } from '../ui/icon.tsx'
+import { OFFLINE, WARN } from '../../ui/icon.tsx'
+import type { GuestState } from '../first/state.ts'
 import { Notice, wordsOf } from './parts.tsx'
-import type { GuestState } from './state.ts'
 
 export function Notices({ state }: { state: GuestState }) {
   const words = wordsOf(state)
