@@ -105,8 +105,8 @@ describe('the door', () => {
     )
 
     expect((await phone.value('openSession', ask)).stay).toBe(stay)
-    expect(await stranger.code('openSession', ask)).toBe('confirmation-pending')
-    expect((await desk.value('board', {})).desk.confirmations).toHaveLength(1)
+    expect(await stranger.code('openSession', ask)).toBe('stay-code-wrong')
+    expect((await desk.value('board', {})).desk.confirmations).toHaveLength(0)
   })
 
   test('a rotated code makes printed QRs, links and tickets worthless, and leaves sessions alone', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { WRONG_CODES_MAX, WRONG_CODES_WINDOW_MS } from '../../src/domain/stay.ts'
-import { DAY_MS } from '../../src/domain/time.ts'
+import { DAY_MS, MINUTE_MS } from '../../src/domain/time.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { roomCode } from '../../src/server/usecases/codes.ts'
 import { confirmPhone } from '../../src/server/usecases/confirm-phone.ts'
@@ -170,6 +170,9 @@ describe('after twenty wrong codes within an hour', () => {
     const refused = await pending({ code: qr('512') })
     const [asked] = (await desk()).desk.confirmations
     valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', false))
+    expect(codeOf(await open({ code: qr('512'), waiting: refused.waiting }))).toBe('stay-code-wrong')
+    expect((await desk()).desk.confirmations).toEqual([])
+    hotel.world.clock.pass(10 * MINUTE_MS)
     expect(codeOf(await open({ code: qr('512'), waiting: refused.waiting }))).toBe('confirmation-pending')
     const forged = `${refused.waiting.split('.')[0]}.wrong`
     expect(codeOf(await open({ code: qr('512'), waiting: forged }))).toBe('confirmation-pending')

@@ -171,8 +171,10 @@ async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
         },
       })
     }
-    case 'stay-ended':
     case 'session-required':
+      // No verdict: this device has to show again whose it is. Basket and try wait for that.
+      return set({ session: null, trouble: { kind: 'refused', code: 'stay-code-required' } })
+    case 'stay-ended':
       leave()
       return set({ trouble: { kind: 'stay-ended' } })
     default:

@@ -121,7 +121,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     board: async (_input, staff) => ok(await readBoard(world, staff)),
 
     presence: async ({ body }, staff) =>
-      ok({ attended: await keepPresence(world, staff.outlet, { terminal: staff.terminal, ...body }) }),
+      ok({ attended: await keepPresence(world, staff.outlet, { terminal: staff.tokenHash, ...body }) }),
 
     placePhoneOrder: async ({ params, body }, staff) => {
       const placed = await placeOrder(

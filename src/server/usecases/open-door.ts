@@ -13,13 +13,13 @@ import {
   addConfirmation,
   addSession,
   addWrongCode,
-  answerConfirmation,
   type Confirmation,
   countStaySessions,
   countWrongCodes,
   endTabletSessions,
   findConfirmation,
   findDevice,
+  forgetConfirmation,
   forgetWrongCodes,
   waitingConfirmations,
 } from '../storage/statements/sessions.ts'
@@ -36,6 +36,8 @@ const STAY_DEVICES_MAX = 20
 /** Phones of one room that may wait for the desk at once, and for how long each is shown there. */
 const WAITING_MAX = 5
 export const WAITING_MS = 30 * MINUTE_MS
+/** A phone the desk refused may ask it again after this. */
+const REFUSED_MS = 10 * MINUTE_MS
 const MATCH_ALPHABET = 'ACDEFHJKMNPRTWXY'
 
 export async function enterRoom(
@@ -98,6 +100,8 @@ export async function openSession(
     }
     const locked =
       (await countWrongCodes(sql, outlet.slug, room.name, nowMs - WRONG_CODES_WINDOW_MS)) >= WRONG_CODES_MAX
+    // The desk has said no: asking again at once would only ring it again.
+    if (wasRefused(waiting, room, nowMs)) return refuse('stay-code-wrong')
     if (outlet.confirmAtDesk || locked)
       return askDesk(sql, world, outlet, room, waiting, shown.waiting, nowMs)
     if (shown.stayCode === undefined) return refuse('stay-code-required', { room: room.name })
@@ -173,6 +177,11 @@ async function waitingPhone(
   return asked !== null && asked.secretHash === hashOf(secret) ? asked : null
 }
 
+function wasRefused(waiting: Confirmation | null, room: Room, nowMs: number): boolean {
+  if (waiting === null || waiting.room !== room.name || waiting.answeredAt === null) return false
+  return waiting.allowedStay === null && nowMs - waiting.answeredAt < REFUSED_MS
+}
+
 /** Puts the phone on the desk's board, once; coming back with its secret it goes on waiting. */
 async function askDesk(
   sql: Transaction,
@@ -211,5 +220,5 @@ async function makeWay(sql: Transaction, outlet: string, room: string, nowMs: nu
     asked => asked.room === room,
   )
   const surplus = asking.slice(0, Math.max(0, asking.length - WAITING_MAX + 1))
-  for (const { id } of surplus) await answerConfirmation(sql, outlet, id, null, nowMs)
+  for (const { id } of surplus) await forgetConfirmation(sql, outlet, id)
 }

@@ -2,6 +2,7 @@
 import type { Sql, Transaction } from '../storage.ts'
 
 export interface Presence {
+  /** The clerk's session: two terminals of one name are two. */
   readonly terminal: string
   readonly at: number
   readonly sound: boolean

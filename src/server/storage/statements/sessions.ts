@@ -244,3 +244,7 @@ export async function answerConfirmation(
   )
   return answered === 1
 }
+
+export async function forgetConfirmation(sql: Transaction, outlet: string, id: string): Promise<void> {
+  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND id = ?', [outlet, id])
+}
