@@ -94,6 +94,31 @@ describe.each([
     expect((await answer)?.headers.get('etalase-kept')).toBe('1')
   })
 
+  test('comes from what was kept when the server cannot serve just now', async () => {
+    says('kept')
+    await worker.fetch(path, wish)
+    says('bad gateway', { status: 502 })
+    expect(await textOf(await worker.fetch(path, wish))).toBe('kept')
+  })
+
+  test('that nobody ever saw is waited for, however slow', async () => {
+    let arrive = (_response: Response): void => undefined
+    device.answer = () =>
+      new Promise(resolve => {
+        arrive = resolve
+      })
+    const slow = worker.fetch(path, wish)
+    await vi.advanceTimersByTimeAsync(20_000)
+    arrive(new Response('late'))
+    expect(await textOf(await slow)).toBe('late')
+  })
+
+  test('is shown even where there is no room to keep it', async () => {
+    device.isFull = true
+    says('new')
+    expect(await textOf(await worker.fetch(path, wish))).toBe('new')
+  })
+
   test('that nobody ever saw is a failed request, as without a worker', async () => {
     cutLine()
     expect((await worker.fetch(path, wish))?.type).toBe('error')
@@ -173,4 +198,16 @@ test.each<[string, string, object]>([
 ])('%s is left alone', async (_, path, wish) => {
   expect(await worker.fetch(path, wish)).toBeUndefined()
   expect(device.stores.size).toBe(0)
+})
+
+test('writes, streams and sessions are none of its business', async () => {
+  for (const [path, wish] of [
+    ['/api/outlets/hotel-demo/menu', { method: 'PUT' }],
+    ['/api/events', {}],
+    ['/api/orders', {}],
+    ['/api/session', {}],
+    ['/r/hotel-demo', { mode: 'cors' }],
+  ] as const) {
+    expect(await worker.fetch(path, wish), path).toBeUndefined()
+  }
 })

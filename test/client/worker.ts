@@ -20,9 +20,11 @@ const urlOf = (key: string | Asked) => new URL(typeof key === 'string' ? key : k
 class FakeCache {
   readonly kept = new Map<string, Response>()
   private readonly answer: () => Answer
+  private readonly isFull: () => boolean
 
-  constructor(answer: () => Answer) {
+  constructor(answer: () => Answer, isFull: () => boolean) {
     this.answer = answer
+    this.isFull = isFull
   }
 
   async match(key: string | Asked): Promise<Response | undefined> {
@@ -30,6 +32,7 @@ class FakeCache {
   }
 
   async put(key: string | Asked, response: Response): Promise<void> {
+    if (this.isFull()) throw new DOMException('no room', 'QuotaExceededError')
     this.kept.set(urlOf(key), response)
   }
 
@@ -54,12 +57,19 @@ class FakeCache {
 export class Device {
   readonly stores = new Map<string, FakeCache>()
   readonly asked: string[] = []
+  /** No room for anything more. */
+  isFull = false
   /** The network's answer, from now on. */
   answer: Answer = async () => new Response('from the network')
 
   readonly caches = {
     open: async (name: string) => {
-      const known = this.stores.get(name) ?? new FakeCache(() => this.fetch)
+      const known =
+        this.stores.get(name) ??
+        new FakeCache(
+          () => this.fetch,
+          () => this.isFull,
+        )
       this.stores.set(name, known)
       return known
     },
