@@ -1,10 +1,11 @@
 /** One placement: what it is, its price and shelf, whether it is on offer, how much there is. */
-import { useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
 import { formatInteger } from '../../domain/money.ts'
 import { ask } from '../platform/api.ts'
 import { Goods } from './goods.tsx'
 import { usePlace, useRefusal } from './place.ts'
+import { readPrice } from './price.ts'
 import { useSay } from './words.ts'
 
 export interface PlacementRowProps {
@@ -98,10 +99,16 @@ function PriceAndRack({
   const { placements: say } = useSay().words
   const [price, setPrice] = useState<string | null>(null)
   const [rack, setRack] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<keyof typeof say.badPrice | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const told = useId()
   const submit = async (event: Event) => {
     event.preventDefault()
+    const read = price === null ? null : readPrice(price, placement.terms === 'complimentary')
+    setWrong(read?.ok === false ? read.reason : null)
+    if (read?.ok === false) return field.current?.focus()
     const done = await onChange({
-      ...(price === null ? {} : { price: Number(price.replace(/\D/g, '')) }),
+      ...(read === null ? {} : { price: read.price }),
       ...(rack === null || rack.trim() === '' ? {} : { rack: rack.trim() }),
     })
     if (!done) return
@@ -113,12 +120,18 @@ function PriceAndRack({
       <label class="price">
         {say.price}
         <input
+          ref={field}
           required
           inputMode="numeric"
           maxLength={15}
+          aria-invalid={wrong !== null}
+          aria-describedby={told}
           disabled={placement.terms === 'complimentary'}
           value={price ?? formatInteger(placement.price)}
-          onInput={event => setPrice(event.currentTarget.value)}
+          onInput={event => {
+            setPrice(event.currentTarget.value)
+            setWrong(null)
+          }}
         />
       </label>
       <label class="rack">
@@ -135,6 +148,9 @@ function PriceAndRack({
           {say.save}
         </button>
       )}
+      <p id={told} class="trouble" role="alert">
+        {wrong !== null && say.badPrice[wrong]}
+      </p>
     </form>
   )
 }

@@ -80,6 +80,11 @@ export const manage: typeof id = {
     reserved: count => `${count} reserved`,
     save: 'Save',
     saved: 'Saved.',
+    badPrice: {
+      form: 'Write the price in whole rupiah, such as 25.000. Nothing has been saved.',
+      nothing: 'The price must be above Rp0. Nothing has been saved.',
+      most: 'The price can be Rp50.000.000 at most. Nothing has been saved.',
+    },
     invalid: 'The price must be above Rp0, and a shelf has 12 letters at most.',
     goods: 'Stock and card',
     goodsOf: name => `Stock and card of ${name}`,

@@ -86,6 +86,11 @@ export const manage = {
     reserved: (count: number) => `${count} dipesan`,
     save: 'Simpan',
     saved: 'Tersimpan.',
+    badPrice: {
+      form: 'Tulislah harga dalam rupiah bulat, misalnya 25.000. Belum ada yang disimpan.',
+      nothing: 'Harga harus lebih dari Rp0. Belum ada yang disimpan.',
+      most: 'Harga paling tinggi Rp50.000.000. Belum ada yang disimpan.',
+    },
     invalid: 'Harga harus lebih dari Rp0, dan rak paling panjang 12 huruf.',
     goods: 'Stok dan kartu',
     goodsOf: (name: string) => `Stok dan kartu ${name}`,
