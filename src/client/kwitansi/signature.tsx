@@ -2,12 +2,13 @@
 import { useContext } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
 import { localTime, toMilliseconds, ZONE_NAMES } from '../../domain/time.ts'
+import { townOf } from './town.ts'
 import { Both, PaperLanguage, type Words } from './words.tsx'
 
 export function Signature({ kwitansi }: { kwitansi: Kwitansi }) {
   const { outlet, issuedAt, issuedOn } = kwitansi
   const time = localTime(toMilliseconds(issuedAt), outlet.zone)
-  const place = placeOf(outlet.address)
+  const place = townOf(outlet.address)
   return (
     <div class="sign">
       <p class="num">
@@ -25,12 +26,6 @@ export function Signature({ kwitansi }: { kwitansi: Kwitansi }) {
       </p>
     </div>
   )
-}
-
-/** The town is the last part of the address, without a postcode. */
-export function placeOf(address: string): string {
-  const last = address.split(',').at(-1) ?? ''
-  return last.replace(/\d+/g, '').trim()
 }
 
 function longDate(date: string, words: Words): string {
