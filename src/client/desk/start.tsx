@@ -6,8 +6,12 @@ import './board.css'
 import './parts.css'
 import './screens.css'
 import './print.css'
+import { keepForOffline } from '../platform/keep.ts'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { Desk } from './desk.tsx'
 
 export function start(root: HTMLElement): void {
+  keepFocus(root)
   render(<Desk />, root)
+  void keepForOffline(['/desk', location.pathname])
 }

@@ -2,8 +2,10 @@
 import { render } from 'preact'
 import './evaluate.css'
 import './picture.css'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { App } from './app.tsx'
 
 export function start(root: HTMLElement): void {
+  keepFocus(root)
   render(<App />, root)
 }

@@ -3,9 +3,11 @@ import { render } from 'preact'
 import './manage.css'
 import './lists.css'
 import './qr-sheet.css'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { App } from './app.tsx'
 
 export function start(root: HTMLElement): void {
+  keepFocus(root)
   const [, , outlet = ''] = location.pathname.split('/')
   render(<App outlet={outlet} />, root)
 }
