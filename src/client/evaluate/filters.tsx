@@ -5,7 +5,15 @@ import { OUTLET_KINDS } from '../../domain/outlet.ts'
 import { TERMS } from '../../domain/placement.ts'
 import { CATEGORIES } from '../../domain/product.ts'
 import { Icon, PRINT } from '../ui/icon.tsx'
-import { type Choices, FIRST_CHOICES, isFiltered, lastDays, PERIODS_DAYS, type Period } from './query.ts'
+import {
+  type Choices,
+  FIRST_CHOICES,
+  isFiltered,
+  lastDays,
+  PERIODS_DAYS,
+  type Period,
+  periodOf,
+} from './query.ts'
 import { useSay } from './words.ts'
 
 export interface Options {
@@ -77,10 +85,6 @@ export function Filters({ choices, options, search, onChoices }: FiltersProps) {
       </div>
     </form>
   )
-}
-
-function periodOf({ period, from, to }: Choices): Choices {
-  return { period, from, to }
 }
 
 function PeriodFields({ choices, change }: { choices: Choices; change: (part: Partial<Choices>) => void }) {

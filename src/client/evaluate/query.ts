@@ -37,3 +37,8 @@ export function toSearch({ period, from, to, ...filters }: Choices, nowMs: numbe
 export function isFiltered({ outlet, kind, category, seller, terms }: Choices): boolean {
   return [outlet, kind, category, seller, terms].some(choice => choice !== undefined)
 }
+
+/** The choices without what narrows them to a place, a kind, a category, a maker or terms. */
+export function periodOf({ period, from, to }: Choices): Choices {
+  return { period, from, to }
+}

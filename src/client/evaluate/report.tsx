@@ -2,12 +2,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Evaluation } from '../../contract/evaluation.ts'
 import { ask } from '../platform/api.ts'
+import { readChoices, writeChoices } from './address.ts'
 import { Filters, type Options } from './filters.tsx'
 import { Foot } from './foot.tsx'
 import { Headline } from './headline.tsx'
 import { OutletCounts } from './outlet-counts.tsx'
 import { Picture } from './picture.tsx'
-import { FIRST_CHOICES, isComplete, toSearch } from './query.ts'
+import { type Choices, isComplete, isFiltered, periodOf, toSearch } from './query.ts'
 import { Table } from './table.tsx'
 import { verdictOf } from './verdict.ts'
 import { useSay } from './words.ts'
@@ -16,7 +17,7 @@ type State = 'reading' | 'read' | 'failed'
 
 export function Report({ onSignedOut }: { onSignedOut: () => void }) {
   const { words } = useSay()
-  const [choices, setChoices] = useState(FIRST_CHOICES)
+  const [choices, setChoices] = useChoices()
   const [attempt, setAttempt] = useState(0)
   const [options, setOptions] = useState<Options>({ outlets: [], sellers: [] })
   const [evaluation, setEvaluation] = useState<Evaluation | null>(null)
@@ -39,6 +40,14 @@ export function Report({ onSignedOut }: { onSignedOut: () => void }) {
       current = false
     }
   }, [search, complete, attempt])
+  useEffect(() => {
+    // Opened at a narrow reading: a wide one names the other places and makers to choose from.
+    if (!complete || !isFiltered(choices)) return
+    const wide = toSearch(periodOf(choices), Date.now())
+    void ask<'evaluation'>('GET', `/api/evaluation/products?${wide}`).then(reply => {
+      if (reply.ok) setOptions(known => withMore(known, reply.value))
+    })
+  }, [])
   return (
     <main class="report" aria-busy={state === 'reading'}>
       {evaluation?.demo === true && <p class="sample">{words.sample}</p>}
@@ -61,6 +70,18 @@ export function Report({ onSignedOut }: { onSignedOut: () => void }) {
       {evaluation !== null && <Sections evaluation={evaluation} />}
     </main>
   )
+}
+
+/** The choices, as they stand in the address. */
+function useChoices(): [Choices, (choices: Choices) => void] {
+  const [choices, setChoices] = useState(() => readChoices(location.search))
+  return [
+    choices,
+    next => {
+      history.replaceState(history.state, '', location.pathname + writeChoices(next) + location.hash)
+      setChoices(next)
+    },
+  ]
 }
 
 function Sections({ evaluation }: { evaluation: Evaluation }) {
