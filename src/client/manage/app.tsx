@@ -15,7 +15,9 @@ export function App({ outlet }: { outlet: string }) {
   const { words, problems } = say
   const here = reply?.ok === true ? reply.value : null
   useEffect(() => {
-    document.title = here === null ? `${words.title} · Etalase` : `${words.title} · ${here.outlet.name}`
+    // A part that is open names the page itself.
+    if (here === null || here.session === null || !mayManage(here.session.role))
+      document.title = `${words.title} · ${here?.outlet.name ?? 'Etalase'}`
   }, [here, words])
   const signOut = () => void ask<'closeDeskSession'>('POST', '/api/desk/session/end', { outlet }).then(read)
   return (

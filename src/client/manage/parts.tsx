@@ -1,5 +1,6 @@
 /** The three parts, by the address's fragment so that the browser's back leads back. */
 import { useEffect, useState } from 'preact/hooks'
+import { usePlace } from './place.ts'
 import { Placements } from './placements.tsx'
 import { QrSheet } from './qr-sheet.tsx'
 import { Rooms } from './rooms.tsx'
@@ -13,6 +14,10 @@ export function Parts() {
   const { words } = useSay()
   const part = usePart()
   const rooms = useRooms()
+  const { outlet } = usePlace()
+  useEffect(() => {
+    document.title = `${words.part[part]} · ${outlet.name}`
+  }, [words, part, outlet.name])
   return (
     <>
       <nav class="parts" aria-label={words.parts}>
