@@ -2,15 +2,13 @@
 import { DOTS, Icon } from '../../ui/icon.tsx'
 import { roomsIn } from '../live/use-rooms.ts'
 import { nextStep } from '../live/use-steps.ts'
+import { roomSize } from '../parts/room-size.ts'
 import { Shape } from '../parts/shape.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { LOOKS, type Row } from './lateness.ts'
 import { OrderHow, OrderPick } from './order-parts.tsx'
 import { urgencyOf } from './urgency.ts'
-
-/** Letters of a room's name that fit the flap at its full size. */
-const ROOM_SHORT = 4
 
 export interface BoardRowProps {
   readonly row: Row
@@ -33,7 +31,7 @@ export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
     // row by moveBefore.
     <tr class={look}>
       <th scope="row">
-        <span class={`flap num ${look}${order.room.length > ROOM_SHORT ? ' long' : ''}`}>{order.room}</span>
+        <span class={`flap num ${look} ${roomSize(order.room)}`}>{order.room}</span>
         {floor !== undefined && <small>{say.floor(floor)}</small>}
       </th>
       <td class={`age ${look}`}>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Orders } from '../live/fold.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
+import { roomSize } from '../parts/room-size.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { Enrolment } from './enrolment.tsx'
@@ -89,7 +90,7 @@ function Door({ room, open, onOpen }: DoorProps) {
   const { say } = useSpeech()
   return (
     <button type="button" class={room.stay === null ? 'door' : 'door full'} onClick={onOpen}>
-      <b class="num">{room.room}</b>
+      <b class={`num ${roomSize(room.room)}`}>{room.room}</b>
       {room.stayCode === null ? (
         <small>{say.vacant}</small>
       ) : (

@@ -48,9 +48,9 @@ export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
       <Tally />
       <Line />
       <SoundSign sound={sound} />
-      <button type="button" class="sign" onClick={onLeave}>
+      <button type="button" class="sign who" title={staff} onClick={onLeave}>
         <span>
-          {staff}
+          <b>{staff}</b>
           <small>{say.change}</small>
         </span>
       </button>
