@@ -11,6 +11,8 @@ const SHELL = `shell-${version}`
 /** Pages, menus and pictures: not of one release. */
 const SEEN = 'seen'
 const KEPT_HEADER = 'etalase-kept'
+/** On every answer of our server, and on no captive portal's. */
+const OWN_HEADER = 'etalase-contract'
 /** Addresses one page may ask to be kept: every picture of the largest menu. */
 const ASKED_MAX = 500
 /** Shells kept: a tablet with an old page open must still find that page's chunks. */
@@ -37,8 +39,9 @@ self.addEventListener('message', event => {
 async function keepAll(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(SEEN)
   for (const path of paths.filter(own => own.startsWith('/') && !own.startsWith('//'))) {
-    if ((await cache.match(path, { ignoreVary: true })) === undefined)
-      await cache.add(path).catch(() => undefined)
+    if ((await cache.match(path, { ignoreVary: true })) !== undefined) continue
+    const response = await fetch(path).catch(() => undefined)
+    if (response !== undefined && isOurs(response)) await keep(cache, path, response)
   }
 }
 
@@ -71,8 +74,13 @@ async function keptFirst(request: Request, keepIn?: string): Promise<Response> {
   const kept = own ?? (await caches.match(request, { ignoreVary: true }))
   if (kept !== undefined) return kept
   const response = await fetch(request)
-  if (keepIn !== undefined && response.ok) await keep(await caches.open(keepIn), request, response)
+  if (keepIn !== undefined && isOurs(response)) await keep(await caches.open(keepIn), request, response)
   return response
+}
+
+/** A captive portal's page comes by way of a redirect, or bears no mark of ours. */
+function isOurs(response: Response): boolean {
+  return response.ok && !response.redirected && response.headers.has(OWN_HEADER)
 }
 
 /** A device that is full keeps nothing more, and shows it all the same. */
@@ -86,14 +94,13 @@ async function networkFirst(request: Request, url: URL): Promise<Response> {
   const cache = await caches.open(SEEN)
   const answer = fetch(request).then(
     async response => {
-      // A captive portal's page comes by way of a redirect, or is not ours.
-      if (response.ok && !response.redirected) await keep(cache, key, response)
+      if (isOurs(response)) await keep(cache, key, response)
       return response
     },
     () => undefined,
   )
   const prompt = await Promise.race([answer, patience()])
-  if (prompt !== undefined && prompt.status < SERVER_FAULT) return prompt
+  if (prompt?.headers.has(OWN_HEADER) && prompt.status < SERVER_FAULT) return prompt
   const kept = (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url))
   if (kept !== undefined) return marked(kept)
   // Nothing to show instead: what comes late, or a fault's own page, is better than none.

@@ -130,10 +130,21 @@ describe.each([
     expect(device.keptIn('seen')).toEqual([])
   })
 
-  test("is not kept from a captive portal's redirect", async () => {
+  test('is not kept from a captive portal, by redirect or by a page in its place', async () => {
     device.answer = async () => Object.defineProperty(new Response('welcome'), 'redirected', { value: true })
     await worker.fetch(path, wish)
+    device.isForeign = true
+    says('welcome')
+    await worker.fetch(path, wish)
     expect(device.keptIn('seen')).toEqual([])
+  })
+
+  test('comes from what was kept when a captive portal answers in its place', async () => {
+    says('kept')
+    await worker.fetch(path, wish)
+    device.isForeign = true
+    says('welcome')
+    expect(await textOf(await worker.fetch(path, wish))).toBe('kept')
   })
 
   test('is kept under its bare address: no query and no fragment is a key', async () => {

@@ -84,9 +84,16 @@ export class Device {
     },
   }
 
-  readonly fetch: Answer = async request => {
-    this.asked.push(new URL(request.url).pathname)
-    return this.answer(request)
+  /** The server marks what is its own; `foreign` is somebody else's between it and the device. */
+  isForeign = false
+
+  readonly fetch = async (request: Asked | string): Promise<Response> => {
+    const asked: Asked =
+      typeof request === 'string' ? { method: 'GET', url: urlOf(request), mode: 'cors' } : request
+    this.asked.push(new URL(asked.url).pathname)
+    const response = await this.answer(asked)
+    if (!this.isForeign) response.headers.set('etalase-contract', '1')
+    return response
   }
 
   /** Addresses kept under that name. */

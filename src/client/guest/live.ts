@@ -14,9 +14,17 @@ import { keepRoom } from './first/door.ts'
 import { toItems } from './first/item.ts'
 import { addressOf, type Screen } from './first/place.ts'
 import { now, set } from './first/state.ts'
+import { go } from './go.ts'
 
 const keyOf = (outlet: string) => `etalase-stay-${outlet}`
 let closeStream: (() => void) | undefined
+/** A QR's code that the server has not been shown yet. */
+let shownCode: string | null = null
+
+/** Stands in for the ticket where the door could not be reached. */
+export function unusedCode(): string | null {
+  return shownCode
+}
 
 /** Loads what the first sight did without; resolves when the menu is here or cannot be had. `code`: the QR's. */
 export async function begin(code: string | null): Promise<void> {
@@ -37,8 +45,13 @@ async function enterRoom(code: string): Promise<void> {
   if (reply.ok) {
     const room = { name: reply.value.room, kind: reply.value.kind }
     keepRoom(room)
+    shownCode = null
     set({ room, oldCode: false })
   } else if (reply.code === 'unknown-room') set({ oldCode: true })
+  else {
+    shownCode = code
+    set({ offline: true })
+  }
 }
 
 export async function refreshMenu(): Promise<void> {
@@ -68,6 +81,7 @@ function keepShop(): void {
 
 async function catchUp(): Promise<void> {
   await refreshMenu()
+  if (shownCode !== null) await enterRoom(shownCode)
   if (now().session) await refreshOrders()
 }
 
@@ -131,25 +145,47 @@ export async function refreshOrders(): Promise<void> {
   const { slug } = now().outlet
   const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
   if (!reply.ok) {
-    if (reply.code === 'session-required' || reply.code === 'stay-ended') leave()
+    if (reply.code === 'session-required' || reply.code === 'stay-ended') ended()
     else set({ offline: reply.code === 'offline' })
     return
   }
   const { orders, cursor, desk } = reply.value
-  set({ orders, attended: desk.attended })
+  set({ orders, ordersRead: true, attended: desk.attended })
+  settleAttempt(orders)
   closeStream?.()
   closeStream = openStream({
     address: '/api/events',
     outlet: slug,
     after: cursor,
-    connected: is => set({ offline: !is }),
+    connected(is) {
+      set({ offline: !is })
+      if (is && now().trouble?.kind === 'unsure') void refreshOrders()
+    },
     handlers: {
       order: ({ order }) => learn(order),
-      stay: ({ room, ended }) => (ended ? leave() : moved(room)),
+      stay: ({ room, ended: isOver }) => (isOver ? ended() : moved(room)),
       menu: () => void refreshMenu(),
       desk: ({ attended }) => set({ attended }),
     },
   })
+}
+
+/** Said once, wherever the guest is: the basket went with the stay, not by mistake. */
+export function ended(): void {
+  leave()
+  set({ trouble: { kind: 'stay-ended' } })
+}
+
+/** A try whose answer was lost turns out to have arrived: it is shown, and its basket is empty. */
+function settleAttempt(orders: readonly OrderView[]): void {
+  const { slug } = now().outlet
+  const attempt = keptAttempt(slug)
+  if (attempt === null || !orders.some(order => order.id === attempt.id)) return
+  forgetAttempt(slug)
+  const cart = { ...EMPTY, stay: attempt.body.stay }
+  keepCart(slug, cart)
+  set({ cart, trouble: null })
+  if (now().place.screen.name === 'cart') go({ name: 'order', id: attempt.id })
 }
 
 /** The newest word on an order wins. */

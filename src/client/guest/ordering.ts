@@ -8,10 +8,11 @@ import { uuidV7 } from '../../domain/ids.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { type Attempt, forgetAttempt, keepAttempt, keptAttempt } from './attempt.ts'
-import { changeCart, go } from './first/actions.ts'
+import { changeCart } from './first/actions.ts'
 import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './first/cart.ts'
 import { now, set, type Trouble } from './first/state.ts'
-import { askSession, join, learn, leave, refreshMenu } from './live.ts'
+import { go } from './go.ts'
+import { askSession, ended, join, learn, refreshMenu, refreshOrders, unusedCode } from './live.ts'
 import { todayAt } from './screens/times.ts'
 
 export async function order(stayCode: string): Promise<void> {
@@ -21,6 +22,8 @@ export async function order(stayCode: string): Promise<void> {
     if (await signIn(stayCode)) await send()
   } finally {
     set({ sending: false })
+    // What went wrong may be far above the button.
+    document.querySelector('main [role=alert]')?.scrollIntoView({ block: 'center' })
   }
 }
 
@@ -29,8 +32,9 @@ async function signIn(stayCode: string): Promise<boolean> {
   if (now().session === undefined) await askSession()
   if (now().session) return true
   const { slug } = now().outlet
+  const code = unusedCode()
   const reply = await ask<'openSession'>('POST', '/api/session', {
-    body: { outlet: slug, ...(stayCode === '' ? {} : { stayCode }) },
+    body: { outlet: slug, ...(code === null ? {} : { code }), ...(stayCode === '' ? {} : { stayCode }) },
     outlet: slug,
   })
   if (reply.ok) {
@@ -45,16 +49,15 @@ function refuse(reply: Reply<unknown> & { ok: false }): void {
   if (reply.code === 'confirmation-pending') waitForDesk((reply.context as { match: string }).match)
   else set({ trouble: troubleOf(reply.code), offline: reply.code === 'offline' })
   // Where it can be mended, and where a screen reader says it.
-  if (now().trouble?.kind === 'code-wrong') document.getElementById('stay')?.focus()
+  const { trouble } = now()
+  if (trouble?.kind === 'code-wrong' || reply.code === 'stay-code-required')
+    document.getElementById('stay')?.focus()
 }
 
 function troubleOf(code: (Reply<unknown> & { ok: false })['code']): Trouble {
   switch (code) {
     case 'offline':
-    case 'busy':
-    case 'fault':
       return { kind: 'offline' }
-    case 'stay-code-required':
     case 'stay-code-wrong':
       return { kind: 'code-wrong' }
     case 'unknown-room':
@@ -140,6 +143,16 @@ function sameWish(a: OrderRequest, b: OrderRequest): boolean {
   return JSON.stringify({ ...a, placedAt: '' }) === JSON.stringify({ ...b, placedAt: '' })
 }
 
+const LOOK_AGAIN_MS = 3_000
+
+/** The order may have arrived: only a device that knows it has no network can say that it did not. */
+function unanswered(): void {
+  set({ trouble: { kind: navigator.onLine ? 'unsure' : 'offline' }, offline: true })
+  setTimeout(() => {
+    if (now().trouble?.kind === 'unsure') void refreshOrders()
+  }, LOOK_AGAIN_MS)
+}
+
 /** No verdicts: the same order may be sent again as it is. */
 const PASSING: readonly string[] = ['offline', 'busy', 'fault', 'too-many']
 
@@ -175,8 +188,9 @@ async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
       // No verdict: this device has to show again whose it is. Basket and try wait for that.
       return set({ session: null, trouble: { kind: 'refused', code: 'stay-code-required' } })
     case 'stay-ended':
-      leave()
-      return set({ trouble: { kind: 'stay-ended' } })
+      return ended()
+    case 'offline':
+      return unanswered()
     default:
       // A final verdict that cannot be mended: this id is done with.
       if (!PASSING.includes(reply.code)) forgetAttempt(slug)

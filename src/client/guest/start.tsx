@@ -2,7 +2,7 @@
 import { hydrate, render } from 'preact'
 import type { Language } from '../../domain/language.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
-import { show } from './first/actions.ts'
+import { focusHeading, show } from './first/actions.ts'
 import { keptCart } from './first/cart.ts'
 import { keptRoom, takeCode } from './first/door.ts'
 import { followLinks } from './first/links.ts'
@@ -24,6 +24,8 @@ export async function start(root: HTMLElement): Promise<void> {
   const slug = location.pathname.split('/')[2] ?? ''
   const place = placeOf(`/r/${slug}`, location.pathname)
   const page = root.querySelector<HTMLElement>('[data-outlet]')
+  // An address that is nothing was drawn whole by the server.
+  if (page === null) return
   const first = await firstState(slug, place, page)
   const isDrawn = place.screen.name === 'menu'
   let ready = isDrawn
@@ -33,7 +35,10 @@ export async function start(root: HTMLElement): Promise<void> {
     document.title = titleOf(state)
   })
   followLinks(place.root)
-  addEventListener('popstate', () => show(placeOf(place.root, location.pathname).screen))
+  addEventListener('popstate', () => {
+    show(placeOf(place.root, location.pathname).screen)
+    focusHeading()
+  })
   if (isDrawn) hydrate(<Shop state={first} />, root)
   set({ cart: keptCart(slug), room: keptRoom(slug) })
   const code = takeCode()
@@ -44,19 +49,15 @@ export async function start(root: HTMLElement): Promise<void> {
   set({})
 }
 
-async function firstState(
-  slug: string,
-  place: GuestState['place'],
-  page: HTMLElement | null,
-): Promise<GuestState> {
+async function firstState(slug: string, place: GuestState['place'], page: HTMLElement): Promise<GuestState> {
   const { menu: words } = await WORDS[place.language]()
   return {
     ...NOBODY_YET,
-    outlet: { slug, name: page?.dataset.outlet ?? '', kind: (page?.dataset.kind ?? 'hotel') as OutletKind },
+    outlet: { slug, name: page.dataset.outlet ?? '', kind: (page.dataset.kind ?? 'hotel') as OutletKind },
     place,
     items: readItems(document),
     words,
-    demo: page?.dataset.demo !== undefined,
+    demo: page.dataset.demo !== undefined,
   }
 }
 

@@ -1,6 +1,6 @@
 /** From the window into the shop. */
 import type { Language } from '../../domain/language.ts'
-import { focusHeading } from '../guest/first/links.ts'
+import { focusHeading } from '../guest/first/actions.ts'
 import { now } from '../guest/first/state.ts'
 import { beginWatch } from './idle.ts'
 import { speak } from './language.ts'

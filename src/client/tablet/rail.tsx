@@ -1,9 +1,9 @@
 /** The shelves at the left hand: where one is, and where one may go. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Category } from '../../domain/product.ts'
-import { go } from '../guest/first/actions.ts'
 import { SHELVES } from '../guest/first/item.ts'
 import { type GuestState, set } from '../guest/first/state.ts'
+import { go } from '../guest/go.ts'
 import { hrefTo } from '../guest/screens/parts.tsx'
 import { CHECK, FILTER, Icon } from '../ui/icon.tsx'
 

@@ -10,6 +10,8 @@ export const guest: typeof id = {
   offline: 'You are offline. Shop and basket are still here; orders cannot be sent yet.',
   oldCode: 'This QR code has been replaced. Scan the one in your room again, or call the front desk.',
 
+  goneTitle: 'No longer in the window.',
+  goneText: 'This product is not offered here any more. Have a look at the others.',
   madeBy: (maker, district) => `Made by ${maker}, ${district}`,
   left: n => `${n} left`,
   add: 'Add',
@@ -77,6 +79,9 @@ export const guest: typeof id = {
 
   notSent: 'Not sent.',
   notSentText: 'There is no connection. Your basket is kept on this device; order again once you are online.',
+  unsure: 'No answer yet.',
+  unsureText:
+    'The hotel’s answer did not get here. We look again by ourselves once you are online; ordering again still makes one order.',
   priceChanged: 'A price has changed since you saw it.',
   priceChangedText: 'Check the new price below, then order again if you agree.',
   priceWas: (was, now) => `${was} is now ${now}`,
@@ -90,6 +95,8 @@ export const guest: typeof id = {
 
   orders: 'Your orders',
   orderOf: room => `Order, ${room.toLowerCase()}`,
+  ordersUnread: 'Your orders cannot be read just now.',
+  ordersUnreadText: 'What the hotel has received goes on. This screen follows as soon as you are online.',
   noOrders: 'No orders yet.',
   noOrdersText: 'Your orders will show here, from received to at your door.',
   states: {

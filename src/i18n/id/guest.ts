@@ -8,6 +8,9 @@ export const guest = {
   offline: 'Sedang luring. Etalase dan keranjang tetap ada; pesanan belum bisa dikirim.',
   oldCode: 'Kode QR ini sudah diganti. Pindai lagi yang tertempel di kamar, atau telepon resepsionis.',
 
+  goneTitle: 'Sudah tidak ada di etalase.',
+  goneText:
+    'Produk ini tidak lagi ditawarkan di sini. Lihat yang lain dari pembuat yang sama atau dari rak yang sama.',
   madeBy: (maker: string, district: string) => `Dibuat ${maker}, ${district}`,
   left: (n: number) => `Tersisa ${n}`,
   add: 'Tambah',
@@ -75,6 +78,9 @@ export const guest = {
 
   notSent: 'Belum terkirim.',
   notSentText: 'Tidak ada sambungan. Isi keranjang disimpan di perangkat ini; pesan lagi begitu tersambung.',
+  unsure: 'Belum ada kabar.',
+  unsureText:
+    'Jawaban hotel tidak sampai ke sini. Begitu tersambung kami periksa sendiri; dipesan lagi pun tetap satu pesanan.',
   priceChanged: 'Harga berubah sejak Anda melihatnya.',
   priceChangedText: 'Periksa harga baru di bawah, lalu pesan lagi bila setuju.',
   priceWas: (was: string, now: string) => `${was} menjadi ${now}`,
@@ -88,6 +94,8 @@ export const guest = {
 
   orders: 'Pesanan Anda',
   orderOf: (room: string) => `Pesanan ${room}`,
+  ordersUnread: 'Pesanan belum terbaca.',
+  ordersUnreadText: 'Yang sudah diterima hotel tetap berjalan. Layar ini menyusul begitu tersambung.',
   noOrders: 'Belum ada pesanan.',
   noOrdersText: 'Pesanan Anda akan terlihat di sini, dari diterima sampai di pintu.',
   states: {

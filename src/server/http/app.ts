@@ -42,7 +42,12 @@ export interface AppOptions<Callers extends Record<Audience, unknown>> {
   readonly log: Logger
 }
 
-export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure' | 'log'>): FastifyInstance {
+export interface BareAppOptions extends Pick<AppOptions<never>, 'publicUrl' | 'secure' | 'log'> {
+  /** What a person sees at an address that is nothing; without it, a problem like any other. */
+  readonly missingPage?: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | undefined
+}
+
+export function createApp(options: BareAppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -71,12 +76,18 @@ export function createApp(options: Pick<AppOptions<never>, 'publicUrl' | 'secure
     })
   })
   app.setNotFoundHandler((request, reply) => {
+    if (options.missingPage !== undefined && wantsPage(request)) return options.missingPage(request, reply)
     const methods = methodsOf(app, request)
     if (methods.length === 0) return sendProblem(reply, { code: 'not-found' })
     reply.header('allow', methods.join(', '))
     return sendProblem(reply, { code: 'method-not-allowed' })
   })
   return app
+}
+
+/** A person's browser, going somewhere. */
+function wantsPage({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && String(headers.accept ?? '').includes('text/html')
 }
 
 /** JSON only. An empty body is none, whatever its type says. */

@@ -31,6 +31,8 @@ export function contentSecurityPolicy(styles: readonly string[] = []): string {
 /** What every answer carries, whatever it is. */
 export function safeHeaders(secure: boolean): Record<string, string> {
   return {
+    // By this the service worker tells our answers from a captive portal's.
+    [CONTRACT_HEADER.toLowerCase()]: String(CONTRACT_VERSION),
     'content-security-policy': contentSecurityPolicy(),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

@@ -59,7 +59,7 @@ export function servePages(app: FastifyInstance, site: Site, drawing: Drawing): 
 async function guest(site: Site, drawing: Drawing, request: FastifyRequest, reply: FastifyReply) {
   const { outlet: slug, '*': rest = '' } = request.params as { outlet: string; '*'?: string }
   const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
-  if (outlet === null) return missing(drawing, request, reply)
+  if (outlet === null) return missing(drawing)(request, reply)
   const parts = rest.split('/').filter(part => part !== '')
   const [first] = parts
   const language = first !== 'id' ? LANGUAGES.find(known => known === first) : undefined
@@ -75,8 +75,10 @@ async function guest(site: Site, drawing: Drawing, request: FastifyRequest, repl
   })
 }
 
-function missing({ pages, draw }: Drawing, request: FastifyRequest, reply: FastifyReply) {
-  return pages.send(request, reply, draw({ page: 'missing' }))
+/** Said in both languages, with one way on. */
+export function missing({ pages, draw }: Drawing) {
+  return (request: FastifyRequest, reply: FastifyReply) =>
+    pages.send(request, reply, draw({ page: 'missing' }))
 }
 
 async function home(site: Site, { pages, draw }: Drawing, request: FastifyRequest, reply: FastifyReply) {

@@ -16,7 +16,7 @@ import { serveEvents } from './events.ts'
 import { manageRoutes } from './manage.ts'
 import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
-import { servePages } from './pages.ts'
+import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
 import type { Site } from './site.ts'
 
@@ -30,7 +30,9 @@ export interface AppParts {
 }
 
 export function createSite({ site, publicUrl, secure, log, client }: AppParts): FastifyInstance {
-  const app = createApp({ publicUrl, secure, log })
+  const drawing = client === null ? null : { pages: createPages(client.dir), draw: client.draw }
+  const missingPage = drawing === null ? undefined : missing(drawing)
+  const app = createApp({ publicUrl, secure, log, missingPage })
   const handlers: Handlers<Callers> = {
     ...menuRoutes(site),
     ...doorRoutes(site),
@@ -53,10 +55,8 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     serveDemo(routes, site)
     addMetrics(routes)
     serveHealth(routes, site)
-    if (client !== null) {
-      servePages(routes, site, { pages: createPages(client.dir), draw: client.draw })
-      serveAssets(routes, client.dir)
-    }
+    if (drawing !== null) servePages(routes, site, drawing)
+    if (client !== null) serveAssets(routes, client.dir)
   })
   return app
 }

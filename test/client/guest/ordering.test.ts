@@ -82,17 +82,17 @@ describe('an order', () => {
 })
 
 describe('a try that got no answer', () => {
-  test.each<[string, Answer]>([
-    ['a dead line', noAnswer],
-    ["a captive portal's page", captivePortal],
-    ['a fault', problem('fault', 500)],
-    ['a busy server', problem('busy', 503)],
-    ["a gateway's own error page", () => new Response('<h1>502</h1>', { status: 502 })],
-  ])('%s keeps the basket and says that nothing was sent', async (_, answer) => {
+  test.each<[string, Answer, unknown]>([
+    ['a dead line', noAnswer, { kind: 'unsure' }],
+    ["a captive portal's page", captivePortal, { kind: 'unsure' }],
+    ['a fault', problem('fault', 500), { kind: 'refused', code: 'fault' }],
+    ['a busy server', problem('busy', 503), { kind: 'refused', code: 'busy' }],
+    ["a gateway's own error page", () => new Response('<h1>502</h1>', { status: 502 }), { kind: 'unsure' }],
+  ])('%s keeps the basket and says what is known', async (_, answer, trouble) => {
     answerPut(answer)
     await order('')
     expect(now().cart.lines).toEqual({ amplang: 2 })
-    expect(now().trouble).toEqual({ kind: 'offline' })
+    expect(now().trouble).toEqual(trouble)
     expect(now().sending).toBe(false)
   })
 
@@ -271,7 +271,7 @@ describe('a phone that is of no stay yet', () => {
   })
 
   test.each<[string, Answer, unknown]>([
-    ['no code', problem('stay-code-required', 403), { kind: 'code-wrong' }],
+    ['no code', problem('stay-code-required', 403), { kind: 'refused', code: 'stay-code-required' }],
     ['a wrong code', problem('stay-code-wrong', 403), { kind: 'code-wrong' }],
     ['no room', problem('unknown-room', 404), { kind: 'scan-first' }],
     ['too many codes', problem('too-many', 429), { kind: 'refused', code: 'too-many' }],

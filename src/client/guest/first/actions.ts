@@ -1,6 +1,6 @@
 /** What the first sight's taps do. */
 import { type Cart, keepCart, withQuantity } from './cart.ts'
-import { addressOf, type Screen } from './place.ts'
+import type { Screen } from './place.ts'
 import { now, set } from './state.ts'
 
 export function changeCart(cart: Cart): void {
@@ -12,17 +12,14 @@ export function setQuantity(id: string, quantity: number): void {
   changeCart(withQuantity(now().cart, id, quantity))
 }
 
-export function linkTo(screen: Screen): string {
-  return addressOf({ ...now().place, screen })
-}
-
-/** To another screen of the same shop, without leaving the page. */
-export function go(screen: Screen): void {
-  history.pushState(null, '', linkTo(screen))
-  show(screen)
-  scrollTo(0, 0)
-}
-
 export function show(screen: Screen): void {
   set({ place: { ...now().place, screen }, trouble: null, filtering: false })
+}
+
+/** A new screen is told to those who do not see it: focus goes to its heading. */
+export function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('h1')
+  if (heading === null) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
 }

@@ -1,5 +1,5 @@
 /** Taps on the shop's own links change the screen without leaving the page; all others go where they say. */
-import { show } from './actions.ts'
+import { focusHeading, show } from './actions.ts'
 import { placeOf } from './place.ts'
 
 export function followLinks(root: string): void {
@@ -20,12 +20,4 @@ export function followLinks(root: string): void {
 
 function isOwn(link: HTMLAnchorElement, root: string): boolean {
   return link.origin === location.origin && (link.pathname === root || link.pathname.startsWith(`${root}/`))
-}
-
-/** A new screen is told to those who do not see it: focus goes to its heading. */
-export function focusHeading(): void {
-  const heading = document.querySelector<HTMLElement>('h1')
-  if (heading === null) return
-  heading.tabIndex = -1
-  heading.focus({ preventScroll: true })
 }

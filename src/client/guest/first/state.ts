@@ -21,7 +21,7 @@ export interface Filter {
 
 /** What came of the last try to order. */
 export type Trouble =
-  | { readonly kind: 'offline' | 'stay-ended' | 'code-wrong' | 'scan-first' | 'already-sent' }
+  | { readonly kind: 'offline' | 'unsure' | 'stay-ended' | 'code-wrong' | 'scan-first' | 'already-sent' }
   | { readonly kind: 'pending'; readonly match: string }
   | { readonly kind: 'price-changed'; readonly was: Readonly<Record<string, number>> }
   | { readonly kind: 'sold-out'; readonly left: Readonly<Record<string, number>> }
@@ -45,6 +45,8 @@ export interface GuestState {
   /** Is the filter's panel open? */
   readonly filtering: boolean
   readonly offline: boolean
+  /** The stay's orders have been read; until then an empty list says nothing. */
+  readonly ordersRead: boolean
   /** Somebody is at the desk's screen. */
   readonly attended: boolean
   readonly sending: boolean
@@ -69,6 +71,7 @@ export const NOBODY_YET = {
   session: undefined,
   cart: EMPTY,
   orders: [],
+  ordersRead: false,
   filter: null,
   filtering: false,
   offline: false,

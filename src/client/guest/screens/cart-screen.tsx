@@ -23,6 +23,7 @@ export function CartScreen({ state }: { state: GuestState }) {
     return (
       <>
         <Top state={state} title={title} />
+        <Notices state={state} />
         <TroubleNotice state={state} />
         <Empty state={state} title={words.emptyTitle} text={words.emptyText} />
       </>

@@ -36,7 +36,7 @@ export function FilterPanel({ state }: { state: GuestState }) {
   }
 
   return (
-    <dialog class="panel" aria-label={words.filterTitle} ref={openAsModal} onClose={close} onCancel={close}>
+    <dialog class="panel" aria-label={words.filterTitle} ref={openAsModal} onClose={close}>
       <div class="top">
         <h2>{words.filterTitle}</h2>
         <button type="button" class="round" aria-label={words.back} onClick={close}>

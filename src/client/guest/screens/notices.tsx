@@ -8,6 +8,11 @@ export function Notices({ state }: { state: GuestState }) {
   return (
     <>
       {state.offline && <Notice icon={OFFLINE}>{words.offline}</Notice>}
+      {state.trouble?.kind === 'stay-ended' && (
+        <Notice icon={WARN} alert>
+          <b>{words.stayEnded}</b> {words.stayEndedText}
+        </Notice>
+      )}
       {state.oldCode && (
         <Notice icon={WARN} alert>
           {words.oldCode}

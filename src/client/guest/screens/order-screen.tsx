@@ -7,7 +7,7 @@ import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { cancel } from '../ordering.ts'
 import { Notices } from './notices.tsx'
-import { CallDesk, Empty, hrefTo, Notice, wordsOf } from './parts.tsx'
+import { CallDesk, hrefTo, NoOrders, Notice, wordsOf } from './parts.tsx'
 import { wallTime } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
 
@@ -19,7 +19,9 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
       <>
         <Front state={state} />
         <Notices state={state} />
-        <Empty state={state} title={words.noOrders} text={words.noOrdersText} />
+        <main class="narrow sheet">
+          <NoOrders state={state} />
+        </main>
       </>
     )
   }
@@ -69,7 +71,8 @@ function stateText(state: GuestState, order: OrderView): string {
   const words = wordsOf(state)
   if (order.state === 'declined') {
     const reason = words.reasons[order.reason ?? 'other']
-    return [reason, order.comment, words.stateTexts.declined].filter(Boolean).join(' ')
+    const comment = order.comment?.replace(/[^.!?]$/, '$&.')
+    return [reason, comment, words.stateTexts.declined].filter(Boolean).join(' ')
   }
   if (isOpen(order) && order.deliver.when === 'at')
     return words.scheduled(wallTime(order.deliver.at, state.menu?.outlet.zone ?? 'Asia/Makassar'))

@@ -4,7 +4,7 @@ import { isOpen } from '../../../domain/order.ts'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { Notices } from './notices.tsx'
-import { Empty, hrefTo, Top, wordsOf } from './parts.tsx'
+import { hrefTo, NoOrders, Top, wordsOf } from './parts.tsx'
 import { wallTime } from './times.ts'
 
 export function OrdersScreen({ state }: { state: GuestState }) {
@@ -16,7 +16,7 @@ export function OrdersScreen({ state }: { state: GuestState }) {
       <main class="narrow sheet">
         <Notices state={state} />
         {orders.length === 0 ? (
-          <Empty state={state} title={words.noOrders} text={words.noOrdersText} />
+          <NoOrders state={state} />
         ) : (
           <ul class="orders">
             {orders.map(order => (

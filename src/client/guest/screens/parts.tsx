@@ -64,12 +64,23 @@ export function Empty({ state, title, text }: { state: GuestState; title: string
   return (
     <section class="narrow empty">
       <img src="/motifs/mangrove.svg" width="240" height="187" alt="" />
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       <p>{text}</p>
       <a class="button" href={hrefTo(state, { name: 'menu' })}>
         {wordsOf(state).toShop}
       </a>
     </section>
+  )
+}
+
+/** None yet, or none that could be read: only the first is said to be none. */
+export function NoOrders({ state }: { state: GuestState }) {
+  const words = wordsOf(state)
+  const isRead = state.ordersRead || state.session === null
+  return isRead ? (
+    <Empty state={state} title={words.noOrders} text={words.noOrdersText} />
+  ) : (
+    <Empty state={state} title={words.ordersUnread} text={words.ordersUnreadText} />
   )
 }
 

@@ -8,7 +8,7 @@ import { priceText, toItems } from '../first/item.ts'
 import { type GuestState, set } from '../first/state.ts'
 import { allergenSentence, bestBeforeText, netText, permitText } from './label.ts'
 import { Notices } from './notices.tsx'
-import { Empty, hrefTo, Stepper, Top, wordsOf } from './parts.tsx'
+import { Empty, hrefTo, Stepper, wordsOf } from './parts.tsx'
 
 export function ProductScreen({ state, id }: { state: GuestState; id: string }) {
   const words = wordsOf(state)
@@ -18,8 +18,8 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
       <Waiting state={state} />
     ) : (
       <>
-        <Top state={state} title={state.words.soldOut} />
-        <Empty state={state} title={state.words.soldOut} text={words.soldOutText} />
+        <Front state={state} />
+        <Empty state={state} title={words.goneTitle} text={words.goneText} />
       </>
     )
   }
@@ -165,6 +165,12 @@ function Label({ state, placement }: PlacementProps) {
 
 const FEW_LEFT = 5
 
+/** The button makes way for a stepper: whoever pressed it by keyboard goes on there. */
+function add(id: string): void {
+  setQuantity(id, 1)
+  document.querySelector<HTMLElement>('.counter .stepper button:last-child')?.focus()
+}
+
 /** Add to the basket; what is there already is counted from there. */
 function Buy({ state, placement }: PlacementProps) {
   const words = wordsOf(state)
@@ -180,7 +186,7 @@ function Buy({ state, placement }: PlacementProps) {
         {available === 0 && <p role="status">{state.words.soldOut}</p>}
         {available > 0 && available <= FEW_LEFT && <p class="maker left">{words.left(available)}</p>}
         {available > 0 && inCart === 0 && (
-          <button type="button" class="button wide num" onClick={() => setQuantity(id, 1)}>
+          <button type="button" class="button wide num" onClick={() => add(id)}>
             {price === 0 ? words.addFree : words.addFor(priceText(price, state.words.free))}
           </button>
         )}

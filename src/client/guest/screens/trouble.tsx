@@ -16,8 +16,8 @@ export function TroubleNotice({ state }: { state: GuestState }) {
   switch (trouble.kind) {
     case 'offline':
       return <Said icon={OFFLINE} title={words.notSent} text={words.notSentText} />
-    case 'stay-ended':
-      return <Said icon={WARN} title={words.stayEnded} text={words.stayEndedText} />
+    case 'unsure':
+      return <Said icon={OFFLINE} title={words.unsure} text={words.unsureText} />
     case 'scan-first':
       return (
         <Notice icon={WARN} alert>
@@ -41,8 +41,9 @@ export function TroubleNotice({ state }: { state: GuestState }) {
           text={PROBLEMS[state.place.language][trouble.code as keyof typeof problems]}
         />
       )
-    // Said at the field itself.
+    // Said at the field itself, and wherever the guest is.
     case 'code-wrong':
+    case 'stay-ended':
       return null
   }
 }
