@@ -119,9 +119,12 @@ function pathOf(request: FastifyRequest): string {
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH'] as const
-/** What the address takes, were it asked otherwise; none where nothing is. */
+/** What the address takes, were it asked otherwise; none where nothing is. A file's address is any: it says nothing. */
 function methodsOf(app: FastifyInstance, request: FastifyRequest): string[] {
-  return METHODS.filter(method => app.findRoute({ method, url: pathOf(request) }) !== null)
+  return METHODS.filter(method => {
+    const found = app.findRoute({ method, url: pathOf(request) })
+    return found !== null && !('*' in found.params)
+  })
 }
 
 /** Registers every route of the contract. */
