@@ -27,9 +27,12 @@ const loadStyles: Plugin = {
   load: id => (id === '\0vite/preload-helper.js' ? STYLE_LOADER : null),
 }
 
-/** The guest's first sight, apart from what comes later: see test/e2e/weight.spec.ts. */
+/**
+ * The guest's first sight, apart from what comes later: see test/e2e/weight.spec.ts. Scripts only: a style sheet in this
+ * chunk would dress every screen that shares a line of it.
+ */
 const FIRST_SIGHT =
-  /src[\\/](client[\\/](guest[\\/]first[\\/]|ui[\\/]drawing\.)|domain[\\/](money|language)\.)/
+  /src[\\/](client[\\/](guest[\\/]first[\\/][\w-]+\.ts|ui[\\/]drawing\.)|domain[\\/](money|language)\.)/
 
 const PROGRAM: BuildEnvironmentOptions = {
   outDir: 'dist/server',
