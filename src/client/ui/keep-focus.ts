@@ -8,7 +8,7 @@ interface Place {
   readonly row: Element | null
 }
 
-const REACHABLE = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled'
+const REACHABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled])'
 
 /** Watches everything drawn in `root`, for as long as the page lives. */
 export function keepFocus(root: HTMLElement): void {
