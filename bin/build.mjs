@@ -14,8 +14,8 @@ const WORTH_BYTES = 500
 
 process.chdir(root)
 rmSync(join(root, 'dist'), { recursive: true, force: true })
-await build({ logLevel: 'warn' })
-await build({ logLevel: 'warn', build: { ssr: true } })
+await build({ logLevel: 'error' })
+await build({ logLevel: 'error', build: { ssr: true } })
 giveAssetsToWorker()
 for (const file of filesIn(client)) compress(file)
 markBuilt()
