@@ -101,7 +101,8 @@ const VISITS: readonly Visit[] = [
     widths: [360, 768, 1280, 1920],
     async go(page, city) {
       await page.goto('/evaluate')
-      await page.getByLabel(/PIN/).fill(city.agency.pin)
+      await page.getByLabel('Nama petugas').fill(city.agency.name)
+      await page.getByLabel('PIN').fill(city.agency.pin)
       await page.keyboard.press('Enter')
       await expect(page.getByRole('heading', { level: 1 })).toContainText('kwitansinya')
     },

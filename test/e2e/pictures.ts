@@ -82,7 +82,8 @@ test('the tablet', async ({ city, open }) => {
 test('the agency and the manager', async ({ city, open }) => {
   const page = await open({ viewport: { width: 1280, height: 900 } })
   await page.goto('/evaluate')
-  await page.getByLabel(/PIN/).fill(city.agency.pin)
+  await page.getByLabel('Nama petugas').fill(city.agency.name)
+  await page.getByLabel('PIN').fill(city.agency.pin)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('kwitansinya')
   await picture(page, 'evaluate')

@@ -58,6 +58,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await browser.newContext({
         locale: 'id-ID',
         timezoneId: 'Asia/Makassar',
+        // What is looked at stands still.
+        reducedMotion: 'reduce',
         viewport: { width: 360, height: 740 },
         baseURL: city.url,
         ...options,

@@ -65,7 +65,8 @@ test.describe('a guest, a clerk and an officer', () => {
   }) => {
     const page = await open({ viewport: { width: 1280, height: 900 } })
     await page.goto('/evaluate')
-    await page.getByLabel(/PIN/).fill(city.agency.pin)
+    await page.getByLabel('Nama petugas').fill(city.agency.name)
+    await page.getByLabel('PIN').fill(city.agency.pin)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1 })).toContainText('paling banyak kwitansinya')
     await expectAccessible(page, 'evaluation')

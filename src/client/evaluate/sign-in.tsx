@@ -1,7 +1,9 @@
 /** An officer signs in by name and PIN. */
+
 import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../platform/api.ts'
 import { type Demo, readDemo } from '../platform/demo.ts'
+import { PinField } from '../ui/pin-field.tsx'
 import { useSay, type Words } from './words.ts'
 
 export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
@@ -42,18 +44,7 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
             onInput={event => setName(event.currentTarget.value)}
           />
         </label>
-        <label>
-          {signIn.pin}
-          <input
-            required
-            type="password"
-            inputMode="numeric"
-            autocomplete="current-password"
-            pattern="[0-9]{4,12}"
-            value={pin}
-            onInput={event => setPin(event.currentTarget.value)}
-          />
-        </label>
+        <PinField label={signIn.pin} value={pin} onValue={setPin} />
         <p class="trouble" role="alert">
           {failure !== null && sentenceOf(failure, words)}
         </p>

@@ -1,8 +1,10 @@
 /** The manager signs in as at the desk: by person and PIN. A clerk is told whose page this is. */
+
 import { useEffect, useState } from 'preact/hooks'
 import { mayManage } from '../../domain/staff.ts'
 import { ask } from '../platform/api.ts'
 import { readDemo } from '../platform/demo.ts'
+import { PinField } from '../ui/pin-field.tsx'
 import type { SignInAnswer } from './place.ts'
 import { useSay } from './words.ts'
 
@@ -41,18 +43,7 @@ export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: (
             ))}
           </select>
         </label>
-        <label>
-          {signIn.pin}
-          <input
-            required
-            type="password"
-            inputMode="numeric"
-            autocomplete="current-password"
-            pattern="[0-9]{4,12}"
-            value={pin}
-            onInput={event => setPin(event.currentTarget.value)}
-          />
-        </label>
+        <PinField label={signIn.pin} value={pin} onValue={setPin} />
         <p class="trouble" role="alert">
           {trouble}
         </p>

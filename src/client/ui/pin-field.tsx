@@ -1,0 +1,23 @@
+/** A PIN as it is typed: digits, hidden, on a numeric keyboard. */
+interface PinFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
+
+export function PinField({ label, value, onValue }: PinFieldProps) {
+  return (
+    <label>
+      {label}
+      <input
+        required
+        type="password"
+        inputMode="numeric"
+        autocomplete="current-password"
+        pattern="[0-9]{4,12}"
+        value={value}
+        onInput={event => onValue(event.currentTarget.value)}
+      />
+    </label>
+  )
+}
