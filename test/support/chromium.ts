@@ -12,19 +12,18 @@ const PLACES = [
   chromium.executablePath(),
 ]
 
-/** In this order: one that is there, Playwright's own download, Debian's package. */
+/** In this order: one that is there, Debian's package, Playwright's own download. */
 export function findChromium(): string {
   const found = PLACES.find(path => path !== undefined && existsSync(path))
   if (found !== undefined) return found
   console.log('No Chromium here: fetching one …')
-  run('npx', ['playwright', 'install', 'chromium'])
-  if (existsSync(chromium.executablePath())) return chromium.executablePath()
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('That did not work: installing Debian’s package …')
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' })
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
   }
+  run('npx', ['playwright', 'install', 'chromium'])
+  if (existsSync(chromium.executablePath())) return chromium.executablePath()
   throw new Error(
     'no Chromium: install Chromium or Chrome 90 or newer, or set CHROMIUM_PATH to its program, and run this again',
   )
