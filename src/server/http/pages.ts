@@ -27,12 +27,14 @@ export interface Page {
   readonly styles?: string
   /** Source modules whose chunks are fetched along; their style sheets too, unless the page brings its own. */
   readonly modules: readonly string[]
-  readonly themeColors?: readonly [light: string, dark: string]
 }
 
 export interface Pages {
   send(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<FastifyReply>
 }
+
+/** The green of the board that hangs on top of every screen, by day; by night it is nearly the same. */
+const FASCIA = '#184a36'
 
 /** Compressed pages kept: outlets × languages × pages somebody looks at just now. */
 const KEPT_MAX = 500
@@ -92,11 +94,9 @@ function headOf(page: Page, chunks: Readonly<Record<string, Chunk>>): string {
   for (const name of chunks['index.html']?.imports ?? []) visit(name)
   const inTemplate = new Set(files)
   for (const name of page.modules) visit(name)
-  const [light, dark] = page.themeColors ?? ['#184a36', '#133527']
   return [
     page.description === undefined ? '' : `<meta name="description" content="${escaped(page.description)}">`,
-    `<meta name="theme-color" content="${light}" media="(prefers-color-scheme: light)">`,
-    `<meta name="theme-color" content="${dark}" media="(prefers-color-scheme: dark)">`,
+    `<meta name="theme-color" content="${FASCIA}">`,
     page.manifest === undefined ? '' : `<link rel="manifest" href="${page.manifest}">`,
     page.styles === undefined ? '' : `<style>${page.styles}</style>`,
     ...(page.styles === undefined
