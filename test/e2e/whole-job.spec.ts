@@ -1,7 +1,8 @@
 /** The main job: from a room's QR to a counted kwitansi, each part in its own browser. */
 import type { Page } from '@playwright/test'
 import { proveBell, rowOf, signInAtDesk } from './desk.ts'
-import { type City, expect, expectAccessible, freshRoom, test } from './story.ts'
+import { expect, expectAccessible, freshRoom, test } from './story.ts'
+import { type Wire, wireOf } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 
@@ -17,7 +18,9 @@ test.describe('a guest, a clerk and an officer', () => {
     await signInAtDesk(desk, city, TELUK)
     await proveBell(desk)
     await expectAccessible(desk, 'board')
-    const before = await countOf(city, 'Amplang Kuku Macan')
+    const officer = wireOf(city)
+    await officer.ask('POST', '/api/agency/session', city.agency)
+    const before = await countOf(officer, 'Amplang Kuku Macan')
 
     const guest = await open()
     await orderAmplang(guest, room)
@@ -46,7 +49,7 @@ test.describe('a guest, a clerk and an officer', () => {
       .getByText(/KW\/HDT\/\d{4}\/\d{6}/)
       .first()
       .textContent()
-    await expect.poll(() => countOf(city, 'Amplang Kuku Macan')).toBe(before + 1)
+    await expect.poll(() => countOf(officer, 'Amplang Kuku Macan')).toBe(before + 1)
 
     await desk.getByRole('link', { name: 'Dokumen' }).click()
     await desk.getByRole('button', { name: `Batalkan ${number}` }).click()
@@ -54,7 +57,7 @@ test.describe('a guest, a clerk and an officer', () => {
     await desk.getByLabel('Percobaan').check()
     await desk.getByRole('button', { name: 'Ya, batalkan kwitansi ini' }).click()
     await expect(desk.getByText(`${number} dibatalkan.`)).toBeVisible()
-    await expect.poll(() => countOf(city, 'Amplang Kuku Macan')).toBe(before)
+    await expect.poll(() => countOf(officer, 'Amplang Kuku Macan')).toBe(before)
     await guest.reload()
     await expect(guest.getByText('DIBATALKAN', { exact: false }).first()).toBeVisible()
   })
@@ -88,14 +91,10 @@ async function orderAmplang(page: Page, room: { code: string; stayCode: string }
 }
 
 /** The agency's count of a product, asked for as another program would. */
-async function countOf(city: City, name: string): Promise<number> {
-  const signedIn = await fetch(`${city.url}/api/agency/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(city.agency),
-  })
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const answer = await fetch(`${city.url}/api/evaluation/products`, { headers: { cookie } })
-  const { products } = (await answer.json()) as { products: { name: { id: string }; kwitansi: number }[] }
+async function countOf(officer: Wire, name: string): Promise<number> {
+  const { products } = await officer.ask<{ products: { name: { id: string }; kwitansi: number }[] }>(
+    'GET',
+    '/api/evaluation/products',
+  )
   return products.find(product => product.name.id === name)?.kwitansi ?? 0
 }

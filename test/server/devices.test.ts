@@ -173,6 +173,11 @@ describe('in a real city', () => {
     expect(await terminal.code('openDeskSession', signIn())).toBe('ok')
   })
 
+  test('a shift that changes hands all day locks nobody out: a right PIN is no guess', async () => {
+    const terminal = await aTerminal()
+    for (let i = 0; i < 30; i++) expect(await terminal.code('openDeskSession', signIn())).toBe('ok')
+  })
+
   test('whoever guesses without a terminal locks nobody out', async () => {
     const guess = signIn({ ...CLERK, pin: '9999' })
     for (let i = 0; i < 15; i++) {

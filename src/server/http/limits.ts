@@ -13,6 +13,8 @@ export interface Rate {
 export interface Limits {
   /** Takes one; answers 0, or in how many seconds one will be there. */
   take(name: string, rate: Rate): number
+  /** Gives back what was taken: a try that was right is no guess. */
+  giveBack(name: string): void
 }
 
 /** Names remembered; the oldest are forgotten first, which only ever helps the asker. */
@@ -32,8 +34,12 @@ export function createLimits(clock: Clock): Limits {
       buckets.set(name, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
       return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) * 60) / perMinute)
     },
+    giveBack(name) {
+      const known = buckets.get(name)
+      if (known !== undefined) known.tokens += 1
+    },
   }
 }
 
 /** For load tests. */
-export const NO_LIMITS: Limits = { take: () => 0 }
+export const NO_LIMITS: Limits = { take: () => 0, giveBack: () => undefined }

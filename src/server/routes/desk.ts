@@ -100,10 +100,13 @@ export function deskRoutes(site: Site): DeskRoutes {
       const signed = await withOutlet(site, body.outlet, async (outlet): Promise<Answer<SignedIn>> => {
         if (terminal === null) return refuse('terminal-required')
         // Tries are counted at terminals only: else whoever knows a name could lock its person out from anywhere.
-        const may = allow(site, `pin ${outlet.slug} ${body.staff}`, PIN_RATE)
+        const tries = `pin ${outlet.slug} ${body.staff}`
+        const may = allow(site, tries, PIN_RATE)
         if (!may.ok) return may
         const answer = await signIn(world, site.verifyPin, outlet, { ...body, terminal })
-        return answer.ok ? ok({ ...answer.value, terminal }) : answer
+        if (!answer.ok) return answer
+        site.limits.giveBack(tries)
+        return ok({ ...answer.value, terminal })
       })
       // An outlet that is not there and a PIN that is wrong sound alike.
       if (!signed.ok) return signed.refusal.code === 'unknown-outlet' ? refuse('wrong-pin') : signed

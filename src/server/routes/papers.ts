@@ -26,10 +26,12 @@ export function paperRoutes(site: Site): PaperRoutes {
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
       if (!site.officerPins) return refuse('not-allowed')
-      const may = allow(site, `officer ${body.name}`, PIN_RATE)
+      const tries = `officer ${body.name}`
+      const may = allow(site, tries, PIN_RATE)
       if (!may.ok) return may
       const signed = await signInOfficer(world, site.verifyPin, body)
       if (!signed.ok) return signed
+      site.limits.giveBack(tries)
       exchange.setCookie('agency', CITY, signed.value.token, { maxAgeS: OFFICER_S })
       return ok({ name: signed.value.name })
     },
