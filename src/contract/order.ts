@@ -92,4 +92,6 @@ export const PriceChanges = z.object({
 /** Context of a `sold-out` problem. */
 export const Shortages = z.object({
   lines: z.array(z.object({ placementId: PlacementId, quantity: z.int(), available: z.int() })),
+  /** What else of its kind or shelf there was, a few at most. */
+  alternatives: z.optional(z.array(PlacementId)),
 })

@@ -24,6 +24,7 @@ import {
 import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import { findStay } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
+import { withAlternatives } from './alternatives.ts'
 import { moveStock, renewMenu } from './showing.ts'
 import { hashOf, today, type World } from './world.ts'
 
@@ -71,7 +72,9 @@ export async function placeOrder(
     }
     const nowMs = world.clock.now()
     const decided = await decideNow(sql, outlet, request, options, nowMs)
-    const refusal = decided.ok ? null : decided.refusal
+    const refusal = decided.ok
+      ? null
+      : await withAlternatives(sql, outlet, decided.refusal, today(outlet, nowMs))
     if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)
     await addVerdict(
       sql,
@@ -79,7 +82,7 @@ export async function placeOrder(
       { orderId: request.id, stay: request.stay, fingerprint: print, refusal },
       nowMs,
     )
-    if (!decided.ok) return decided
+    if (!decided.ok) return { ok: false, refusal: refusal ?? decided.refusal }
     const { order, placements } = decided.value
     await addOrder(sql, outlet.slug, order)
     await reserveLines(sql, outlet, order, placements, nowMs)
