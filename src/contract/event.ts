@@ -3,12 +3,9 @@
  * without a gap. An order event carries the order as it now is: folding is "the newest wins".
  */
 import * as z from 'zod/mini'
+import type { EventName } from './event-names.ts'
 import { Attended, OrderView } from './order.ts'
 import { RoomName, Uuid } from './words.ts'
-
-/** `desk` has no id: it is the moment's state and not resumed. */
-export const EVENT_NAMES = ['order', 'stay', 'rooms', 'menu', 'desk'] as const
-export type EventName = (typeof EVENT_NAMES)[number]
 
 export const EVENT_DATA = {
   order: z.object({ order: OrderView }),

@@ -16,7 +16,7 @@ export function json(value: unknown, headers: Record<string, string> = {}, statu
   return () =>
     new Response(JSON.stringify(value), {
       status,
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', 'etalase-contract': '1', ...headers },
     })
 }
 

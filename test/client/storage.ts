@@ -1,5 +1,11 @@
 /** What a browser may do to a page that wants to keep something. */
+import { IDBObjectStore } from 'fake-indexeddb'
 import { vi } from 'vitest'
+
+/** Timers that a test winds by hand; what the kept things of a browser run on stays real. */
+export const WOUND = {
+  toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+} satisfies Parameters<typeof vi.useFakeTimers>[0]
 
 /** Every touch throws, as where the guest has blocked all site data. */
 export function blockStorage(): void {
@@ -7,16 +13,19 @@ export function blockStorage(): void {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   }
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+  vi.stubGlobal('indexedDB', { open: refuse })
 }
 
 /** Reads and removes, and takes nothing more. */
 export function fillStorage(): void {
   const real = localStorage
+  const refuse = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+  }
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(refuse)
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => real.getItem(key),
     removeItem: (key: string) => real.removeItem(key),
-    setItem: () => {
-      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
-    },
+    setItem: refuse,
   })
 }

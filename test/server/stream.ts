@@ -1,6 +1,7 @@
 /** A reader of server-sent events over a real socket, as the WHATWG's algorithm reads them, with cookies and a cursor. */
 import { type ClientRequest, get, type IncomingMessage } from 'node:http'
-import { EVENT_DATA, EVENT_NAMES, type EventName } from '../../src/contract/event.ts'
+import { EVENT_DATA } from '../../src/contract/event.ts'
+import { EVENT_NAMES, type EventName } from '../../src/contract/event-names.ts'
 
 export interface Received {
   readonly name: EventName

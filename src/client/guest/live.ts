@@ -5,19 +5,26 @@
 import type { Session } from '../../contract/door.ts'
 import type { OrderView } from '../../contract/order.ts'
 import { LANGUAGES } from '../../domain/language.ts'
+import { type Entry, isUnsent } from '../outbox/entry.ts'
+import { offerAgain } from '../outbox/offer-again.ts'
 import { ask } from '../platform/api.ts'
+import { browser } from '../platform/device.ts'
+import { openEventSource } from '../platform/event-source.ts'
 import { keepForOffline } from '../platform/keep.ts'
-import { openStream } from '../platform/stream.ts'
-import { forgetAttempt, keptAttempt } from './attempt.ts'
-import { EMPTY, keepCart } from './first/cart.ts'
+import type { Heard } from '../platform/stream.ts'
+import type { Reading } from '../replica/fold.ts'
+import { indexedDbStore } from '../replica/indexed-db.ts'
+import { followReplica, type LiveReplica } from '../replica/replica.ts'
+import { EMPTY, keepCart, keptCart } from './first/cart.ts'
 import { keepRoom } from './first/door.ts'
 import { toItems } from './first/item.ts'
 import { addressOf, type Screen } from './first/place.ts'
 import { now, set } from './first/state.ts'
-import { go } from './go.ts'
+import { keepStay, keptStay, mayBeOfStay } from './kept-stay.ts'
+import { beginSending, sendFor, sendForNobody, theOutbox } from './sending.ts'
 
-const keyOf = (outlet: string) => `etalase-stay-${outlet}`
-let closeStream: (() => void) | undefined
+const replicas = indexedDbStore()
+let replica: LiveReplica | undefined
 /** A QR's code that the server has not been shown yet. */
 let shownCode: string | null = null
 
@@ -28,14 +35,26 @@ export function unusedCode(): string | null {
 
 /** Loads what the first sight did without; resolves when the menu is here or cannot be had. `code`: the QR's. */
 export async function begin(code: string | null): Promise<void> {
+  const { slug } = now().outlet
+  beginOutbox()
   addEventListener('online', () => void catchUp())
   addEventListener('offline', () => set({ offline: true }))
+  addEventListener('storage', () => set({ cart: keptCart(slug) }))
   await Promise.all([
     refreshMenu(),
     code === null ? undefined : enterRoom(code),
-    isKnown(now().outlet.slug) ? askSession() : set({ session: null }),
+    mayBeOfStay(slug) ? askSession() : set({ session: null }),
   ])
   keepShop()
+}
+
+export function beginOutbox(): void {
+  beginSending({
+    learn,
+    offerChanged: () => void refreshMenu(),
+    sessionLost: () => set({ session: null }),
+    stayEnded: () => void ended(),
+  })
 }
 
 /** The QR's code for a room ticket: it knows the room and orders nothing. */
@@ -85,20 +104,14 @@ async function catchUp(): Promise<void> {
   if (now().session) await refreshOrders()
 }
 
-/** Has this device been one of a stay? Asking without reason would only fill a stranger's console. */
-function isKnown(outlet: string): boolean {
-  try {
-    return localStorage.getItem(keyOf(outlet)) !== null
-  } catch {
-    return true
-  }
-}
-
+/** A device that cannot ask goes by what it last knew: the server will say at the first order whether that still holds. */
 export async function askSession(): Promise<void> {
   const { slug } = now().outlet
   const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
-  if (reply.ok) await join(reply.value)
-  else if (reply.code === 'session-required') leave()
+  if (reply.ok) return join(reply.value)
+  if (reply.code === 'session-required') return leaveAfterVerdicts()
+  const kept = keptStay(slug)
+  if (kept !== null && !now().session) await join(kept)
 }
 
 /** This device is one of the stay from here on. What another stay put in or tried is another guest's, and goes. */
@@ -109,89 +122,122 @@ export async function join(session: Session): Promise<void> {
     cart.stay === null || cart.stay === session.stay
       ? { ...cart, stay: session.stay }
       : { ...EMPTY, stay: session.stay }
-  if (keptAttempt(slug)?.body.stay !== session.stay) forgetAttempt(slug)
   const room = { name: session.room, kind: session.kind }
   keepCart(slug, own)
   keepRoom(room)
-  try {
-    localStorage.setItem(keyOf(slug), session.stay)
-  } catch {
-    // Blocked: the session is asked for again at the next visit.
-  }
+  keepStay(slug, session)
   set({ session, room, cart: own })
-  await refreshOrders()
+  await sendFor(session.stay)
+  await follow(session.stay)
 }
 
 /** The stay is over: nothing of it stays here. */
-export function leave(): void {
+export async function leave(): Promise<void> {
   const { slug } = now().outlet
-  closeStream?.()
-  closeStream = undefined
-  try {
-    localStorage.removeItem(keyOf(slug))
-  } catch {
-    // Blocked: there is nothing to forget.
-  }
-  forgetAttempt(slug)
+  replica?.close()
+  replica = undefined
+  keepStay(slug, null)
   const kept = now().session === undefined && now().cart.stay === null
   if (!kept) {
     keepCart(slug, EMPTY)
     keepRoom(null)
   }
-  set({ session: null, orders: [], ...(kept ? {} : { cart: EMPTY, room: null }) })
+  set({ session: null, orders: [], ordersRead: false, ...(kept ? {} : { cart: EMPTY, room: null }) })
+  await Promise.all([sendForNobody(), replicas.forget(slug)])
+}
+
+/**
+ * The server knows no session of this device: the stay may be over, or the cookie gone. An order that still waits gets
+ * its verdict first, if there is one to be had; a cookie that is gone leaves it waiting for the stay code.
+ */
+async function leaveAfterVerdicts(): Promise<void> {
+  const { slug } = now().outlet
+  const kept = keptStay(slug)
+  if (kept === null) return leave()
+  await sendFor(kept.stay)
+  await theOutbox().wake()
+  if (!theOutbox().entries().some(isUnsent)) return leave()
+  set({ session: null })
+}
+
+/** Follows the stay's orders from a whole reading on; resolves when that has been tried. */
+async function follow(stay: string): Promise<void> {
+  replica?.close()
+  replica = followReplica({
+    outlet: now().outlet.slug,
+    owner: stay,
+    address: '/api/events',
+    device: browser,
+    open: openEventSource,
+    store: replicas,
+    read: () => readOrders(stay),
+    changed({ orders, attended }, fresh) {
+      set({ orders: [...orders.values()], attended, ...(fresh ? { ordersRead: true } : {}) })
+    },
+    heard,
+    connected(is) {
+      set({ offline: !is })
+      if (is) void theOutbox().wake()
+    },
+  })
+  await replica.begun
+}
+
+/** `null` when they cannot be read now; that the stay is over is said at once. */
+async function readOrders(stay: string): Promise<Reading | null> {
+  const { slug } = now().outlet
+  const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
+  if (reply.ok) {
+    const { orders, cursor, desk } = reply.value
+    set({ offline: reply.kept })
+    void offerAgain(theOutbox(), ask, { outlet: slug, owner: stay, listed: orders })
+    return { orders, cursor, attended: desk.attended }
+  }
+  if (reply.code === 'stay-ended') await ended()
+  else if (reply.code === 'session-required') await leaveAfterVerdicts()
+  else set({ offline: reply.code === 'offline' })
+  return null
 }
 
 export async function refreshOrders(): Promise<void> {
-  const { slug } = now().outlet
-  const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
-  if (!reply.ok) {
-    if (reply.code === 'session-required' || reply.code === 'stay-ended') ended()
-    else set({ offline: reply.code === 'offline' })
-    return
-  }
-  const { orders, cursor, desk } = reply.value
-  set({ orders, ordersRead: true, attended: desk.attended })
-  settleAttempt(orders)
-  closeStream?.()
-  closeStream = openStream({
-    address: '/api/events',
-    outlet: slug,
-    after: cursor,
-    connected(is) {
-      set({ offline: !is })
-      if (is && now().trouble?.kind === 'unsure') void refreshOrders()
-    },
-    handlers: {
-      order: ({ order }) => learn(order),
-      stay: ({ room, ended: isOver }) => (isOver ? ended() : moved(room)),
-      menu: () => void refreshMenu(),
-      desk: ({ attended }) => set({ attended }),
-    },
+  await replica?.refresh()
+}
+
+function heard(event: Heard): void {
+  if (event.name === 'menu') void refreshMenu()
+  if (event.name !== 'stay') return
+  if (event.data.ended) void ended()
+  else moved(event.data.room)
+}
+
+let ending: Promise<void> | undefined
+
+/**
+ * Said once, wherever the guest is: the basket went with the stay, not by mistake. What still waited gets its verdict
+ * first, and the guest is told how many orders there never were.
+ */
+export function ended(): Promise<void> {
+  ending ??= end().finally(() => {
+    ending = undefined
   })
+  return ending
 }
 
-/** Said once, wherever the guest is: the basket went with the stay, not by mistake. */
-export function ended(): void {
-  leave()
-  set({ trouble: { kind: 'stay-ended' } })
+async function end(): Promise<void> {
+  await theOutbox().wake()
+  const unplaced = theOutbox().entries().filter(isUnplaced).length
+  await leave()
+  set({ trouble: { kind: 'stay-ended', unplaced } })
 }
 
-/** A try whose answer was lost turns out to have arrived: it is shown, and its basket is empty. */
-function settleAttempt(orders: readonly OrderView[]): void {
-  const { slug } = now().outlet
-  const attempt = keptAttempt(slug)
-  if (attempt === null || !orders.some(order => order.id === attempt.id)) return
-  forgetAttempt(slug)
-  const cart = { ...EMPTY, stay: attempt.body.stay }
-  keepCart(slug, cart)
-  set({ cart, trouble: null })
-  if (now().place.screen.name === 'cart') go({ name: 'order', id: attempt.id })
+function isUnplaced({ command, state }: Entry): boolean {
+  if (command.type !== 'place') return false
+  return state.type !== 'settled' || (state.verdict.type === 'refused' && !state.told)
 }
 
 /** The newest word on an order wins. */
 export function learn(order: OrderView): void {
-  const others = now().orders.filter(known => known.id !== order.id)
-  set({ orders: [...others, order] })
+  replica?.learn(order)
 }
 
 function moved(name: string): void {

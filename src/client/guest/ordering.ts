@@ -1,30 +1,39 @@
 /**
- * From the tap to the verdict. An order has its id and its bytes from the moment of the tap; a try that got no answer
- * is repeated with the same id and the same bytes, so that it can exist once only. A changed order is sent under a new
- * id after the first was cancelled.
+ * From the tap to the outbox, and back into the basket when it came to nothing. An order has its id and its bytes from the
+ * moment of the tap; a changed one is another, and goes out after the first was taken back.
  */
-import type { OrderRequest } from '../../contract/order.ts'
-import { uuidV7 } from '../../domain/ids.ts'
+import type * as z from 'zod/mini'
+import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
 import { toTimestamp } from '../../domain/time.ts'
+import type { Outcome, Verdict } from '../outbox/commands.ts'
+import { isSameWish } from '../outbox/entry.ts'
+import type { Kept } from '../outbox/keep.ts'
 import { ask, type Reply } from '../platform/api.ts'
-import { type Attempt, forgetAttempt, keepAttempt, keptAttempt } from './attempt.ts'
 import { changeCart } from './first/actions.ts'
-import { type Cart, cartLines, cartTotal, EMPTY, withQuantity } from './first/cart.ts'
+import { type Cart, cartLines, cartTotal, EMPTY, keepCart, withQuantity } from './first/cart.ts'
 import { now, set, type Trouble } from './first/state.ts'
 import { go } from './go.ts'
-import { askSession, ended, join, learn, refreshMenu, refreshOrders, unusedCode } from './live.ts'
+import { askSession, ended, join, refreshMenu, unusedCode } from './live.ts'
 import { todayAt } from './screens/times.ts'
+import { askForPatience, theOutbox } from './sending.ts'
 
 export async function order(stayCode: string): Promise<void> {
   if (now().sending) return
   set({ sending: true, trouble: null })
   try {
-    if (await signIn(stayCode)) await send()
+    if (await signIn(stayCode)) await place()
   } finally {
     set({ sending: false })
     // What went wrong may be far above the button.
     document.querySelector('main [role=alert]')?.scrollIntoView({ block: 'center' })
   }
+}
+
+/** What waits on this device goes out once it has shown whose it is. */
+export async function sendWith(stayCode: string): Promise<void> {
+  if (now().sending) return
+  set({ sending: true, trouble: null })
+  await signIn(stayCode).finally(() => set({ sending: false }))
 }
 
 /** True once this device is one of the stay. */
@@ -77,46 +86,54 @@ function waitForDesk(match: string): void {
   }, ASK_AGAIN_MS)
 }
 
-async function send(): Promise<void> {
-  const attempt = await nextAttempt()
-  if (attempt === null) return
-  const { slug } = now().outlet
-  const reply = await ask<'placeOrder'>('PUT', `/api/orders/${attempt.id}`, {
-    body: attempt.body,
-    outlet: slug,
-  })
-  if (!reply.ok) return notPlaced(reply)
-  forgetAttempt(slug)
-  learn(reply.value)
-  changeCart({ ...EMPTY, stay: attempt.body.stay })
-  go({ name: 'order', id: attempt.id })
+/** Kept first, then sent. What gets no verdict at once waits on the order's own screen, and the basket is free again. */
+async function place(): Promise<void> {
+  const { cart, outlet } = now()
+  const body = requestOf(cart)
+  if (body.lines.length === 0) return
+  if (!(await clearWay(body))) return
+  const added = await theOutbox().place({ type: 'place', body }, body.stay, cart.replaces)
+  if (!added.ok) return refuse({ ok: false, code: 'too-many' })
+  // A page that is gone before the answer must not find the same wish in its basket again.
+  if (added.saved) keepCart(outlet.slug, { ...EMPTY, stay: body.stay })
+  const outcome = await withinPatience(theOutbox().outcomeOf(added.entry.id))
+  if (outcome?.final && outcome.verdict.type === 'refused') {
+    keepCart(outlet.slug, cart)
+    return notPlaced(added.entry.id, outcome.verdict)
+  }
+  if (!outcome?.final && !added.saved) return unsaved(outcome)
+  if (!outcome?.final) askForPatience()
+  changeCart({ ...EMPTY, stay: body.stay })
+  go({ name: 'order', id: added.entry.id })
 }
 
-/** The last try again when nothing has changed since; `null` when that one turns out to have arrived. */
-async function nextAttempt(): Promise<Attempt | null> {
-  const { slug } = now().outlet
-  const body = requestOf(now().cart)
-  const last = keptAttempt(slug)
-  if (last !== null && sameWish(last.body, body)) return last
-  if (last !== null && !(await withdraw(slug, last))) return null
-  const attempt = { id: uuidV7(Date.now(), length => crypto.getRandomValues(new Uint8Array(length))), body }
-  keepAttempt(slug, attempt)
-  return attempt
+/** How long a guest looks at a button that says "sending": then what was saved is said to be saved. */
+const PATIENCE_MS = 4_000
+
+/** `null` when there is no network, or none that answers soon. */
+function withinPatience(outcome: Promise<Outcome>): Promise<Outcome | null> {
+  if (!navigator.onLine) return Promise.resolve(null)
+  return Promise.race([
+    outcome,
+    new Promise<null>(resolve => {
+      setTimeout(() => resolve(null), PATIENCE_MS)
+    }),
+  ])
 }
 
-/** An unanswered try is barred before another takes its place. */
-async function withdraw(slug: string, { id }: Attempt): Promise<boolean> {
-  const reply = await ask<'cancelOrder'>('POST', `/api/orders/${id}/cancel`, { outlet: slug })
-  if (reply.ok) {
-    forgetAttempt(slug)
-    return true
-  }
-  if (reply.code !== 'wrong-state') {
-    refuse(reply)
-    return false
-  }
-  forgetAttempt(slug)
-  set({ trouble: { kind: 'already-sent' } })
+/**
+ * Where storage takes nothing, an order lives as long as this page and its basket stays. A changed basket is another
+ * order: the one that may have arrived is barred before it, and both never stand.
+ */
+async function clearWay(body: OrderRequest): Promise<boolean> {
+  const earlier = theOutbox()
+    .entries()
+    .find(({ saved, command, state }) => !saved && command.type === 'place' && state.type !== 'settled')
+  if (earlier === undefined || isSameWish(earlier.command, { type: 'place', body })) return true
+  const barred = await theOutbox().withdraw(earlier.id, earlier.owner)
+  const outcome = barred.ok ? await withinPatience(theOutbox().outcomeOf(barred.entry.id)) : null
+  if (outcome?.final && outcome.verdict.type === 'accepted') return true
+  set({ trouble: { kind: outcome?.final ? 'already-sent' : 'offline' } })
   return false
 }
 
@@ -139,68 +156,83 @@ function requestOf(cart: Cart): OrderRequest {
   }
 }
 
-function sameWish(a: OrderRequest, b: OrderRequest): boolean {
-  return JSON.stringify({ ...a, placedAt: '' }) === JSON.stringify({ ...b, placedAt: '' })
+/** Nothing is kept on this device, so nothing is said to be: only one that knows it has no network can say more. */
+function unsaved(outcome: (Outcome & { final: false }) | null): void {
+  const code = outcome?.code ?? 'offline'
+  if (code !== 'offline') refuse({ ok: false, code })
+  else set({ trouble: { kind: navigator.onLine ? 'unsure' : 'offline' }, offline: true })
 }
 
-const LOOK_AGAIN_MS = 3_000
-
-/** The order may have arrived: only a device that knows it has no network can say that it did not. */
-function unanswered(): void {
-  set({ trouble: { kind: navigator.onLine ? 'unsure' : 'offline' }, offline: true })
-  setTimeout(() => {
-    if (now().trouble?.kind === 'unsure') void refreshOrders()
-  }, LOOK_AGAIN_MS)
-}
-
-/** No verdicts: the same order may be sent again as it is. */
-const PASSING: readonly string[] = ['offline', 'busy', 'fault', 'too-many']
-
-async function notPlaced(reply: Reply<unknown> & { ok: false }): Promise<void> {
-  const { slug } = now().outlet
-  switch (reply.code) {
-    case 'price-changed': {
-      forgetAttempt(slug)
-      const { lines } = reply.context as { lines: { placementId: string; unitPrice: number }[] }
+/** Said where it can be mended: the basket is still there, with what is so now. */
+async function notPlaced(id: string, { code, context }: Verdict & { type: 'refused' }): Promise<void> {
+  await theOutbox().dismiss(id)
+  switch (code) {
+    case 'price-changed':
+    case 'sold-out':
       await refreshMenu()
-      return set({
-        trouble: {
-          kind: 'price-changed',
-          was: Object.fromEntries(lines.map(line => [line.placementId, line.unitPrice])),
-        },
-      })
-    }
-    case 'sold-out': {
-      forgetAttempt(slug)
-      const { lines } = reply.context as { lines: { placementId: string; available: number }[] }
-      await refreshMenu()
-      changeCart(
-        lines.reduce((cart, line) => withQuantity(cart, line.placementId, line.available), now().cart),
-      )
-      return set({
-        trouble: {
-          kind: 'sold-out',
-          left: Object.fromEntries(lines.map(line => [line.placementId, line.available])),
-        },
-      })
-    }
-    case 'session-required':
-      // No verdict: this device has to show again whose it is. Basket and try wait for that.
-      return set({ session: null, trouble: { kind: 'refused', code: 'stay-code-required' } })
+      return mend(code, context)
     case 'stay-ended':
       return ended()
-    case 'offline':
-      return unanswered()
     default:
-      // A final verdict that cannot be mended: this id is done with.
-      if (!PASSING.includes(reply.code)) forgetAttempt(slug)
-      return refuse(reply)
+      return refuse({ ok: false, code })
   }
 }
 
+/** A refused order's lines are the basket again, as far as there is anything left of them. */
+function mend(code: 'price-changed' | 'sold-out', context: unknown): void {
+  if (code === 'price-changed') {
+    const { lines } = context as z.output<typeof PriceChanges>
+    set({ trouble: { kind: code, was: byPlacement(lines, line => line.unitPrice) } })
+    return
+  }
+  const { lines } = context as z.output<typeof Shortages>
+  changeCart(lines.reduce((cart, line) => withQuantity(cart, line.placementId, line.available), now().cart))
+  set({ trouble: { kind: code, left: byPlacement(lines, line => line.available) } })
+}
+
+function byPlacement<Line extends { readonly placementId: string }>(
+  lines: readonly Line[],
+  of: (line: Line) => number,
+): Record<string, number> {
+  return Object.fromEntries(lines.map(line => [line.placementId, of(line)]))
+}
+
+/** An order that came to nothing, or is to be changed, is the basket again. */
+export async function intoBasket(entry: Kept): Promise<void> {
+  const { command, state } = entry
+  if (command.type !== 'place') return
+  const { lines, payment, note } = command.body
+  if (state.type === 'settled') await theOutbox().dismiss(entry.id)
+  else await theOutbox().withdraw(entry.id, entry.owner)
+  changeCart({
+    ...EMPTY,
+    stay: entry.owner,
+    lines: Object.fromEntries(lines.map(line => [line.placementId, line.quantity])),
+    payment,
+    note: note ?? '',
+    ...(state.type === 'settled' ? {} : { replaces: entry.id }),
+  })
+  await refreshMenu()
+  go({ name: 'cart' })
+  if (state.type !== 'settled' || state.verdict.type !== 'refused') return
+  const { code, context } = state.verdict
+  if (code === 'price-changed' || code === 'sold-out') mend(code, context)
+}
+
+/** The guest's word on an order that waited too long: it goes out as it is. */
+export function orderStill(entry: Kept): void {
+  void theOutbox().agree(entry.id)
+}
+
+/** The guest has read that it came to nothing. */
+export function putAside(entry: Kept): void {
+  void theOutbox().dismiss(entry.id)
+  go({ name: 'menu' })
+}
+
+/** Taken back: at once where it still waits here, by the hotel's word where it has arrived. */
 export async function cancel(id: string): Promise<void> {
-  const { slug } = now().outlet
-  const reply = await ask<'cancelOrder'>('POST', `/api/orders/${id}/cancel`, { outlet: slug })
-  if (reply.ok && reply.value.order !== null) learn(reply.value.order)
-  else if (!reply.ok && reply.code !== 'wrong-state') refuse(reply)
+  const { session, outbox } = now()
+  const owner = session?.stay ?? outbox.find(entry => entry.id === id)?.owner
+  if (owner !== undefined) await theOutbox().withdraw(id, owner)
 }

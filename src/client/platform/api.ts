@@ -5,6 +5,8 @@
  */
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { ROUTES, RouteAnswer, RouteInput, RouteName } from '../../contract/routes.ts'
+import { CONTRACT_VERSION } from '../../contract/version.ts'
+import { browser } from './device.ts'
 
 /** `/api/orders/{orderId}` as a template: any text where a parameter stands; a query may follow. */
 type Filled<Path extends string> = Path extends `${infer Head}{${string}}${infer Tail}`
@@ -31,6 +33,8 @@ export type Reply<Value> =
     }
 
 const TIMEOUT_MS = 15_000
+/** On every answer of our server, and on no captive portal's. */
+const OWN_HEADER = 'etalase-contract'
 
 /** `outlet` picks among a browser's cookies of several outlets. */
 export interface AskOptions<Body> {
@@ -41,33 +45,47 @@ export interface AskOptions<Body> {
 }
 
 /** `ask<'order'>('GET', '/api/orders/…')`: method and address must be the named route's own. */
-export async function ask<Name extends RouteName>(
+export type Ask = <Name extends RouteName>(
   method: (typeof ROUTES)[Name]['method'],
   address: Address<Name>,
-  { body, outlet, keepalive = false }: AskOptions<RouteInput<Name>['body']> = {},
-): Promise<Reply<RouteAnswer<Name>>> {
-  const headers: Record<string, string> = { 'etalase-contract': '1' }
-  if (outlet !== undefined) headers['etalase-outlet'] = outlet
-  if (body !== undefined) headers['content-type'] = 'application/json'
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
-  try {
-    const response = await fetch(address, {
-      method,
-      headers,
-      keepalive,
-      signal: abort.signal,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    return await read<RouteAnswer<Name>>(response)
-  } catch {
-    return { ok: false, code: 'offline' }
-  } finally {
-    clearTimeout(timer)
+  options?: AskOptions<RouteInput<Name>['body']>,
+) => Promise<Reply<RouteAnswer<Name>>>
+
+/** The network and a timer, wherever they come from. */
+export interface Line {
+  fetch(address: string, init: RequestInit): Promise<Response>
+  after(ms: number, work: () => void): () => void
+}
+
+export function createAsk({ fetch, after }: Line): Ask {
+  return async (method, address, { body, outlet, keepalive = false } = {}) => {
+    const headers: Record<string, string> = { 'etalase-contract': String(CONTRACT_VERSION) }
+    if (outlet !== undefined) headers['etalase-outlet'] = outlet
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    const abort = new AbortController()
+    const stop = after(TIMEOUT_MS, () => abort.abort())
+    try {
+      const response = await fetch(address, {
+        method,
+        headers,
+        keepalive,
+        signal: abort.signal,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return await read(response)
+    } catch {
+      return { ok: false, code: 'offline' }
+    } finally {
+      stop()
+    }
   }
 }
 
+/** This browser's own line. */
+export const ask: Ask = createAsk({ fetch: (address, init) => fetch(address, init), after: browser.after })
+
 async function read<Value>(response: Response): Promise<Reply<Value>> {
+  if (!response.headers.has(OWN_HEADER)) return { ok: false, code: 'offline' }
   const type = response.headers.get('content-type') ?? ''
   if (response.ok && type.startsWith('application/json'))
     return {

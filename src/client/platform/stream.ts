@@ -1,59 +1,92 @@
 /**
- * Server-sent events with a cursor. The browser reconnects by itself with `Last-Event-ID`; where it gives up (an error
- * status, a captive portal) this opens a new stream from the last number seen. Times and ids are the server's.
+ * Server-sent events with a cursor and a reconnect of our own: after an error, and after a silence in which a living server
+ * would have been heard, a new stream is opened from the last number seen. Ids are the server's.
  */
-import type { EVENT_DATA, EventName } from '../../contract/event.ts'
+import type { EVENT_DATA } from '../../contract/event.ts'
+import type { EventName } from '../../contract/event-names.ts'
+import type { Device } from './device.ts'
 
 /** The shape of each event's data, by its schema. */
 type Data<Name extends EventName> = (typeof EVENT_DATA)[Name]['_zod']['output']
-export type EventHandlers = { readonly [Name in EventName]?: (data: Data<Name>) => void }
+
+/** An event as it was heard; without an id it is of the moment and not resumed. */
+export type Heard = {
+  readonly [Name in EventName]: {
+    readonly name: Name
+    readonly id?: number | undefined
+    readonly data: Data<Name>
+  }
+}[EventName]
+
+/** One connection, wherever it comes from. `gone` is said once, and then nothing more. */
+export type OpenSource = (address: string, on: SourceListener) => { close(): void }
+export interface SourceListener {
+  open(): void
+  heard(event: Heard): void
+  gone(): void
+}
 
 export interface StreamOptions {
   /** Address without query. */
   readonly address: '/api/events' | '/api/desk/events'
   readonly outlet: string
-  /** The cursor to go on from. */
-  readonly after: number
-  readonly handlers: EventHandlers
+  /** The cursor to go on from; `null`: from now on. */
+  readonly after: number | null
+  readonly device: Pick<Device, 'after' | 'random'>
+  readonly open: OpenSource
+  heard(event: Heard): void
   /** Open or not: what the line "connected" stands on. */
   connected(is: boolean): void
 }
 
-const RETRY_MS = 3_000
+const RETRY_MS = 2_000
 const RETRY_MAX_MS = 30_000
+/** The server says every 15 s whether the desk is there: three of these missed are a dead line. */
+export const SILENCE_MS = 45_000
 
 /** Answers the function that closes the stream. */
-export function openStream({ address, outlet, after, handlers, connected }: StreamOptions): () => void {
-  let source: EventSource
+export function openStream(options: StreamOptions): () => void {
+  const { address, outlet, after, device, open, heard, connected } = options
   let seen = after
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let wait = RETRY_MS
+  let failures = 0
+  let closed = false
+  let source: { close(): void } | undefined
+  let stop = (): void => undefined
 
-  function open(): void {
-    source = new EventSource(`${address}?outlet=${outlet}&after=${seen}`)
-    source.onopen = () => {
-      wait = RETRY_MS
-      connected(true)
-    }
-    source.onerror = () => {
-      connected(false)
-      if (source.readyState !== EventSource.CLOSED) return
-      timer = setTimeout(open, wait)
-      wait = Math.min(wait * 2, RETRY_MAX_MS)
-    }
-    for (const name of Object.keys(handlers) as EventName[]) source.addEventListener(name, hear(name))
+  function wait(ms: number, then: () => void): void {
+    stop()
+    stop = device.after(ms, then)
   }
 
-  function hear<Name extends EventName>(name: Name) {
-    return (event: MessageEvent<string>) => {
-      if (event.lastEventId !== '') seen = Number(event.lastEventId)
-      handlers[name]?.(JSON.parse(event.data) as Data<Name>)
-    }
+  function connect(): void {
+    wait(SILENCE_MS, lose)
+    source = open(`${address}?outlet=${outlet}${seen === null ? '' : `&after=${seen}`}`, {
+      open() {
+        failures = 0
+        wait(SILENCE_MS, lose)
+        connected(true)
+      },
+      heard(event) {
+        wait(SILENCE_MS, lose)
+        if (event.id !== undefined) seen = event.id
+        heard(event)
+      },
+      gone: lose,
+    })
   }
 
-  open()
+  function lose(): void {
+    if (closed) return
+    source?.close()
+    connected(false)
+    const backoffMs = Math.min(RETRY_MS * 2 ** failures++, RETRY_MAX_MS)
+    wait(backoffMs * (0.5 + device.random()), connect)
+  }
+
+  connect()
   return () => {
-    clearTimeout(timer)
-    source.close()
+    closed = true
+    stop()
+    source?.close()
   }
 }

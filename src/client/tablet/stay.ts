@@ -5,6 +5,7 @@
 
 import { now, set } from '../guest/first/state.ts'
 import { join, leave } from '../guest/live.ts'
+import { sealSending } from '../guest/sending.ts'
 import { ask } from '../platform/api.ts'
 import { askBinding, keepBinding } from './binding.ts'
 import { endLease, leaseIsOver, renewLease } from './lease.ts'
@@ -18,7 +19,7 @@ export async function confirmBinding(): Promise<void> {
   const asked = await askBinding()
   if (asked === 'unheard') return
   if (asked?.outlet === binding.outlet && asked.room === binding.room) return
-  leave()
+  await leave()
   keepBinding(asked)
   location.replace(ROOT)
 }
@@ -34,6 +35,7 @@ export function checkStay(): Promise<void> {
 
 export function lookAtLease(): void {
   const sealed = leaseIsOver(now().outlet.slug)
+  sealSending(sealed)
   if (sealed !== tabletNow().sealed) setTablet({ sealed })
 }
 
@@ -42,13 +44,13 @@ async function checkSession(): Promise<void> {
   const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
   if (!reply.ok) {
     if (reply.code !== 'session-required') return
-    leave()
+    await leave()
     return findStay()
   }
   const known = now().session
   // The stay went on in another room: this one is somebody else's from now on.
   if (reply.value.room !== tabletNow().binding.room) {
-    leave()
+    await leave()
     return findStay()
   }
   if (known && known.stay === reply.value.stay) set({ session: reply.value })
@@ -64,7 +66,7 @@ async function findStay(): Promise<void> {
     return renewLease(slug, reply.value.leavesAt)
   }
   if (reply.code !== 'no-stay' && reply.code !== 'unknown-room') return
-  if (now().session !== null || now().cart.stay !== null) leave()
+  if (now().session !== null || now().cart.stay !== null) await leave()
   endLease(slug)
   if (reply.code === 'unknown-room') await confirmBinding()
 }

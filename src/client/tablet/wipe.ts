@@ -11,7 +11,7 @@ import { tabletNow } from './state.ts'
 export function seeOff(before: GuestState, after: GuestState): boolean {
   const { binding } = tabletNow()
   if (before.session && after.session && hasMoved(before.session, after.session, binding.room)) {
-    leave()
+    void leave()
     return true
   }
   const hadGuest = Boolean(before.session) || before.cart.stay !== null

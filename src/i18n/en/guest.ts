@@ -7,7 +7,9 @@ export const guest: typeof id = {
   call: 'Call the front desk',
   callNumber: number => `Call ${number}`,
   loading: 'One moment, the shop is opening …',
-  offline: 'You are offline. Shop and basket are still here; orders cannot be sent yet.',
+  offline: 'You are offline. Shop and basket are still here; what you order waits on this device.',
+  needsYou: 'One of your orders needs your word.',
+  needsYouLink: 'See it',
   oldCode: 'This QR code has been replaced. Scan the one in your room again, or call the front desk.',
 
   goneTitle: 'No longer in the window.',
@@ -78,7 +80,8 @@ export const guest: typeof id = {
   sending: 'Sending …',
 
   notSent: 'Not sent.',
-  notSentText: 'There is no connection. Your basket is kept on this device; order again once you are online.',
+  notSentText:
+    'There is no connection, and the hotel does not know this device yet. Your basket is kept here; order again once you are online.',
   unsure: 'No answer yet.',
   unsureText:
     'The hotel’s answer did not get here. We look again by ourselves once you are online; ordering again still makes one order.',
@@ -90,8 +93,44 @@ export const guest: typeof id = {
   soldOutLeft: left => (left === 0 ? 'sold out' : `only ${left} left`),
   stayEnded: 'This stay is over.',
   stayEndedText: 'If you are still staying, ask the front desk for a new stay code.',
+  stayEndedUnplaced: n =>
+    `${n === 1 ? 'One order' : `${n} orders`} that waited on this device did not reach the hotel in time and will not be brought.`,
   refused: 'The order was not taken.',
   alreadySent: 'The hotel has already received your earlier order.',
+
+  savedHere: 'Saved on this device.',
+  savedHereText:
+    'The hotel does not have it yet. It goes out by itself as soon as there is a connection, even if you close this page and come back later.',
+  notSavedHere: 'No answer yet.',
+  notSavedHereText: 'This device lets nothing be saved: keep this page open until the hotel has answered.',
+  sendsAgain: 'Still waiting for the hotel’s answer; we try again by ourselves.',
+  needsCode: 'The hotel asks who you are before it takes this order.',
+  joinAndSend: 'Send it',
+  savedStep: 'Saved on this device',
+  stillWanted: 'Do you still want this?',
+  stillWantedText: time =>
+    `You ordered it at ${time} and it has not been sent. After so long we ask before we send it.`,
+  stillWantedBeside: 'The hotel already has your earlier order. Do you want this one as well?',
+  orderStill: price => `Yes, order, ${price}`,
+  change: 'Change it',
+  noMore: 'No, do not order',
+  notOrdered: 'Not ordered.',
+  notOrderedTexts: {
+    'price-changed': 'A price has changed since you ordered.',
+    'sold-out': 'Not enough is left of what you ordered.',
+    cancelled: 'It was cancelled before it reached the hotel.',
+    'order-mismatch': 'The hotel could not take it. Please order again.',
+    invalid: 'The hotel could not take it as it is. Please order again.',
+    'stay-ended': 'This stay is over.',
+  },
+  intoBasket: 'Put it back into the basket',
+  understood: 'All right',
+  rows: {
+    waiting: 'Saved on this device',
+    asking: 'Needs your word',
+    refused: 'Not ordered',
+  },
+  cancelling: 'You have cancelled this order; the hotel will be told as soon as there is a connection.',
 
   orders: 'Your orders',
   orderOf: room => `Order, ${room.toLowerCase()}`,

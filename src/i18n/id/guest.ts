@@ -5,7 +5,9 @@ export const guest = {
   call: 'Telepon resepsionis',
   callNumber: (number: string) => `Telepon ${number}`,
   loading: 'Sebentar, etalase sedang dibuka …',
-  offline: 'Sedang luring. Etalase dan keranjang tetap ada; pesanan belum bisa dikirim.',
+  offline: 'Sedang luring. Etalase dan keranjang tetap ada; yang dipesan menunggu di perangkat ini.',
+  needsYou: 'Satu pesanan menunggu kata Anda.',
+  needsYouLink: 'Lihat',
   oldCode: 'Kode QR ini sudah diganti. Pindai lagi yang tertempel di kamar, atau telepon resepsionis.',
 
   goneTitle: 'Sudah tidak ada di etalase.',
@@ -77,7 +79,8 @@ export const guest = {
   sending: 'Sedang dikirim …',
 
   notSent: 'Belum terkirim.',
-  notSentText: 'Tidak ada sambungan. Isi keranjang disimpan di perangkat ini; pesan lagi begitu tersambung.',
+  notSentText:
+    'Tidak ada sambungan, dan hotel belum mengenal perangkat ini. Isi keranjang tetap di sini; pesan lagi begitu tersambung.',
   unsure: 'Belum ada kabar.',
   unsureText:
     'Jawaban hotel tidak sampai ke sini. Begitu tersambung kami periksa sendiri; dipesan lagi pun tetap satu pesanan.',
@@ -89,8 +92,45 @@ export const guest = {
   soldOutLeft: (left: number) => (left === 0 ? 'habis' : `tinggal ${left}`),
   stayEnded: 'Masa inap ini sudah selesai.',
   stayEndedText: 'Bila Anda masih menginap, minta kode inap baru di resepsionis.',
+  stayEndedUnplaced: (n: number) =>
+    `${n} pesanan yang menunggu di perangkat ini tidak sampai di hotel pada waktunya dan tidak diantar.`,
   refused: 'Pesanan belum diterima.',
   alreadySent: 'Pesanan sebelumnya sudah diterima hotel.',
+
+  savedHere: 'Tersimpan di perangkat ini.',
+  savedHereText:
+    'Belum sampai di hotel. Pesanan terkirim sendiri begitu tersambung, juga bila halaman ini ditutup dan dibuka lagi nanti.',
+  notSavedHere: 'Belum ada jawaban.',
+  notSavedHereText:
+    'Perangkat ini tidak mengizinkan penyimpanan: biarkan halaman ini terbuka sampai hotel menjawab.',
+  sendsAgain: 'Masih menunggu jawaban hotel; kami mencoba lagi sendiri.',
+  needsCode: 'Hotel perlu tahu siapa Anda sebelum menerima pesanan ini.',
+  joinAndSend: 'Kirim',
+  savedStep: 'Tersimpan di perangkat ini',
+  stillWanted: 'Masih mau?',
+  stillWantedText: (time: string) =>
+    `Anda memesannya pukul ${time} dan belum terkirim. Setelah selama ini kami bertanya dulu sebelum mengirim.`,
+  stillWantedBeside: 'Hotel sudah menerima pesanan Anda sebelumnya. Mau yang ini juga?',
+  orderStill: (price: string) => `Ya, pesan, ${price}`,
+  change: 'Ubah',
+  noMore: 'Tidak jadi',
+  notOrdered: 'Tidak jadi dipesan.',
+  notOrderedTexts: {
+    'price-changed': 'Ada harga yang berubah sejak Anda memesan.',
+    'sold-out': 'Persediaan tidak cukup untuk pesanan Anda.',
+    cancelled: 'Pesanan dibatalkan sebelum sampai di hotel.',
+    'order-mismatch': 'Hotel tidak dapat menerimanya. Silakan pesan lagi.',
+    invalid: 'Hotel tidak dapat menerimanya seperti ini. Silakan pesan lagi.',
+    'stay-ended': 'Masa inap ini sudah selesai.',
+  },
+  intoBasket: 'Masukkan lagi ke keranjang',
+  understood: 'Baik',
+  rows: {
+    waiting: 'Tersimpan di perangkat ini',
+    asking: 'Menunggu kata Anda',
+    refused: 'Tidak jadi dipesan',
+  },
+  cancelling: 'Pesanan ini Anda batalkan; hotel diberi tahu begitu tersambung.',
 
   orders: 'Pesanan Anda',
   orderOf: (room: string) => `Pesanan ${room}`,

@@ -1,6 +1,6 @@
 /** Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { EventName } from '../../contract/event.ts'
+import type { EventName } from '../../contract/event-names.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { isOver } from '../../domain/stay.ts'
 import { exchangeOf, hintsOf } from '../http/app.ts'

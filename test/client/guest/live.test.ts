@@ -81,17 +81,28 @@ describe('the end of a stay', () => {
     expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED)
   })
 
-  test('is heard from the stream', () => {
+  test('is heard from the stream', async () => {
     FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: true }, '9')
-    expect(now().session).toBeNull()
+    await vi.waitFor(() => expect(now().session).toBeNull())
     expect(allKept()).not.toContain(STAY)
   })
 
-  test.each([
-    ['session-required', 401],
-    ['stay-ended', 410],
-  ] as const)('is heard from %s', async (code, status) => {
-    network.answer('GET /api/orders', problem(code, status))
+  test('is heard from the server', async () => {
+    network.answer('GET /api/orders', problem('stay-ended', 410))
+    await refreshOrders()
+    expect(now()).toMatchObject({ session: null, outbox: [], trouble: { kind: 'stay-ended', unplaced: 1 } })
+    expect(allKept()).not.toContain(STAY)
+  })
+
+  test('is not taken from a session that is lost while an order waits for its verdict', async () => {
+    network.answer('GET /api/orders', problem('session-required', 401))
+    await refreshOrders()
+    expect(now()).toMatchObject({ session: null, outbox: [{ state: { type: 'waiting' } }] })
+  })
+
+  test('is taken from a session that is lost when nothing waits', async () => {
+    network.answer('PUT /api/orders/', problem('sold-out', 409, { lines: [] }))
+    network.answer('GET /api/orders', problem('session-required', 401))
     await refreshOrders()
     expect(now().session).toBeNull()
     expect(allKept()).not.toContain(STAY)
@@ -104,7 +115,7 @@ describe('the end of a stay', () => {
     await refreshOrders()
     expect(now().session).toEqual(aSession())
     expect(now().offline).toBe(true)
-    expect(now().cart.lines).toEqual({ amplang: 2 })
+    expect(now().outbox).toMatchObject([{ state: { type: 'waiting' } }])
   })
 })
 

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setQuantity } from '../../../src/client/guest/first/actions.ts'
 import { keptCart } from '../../../src/client/guest/first/cart.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
-import { join } from '../../../src/client/guest/live.ts'
-import { cancel, order } from '../../../src/client/guest/ordering.ts'
+import { beginOutbox, join } from '../../../src/client/guest/live.ts'
+import { cancel, intoBasket, order } from '../../../src/client/guest/ordering.ts'
+import { sendFor } from '../../../src/client/guest/sending.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { UUID_V7 } from '../../../src/domain/ids.ts'
 import { type Answer, captivePortal, json, type Network, noAnswer, problem } from '../network.ts'
-import { blockStorage, fillStorage } from '../storage.ts'
+import { blockStorage, fillStorage, WOUND } from '../storage.ts'
 import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
 import { aPhone, READY } from './phone.ts'
 
@@ -19,6 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
@@ -49,6 +51,7 @@ describe('an order', () => {
   })
 
   test('that was taken empties the basket, is known at once and is shown', async () => {
+    await join(aSession())
     answerPut(placed)
     await order('')
     expect(now().cart.lines).toEqual({})
@@ -59,7 +62,7 @@ describe('an order', () => {
   })
 
   test('for a chosen time is for today on the wall of the outlet', async () => {
-    vi.useFakeTimers({ now: Date.parse('2026-11-24T12:00:00+08:00') })
+    vi.useFakeTimers({ ...WOUND, now: Date.parse('2026-11-24T12:00:00+08:00') })
     answerPut(placed)
     set({ cart: { ...now().cart, deliver: 'at', time: '19:30', note: '  tanpa plastik ' } })
     await order('')
@@ -82,50 +85,86 @@ describe('an order', () => {
 })
 
 describe('a try that got no answer', () => {
+  test.each<[string, Answer]>([
+    ['a dead line', noAnswer],
+    ["a captive portal's page", captivePortal],
+    ['a fault', problem('fault', 500)],
+    ['a busy server', problem('busy', 503)],
+    ["a gateway's own error page", () => new Response('<h1>502</h1>', { status: 502 })],
+  ])('%s is saved here, and its basket is free again', async (_, answer) => {
+    answerPut(answer)
+    await order('')
+    const [entry] = now().outbox
+    expect(entry).toMatchObject({ saved: true, state: { type: 'waiting' } })
+    expect(now().cart.lines).toEqual({})
+    expect(keptCart(OUTLET).lines).toEqual({})
+    expect(now().place.screen).toEqual({ name: 'order', id: entry?.id })
+    expect(now().sending).toBe(false)
+  })
+
   test.each<[string, Answer, unknown]>([
     ['a dead line', noAnswer, { kind: 'unsure' }],
     ["a captive portal's page", captivePortal, { kind: 'unsure' }],
     ['a fault', problem('fault', 500), { kind: 'refused', code: 'fault' }],
     ['a busy server', problem('busy', 503), { kind: 'refused', code: 'busy' }],
-    ["a gateway's own error page", () => new Response('<h1>502</h1>', { status: 502 }), { kind: 'unsure' }],
-  ])('%s keeps the basket and says what is known', async (_, answer, trouble) => {
+  ])('%s, where nothing can be saved, keeps the basket and says what is known', async (_, answer, trouble) => {
+    fillStorage()
     answerPut(answer)
     await order('')
+    expect(now().outbox).toMatchObject([{ saved: false }])
     expect(now().cart.lines).toEqual({ amplang: 2 })
     expect(now().trouble).toEqual(trouble)
     expect(now().sending).toBe(false)
   })
 
-  test('is repeated with the same id and the same bytes, however much later', async () => {
-    vi.useFakeTimers({ now: Date.parse('2026-11-24T12:00:00+08:00') })
+  test('is repeated with the same id and the same bytes', async () => {
     answerPut(noAnswer)
     await order('')
-    vi.setSystemTime(Date.parse('2026-11-24T12:20:00+08:00'))
     answerPut(placed)
-    await order('')
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(now().outbox).toMatchObject([{ state: { type: 'settled' } }]))
     const [first, second] = puts()
-    expect(second?.path).toBe(first?.path)
-    expect(second?.body).toBe(first?.body)
+    expect(second).toEqual(first)
     expect(cancels()).toEqual([])
   })
 
   test.each([
     ['blocked', blockStorage],
     ['full', fillStorage],
-  ])('is repeated as it was where storage is %s', async (_, spoil) => {
+  ])('is repeated as it was at the next tap where storage is %s', async (_, spoil) => {
     spoil()
+    beginOutbox()
+    await sendFor(STAY)
     answerPut(noAnswer)
     await order('')
     answerPut(placed)
     await order('')
     expect(puts()[1]).toEqual(puts()[0])
+    expect(now().outbox).toHaveLength(1)
   })
 
-  test('is barred before a changed basket takes its place under an id of its own', async () => {
+  test('of a basket that is changed at leisure is another order, and goes out beside it', async () => {
     answerPut(noAnswer)
     await order('')
     setQuantity('madu', 1)
     answerPut(placed)
+    await order('')
+    await vi.waitFor(() => expect(now().outbox.every(({ state }) => state.type === 'settled')).toBe(true))
+    expect(new Set(puts().map(({ path }) => path)).size).toBe(2)
+    expect(cancels()).toEqual([])
+  })
+})
+
+describe('a try that got no answer and could not be saved', () => {
+  beforeEach(async () => {
+    fillStorage()
+    answerPut(noAnswer)
+    await order('')
+    setQuantity('madu', 1)
+    answerPut(placed)
+  })
+
+  test('is barred before a changed basket takes its place under an id of its own', async () => {
     network.answer('POST /api/orders/', barred)
     await order('')
     const [first, second] = puts()
@@ -135,22 +174,14 @@ describe('a try that got no answer', () => {
     expect(bodyOf(1).total).toBe(110_000)
   })
 
-  test('that cannot be barred now keeps its changed successor waiting', async () => {
-    answerPut(noAnswer)
-    await order('')
-    setQuantity('madu', 1)
-    answerPut(placed)
+  test('and cannot be barred now keeps its changed successor waiting', async () => {
     await order('')
     expect(puts()).toHaveLength(1)
     expect(now().trouble).toEqual({ kind: 'offline' })
     expect(now().cart.lines).toEqual({ amplang: 2, madu: 1 })
   })
 
-  test('that turns out to be under way is told, and what was changed is sent at the next tap only', async () => {
-    answerPut(noAnswer)
-    await order('')
-    setQuantity('madu', 1)
-    answerPut(placed)
+  test('and turns out to be under way is told, and what was changed is sent at the next tap only', async () => {
     network.answer('POST /api/orders/', problem('wrong-state', 409))
     await order('')
     expect(puts()).toHaveLength(1)
@@ -159,30 +190,64 @@ describe('a try that got no answer', () => {
     expect(puts()).toHaveLength(2)
     expect(cancels()).toHaveLength(1)
   })
+})
 
-  test("of another stay bars nobody's way: it is that guest's and forgotten", async () => {
+describe('an order that waits', () => {
+  test("is that guest's: another stay on this device sends nothing of it, and keeps nothing of it", async () => {
     answerPut(noAnswer)
     await order('')
+    const sent = puts().length
     await join(aSession({ stay: OTHER_STAY }))
     setQuantity('madu', 1)
     answerPut(placed)
     await order('')
+    expect(puts().slice(sent).map(({ body }) => body)).toEqual([expect.stringContaining(OTHER_STAY)])
     expect(cancels()).toEqual([])
-    expect(bodyOf(1)).toMatchObject({ stay: OTHER_STAY, total: 60_000 })
+    expect(now().outbox.map(({ owner }) => owner)).toEqual([OTHER_STAY])
   })
 
-  test('is gone with its stay, even where it could be remembered in memory only', async () => {
-    blockStorage()
+  test('goes with its stay, and its guest is told that it never came to be', async () => {
     answerPut(noAnswer)
     await order('')
     answerPut(problem('stay-ended', 410))
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(now().trouble).toEqual({ kind: 'stay-ended', unplaced: 1 }))
+    expect(now()).toMatchObject({ session: null, outbox: [] })
+  })
+
+  test('is the basket again where its guest changes it: its successor goes out after it was taken back', async () => {
+    answerPut(noAnswer)
     await order('')
-    await join(aSession({ stay: OTHER_STAY }))
+    const [entry] = now().outbox
+    if (entry === undefined) throw new Error('nothing waits')
+    await intoBasket(entry)
+    expect(now().cart).toMatchObject({ lines: { amplang: 2 }, replaces: entry.id })
     setQuantity('madu', 1)
     answerPut(placed)
     await order('')
-    expect(cancels()).toEqual([])
-    expect(bodyOf(2).stay).toBe(OTHER_STAY)
+    expect(puts()).toHaveLength(1)
+    network.answer('POST /api/orders/', barred)
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(puts()).toHaveLength(2))
+    expect(bodyOf(1).total).toBe(110_000)
+  })
+
+  test('and is refused later says why, and is the basket again at a tap', async () => {
+    answerPut(noAnswer)
+    await order('')
+    answerPut(problem('sold-out', 409, { lines: [{ placementId: 'amplang', quantity: 2, available: 1 }] }))
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(now().outbox).toMatchObject([{ state: { type: 'settled', told: false } }]))
+    const [entry] = now().outbox
+    if (entry === undefined) throw new Error('nothing waits')
+    await intoBasket(entry)
+    expect(now()).toMatchObject({
+      cart: { lines: { amplang: 1 } },
+      trouble: { kind: 'sold-out', left: { amplang: 1 } },
+      place: { screen: { name: 'cart' } },
+    })
+    expect(now().cart).not.toHaveProperty('replaces')
+    expect(now().outbox).toMatchObject([{ state: { type: 'settled', told: true } }])
   })
 })
 
@@ -226,13 +291,12 @@ describe('a verdict', () => {
     expect(now().cart.lines).toEqual({})
   })
 
-  test('of too many tries is none: the basket stays, and the same order is sent again', async () => {
+  test('of too many tries is none: the same order is sent again', async () => {
     answerPut(problem('too-many', 429))
     await order('')
-    expect(now().trouble).toEqual({ kind: 'refused', code: 'too-many' })
-    expect(now().cart.lines).toEqual({ amplang: 2 })
     answerPut(placed)
-    await order('')
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(now().outbox).toMatchObject([{ state: { verdict: { type: 'accepted' } } }]))
     expect(puts()[1]).toEqual(puts()[0])
   })
 
@@ -285,17 +349,17 @@ describe('a phone that is of no stay yet', () => {
   })
 
   test('waits for the desk, asks again by itself and then orders', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers(WOUND)
     network.answer('POST /api/session', problem('confirmation-pending', 403, { match: 'KM' }))
     await order('')
     expect(now().trouble).toEqual({ kind: 'pending', match: 'KM' })
     network.answer('POST /api/session', json(aSession()))
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(puts()).toHaveLength(1)
+    await vi.waitFor(() => expect(puts()).toHaveLength(1))
   })
 
   test('asks the desk no more once its guest has left the basket', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers(WOUND)
     network.answer('POST /api/session', problem('confirmation-pending', 403, { match: 'KM' }))
     await order('')
     set({ place: { ...now().place, screen: { name: 'menu' } } })
@@ -305,17 +369,29 @@ describe('a phone that is of no stay yet', () => {
 })
 
 describe('cancelling', () => {
+  beforeEach(async () => {
+    network.answer('GET /api/orders', json({ orders: [anOrder()], cursor: 7, desk: { attended: true } }))
+    await join(aSession())
+  })
+
   test('shows the order as it has become', async () => {
-    set({ orders: [anOrder()] })
     network.answer('POST /api/orders/', json({ order: anOrder({ state: 'cancelled' }) }))
     await cancel(anOrder().id)
-    expect(now().orders.map(known => known.state)).toEqual(['cancelled'])
+    await vi.waitFor(() => expect(now().orders.map(known => known.state)).toEqual(['cancelled']))
   })
 
   test('too late changes nothing and is no trouble: the order itself tells why', async () => {
-    set({ orders: [anOrder()] })
     network.answer('POST /api/orders/', problem('wrong-state', 409))
     await cancel(anOrder().id)
+    await vi.waitFor(() => expect(cancels()).toHaveLength(1))
     expect(now()).toMatchObject({ orders: [anOrder()], trouble: null })
+  })
+
+  test('without a network waits here, and goes out once there is one', async () => {
+    await cancel(anOrder().id)
+    expect(now().outbox).toMatchObject([{ command: { type: 'cancel' }, state: { type: 'waiting' }, saved: true }])
+    network.answer('POST /api/orders/', json({ order: anOrder({ state: 'cancelled' }) }))
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(now().orders.map(known => known.state)).toEqual(['cancelled']))
   })
 })

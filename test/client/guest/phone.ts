@@ -1,8 +1,12 @@
 /** A guest's phone in the shop: its state, drawn nowhere, and the server it talks to. */
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
 import { vi } from 'vitest'
 import { EMPTY } from '../../../src/client/guest/first/cart.ts'
 import { toItems } from '../../../src/client/guest/first/item.ts'
 import { begin, type GuestState, NOBODY_YET } from '../../../src/client/guest/first/state.ts'
+import { beginOutbox } from '../../../src/client/guest/live.ts'
+import { sendFor } from '../../../src/client/guest/sending.ts'
 import type { Menu } from '../../../src/contract/menu.ts'
 import { menu as words } from '../../../src/i18n/id/menu.ts'
 import { fakeEventSource } from '../event-source.ts'
@@ -33,12 +37,15 @@ export const READY: Partial<GuestState> = {
 /** A server with this menu and a stay without orders. */
 export function aPhone(wish: Partial<GuestState> = {}): Network {
   localStorage.clear()
+  vi.stubGlobal('indexedDB', new IDBFactory())
   fakeEventSource()
   vi.stubGlobal('scrollTo', () => undefined)
   const network = aNetwork()
   network.answer('GET /api/outlets/', json(MENU))
   network.answer('GET /api/orders', json({ orders: [], cursor: 7, desk: { attended: true } }))
   begin(aShop(MENU, wish), () => undefined)
+  beginOutbox()
+  if (wish.session) void sendFor(wish.session.stay)
   return network
 }
 

@@ -1,11 +1,22 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openStream } from '../../../src/client/platform/stream.ts'
+import type { Device } from '../../../src/client/platform/device.ts'
+import { openEventSource } from '../../../src/client/platform/event-source.ts'
+import { openStream, SILENCE_MS } from '../../../src/client/platform/stream.ts'
 import { FakeEventSource, fakeEventSource } from '../event-source.ts'
 import { anOrder, OUTLET } from '../things.ts'
 
 const connected = vi.fn<(is: boolean) => void>()
-const heard = vi.fn<(id: string) => void>()
+const heard = vi.fn<(name: string, id: number | undefined) => void>()
 let close: () => void
+
+/** Every wait is as long as it says. */
+const device: Pick<Device, 'after' | 'random'> = {
+  random: () => 0.5,
+  after(ms, work) {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -15,8 +26,10 @@ beforeEach(() => {
     address: '/api/events',
     outlet: OUTLET,
     after: 7,
+    device,
+    open: openEventSource,
     connected,
-    handlers: { order: ({ order }) => heard(order.id), desk: () => undefined },
+    heard: ({ name, id }) => heard(name, id),
   })
 })
 afterEach(() => {
@@ -32,9 +45,13 @@ test('goes on from the cursor that it was given', () => {
   expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&after=7`)
 })
 
-test('hands on what the server says', () => {
+test('hands on what the server says, with its number where it has one', () => {
   FakeEventSource.last.says('order', { order: anOrder() }, '8')
-  expect(heard).toHaveBeenCalledWith(anOrder().id)
+  FakeEventSource.last.says('desk', { attended: true })
+  expect(heard.mock.calls).toEqual([
+    ['order', 8],
+    ['desk', undefined],
+  ])
 })
 
 test('says whether it stands', () => {
@@ -43,30 +60,35 @@ test('says whether it stands', () => {
   expect(connected.mock.calls).toEqual([[true], [false]])
 })
 
-test('leaves it to the browser to come back where the browser does', () => {
-  FakeEventSource.last.fails(false)
-  vi.advanceTimersByTime(60_000)
-  expect(FakeEventSource.opened).toHaveLength(1)
-})
-
-test('where the browser gives up, opens anew from the last number seen', () => {
+test('opens anew from the last number seen, and leaves nothing to the browser', () => {
   FakeEventSource.last.says('order', { order: anOrder() }, '8')
   FakeEventSource.last.says('order', { order: anOrder() }, '12')
-  FakeEventSource.last.fails(true)
-  vi.advanceTimersByTime(3_000)
+  FakeEventSource.last.says('desk', { attended: true })
+  FakeEventSource.last.fails(false)
+  expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED)
+  vi.advanceTimersByTime(2_000)
   expect(afters()).toEqual(['7', '12'])
 })
 
-test('what has no number does not move the cursor', () => {
-  FakeEventSource.last.says('order', { order: anOrder() }, '8')
+test('a line that says nothing for longer than a living server would is dead', () => {
+  FakeEventSource.last.opens()
+  vi.advanceTimersByTime(SILENCE_MS - 1)
   FakeEventSource.last.says('desk', { attended: true })
-  FakeEventSource.last.fails(true)
-  vi.advanceTimersByTime(3_000)
-  expect(afters()).toEqual(['7', '8'])
+  vi.advanceTimersByTime(SILENCE_MS - 1)
+  expect(FakeEventSource.opened).toHaveLength(1)
+  vi.advanceTimersByTime(1)
+  expect(connected).toHaveBeenLastCalledWith(false)
+  vi.advanceTimersByTime(2_000)
+  expect(FakeEventSource.opened).toHaveLength(2)
+})
+
+test('so is one that never opens', () => {
+  vi.advanceTimersByTime(SILENCE_MS + 2_000)
+  expect(FakeEventSource.opened).toHaveLength(2)
 })
 
 test('waits longer after every failure, half a minute at most, and anew after a success', () => {
-  const waitsMs = [3_000, 6_000, 12_000, 24_000, 30_000, 30_000]
+  const waitsMs = [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]
   for (const [tries, waitMs] of waitsMs.entries()) {
     FakeEventSource.last.fails(true)
     vi.advanceTimersByTime(waitMs - 1)
@@ -76,7 +98,7 @@ test('waits longer after every failure, half a minute at most, and anew after a 
   }
   FakeEventSource.last.opens()
   FakeEventSource.last.fails(true)
-  vi.advanceTimersByTime(3_000)
+  vi.advanceTimersByTime(2_000)
   expect(FakeEventSource.opened).toHaveLength(waitsMs.length + 2)
 })
 

@@ -10,14 +10,14 @@ import { HOUR_MS } from '../../../src/domain/time.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { allKept } from '../guest/phone.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
-import { blockStorage } from '../storage.ts'
+import { blockStorage, WOUND } from '../storage.ts'
 import { aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
 import { aTablet, BINDING } from './room.ts'
 
 let network: Network
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  vi.useFakeTimers(WOUND)
   network = aTablet()
   endLease(OUTLET)
 })

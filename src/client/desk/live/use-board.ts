@@ -8,7 +8,9 @@ import type { OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { ask } from '../../platform/api.ts'
-import { openStream } from '../../platform/stream.ts'
+import { browser } from '../../platform/device.ts'
+import { openEventSource } from '../../platform/event-source.ts'
+import { type Heard, openStream } from '../../platform/stream.ts'
 import { fold, foldAnswer, fromBoard, type Orders } from './fold.ts'
 
 export interface Connection {
@@ -91,23 +93,21 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
         address: '/api/desk/events',
         outlet,
         after,
+        device: browser,
+        open: openEventSource,
         connected: is => (is ? heard() : lost()),
-        handlers: {
-          order: ({ order }) => {
-            heard()
-            setOrders(now => fold(now, order))
-          },
-          rooms: () => {
-            heard()
-            setRoomsTurn(now => now + 1)
-          },
-          menu: () => setMenuTurn(now => now + 1),
-          desk: ({ attended }) => {
-            heard()
-            setDesk(now => now && { ...now, attended })
-          },
+        heard: event => {
+          heard()
+          hear(event)
         },
       })
+    }
+
+    function hear(event: Heard): void {
+      if (event.name === 'order') setOrders(now => fold(now, event.data.order))
+      else if (event.name === 'rooms') setRoomsTurn(now => now + 1)
+      else if (event.name === 'menu') setMenuTurn(now => now + 1)
+      else if (event.name === 'desk') setDesk(now => now && { ...now, attended: event.data.attended })
     }
 
     void read()

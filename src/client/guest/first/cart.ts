@@ -16,6 +16,8 @@ export interface Cart {
   readonly time: string
   readonly payment: PaymentMethod | null
   readonly note: string
+  /** An order that was taken back to be changed: what is ordered now stands in for it. */
+  readonly replaces?: string | undefined
 }
 
 export const EMPTY: Cart = { stay: null, lines: {}, deliver: 'now', time: '', payment: null, note: '' }

@@ -6,6 +6,7 @@ import type { OutletKind, RoomKind } from '../../../domain/outlet.ts'
 import type { Allergen } from '../../../domain/product.ts'
 import type { guest } from '../../../i18n/id/guest.ts'
 import type { menu } from '../../../i18n/id/menu.ts'
+import type { Kept } from '../../outbox/keep.ts'
 import { type Cart, EMPTY } from './cart.ts'
 import type { Item } from './item.ts'
 import type { Place } from './place.ts'
@@ -21,7 +22,9 @@ export interface Filter {
 
 /** What came of the last try to order. */
 export type Trouble =
-  | { readonly kind: 'offline' | 'unsure' | 'stay-ended' | 'code-wrong' | 'scan-first' | 'already-sent' }
+  | { readonly kind: 'offline' | 'unsure' | 'code-wrong' | 'scan-first' | 'already-sent' }
+  /** How many orders of the stay waited here and never came to be. */
+  | { readonly kind: 'stay-ended'; readonly unplaced: number }
   | { readonly kind: 'pending'; readonly match: string }
   | { readonly kind: 'price-changed'; readonly was: Readonly<Record<string, number>> }
   | { readonly kind: 'sold-out'; readonly left: Readonly<Record<string, number>> }
@@ -41,6 +44,8 @@ export interface GuestState {
   readonly session: Session | null | undefined
   readonly cart: Cart
   readonly orders: readonly OrderView[]
+  /** What was tapped on this device and waits for its verdict, or was told it. */
+  readonly outbox: readonly Kept[]
   readonly filter: Filter | null
   /** Is the filter's panel open? */
   readonly filtering: boolean
@@ -71,6 +76,7 @@ export const NOBODY_YET = {
   session: undefined,
   cart: EMPTY,
   orders: [],
+  outbox: [],
   ordersRead: false,
   filter: null,
   filtering: false,

@@ -1,6 +1,5 @@
 /** The basket: lines, when, how to pay, who one is; one button. What went wrong stands where it can be mended. */
 import type { ComponentChildren } from 'preact'
-import { STAY_CODE_LENGTH } from '../../../domain/ids.ts'
 import { LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
 import { BAG, BED, BELL, CASH, CLOCK, Icon } from '../../ui/icon.tsx'
@@ -12,6 +11,7 @@ import type { GuestState } from '../first/state.ts'
 import { order } from '../ordering.ts'
 import { Notices } from './notices.tsx'
 import { Empty, Stepper, Top, wordsOf } from './parts.tsx'
+import { StayCode, typedCode } from './stay-code.tsx'
 import { isServed, slots, wholeHour, written } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
 
@@ -35,8 +35,7 @@ export function CartScreen({ state }: { state: GuestState }) {
       <form
         onSubmit={event => {
           event.preventDefault()
-          const code = new FormData(event.currentTarget).get('stayCode')
-          void order(typeof code === 'string' ? code : '')
+          void order(typedCode(event.currentTarget))
         }}
       >
         <main class="narrow sheet">
@@ -220,35 +219,6 @@ function Note({ state }: { state: GuestState }) {
         value={state.cart.note}
         onInput={event => changeCart({ ...state.cart, note: event.currentTarget.value })}
       />
-    </div>
-  )
-}
-
-function StayCode({ state }: { state: GuestState }) {
-  const words = wordsOf(state)
-  const wrong = state.trouble?.kind === 'code-wrong'
-  return (
-    <div class="code">
-      <h2>
-        <label for="stay">{words.stayCode}</label>
-      </h2>
-      <input
-        id="stay"
-        name="stayCode"
-        autocomplete="one-time-code"
-        autocapitalize="characters"
-        spellcheck={false}
-        maxLength={STAY_CODE_LENGTH + 3}
-        aria-describedby="stay-hint"
-        aria-invalid={wrong}
-      />
-      <p class={wrong ? 'hint wrong' : 'hint'} id="stay-hint" role={wrong ? 'alert' : undefined}>
-        {wrong
-          ? words.stayCodeWrong
-          : state.outlet.kind === 'mall'
-            ? words.stayCodeHintMall
-            : words.stayCodeHint}
-      </p>
     </div>
   )
 }

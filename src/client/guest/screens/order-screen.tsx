@@ -1,7 +1,7 @@
 /** One order's journey: a gold thread drawn as far as it has come. "Seen by a person" is a step of its own. */
 import type { OrderView } from '../../../contract/order.ts'
 import { isOpen } from '../../../domain/order.ts'
-import { ARROW, CLOSE, DOOR, EYE, HOTEL, Icon, PAPER, WARN } from '../../ui/icon.tsx'
+import { ARROW, CLOSE, DOOR, EYE, HOTEL, Icon, OFFLINE, PAPER, WARN } from '../../ui/icon.tsx'
 import { Front, roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
@@ -10,10 +10,14 @@ import { Notices } from './notices.tsx'
 import { CallDesk, hrefTo, NoOrders, Notice, wordsOf } from './parts.tsx'
 import { wallTime } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
+import { Instead, UnplacedScreen } from './unplaced-screen.tsx'
+import { cancelOf, unplacedOrders } from './waiting.ts'
 
 export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
   const words = wordsOf(state)
   const order = state.orders.find(known => known.id === id)
+  const unplaced = unplacedOrders(state).find(known => known.id === id)
+  if (unplaced !== undefined) return <UnplacedScreen state={state} entry={unplaced} />
   if (order === undefined) {
     return (
       <>
@@ -25,6 +29,7 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
       </>
     )
   }
+  const cancelling = cancelOf(state, id)
   return (
     <>
       <Front state={state} />
@@ -36,15 +41,20 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
         </div>
         <Notices state={state} />
         <TroubleNotice state={state} />
+        {cancelling === 'waiting' && <Notice icon={OFFLINE}>{words.cancelling}</Notice>}
+        {cancelling === 'too-late' && isOpen(order) && <Notice icon={WARN}>{words.cancelTooLate}</Notice>}
         {order.state === 'placed' && !state.attended && <Notice icon={WARN}>{words.unattended}</Notice>}
         <Journey state={state} order={order} />
         <Papers state={state} order={order} />
-        <Alternatives state={state} order={order} />
+        <Instead
+          state={state}
+          items={state.items.filter(item => order.alternatives?.includes(item.id) && !item.soldOut)}
+        />
         <Content state={state} order={order} />
       </main>
       <aside class="counter">
         <div class="narrow">
-          {order.state === 'placed' && (
+          {order.state === 'placed' && cancelling === null && (
             <button type="button" class="button quiet" onClick={() => void cancel(order.id)}>
               {words.cancel}
             </button>
@@ -142,28 +152,6 @@ function Papers({ state, order }: OrderProps) {
 /** The paper is in Indonesian, and in the guest's language beside it. */
 function withLanguage(url: string, language: string): string {
   return language === 'id' ? url : url.replace('#', `?lang=${language}#`)
-}
-
-/** What the desk offers instead; a substitute is a new order by the guest. */
-function Alternatives({ state, order }: OrderProps) {
-  const items = state.items.filter(item => order.alternatives?.includes(item.id) && !item.soldOut)
-  if (items.length === 0) return null
-  return (
-    <section class="sheet">
-      <h2>{wordsOf(state).instead}</h2>
-      <ul class="orders">
-        {items.map(item => (
-          <li key={item.id}>
-            <a href={hrefTo(state, { name: 'product', id: item.id })}>
-              <b>{item.name}</b>
-              <span class="maker">{item.maker}</span>
-              <b class="num">{priceText(item.price, state.words.free)}</b>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 }
 
 function Content({ state, order }: OrderProps) {

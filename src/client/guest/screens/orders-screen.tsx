@@ -6,19 +6,24 @@ import type { GuestState } from '../first/state.ts'
 import { Notices } from './notices.tsx'
 import { hrefTo, NoOrders, Top, wordsOf } from './parts.tsx'
 import { wallTime } from './times.ts'
+import { stateOf, type Unplaced, unplacedOrders } from './waiting.ts'
 
 export function OrdersScreen({ state }: { state: GuestState }) {
   const words = wordsOf(state)
+  const unplaced = unplacedOrders(state)
   const orders = [...state.orders].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
   return (
     <>
       <Top state={state} title={words.orders} />
       <main class="narrow sheet">
         <Notices state={state} />
-        {orders.length === 0 ? (
+        {orders.length + unplaced.length === 0 ? (
           <NoOrders state={state} />
         ) : (
           <ul class="orders">
+            {unplaced.map(entry => (
+              <UnplacedRow key={entry.id} entry={entry} state={state} />
+            ))}
             {orders.map(order => (
               <Row key={order.id} order={order} state={state} />
             ))}
@@ -26,6 +31,24 @@ export function OrdersScreen({ state }: { state: GuestState }) {
         )}
       </main>
     </>
+  )
+}
+
+function UnplacedRow({ entry, state }: { entry: Unplaced; state: GuestState }) {
+  const words = wordsOf(state)
+  const { lines, total, placedAt } = entry.command.body
+  const what = stateOf(entry)
+  return (
+    <li>
+      <a class="open" href={hrefTo(state, { name: 'order', id: entry.id })}>
+        <b>{what === 'waiting' && !entry.saved ? words.notSavedHere : what && words.rows[what]}</b>
+        <span class="maker num">
+          {wallTime(placedAt, state.menu?.outlet.zone ?? 'Asia/Makassar')} ·{' '}
+          {state.words.pieces(lines.reduce((sum, line) => sum + line.quantity, 0))}
+        </span>
+        <b class="num">{priceText(total, state.words.free)}</b>
+      </a>
+    </li>
   )
 }
 

@@ -1,0 +1,31 @@
+/** Which stay this device is of, for the next page and for a start without a network. No secret: the cookie is the proof. */
+import type { Session } from '../../contract/door.ts'
+
+const keyOf = (outlet: string) => `etalase-stay-${outlet}`
+
+/** `null` where there is none; a device that lets nothing be kept is asked about at the server. */
+export function keptStay(outlet: string): Session | null {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as Session | null
+  } catch {
+    return null
+  }
+}
+
+/** May this device be one of a stay? Asking without reason would only fill a stranger's console. */
+export function mayBeOfStay(outlet: string): boolean {
+  try {
+    return localStorage.getItem(keyOf(outlet)) !== null
+  } catch {
+    return true
+  }
+}
+
+export function keepStay(outlet: string, session: Session | null): void {
+  try {
+    if (session === null) localStorage.removeItem(keyOf(outlet))
+    else localStorage.setItem(keyOf(outlet), JSON.stringify(session))
+  } catch {
+    // Blocked: the session is asked for again at the next visit.
+  }
+}

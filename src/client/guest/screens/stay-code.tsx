@@ -1,0 +1,39 @@
+/** The stay code, asked for where a device has to show whose it is. */
+import { STAY_CODE_LENGTH } from '../../../domain/ids.ts'
+import type { GuestState } from '../first/state.ts'
+import { wordsOf } from './parts.tsx'
+
+export function StayCode({ state }: { state: GuestState }) {
+  const words = wordsOf(state)
+  const wrong = state.trouble?.kind === 'code-wrong'
+  return (
+    <div class="code">
+      <h2>
+        <label for="stay">{words.stayCode}</label>
+      </h2>
+      <input
+        id="stay"
+        name="stayCode"
+        autocomplete="one-time-code"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={STAY_CODE_LENGTH + 3}
+        aria-describedby="stay-hint"
+        aria-invalid={wrong}
+      />
+      <p class={wrong ? 'hint wrong' : 'hint'} id="stay-hint" role={wrong ? 'alert' : undefined}>
+        {wrong
+          ? words.stayCodeWrong
+          : state.outlet.kind === 'mall'
+            ? words.stayCodeHintMall
+            : words.stayCodeHint}
+      </p>
+    </div>
+  )
+}
+
+/** What was typed into the form's stay code; nothing where it asks for none. */
+export function typedCode(form: HTMLFormElement): string {
+  const code = new FormData(form).get('stayCode')
+  return typeof code === 'string' ? code : ''
+}

@@ -1,0 +1,251 @@
+/** An order that the hotel does not have: saved here, in question, or refused. It says which, and what can be done. */
+import type { z } from 'zod/mini'
+import type { PriceChanges, Shortages } from '../../../contract/order.ts'
+import { CLOCK, HOTEL, Icon, OFFLINE, WARN } from '../../ui/icon.tsx'
+import { Front, roomText } from '../first/front.tsx'
+import { priceText } from '../first/item.ts'
+import type { GuestState } from '../first/state.ts'
+import { cancel, intoBasket, orderStill, putAside, sendWith } from '../ordering.ts'
+import { Notices } from './notices.tsx'
+import { CallDesk, hrefTo, Notice, wordsOf } from './parts.tsx'
+import { StayCode, typedCode } from './stay-code.tsx'
+import { wallTime } from './times.ts'
+import { TroubleNotice } from './trouble.tsx'
+import { stateOf, type Unplaced } from './waiting.ts'
+
+interface UnplacedProps {
+  state: GuestState
+  entry: Unplaced
+}
+
+export function UnplacedScreen({ state, entry }: UnplacedProps) {
+  const words = wordsOf(state)
+  const { title, text } = said(state, entry)
+  const needsCode = state.session === null && stateOf(entry) === 'waiting' && !state.tablet
+  return (
+    <>
+      <Front state={state} />
+      <main class="narrow">
+        <div class="state" role="status">
+          <p>{words.orderOf(roomText(state))}</p>
+          <h1>{title}</h1>
+          <p>{text}</p>
+        </div>
+        <Notices state={state} />
+        <TroubleNotice state={state} />
+        {needsCode && <Join state={state} />}
+        {stateOf(entry) === 'waiting' && <Journey state={state} entry={entry} />}
+        {stateOf(entry) === 'refused' && <Why state={state} entry={entry} />}
+        <Content state={state} entry={entry} />
+      </main>
+      <aside class="counter">
+        <div class="narrow stack">
+          <Ways state={state} entry={entry} />
+        </div>
+      </aside>
+    </>
+  )
+}
+
+function said(state: GuestState, entry: Unplaced): { title: string; text: string } {
+  const words = wordsOf(state)
+  switch (stateOf(entry)) {
+    case 'asking':
+      return { title: words.stillWanted, text: whyAsked(state, entry) }
+    case 'refused':
+      return { title: words.notOrdered, text: whyRefused(state, entry) }
+    default:
+      return entry.saved
+        ? { title: words.savedHere, text: words.savedHereText }
+        : { title: words.notSavedHere, text: words.notSavedHereText }
+  }
+}
+
+function zoneOf(state: GuestState) {
+  return state.menu?.outlet.zone ?? 'Asia/Makassar'
+}
+
+/** A replacement is asked about when the order that it was to replace turned out to stand. */
+function whyAsked(state: GuestState, { replaces, command }: Unplaced): string {
+  const words = wordsOf(state)
+  const stands = replaces !== undefined && state.orders.some(order => order.id === replaces)
+  return stands
+    ? words.stillWantedBeside
+    : words.stillWantedText(wallTime(command.body.placedAt, zoneOf(state)))
+}
+
+function whyRefused(state: GuestState, { state: { type, ...of } }: Unplaced): string {
+  const verdict = type === 'settled' && 'verdict' in of ? of.verdict : null
+  if (verdict?.type !== 'refused') return ''
+  const texts: Readonly<Record<string, string>> = wordsOf(state).notOrderedTexts
+  return texts[verdict.code] ?? wordsOf(state).notOrderedTexts.invalid
+}
+
+function Journey({ state, entry }: UnplacedProps) {
+  const words = wordsOf(state)
+  return (
+    <ol class="journey">
+      {entry.saved && (
+        <li class="now" aria-current="step">
+          <Icon d={CLOCK} />
+          <time dateTime={entry.command.body.placedAt}>
+            {wallTime(entry.command.body.placedAt, zoneOf(state))}
+          </time>
+          <b>{words.savedStep}</b>
+        </li>
+      )}
+      <li>
+        <Icon d={state.offline ? OFFLINE : HOTEL} />
+        <b>{words.steps.placed}</b>
+        {!state.offline && <small>{words.sendsAgain}</small>}
+      </li>
+    </ol>
+  )
+}
+
+/** What changed, what is left, and what else there is. */
+function Why({ state, entry }: UnplacedProps) {
+  const words = wordsOf(state)
+  const { free } = state.words
+  if (entry.state.type !== 'settled' || entry.state.verdict.type !== 'refused') return null
+  const { code, context } = entry.state.verdict
+  const nameOf = (id: string) => state.items.find(item => item.id === id)?.name ?? id
+  if (code === 'price-changed') {
+    const { lines } = context as z.output<typeof PriceChanges>
+    return (
+      <Notice icon={WARN}>
+        {lines.map(line => (
+          <p key={line.placementId}>
+            {nameOf(line.placementId)}:{' '}
+            {words.priceWas(priceText(line.unitPrice, free), priceText(line.price, free))}
+          </p>
+        ))}
+      </Notice>
+    )
+  }
+  if (code !== 'sold-out') return null
+  const { lines, alternatives = [] } = context as z.output<typeof Shortages>
+  const instead = state.items.filter(item => alternatives.includes(item.id) && !item.soldOut)
+  return (
+    <>
+      <Notice icon={WARN}>
+        {lines.map(line => (
+          <p key={line.placementId}>
+            {nameOf(line.placementId)}: {words.soldOutLeft(line.available)}
+          </p>
+        ))}
+      </Notice>
+      <Instead state={state} items={instead} />
+    </>
+  )
+}
+
+/** What there is instead; a substitute is a new order by the guest. */
+export function Instead({ state, items }: { state: GuestState; items: GuestState['items'] }) {
+  if (items.length === 0) return null
+  return (
+    <section class="sheet">
+      <h2>{wordsOf(state).instead}</h2>
+      <ul class="orders">
+        {items.map(item => (
+          <li key={item.id}>
+            <a href={hrefTo(state, { name: 'product', id: item.id })}>
+              <b>{item.name}</b>
+              <span class="maker">{item.maker}</span>
+              <b class="num">{priceText(item.price, state.words.free)}</b>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Join({ state }: { state: GuestState }) {
+  const words = wordsOf(state)
+  return (
+    <form
+      class="sheet"
+      onSubmit={event => {
+        event.preventDefault()
+        void sendWith(typedCode(event.currentTarget))
+      }}
+    >
+      <p>{words.needsCode}</p>
+      <StayCode state={state} />
+      <button type="submit" class="button wide" disabled={state.sending}>
+        {state.sending ? words.sending : words.joinAndSend}
+      </button>
+    </form>
+  )
+}
+
+function Content({ state, entry }: UnplacedProps) {
+  const words = wordsOf(state)
+  const { free } = state.words
+  const { lines, total } = entry.command.body
+  return (
+    <section class="sheet">
+      <h2>{words.thisOrder}</h2>
+      <dl class="totals num">
+        {lines.map(line => (
+          <>
+            <dt key={line.placementId}>
+              {line.quantity} ×{' '}
+              {state.items.find(item => item.id === line.placementId)?.name ?? line.placementId}
+            </dt>
+            <dd>{priceText(line.quantity * line.unitPrice, free)}</dd>
+          </>
+        ))}
+        <dt>{words.total}</dt>
+        <dd>{priceText(total, free)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function Ways({ state, entry }: UnplacedProps) {
+  const words = wordsOf(state)
+  const price = priceText(entry.command.body.total, state.words.free)
+  const takeBack = () => void cancel(entry.id)
+  const change = () => void intoBasket(entry)
+  switch (stateOf(entry)) {
+    case 'asking':
+      return (
+        <>
+          <button type="button" class="button wide" onClick={() => orderStill(entry)}>
+            {words.orderStill(price)}
+          </button>
+          <button type="button" class="button quiet" onClick={change}>
+            {words.change}
+          </button>
+          <button type="button" class="button quiet" onClick={takeBack}>
+            {words.noMore}
+          </button>
+        </>
+      )
+    case 'refused':
+      return (
+        <>
+          <button type="button" class="button wide" onClick={change}>
+            {words.intoBasket}
+          </button>
+          <button type="button" class="button quiet" onClick={() => putAside(entry)}>
+            {words.understood}
+          </button>
+        </>
+      )
+    default:
+      return (
+        <>
+          <button type="button" class="button quiet" onClick={change}>
+            {words.change}
+          </button>
+          <button type="button" class="button quiet" onClick={takeBack}>
+            {words.cancel}
+          </button>
+          <CallDesk state={state} />
+        </>
+      )
+  }
+}

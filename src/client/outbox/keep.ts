@@ -1,0 +1,119 @@
+/**
+ * This tab's sight of what is kept. The store is the truth that all tabs share; what it would not take lives here, as long
+ * as the page does, and is never called saved. What was wiped from under this page is put back while it still knows it.
+ */
+import type { Device } from '../platform/device.ts'
+import { type Entry, isUnsent } from './entry.ts'
+import { afterChange, type Change, type OutboxStore } from './store.ts'
+
+/** An entry, and whether it is on disk. */
+export type Kept = Entry & { readonly saved: boolean }
+
+export interface Keep {
+  entries(): readonly Kept[]
+  refresh(): Promise<void>
+  /** One step among all tabs; true when it is on disk. */
+  change(decide: (entries: readonly Entry[]) => Change): Promise<boolean>
+  /** Nothing of those owners is put back any more. */
+  forget(isForgotten: (entry: Entry) => boolean): Promise<void>
+  close(): void
+}
+
+export interface KeepOptions {
+  readonly outlet: string
+  readonly store: OutboxStore
+  readonly device: Device
+  changed(entries: readonly Kept[]): void
+}
+
+/** Before ids, in a word to the other tabs: forgotten on purpose. */
+const GONE = 'gone '
+
+export function createKeep({ outlet, store, device, changed }: KeepOptions): Keep {
+  let stored: readonly Entry[] = []
+  /** What the store would not take, by id. */
+  let loose: ReadonlyMap<string, Entry> = new Map()
+  const tabs = device.tabs(`etalase-outbox ${outlet}`, hear)
+
+  function hear(word: string): void {
+    if (word.startsWith(GONE)) {
+      const gone = new Set(word.slice(GONE.length).split(' '))
+      leaveOut(({ id }) => gone.has(id))
+    }
+    void refresh()
+  }
+
+  function leaveOut(isGone: (entry: Entry) => boolean): void {
+    stored = stored.filter(entry => !isGone(entry))
+    loose = new Map([...loose].filter(([, entry]) => !isGone(entry)))
+  }
+
+  function entries(): Kept[] {
+    const kept = stored.filter(({ id }) => !loose.has(id)).map(entry => ({ ...entry, saved: true }))
+    return [...kept, ...Array.from(loose.values(), entry => ({ ...entry, saved: false }))]
+  }
+
+  /** What the store holds, with what it would not take earlier and what was lost from it. */
+  function mended(found: readonly Entry[]): readonly Entry[] {
+    const known = new Map(found.map(entry => [entry.id, entry]))
+    const lost = stored.filter(entry => isUnsent(entry) && !known.has(entry.id))
+    const untaken = [...loose.values()].filter(({ id }) => {
+      const other = known.get(id)
+      return other === undefined || isUnsent(other)
+    })
+    return [...lost, ...untaken]
+  }
+
+  async function change(decide: (entries: readonly Entry[]) => Change): Promise<boolean> {
+    try {
+      let touched = false
+      stored = await store.update(outlet, found => {
+        const put = mended(found)
+        const decided = decide(afterChange(found, { put }))
+        const all = { put: [...put, ...(decided.put ?? [])], drop: decided.drop ?? [] }
+        const dropped = new Set(all.drop.map(({ id }) => id))
+        touched = all.put.length + all.drop.length > 0
+        return { put: all.put.filter(({ id }) => !dropped.has(id)), drop: all.drop }
+      })
+      loose = new Map()
+      if (touched) tabs.tell('changed')
+      changed(entries())
+      return true
+    } catch {
+      const decided = decide(entries().map(plain))
+      const next = new Map(loose)
+      for (const { id } of decided.drop ?? []) next.delete(id)
+      for (const entry of decided.put ?? []) next.set(entry.id, entry)
+      loose = next
+      changed(entries())
+      return false
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    await change(() => ({}))
+  }
+
+  return {
+    entries,
+    refresh,
+    change,
+    async forget(isForgotten) {
+      // The other tabs hear of it first: they would take it for wiped, and put it back.
+      tabs.tell(
+        GONE +
+          entries()
+            .filter(isForgotten)
+            .map(({ id }) => id)
+            .join(' '),
+      )
+      leaveOut(isForgotten)
+      await change(found => ({ drop: found.filter(isForgotten) }))
+    },
+    close: tabs.close,
+  }
+}
+
+function plain({ saved: _, ...entry }: Kept): Entry {
+  return entry
+}

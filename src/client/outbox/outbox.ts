@@ -1,0 +1,235 @@
+/**
+ * The outbox: what a person tapped is kept first and sent until its verdict is known. It never says `saved` of what is
+ * not on disk, never drops what has no verdict, and never lets one order hold up another.
+ */
+import { CONTRACT_VERSION } from '../../contract/version.ts'
+import { uuidV7 } from '../../domain/ids.ts'
+import type { Ask } from '../platform/api.ts'
+import type { Device } from '../platform/device.ts'
+import type { Command, Outcome } from './commands.ts'
+import {
+  accepted,
+  agreed,
+  type Entry,
+  heldMs,
+  inQuestion,
+  isSameWish,
+  isSettled,
+  isUnsent,
+  OUTBOX_MAX,
+  offeredAgain,
+  over,
+  settled,
+} from './entry.ts'
+import { createKeep, type Kept } from './keep.ts'
+import { createSender } from './sender.ts'
+import type { Change, OutboxStore } from './store.ts'
+
+export interface OutboxOptions {
+  readonly outlet: string
+  /** Whose entries may be sent now; `null` while that is not known, or sealed. */
+  owner(): string | null
+  readonly device: Device
+  readonly store: OutboxStore
+  readonly ask: Ask
+  /** The entries are others than before. */
+  changed(entries: readonly Kept[]): void
+  /** What came of a try, once it is kept. */
+  came(entry: Entry, outcome: Outcome): void
+}
+
+export type Added =
+  | { readonly ok: true; readonly entry: Entry /** On disk. */; readonly saved: boolean }
+  | { readonly ok: false; readonly code: 'outbox-full' }
+
+export interface Outbox {
+  entries(): readonly Kept[]
+  /** Reads what was kept, and begins to send. */
+  open(): Promise<void>
+  /**
+   * An order, under an id of its own. The same wish of one that still waits is that one, and makes no second. `replaces`:
+   * an order that was withdrawn for it.
+   */
+  place(
+    command: Command & { readonly type: 'place' | 'phone-order' },
+    owner: string,
+    replaces?: string,
+  ): Promise<Added>
+  /** A step of an order; held back for `holdMs`, in which it can be undone. */
+  step(command: Command, owner: string, subject: string, holdMs?: number): Promise<Added>
+  /** Takes an order back: should it ever arrive, or arrive again, it is refused. */
+  withdraw(subject: string, owner: string): Promise<Added>
+  /** What came of an entry's next try, or of its last. */
+  outcomeOf(id: string): Promise<Outcome>
+  /** A person's word that an order is still wanted, as it is. */
+  agree(id: string): Promise<void>
+  /** Takes a held step back; false when it has gone out. */
+  undo(id: string): Promise<boolean>
+  /** Held steps go out now, even if the page is being left. */
+  release(): Promise<void>
+  /** The person has read the verdict. */
+  dismiss(id: string): Promise<void>
+  /** Nobody waits for these orders any more: they are not offered again. */
+  finish(ids: readonly string[]): Promise<void>
+  /** The server, asked just now, has none of these: what it once took is offered to it again. */
+  offerAgain(ids: readonly string[]): Promise<void>
+  /** Nothing of that owner stays here; with `others`, nothing of anybody else. */
+  forget(owner: string, whose?: 'own' | 'others'): Promise<void>
+  /** An occasion to send. Resolves when all that was due has been tried. */
+  wake(): Promise<void>
+  close(): void
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { outlet, owner: currentOwner, device, store, ask, changed, came } = options
+  const listeners = new Map<string, ((outcome: Outcome) => void)[]>()
+  const keep = createKeep({
+    outlet,
+    store,
+    device,
+    changed(entries) {
+      changed(entries)
+      // Another tab may have been the one that sent it.
+      for (const { id, state } of entries)
+        if (state.type === 'settled') tell(id, { final: true, verdict: state.verdict, order: null })
+    },
+  })
+  const sender = createSender({ outlet, owner: currentOwner, device, keep, ask, take })
+
+  async function take(entry: Entry, outcome: Outcome): Promise<void> {
+    if (outcome.final) await keep.change(entries => verdictOn(entries, entry, outcome, device.nowMs()))
+    came(entry, outcome)
+    tell(entry.id, outcome)
+  }
+
+  function tell(id: string, outcome: Outcome): void {
+    const waiting = listeners.get(id) ?? []
+    listeners.delete(id)
+    for (const listener of waiting) listener(outcome)
+  }
+
+  function entryOf(command: Command, owner: string, subject: string | null, holdMs: number): Entry {
+    const nowMs = device.nowMs()
+    const id = uuidV7(nowMs, device.randomBytes)
+    return {
+      outlet,
+      owner,
+      id,
+      subject: subject ?? id,
+      seq: 0,
+      command,
+      contract: CONTRACT_VERSION,
+      agreedAtMs: nowMs,
+      tries: 0,
+      state: { type: 'waiting', heldUntilMs: holdMs === 0 ? 0 : nowMs + holdMs },
+    }
+  }
+
+  /** `same` finds an entry that already says it; `along` changes others in the same step. */
+  async function add(
+    entry: Entry,
+    same: (known: Entry) => boolean,
+    along: (entries: readonly Entry[]) => readonly Entry[] = () => [],
+  ): Promise<Added> {
+    let added: Entry | undefined
+    const saved = await keep.change(entries => {
+      const unsent = entries.filter(isUnsent)
+      added = unsent.find(same)
+      if (added !== undefined || unsent.length >= OUTBOX_MAX) return {}
+      added = { ...entry, seq: Math.max(0, ...entries.map(({ seq }) => seq)) + 1 }
+      return { put: [...along(entries), added] }
+    })
+    if (added === undefined) return { ok: false, code: 'outbox-full' }
+    void sender.wake(true)
+    return { ok: true, entry: added, saved }
+  }
+
+  function changeOne(id: string, next: (entry: Entry) => Entry): Promise<boolean> {
+    return keep.change(entries => ({ put: entries.filter(entry => entry.id === id).map(next) }))
+  }
+
+  return {
+    entries: keep.entries,
+    open: () => sender.wake(),
+    place: (command, owner, replaces) =>
+      add(
+        { ...entryOf(command, owner, null, 0), replaces },
+        known => known.owner === owner && isSameWish(known.command, command),
+      ),
+    step: (command, owner, subject, holdMs = 0) =>
+      add(
+        entryOf(command, owner, subject, holdMs),
+        known => known.subject === subject && known.command.type === command.type,
+      ),
+    withdraw: (subject, owner) =>
+      add(
+        entryOf({ type: 'cancel' }, owner, subject, 0),
+        known => known.subject === subject && known.command.type === 'cancel',
+        entries => entries.filter(({ id }) => id === subject).map(entry => withdrawn(entry, device.nowMs())),
+      ),
+    outcomeOf: id =>
+      new Promise(resolve => {
+        listeners.set(id, [...(listeners.get(id) ?? []), resolve])
+        const known = keep.entries().find(entry => entry.id === id)
+        if (known?.state.type === 'settled')
+          tell(id, { final: true, verdict: known.state.verdict, order: null })
+      }),
+    async agree(id) {
+      await changeOne(id, entry => (entry.state.type === 'asking' ? agreed(entry, device.nowMs()) : entry))
+      await sender.wake(true)
+    },
+    async undo(id) {
+      let undone = false
+      const nowMs = device.nowMs()
+      await changeOne(id, entry => {
+        undone = entry.tries === 0 && heldMs(entry, nowMs) > 0
+        return undone ? settled(entry, { type: 'withdrawn' }, nowMs) : entry
+      })
+      return undone
+    },
+    release: sender.sendHeld,
+    async dismiss(id) {
+      await changeOne(id, entry =>
+        isSettled(entry) ? { ...entry, state: { ...entry.state, told: true } } : entry,
+      )
+    },
+    async finish(ids) {
+      const done = new Set(ids)
+      const isNews = (entry: Entry) => done.has(entry.id) && isSettled(entry) && !entry.state.over
+      if (keep.entries().some(isNews))
+        await keep.change(entries => ({ put: entries.filter(isNews).map(over) }))
+    },
+    async offerAgain(ids) {
+      const lost = new Set(ids)
+      await keep.change(entries => ({ put: entries.filter(({ id }) => lost.has(id)).map(offeredAgain) }))
+      await sender.wake(true)
+    },
+    forget: (owner, whose = 'own') => keep.forget(entry => (entry.owner === owner) === (whose === 'own')),
+    wake: () => sender.wake(true),
+    close() {
+      sender.close()
+      keep.close()
+    },
+  }
+}
+
+/** An order that is taken back before its verdict has one from here on; the server's half is the cancel's. */
+function withdrawn(entry: Entry, nowMs: number): Entry {
+  return isSettled(entry) ? over(entry) : settled(entry, { type: 'withdrawn' }, nowMs)
+}
+
+function verdictOn(
+  entries: readonly Entry[],
+  { id, subject, command }: Entry,
+  { verdict }: Outcome & { final: true },
+  nowMs: number,
+): Change {
+  const own = entries.filter(entry => entry.id === id && isUnsent(entry))
+  const put = own.map(entry => settled(entry, verdict, nowMs))
+  // A cancel that came too late: the order exists, and whether another is wanted beside it is its guest's to say.
+  const stands = command.type === 'cancel' && verdict.type === 'refused' && verdict.code === 'wrong-state'
+  if (!stands) return { put }
+  const placed = entries.filter(entry => entry.id === subject).map(accepted)
+  const successors = entries.filter(entry => entry.replaces === subject).map(inQuestion)
+  return { put: [...put, ...placed, ...successors] }
+}

@@ -1,0 +1,66 @@
+/**
+ * What the server last said of its orders, as a pure fold: a whole reading replaces it, an event moves it on, an answer to
+ * one's own tap joins it. Events carry the order as it then is, so that the newest wins; the cursor moves with what it
+ * brought and never before it.
+ */
+import type { OrderView } from '../../contract/order.ts'
+import { ORDER_STATES } from '../../domain/order.ts'
+import type { Heard } from '../platform/stream.ts'
+
+export type Orders = ReadonlyMap<string, OrderView>
+
+export interface Replica {
+  readonly orders: Orders
+  /** The number of the last event that is in `orders`. */
+  readonly cursor: number
+  /** Is a person at the desk, with working sound? */
+  readonly attended: boolean
+}
+
+/** All orders that concern the reader, as they were at one moment. */
+export interface Reading {
+  readonly orders: readonly OrderView[]
+  readonly cursor: number
+  readonly attended: boolean
+}
+
+/** What a reading does not name is not there. */
+export function asRead(reading: Reading): Replica {
+  return {
+    orders: new Map(reading.orders.map(order => [order.id, order])),
+    cursor: reading.cursor,
+    attended: reading.attended,
+  }
+}
+
+/** A number that was heard already brings nothing new. */
+export function hear(replica: Replica, event: Heard): Replica {
+  if (event.id !== undefined && event.id <= replica.cursor) return replica
+  const cursor = event.id ?? replica.cursor
+  switch (event.name) {
+    case 'order':
+      return { ...replica, cursor, orders: joined(replica.orders, event.data.order) }
+    case 'desk':
+      return replica.attended === event.data.attended
+        ? replica
+        : { ...replica, attended: event.data.attended }
+    default:
+      return { ...replica, cursor }
+  }
+}
+
+/** An answer to a tap of this device. It may come after the stream has told of a later step: it brings nothing back. */
+export function learn(replica: Replica, order: OrderView): Replica {
+  return { ...replica, orders: joined(replica.orders, order) }
+}
+
+/** An order only goes forward, so the furthest wins. */
+export function joined(orders: Orders, order: OrderView): Orders {
+  const known = orders.get(order.id)
+  if (known !== undefined && isBehind(order, known)) return orders
+  return new Map(orders).set(order.id, order)
+}
+
+export function isBehind(order: OrderView, known: OrderView): boolean {
+  return ORDER_STATES.indexOf(order.state) < ORDER_STATES.indexOf(known.state)
+}

@@ -1,0 +1,47 @@
+/** The replica's store in IndexedDB: one record for each owner. */
+import { type DBSchema, openDB } from 'idb'
+import type { Replica } from './fold.ts'
+import type { ReplicaStore } from './store.ts'
+
+interface Schema extends DBSchema {
+  replicas: { key: [outlet: string, owner: string]; value: Kept }
+}
+
+interface Kept extends Replica {
+  readonly outlet: string
+  readonly owner: string
+}
+
+const DATABASE = 'etalase-replica'
+
+export function indexedDbStore(): ReplicaStore {
+  // Without a version: a release that is rolled back must still open what its successor has made.
+  const open = () =>
+    openDB<Schema>(DATABASE, undefined, {
+      upgrade: database => void database.createObjectStore('replicas', { keyPath: ['outlet', 'owner'] }),
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    })
+
+  /** Opened for each use: they are few, and a connection that the browser cut off is none. */
+  async function use<T>(work: (database: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T | null> {
+    try {
+      const database = await open()
+      return await work(database).finally(() => database.close())
+    } catch {
+      return null
+    }
+  }
+
+  return {
+    async read(outlet, owner) {
+      const kept = await use(database => database.get('replicas', [outlet, owner]))
+      return kept ?? null
+    },
+    async write(outlet, owner, replica) {
+      await use(database => database.put('replicas', { ...replica, outlet, owner }))
+    },
+    async forget(outlet) {
+      await use(database => database.delete('replicas', IDBKeyRange.bound([outlet], [outlet, []])))
+    },
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * The replica: what the server last said, followed live. One tab of a browser listens and tells the others; a tab whose
+ * listener has fallen silent takes its place. After every gap a whole reading is taken, so that what stands here was true
+ * when the line last stood.
+ */
+import type { OrderView } from '../../contract/order.ts'
+import type { Device } from '../platform/device.ts'
+import { type Heard, type OpenSource, openStream, SILENCE_MS } from '../platform/stream.ts'
+import { asRead, hear, learn, type Reading, type Replica } from './fold.ts'
+import type { ReplicaStore } from './store.ts'
+
+export interface ReplicaOptions {
+  readonly outlet: string
+  /** A stay's id, or a clerk's name. */
+  readonly owner: string
+  readonly address: '/api/events' | '/api/desk/events'
+  readonly device: Device
+  readonly open: OpenSource
+  readonly store: ReplicaStore
+  /** A whole reading; `null` when there is none to be had now. */
+  read(): Promise<Reading | null>
+  /** `fresh`: by a reading or an event, not from what was kept. */
+  changed(replica: Replica, fresh: boolean): void
+  /** Every event, after it is in the replica. */
+  heard(event: Heard): void
+  connected(is: boolean): void
+}
+
+export interface LiveReplica {
+  /** What was kept is shown, and a first reading has been tried. */
+  readonly begun: Promise<void>
+  /** Reads afresh; false when there was no reading to be had. */
+  refresh(): Promise<boolean>
+  /** An answer to a tap of this device. */
+  learn(order: OrderView): void
+  close(): void
+}
+
+/** What the listening tab tells the others. */
+type Word = { readonly event: Heard } | { readonly connected: boolean }
+
+export function followReplica(options: ReplicaOptions): LiveReplica {
+  const { outlet, owner, address, device, open, store, read, changed, heard, connected } = options
+  const name = `etalase-events ${address} ${outlet} ${owner}`
+  const tabs = device.tabs(name, text => take(JSON.parse(text) as Word))
+  let replica: Replica | null = null
+  let reading: Promise<boolean> | undefined
+  /** Heard while a reading is on its way: it may be of before. */
+  let meanwhile: Heard[] = []
+  /** True until there was a reading on a line that stands. */
+  let wasCut = true
+  let closed = false
+  let closeStream: (() => void) | undefined
+  let stopWatch = (): void => undefined
+  let stepDown = (): void => undefined
+
+  function set(next: Replica, fresh: boolean): void {
+    if (closed || next === replica) return
+    replica = next
+    changed(next, fresh)
+    if (fresh) void store.write(outlet, owner, next)
+  }
+
+  function refresh(): Promise<boolean> {
+    reading ??= readOnce().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+
+  async function readOnce(): Promise<boolean> {
+    meanwhile = []
+    const found = await read()
+    if (found === null || closed) return false
+    wasCut = false
+    set(meanwhile.reduce(hear, asRead(found)), true)
+    return true
+  }
+
+  function take(word: Word): void {
+    if (closed) return
+    watch()
+    if ('connected' in word) {
+      // What was missed while the line was cut may have been more than events: a server may be back from a backup.
+      if (word.connected && wasCut) void refresh()
+      wasCut = !word.connected
+      connected(word.connected)
+      return
+    }
+    meanwhile.push(word.event)
+    if (replica !== null) set(hear(replica, word.event), true)
+    heard(word.event)
+  }
+
+  function tell(word: Word): void {
+    tabs.tell(JSON.stringify(word))
+    take(word)
+  }
+
+  function listen(): void {
+    if (closed) return
+    closeStream = openStream({
+      address,
+      outlet,
+      after: replica?.cursor ?? null,
+      device,
+      open,
+      heard: event => tell({ event }),
+      connected: is => tell({ connected: is }),
+    })
+  }
+
+  function stopListening(): void {
+    closeStream?.()
+    closeStream = undefined
+    watch()
+  }
+
+  /** Another tab listens now; this one goes on as one of the others. */
+  function giveUp(): void {
+    stopListening()
+    if (!closed) lead(false)
+  }
+
+  /** The listening tab's own stream looks after itself; another tab's is missed when it says nothing. */
+  function watch(): void {
+    stopWatch()
+    if (closed || closeStream !== undefined) return
+    stopWatch = device.after(SILENCE_MS + SILENCE_MS * device.random(), () => {
+      void refresh()
+      lead(true)
+    })
+  }
+
+  function lead(steal: boolean): void {
+    stepDown()
+    stepDown = device.lead(name, { began: listen, lost: giveUp }, steal)
+    watch()
+  }
+
+  async function begin(): Promise<void> {
+    const kept = await store.read(outlet, owner)
+    if (kept !== null && replica === null) set(kept, false)
+    await refresh()
+    if (!closed) lead(false)
+  }
+
+  return {
+    begun: begin(),
+    refresh,
+    learn(order) {
+      if (replica !== null) set(learn(replica, order), true)
+    },
+    close() {
+      closed = true
+      stopWatch()
+      closeStream?.()
+      stepDown()
+      tabs.close()
+    },
+  }
+}
