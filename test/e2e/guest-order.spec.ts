@@ -118,3 +118,19 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   }
   throw new Error(`Tab never reached ${name}`)
 }
+
+test('a product that is opened by its own address can be ordered from there', async ({ city, open }) => {
+  const room = freshRoom(city, 'hotel-demo-teluk')
+  const page = await open()
+  await page.goto(`${TELUK}#${room.code}`)
+  await expect(page.getByText(`Kamar ${room.room}`)).toBeVisible()
+  await page.goto(`${TELUK}/p/amplang-kuku-macan`)
+  // What can be read before any script is taken over by it.
+  await expect(async () => {
+    await page.getByRole('button', { name: /^Tambah, Rp/ }).click({ timeout: 1_000 })
+    await expect(page.getByRole('link', { name: 'Lihat keranjang' })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await page.reload()
+  await page.getByRole('link', { name: 'Lihat keranjang' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Keranjang Kamar ${room.room}`)
+})

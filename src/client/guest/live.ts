@@ -37,6 +37,9 @@ export function unusedCode(): string | null {
 export async function begin(code: string | null): Promise<void> {
   const { slug } = now().outlet
   beginOutbox()
+  // What this device last knew stands until the server has answered.
+  const kept = keptStay(slug)
+  if (kept !== null) set({ session: kept })
   addEventListener('online', () => void catchUp())
   addEventListener('offline', () => set({ offline: true }))
   addEventListener('storage', () => set({ cart: keptCart(slug) }))
@@ -111,7 +114,7 @@ export async function askSession(): Promise<void> {
   if (reply.ok) return join(reply.value)
   if (reply.code === 'session-required') return leaveAfterVerdicts()
   const kept = keptStay(slug)
-  if (kept !== null && !now().session) await join(kept)
+  if (kept !== null) await join(kept)
 }
 
 /** This device is one of the stay from here on. What another stay put in or tried is another guest's, and goes. */

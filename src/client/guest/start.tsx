@@ -30,6 +30,8 @@ export async function start(root: HTMLElement): Promise<void> {
   const isDrawn = place.screen.name === 'menu'
   let ready = isDrawn
   begin(first, state => {
+    // What the server drew of another screen stays until all of it can be drawn here.
+    ready ||= state.more !== null && state.menu !== null
     if (!ready) return
     render(<Shop state={state} />, root)
     document.title = titleOf(state)
@@ -43,8 +45,8 @@ export async function start(root: HTMLElement): Promise<void> {
   set({ cart: keptCart(slug), room: keptRoom(slug) })
   const code = takeCode()
   if (isDrawn) return whenIdle(() => void loadMore(code))
-  // What the server drew of another screen stays until all of it can be drawn here.
   await loadMore(code)
+  // No menu is to be had: then without.
   ready = true
   set({})
 }

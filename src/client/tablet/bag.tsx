@@ -6,6 +6,7 @@ import { roomText } from '../guest/first/front.tsx'
 import { priceText } from '../guest/first/item.ts'
 import type { GuestState } from '../guest/first/state.ts'
 import { hrefTo, Stepper, wordsOf } from '../guest/screens/parts.tsx'
+import { unplacedOrders } from '../guest/screens/waiting.ts'
 import { TABLET_WORDS } from './state.ts'
 
 export function Bag({ state }: { state: GuestState }) {
@@ -14,7 +15,7 @@ export function Bag({ state }: { state: GuestState }) {
   const guestWords = wordsOf(state)
   const { free } = state.words
   const lines = cartLines(cart, items)
-  const open = orders.filter(isOpen)
+  const open = orders.filter(isOpen).length + unplacedOrders(state).length
   const available = new Map(menu?.placements.map(known => [known.id, known.available]))
   return (
     <aside class="bag" aria-label={words.bag}>
@@ -35,9 +36,9 @@ export function Bag({ state }: { state: GuestState }) {
           </li>
         ))}
       </ul>
-      {open.length > 0 && (
+      {open > 0 && (
         <a class="button quiet" href={hrefTo(state, { name: 'orders' })}>
-          {state.words.ordersOpen(open.length)}
+          {state.words.ordersOpen(open)}
         </a>
       )}
       {lines.length > 0 && (

@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../domain/language.ts'
 import { roomText } from '../guest/first/front.tsx'
 import type { GuestState } from '../guest/first/state.ts'
 import { hrefTo } from '../guest/screens/parts.tsx'
+import { unplacedOrders } from '../guest/screens/waiting.ts'
 import { speak } from './language.ts'
 import { TABLET_WORDS } from './state.ts'
 
@@ -14,7 +15,7 @@ export function Board({ state }: { state: GuestState }) {
       <p class="outlet">
         <a href={hrefTo(state, { name: 'menu' })}>{outlet.name}</a>
       </p>
-      {orders.length > 0 && (
+      {orders.length + unplacedOrders(state).length > 0 && (
         <a
           class="own"
           href={hrefTo(state, { name: 'orders' })}

@@ -7,10 +7,11 @@ import { addressOf } from './place.ts'
 import type { GuestState } from './state.ts'
 
 export function Counter({ state }: { state: GuestState }) {
-  const { cart, items, words, orders, place } = state
+  const { cart, items, words, orders, outbox, place } = state
   const pieces = countPieces(cart)
-  const open = orders.filter(isOpen)
-  if (pieces === 0 && open.length === 0) return null
+  const waiting = outbox.filter(entry => entry.command.type === 'place' && entry.state.type !== 'settled')
+  const open = orders.filter(isOpen).length + waiting.length
+  if (pieces + open === 0) return null
   const toCart = pieces > 0
   return (
     <aside class="counter">
@@ -23,7 +24,7 @@ export function Counter({ state }: { state: GuestState }) {
               <span class="maker">{words.pieces(pieces)}</span>
             </>
           ) : (
-            <b>{words.ordersOpen(open.length)}</b>
+            <b>{words.ordersOpen(open)}</b>
           )}
         </p>
         <a class="button" href={addressOf({ ...place, screen: { name: toCart ? 'cart' : 'orders' } })}>

@@ -27,7 +27,13 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
   const { product, seller } = placement
   return (
     <>
-      <main class="narrow product">
+      {/* Without the fascia, the script that takes this page over reads here whose shop it is. */}
+      <main
+        class="narrow product"
+        data-outlet={state.outlet.name}
+        data-kind={state.outlet.kind}
+        data-demo={state.demo || undefined}
+      >
         <div class="pane stage">
           <a class="round" href={hrefTo(state, { name: 'menu' })} aria-label={words.backToShop}>
             <Icon d={BACK} />
