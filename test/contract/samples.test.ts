@@ -7,19 +7,11 @@ import { EVENT_NAMES } from '../../src/contract/event-names.ts'
 import { Problem } from '../../src/contract/problem.ts'
 import { ROUTES, type Route } from '../../src/contract/routes.ts'
 import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts'
-import { type Browser, cookieHeader } from '../server/browser.ts'
+import { cookieHeader } from '../server/browser.ts'
 import { openStream } from '../server/stream.ts'
 import { aSite, type Served } from '../server/support.ts'
 import { converse } from './conversation.ts'
-import {
-  allSamples,
-  type Exchange,
-  keepSamples,
-  newSpeakers,
-  pause,
-  type Samples,
-  type Told,
-} from './samples.ts'
+import { allSamples, type Exchange, keepSamples, replay, type Samples, type Told } from './samples.ts'
 
 if (process.env.RECORD_SAMPLES === '1') {
   const served = await aSite()
@@ -124,19 +116,6 @@ function withMore(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
   const more = Object.entries(value).map(([name, part]) => [name, name === 'context' ? part : withMore(part)])
   return { ...Object.fromEntries(more), cameLater: { at: 1 } }
-}
-
-/** Says it all again; whatever was answered then must be in what is answered now. */
-async function replay(served: Served, exchanges: readonly Exchange[]): Promise<Record<string, Browser>> {
-  const browsers = newSpeakers(served)
-  for (const { says, who, method, url, headers, body, status, answer } of exchanges) {
-    pause(served)
-    const response = await browsers[who].send({ method, url, headers, ...(body === null ? {} : { body }) })
-    const where = `${method} ${url}: ${says} → ${response.body.slice(0, 300)}`
-    expect(response.statusCode, where).toBe(status)
-    expect(response.json(), where).toMatchObject(answer as object)
-  }
-  return browsers
 }
 
 /** What both hear of it when they listen from the beginning. */

@@ -5,6 +5,7 @@
  * version that is no longer served takes its file away.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect } from 'vitest'
 import type { RouteName } from '../../src/contract/routes.ts'
 import { MINUTE_MS } from '../../src/domain/time.ts'
 import type { Browser, Method } from '../server/browser.ts'
@@ -65,4 +66,20 @@ export function newSpeakers(served: Served): Record<Speaker, Browser> {
 /** Between two messages, so that no two stand at the same instant. */
 export function pause(served: Served): void {
   served.city.clock.pass(MINUTE_MS)
+}
+
+/** Says it all again; whatever was answered then must be in what is answered now. */
+export async function replay(
+  served: Served,
+  exchanges: readonly Exchange[],
+): Promise<Record<Speaker, Browser>> {
+  const browsers = newSpeakers(served)
+  for (const { says, who, method, url, headers, body, status, answer } of exchanges) {
+    pause(served)
+    const response = await browsers[who].send({ method, url, headers, ...(body === null ? {} : { body }) })
+    const where = `${method} ${url}: ${says} → ${response.body.slice(0, 300)}`
+    expect(response.statusCode, where).toBe(status)
+    expect(response.json(), where).toMatchObject(answer as object)
+  }
+  return browsers
 }
