@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { signInAtDesk } from './desk.ts'
 import { builtRelease, deploy, nextRelease, type Release } from './release.ts'
 import { CITY, ROOT, type Server, startServer } from './server.ts'
 import { type City, type DemoRoom, freshRoom } from './story.ts'
@@ -73,6 +74,11 @@ async function openAt(
 /** The release of the page that is shown: the address of its script. */
 const entryOf = async (page: Page) =>
   new URL((await page.locator('script[src]').first().getAttribute('src')) ?? '', page.url()).pathname
+
+async function entryAMinuteLater(page: Page): Promise<string> {
+  await page.clock.fastForward(61_000)
+  return entryOf(page)
+}
 
 const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
@@ -157,6 +163,8 @@ test('a page without a service worker finds its own files after a release', asyn
     [...old.assets],
   )
   expect(new Set(answers)).toEqual(new Set([200]))
+  await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
+  await expect(page.getByRole('button', { name: /^Tambah, Rp/ })).toBeVisible()
   const lazy = old.assets.find(path => /\/qr-.*\.js$/.test(path)) ?? ''
   expect(await page.evaluate(path => import(path).then(module => typeof module), lazy)).toBe('object')
   await page.context().close()
@@ -188,8 +196,47 @@ test('a tablet at rest takes the next release by itself, and not while its shop 
   await page.clock.fastForward(30_000)
   await page.clock.fastForward(31_000)
   await expect(page.getByText('Sentuh untuk melihat')).toBeVisible()
-  await page.clock.fastForward(61_000)
-  await expect.poll(() => entryOf(page)).toBe(next.entry)
+  await expect.poll(() => entryAMinuteLater(page)).toBe(next.entry)
   await expect(page.getByText('Sentuh untuk melihat')).toBeVisible()
+  await page.context().close()
+})
+
+test('a desk takes the next release between two shifts, and never within one', async ({
+  browser,
+  town,
+  releases: { old, next },
+}) => {
+  const page = await openAt(browser, town, '/desk', { viewport: { width: 1280, height: 800 } })
+  await page.clock.install()
+  await signInAtDesk(page, town.city, TELUK)
+  await controlled(page)
+  await town.upgrade()
+  await findNext(page)
+  await page.clock.fastForward(61_000)
+  await expect(page.getByRole('table')).toBeVisible()
+  expect(await entryOf(page)).toBe(old.entry)
+
+  await page.getByRole('button', { name: 'Ganti petugas' }).click()
+  await expect(page.getByRole('button', { name: 'Petugas 1' })).toBeVisible()
+  await expect.poll(() => entryAMinuteLater(page)).toBe(next.entry)
+  await expect(page.getByRole('button', { name: 'Petugas 1' })).toBeVisible()
+  await page.context().close()
+})
+
+test('screens that cannot be had while the server starts anew come once it is there', async ({
+  browser,
+  town,
+}) => {
+  const page = await openAt(browser, town, '/', { serviceWorkers: 'block' })
+  let refused = 0
+  await page.route(/\/assets\/more-[^/]*\.js$/, async route => {
+    if (refused === 2) return route.continue()
+    refused++
+    return route.abort('connectionrefused')
+  })
+  await page.goto(`/r/${TELUK}`)
+  await expect.poll(() => refused).toBe(2)
+  await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
+  await expect(page.getByRole('button', { name: /^Tambah, Rp/ })).toBeVisible()
   await page.context().close()
 })
