@@ -1,7 +1,7 @@
 /**
  * Service worker. The shell is kept whole from the first visit, so that no screen is ever missing offline; pages and
  * menus come from the network first and from what was kept when it does not serve; pictures are kept once seen. It never
- * touches writes, streams or anything that belongs to one person.
+ * touches writes, streams or anything that belongs to one person, and it never takes over by itself: a page asks for that.
  */
 declare const self: ServiceWorkerGlobalScope
 
@@ -10,6 +10,9 @@ const { version, files } = JSON.parse('__ASSETS__') as { version: string; files:
 const SHELL = `shell-${version}`
 /** Pages, menus and pictures: not of one release. */
 const SEEN = 'seen'
+/** Two menus of the largest size with their pictures, and pages; what was kept longest ago goes first. */
+const SEEN_MAX = 1_000
+/** On what is served from here: the release that kept it. */
 const KEPT_HEADER = 'etalase-kept'
 /** On every answer of our server, and on no captive portal's. */
 const OWN_HEADER = 'etalase-contract'
@@ -22,33 +25,84 @@ const PATIENCE_MS = 4_000
 /** From this status on the server, or what stands before it, cannot serve just now. */
 const SERVER_FAULT = 500
 
-self.addEventListener('install', event => {
-  event.waitUntil(caches.open(SHELL).then(cache => cache.addAll(files)))
-})
+self.addEventListener('install', event => event.waitUntil(keepShell()))
 
 self.addEventListener('activate', event => {
-  event.waitUntil(forgetOldShells().then(() => self.clients.claim()))
+  event.waitUntil(Promise.all([forgetOldShells(), forgetLongSeen()]).then(() => self.clients.claim()))
 })
 
-/** A page names what it will need without a network: its address in each language, its menu, its pictures. */
+/**
+ * `keep`: what a page will need without a network: its address in each language, its menu, its pictures.
+ * `SKIP_WAITING`: a page is at a seam, and asks for the release that waits.
+ */
 self.addEventListener('message', event => {
-  const { keep } = event.data as { keep?: unknown }
+  const { keep, type } = event.data as { keep?: unknown; type?: unknown }
   if (Array.isArray(keep)) event.waitUntil(keepAll(keep.slice(0, ASKED_MAX).map(String)))
+  if (type === 'SKIP_WAITING') event.waitUntil(takeOver())
 })
 
-async function keepAll(paths: readonly string[]): Promise<void> {
-  const cache = await caches.open(SEEN)
-  for (const path of paths.filter(own => own.startsWith('/') && !own.startsWith('//'))) {
-    if ((await cache.match(path, { ignoreVary: true })) !== undefined) continue
-    const response = await fetch(path).catch(() => undefined)
-    if (response !== undefined && isOurs(response)) await keep(cache, path, response)
+/** The network is back, says the browser. What is to be sent is the pages' own. */
+self.addEventListener('sync', event => {
+  if ((event as Event & { tag?: string }).tag !== 'etalase-outbox') return
+  ;(event as ExtendableEvent).waitUntil(
+    pages().then(all => {
+      for (const page of all) page.postMessage({ type: 'sync' })
+    }),
+  )
+})
+
+function pages(): Promise<readonly WindowClient[]> {
+  return self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+}
+
+/** Only the page that asked is known to be at a seam: beside another one this waits on. */
+async function takeOver(): Promise<void> {
+  if ((await pages()).length <= 1) await self.skipWaiting()
+}
+
+/** Whole or not at all: whatever is missing, cut short or not ours leaves the worker of before in its place. */
+async function keepShell(): Promise<void> {
+  const wasThere = await caches.has(SHELL)
+  try {
+    const responses = await Promise.all(files.map(fetchFile))
+    const cache = await caches.open(SHELL)
+    await Promise.all(responses.map((response, n) => cache.put(files[n] as string, response)))
+  } catch (fault) {
+    if (!wasThere) await caches.delete(SHELL)
+    throw fault
   }
+}
+
+async function fetchFile(path: string): Promise<Response> {
+  // Names under assets/ bear their hash; the others may be an earlier release's in the browser's own cache.
+  const response = await fetch(path, { cache: path.startsWith('/assets/') ? 'default' : 'no-cache' })
+  if (!isOurs(response)) throw new Error(`${path} cannot be had`)
+  return response
 }
 
 /** `caches.keys()` answers in the order in which they were made. */
 async function forgetOldShells(): Promise<void> {
-  const shells = (await caches.keys()).filter(name => name.startsWith('shell-'))
-  await Promise.all(shells.slice(0, -SHELLS_KEPT).map(name => caches.delete(name)))
+  const shells = (await caches.keys()).filter(name => name.startsWith('shell-') && name !== SHELL)
+  await Promise.all(shells.slice(0, 1 - SHELLS_KEPT).map(name => caches.delete(name)))
+}
+
+/** `keys()` answers in the order in which they were last put. */
+async function forgetLongSeen(): Promise<void> {
+  const cache = await caches.open(SEEN)
+  const keys = await cache.keys()
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - SEEN_MAX)).map(key => cache.delete(key)))
+}
+
+/** Pages and menus that an earlier release kept are fetched anew: their shell will go, and they with it. */
+async function keepAll(paths: readonly string[]): Promise<void> {
+  const cache = await caches.open(SEEN)
+  for (const path of paths.filter(own => own.startsWith('/') && !own.startsWith('//'))) {
+    const known = await cache.match(path, { ignoreVary: true })
+    if (known !== undefined && (isPicture(path) || known.headers.get(KEPT_HEADER) === version)) continue
+    const response = await fetch(path).catch(() => undefined)
+    if (response !== undefined && isOurs(response)) await keep(cache, path, response)
+  }
+  await forgetLongSeen()
 }
 
 self.addEventListener('fetch', event => {
@@ -56,9 +110,13 @@ self.addEventListener('fetch', event => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (/^\/(assets|fonts|category|motifs|icons)\//.test(url.pathname)) event.respondWith(keptFirst(request))
-  else if (url.pathname.startsWith('/products/')) event.respondWith(keptFirst(request, SEEN))
+  else if (isPicture(url.pathname)) event.respondWith(keptFirst(request, SEEN))
   else if (isPage(request, url) || isMenu(url)) event.respondWith(networkFirst(request, url))
 })
+
+function isPicture(path: string): boolean {
+  return path.startsWith('/products/')
+}
 
 function isPage(request: Request, url: URL): boolean {
   return request.mode === 'navigate' && /^\/(r|tablet|desk|k|evaluate|manage)(\/|$)/.test(url.pathname)
@@ -83,9 +141,12 @@ function isOurs(response: Response): boolean {
   return response.ok && !response.redirected && response.headers.has(OWN_HEADER)
 }
 
-/** A device that is full keeps nothing more, and shows it all the same. */
+/** A screen must be able to tell what is kept from what is so. A device that is full keeps nothing more, and shows it all the same. */
 async function keep(cache: Cache, key: RequestInfo, response: Response): Promise<void> {
-  await cache.put(key, response.clone()).catch(() => undefined)
+  const { body, status, headers } = response.clone()
+  const marked = new Headers(headers)
+  marked.set(KEPT_HEADER, version)
+  await cache.put(key, new Response(body, { status, headers: marked })).catch(() => undefined)
 }
 
 /** Kept under the bare address: no query and no fragment is ever a key. */
@@ -102,16 +163,8 @@ async function networkFirst(request: Request, url: URL): Promise<Response> {
   const prompt = await Promise.race([answer, patience()])
   if (prompt?.headers.has(OWN_HEADER) && prompt.status < SERVER_FAULT) return prompt
   const kept = (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url))
-  if (kept !== undefined) return marked(kept)
   // Nothing to show instead: what comes late, or a fault's own page, is better than none.
-  return (await answer) ?? Response.error()
-}
-
-/** A screen must be able to tell what is kept from what is so. */
-function marked(kept: Response): Response {
-  const headers = new Headers(kept.headers)
-  headers.set(KEPT_HEADER, '1')
-  return new Response(kept.body, { status: kept.status, headers })
+  return kept ?? (await answer) ?? Response.error()
 }
 
 /** A screen never opened before: the shop it belongs to draws it from what is kept. */

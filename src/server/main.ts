@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import type { DrawPage } from '../contract/page.ts'
 import { initCity, offerTerminal } from './city/init.ts'
@@ -16,6 +16,7 @@ import { createLimits, NO_LIMITS } from './http/limits.ts'
 import { createFeed } from './live/feed.ts'
 import { keepUp } from './live/keep-up.ts'
 import type { Clock, Random } from './ports.ts'
+import { keepReleases } from './releases.ts'
 import { createSite } from './routes/site-routes.ts'
 import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
 import { openPostgres } from './storage/postgres/open.ts'
@@ -60,6 +61,9 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   const demo = await castIn(config, storage)
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
 
+  const clientDir = join(dist, 'client')
+  const keptDir = resolve(config.dataDir, 'releases')
+  const kept = keepReleases({ clientDir, keptDir, nowMs: clock.now(), say })
   const feed = createFeed(storage)
   const app = createSite({
     site: {
@@ -74,7 +78,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
     publicUrl: config.publicUrl,
     secure: config.secure,
     log,
-    client: { dir: join(dist, 'client'), draw: await loadDraw(dist) },
+    client: { dir: clientDir, draw: await loadDraw(dist), rootOf: kept.rootOf },
   })
   await app.listen({ port: config.port, host: config.host }).catch(fault => {
     throw explained(fault, config.port)

@@ -31,6 +31,59 @@ describe('the shell', () => {
   test('of which one piece is missing is none: the worker is not installed', async () => {
     device.answer = async ({ url }) => new Response('', { status: url.endsWith('.js') ? 404 : 200 })
     await expect(worker.install()).rejects.toThrow()
+    expect(device.stores.has('shell-v1')).toBe(false)
+  })
+
+  test.each<[string, () => void]>([
+    ['is refused', () => says('', { status: 500 })],
+    [
+      'is a captive portal’s',
+      () => {
+        device.isForeign = true
+      },
+    ],
+    [
+      'is led elsewhere',
+      () => {
+        device.answer = async () => Object.defineProperty(new Response('x'), 'redirected', { value: true })
+      },
+    ],
+    [
+      'breaks off',
+      () => {
+        device.answer = async () =>
+          new Response(new ReadableStream({ start: body => body.error(new TypeError('cut')) }))
+      },
+    ],
+    [
+      'has no room',
+      () => {
+        device.isFull = true
+      },
+    ],
+  ])('that %s leaves the one before whole, and nothing half of its own', async (_, happens) => {
+    await worker.install()
+    const next = await aWorker(device, 'v2', ['/assets/page-2.js', '/fonts/text.woff2'])
+    happens()
+    await expect(next.install()).rejects.toThrow()
+    expect([...device.stores.keys()]).toEqual(['shell-v1'])
+    cutLine()
+    expect(await textOf(await worker.fetch('/assets/page-1.js'))).toBe('from the network')
+  })
+
+  test('of the same files is not lost when a new worker over them breaks', async () => {
+    await worker.install()
+    cutLine()
+    await expect((await aWorker(device, 'v1', FILES)).install()).rejects.toThrow()
+    expect(device.keptIn('shell-v1')).toEqual([...FILES].sort())
+  })
+
+  test('takes what bears no hash past the browser’s own cache', async () => {
+    await worker.install()
+    expect(Object.fromEntries(device.freshness)).toEqual({
+      '/assets/page-1.js': 'default',
+      '/fonts/text.woff2': 'no-cache',
+    })
   })
 
   test('is served without asking the network', async () => {
@@ -80,7 +133,7 @@ describe.each([
     await worker.fetch(path, wish)
     cutLine()
     const answer = await worker.fetch(path, wish)
-    expect(answer?.headers.get('etalase-kept')).toBe('1')
+    expect(answer?.headers.get('etalase-kept')).toBe('v1')
     expect(answer?.headers.get('content-type')).toBe('text/demo')
     expect(await textOf(answer)).toBe('kept')
   })
@@ -91,7 +144,7 @@ describe.each([
     device.answer = () => new Promise(() => undefined)
     const answer = worker.fetch(path, wish)
     await vi.advanceTimersByTimeAsync(10_000)
-    expect((await answer)?.headers.get('etalase-kept')).toBe('1')
+    expect((await answer)?.headers.get('etalase-kept')).toBe('v1')
   })
 
   test('comes from what was kept when the server cannot serve just now', async () => {
@@ -161,6 +214,33 @@ test('a screen never opened before is drawn by the shop that it belongs to', asy
   expect((await worker.fetch('/r/mall-demo/cart', NAVIGATE))?.type).toBe('error')
 })
 
+describe('a release that waits', () => {
+  test('takes over when the one page there is asks for it', async () => {
+    device.windows = [{ told: [] }]
+    await worker.hear({ type: 'SKIP_WAITING' })
+    expect(worker.takesOver()).toBe(true)
+  })
+
+  test('waits on beside another page, which nobody has asked', async () => {
+    device.windows = [{ told: [] }, { told: [] }]
+    await worker.hear({ type: 'SKIP_WAITING' })
+    expect(worker.takesOver()).toBe(false)
+  })
+
+  test('never takes over by itself', async () => {
+    await worker.install()
+    await worker.hear({ keep: ['/r/hotel-demo'] })
+    expect(worker.takesOver()).toBe(false)
+  })
+})
+
+test('a network that is back is told to every page, which sends what waits', async () => {
+  device.windows = [{ told: [] }, { told: [] }]
+  await worker.sync('etalase-outbox')
+  await worker.sync('somebody-else')
+  expect(device.windows).toEqual([{ told: [{ type: 'sync' }] }, { told: [{ type: 'sync' }] }])
+})
+
 test('pictures are kept once seen', async () => {
   await worker.fetch('/products/amplang.avif')
   await worker.fetch('/products/amplang.avif')
@@ -175,6 +255,35 @@ describe('what a page asks to be kept', () => {
     await worker.hear({ keep: KEEP })
     expect(device.keptIn('seen')).toEqual([...KEEP].sort())
     expect(device.asked).toHaveLength(KEEP.length)
+  })
+
+  test('is fetched anew once by the next release, but for pictures', async () => {
+    await worker.hear({ keep: KEEP })
+    device.asked.length = 0
+    const next = await aWorker(device, 'v2', FILES)
+    await next.hear({ keep: KEEP })
+    await next.hear({ keep: KEEP })
+    expect(device.asked).toEqual(['/r/hotel-demo', '/r/hotel-demo/en'])
+  })
+
+  test('pushes out what was kept longest ago, never a page that was just seen', async () => {
+    await worker.fetch('/r/hotel-demo', NAVIGATE)
+    await worker.fetch('/products/first.avif')
+    for (let menu = 0; menu < 3; menu++) {
+      if (menu === 2) await worker.fetch('/r/hotel-demo', NAVIGATE)
+      await worker.hear({ keep: Array.from({ length: 499 }, (_, n) => `/products/${menu}-${n}.avif`) })
+    }
+    const kept = device.keptIn('seen')
+    expect(kept).toHaveLength(1_000)
+    expect(kept).toContain('/r/hotel-demo')
+    expect(kept).toContain('/products/2-498.avif')
+    expect(kept).not.toContain('/products/first.avif')
+  })
+
+  test('is shown and forgotten where there is no room', async () => {
+    device.isFull = true
+    await worker.hear({ keep: KEEP })
+    expect(device.keptIn('seen')).toEqual([])
   })
 
   test('does not stop at one that cannot be had', async () => {

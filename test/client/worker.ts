@@ -19,11 +19,9 @@ const urlOf = (key: string | Asked) => new URL(typeof key === 'string' ? key : k
 
 class FakeCache {
   readonly kept = new Map<string, Response>()
-  private readonly answer: () => Answer
   private readonly isFull: () => boolean
 
-  constructor(answer: () => Answer, isFull: () => boolean) {
-    this.answer = answer
+  constructor(isFull: () => boolean) {
     this.isFull = isFull
   }
 
@@ -31,25 +29,21 @@ class FakeCache {
     return this.kept.get(urlOf(key))?.clone()
   }
 
+  /** What is put again moves to the end, as in a browser; a body that breaks off is not kept. */
   async put(key: string | Asked, response: Response): Promise<void> {
     if (this.isFull()) throw new DOMException('no room', 'QuotaExceededError')
-    this.kept.set(urlOf(key), response)
+    const whole = response.body === null ? null : await response.arrayBuffer()
+    const url = urlOf(key)
+    this.kept.delete(url)
+    this.kept.set(url, new Response(whole, { status: response.status, headers: response.headers }))
   }
 
-  async add(path: string): Promise<void> {
-    const response = await this.answer()({ method: 'GET', url: urlOf(path), mode: 'cors' })
-    if (!response.ok) throw new TypeError('not kept')
-    this.kept.set(urlOf(path), response)
+  async keys(): Promise<Asked[]> {
+    return [...this.kept.keys()].map(url => ({ method: 'GET', url, mode: 'cors' }))
   }
 
-  /** All or nothing. */
-  async addAll(paths: readonly string[]): Promise<void> {
-    const before = new Map(this.kept)
-    await Promise.all(paths.map(path => this.add(path))).catch(fault => {
-      this.kept.clear()
-      for (const [url, response] of before) this.kept.set(url, response)
-      throw fault
-    })
+  async delete(key: string | Asked): Promise<boolean> {
+    return this.kept.delete(urlOf(key))
   }
 }
 
@@ -64,15 +58,11 @@ export class Device {
 
   readonly caches = {
     open: async (name: string) => {
-      const known =
-        this.stores.get(name) ??
-        new FakeCache(
-          () => this.fetch,
-          () => this.isFull,
-        )
+      const known = this.stores.get(name) ?? new FakeCache(() => this.isFull)
       this.stores.set(name, known)
       return known
     },
+    has: async (name: string) => this.stores.has(name),
     keys: async () => [...this.stores.keys()],
     delete: async (name: string) => this.stores.delete(name),
     match: async (key: string | Asked) => {
@@ -84,13 +74,21 @@ export class Device {
     },
   }
 
+  /** Windows of our origin, and what each was told. */
+  windows: { told: unknown[] }[] = []
+
   /** The server marks what is its own; `foreign` is somebody else's between it and the device. */
   isForeign = false
 
-  readonly fetch = async (request: Asked | string): Promise<Response> => {
+  /** How each was to be taken from the browser's own cache. */
+  readonly freshness = new Map<string, RequestCache>()
+
+  readonly fetch = async (request: Asked | string, init: RequestInit = {}): Promise<Response> => {
     const asked: Asked =
       typeof request === 'string' ? { method: 'GET', url: urlOf(request), mode: 'cors' } : request
-    this.asked.push(new URL(asked.url).pathname)
+    const { pathname } = new URL(asked.url)
+    this.asked.push(pathname)
+    if (init.cache !== undefined) this.freshness.set(pathname, init.cache)
     const response = await this.answer(asked)
     if (!this.isForeign) response.headers.set('etalase-contract', '1')
     return response
@@ -107,6 +105,10 @@ export interface Worker {
   activate(): Promise<void>
   /** A page says something to the worker. */
   hear(data: unknown): Promise<void>
+  /** The browser says that there is a network again. */
+  sync(tag: string): Promise<void>
+  /** Has it asked to take the place of the worker before it? */
+  readonly takesOver: () => boolean
   /** `undefined`: the worker leaves the request to the browser. */
   fetch(path: string, wish?: Partial<Asked>): Promise<Response | undefined>
 }
@@ -117,9 +119,17 @@ export async function aWorker(device: Device, version: string, files: readonly s
   const assets = JSON.stringify(JSON.stringify({ version, files }))
   const script = code.replace(/["'`]__ASSETS__["'`]/, () => assets).replace(/^export\s*\{\s*\};?$/m, '')
   const listeners = new Map<string, Wake>()
+  let skips = false
   const self = {
     location: new URL(ORIGIN),
-    clients: { claim: async () => undefined },
+    clients: {
+      claim: async () => undefined,
+      matchAll: async () =>
+        device.windows.map(({ told }) => ({ postMessage: (data: unknown) => void told.push(data) })),
+    },
+    skipWaiting: async () => {
+      skips = true
+    },
     addEventListener: (kind: string, wake: Wake) => void listeners.set(kind, wake),
   }
   new Function('self', 'caches', 'fetch', script)(self, device.caches, device.fetch)
@@ -134,6 +144,8 @@ export async function aWorker(device: Device, version: string, files: readonly s
     install: () => wake('install'),
     activate: () => wake('activate'),
     hear: data => wake('message', { data }),
+    sync: tag => wake('sync', { tag }),
+    takesOver: () => skips,
     async fetch(path, wish) {
       let answer: Promise<Response> | undefined
       const request: Asked = { method: 'GET', url: new URL(path, ORIGIN).href, mode: 'cors', ...wish }

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Where the build stands. */
+export const DIST = join(ROOT, 'dist')
 /** Where the city is made that stories copy. */
 export const CITY = join(ROOT, 'test-results', 'city')
 
@@ -14,8 +16,17 @@ export interface Server {
 
 const SERVES = /Etalase serves (http:\/\/\S+)/
 
-export function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs')], {
+/** Another build than this tree's own, as `bin/start.mjs` would start it in its clone. */
+const START = `
+const { start } = await import(process.argv[1] + '/server/main.js')
+const running = await start(process.env, process.argv[1], line => console.log(line))
+process.once('SIGTERM', () => running.stop().then(() => process.exit(0)))
+`
+
+export function startServer(dataDir: string, env: Record<string, string> = {}, dist = DIST): Promise<Server> {
+  const program =
+    dist === DIST ? [join(ROOT, 'bin', 'start.mjs')] : ['--input-type=module', '-e', START, dist]
+  const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

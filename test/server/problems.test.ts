@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
 import { ROUTES } from '../../src/contract/routes.ts'
+import { CONTRACT_OLDEST, CONTRACT_VERSION, servedVersion } from '../../src/contract/version.ts'
 import { StorageBusy } from '../../src/server/storage/storage.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser, Sent } from './browser.ts'
@@ -192,15 +193,33 @@ describe('a write', () => {
 })
 
 describe('a version of the contract', () => {
-  test.each(['1'])('%s is served', async version => {
-    const headers = { 'Etalase-Contract': version }
-    expect(await stranger.code('menu', { params: { outlet: HOTEL } }, headers)).toBe('ok')
+  const menuIn = (version: string) =>
+    stranger.ask('menu', { params: { outlet: HOTEL } }, { 'Etalase-Contract': version })
+
+  test.each([String(CONTRACT_OLDEST), String(CONTRACT_VERSION)])('%s is served', async version => {
+    expect((await menuIn(version)).code).toBe('ok')
   })
 
-  test.each(['0', '2', '-1', '1.5', 'one', '99999999999999999999'])('%s is not', async version => {
-    const headers = { 'Etalase-Contract': version }
-    expect(await stranger.code('menu', { params: { outlet: HOTEL } }, headers)).toBe('unsupported-contract')
+  test('absent is the first', async () => {
+    expect(servedVersion(undefined)).toBe(1)
+    expect(await stranger.code('menu', { params: { outlet: HOTEL } })).toBe('ok')
   })
+
+  test('newer than this program is served as the newest it knows', async () => {
+    expect(servedVersion(String(CONTRACT_VERSION + 1))).toBe(CONTRACT_VERSION)
+    const { code, headers } = await menuIn(String(CONTRACT_VERSION + 1))
+    expect([code, headers['etalase-contract']]).toEqual(['ok', String(CONTRACT_VERSION)])
+  })
+
+  test.each([String(CONTRACT_OLDEST - 1), '-1', '1.5', '1, 1', '', 'one', '99999999999999999999'])(
+    '%j is none that is served here, and the refusal says what to do',
+    async version => {
+      const heard = await menuIn(version)
+      expect([heard.status, heard.code]).toEqual([400, 'unsupported-contract'])
+      expect(heard.problem().detail).toMatch(/load the page anew/)
+      expect(heard.headers['etalase-contract']).toBe(String(CONTRACT_VERSION))
+    },
+  )
 })
 
 test.each([

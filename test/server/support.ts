@@ -10,6 +10,7 @@ import type { Site } from '../../src/server/routes/site.ts'
 import { createSite } from '../../src/server/routes/site-routes.ts'
 import { addOfficer } from '../../src/server/storage/statements/officers.ts'
 import { addStaff } from '../../src/server/storage/statements/outlets.ts'
+import type { Storage } from '../../src/server/storage/storage.ts'
 import { roomCode, stayCode } from '../../src/server/usecases/codes.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, aHotel, type City, type Hotel, type HotelWish, type Pieces } from '../support/world.ts'
@@ -28,6 +29,8 @@ export interface SiteWish extends HotelWish {
   readonly secure?: boolean
   /** Rates as they are in service; without, nothing is slowed. */
   readonly limits?: boolean
+  /** Stands over this empty storage, which it closes; without, over one in memory. */
+  readonly storage?: Storage
 }
 
 export interface Served {
@@ -45,7 +48,8 @@ export interface Served {
 }
 
 export async function aSite(wish: SiteWish = {}): Promise<Served> {
-  const city = await aCity()
+  const { storage } = wish
+  const city = await aCity(storage && (() => storage))
   const hotel = await aHotel(city, wish)
   const other = await aHotel(city, { ...wish, outlet: { slug: OTHER_HOTEL, mark: 'HL', ...wish.outlet } })
   for (const { outlet } of [hotel, other]) {

@@ -7,11 +7,13 @@ import './parts.css'
 import './screens.css'
 import './print.css'
 import { keepForOffline } from '../platform/keep.ts'
+import { justLoaded, offerSeam } from '../platform/seam.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { Desk } from './desk.tsx'
 
 export function start(root: HTMLElement): void {
   keepFocus(root)
+  offerSeam(justLoaded)
   render(<Desk />, root)
   void keepForOffline(['/desk', location.pathname])
 }

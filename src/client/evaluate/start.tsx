@@ -2,10 +2,12 @@
 import { render } from 'preact'
 import './evaluate.css'
 import './picture.css'
+import { justLoaded, offerSeam } from '../platform/seam.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { App } from './app.tsx'
 
 export function start(root: HTMLElement): void {
   keepFocus(root)
+  offerSeam(justLoaded)
   render(<App />, root)
 }

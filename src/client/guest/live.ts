@@ -11,6 +11,7 @@ import { ask } from '../platform/api.ts'
 import { browser } from '../platform/device.ts'
 import { openEventSource } from '../platform/event-source.ts'
 import { keepForOffline } from '../platform/keep.ts'
+import { offerSeam } from '../platform/seam.ts'
 import type { Heard } from '../platform/stream.ts'
 import type { Reading } from '../replica/fold.ts'
 import { indexedDbStore } from '../replica/indexed-db.ts'
@@ -21,6 +22,7 @@ import { toItems } from './first/item.ts'
 import { addressOf, type Screen } from './first/place.ts'
 import { now, set } from './first/state.ts'
 import { keepStay, keptStay, mayBeOfStay } from './kept-stay.ts'
+import { isGuestSeam } from './seam.ts'
 import { beginSending, sendFor, sendForNobody, theOutbox } from './sending.ts'
 
 const replicas = indexedDbStore()
@@ -43,6 +45,7 @@ export async function begin(code: string | null): Promise<void> {
   addEventListener('online', () => void catchUp())
   addEventListener('offline', () => set({ offline: true }))
   addEventListener('storage', () => set({ cart: keptCart(slug) }))
+  offerSeam(() => isGuestSeam(now()))
   await Promise.all([
     refreshMenu(),
     code === null ? undefined : enterRoom(code),

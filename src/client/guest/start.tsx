@@ -74,12 +74,18 @@ function whenIdle(work: () => void): void {
 export async function loadMore(code: string | null): Promise<More> {
   const known = now().more
   if (known !== null) return known
-  const [{ guest: words }, screens] = await Promise.all([
-    MORE_WORDS[now().place.language](),
-    import('./screens/more.tsx'),
-  ])
+  const [{ guest: words }, screens] = await fetchMore()
   const more = { words, screens }
   set({ more })
   await screens.begin(code)
   return more
+}
+
+const AGAIN_MS = 3_000
+
+/** A network that drops, or a server that starts anew, at just this moment must not leave the shop half. */
+function fetchMore(): Promise<[{ guest: More['words'] }, More['screens']]> {
+  return Promise.all([MORE_WORDS[now().place.language](), import('./screens/more.tsx')]).catch(
+    () => new Promise(resolve => setTimeout(() => resolve(fetchMore()), AGAIN_MS)),
+  )
 }

@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import './kwitansi.css'
 import './slip.css'
+import { justLoaded, offerSeam } from '../platform/seam.ts'
 import { readAddress } from './address.ts'
 import { Page } from './page.tsx'
 import { firstLanguage } from './words.tsx'
@@ -13,5 +14,6 @@ export function start(root: HTMLElement): void {
   }
   // Another document's token under the same path changes the fragment only, and a browser loads nothing for that.
   addEventListener('hashchange', open)
+  offerSeam(justLoaded)
   open()
 }

@@ -3,11 +3,13 @@ import { render } from 'preact'
 import './manage.css'
 import './lists.css'
 import './qr-sheet.css'
+import { justLoaded, offerSeam } from '../platform/seam.ts'
 import { keepFocus } from '../ui/keep-focus.ts'
 import { App } from './app.tsx'
 
 export function start(root: HTMLElement): void {
   keepFocus(root)
+  offerSeam(justLoaded)
   const [, , outlet = ''] = location.pathname.split('/')
   render(<App outlet={outlet} />, root)
 }

@@ -14,6 +14,7 @@ import { placeOf } from '../guest/first/place.ts'
 import { begin, type GuestState, NOBODY_YET, now } from '../guest/first/state.ts'
 import { begin as beginLive } from '../guest/live.ts'
 import * as screens from '../guest/screens/more.tsx'
+import { offerSeam } from '../platform/seam.ts'
 import { askBinding, keepBinding, keptBinding } from './binding.ts'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { beginWatch, watchIdle } from './idle.ts'
@@ -22,6 +23,7 @@ import { readLease } from './lease.ts'
 import { offerPapers } from './papers.ts'
 import { keepTime } from './pulse.ts'
 import { Room } from './room.tsx'
+import { isTabletSeam } from './seam.ts'
 import { type Binding, beginTablet, ROOT, setTablet, tabletNow } from './state.ts'
 import { checkStay, confirmBinding, lookAtLease } from './stay.ts'
 import { stayAwake } from './wake-lock.ts'
@@ -66,6 +68,7 @@ async function hang(root: HTMLElement, binding: Binding): Promise<void> {
   addEventListener('popstate', () => show(placeOf(ROOT, location.pathname).screen))
   watchIdle()
   await beginLive(null)
+  offerSeam(() => isTabletSeam(tabletNow(), now()))
   await checkStay()
   await confirmBinding()
   keepTime()

@@ -1,6 +1,6 @@
 /** Headers of every answer, and who may write: the own pages only. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
+import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION, servedVersion } from '../../contract/version.ts'
 import { sendProblem } from './problem.ts'
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
@@ -48,10 +48,10 @@ export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOp
     reply.headers(safeHeaders(secure))
     if (!READS.includes(request.method) && !isOwnPage(request, publicUrl))
       return sendProblem(reply, { code: 'wrong-origin' })
-    if (!servesContract(request))
+    if (servedVersion(saidVersion(request)) === null)
       return sendProblem(reply, {
         code: 'unsupported-contract',
-        detail: `${CONTRACT_HEADER} ${CONTRACT_OLDEST} to ${CONTRACT_VERSION} are served`,
+        detail: `${CONTRACT_HEADER} ${CONTRACT_OLDEST} to ${CONTRACT_VERSION} are served: load the page anew, or send a whole number from ${CONTRACT_OLDEST} on`,
       })
   })
 }
@@ -66,9 +66,8 @@ function isOwnPage(request: FastifyRequest, publicUrl: string | null): boolean {
   return origin === `http://${host}` || origin === `https://${host}`
 }
 
-function servesContract(request: FastifyRequest): boolean {
-  const asked = request.headers[CONTRACT_HEADER.toLowerCase()]
-  if (asked === undefined) return true
-  const version = Number(asked)
-  return Number.isInteger(version) && version >= CONTRACT_OLDEST && version <= CONTRACT_VERSION
+/** Sent twice, it is read as one text by Node, and is then no version. */
+function saidVersion(request: FastifyRequest): string | undefined {
+  const said = request.headers[CONTRACT_HEADER.toLowerCase()]
+  return Array.isArray(said) ? said.join() : said
 }

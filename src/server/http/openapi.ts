@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route } from '../../contract/routes.ts'
-import { CONTRACT_HEADER, CONTRACT_VERSION } from '../../contract/version.ts'
+import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
 
 type Json = Record<string, unknown>
 
@@ -29,7 +29,7 @@ export function openApi(): Json {
     info: {
       title: 'Etalase',
       version: String(CONTRACT_VERSION),
-      description: `Times are RFC 3339 in UTC, money is whole rupiah. Send ${CONTRACT_HEADER}: ${CONTRACT_VERSION}; absent means 1.`,
+      description: `Times are RFC 3339 in UTC, money is whole rupiah. Send ${CONTRACT_HEADER}: ${CONTRACT_VERSION}; absent means 1, versions from ${CONTRACT_OLDEST} are served, a newer one as ${CONTRACT_VERSION}.`,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { DrawPage } from '../../contract/page.ts'
 import { createApp, type Handlers, serveRoutes } from '../http/app.ts'
-import { serveAssets } from '../http/assets.ts'
+import { type AssetOptions, serveAssets } from '../http/assets.ts'
 import { addMetrics } from '../http/metrics.ts'
 import { openApi } from '../http/openapi.ts'
 import { createPages } from '../http/pages.ts'
@@ -26,7 +26,7 @@ export interface AppParts {
   readonly secure: boolean
   readonly log: Logger
   /** The built client, and what draws its pages; `null` serves the wire alone (tests in process). */
-  readonly client: { readonly dir: string; readonly draw: DrawPage } | null
+  readonly client: ({ readonly draw: DrawPage } & AssetOptions) | null
 }
 
 export function createSite({ site, publicUrl, secure, log, client }: AppParts): FastifyInstance {
@@ -56,7 +56,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     addMetrics(routes)
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)
-    if (client !== null) serveAssets(routes, client.dir)
+    if (client !== null) serveAssets(routes, client)
   })
   return app
 }

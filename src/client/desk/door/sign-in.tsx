@@ -1,5 +1,6 @@
 /** Who is on duty, by a big button; then that person's PIN. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { justLoaded, offerSeam } from '../../platform/seam.ts'
 import { useSpeech } from '../speech.ts'
 import type { SignInInfo } from './door.tsx'
 import { PinPad } from './pin-pad.tsx'
@@ -8,6 +9,12 @@ import { Threshold } from './threshold.tsx'
 export function SignIn({ info, onDone }: { info: SignInInfo; onDone: () => void }) {
   const { say } = useSpeech()
   const [who, setWho] = useState<string | null>(null)
+  useEffect(() => {
+    if (who !== null) return
+    // Nobody is on duty here, and nothing is being typed.
+    offerSeam(() => true)
+    return () => offerSeam(justLoaded)
+  }, [who])
   if (who !== null)
     return (
       <Threshold title={say.pinTitle(who)} outlet={info.outlet.name}>

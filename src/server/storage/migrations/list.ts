@@ -1,9 +1,17 @@
 /**
  * Numbered migrations, applied in order, each once. Expand first, contract a release later: release N−1 must run on
- * the database of N. The text is the SQL that all engines share.
+ * the database of N, while both serve it and when the upgrade is put back. A migration adds (tables, indices, columns
+ * that may be empty or have a default) and nothing else; one that takes something away says in `contracts` what, and
+ * comes only when the release before it no longer uses that. A release brings one migration at most. The text is the SQL
+ * that all engines share.
  */
 import { first } from './0001-first.ts'
 
-export const MIGRATIONS: readonly { readonly number: number; readonly sql: string }[] = [
-  { number: 1, sql: first },
-]
+export interface Migration {
+  readonly number: number
+  readonly sql: string
+  /** Tables, or columns as `table.column`, that are no longer as they were. */
+  readonly contracts?: readonly string[]
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ number: 1, sql: first }]

@@ -18,7 +18,7 @@ export async function migrate(
     const newest = migrations.at(-1)?.number ?? 0
     if (last > newest + 1)
       throw new Error(
-        `this database is at migration ${last}, this program knows ${newest}: run a newer release`,
+        `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`,
       )
     for (const { number, sql } of migrations) if (number > last) await apply(client, number, sql)
   } finally {

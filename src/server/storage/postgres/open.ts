@@ -40,6 +40,9 @@ export async function openPostgres({
   await withClient(pool, async client => {
     if (durable) await refuseForgetful(client)
     await migrate(client, MIGRATIONS)
+  }).catch(async fault => {
+    await pool.end()
+    throw fault
   })
   const listeners = createListeners()
 

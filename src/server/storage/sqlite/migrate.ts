@@ -10,7 +10,7 @@ export function migrate(
   const last = lastApplied(database)
   if (last > newest + 1) {
     throw new Error(
-      `this database is at migration ${last}, this program knows ${newest}: run a newer release`,
+      `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`,
     )
   }
   for (const { number, sql } of migrations) {
