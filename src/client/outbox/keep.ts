@@ -33,19 +33,19 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   let stored: readonly Entry[] = []
   /** What the store would not take, by id. */
   let loose: ReadonlyMap<string, Entry> = new Map()
+  /** Forgotten on purpose, by id: not even what was on its way when that happened brings it back. */
+  const gone = new Set<string>()
   const tabs = device.tabs(`etalase-outbox ${outlet}`, hear)
 
   function hear(word: string): void {
-    if (word.startsWith(GONE)) {
-      const gone = new Set(word.slice(GONE.length).split(' '))
-      leaveOut(({ id }) => gone.has(id))
-    }
+    if (word.startsWith(GONE)) leaveOut(word.slice(GONE.length).split(' '))
     void refresh()
   }
 
-  function leaveOut(isGone: (entry: Entry) => boolean): void {
-    stored = stored.filter(entry => !isGone(entry))
-    loose = new Map([...loose].filter(([, entry]) => !isGone(entry)))
+  function leaveOut(ids: readonly string[]): void {
+    for (const id of ids) gone.add(id)
+    stored = stored.filter(({ id }) => !gone.has(id))
+    loose = new Map([...loose].filter(([id]) => !gone.has(id)))
   }
 
   function entries(): Kept[] {
@@ -56,7 +56,7 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   /** What the store holds, with what it would not take earlier and what was lost from it. */
   function mended(found: readonly Entry[]): readonly Entry[] {
     const known = new Map(found.map(entry => [entry.id, entry]))
-    const lost = stored.filter(entry => isUnsent(entry) && !known.has(entry.id))
+    const lost = stored.filter(entry => isUnsent(entry) && !known.has(entry.id) && !gone.has(entry.id))
     const untaken = [...loose.values()].filter(({ id }) => {
       const other = known.get(id)
       return other === undefined || isUnsent(other)
@@ -67,7 +67,9 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   async function change(decide: (entries: readonly Entry[]) => Change): Promise<boolean> {
     try {
       let touched = false
+      let taken = loose
       stored = await store.update(outlet, found => {
+        taken = loose
         const put = mended(found)
         const decided = decide(afterChange(found, { put }))
         const all = { put: [...put, ...(decided.put ?? [])], drop: decided.drop ?? [] }
@@ -75,7 +77,8 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
         touched = all.put.length + all.drop.length > 0
         return { put: all.put.filter(({ id }) => !dropped.has(id)), drop: all.drop }
       })
-      loose = new Map()
+      // What the store refused to take meanwhile is not what it has taken now.
+      loose = new Map([...loose].filter(([id, entry]) => taken.get(id) !== entry))
       if (touched) tabs.tell('changed')
       changed(entries())
       return true
@@ -99,15 +102,12 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
     refresh,
     change,
     async forget(isForgotten) {
+      const ids = entries()
+        .filter(isForgotten)
+        .map(({ id }) => id)
       // The other tabs hear of it first: they would take it for wiped, and put it back.
-      tabs.tell(
-        GONE +
-          entries()
-            .filter(isForgotten)
-            .map(({ id }) => id)
-            .join(' '),
-      )
-      leaveOut(isForgotten)
+      tabs.tell(GONE + ids.join(' '))
+      leaveOut(ids)
       await change(found => ({ drop: found.filter(isForgotten) }))
     },
     close: tabs.close,
