@@ -52,7 +52,8 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
   let meanwhile: Heard[] = []
   /** True until there was a reading since the line last stood. */
   let isStale = true
-  let stands = false
+  /** `null` until the line was first heard of. */
+  let stands: boolean | null = null
   let failures = 0
   let closed = false
   let stopRetry = (): void => undefined
@@ -84,7 +85,8 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
       return false
     }
     failures = 0
-    isStale = false
+    // While the line is cut there may come more to miss.
+    isStale = stands === false
     set(meanwhile.reduce(hear, asRead(found)), true)
     return true
   }

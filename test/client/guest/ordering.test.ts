@@ -107,15 +107,18 @@ describe('a try that got no answer', () => {
     ["a captive portal's page", captivePortal, { kind: 'unsure' }],
     ['a fault', problem('fault', 500), { kind: 'refused', code: 'fault' }],
     ['a busy server', problem('busy', 503), { kind: 'refused', code: 'busy' }],
-  ])('%s, where nothing can be saved, keeps the basket and says what is known', async (_, answer, trouble) => {
-    fillStorage()
-    answerPut(answer)
-    await order('')
-    expect(now().outbox).toMatchObject([{ saved: false }])
-    expect(now().cart.lines).toEqual({ amplang: 2 })
-    expect(now().trouble).toEqual(trouble)
-    expect(now().sending).toBe(false)
-  })
+  ])(
+    '%s, where nothing can be saved, keeps the basket and says what is known',
+    async (_, answer, trouble) => {
+      fillStorage()
+      answerPut(answer)
+      await order('')
+      expect(now().outbox).toMatchObject([{ saved: false }])
+      expect(now().cart.lines).toEqual({ amplang: 2 })
+      expect(now().trouble).toEqual(trouble)
+      expect(now().sending).toBe(false)
+    },
+  )
 
   test('is repeated with the same id and the same bytes', async () => {
     answerPut(noAnswer)
@@ -201,7 +204,11 @@ describe('an order that waits', () => {
     setQuantity('madu', 1)
     answerPut(placed)
     await order('')
-    expect(puts().slice(sent).map(({ body }) => body)).toEqual([expect.stringContaining(OTHER_STAY)])
+    expect(
+      puts()
+        .slice(sent)
+        .map(({ body }) => body),
+    ).toEqual([expect.stringContaining(OTHER_STAY)])
     expect(cancels()).toEqual([])
     expect(now().outbox.map(({ owner }) => owner)).toEqual([OTHER_STAY])
   })
@@ -389,7 +396,9 @@ describe('cancelling', () => {
 
   test('without a network waits here, and goes out once there is one', async () => {
     await cancel(anOrder().id)
-    expect(now().outbox).toMatchObject([{ command: { type: 'cancel' }, state: { type: 'waiting' }, saved: true }])
+    expect(now().outbox).toMatchObject([
+      { command: { type: 'cancel' }, state: { type: 'waiting' }, saved: true },
+    ])
     network.answer('POST /api/orders/', json({ order: anOrder({ state: 'cancelled' }) }))
     dispatchEvent(new Event('online'))
     await vi.waitFor(() => expect(now().orders.map(known => known.state)).toEqual(['cancelled']))
