@@ -45,6 +45,8 @@ export type Added =
 
 export interface Outbox {
   entries(): readonly Kept[]
+  /** Reads what was kept; sends nothing. */
+  read(): Promise<void>
   /** Reads what was kept, and begins to send. */
   open(): Promise<void>
   /**
@@ -159,6 +161,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries: keep.entries,
+    read: keep.refresh,
     open: () => sender.wake(),
     place: (command, owner, replaces) =>
       add(

@@ -1,11 +1,19 @@
 /** Who is on duty, by a big button; then that person's PIN. */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useSpeech } from '../speech.ts'
 import type { SignInInfo } from './door.tsx'
 import { PinPad } from './pin-pad.tsx'
 import { Threshold } from './threshold.tsx'
 
-export function SignIn({ info, onDone }: { info: SignInInfo; onDone: () => void }) {
+export interface SignInProps {
+  readonly info: SignInInfo
+  readonly onDone: () => void
+  /** Whose taps wait for them. */
+  readonly waiting: ComponentChildren
+}
+
+export function SignIn({ info, onDone, waiting }: SignInProps) {
   const { say } = useSpeech()
   const [who, setWho] = useState<string | null>(null)
   if (who !== null)
@@ -16,6 +24,7 @@ export function SignIn({ info, onDone }: { info: SignInInfo; onDone: () => void 
     )
   return (
     <Threshold title={say.whoTitle} outlet={info.outlet.name}>
+      {waiting}
       {info.staff.length === 0 && <p>{say.whoNone}</p>}
       <ul class="people">
         {info.staff.map(({ name, role }) => (

@@ -13,7 +13,7 @@ export interface AlarmsProps {
 
 export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
   const { say, problem } = useSpeech()
-  const { live } = useDesk()
+  const { live, steps } = useDesk()
   const rooms = unseenTooLong.map(order => order.room).join(', ')
   return (
     <div class="alarms">
@@ -31,6 +31,11 @@ export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
         </Alarm>
       )}
       <SoundAlarm sound={sound} />
+      {Array.from(steps.others, ([clerk, count]) => (
+        <p key={clerk} class="alarm quiet">
+          {say.waitsForClerk(count, clerk)}
+        </p>
+      ))}
     </div>
   )
 }
