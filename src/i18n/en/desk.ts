@@ -85,19 +85,22 @@ export const desk: typeof id = {
   failed: 'Not done.',
   stepWords: { acknowledge: 'Seen', dispatch: 'Bring', deliver: 'Handed', decline: 'Decline' },
   waits: 'not sent yet',
-  waitsUnsaved: 'not sent yet, do not close this page',
-  waitsOther: (step, name) => `“${step}” by ${name} waits`,
+  waitsUnsaved: 'not saved yet',
+  waitsOther: (step, name) => `${name}: ${step}, waits`,
   waitsForClerk: (count, name) =>
     count === 1
       ? `1 action of ${name} waits for ${name} to sign in.`
       : `${count} actions of ${name} wait for ${name} to sign in.`,
+  unsaved: count =>
+    count === 1
+      ? '1 action has not been sent, and this device cannot save it: do not close this page.'
+      : `${count} actions have not been sent, and this device cannot save them: do not close this page.`,
   outboxFull: 'Too much has not been sent yet. Wait for the network, then tap again.',
   leaveUnsent: count =>
     count === 1
       ? '1 action of yours has not been sent yet. It waits on this device until you sign in again.'
       : `${count} actions of yours have not been sent yet. They wait on this device until you sign in again.`,
   leaveSent: 'All your actions have been sent.',
-  leaveUnsaved: 'This device cannot save them: do not close this page before they are sent.',
   leaveDo: 'Change person anyway',
   empty: 'Everything has been brought.',
   emptyHelp: 'New orders appear here and the bell rings.',

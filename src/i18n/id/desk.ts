@@ -102,14 +102,15 @@ export const desk = {
   failed: 'Tidak jadi.',
   stepWords: { acknowledge: 'Lihat', dispatch: 'Antar', deliver: 'Sampai', decline: 'Tolak' },
   waits: 'belum terkirim',
-  waitsUnsaved: 'belum terkirim, jangan tutup halaman ini',
-  waitsOther: (step: string, name: string) => `“${step}” oleh ${name} menunggu`,
+  waitsUnsaved: 'belum tersimpan',
+  waitsOther: (step: string, name: string) => `${name}: ${step}, menunggu`,
   waitsForClerk: (count: number, name: string) => `${count} tindakan ${name} menunggu ${name} masuk.`,
+  unsaved: (count: number) =>
+    `${count} tindakan belum terkirim, dan perangkat ini tidak dapat menyimpannya: jangan tutup halaman ini.`,
   outboxFull: 'Terlalu banyak yang belum terkirim. Tunggu jaringan kembali, lalu ketuk lagi.',
   leaveUnsent: (count: number) =>
     `${count} tindakan Anda belum terkirim. Semuanya menunggu di perangkat ini sampai Anda masuk lagi.`,
   leaveSent: 'Semua tindakan Anda sudah terkirim.',
-  leaveUnsaved: 'Perangkat ini tidak dapat menyimpannya: jangan tutup halaman ini sebelum terkirim.',
   leaveDo: 'Tetap ganti petugas',
   empty: 'Semua sudah diantar.',
   emptyHelp: 'Pesanan baru muncul di sini dan bel berbunyi.',

@@ -275,6 +275,20 @@ describe('without a network', () => {
     expect([rows(desk), seen(desk).waits.size]).toEqual([['A acknowledged', 'B dispatched'], 0])
   })
 
+  test('what is held can be undone for its eight seconds and no longer, though it cannot go out', async () => {
+    const desk = open()
+    let told = 0
+    desk.sending.listen({ changed: () => told++, came: () => undefined })
+    await tap(desk, A, { type: 'acknowledge' })
+    await tap(desk, A, DELIVER)
+    const before = told
+    await browser.wind(HOLD_MS + 100)
+    expect(told).toBeGreaterThan(before)
+    expect(seen(desk, false).held).toEqual([])
+    expect(await desk.sending.undo()).toBeNull()
+    expect(asked()).not.toContain('A deliver')
+  })
+
   test('undo takes back what is held all the same', async () => {
     const desk = open()
     await tap(desk, A, DELIVER)

@@ -64,12 +64,18 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
   const { say } = useSpeech()
   const { steps } = useDesk()
   const step = nextStep(order)
+  const wait = steps.waits.get(order.id)
   const state = say.states[order.state as keyof typeof say.states]
   return (
     <>
       <small>
-        {order.by === undefined || order.state === 'placed' ? state : say.stateBy(state, order.by)}
-        <Waits wait={steps.waits.get(order.id)} />
+        {wait !== undefined ? (
+          <Waits state={state} wait={wait} />
+        ) : order.by === undefined || order.state === 'placed' ? (
+          state
+        ) : (
+          say.stateBy(state, order.by)
+        )}
       </small>
       <div class={order.state === 'placed' ? 'pair ring' : 'pair'}>
         {step !== null && (
@@ -92,19 +98,16 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
   )
 }
 
-/** Quietly, in the line that is there anyway: no row grows by it. */
-function Waits({ wait }: { wait: Wait | undefined }) {
+/** Quietly, in the one line that is there anyway: no row grows by it. */
+function Waits({ state, wait }: { state: string; wait: Wait }) {
   const { say } = useSpeech()
-  if (wait === undefined) return null
   const text = wait.isOther
     ? say.waitsOther(say.stepWords[wait.step], wait.clerk)
-    : wait.saved
-      ? say.waits
-      : say.waitsUnsaved
+    : `${state}, ${wait.saved ? say.waits : say.waitsUnsaved}`
   return (
-    <span class="waits">
+    <span class="waits" title={text}>
       <Icon d={OFFLINE} />
-      {text}
+      <span>{text}</span>
     </span>
   )
 }

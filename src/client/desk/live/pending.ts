@@ -84,7 +84,9 @@ export function pending({ waiting, board, clerk, connected }: PendingOptions): P
 
   return {
     orders,
-    held: steps.filter(entry => waiting.fresh.has(entry.id) && isHeld(entry)).flatMap(heldOn(board)),
+    held: steps
+      .filter(entry => waiting.fresh.has(entry.id) && isHeld(entry, waiting.atMs))
+      .flatMap(heldOn(board)),
     waits: new Map([
       ...unsent.filter(entry => isStep(entry) && entry.owner !== clerk).map(entry => waitOf(entry, clerk)),
       ...steps.filter(entry => !isOnItsWay(entry)).map(entry => waitOf(entry, clerk)),

@@ -5,7 +5,7 @@
  */
 import type { OrderRequest } from '../../../contract/order.ts'
 import type { Command, FinalCode, Outcome } from '../../outbox/commands.ts'
-import { type Entry, isSettled, isUnsent } from '../../outbox/entry.ts'
+import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
 import type { Kept } from '../../outbox/keep.ts'
 import { createOutbox } from '../../outbox/outbox.ts'
 import type { OutboxStore } from '../../outbox/store.ts'
@@ -13,6 +13,8 @@ import type { Ask } from '../../platform/api.ts'
 import type { Device } from '../../platform/device.ts'
 
 export const HOLD_MS = 8_000
+/** Timers may be a little early. */
+const SLACK_MS = 50
 
 /** What ends an order, and is held. */
 export type Wish = Command & { readonly type: 'deliver' | 'decline' }
@@ -22,6 +24,8 @@ export interface Waiting {
   readonly entries: readonly Kept[]
   /** Tapped in this page, and not yet heard of: nothing has gone wrong so far. */
   readonly fresh: ReadonlySet<string>
+  /** When that was so, by this device's clock. */
+  readonly atMs: number
 }
 
 export type PhoneOrdered =
@@ -103,8 +107,12 @@ export function createSending({ outlet, device, store, ask }: SendingOptions): S
     stopTelling = device.after(0, work)
   }
 
+  function now(): Waiting {
+    return { entries, fresh, atMs: device.nowMs() }
+  }
+
   function tell(): void {
-    for (const listener of listeners) listener.changed({ entries, fresh })
+    for (const listener of listeners) listener.changed(now())
   }
 
   function forgetFresh(id: string): void {
@@ -118,11 +126,13 @@ export function createSending({ outlet, device, store, ask }: SendingOptions): S
 
   /** Held in this page, by when they were tapped. */
   function held(): Kept[] {
-    return entries.filter(entry => fresh.has(entry.id) && isHeld(entry)).sort((a, b) => a.seq - b.seq)
+    return entries
+      .filter(entry => fresh.has(entry.id) && isHeld(entry, device.nowMs()))
+      .sort((a, b) => a.seq - b.seq)
   }
 
   return {
-    now: () => ({ entries, fresh }),
+    now,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -136,6 +146,8 @@ export function createSending({ outlet, device, store, ask }: SendingOptions): S
       const added = await outbox.step(step, own(), subject, isWish(step) ? HOLD_MS : 0)
       if (!added.ok) return false
       if (added.entry.tries === 0) fresh = new Set(fresh).add(added.entry.id)
+      // Where nothing can be sent, nothing else says that it is too late to undo.
+      if (isWish(step)) device.after(HOLD_MS + SLACK_MS, tell)
       tell()
       return true
     },
@@ -180,6 +192,6 @@ function isWish(step: Step): step is Wish {
 }
 
 /** Waits for second thoughts, and for nothing else so far. */
-export function isHeld({ state, tries }: Entry): boolean {
-  return state.type === 'waiting' && state.heldUntilMs > 0 && tries === 0
+export function isHeld(entry: Entry, nowMs: number): boolean {
+  return entry.tries === 0 && heldMs(entry, nowMs) > 0
 }

@@ -31,6 +31,11 @@ export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
         </Alarm>
       )}
       <SoundAlarm sound={sound} />
+      {steps.unsaved > 0 && (
+        <Alarm>
+          <p>{say.unsaved(steps.unsaved)}</p>
+        </Alarm>
+      )}
       {Array.from(steps.others, ([clerk, count]) => (
         <p key={clerk} class="alarm quiet">
           {say.waitsForClerk(count, clerk)}

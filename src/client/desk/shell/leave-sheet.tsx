@@ -4,17 +4,22 @@ import { useSpeech } from '../speech.ts'
 import { useDesk } from './desk-context.ts'
 
 export interface LeaveSheetProps {
+  /** Why it could not be done just now. */
+  readonly trouble: string
   readonly onLeave: () => void
   readonly onClose: () => void
 }
 
-export function LeaveSheet({ onLeave, onClose }: LeaveSheetProps) {
+export function LeaveSheet({ trouble, onLeave, onClose }: LeaveSheetProps) {
   const { say } = useSpeech()
   const { steps } = useDesk()
   return (
     <Sheet title={say.change} onClose={onClose}>
       <p>{steps.unsent === 0 ? say.leaveSent : say.leaveUnsent(steps.unsent)}</p>
-      {steps.unsaved > 0 && <p class="trouble">{say.leaveUnsaved}</p>}
+      {steps.unsaved > 0 && <p class="trouble">{say.unsaved(steps.unsaved)}</p>}
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
       <div class="actions">
         <button type="button" class="button" onClick={onLeave}>
           {say.leaveDo}

@@ -64,20 +64,20 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
   })
   useChime(live.desk?.confirmations.length ?? 0, sound.chime)
 
-  const [asksToLeave, setAsks] = useState(false)
+  /** What stands in the way of leaving, in words; `null` while nobody wants to. */
+  const [leaving, setLeaving] = useState<string | null>(null)
   const leave = useCallback(async () => {
-    setAsks(false)
     const reply = await ask<'closeDeskSession'>('POST', '/api/desk/session/end', { outlet })
-    if (!reply.ok && reply.code !== 'session-required') return tell(problem(reply.code))
+    if (!reply.ok && reply.code !== 'session-required') return setLeaving(problem(reply.code))
     dropProof()
     await forgetBoard(outlet)
     signedOut()
-  }, [outlet, signedOut, tell, problem])
+  }, [outlet, signedOut, problem])
   /** What can go out does so first; what cannot waits for this clerk, who is told. */
   const change = useCallback(async () => {
     if (live.connection.is) await steps.flush()
     if (sending.waitsFor(session.staff) === 0) await leave()
-    else setAsks(true)
+    else setLeaving('')
   }, [live.connection.is, steps.flush, sending, session.staff, leave])
 
   const now = useMemo(
@@ -99,7 +99,9 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
       <Confirmations />
       <main id="main" tabIndex={-1}>
         <Screen />
-        {asksToLeave && <LeaveSheet onLeave={leave} onClose={() => setAsks(false)} />}
+        {leaving !== null && (
+          <LeaveSheet trouble={leaving} onLeave={leave} onClose={() => setLeaving(null)} />
+        )}
       </main>
       <Toast line={line} />
       <p class="visually-hidden" aria-live="assertive">
