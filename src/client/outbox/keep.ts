@@ -48,6 +48,13 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
     loose = new Map([...loose].filter(([id]) => !gone.has(id)))
   }
 
+  function forgetAll(forgotten: readonly Entry[]): void {
+    if (forgotten.length === 0) return
+    const ids = forgotten.map(({ id }) => id)
+    tabs.tell(GONE + ids.join(' '))
+    leaveOut(ids)
+  }
+
   function entries(): Kept[] {
     const kept = stored.filter(({ id }) => !loose.has(id)).map(entry => ({ ...entry, saved: true }))
     return [...kept, ...Array.from(loose.values(), entry => ({ ...entry, saved: false }))]
@@ -56,7 +63,7 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   /** What the store holds, with what it would not take earlier and what was lost from it. */
   function mended(found: readonly Entry[]): readonly Entry[] {
     const known = new Map(found.map(entry => [entry.id, entry]))
-    const lost = stored.filter(entry => isUnsent(entry) && !known.has(entry.id) && !gone.has(entry.id))
+    const lost = stored.filter(entry => isUnsent(entry) && !known.has(entry.id))
     const untaken = [...loose.values()].filter(({ id }) => {
       const other = known.get(id)
       return other === undefined || isUnsent(other)
@@ -68,15 +75,17 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
     try {
       let touched = false
       let taken = loose
-      stored = await store.update(outlet, found => {
+      const now = await store.update(outlet, found => {
         taken = loose
+        const left = found.filter(({ id }) => gone.has(id))
         const put = mended(found)
-        const decided = decide(afterChange(found, { put }))
-        const all = { put: [...put, ...(decided.put ?? [])], drop: decided.drop ?? [] }
+        const decided = decide(afterChange(found, { put, drop: left }))
+        const all = { put: [...put, ...(decided.put ?? [])], drop: [...left, ...(decided.drop ?? [])] }
         const dropped = new Set(all.drop.map(({ id }) => id))
         touched = all.put.length + all.drop.length > 0
         return { put: all.put.filter(({ id }) => !dropped.has(id)), drop: all.drop }
       })
+      stored = now.filter(({ id }) => !gone.has(id))
       // What the store refused to take meanwhile is not what it has taken now.
       loose = new Map([...loose].filter(([id, entry]) => taken.get(id) !== entry))
       if (touched) tabs.tell('changed')
@@ -102,13 +111,14 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
     refresh,
     change,
     async forget(isForgotten) {
-      const ids = entries()
-        .filter(isForgotten)
-        .map(({ id }) => id)
       // The other tabs hear of it first: they would take it for wiped, and put it back.
-      tabs.tell(GONE + ids.join(' '))
-      leaveOut(ids)
-      await change(found => ({ drop: found.filter(isForgotten) }))
+      forgetAll(entries().filter(isForgotten))
+      let found: readonly Entry[] = []
+      await change(all => {
+        found = all.filter(isForgotten)
+        return { drop: found }
+      })
+      forgetAll(found)
     },
     close: tabs.close,
   }

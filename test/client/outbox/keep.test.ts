@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Entry, settled, tried } from '../../../src/client/outbox/entry.ts'
 import { createKeep, type Keep, type Kept } from '../../../src/client/outbox/keep.ts'
+import type { OutboxStore } from '../../../src/client/outbox/store.ts'
 import { aBrowser, aStore, settle, type TestBrowser, type TestStore } from '../device.ts'
 import { OUTLET } from '../things.ts'
 import { anEntry } from './page.ts'
@@ -10,16 +11,39 @@ let store: TestStore
 let shown: readonly Kept[]
 let keep: Keep
 
-function open(): Keep {
+function open(through: (disk: OutboxStore) => OutboxStore = disk => disk): Keep {
   const tab = browser.open()
   return createKeep({
     outlet: OUTLET,
-    store: store.of(tab),
+    store: through(store.of(tab)),
     device: tab,
     changed(entries) {
       shown = entries
     },
   })
+}
+
+/** A store that writes, and of which nothing is heard until it speaks: of one change at a time. */
+function quiet() {
+  const unheard: (() => void)[] = []
+  let isQuiet = false
+  return {
+    through: (disk: OutboxStore): OutboxStore => ({
+      async update(outlet, decide) {
+        const isUnheard = isQuiet
+        const entries = await disk.update(outlet, decide)
+        if (isUnheard) await new Promise<void>(resolve => unheard.push(resolve))
+        return entries
+      },
+    }),
+    hush() {
+      isQuiet = true
+    },
+    speak() {
+      isQuiet = false
+      unheard.shift()?.()
+    },
+  }
 }
 
 beforeEach(() => {
@@ -65,14 +89,23 @@ describe('what is put', () => {
   })
 
   test('and refused while another change is on its way, is not forgotten with that one', async () => {
+    const disk = quiet()
+    keep = open(disk.through)
+    disk.hush()
     const first = put(anEntry({ id: 'a' }))
-    await Promise.resolve()
-    await Promise.resolve()
+    await settle()
     store.fault = 'refuses'
     await put(anEntry({ id: 'b' }))
     store.fault = null
+    disk.speak()
     await first
-    await keep.refresh()
+    expect(known().sort()).toEqual([
+      ['a', true],
+      ['b', false],
+    ])
+    disk.hush()
+    void keep.refresh()
+    await settle()
     expect(onDisk().sort()).toEqual(['a', 'b'])
   })
 
@@ -139,15 +172,39 @@ describe('two tabs', () => {
     expect(known(other)).toEqual([])
   })
 
-  test('nor does a change of the other that was on its way', async () => {
+  test('nor does a change of the other of which nothing had been heard yet', async () => {
+    const disk = quiet()
+    other = open(disk.through)
     await put(anEntry({ id: 'a' }))
     await settle()
+    disk.hush()
     const counting = other.change(entries => ({ put: entries.map(tried) }))
-    await keep.forget(() => true)
-    await counting
     await settle()
+    await keep.forget(() => true)
+    await settle()
+    disk.speak()
+    await counting
     await other.refresh()
     expect(onDisk()).toEqual([])
+  })
+
+  test('the other takes off the disk where the one that forgets cannot', async () => {
+    const full = open(() => ({ update: () => Promise.reject(new DOMException('No.', 'SecurityError')) }))
+    await put(anEntry({ id: 'a' }), full)
+    await put(anEntry({ id: 'a' }))
+    await full.forget(() => true)
+    await settle()
+    expect(onDisk()).toEqual([])
+  })
+
+  test('not even if the one that forgets had not read what there was', async () => {
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    await open().forget(() => true)
+    await settle()
+    await Promise.all([keep.refresh(), other.refresh()])
+    expect(onDisk()).toEqual([])
+    expect([known(), known(other)]).toEqual([[], []])
   })
 
   test('a verdict that one has kept is not undone by what the other could not', async () => {

@@ -206,6 +206,16 @@ describe('a held step', () => {
     expect(page.states()).toEqual(['deliver waiting'])
   })
 
+  test('cannot be undone once its time is over, though nothing was sent; nor can what was not held', async () => {
+    page.owner = null
+    const id = await deliver()
+    const plain = await page.outbox.step({ type: 'dispatch' }, STAY, ORDER)
+    await wind(HOLD_MS)
+    expect(await page.outbox.undo(id)).toBe(false)
+    expect(await page.outbox.undo(plain.ok ? plain.entry.id : '')).toBe(false)
+    expect(page.states()).toEqual(['deliver waiting', 'dispatch waiting'])
+  })
+
   test('holds nothing of its time when it is tapped again', async () => {
     await deliver()
     await wind(5_000)
