@@ -268,6 +268,14 @@ describe('without a network', () => {
     expect(asked().slice(-2)).toEqual(['A acknowledge', 'A deliver'])
   })
 
+  test('a tap brings no row back behind what the server has told since', async () => {
+    const desk = open()
+    await tap(desk, A, { type: 'acknowledge' })
+    board.set(A, anOrder({ id: A, state: 'dispatched', by: 'Dewi' }))
+    const [row] = seen(desk, false).orders
+    expect([row?.state, row?.by]).toEqual(['dispatched', 'Dewi'])
+  })
+
   test('a tap that is on its way needs no word while the line is thought to stand', async () => {
     answer(held().answer)
     const desk = open()
@@ -296,6 +304,17 @@ describe('without a network', () => {
     expect(await desk.sending.undo()).toBe(A)
     expect(rows(desk, false)).toEqual(['A placed', 'B dispatched'])
   })
+})
+
+test('a row does not fall back between its verdict and what has become of its order', async () => {
+  board.set(A, anOrder({ id: A, state: 'placed' }))
+  const desk = open()
+  const shown: string[] = []
+  desk.sending.listen({ changed: () => shown.push(rows(desk)[0] ?? ''), came: () => undefined })
+  await tap(desk, A, { type: 'acknowledge' })
+  await browser.wind(0)
+  expect(new Set(shown.slice(shown.indexOf('A acknowledged')))).toEqual(new Set(['A acknowledged']))
+  expect(seen(desk).unsent).toBe(0)
 })
 
 describe('what the server refuses', () => {

@@ -165,7 +165,10 @@ describe('an event', () => {
 
   test('from before a reading does not come back with the next', async () => {
     const page = await opened()
+    const first = page.live.refresh()
     line().heard(ordered('b', 8))
+    await first
+    expect(ids(page)).toEqual(['a', 'b'])
     reading = async () => board([], 3)
     await page.live.refresh()
     expect(ids(page)).toEqual([])

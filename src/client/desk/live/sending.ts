@@ -13,8 +13,6 @@ import type { Ask } from '../../platform/api.ts'
 import type { Device } from '../../platform/device.ts'
 
 export const HOLD_MS = 8_000
-/** Timers may be a little early. */
-const SLACK_MS = 50
 
 /** What ends an order, and is held. */
 export type Wish = Command & { readonly type: 'deliver' | 'decline' }
@@ -146,8 +144,6 @@ export function createSending({ outlet, device, store, ask }: SendingOptions): S
       const added = await outbox.step(step, own(), subject, isWish(step) ? HOLD_MS : 0)
       if (!added.ok) return false
       if (added.entry.tries === 0) fresh = new Set(fresh).add(added.entry.id)
-      // Where nothing can be sent, nothing else says that it is too late to undo.
-      if (isWish(step)) device.after(HOLD_MS + SLACK_MS, tell)
       tell()
       return true
     },
