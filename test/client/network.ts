@@ -8,6 +8,8 @@ export interface Asked {
   /** As it was sent, byte for byte. */
   readonly body: string | null
   readonly headers: Readonly<Record<string, string>>
+  /** Goes out even if the page is being left. */
+  readonly keepalive: boolean
 }
 
 export type Answer = (asked: Asked) => Response | Promise<Response>
@@ -33,6 +35,7 @@ export const captivePortal: Answer = () =>
 export const noAnswer: Answer = () => Promise.reject(new TypeError('Failed to fetch'))
 
 export interface Network {
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
   readonly asked: Asked[]
   /** From now on; the longest beginning of `PUT /api/orders/…` that fits is the one that answers. */
   answer(beginning: string, answer: Answer): void
@@ -40,19 +43,26 @@ export interface Network {
   askedFor(beginning: string): Asked[]
 }
 
-/** Stands in for `fetch` until the globals are put back. What nobody gave an answer for fails like a dead line. */
+/** Stands in for `fetch` until the globals are put back. */
 export function aNetwork(): Network {
+  const network = aLine()
+  vi.stubGlobal('fetch', network.fetch)
+  return network
+}
+
+/** What nobody gave an answer for fails like a dead line. */
+export function aLine(): Network {
   const answers = new Map<string, Answer>()
   const asked: Asked[] = []
   const nameOf = ({ method, path }: Asked) => `${method} ${path}`
-  vi.stubGlobal(
-    'fetch',
-    async (path: string, { method = 'GET', body = null, headers = {} }: RequestInit = {}) => {
+  return {
+    async fetch(path, { method = 'GET', body = null, headers = {}, keepalive = false } = {}) {
       const one: Asked = {
         method,
         path,
         body: body as string | null,
         headers: headers as Record<string, string>,
+        keepalive,
       }
       asked.push(one)
       const [beginning] = [...answers.keys()]
@@ -60,8 +70,6 @@ export function aNetwork(): Network {
         .sort((a, b) => b.length - a.length)
       return (answers.get(beginning ?? '') ?? noAnswer)(one)
     },
-  )
-  return {
     asked,
     answer: (beginning, answer) => void answers.set(beginning, answer),
     askedFor: beginning => asked.filter(one => nameOf(one).startsWith(beginning)),

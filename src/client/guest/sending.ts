@@ -40,7 +40,7 @@ export function beginSending(told: Told): void {
     outlet: now().outlet.slug,
     owner: () => (sealed ? null : sendingFor),
     device: browser,
-    store: indexedDbStore(),
+    store: indexedDbStore('guest'),
     ask,
     changed: entries => set({ outbox: entries }),
     came: (entry, outcome) => came(told, entry, outcome),

@@ -70,17 +70,13 @@ export function heads(entries: readonly Entry[]): Entry[] {
   return first.filter(({ replaces }) => replaces === undefined || !seen.has(replaces))
 }
 
-/** What may go out now, one of each subject. `resting`: ids that wait for their next try. */
+/** What may go out now, one of each subject; what another owner left holds up nothing. `resting`: ids that wait for their next try. */
 export function dueNow(
   entries: readonly Entry[],
   { owner, nowMs, resting }: { owner: string | null; nowMs: number; resting: { has(id: string): boolean } },
 ): Entry | undefined {
-  return heads(entries).find(
-    entry =>
-      entry.owner === owner &&
-      entry.state.type === 'waiting' &&
-      !resting.has(entry.id) &&
-      heldMs(entry, nowMs) === 0,
+  return heads(entries.filter(entry => entry.owner === owner)).find(
+    entry => entry.state.type === 'waiting' && !resting.has(entry.id) && heldMs(entry, nowMs) === 0,
   )
 }
 
@@ -131,6 +127,11 @@ export function inQuestion(entry: Entry): Entry {
 /** The same bytes under the same id, wanted again as of now. */
 export function agreed(entry: Entry, nowMs: number): Entry {
   return { ...entry, agreedAtMs: nowMs, state: { type: 'waiting', heldUntilMs: 0 } }
+}
+
+/** Wanted no more, and never known to have been taken. */
+export function letGo(entry: Entry, nowMs: number): Entry {
+  return entry.state.type === 'asking' ? settled(entry, { type: 'withdrawn' }, nowMs) : entry
 }
 
 /** A server that does not know an order which it once took is offered it again. */

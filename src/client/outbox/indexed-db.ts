@@ -7,17 +7,21 @@ interface Schema extends DBSchema {
   entries: { key: [outlet: string, owner: string, id: string]; value: Entry }
 }
 
-const DATABASE = 'etalase-outbox'
+/** One for each kind of page: what a guest's page forgets of other guests is no clerk's. */
+const DATABASES = { guest: 'etalase-outbox', desk: 'etalase-outbox-desk' } as const
+/** A database that does not even open by then is none. */
+const OPEN_PATIENCE_MS = 5_000
 
 /** What an opened database throws once the browser has cut it off. */
 const CUT_OFF = ['InvalidStateError', 'UnknownError']
 
-export function indexedDbStore(): OutboxStore {
+export function indexedDbStore(kind: keyof typeof DATABASES): OutboxStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
+  let isLate = false
 
   function open(): Promise<IDBPDatabase<Schema>> {
     // Without a version: a release that is rolled back must still open what its successor has made.
-    opening ??= openDB<Schema>(DATABASE, undefined, {
+    opening ??= openDB<Schema>(DATABASES[kind], undefined, {
       upgrade: database => void database.createObjectStore('entries', { keyPath: ['outlet', 'owner', 'id'] }),
       // Whoever wipes this site's data must not have to wait for this tab.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -25,6 +29,25 @@ export function indexedDbStore(): OutboxStore {
     })
     opening.catch(forgetConnection)
     return opening
+  }
+
+  /** There are browsers in which opening says nothing for ever. Should it open later, the next change finds it open. */
+  async function openInTime(): Promise<IDBPDatabase<Schema>> {
+    const current = open()
+    if (isLate) throw new Error('the database has not opened')
+    let stop = (): void => undefined
+    const tooLate = new Promise<never>((_resolve, reject) => {
+      const timer = setTimeout(() => {
+        isLate = true
+        reject(new Error('the database does not open'))
+      }, OPEN_PATIENCE_MS)
+      stop = () => clearTimeout(timer)
+    })
+    const inTime = current.finally(() => {
+      isLate = false
+      stop()
+    })
+    return Promise.race([inTime, tooLate])
   }
 
   function forgetConnection(): void {
@@ -35,17 +58,22 @@ export function indexedDbStore(): OutboxStore {
     outlet: string,
     decide: (entries: readonly Entry[]) => Change,
   ): Promise<readonly Entry[]> {
-    const database = await open()
+    const database = await openInTime()
     const transaction = database.transaction('entries', 'readwrite', { durability: 'strict' })
-    const { store } = transaction
+    const { store, done } = transaction
     const entries = await store.getAll(IDBKeyRange.bound([outlet], [outlet, []]))
     const change = decide(entries)
-    // A request that succeeds is not yet on disk: the transaction's completion is.
-    await Promise.all([
-      ...(change.drop ?? []).map(entry => store.delete([entry.outlet, entry.owner, entry.id])),
-      ...(change.put ?? []).map(entry => store.put(entry)),
-      transaction.done,
-    ])
+    try {
+      for (const entry of change.drop ?? []) void quiet(store.delete([entry.outlet, entry.owner, entry.id]))
+      for (const entry of change.put ?? []) void quiet(store.put(entry))
+    } catch (fault) {
+      // What cannot be written whole is not written in part.
+      void quiet(done)
+      transaction.abort()
+      throw fault
+    }
+    // A request that succeeds is not yet on disk: the transaction's completion is, and its failure is theirs.
+    await done
     return afterChange(entries, change)
   }
 
@@ -61,4 +89,8 @@ export function indexedDbStore(): OutboxStore {
       }
     },
   }
+}
+
+function quiet(work: Promise<unknown>): Promise<unknown> {
+  return work.catch(() => undefined)
 }

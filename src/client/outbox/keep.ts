@@ -33,19 +33,26 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   let stored: readonly Entry[] = []
   /** What the store would not take, by id. */
   let loose: ReadonlyMap<string, Entry> = new Map()
+  /** Forgotten on purpose, by id: not even what was on its way when that happened brings it back. */
+  const gone = new Set<string>()
   const tabs = device.tabs(`etalase-outbox ${outlet}`, hear)
 
   function hear(word: string): void {
-    if (word.startsWith(GONE)) {
-      const gone = new Set(word.slice(GONE.length).split(' '))
-      leaveOut(({ id }) => gone.has(id))
-    }
+    if (word.startsWith(GONE)) leaveOut(word.slice(GONE.length).split(' '))
     void refresh()
   }
 
-  function leaveOut(isGone: (entry: Entry) => boolean): void {
-    stored = stored.filter(entry => !isGone(entry))
-    loose = new Map([...loose].filter(([, entry]) => !isGone(entry)))
+  function leaveOut(ids: readonly string[]): void {
+    for (const id of ids) gone.add(id)
+    stored = stored.filter(({ id }) => !gone.has(id))
+    loose = new Map([...loose].filter(([id]) => !gone.has(id)))
+  }
+
+  function forgetAll(forgotten: readonly Entry[]): void {
+    if (forgotten.length === 0) return
+    const ids = forgotten.map(({ id }) => id)
+    tabs.tell(GONE + ids.join(' '))
+    leaveOut(ids)
   }
 
   function entries(): Kept[] {
@@ -67,15 +74,20 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   async function change(decide: (entries: readonly Entry[]) => Change): Promise<boolean> {
     try {
       let touched = false
-      stored = await store.update(outlet, found => {
+      let taken = loose
+      const now = await store.update(outlet, found => {
+        taken = loose
+        const left = found.filter(({ id }) => gone.has(id))
         const put = mended(found)
-        const decided = decide(afterChange(found, { put }))
-        const all = { put: [...put, ...(decided.put ?? [])], drop: decided.drop ?? [] }
+        const decided = decide(afterChange(found, { put, drop: left }))
+        const all = { put: [...put, ...(decided.put ?? [])], drop: [...left, ...(decided.drop ?? [])] }
         const dropped = new Set(all.drop.map(({ id }) => id))
         touched = all.put.length + all.drop.length > 0
         return { put: all.put.filter(({ id }) => !dropped.has(id)), drop: all.drop }
       })
-      loose = new Map()
+      stored = now.filter(({ id }) => !gone.has(id))
+      // What the store refused to take meanwhile is not what it has taken now.
+      loose = new Map([...loose].filter(([id, entry]) => taken.get(id) !== entry))
       if (touched) tabs.tell('changed')
       changed(entries())
       return true
@@ -100,15 +112,13 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
     change,
     async forget(isForgotten) {
       // The other tabs hear of it first: they would take it for wiped, and put it back.
-      tabs.tell(
-        GONE +
-          entries()
-            .filter(isForgotten)
-            .map(({ id }) => id)
-            .join(' '),
-      )
-      leaveOut(isForgotten)
-      await change(found => ({ drop: found.filter(isForgotten) }))
+      forgetAll(entries().filter(isForgotten))
+      let found: readonly Entry[] = []
+      await change(all => {
+        found = all.filter(isForgotten)
+        return { drop: found }
+      })
+      forgetAll(found)
     },
     close: tabs.close,
   }

@@ -16,6 +16,7 @@ import {
   isSameWish,
   isSettled,
   isUnsent,
+  letGo,
   OUTBOX_MAX,
   offeredAgain,
   over,
@@ -44,6 +45,8 @@ export type Added =
 
 export interface Outbox {
   entries(): readonly Kept[]
+  /** Reads what was kept; sends nothing. */
+  read(): Promise<void>
   /** Reads what was kept, and begins to send. */
   open(): Promise<void>
   /**
@@ -63,6 +66,8 @@ export interface Outbox {
   outcomeOf(id: string): Promise<Outcome>
   /** A person's word that an order is still wanted, as it is. */
   agree(id: string): Promise<void>
+  /** The other word: it is sent no more. What may have arrived all the same is seen, and declined, on the desk's board. */
+  letGo(id: string): Promise<void>
   /** Takes a held step back; false when it has gone out. */
   undo(id: string): Promise<boolean>
   /** Held steps go out now, even if the page is being left. */
@@ -83,21 +88,27 @@ export interface Outbox {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { outlet, owner: currentOwner, device, store, ask, changed, came } = options
   const listeners = new Map<string, ((outcome: Outcome) => void)[]>()
+  const concluding = new Set<string>()
   const keep = createKeep({
     outlet,
     store,
     device,
     changed(entries) {
       changed(entries)
-      // Another tab may have been the one that sent it.
+      // Another tab may have been the one that sent it; of what this one sent, more is known than the verdict.
       for (const { id, state } of entries)
-        if (state.type === 'settled') tell(id, { final: true, verdict: state.verdict, order: null })
+        if (state.type === 'settled' && !concluding.has(id))
+          tell(id, { final: true, verdict: state.verdict, order: null })
     },
   })
   const sender = createSender({ outlet, owner: currentOwner, device, keep, ask, take })
 
   async function take(entry: Entry, outcome: Outcome): Promise<void> {
-    if (outcome.final) await keep.change(entries => verdictOn(entries, entry, outcome, device.nowMs()))
+    if (outcome.final) {
+      concluding.add(entry.id)
+      await keep.change(entries => verdictOn(entries, entry, outcome, device.nowMs()))
+      concluding.delete(entry.id)
+    }
     came(entry, outcome)
     tell(entry.id, outcome)
   }
@@ -150,6 +161,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     entries: keep.entries,
+    read: keep.refresh,
     open: () => sender.wake(),
     place: (command, owner, replaces) =>
       add(
@@ -159,7 +171,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     step: (command, owner, subject, holdMs = 0) =>
       add(
         entryOf(command, owner, subject, holdMs),
-        known => known.subject === subject && known.command.type === command.type,
+        known => known.owner === owner && known.subject === subject && known.command.type === command.type,
       ),
     withdraw: (subject, owner) =>
       add(
@@ -177,6 +189,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async agree(id) {
       await changeOne(id, entry => (entry.state.type === 'asking' ? agreed(entry, device.nowMs()) : entry))
       await sender.wake(true)
+    },
+    async letGo(id) {
+      await changeOne(id, entry => letGo(entry, device.nowMs()))
     },
     async undo(id) {
       let undone = false

@@ -3,10 +3,21 @@
  * verdict is made again, later and later, and as late as the server asks for; meanwhile it holds up no other.
  */
 import { CONTRACT_VERSION } from '../../contract/version.ts'
+import { MINUTE_MS } from '../../domain/time.ts'
 import type { Ask } from '../platform/api.ts'
 import type { Device } from '../platform/device.ts'
 import { COMMAND_TYPES, type Outcome, send } from './commands.ts'
-import { dueNow, type Entry, heldMs, inQuestion, isUnsent, needsWord, outworn, tried } from './entry.ts'
+import {
+  dueNow,
+  type Entry,
+  heads,
+  heldMs,
+  inQuestion,
+  isUnsent,
+  needsWord,
+  outworn,
+  tried,
+} from './entry.ts'
 import type { Keep } from './keep.ts'
 import { lookUp } from './look-up.ts'
 
@@ -22,7 +33,7 @@ export interface SenderOptions {
 }
 
 export interface Sender {
-  /** Resolves when all that was due has been tried. `eager`: what waits for its next try is tried at once. */
+  /** Resolves when all that was due has been tried. `eager`: at once, but for what the server wants to hear of later. */
   wake(eager?: boolean): Promise<void>
   /** Now, whatever is held, and even if the page is being left. */
   sendHeld(): Promise<void>
@@ -31,10 +42,12 @@ export interface Sender {
 
 const RETRY_MS = 2_000
 const RETRY_MAX_MS = 60_000
+/** No server is waited for longer, whatever it asks for. */
+const RETRY_AFTER_MAX_MS = 10 * MINUTE_MS
 
 export function createSender({ outlet, owner, device, keep, ask, take }: SenderOptions): Sender {
-  /** Ids that wait for their next try. */
-  const resting = new Map<string, () => void>()
+  /** Ids that wait for their next try. `asked`: as the server said. */
+  const resting = new Map<string, { readonly asked: boolean; cancel(): void }>()
   const failures = new Map<string, number>()
   let turn: Promise<void> | undefined
   let again = false
@@ -42,7 +55,7 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
   let stopTimer = (): void => undefined
 
   function wake(eager = false): Promise<void> {
-    if (eager) for (const id of [...resting.keys()]) wakeUp(id)
+    if (eager) for (const [id, { asked }] of [...resting]) if (!asked) wakeUp(id)
     if (closed) return Promise.resolve()
     again = true
     turn ??= takeTurns().finally(() => {
@@ -67,14 +80,25 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
         ? undefined
         : dueNow(keep.entries().filter(isUnderstood), { owner: owner(), nowMs, resting })
       if (next === undefined) return
-      await (needsWord(next, nowMs) ? askAgain(next) : trySend(next, false))
+      await (needsWord(next, nowMs) ? askAgain(next) : trySend(next))
     }
   }
 
-  async function trySend(entry: Entry, keepalive: boolean): Promise<void> {
+  async function trySend(entry: Entry): Promise<void> {
     // Counted first: what is on its way can no longer be undone.
+    await count(entry)
+    await conclude(entry, await send(ask, entry))
+  }
+
+  /** A page that is being left may not live to hear of a store: what is to go out must be on its way before that. */
+  async function sendLeaving(entry: Entry): Promise<void> {
+    const sending = send(ask, entry, true)
+    await count(entry)
+    await conclude(entry, await sending)
+  }
+
+  async function count(entry: Entry): Promise<void> {
     await keep.change(entries => ({ put: entries.filter(({ id }) => id === entry.id).map(tried) }))
-    await conclude(entry, await send(ask, entry, keepalive))
   }
 
   /** It may have arrived long ago: only what the server does not know has to be asked about. */
@@ -97,15 +121,16 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
     const failed = failures.get(id) ?? 0
     failures.set(id, failed + 1)
     const backoffMs = Math.min(RETRY_MS * 2 ** failed, RETRY_MAX_MS) * (0.5 + device.random())
-    const cancel = device.after(Math.max(backoffMs, retryAfterS * 1_000), () => {
+    const askedMs = Number.isFinite(retryAfterS) ? Math.min(retryAfterS * 1_000, RETRY_AFTER_MAX_MS) : 0
+    const cancel = device.after(Math.max(backoffMs, askedMs), () => {
       resting.delete(id)
       void wake()
     })
-    resting.set(id, cancel)
+    resting.set(id, { asked: askedMs > backoffMs, cancel })
   }
 
   function wakeUp(id: string): void {
-    resting.get(id)?.()
+    resting.get(id)?.cancel()
     resting.delete(id)
   }
 
@@ -123,8 +148,9 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
     wake,
     async sendHeld() {
       const nowMs = device.nowMs()
-      const held = keep.entries().filter(entry => entry.owner === owner() && heldMs(entry, nowMs) > 0)
-      await Promise.all(held.map(entry => trySend(entry, true)))
+      const own = keep.entries().filter(entry => entry.owner === owner() && isUnderstood(entry))
+      const held = heads(own).filter(entry => heldMs(entry, nowMs) > 0)
+      await Promise.all(held.map(sendLeaving))
     },
     close() {
       closed = true

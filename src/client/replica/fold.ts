@@ -4,7 +4,7 @@
  * brought and never before it.
  */
 import type { OrderView } from '../../contract/order.ts'
-import { ORDER_STATES } from '../../domain/order.ts'
+import { isOpen, ORDER_STATES } from '../../domain/order.ts'
 import type { Heard } from '../platform/stream.ts'
 
 export type Orders = ReadonlyMap<string, OrderView>
@@ -58,8 +58,14 @@ export function learn(replica: Replica, order: OrderView): Replica {
 export function joined(orders: Orders, order: OrderView): Orders {
   const known = orders.get(order.id)
   if (known !== undefined && isBehind(order, known)) return orders
-  return new Map(orders).set(order.id, order)
+  const next = new Map(orders).set(order.id, order)
+  const closed = isOpen(order) ? [] : [...next.values()].filter(one => !isOpen(one))
+  for (const { id } of closed.slice(0, -CLOSED_MAX)) next.delete(id)
+  return next
 }
+
+/** Orders that nobody waits for, remembered so that no late word brings them back; between two readings of a long day. */
+export const CLOSED_MAX = 200
 
 export function isBehind(order: OrderView, known: OrderView): boolean {
   return ORDER_STATES.indexOf(order.state) < ORDER_STATES.indexOf(known.state)

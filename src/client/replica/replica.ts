@@ -36,6 +36,9 @@ export interface LiveReplica {
   close(): void
 }
 
+const READ_AGAIN_MS = 5_000
+const READ_AGAIN_MAX_MS = 60_000
+
 /** What the listening tab tells the others. */
 type Word = { readonly event: Heard } | { readonly connected: boolean }
 
@@ -47,9 +50,13 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
   let reading: Promise<boolean> | undefined
   /** Heard while a reading is on its way: it may be of before. */
   let meanwhile: Heard[] = []
-  /** True until there was a reading on a line that stands. */
-  let wasCut = true
+  /** True until there was a reading since the line last stood. */
+  let isStale = true
+  /** `null` until the line was first heard of. */
+  let stands: boolean | null = null
+  let failures = 0
   let closed = false
+  let stopRetry = (): void => undefined
   let closeStream: (() => void) | undefined
   let stopWatch = (): void => undefined
   let stepDown = (): void => undefined
@@ -64,30 +71,46 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
   function refresh(): Promise<boolean> {
     reading ??= readOnce().finally(() => {
       reading = undefined
+      meanwhile = []
     })
     return reading
   }
 
   async function readOnce(): Promise<boolean> {
-    meanwhile = []
+    stopRetry()
     const found = await read()
-    if (found === null || closed) return false
-    wasCut = false
+    if (closed) return false
+    if (found === null) {
+      retry()
+      return false
+    }
+    failures = 0
+    // While the line is cut there may come more to miss.
+    isStale = stands === false
     set(meanwhile.reduce(hear, asRead(found)), true)
     return true
+  }
+
+  /** A line that stands brings news only: what was missed before is not told again, so that it must be read. */
+  function retry(): void {
+    const backoffMs = Math.min(READ_AGAIN_MS * 2 ** failures++, READ_AGAIN_MAX_MS)
+    stopRetry = device.after(backoffMs * (0.5 + device.random()), () => {
+      if (isStale && stands) void refresh()
+    })
   }
 
   function take(word: Word): void {
     if (closed) return
     watch()
     if ('connected' in word) {
+      stands = word.connected
       // What was missed while the line was cut may have been more than events: a server may be back from a backup.
-      if (word.connected && wasCut) void refresh()
-      wasCut = !word.connected
-      connected(word.connected)
+      if (!stands) isStale = true
+      else if (isStale) void refresh()
+      connected(stands)
       return
     }
-    meanwhile.push(word.event)
+    if (reading !== undefined) meanwhile.push(word.event)
     if (replica !== null) set(hear(replica, word.event), true)
     heard(word.event)
   }
@@ -154,6 +177,7 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
     close() {
       closed = true
       stopWatch()
+      stopRetry()
       closeStream?.()
       stepDown()
       tabs.close()

@@ -71,12 +71,37 @@ export const desk: typeof id = {
   payment: { room: () => 'Charge to room', cash: total => `Cash ${total}`, none: () => 'Free' },
   note: 'Note',
   takenBy: name => `By phone, ${name}`,
-  states: { placed: 'Just in', acknowledged: 'Seen', dispatched: 'On its way' },
+  states: {
+    placed: 'Just in',
+    acknowledged: 'Seen',
+    dispatched: 'On its way',
+    delivered: 'Handed over',
+    declined: 'Declined',
+  },
   stateBy: (state, name) => `${state}, ${name}`,
   steps: { acknowledge: 'Seen', dispatch: 'Bring', deliver: 'Handed' },
   stepOf: (step, room) => `${step}, room ${room}`,
   moreOf: room => `More actions, room ${room}`,
-  failed: 'Not sent yet.',
+  failed: 'Not done.',
+  stepWords: { acknowledge: 'Seen', dispatch: 'Bring', deliver: 'Handed', decline: 'Decline' },
+  waits: 'not sent yet',
+  waitsUnsaved: 'not saved yet',
+  waitsOther: (step, name) => `${name}: ${step}, waits`,
+  waitsForClerk: (count, name) =>
+    count === 1
+      ? `1 action of ${name} waits for ${name} to sign in.`
+      : `${count} actions of ${name} wait for ${name} to sign in.`,
+  unsaved: count =>
+    count === 1
+      ? '1 action has not been sent, and this device cannot save it: do not close this page.'
+      : `${count} actions have not been sent, and this device cannot save them: do not close this page.`,
+  outboxFull: 'Too much has not been sent yet. Wait for the network, then tap again.',
+  leaveUnsent: count =>
+    count === 1
+      ? '1 action of yours has not been sent yet. It waits on this device until you sign in again.'
+      : `${count} actions of yours have not been sent yet. They wait on this device until you sign in again.`,
+  leaveSent: 'All your actions have been sent.',
+  leaveDo: 'Change person anyway',
   empty: 'Everything has been brought.',
   emptyHelp: 'New orders appear here and the bell rings.',
   bags: 'Check-out bags',
@@ -194,6 +219,14 @@ export const desk: typeof id = {
   noteLabel: 'Note (optional)',
   placeDo: total => `Place order ${total}`,
   placed: room => `The order of room ${room} is on the board.`,
+  placedLater: room =>
+    `The order of room ${room} is saved on this device, and is sent once the network is back.`,
+  phoneOrderUnsaved:
+    'Not sent yet, and this device cannot save it. Do not close this page; try again in a moment.',
+  phoneOrderOf: room => `Phone order of room ${room}`,
+  phoneOrderAsks: 'Not sent for more than half an hour. Ask the guest: is it still wanted?',
+  phoneOrderSend: 'Still wanted, send',
+  phoneOrderDrop: 'Not any more',
 
   day: 'Date',
   dayBefore: 'Day before',

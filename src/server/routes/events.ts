@@ -77,12 +77,10 @@ async function serve(
   if (site.limited && (shares.get(name) ?? 0) >= READER_STREAMS_MAX)
     return sendProblem(reply, { code: 'too-many', retryAfterS: FULL_RETRY_S })
   take(shares, name)
-  let known: boolean | null = null
 
-  async function deskNow(): Promise<Told | null> {
+  /** Told at every heartbeat, changed or not: a reader in a browser hears events, and takes a line without any for dead. */
+  async function deskNow(): Promise<Told> {
     const now = await world.storage.read(sql => attended(sql, world, slug))
-    if (now === known) return null
-    known = now
     return { name: 'desk', data: { attended: now } }
   }
 

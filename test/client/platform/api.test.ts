@@ -92,6 +92,7 @@ describe('a question', () => {
   test('names the contract it speaks and the outlet it means, and sends its body as JSON', async () => {
     await ask<'door'>('POST', '/api/door', { body: { outlet: OUTLET, code: 'x' }, outlet: OUTLET })
     expect(network.asked[0]).toEqual({
+      keepalive: false,
       method: 'POST',
       path: '/api/door',
       body: `{"outlet":"${OUTLET}","code":"x"}`,

@@ -9,6 +9,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { useNow } from '../time.ts'
 import { type Row, sortBoard } from './lateness.ts'
+import { PhoneOrders } from './phone-orders.tsx'
 import { BoardRow } from './row.tsx'
 
 const TICK_MS = 5_000
@@ -23,9 +24,10 @@ export function BoardScreen() {
   const order = steps.orders.find(one => one.id === opened)
   useRowKeys(rows, steps.take, setOpened)
 
-  if (live.desk === null) return <p class="empty">{live.trouble === null && say.loading}</p>
+  if (!live.isShown) return <p class="empty">{live.trouble === null && say.loading}</p>
   return (
     <>
+      <PhoneOrders />
       {rows.length === 0 ? (
         <div class="empty">
           <h2>{say.empty}</h2>

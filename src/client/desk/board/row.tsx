@@ -1,5 +1,7 @@
 /** One order on the board: room, age, what to pick, how to bring it, the next step. */
-import { DOTS, Icon } from '../../ui/icon.tsx'
+import { isOpen } from '../../../domain/order.ts'
+import { DOTS, Icon, OFFLINE } from '../../ui/icon.tsx'
+import type { Wait } from '../live/pending.ts'
 import { roomsIn } from '../live/use-rooms.ts'
 import { nextStep } from '../live/use-steps.ts'
 import { roomSize } from '../parts/room-size.ts'
@@ -22,7 +24,8 @@ export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
   const { say, problem, language } = useSpeech()
   const { outlet, steps, rooms } = useDesk()
   const { order, lateness } = row
-  const look = LOOKS[lateness]
+  const isDone = !isOpen(order)
+  const look = isDone ? 'later' : LOOKS[lateness]
   const { big, word } = urgencyOf(row, { nowMs, zone: outlet.zone, language, say })
   const floor = roomsIn(rooms).find(room => room.room === order.room)?.floor
   const failed = steps.failed.get(order.id)
@@ -37,7 +40,7 @@ export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
       <td class={`age ${look}`}>
         <Shape look={look} />
         <b class="num">{big}</b>
-        <span>{word}</span>
+        <span>{isDone ? say.states[order.state as keyof typeof say.states] : word}</span>
       </td>
       <td class="what">
         <OrderPick order={order} />
@@ -61,11 +64,18 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
   const { say } = useSpeech()
   const { steps } = useDesk()
   const step = nextStep(order)
+  const wait = steps.waits.get(order.id)
   const state = say.states[order.state as keyof typeof say.states]
   return (
     <>
       <small>
-        {order.by === undefined || order.state === 'placed' ? state : say.stateBy(state, order.by)}
+        {wait !== undefined ? (
+          <Waits state={state} wait={wait} />
+        ) : order.by === undefined || order.state === 'placed' ? (
+          state
+        ) : (
+          say.stateBy(state, order.by)
+        )}
       </small>
       <div class={order.state === 'placed' ? 'pair ring' : 'pair'}>
         {step !== null && (
@@ -85,5 +95,19 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
         </button>
       </div>
     </>
+  )
+}
+
+/** Quietly, in the one line that is there anyway: no row grows by it. */
+function Waits({ state, wait }: { state: string; wait: Wait }) {
+  const { say } = useSpeech()
+  const text = wait.isOther
+    ? say.waitsOther(say.stepWords[wait.step], wait.clerk)
+    : `${state}, ${wait.saved ? say.waits : say.waitsUnsaved}`
+  return (
+    <span class="waits" title={text}>
+      <Icon d={OFFLINE} />
+      <span>{text}</span>
+    </span>
   )
 }

@@ -24,7 +24,7 @@ export function Documents() {
       outlet: outlet.slug,
     }).then(setReply)
   }, [outlet.slug, date])
-  useEffect(load, [load, steps.outcome])
+  useEffect(load, [load, steps.said])
 
   if (reply === null) return <p class="empty">{say.loading}</p>
   if (!reply.ok)

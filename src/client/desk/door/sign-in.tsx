@@ -1,4 +1,5 @@
 /** Who is on duty, by a big button; then that person's PIN. */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { justLoaded, offerSeam } from '../../platform/seam.ts'
 import { useSpeech } from '../speech.ts'
@@ -6,7 +7,14 @@ import type { SignInInfo } from './door.tsx'
 import { PinPad } from './pin-pad.tsx'
 import { Threshold } from './threshold.tsx'
 
-export function SignIn({ info, onDone }: { info: SignInInfo; onDone: () => void }) {
+export interface SignInProps {
+  readonly info: SignInInfo
+  readonly onDone: () => void
+  /** Whose taps wait for them. */
+  readonly waiting: ComponentChildren
+}
+
+export function SignIn({ info, onDone, waiting }: SignInProps) {
   const { say } = useSpeech()
   const [who, setWho] = useState<string | null>(null)
   useEffect(() => {
@@ -23,6 +31,7 @@ export function SignIn({ info, onDone }: { info: SignInInfo; onDone: () => void 
     )
   return (
     <Threshold title={say.whoTitle} outlet={info.outlet.name}>
+      {waiting}
       {info.staff.length === 0 && <p>{say.whoNone}</p>}
       <ul class="people">
         {info.staff.map(({ name, role }) => (

@@ -1,17 +1,20 @@
 /**
- * The outlet's open orders, live: one reading, then the stream from its cursor. After every gap the reading is taken
- * afresh, so that what stands here was true when the connection last stood.
+ * The outlet's open orders, live, by the replica that all of a browser's desks share one line for. A board that cannot be
+ * read yet shows what was last known here, and says that it is cut off.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Board } from '../../../contract/desk.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import { isOpen } from '../../../domain/order.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { ask } from '../../platform/api.ts'
 import { browser } from '../../platform/device.ts'
 import { openEventSource } from '../../platform/event-source.ts'
-import { type Heard, openStream } from '../../platform/stream.ts'
-import { fold, foldAnswer, fromBoard, type Orders } from './fold.ts'
+import type { Heard } from '../../platform/stream.ts'
+import type { Orders, Reading } from '../../replica/fold.ts'
+import { indexedDbStore } from '../../replica/indexed-db.ts'
+import { followReplica, type LiveReplica } from '../../replica/replica.ts'
 
 export interface Connection {
   readonly is: boolean
@@ -22,6 +25,9 @@ export interface Connection {
 export interface LiveBoard {
   /** `null` until the first reading. */
   readonly desk: Board['desk'] | null
+  /** There is something to show: read, or kept from before where nothing can be read. */
+  readonly isShown: boolean
+  /** Open ones. */
   readonly orders: Orders
   readonly connection: Connection
   /** Milliseconds that the server's clock is ahead of this device's. */
@@ -30,7 +36,7 @@ export interface LiveBoard {
   readonly roomsTurn: number
   /** Raised when prices or stock have changed. */
   readonly menuTurn: number
-  /** Why there is no first reading. */
+  /** Why there is no reading. */
   readonly trouble: ProblemCode | 'offline' | null
   readonly answered: (order: OrderView) => void
   readonly heard: () => void
@@ -38,21 +44,26 @@ export interface LiveBoard {
   readonly reload: () => void
 }
 
-const RETRY_MS = 5_000
+const replicas = indexedDbStore()
 
-export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
+/** Nothing of the board stays on this device. */
+export function forgetBoard(outlet: string): Promise<void> {
+  return replicas.forget(outlet)
+}
+
+export function useBoard(outlet: string, clerk: string, signedOut: () => void): LiveBoard {
   const [desk, setDesk] = useState<Board['desk'] | null>(null)
-  const [orders, setOrders] = useState<Orders>(new Map())
+  const [known, setKnown] = useState<Orders | null>(null)
   const [connection, setConnection] = useState<Connection>({ is: true, sinceMs: Date.now() })
   const [clockOffsetMs, setOffset] = useState(0)
   const [roomsTurn, setRoomsTurn] = useState(0)
   const [menuTurn, setMenuTurn] = useState(0)
   const [trouble, setTrouble] = useState<LiveBoard['trouble']>(null)
-  /** Raised to read afresh and listen from there. */
-  const [turn, setTurn] = useState(0)
+  const replica = useRef<LiveReplica | null>(null)
   const wasCut = useRef(false)
-  const reload = useCallback(() => setTurn(now => now + 1), [])
 
+  const reload = useCallback(() => void replica.current?.refresh(), [])
+  const answered = useCallback((order: OrderView) => replica.current?.learn(order), [])
   /** After a cut everything is read afresh: a stream may look open and carry nothing. */
   const heard = useCallback(() => {
     if (wasCut.current) reload()
@@ -62,72 +73,72 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
     wasCut.current = true
     setConnection(now => (now.is ? { is: false, sinceMs: Date.now() } : now))
   }, [])
-  const answered = useCallback((order: OrderView) => setOrders(now => foldAnswer(now, order)), [])
 
   useEffect(() => {
-    let close = () => {}
-    let left = false
-    let timer: ReturnType<typeof setTimeout> | undefined
+    let kept: Orders | null = null
 
-    async function read(): Promise<void> {
+    async function read(): Promise<Reading | null> {
       const reply = await ask<'board'>('GET', `/api/desk/board?outlet=${outlet}`, { outlet })
-      if (left) return
       if (!reply.ok) {
-        if (reply.code === 'session-required') return signedOut()
+        if (reply.code === 'session-required') signedOut()
         setTrouble(reply.code)
+        setKnown(now => now ?? kept)
         lost()
-        timer = setTimeout(read, RETRY_MS)
-        return
+        return null
       }
-      setTrouble(null)
-      setDesk(reply.value.desk)
-      setOrders(fromBoard(reply.value.orders))
-      setOffset(toMilliseconds(reply.value.desk.now) - Date.now())
-      setConnection({ is: true, sinceMs: Date.now() })
+      const { orders, cursor, desk: read } = reply.value
+      // Another clerk has signed in from another tab: nothing more may be done here under this one's name.
+      if (read.staff !== clerk) {
+        signedOut()
+        return null
+      }
       wasCut.current = false
-      close = listen(reply.value.cursor)
-    }
-
-    function listen(after: number): () => void {
-      return openStream({
-        address: '/api/desk/events',
-        outlet,
-        after,
-        device: browser,
-        open: openEventSource,
-        connected: is => (is ? heard() : lost()),
-        heard: event => {
-          heard()
-          hear(event)
-        },
-      })
+      setTrouble(null)
+      setDesk(read)
+      setOffset(toMilliseconds(read.now) - Date.now())
+      setConnection({ is: true, sinceMs: Date.now() })
+      return { orders, cursor, attended: read.attended }
     }
 
     function hear(event: Heard): void {
-      if (event.name === 'order') setOrders(now => fold(now, event.data.order))
-      else if (event.name === 'rooms') setRoomsTurn(now => now + 1)
-      else if (event.name === 'menu') setMenuTurn(now => now + 1)
-      else if (event.name === 'desk') setDesk(now => now && { ...now, attended: event.data.attended })
+      heard()
+      if (event.name === 'menu') setMenuTurn(now => now + 1)
+      if (event.name !== 'rooms') return
+      setRoomsTurn(now => now + 1)
+      reload()
     }
 
-    void read()
-    return () => {
-      left = true
-      clearTimeout(timer)
-      close()
-    }
-  }, [outlet, turn, signedOut, heard, lost])
-
-  useEffect(() => {
-    if (roomsTurn === 0) return
-    void ask<'board'>('GET', `/api/desk/board?outlet=${outlet}`, { outlet }).then(reply => {
-      if (reply.ok) setDesk(reply.value.desk)
+    const live = followReplica({
+      outlet,
+      owner: clerk,
+      address: '/api/desk/events',
+      device: browser,
+      open: openEventSource,
+      store: replicas,
+      read,
+      changed({ orders, attended }, fresh) {
+        if (!fresh) {
+          kept = orders
+          return
+        }
+        setKnown(orders)
+        setDesk(now => (now === null || now.attended === attended ? now : { ...now, attended }))
+      },
+      heard: hear,
+      connected: is => (is ? heard() : lost()),
     })
-  }, [outlet, roomsTurn])
+    replica.current = live
+    return () => {
+      replica.current = null
+      live.close()
+    }
+  }, [outlet, clerk, signedOut, heard, lost, reload])
 
+  const orders = useMemo(() => new Map([...(known ?? [])].filter(([, order]) => isOpen(order))), [known])
   return useMemo(
     () => ({
       desk,
+      isShown: known !== null,
       orders,
       connection,
       clockOffsetMs,
@@ -139,6 +150,19 @@ export function useBoard(outlet: string, signedOut: () => void): LiveBoard {
       lost,
       reload,
     }),
-    [desk, orders, connection, clockOffsetMs, roomsTurn, menuTurn, trouble, answered, heard, lost, reload],
+    [
+      desk,
+      known,
+      orders,
+      connection,
+      clockOffsetMs,
+      roomsTurn,
+      menuTurn,
+      trouble,
+      answered,
+      heard,
+      lost,
+      reload,
+    ],
   )
 }

@@ -1,13 +1,15 @@
 /**
- * A clerk's steps. Seen and sent show at once and go out at once; handed over and declined wait in the outbox. What
- * the server refuses shows in its row, with the row as it really is.
+ * A clerk's steps. Each shows at once and goes into the outbox: seen and sent go out at once, handed over and declined
+ * are held. What still waits says so in its row, and what the server refuses shows there with the row as it really is.
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { OrderView } from '../../../contract/order.ts'
-import type { ProblemCode } from '../../../contract/problem.ts'
+import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { OrderAction } from '../../../domain/order.ts'
-import { ask } from '../../platform/api.ts'
-import { createOutbox, type Held, type Outbox, type Wish } from './outbox.ts'
+import type { Outcome } from '../../outbox/commands.ts'
+import type { Entry } from '../../outbox/entry.ts'
+import { askToBeKept } from '../../outbox/triggers.ts'
+import { type Pending, pending } from './pending.ts'
+import type { PhoneOrdered, Sending, Wish } from './sending.ts'
 import type { LiveBoard } from './use-board.ts'
 
 /** What the board offers as the next step, by the state it finds. */
@@ -22,134 +24,119 @@ export function nextStep(order: OrderView): Step | null {
   return order.state in NEXT_STEP ? NEXT_STEP[order.state as keyof typeof NEXT_STEP] : null
 }
 
-/** What has just come of a held step. */
-export type Outcome =
+/** What has just come of a tap. */
+export type Said =
   | { readonly type: 'delivered'; readonly room: string; readonly number: number; readonly url: string }
   | { readonly type: 'declined' | 'undone'; readonly room: string }
+  | { readonly type: 'full' }
 
-export interface Steps {
-  /** Open orders as they will be when what was tapped has arrived; what is held is not among them. */
-  readonly orders: readonly OrderView[]
-  readonly held: readonly Held[]
-  readonly failed: ReadonlyMap<string, ProblemCode | 'offline'>
-  readonly outcome: Outcome | null
+export interface Steps extends Pending {
+  readonly said: Said | null
   readonly take: (order: OrderView) => void
   readonly hold: (order: OrderView, wish: Wish) => void
   readonly undo: () => void
-  /** Sends what is held, now. */
+  readonly phoneOrder: (body: OrderRequest) => Promise<PhoneOrdered>
+  /** A clerk's word on a phone order that waited too long. */
+  readonly decide: (id: string, wanted: boolean) => void
+  readonly dismiss: (id: string) => void
+  /** Sends all there is, now. */
   readonly flush: () => Promise<void>
 }
 
-const STATE_AFTER = { acknowledge: 'acknowledged', dispatch: 'dispatched' } as const
-const OUTCOME_SHOWN_MS = 12_000
+const SAID_MS = 12_000
 
-export function useSteps(outlet: string, live: LiveBoard): Steps {
-  const [held, setHeld] = useState<readonly Held[]>([])
-  const [tapped, setTapped] = useState<ReadonlyMap<string, 'acknowledged' | 'dispatched'>>(new Map())
-  const [failed, setFailed] = useState<Steps['failed']>(new Map())
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const { answered, lost, reload } = live
+export function useSteps(sending: Sending, clerk: string, live: LiveBoard, signedOut: () => void): Steps {
+  const [waiting, setWaiting] = useState(sending.now)
+  const [said, setSaid] = usePassing<Said>(SAID_MS)
+  const { answered, lost, reload, connection } = live
+  const board = useRef(live.orders)
+  board.current = live.orders
 
-  const actions = useMemo(() => {
-    const fail = (id: string, code: ProblemCode | 'offline') => {
-      setFailed(now => withEntry(now, id, code))
-      if (code === 'offline') lost()
-      else reload()
-    }
-
-    async function step(order: OrderView, action: keyof typeof STATE_AFTER): Promise<void> {
-      setFailed(now => without(now, order.id))
-      setTapped(now => withEntry(now, order.id, STATE_AFTER[action]))
-      const reply = await ask<'acknowledge'>(
-        'POST',
-        `/api/desk/orders/${order.id}/${action as 'acknowledge'}`,
-        {
-          outlet,
-        },
-      )
-      setTapped(now => without(now, order.id))
-      if (reply.ok) answered(reply.value.order)
-      else fail(order.id, reply.code)
-    }
-
-    async function send({ order, wish }: Held, keepalive: boolean): Promise<void> {
-      if (wish.type === 'deliver') {
-        const reply = await ask<'deliver'>('POST', `/api/desk/orders/${order.id}/deliver`, {
-          outlet,
-          body: wish.body,
-          keepalive,
-        })
-        if (!reply.ok) return fail(order.id, reply.code)
-        answered(reply.value.order)
-        setOutcome({ type: 'delivered', room: order.room, ...reply.value.kwitansi })
+  useEffect(() => {
+    function came({ command }: Entry, outcome: Outcome): void {
+      if (!outcome.final) {
+        void askToBeKept().catch(() => undefined)
+        if (outcome.code === 'session-required') signedOut()
+        else if (outcome.code === 'offline') lost()
         return
       }
-      const reply = await ask<'decline'>('POST', `/api/desk/orders/${order.id}/decline`, {
-        outlet,
-        body: wish.body,
-        keepalive,
-      })
-      if (!reply.ok) return fail(order.id, reply.code)
-      answered(reply.value.order)
-      setOutcome({ type: 'declined', room: order.room })
+      const { order, kwitansi, verdict } = outcome
+      if (order !== null) answered(order)
+      if (verdict.type === 'refused') reload()
+      else if (order !== null && kwitansi !== undefined)
+        setSaid({ type: 'delivered', room: order.room, ...kwitansi })
+      else if (order !== null && command.type === 'decline') setSaid({ type: 'declined', room: order.room })
     }
+    setWaiting(sending.now())
+    return sending.listen({ changed: setWaiting, came })
+  }, [sending, answered, lost, reload, signedOut, setSaid])
 
-    const outbox: Outbox = createOutbox({ send, changed: setHeld })
-    const hold = (order: OrderView, wish: Wish) => {
-      setFailed(now => without(now, order.id))
-      setOutcome(null)
-      outbox.hold(order, wish)
+  useEffect(() => {
+    sending.signIn(clerk)
+    return () => sending.signIn(null)
+  }, [sending, clerk])
+  useEffect(() => {
+    if (connection.is) sending.wake()
+  }, [sending, connection.is])
+
+  const actions = useMemo(() => {
+    const step = async (order: OrderView, wish: Parameters<Sending['step']>[1]) => {
+      setSaid(null)
+      if (!(await sending.step(order.id, wish))) setSaid({ type: 'full' })
     }
     return {
-      hold,
       take(order: OrderView) {
         const next = nextStep(order)
-        if (next === 'deliver') hold(order, { type: 'deliver', body: {} })
-        else if (next !== null) void step(order, next)
+        if (next === 'deliver') void step(order, { type: next, body: {} })
+        else if (next !== null) void step(order, { type: next })
       },
+      hold: (order: OrderView, wish: Wish) => void step(order, wish),
       undo() {
-        const back = outbox.undo()
-        if (back !== null) setOutcome({ type: 'undone', room: back.order.room })
+        void sending.undo().then(subject => {
+          const order = subject === null ? undefined : board.current.get(subject)
+          if (order !== undefined) setSaid({ type: 'undone', room: order.room })
+        })
       },
-      flush: (leaving?: boolean) => outbox.flush(leaving),
+      phoneOrder: sending.phoneOrder,
+      decide: (id: string, wanted: boolean) => void sending.decide(id, wanted),
+      dismiss: (id: string) => void sending.dismiss(id),
+      flush: sending.flush,
     }
-  }, [outlet, answered, lost, reload])
+  }, [sending, setSaid])
 
-  useEffect(() => {
-    const leave = () => void actions.flush(true)
-    addEventListener('pagehide', leave)
-    return () => {
-      removeEventListener('pagehide', leave)
-      leave()
-    }
-  }, [actions])
-
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => {
-    clearTimeout(timer.current)
-    if (outcome !== null) timer.current = setTimeout(() => setOutcome(null), OUTCOME_SHOWN_MS)
-  }, [outcome])
-
-  const orders = useMemo(() => {
-    const waiting = new Set(held.map(one => one.order.id))
-    return [...live.orders.values()]
-      .filter(order => !waiting.has(order.id))
-      .map(order => {
-        const state = tapped.get(order.id)
-        return state === undefined ? order : { ...order, state, by: live.desk?.staff }
-      })
-  }, [live.orders, live.desk?.staff, held, tapped])
-
-  return { orders, held, failed, outcome, ...actions }
+  const now = useMemo(
+    () => pending({ waiting, board: live.orders, clerk, connected: connection.is }),
+    [waiting, live.orders, clerk, connection.is],
+  )
+  useLeaving(sending, now.unsaved > 0)
+  return useMemo(() => ({ ...now, said, ...actions }), [now, said, actions])
 }
 
-function withEntry<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value): Map<string, Value> {
-  return new Map(map).set(key, value)
+/** Leaving sends what is held; a page that alone knows of something asks before it goes. */
+function useLeaving(sending: Sending, isAlone: boolean): void {
+  useEffect(() => {
+    addEventListener('pagehide', sending.leave)
+    return () => removeEventListener('pagehide', sending.leave)
+  }, [sending])
+  useEffect(() => {
+    if (!isAlone) return
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault()
+      // Chrome before 119 goes by this alone.
+      event.returnValue = ''
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isAlone])
 }
 
-function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
-  if (!map.has(key)) return map
-  const next = new Map(map)
-  next.delete(key)
-  return next
+/** What is said stands for a while, and then leaves room for the next. */
+function usePassing<Value>(ms: number): [Value | null, (value: Value | null) => void] {
+  const [value, setValue] = useState<Value | null>(null)
+  useEffect(() => {
+    if (value === null) return
+    const timer = setTimeout(() => setValue(null), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return [value, setValue]
 }

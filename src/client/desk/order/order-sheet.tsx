@@ -1,9 +1,10 @@
 /** Everything that can be done with one order. What ends it goes through the outbox like the board's own steps. */
 import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
+import { isOpen } from '../../../domain/order.ts'
 import { Icon, PRINT } from '../../ui/icon.tsx'
 import { OrderHow, OrderPick } from '../board/order-parts.tsx'
-import type { Wish } from '../live/outbox.ts'
+import type { Wish } from '../live/sending.ts'
 import { nextStep } from '../live/use-steps.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -71,21 +72,25 @@ function Overview({ order, onView, onEnd, onClose }: OverviewProps) {
             {say.steps[step]}
           </button>
         )}
-        <button
-          type="button"
-          class={step === 'deliver' ? 'button' : 'button quiet'}
-          onClick={() => onEnd({ type: 'deliver', body: {} })}
-        >
-          {step === 'deliver' ? say.steps.deliver : say.direct}
-        </button>
-        {pieces > 1 && (
+        {isOpen(order) && (
+          <button
+            type="button"
+            class={step === 'deliver' ? 'button' : 'button quiet'}
+            onClick={() => onEnd({ type: 'deliver', body: {} })}
+          >
+            {step === 'deliver' ? say.steps.deliver : say.direct}
+          </button>
+        )}
+        {isOpen(order) && pieces > 1 && (
           <button type="button" class="button quiet" onClick={() => onView('part')}>
             {say.part}
           </button>
         )}
-        <button type="button" class="button quiet" onClick={() => onView('decline')}>
-          {say.decline}
-        </button>
+        {isOpen(order) && (
+          <button type="button" class="button quiet" onClick={() => onView('decline')}>
+            {say.decline}
+          </button>
+        )}
         <button type="button" class="button quiet" onClick={() => print()}>
           <Icon d={PRINT} />
           {say.print}

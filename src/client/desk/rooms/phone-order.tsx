@@ -1,7 +1,6 @@
 /** An order by phone, at the guest's word, under the clerk's name. It keeps its id until the server has judged it. */
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
-import type { ProblemCode } from '../../../contract/problem.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import {
   DELIVERY_TIMES,
@@ -16,7 +15,7 @@ import { Choices } from '../parts/choices.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
-import { type Chosen, payable, placePhoneOrder, totalOf, type Wanted } from './place-phone-order.ts'
+import { type Chosen, payable, phoneOrderRequest, totalOf, type Wanted } from './phone-order-request.ts'
 
 export interface PhoneOrderProps {
   readonly room: string
@@ -27,24 +26,29 @@ export interface PhoneOrderProps {
 
 export function PhoneOrder({ room, stay, onBack, onDone }: PhoneOrderProps) {
   const { say, problem } = useSpeech()
-  const { outlet, live, tell } = useDesk()
+  const { outlet, live, steps, tell } = useDesk()
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
   const [payment, setPayment] = useState<PaymentMethod>(outlet.payments[0] ?? 'room')
   const [when, setWhen] = useState<DeliveryTime>('now')
   const [time, setTime] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
   const total = totalOf(chosen)
   const wanted: Wanted = { stay, chosen, payment: payable(payment, total), when, time, note }
 
   async function place(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)
-    const reply = await placePhoneOrder(outlet, wanted, Date.now() + live.clockOffsetMs)
+    const came = await steps.phoneOrder(
+      phoneOrderRequest(wanted, Date.now() + live.clockOffsetMs, outlet.zone),
+    )
     setBusy(false)
-    if (!reply.ok) return setTrouble(reply.code)
-    tell(say.placed(room))
+    if (came.type === 'refused')
+      return setTrouble(came.code === 'outbox-full' ? say.outboxFull : problem(came.code))
+    // The same wish, sent again from here, is the one that waits.
+    if (came.type === 'waiting' && !came.saved) return setTrouble(say.phoneOrderUnsaved)
+    tell(came.type === 'placed' ? say.placed(room) : say.placedLater(room))
     onDone()
   }
 
@@ -105,7 +109,7 @@ export function PhoneOrder({ room, stay, onBack, onDone }: PhoneOrderProps) {
       </div>
       {trouble !== null && (
         <p class="trouble" role="alert">
-          {problem(trouble)}
+          {trouble}
         </p>
       )}
       <div class="actions">

@@ -1,6 +1,6 @@
 /** Every room by its floor: vacant, or occupied with the stay code for the sleeve. A press opens what can be done. */
 import { useState } from 'preact/hooks'
-import type { Orders } from '../live/fold.ts'
+import type { Orders } from '../../replica/fold.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
 import { roomSize } from '../parts/room-size.ts'

@@ -13,7 +13,7 @@ export interface AlarmsProps {
 
 export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
   const { say, problem } = useSpeech()
-  const { live } = useDesk()
+  const { live, steps } = useDesk()
   const rooms = unseenTooLong.map(order => order.room).join(', ')
   return (
     <div class="alarms">
@@ -31,6 +31,16 @@ export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
         </Alarm>
       )}
       <SoundAlarm sound={sound} />
+      {steps.unsaved > 0 && (
+        <Alarm>
+          <p>{say.unsaved(steps.unsaved)}</p>
+        </Alarm>
+      )}
+      {Array.from(steps.others, ([clerk, count]) => (
+        <p key={clerk} class="alarm quiet">
+          {say.waitsForClerk(count, clerk)}
+        </p>
+      ))}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** The bar: screens, how much is open and late, connection, sound, who is here, the time on the wall. */
+import { isOpen } from '../../../domain/order.ts'
 import { ZONE_NAMES } from '../../../domain/time.ts'
 import { Icon, MUTED, OFFLINE, ONLINE, SOUND } from '../../ui/icon.tsx'
 import { deskPath, SCREENS, type Screen } from '../address.ts'
@@ -64,11 +65,12 @@ function Tally() {
   const { say } = useSpeech()
   const { steps, live } = useDesk()
   const nowMs = useNow(5 * SECOND_MS, live.clockOffsetMs)
-  const { late } = sortBoard(steps.orders, nowMs)
+  const open = steps.orders.filter(isOpen)
+  const { late } = sortBoard(open, nowMs)
   return (
     <p class="tally">
       <span>
-        <b class="num">{steps.orders.length}</b> {say.open}
+        <b class="num">{open.length}</b> {say.open}
       </span>{' '}
       {late > 0 && (
         <span>

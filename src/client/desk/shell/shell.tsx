@@ -9,7 +9,8 @@ import type { Screen } from '../address.ts'
 import { BoardScreen } from '../board/board-screen.tsx'
 import { Documents } from '../documents/documents.tsx'
 import type { SignInInfo } from '../door/door.tsx'
-import { useBoard } from '../live/use-board.ts'
+import type { Sending } from '../live/sending.ts'
+import { forgetBoard, useBoard } from '../live/use-board.ts'
 import { usePresence } from '../live/use-presence.ts'
 import { useRooms } from '../live/use-rooms.ts'
 import { useSteps } from '../live/use-steps.ts'
@@ -23,11 +24,13 @@ import { Alarms } from './alarms.tsx'
 import { Bar } from './bar.tsx'
 import { Confirmations } from './confirmations.tsx'
 import { DeskContext } from './desk-context.ts'
+import { LeaveSheet } from './leave-sheet.tsx'
 import { Toast } from './toast.tsx'
 
 export interface ShellProps {
   readonly info: SignInInfo
   readonly session: DeskSession
+  readonly sending: Sending
   readonly screen: Screen
   readonly onScreen: (screen: Screen) => void
   readonly signedOut: () => void
@@ -39,11 +42,11 @@ const URGENT_EVERY_S = 3
 const LINE_SHOWN_MS = 10_000
 const SCREEN_OF = { board: BoardScreen, rooms: Rooms, documents: Documents } satisfies Record<Screen, unknown>
 
-export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps) {
-  const { say } = useSpeech()
+export function Shell({ info, session, sending, screen, onScreen, signedOut }: ShellProps) {
+  const { say, problem } = useSpeech()
   const outlet = info.outlet.slug
-  const live = useBoard(outlet, signedOut)
-  const steps = useSteps(outlet, live)
+  const live = useBoard(outlet, session.staff, signedOut)
+  const steps = useSteps(sending, session.staff, live, signedOut)
   const rooms = useRooms(outlet, live.roomsTurn)
   const [line, tell] = usePassingLine()
   const unseen = useUnseen(steps.orders, live.clockOffsetMs)
@@ -61,16 +64,25 @@ export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps
   })
   useChime(live.desk?.confirmations.length ?? 0, sound.chime)
 
+  /** What stands in the way of leaving, in words; `null` while nobody wants to. */
+  const [leaving, setLeaving] = useState<string | null>(null)
   const leave = useCallback(async () => {
-    await steps.flush()
+    const reply = await ask<'closeDeskSession'>('POST', '/api/desk/session/end', { outlet })
+    if (!reply.ok && reply.code !== 'session-required') return setLeaving(problem(reply.code))
     dropProof()
-    await ask<'closeDeskSession'>('POST', '/api/desk/session/end', { outlet })
+    await forgetBoard(outlet)
     signedOut()
-  }, [steps.flush, outlet, signedOut])
+  }, [outlet, signedOut, problem])
+  /** What can go out does so first; what cannot waits for this clerk, who is told. */
+  const change = useCallback(async () => {
+    if (live.connection.is) await steps.flush()
+    if (sending.waitsFor(session.staff) === 0) await leave()
+    else setLeaving('')
+  }, [live.connection.is, steps.flush, sending, session.staff, leave])
 
   const now = useMemo(
     () => ({ outlet: info.outlet, live, steps, rooms, tell, signedOut }),
-    [info.outlet, live, steps, rooms, signedOut],
+    [info.outlet, live, steps, rooms, tell, signedOut],
   )
   useEffect(() => {
     document.title = `${say.titles[screen]} · ${info.outlet.name}`
@@ -82,11 +94,14 @@ export function Shell({ info, session, screen, onScreen, signedOut }: ShellProps
       <a class="skip" href="#main">
         {say.skip}
       </a>
-      <Bar screen={screen} onScreen={onScreen} staff={session.staff} sound={sound} onLeave={leave} />
+      <Bar screen={screen} onScreen={onScreen} staff={session.staff} sound={sound} onLeave={change} />
       <Alarms sound={sound} unseenTooLong={unseen.tooLong} />
       <Confirmations />
       <main id="main" tabIndex={-1}>
         <Screen />
+        {leaving !== null && (
+          <LeaveSheet trouble={leaving} onLeave={leave} onClose={() => setLeaving(null)} />
+        )}
       </main>
       <Toast line={line} />
       <p class="visually-hidden" aria-live="assertive">

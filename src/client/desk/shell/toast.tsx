@@ -1,8 +1,9 @@
 /** What waits to be sent, with its countdown and the way back; then what came of it. */
 import { useEffect } from 'preact/hooks'
-import { CHECK, Icon, UNDO } from '../../ui/icon.tsx'
-import type { Held } from '../live/outbox.ts'
-import type { Outcome } from '../live/use-steps.ts'
+import { assertNever } from '../../../domain/result.ts'
+import { CHECK, CLOSE, Icon, UNDO } from '../../ui/icon.tsx'
+import type { Held } from '../live/pending.ts'
+import type { Said as What } from '../live/use-steps.ts'
 import { isTyping } from '../parts/keys.ts'
 import { useSpeech } from '../speech.ts'
 import { useNow } from '../time.ts'
@@ -16,13 +17,8 @@ export function Toast({ line }: { line: string }) {
   useUndoKey(steps.undo)
   return (
     <div class="toasts" role="status">
-      {line !== '' && (
-        <p class="toast done">
-          <Icon d={CHECK} />
-          <span>{line}</span>
-        </p>
-      )}
-      {steps.outcome !== null && <Said outcome={steps.outcome} />}
+      {line !== '' && <Line icon={CHECK} text={line} />}
+      {steps.said !== null && <Said what={steps.said} />}
       {last !== undefined && (
         <HeldLine key={last.order.id} held={last} more={steps.held.length - 1} onUndo={steps.undo} />
       )}
@@ -38,7 +34,7 @@ function HeldLine({ held, more, onUndo }: { held: Held; more: number; onUndo: ()
     <div class="toast held">
       <span>
         {say.heldRoom} <b class="num">{held.order.room}</b>{' '}
-        {held.wish.type === 'deliver' ? say.heldDeliver : say.heldDecline}{' '}
+        {held.wish === 'deliver' ? say.heldDeliver : say.heldDecline}{' '}
         <b class="num" aria-hidden="true">
           {seconds}
         </b>{' '}
@@ -53,22 +49,35 @@ function HeldLine({ held, more, onUndo }: { held: Held; more: number; onUndo: ()
   )
 }
 
-function Said({ outcome }: { outcome: Outcome }) {
+function Said({ what }: { what: What }) {
   const { say } = useSpeech()
-  if (outcome.type !== 'delivered')
-    return (
-      <p class="toast done">
-        <Icon d={outcome.type === 'undone' ? UNDO : CHECK} />
-        <span>{outcome.type === 'undone' ? say.undone(outcome.room) : say.declined(outcome.room)}</span>
-      </p>
-    )
+  switch (what.type) {
+    case 'delivered':
+      return (
+        <p class="toast done">
+          <Icon d={CHECK} />
+          <span>{say.delivered(what.room, String(what.number))}</span>
+          <a class="button" href={what.url} target="_blank" rel="noopener">
+            {say.seeKwitansi}
+          </a>
+        </p>
+      )
+    case 'declined':
+      return <Line icon={CHECK} text={say.declined(what.room)} />
+    case 'undone':
+      return <Line icon={UNDO} text={say.undone(what.room)} />
+    case 'full':
+      return <Line icon={CLOSE} text={say.outboxFull} />
+    default:
+      return assertNever(what)
+  }
+}
+
+function Line({ icon, text }: { icon: string; text: string }) {
   return (
     <p class="toast done">
-      <Icon d={CHECK} />
-      <span>{say.delivered(outcome.room, String(outcome.number))}</span>
-      <a class="button" href={outcome.url} target="_blank" rel="noopener">
-        {say.seeKwitansi}
-      </a>
+      <Icon d={icon} />
+      <span>{text}</span>
     </p>
   )
 }

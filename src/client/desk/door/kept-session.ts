@@ -1,0 +1,48 @@
+/**
+ * Who is signed in at this terminal, kept for a start without a network: the board as last known and the clerk's taps are
+ * then there all the same. No secret: what is sent is let through by the cookie alone. Tabs hear of a change.
+ */
+import { HOUR_MS } from '../../../domain/time.ts'
+import type { SignInInfo } from './door.tsx'
+
+/** As long as a session lasts. */
+const SHIFT_MS = 14 * HOUR_MS
+
+const keyOf = (outlet: string) => `etalase-desk-${outlet}`
+
+interface Kept {
+  readonly info: SignInInfo
+  readonly atMs: number
+}
+
+export function keptSession(outlet: string): SignInInfo | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as Kept | null
+    return kept !== null && Math.abs(Date.now() - kept.atMs) < SHIFT_MS ? kept.info : null
+  } catch {
+    return null
+  }
+}
+
+/** Of the staff no more names than the one that is signed in; nothing where nobody is. */
+export function keepSession(outlet: string, info: SignInInfo): void {
+  try {
+    if (info.session === null) localStorage.removeItem(keyOf(outlet))
+    else if (keptSession(outlet)?.session?.staff !== info.session.staff)
+      localStorage.setItem(
+        keyOf(outlet),
+        JSON.stringify({ info: { ...info, staff: [] }, atMs: Date.now() } satisfies Kept),
+      )
+  } catch {
+    // Blocked: a start without a network asks for one.
+  }
+}
+
+/** Another tab has signed somebody in or out. Answers the function that stops it. */
+export function onSessionElsewhere(outlet: string, look: () => void): () => void {
+  const changed = ({ key }: StorageEvent) => {
+    if (key === keyOf(outlet)) look()
+  }
+  addEventListener('storage', changed)
+  return () => removeEventListener('storage', changed)
+}

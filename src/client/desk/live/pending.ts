@@ -1,0 +1,166 @@
+/** The board as it will be when what was tapped here has arrived, and what each row has to say of that. Pure. */
+import type { OrderRequest, OrderView } from '../../../contract/order.ts'
+import type { ProblemCode } from '../../../contract/problem.ts'
+import { ORDER_STATES, type OrderState } from '../../../domain/order.ts'
+import { COMMAND_TYPES, type CommandType } from '../../outbox/commands.ts'
+import { isUnsent } from '../../outbox/entry.ts'
+import type { Kept } from '../../outbox/keep.ts'
+import type { Orders } from '../../replica/fold.ts'
+import { isHeld, type Waiting, type Wish } from './sending.ts'
+
+export interface Held {
+  readonly order: OrderView
+  readonly wish: Wish['type']
+  /** By this device's clock. */
+  readonly sentAtMs: number
+}
+
+/** A tap on an order that has not arrived. */
+export interface Wait {
+  readonly clerk: string
+  readonly step: StepType
+  /** Only that clerk's own session can send it. */
+  readonly isOther: boolean
+  /** Even if the page is closed. */
+  readonly saved: boolean
+}
+
+/** An order by phone that has not arrived. */
+export interface WaitingPhoneOrder {
+  readonly id: string
+  readonly body: OrderRequest
+  readonly saved: boolean
+  /** Waited too long: is it still wanted? */
+  readonly asks: boolean
+  /** Why there will be none. */
+  readonly refused: ProblemCode | null
+}
+
+export interface Pending {
+  /** What the clerk sees as open, and what ends an order and still waits. */
+  readonly orders: readonly OrderView[]
+  /** Held in this page, by when they were tapped. */
+  readonly held: readonly Held[]
+  readonly waits: ReadonlyMap<string, Wait>
+  readonly failed: ReadonlyMap<string, ProblemCode>
+  readonly phoneOrders: readonly WaitingPhoneOrder[]
+  /** How much of other clerks waits for them. */
+  readonly others: ReadonlyMap<string, number>
+  /** Of this clerk, held or not. */
+  readonly unsent: number
+  /** Of all that waits, lost if the page is closed. */
+  readonly unsaved: number
+}
+
+const STATE_AFTER = {
+  acknowledge: 'acknowledged',
+  dispatch: 'dispatched',
+  deliver: 'delivered',
+  decline: 'declined',
+} as const satisfies Partial<Record<CommandType, OrderState>>
+export type StepType = keyof typeof STATE_AFTER
+
+export interface PendingOptions {
+  readonly waiting: Waiting
+  readonly board: Orders
+  readonly clerk: string
+  /** Does the line stand? What was just tapped then needs no word: it is on its way. */
+  readonly connected: boolean
+}
+
+export function pending({ waiting, board, clerk, connected }: PendingOptions): Pending {
+  const entries = waiting.entries.filter(isUnderstood).sort((a, b) => a.seq - b.seq)
+  const isOnItsWay = ({ id }: Kept) => connected && waiting.fresh.has(id)
+  const unsent = entries.filter(isUnsent)
+  const own = unsent.filter(entry => entry.owner === clerk)
+  const steps = own.filter(isStep)
+
+  const orders = [...board.values()].flatMap(order => {
+    const taps = steps.filter(({ subject }) => subject === order.id)
+    const end = taps.find(({ command }) => command.type === 'deliver' || command.type === 'decline')
+    if (end !== undefined && isOnItsWay(end)) return []
+    return [taps.reduce((known, tap) => after(known, tap, clerk), order)]
+  })
+
+  return {
+    orders,
+    held: steps
+      .filter(entry => waiting.fresh.has(entry.id) && isHeld(entry, waiting.atMs))
+      .flatMap(heldOn(board)),
+    waits: new Map([
+      ...unsent.filter(entry => isStep(entry) && entry.owner !== clerk).map(entry => waitOf(entry, clerk)),
+      ...steps.filter(entry => !isOnItsWay(entry)).map(entry => waitOf(entry, clerk)),
+    ]),
+    failed: refusals(entries, clerk),
+    phoneOrders: entries
+      .filter(entry => entry.owner === clerk && !isOnItsWay(entry))
+      .flatMap(waitingPhoneOrder),
+    others: countBy(
+      unsent.filter(entry => entry.owner !== clerk),
+      ({ owner }) => owner,
+    ),
+    unsent: own.length,
+    unsaved: unsent.filter(({ saved }) => !saved).length,
+  }
+}
+
+/** What waits here for somebody, while nobody is signed in. */
+export function waitingFor({ entries }: Waiting): ReadonlyMap<string, number> {
+  return countBy(entries.filter(isUnsent), ({ owner }) => owner)
+}
+
+function isUnderstood({ command }: Kept): boolean {
+  return COMMAND_TYPES.includes(command.type)
+}
+
+function isStep({ command }: Kept): boolean {
+  return command.type in STATE_AFTER
+}
+
+function stepOf({ command }: Kept): StepType {
+  return command.type as StepType
+}
+
+function after(order: OrderView, entry: Kept, clerk: string): OrderView {
+  const state = STATE_AFTER[stepOf(entry)]
+  const isFurther = ORDER_STATES.indexOf(state) > ORDER_STATES.indexOf(order.state)
+  return isFurther ? { ...order, state, by: clerk } : order
+}
+
+function heldOn(board: Orders): (entry: Kept) => Held[] {
+  return entry => {
+    const order = board.get(entry.subject)
+    if (order === undefined || entry.state.type !== 'waiting') return []
+    return [{ order, wish: entry.command.type as Wish['type'], sentAtMs: entry.state.heldUntilMs }]
+  }
+}
+
+function waitOf(entry: Kept, clerk: string): [string, Wait] {
+  const { subject, owner, saved } = entry
+  return [subject, { clerk: owner, step: stepOf(entry), isOther: owner !== clerk, saved }]
+}
+
+/** What the server has refused stands in its row until the clerk's next tap on it. */
+function refusals(entries: readonly Kept[], clerk: string): Map<string, ProblemCode> {
+  const last = new Map(
+    entries.filter(entry => entry.owner === clerk && isStep(entry)).map(entry => [entry.subject, entry]),
+  )
+  return new Map(
+    Array.from(last.values()).flatMap(({ subject, state }) =>
+      state.type === 'settled' && state.verdict.type === 'refused' ? [[subject, state.verdict.code]] : [],
+    ),
+  )
+}
+
+function waitingPhoneOrder({ id, command, state, saved }: Kept): WaitingPhoneOrder[] {
+  if (command.type !== 'phone-order') return []
+  const refused = state.type === 'settled' && state.verdict.type === 'refused' ? state.verdict.code : null
+  if (state.type === 'settled' && (refused === null || state.told)) return []
+  return [{ id, body: command.body, saved, asks: state.type === 'asking', refused }]
+}
+
+function countBy(entries: readonly Kept[], name: (entry: Kept) => string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const entry of entries) counts.set(name(entry), (counts.get(name(entry)) ?? 0) + 1)
+  return counts
+}

@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Entry, settled, tried } from '../../../src/client/outbox/entry.ts'
+import { createKeep, type Keep, type Kept } from '../../../src/client/outbox/keep.ts'
+import type { OutboxStore } from '../../../src/client/outbox/store.ts'
+import { aBrowser, aStore, settle, type TestBrowser, type TestStore } from '../device.ts'
+import { OUTLET } from '../things.ts'
+import { anEntry } from './page.ts'
+
+let browser: TestBrowser
+let store: TestStore
+let shown: readonly Kept[]
+let keep: Keep
+
+function open(through: (disk: OutboxStore) => OutboxStore = disk => disk): Keep {
+  const tab = browser.open()
+  return createKeep({
+    outlet: OUTLET,
+    store: through(store.of(tab)),
+    device: tab,
+    changed(entries) {
+      shown = entries
+    },
+  })
+}
+
+/** A store that writes, and of which nothing is heard until it speaks: of one change at a time. */
+function quiet() {
+  const unheard: (() => void)[] = []
+  let isQuiet = false
+  return {
+    through: (disk: OutboxStore): OutboxStore => ({
+      async update(outlet, decide) {
+        const isUnheard = isQuiet
+        const entries = await disk.update(outlet, decide)
+        if (isUnheard) await new Promise<void>(resolve => unheard.push(resolve))
+        return entries
+      },
+    }),
+    hush() {
+      isQuiet = true
+    },
+    speak() {
+      isQuiet = false
+      unheard.shift()?.()
+    },
+  }
+}
+
+beforeEach(() => {
+  browser = aBrowser()
+  store = aStore()
+  shown = []
+  keep = open()
+})
+
+const put = (entry: Entry, to = keep) => to.change(() => ({ put: [entry] }))
+const onDisk = () => store.entries().map(({ id }) => id)
+const known = (of = keep) => of.entries().map(({ id, saved }) => [id, saved])
+
+describe('what is put', () => {
+  test('is saved when the store has taken it', async () => {
+    expect(await put(anEntry({ id: 'a' }))).toBe(true)
+    expect(known()).toEqual([['a', true]])
+    expect(onDisk()).toEqual(['a'])
+    expect(shown).toMatchObject([{ id: 'a', saved: true }])
+  })
+
+  test.each(['refuses', 'breaks'] as const)(
+    'is known, and not called saved, where the store %s',
+    async fault => {
+      store.fault = fault
+      expect(await put(anEntry({ id: 'a' }))).toBe(false)
+      expect(known()).toEqual([['a', false]])
+      expect(shown).toMatchObject([{ id: 'a', saved: false }])
+      expect(onDisk()).toEqual([])
+    },
+  )
+
+  test('is saved with the next change that the store takes', async () => {
+    store.fault = 'breaks'
+    await put(anEntry({ id: 'a' }))
+    store.fault = null
+    expect(await put(anEntry({ id: 'b' }))).toBe(true)
+    expect(known().sort()).toEqual([
+      ['a', true],
+      ['b', true],
+    ])
+    expect(onDisk().sort()).toEqual(['a', 'b'])
+  })
+
+  test('and refused while another change is on its way, is not forgotten with that one', async () => {
+    const disk = quiet()
+    keep = open(disk.through)
+    disk.hush()
+    const first = put(anEntry({ id: 'a' }))
+    await settle()
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'b' }))
+    store.fault = null
+    disk.speak()
+    await first
+    expect(known().sort()).toEqual([
+      ['a', true],
+      ['b', false],
+    ])
+    disk.hush()
+    void keep.refresh()
+    await settle()
+    expect(onDisk().sort()).toEqual(['a', 'b'])
+  })
+
+  test('is changed further while it is nowhere but here', async () => {
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'a' }))
+    await keep.change(entries => ({ put: entries.map(tried) }))
+    expect(keep.entries()).toMatchObject([{ id: 'a', tries: 1 }])
+    await keep.change(entries => ({ drop: entries }))
+    expect(known()).toEqual([])
+  })
+
+  test('of another outlet is none of its business', async () => {
+    store.put(anEntry({ id: 'x', outlet: 'mall-demo' }))
+    await put(anEntry({ id: 'a' }))
+    expect(known()).toEqual([['a', true]])
+  })
+})
+
+describe('what is wiped from under the page', () => {
+  test('is put back while the page still knows it', async () => {
+    await put(anEntry({ id: 'a' }))
+    store.wipe()
+    await keep.refresh()
+    expect(onDisk()).toEqual(['a'])
+  })
+
+  test('and had its verdict is not', async () => {
+    await put(settled(anEntry({ id: 'a' }), { type: 'accepted' }, 0))
+    store.wipe()
+    await keep.refresh()
+    expect(onDisk()).toEqual([])
+    expect(known()).toEqual([])
+  })
+})
+
+describe('two tabs', () => {
+  let other: Keep
+  beforeEach(() => {
+    other = open()
+  })
+
+  test('hear of what the other has put', async () => {
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    expect(known(other)).toEqual([['a', true]])
+  })
+
+  test('do not answer a word that changed nothing, for ever', async () => {
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    const { updates } = store
+    await settle()
+    expect([updates, store.updates]).toEqual([2, 2])
+  })
+
+  test('what one forgets the other does not put back', async () => {
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    await keep.forget(({ id }) => id === 'a')
+    await settle()
+    await other.refresh()
+    expect(onDisk()).toEqual([])
+    expect(known(other)).toEqual([])
+  })
+
+  test('nor does a change of the other of which nothing had been heard yet', async () => {
+    const disk = quiet()
+    other = open(disk.through)
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    disk.hush()
+    const counting = other.change(entries => ({ put: entries.map(tried) }))
+    await settle()
+    await keep.forget(() => true)
+    await settle()
+    disk.speak()
+    await counting
+    await other.refresh()
+    expect(onDisk()).toEqual([])
+  })
+
+  test('the other takes off the disk where the one that forgets cannot', async () => {
+    const full = open(() => ({ update: () => Promise.reject(new DOMException('No.', 'SecurityError')) }))
+    await put(anEntry({ id: 'a' }), full)
+    await put(anEntry({ id: 'a' }))
+    await full.forget(() => true)
+    await settle()
+    expect(onDisk()).toEqual([])
+  })
+
+  test('not even if the one that forgets had not read what there was', async () => {
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    await open().forget(() => true)
+    await settle()
+    await Promise.all([keep.refresh(), other.refresh()])
+    expect(onDisk()).toEqual([])
+    expect([known(), known(other)]).toEqual([[], []])
+  })
+
+  test('a verdict that one has kept is not undone by what the other could not', async () => {
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    store.fault = 'refuses'
+    await other.change(entries => ({ put: entries.map(tried) }))
+    store.fault = null
+    await keep.change(entries => ({
+      put: entries.map(entry => settled(entry, { type: 'accepted' }, 0)),
+    }))
+    await settle()
+    await other.refresh()
+    expect(store.entries()).toMatchObject([{ id: 'a', state: { type: 'settled' } }])
+  })
+})
+
+test('what is forgotten where nothing can be written is gone from here all the same', async () => {
+  store.fault = 'refuses'
+  await put(anEntry({ id: 'a' }))
+  await keep.forget(() => true)
+  expect(known()).toEqual([])
+})

@@ -1,0 +1,91 @@
+/** The desk loses its network, then its page: what was tapped is there again, and arrives once. */
+import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import type { Menu } from '../../src/contract/menu.ts'
+import type { OrderRequest, OrderView } from '../../src/contract/order.ts'
+import { uuidV7 } from '../../src/domain/ids.ts'
+import { rowOf, signInAtDesk } from './desk.ts'
+import { type City, type DemoRoom, expect, expectAccessible, freshRoom, test } from './story.ts'
+import { deskWire, wireOf } from './wire.ts'
+
+const TELUK = 'hotel-demo-teluk'
+
+test('seen and handed over without a network, with the page closed in between: one delivery, one kwitansi', async ({
+  city,
+  open,
+}) => {
+  const room = freshRoom(city, TELUK)
+  const desk = await open({ viewport: { width: 1280, height: 800 } })
+  await signInAtDesk(desk, city, TELUK)
+  await isReadyForOffline(desk)
+  const { id, answered } = await orderOne(city, room)
+  await expect(rowOf(desk, room.room)).toBeVisible()
+
+  await desk.context().setOffline(true)
+  await tap(desk, 'Lihat', room)
+  await expect(rowOf(desk, room.room)).toContainText('Dilihat, belum terkirim')
+  await tap(desk, 'Antar', room)
+  await tap(desk, 'Sampai', room)
+  await expect(rowOf(desk, room.room)).toContainText('Sampai, belum terkirim')
+  await expectAccessible(desk, 'a board that is cut off')
+
+  // The page is gone before the eight seconds are over.
+  await desk.close()
+  const again = await desk.context().newPage()
+  await again.goto(`/desk/${TELUK}`)
+  await expect(rowOf(again, room.room)).toContainText('Sampai, belum terkirim')
+  await expect(again.getByText('Sambungan ke server terputus')).toBeVisible()
+
+  await again.context().setOffline(false)
+  await expect(rowOf(again, room.room)).toBeHidden({ timeout: 30_000 })
+  const [order] = (await answered()).filter(one => one.id === id)
+  expect(order?.state).toBe('delivered')
+  expect(order?.kwitansi).toHaveLength(1)
+  const issued = await (await deskWire(city, TELUK)).ask<{ documents: { room: string | null }[] }>(
+    'GET',
+    `/api/desk/documents?outlet=${TELUK}`,
+  )
+  expect(issued.documents.filter(one => one.room === room.room)).toHaveLength(1)
+})
+
+async function tap(page: Page, step: string, { room }: DemoRoom): Promise<void> {
+  await rowOf(page, room)
+    .getByRole('button', { name: `${step}, kamar ${room}` })
+    .click()
+}
+
+/** The worker has the desk's page and everything that it is made of. */
+async function isReadyForOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await expect
+    .poll(() => page.evaluate(async path => (await caches.match(path)) !== undefined, `/desk/${TELUK}`))
+    .toBe(true)
+}
+
+/** A guest's phone elsewhere. */
+async function orderOne(city: City, room: DemoRoom & { readonly stayCode: string }) {
+  const guest = wireOf(city)
+  await guest.ask('POST', '/api/door', { outlet: TELUK, code: room.code })
+  const { stay } = await guest.ask<{ stay: string }>('POST', '/api/session', {
+    outlet: TELUK,
+    stayCode: room.stayCode,
+  })
+  const { placements } = await guest.ask<Menu>('GET', `/api/outlets/${TELUK}/menu`)
+  const wanted = placements.find(({ available, price }) => available > 0 && price > 0)
+  if (wanted === undefined) throw new Error('nothing to order')
+  const id = uuidV7(Date.now(), randomBytes)
+  const body: OrderRequest = {
+    stay,
+    lines: [{ placementId: wanted.id, quantity: 1, unitPrice: wanted.price }],
+    total: wanted.price,
+    payment: 'cash',
+    deliver: { when: 'now' },
+    placedAt: new Date().toISOString(),
+  }
+  await guest.ask('PUT', `/api/orders/${id}`, body)
+  return {
+    id,
+    answered: async () =>
+      (await guest.ask<{ orders: OrderView[] }>('GET', `/api/orders?outlet=${TELUK}`)).orders,
+  }
+}
