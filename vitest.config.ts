@@ -10,5 +10,8 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     pool: 'forks',
     maxWorkers: 2,
+    // A limit for what hangs, far above what anything takes: a busy machine must not fail a test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
