@@ -181,6 +181,16 @@ describe('an order that waited for more than half an hour', () => {
     expect(page.states()).toEqual(['place sold-out'])
   })
 
+  test.each([
+    ['accepted', 'accepted'],
+    ['sold-out', 'sold-out'],
+    ['unknown-order', 'stay-ended'],
+  ])('has its verdict after the stay too: %s is %s', async (verdict, known) => {
+    world.line.answer('GET /api/orders/', problem('stay-ended', 410, { verdict }))
+    await wind(MINUTE_MS)
+    expect(page.states()).toEqual([`place ${known}`])
+  })
+
   test('is in question when the server has never heard of it, and goes out at a word as it was', async () => {
     const [first] = puts()
     const sent = puts().length
