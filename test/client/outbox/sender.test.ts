@@ -251,12 +251,14 @@ describe('an entry from before', () => {
   ])('with %s is left as it is', async (_, wish) => {
     const later = anEntry(wish)
     world.store.put(later)
-    world.store.put(anEntry({ id: 'own', subject: 'own', seq: 2 }))
+    const own = '019ab000-0000-7000-8000-0000000000e2'
+    world.store.put(anEntry({ id: own, subject: own, seq: 2 }))
     answerPut(taken)
     await page.outbox.open()
     await page.outbox.release()
     await wind(10 * DAY_MS)
     expect(world.store.entries()).toContainEqual(later)
+    expect(puts().map(({ path }) => idOf(path))).toEqual([own])
     expect(world.line.asked.filter(({ path }) => path.includes(later.id))).toEqual([])
   })
 
