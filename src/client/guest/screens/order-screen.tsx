@@ -10,8 +10,9 @@ import { Notices } from './notices.tsx'
 import { CallDesk, hrefTo, NoOrders, Notice, wordsOf } from './parts.tsx'
 import { wallTime } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
-import { Instead, UnplacedScreen } from './unplaced-screen.tsx'
+import { UnplacedScreen } from './unplaced-screen.tsx'
 import { cancelOf, unplacedOrders } from './waiting.ts'
+import { Instead } from './why.tsx'
 
 export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
   const words = wordsOf(state)

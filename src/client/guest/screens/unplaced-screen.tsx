@@ -1,17 +1,16 @@
 /** An order that the hotel does not have: saved here, in question, or refused. It says which, and what can be done. */
-import type { z } from 'zod/mini'
-import type { PriceChanges, Shortages } from '../../../contract/order.ts'
-import { CLOCK, HOTEL, Icon, OFFLINE, WARN } from '../../ui/icon.tsx'
+import { CLOCK, HOTEL, Icon, OFFLINE } from '../../ui/icon.tsx'
 import { Front, roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { cancel, intoBasket, orderStill, putAside, sendWith } from '../ordering.ts'
 import { Notices } from './notices.tsx'
-import { CallDesk, hrefTo, Notice, wordsOf } from './parts.tsx'
+import { CallDesk, wordsOf } from './parts.tsx'
 import { StayCode, typedCode } from './stay-code.tsx'
 import { wallTime } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
 import { stateOf, type Unplaced } from './waiting.ts'
+import { Why } from './why.tsx'
 
 interface UnplacedProps {
   state: GuestState
@@ -100,64 +99,6 @@ function Journey({ state, entry }: UnplacedProps) {
         {!state.offline && <small>{words.sendsAgain}</small>}
       </li>
     </ol>
-  )
-}
-
-/** What changed, what is left, and what else there is. */
-function Why({ state, entry }: UnplacedProps) {
-  const words = wordsOf(state)
-  const { free } = state.words
-  if (entry.state.type !== 'settled' || entry.state.verdict.type !== 'refused') return null
-  const { code, context } = entry.state.verdict
-  const nameOf = (id: string) => state.items.find(item => item.id === id)?.name ?? id
-  if (code === 'price-changed') {
-    const { lines } = context as z.output<typeof PriceChanges>
-    return (
-      <Notice icon={WARN}>
-        {lines.map(line => (
-          <p key={line.placementId}>
-            {nameOf(line.placementId)}:{' '}
-            {words.priceWas(priceText(line.unitPrice, free), priceText(line.price, free))}
-          </p>
-        ))}
-      </Notice>
-    )
-  }
-  if (code !== 'sold-out') return null
-  const { lines, alternatives = [] } = context as z.output<typeof Shortages>
-  const instead = state.items.filter(item => alternatives.includes(item.id) && !item.soldOut)
-  return (
-    <>
-      <Notice icon={WARN}>
-        {lines.map(line => (
-          <p key={line.placementId}>
-            {nameOf(line.placementId)}: {words.soldOutLeft(line.available)}
-          </p>
-        ))}
-      </Notice>
-      <Instead state={state} items={instead} />
-    </>
-  )
-}
-
-/** What there is instead; a substitute is a new order by the guest. */
-export function Instead({ state, items }: { state: GuestState; items: GuestState['items'] }) {
-  if (items.length === 0) return null
-  return (
-    <section class="sheet">
-      <h2>{wordsOf(state).instead}</h2>
-      <ul class="orders">
-        {items.map(item => (
-          <li key={item.id}>
-            <a href={hrefTo(state, { name: 'product', id: item.id })}>
-              <b>{item.name}</b>
-              <span class="maker">{item.maker}</span>
-              <b class="num">{priceText(item.price, state.words.free)}</b>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
