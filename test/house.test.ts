@@ -28,7 +28,9 @@ const CLIENT_BASE = ['client/ui/', 'client/outbox/', 'client/replica/', 'client/
 /** Which language this device's person reads: asked by every screen for staff and by the papers. */
 const CHOSEN_LANGUAGE = 'client/app/language.ts'
 /** What an engine keeps, and what all engines share in keeping it. */
-const PROMISE = ['server/storage/storage.ts', 'server/storage/listeners.ts']
+const PROMISE = ['storage', 'listeners', 'group-commit', 'transaction'].map(
+  name => `server/storage/${name}.ts`,
+)
 const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/']
 
 const RULES: readonly Rule[] = [

@@ -1,6 +1,7 @@
 /** What statements write they read back as it was, on every engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from '../../src/domain/order.ts'
+import { lastNumber } from '../../src/server/storage/statements/counters.ts'
 import {
   addDocument,
   documentsAfter,
@@ -9,7 +10,7 @@ import {
 } from '../../src/server/storage/statements/documents.ts'
 import { addEvent, eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
 import {
-  addOrder,
+  addOrders,
   addVerdict,
   findOrder,
   findVerdict,
@@ -21,19 +22,12 @@ import {
 import {
   addOutlet,
   addRoom,
+  addStaff,
   allRooms,
   findOutlet,
   findRoomByCode,
 } from '../../src/server/storage/statements/outlets.ts'
-import {
-  addPlacement,
-  addShowing,
-  allPlacements,
-  findPlacement,
-  recordMovements,
-  showingsIn,
-  stockCard,
-} from '../../src/server/storage/statements/placements.ts'
+import { addPlacement, allPlacements, findPlacement } from '../../src/server/storage/statements/placements.ts'
 import { isAttended, savePresence } from '../../src/server/storage/statements/presence.ts'
 import {
   addProduct,
@@ -41,7 +35,13 @@ import {
   allProducts,
   allSellers,
 } from '../../src/server/storage/statements/register.ts'
-import { addSession, endSession, findSession } from '../../src/server/storage/statements/sessions.ts'
+import {
+  addSession,
+  endSession,
+  findGuestSession,
+  findStaffSession,
+} from '../../src/server/storage/statements/sessions.ts'
+import { addShowings, showingsIn } from '../../src/server/storage/statements/showings.ts'
 import {
   addStay,
   endStay,
@@ -51,6 +51,7 @@ import {
   stayIn,
   staySalt,
 } from '../../src/server/storage/statements/stays.ts'
+import { addStockEntries, stockCard } from '../../src/server/storage/statements/stock-ledger.ts'
 import type { Storage, Transaction } from '../../src/server/storage/storage.ts'
 import { anOrder, anOutlet, aPlacement, aProduct, aRoom, aSeller, aStay, HOTEL } from '../support/things.ts'
 import type { Opened } from './conformance.ts'
@@ -129,8 +130,7 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         note: undefined,
       })
       await write(async sql => {
-        await addOrder(sql, HOTEL, second)
-        await addOrder(sql, HOTEL, first)
+        await addOrders(sql, HOTEL, [second, first])
       })
       expect(await storage.read(sql => openOrders(sql, HOTEL))).toEqual([first, second])
       const cancelled = apply(first, { type: 'cancelled', at: '2026-11-24T03:07:00.000Z' })
@@ -220,22 +220,18 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         await addProduct(sql, aProduct('dapur-demo/amplang'))
         await addPlacement(sql, placement)
         const goods = { kind: 'in', batch: 'b1', quantity: 10 } as const
-        await recordMovements(sql, HOTEL, [goods], { ...entry, bestBefore: '2027-01-01' })
-        await recordMovements(sql, HOTEL, [{ kind: 'reserved', batch: null, quantity: 3 }], entry)
-        await recordMovements(
-          sql,
-          HOTEL,
-          [
-            { kind: 'released', batch: null, quantity: 2 },
-            { kind: 'sold', batch: 'b1', quantity: 2 },
-          ],
-          entry,
-        )
+        await addStockEntries(sql, HOTEL, [{ ...entry, ...goods, bestBefore: '2027-01-01' }])
+        await addStockEntries(sql, HOTEL, [{ ...entry, kind: 'reserved', batch: null, quantity: 3 }])
+        await addStockEntries(sql, HOTEL, [
+          { ...entry, kind: 'released', batch: null, quantity: 2 },
+          { ...entry, kind: 'sold', batch: 'b1', quantity: 2 },
+        ])
       })
       const stocked = {
         placement,
         product: aProduct('dapur-demo/amplang'),
         stock: { batches: [{ batch: 'b1', bestBefore: '2027-01-01', onHand: 8 }], reserved: 1 },
+        shown: null,
       }
       expect(await storage.read(sql => findPlacement(sql, HOTEL, 'amplang'))).toEqual(stocked)
       expect(await storage.read(sql => allPlacements(sql, HOTEL))).toEqual([stocked])
@@ -252,8 +248,12 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
     test('what a placement showed: its changes in a span and how the span began', async () => {
       const change = (at: number, live: boolean) => ({ placement: 'amplang', at, live, inStock: live })
       await write(async sql => {
-        for (const at of [10, 20, 30, 40]) await addShowing(sql, HOTEL, change(at, at % 20 === 0))
-        await addShowing(sql, HOTEL, change(40, false))
+        await addShowings(
+          sql,
+          HOTEL,
+          [10, 20, 30, 40].map(at => change(at, at % 20 === 0)),
+        )
+        await addShowings(sql, HOTEL, [change(40, false)])
       })
       const between = (from: number, to: number) => storage.read(sql => showingsIn(sql, HOTEL, from, to))
       expect(await between(25, 40)).toEqual([change(20, true), change(30, false)])
@@ -261,22 +261,99 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
       expect(await between(35, 99)).toEqual([change(30, false), change(40, false)])
     })
 
-    test('sessions, until they end', async () => {
+    test('what a placement showed last stands beside it', async () => {
+      const shown = (at: number, live: boolean, inStock: boolean) =>
+        write(sql => addShowings(sql, HOTEL, [{ placement: 'amplang', at, live, inStock }]))
+      const last = () => storage.read(async sql => (await findPlacement(sql, HOTEL, 'amplang'))?.shown)
+      await write(async sql => {
+        await addProduct(sql, aProduct('dapur-demo/amplang'))
+        await addPlacement(sql, aPlacement('amplang'))
+      })
+      expect(await last()).toBeNull()
+      await shown(20, true, false)
+      await shown(10, true, true)
+      expect(await last()).toEqual({ live: true, inStock: false })
+      await shown(30, false, false)
+      expect(await last()).toEqual({ live: false, inStock: false })
+    })
+
+    test("many rows at once, whatever their number: a placement's ledger, its batches and its reservation", async () => {
+      const entry = {
+        placement: 'amplang',
+        at: '2026-11-24T03:05:00.000Z',
+        order: null,
+        by: 'Dewi',
+        note: null,
+      }
+      const pieces = (many: number) => [
+        ...Array.from({ length: many }, (_, i) => ({
+          ...entry,
+          kind: 'in' as const,
+          batch: `b${i % 3}`,
+          quantity: 1 + i,
+        })),
+        ...Array.from({ length: many }, () => ({
+          ...entry,
+          kind: 'reserved' as const,
+          batch: null,
+          quantity: 1,
+        })),
+      ]
+      await write(async sql => {
+        await addProduct(sql, aProduct('dapur-demo/amplang'))
+        await addPlacement(sql, aPlacement('amplang'))
+        for (const many of [0, 1, 7, 100]) await addStockEntries(sql, HOTEL, pieces(many))
+      })
+      await storage.read(async sql => {
+        const card = await stockCard(sql, HOTEL, 'amplang', 999)
+        expect(card.reverse()).toEqual([...pieces(1), ...pieces(7), ...pieces(100)])
+        const { stock } = (await findPlacement(sql, HOTEL, 'amplang')) ?? {}
+        expect(stock?.reserved).toBe(108)
+        expect(stock?.batches.reduce((sum, { onHand }) => sum + onHand, 0)).toBe(1 + 28 + 5050)
+        expect(await lastNumber(sql, HOTEL, 'stock')).toBe(216)
+      })
+    })
+
+    test('sessions with all they stand on, until they end', async () => {
       const session = {
         outlet: HOTEL,
         tokenHash: 'hash',
-        role: 'guest',
-        stay: aStay().id,
+        stay: null,
         staff: null,
         device: null,
         createdAt: AT,
         expiresAt: AT + 1,
-      } as const
-      await write(sql => addSession(sql, session))
-      expect(await storage.read(sql => findSession(sql, HOTEL, 'hash'))).toEqual(session)
-      expect(await storage.read(sql => findSession(sql, 'elsewhere', 'hash'))).toBeNull()
+      }
+      const guest = (outlet: string, hash: string) => storage.read(sql => findGuestSession(sql, outlet, hash))
+      const staff = (outlet: string, hash: string) => storage.read(sql => findStaffSession(sql, outlet, hash))
+      await write(async sql => {
+        await addOutlet(sql, anOutlet())
+        await addRoom(sql, aRoom(), 'code')
+        await addStay(sql, aStay(), 'salt')
+        await addStaff(sql, HOTEL, { name: 'Dewi', role: 'clerk', pinHash: 'pin' })
+        await addSession(sql, { ...session, role: 'guest', stay: aStay().id })
+        await addSession(sql, {
+          ...session,
+          tokenHash: 'desk',
+          role: 'staff',
+          staff: 'Dewi',
+          device: 'Meja 1',
+        })
+      })
+      const outlet = anOutlet()
+      const expiresAt = AT + 1
+      expect(await guest(HOTEL, 'hash')).toEqual({ expiresAt, outlet, room: aRoom(), stay: aStay() })
+      expect(await staff(HOTEL, 'desk')).toEqual({
+        expiresAt,
+        outlet,
+        staff: 'Dewi',
+        role: 'clerk',
+        device: 'Meja 1',
+      })
+      expect([await guest('elsewhere', 'hash'), await staff('elsewhere', 'desk')]).toEqual([null, null])
+      expect([await guest(HOTEL, 'desk'), await staff(HOTEL, 'hash')]).toEqual([null, null])
       await write(sql => endSession(sql, HOTEL, 'hash'))
-      expect(await storage.read(sql => findSession(sql, HOTEL, 'hash'))).toBeNull()
+      expect(await guest(HOTEL, 'hash')).toBeNull()
     })
 
     test('presence: a desk without sound is no desk', async () => {

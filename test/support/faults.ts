@@ -1,5 +1,5 @@
 /** Storage that breaks on demand, and a picture of all it holds: to show that what breaks leaves nothing half done. */
-import type { Sql, Storage, Transaction } from '../../src/server/storage/storage.ts'
+import type { Sql, Storage, Together, Transaction } from '../../src/server/storage/storage.ts'
 
 export class InjectedFault extends Error {}
 
@@ -32,10 +32,18 @@ export function breakable(): Breakable {
       },
     }
   }
+  /** One for each work: asks with the same work go together. */
+  const broken = new Map<unknown, unknown>()
+  function together<Ask, T>(work: Together<Ask, T>): Together<Ask, T> {
+    const known = broken.get(work) ?? ((sql: Transaction, asks: readonly Ask[]) => work(faulty(sql), asks))
+    broken.set(work, known)
+    return known as Together<Ask, T>
+  }
   return {
     wrap: storage => ({
       ...storage,
       write: (outlet, work) => storage.write(outlet, sql => work(faulty(sql))),
+      writeTogether: (outlet, work, ask) => storage.writeTogether(outlet, together(work), ask),
       writeCity: work => storage.writeCity(sql => work(faulty(sql))),
     }),
     breakAt(n) {

@@ -10,19 +10,15 @@ import type { StockLevel } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
-import {
-  addPlacement,
-  allPlacements,
-  findPlacement,
-  recordMovements,
-} from '../../src/server/storage/statements/placements.ts'
+import { addPlacement, allPlacements, findPlacement } from '../../src/server/storage/statements/placements.ts'
 import { addProduct, addSeller } from '../../src/server/storage/statements/register.ts'
+import { addStockEntries } from '../../src/server/storage/statements/stock-ledger.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type CheckedIn, checkIn } from '../../src/server/usecases/check-in.ts'
 import { type Delivered, deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
-import { noteChange, renewMenu } from '../../src/server/usecases/showing.ts'
+import { noteChanges, renewMenu } from '../../src/server/usecases/shelf.ts'
 import type { Clerk, World } from '../../src/server/usecases/world.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from './ports.ts'
 import { valueIn } from './results.ts'
@@ -134,16 +130,13 @@ async function stand(city: City, outlet: Outlet, wish: HotelWish): Promise<void>
       await addPlacement(sql, aPlacement(id, { outlet: outlet.slug, price, terms, ...wish.placements?.[id] }))
       const quantity = wish.pieces?.[id] ?? pieces
       if (quantity > 0) {
-        await recordMovements(sql, outlet.slug, [{ kind: 'in', batch: 'b1', quantity }], {
-          placement: id,
-          at: toTimestamp(nowMs),
-          order: null,
-          by: 'Dewi',
-          note: null,
-        })
+        const at = toTimestamp(nowMs)
+        await addStockEntries(sql, outlet.slug, [
+          { placement: id, kind: 'in', batch: 'b1', quantity, at, order: null, by: 'Dewi', note: null },
+        ])
       }
     }
-    for (const stocked of await allPlacements(sql, outlet.slug)) await noteChange(sql, outlet, stocked, nowMs)
+    await noteChanges(sql, outlet, await allPlacements(sql, outlet.slug), nowMs)
     await renewMenu(sql, outlet)
   })
 }

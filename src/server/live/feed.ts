@@ -80,14 +80,14 @@ export function createFeed(storage: Storage): Feed {
     for (const entry of tail.listeners) {
       if (row.seq !== entry.seq + 1) continue
       entry.seq = row.seq
-      entry.listener.event(row)
+      guarded(() => entry.listener.event(row))
     }
   }
 
   function tellMenu(tail: Tail, menu: number): void {
     const isNews = tail.menu !== null && tail.menu !== menu
     tail.menu = menu
-    if (isNews) for (const { listener } of tail.listeners) listener.menu()
+    if (isNews) for (const { listener } of tail.listeners) guarded(() => listener.menu())
   }
 
   return {
@@ -105,5 +105,14 @@ export function createFeed(storage: Storage): Feed {
       unsubscribe()
       tails.clear()
     },
+  }
+}
+
+/** A listener's fault is its own: the others hear on. */
+function guarded(tell: () => void): void {
+  try {
+    tell()
+  } catch (fault) {
+    process.emitWarning(fault instanceof Error ? fault : String(fault))
   }
 }

@@ -19,7 +19,7 @@ import { placeOrder } from '../usecases/place-order.ts'
 import { readBoard, readDeskRooms, readDocuments } from '../usecases/read-board.ts'
 import { menuOutlet } from '../usecases/read-menu.ts'
 import { signIn, signOut } from '../usecases/sign-in.ts'
-import { viewOrder } from '../usecases/view-order.ts'
+import { toView, viewOrder } from '../usecases/view-order.ts'
 import { voidDocument } from '../usecases/void-document.ts'
 import type { Staff } from '../usecases/who-is.ts'
 import { newSecret } from '../usecases/world.ts'
@@ -134,7 +134,8 @@ export function deskRoutes(site: Site): DeskRoutes {
         { takenBy: staff.staff, limited: site.limited },
       )
       if (!placed.ok) return placed
-      return { ...ok(await view(staff, placed.value.order)), created: placed.value.first }
+      const { order, first, placements } = placed.value
+      return { ...ok(toView(world, staff.outlet, order, placements, 'desk')), created: first }
     },
 
     acknowledge: ({ params }, staff) => step(staff, params.orderId, { type: 'acknowledge' }),

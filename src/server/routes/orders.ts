@@ -4,7 +4,7 @@ import type { Handlers } from '../http/app.ts'
 import { cancelOrder } from '../usecases/act-on-order.ts'
 import { placeOrder } from '../usecases/place-order.ts'
 import { readOrder, readOrders } from '../usecases/read-orders.ts'
-import { viewOrder } from '../usecases/view-order.ts'
+import { toView, viewOrder } from '../usecases/view-order.ts'
 import type { Guest } from '../usecases/who-is.ts'
 import type { Callers } from './callers.ts'
 import type { Site } from './site.ts'
@@ -28,8 +28,8 @@ export function orderRoutes(site: Site): OrderRoutes {
         { limited: site.limited },
       )
       if (!placed.ok) return placed
-      const { order, first } = placed.value
-      const shown = await view(guest, order)
+      const { order, first, placements } = placed.value
+      const shown = toView(world, guest.outlet, order, placements, 'guest')
       return { ...ok(guest.ended ? { ...shown, kwitansi: [] } : shown), created: first }
     },
 

@@ -2,8 +2,10 @@
  * The storage promise: what every engine keeps, and the one suite in test/storage holds them to.
  *
  * - `write` is one transaction for one outlet: all of its work or none, durable when its promise resolves. Two
- *   writes of one outlet never interleave, in this process or in another.
- * - `read` sees one committed state and never holds up a writer.
+ *   writes of one outlet never interleave, in this process or in another. Its work may be run more than once, and
+ *   what an earlier run wrote is then undone: it must do nothing that outlives its transaction.
+ * - `writeTogether` is the same for a command that can do many at once, in as many statements as one.
+ * - `read` sees one committed state and never holds up a writer; `look` sees one with each statement.
  * - After a commit, and only then, `committed` listeners hear the outlet's name. They are a hint: readers with a
  *   cursor must suffice without them.
  *
@@ -15,6 +17,11 @@ export type StorageEngine = (typeof STORAGE_ENGINES)[number]
 
 /** The database cannot be had just now: nothing was done, and whoever asks again may be served. */
 export class StorageBusy extends Error {
+  readonly statusCode = 503
+}
+
+/** The commit was asked for and its answer never came: all of it was done or none. Whoever asks again by id learns which. */
+export class CommitUnknown extends Error {
   readonly statusCode = 503
 }
 
@@ -33,12 +40,22 @@ export interface Transaction extends Sql {
   run(text: string, values?: readonly SqlValue[]): Promise<number>
 }
 
+/**
+ * A command for many askers of one outlet at once, in the order given: one answer for each, the same as if each had come
+ * alone after those before it. A fault is a fault of all; each is then run alone.
+ */
+export type Together<Ask, Value> = (sql: Transaction, asks: readonly Ask[]) => Promise<readonly Value[]>
+
 export interface Storage {
   readonly engine: StorageEngine
   write<T>(outlet: string, work: (sql: Transaction) => Promise<T>): Promise<T>
+  /** As `write`; asks that wait at the same moment with the same `work` are handed to it together. */
+  writeTogether<Ask, T>(outlet: string, work: Together<Ask, T>, ask: Ask): Promise<T>
   /** As `write`, for the tables of the whole city: register, officers. */
   writeCity<T>(work: (sql: Transaction) => Promise<T>): Promise<T>
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /** One statement at a time, each of one committed state: two of them may see two. */
+  readonly look: Sql
   /** Hear of commits until the returned function is called. */
   onCommit(listener: (outlet: string) => void): () => void
   close(): Promise<void>

@@ -6,9 +6,8 @@ import { release } from '../../domain/stock.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { addVerdict, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
-import { findPlacements } from '../storage/statements/placements.ts'
 import type { Transaction } from '../storage/storage.ts'
-import { moveStock, renewMenu } from './showing.ts'
+import { loadShelf } from './shelf.ts'
 import type { Clerk, World } from './world.ts'
 
 export type DeskStep =
@@ -89,16 +88,12 @@ async function releaseLines(
   by: string | null,
 ): Promise<void> {
   const lines = reservedLines(order)
-  const placements = await findPlacements(
+  const shelf = await loadShelf(
     sql,
-    outlet.slug,
+    outlet,
     lines.map(line => line.placementId),
   )
-  const entry = { at: toTimestamp(nowMs), order: order.id, by, note: null }
-  for (const { placementId, quantity } of lines) {
-    const stocked = placements.get(placementId)
-    if (stocked === undefined) throw new Error(`an ordered placement is gone: ${placementId}`)
-    await moveStock(sql, outlet, stocked, release(quantity), entry)
-  }
-  await renewMenu(sql, outlet)
+  const note = { at: toTimestamp(nowMs), order: order.id, by, note: null }
+  for (const { placementId, quantity } of lines) shelf.move(placementId, release(quantity), note)
+  await shelf.save(sql, nowMs)
 }

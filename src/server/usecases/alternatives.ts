@@ -1,24 +1,20 @@
 /** What else there is when something has sold out: of the same kind first, then of the same shelf. */
-
-import type { Outlet } from '../../domain/outlet.ts'
 import type { Shortage } from '../../domain/placing.ts'
 import type { Refusal } from '../../domain/result.ts'
-import { allPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
-import type { Sql } from '../storage/storage.ts'
-import { shows } from './showing.ts'
+import type { StockedPlacement } from '../storage/statements/placements.ts'
+import { type Shelf, shows } from './shelf.ts'
 
 const ALTERNATIVES_MAX = 5
 
 /** A refusal for want of goods, with what else could be had at that moment; any other as it is. */
 export async function withAlternatives<Code extends string>(
-  sql: Sql,
-  outlet: Outlet,
+  shelf: Shelf,
   refusal: Refusal<Code>,
   day: string,
 ): Promise<Refusal<Code>> {
   if (refusal.code !== 'sold-out') return refusal
   const { lines } = refusal.detail as { readonly lines: readonly Shortage[] }
-  const alternatives = alternativesTo(lines, await allPlacements(sql, outlet.slug), day)
+  const alternatives = alternativesTo(lines, await shelf.whole(), day)
   return { code: refusal.code, detail: { lines, alternatives } }
 }
 

@@ -8,11 +8,12 @@ import type { Outlet } from '../../domain/outlet.ts'
 import { businessDayStart, type DateText, nextDate } from '../../domain/time.ts'
 import { addStatedDay, lastStatedDay } from '../storage/statements/documents.ts'
 import { beganAt } from '../storage/statements/outlets.ts'
-import { allPlacements, type StockedPlacement, showingsIn } from '../storage/statements/placements.ts'
+import { allPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
+import { showingsIn } from '../storage/statements/showings.ts'
 import { occupiedRooms } from '../storage/statements/stays.ts'
 import type { Sql } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
-import { noteChange } from './showing.ts'
+import { noteChanges } from './shelf.ts'
 import { businessDayOf, type World } from './world.ts'
 
 /** Days written in one go after a long pause; the next call goes on. */
@@ -55,7 +56,7 @@ async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<b
     const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
     await addStatedDay(sql, outlet.slug, date, entry.number)
     // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
-    for (const stocked of placements) await noteChange(sql, outlet, stocked, nowMs)
+    await noteChanges(sql, outlet, placements, nowMs)
     return true
   })
 }

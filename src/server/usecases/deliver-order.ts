@@ -12,11 +12,10 @@ import { detailHash, stayHash } from '../../log/hash.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findOrder, saveOrder } from '../storage/statements/orders.ts'
-import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import { staySalt } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
-import { moveStock, renewMenu } from './showing.ts'
+import { loadShelf, onShelf, type Shelf } from './shelf.ts'
 import { type Clerk, newSecret, sha256, today, type World } from './world.ts'
 
 export type DeliverCode = 'unknown-order' | 'wrong-state' | 'stock-short' | 'invalid'
@@ -47,15 +46,16 @@ export async function deliverOrder(
     const delivered = apply(order, decided.value)
     if (delivered.state !== 'delivered') throw new Error('a delivery that did not deliver')
 
-    const placements = await findPlacements(
+    const shelf = await loadShelf(
       sql,
-      outlet.slug,
+      outlet,
       order.lines.map(line => line.placementId),
     )
-    const short = shortages(outlet, delivered.delivered, placements, nowMs)
+    const short = shortages(outlet, delivered.delivered, shelf, nowMs)
     if (short.length > 0) return refuse('stock-short', { lines: short })
-    await handOver(sql, outlet, delivered, placements, nowMs, staff)
-    await issueKwitansi(sql, world, outlet, delivered, placements, nowMs, staff)
+    handOver(outlet, delivered, shelf, nowMs, staff)
+    await shelf.save(sql, nowMs)
+    await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)
     await saveOrder(sql, outlet.slug, delivered)
     await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
     return ok({ order: delivered, number })
@@ -69,43 +69,29 @@ function alreadyDelivered(order: Order): Delivered {
   return { order, number: document.number }
 }
 
-function placed(placements: ReadonlyMap<string, StockedPlacement>, id: string): StockedPlacement {
-  const stocked = placements.get(id)
-  if (stocked === undefined) throw new Error(`an ordered placement is gone: ${id}`)
-  return stocked
-}
-
 /** Lines of which the shelf holds fewer sellable pieces than the clerk means to bring. */
-function shortages(
-  outlet: Outlet,
-  lines: readonly DeliveredLine[],
-  placements: ReadonlyMap<string, StockedPlacement>,
-  nowMs: number,
-) {
+function shortages(outlet: Outlet, lines: readonly DeliveredLine[], { placements }: Shelf, nowMs: number) {
   return lines.flatMap(({ placementId, quantity }) => {
-    const taken = take(placed(placements, placementId).stock, quantity, today(outlet, nowMs))
+    const taken = take(onShelf(placements, placementId).stock, quantity, today(outlet, nowMs))
     return taken.ok ? [] : [{ placementId, quantity, ...(taken.refusal.detail as { available: number }) }]
   })
 }
 
 /** Takes what is brought from its batches and releases what is left out. */
-async function handOver(
-  sql: Transaction,
+function handOver(
   outlet: Outlet,
   order: Order & { readonly state: 'delivered' },
-  placements: ReadonlyMap<string, StockedPlacement>,
+  shelf: Shelf,
   nowMs: number,
   staff: string,
-): Promise<void> {
+): void {
   const ordered = new Map(order.lines.map(line => [line.placementId, line.quantity]))
-  const entry = { at: toTimestamp(nowMs), order: order.id, by: staff, note: null }
+  const note = { at: toTimestamp(nowMs), order: order.id, by: staff, note: null }
   for (const { placementId, quantity } of order.delivered) {
-    const stocked = placed(placements, placementId)
+    const { stock } = onShelf(shelf.placements, placementId)
     const left = (ordered.get(placementId) ?? 0) - quantity
-    const movements = [...takenFrom(stocked.stock, quantity, today(outlet, nowMs)), ...release(left)]
-    await moveStock(sql, outlet, stocked, movements, entry)
+    shelf.move(placementId, [...takenFrom(stock, quantity, today(outlet, nowMs)), ...release(left)], note)
   }
-  await renewMenu(sql, outlet)
 }
 
 function takenFrom(stock: StockLevel, quantity: number, day: string) {
@@ -119,7 +105,7 @@ async function issueKwitansi(
   world: World,
   outlet: Outlet,
   order: Order & { readonly state: 'delivered' },
-  placements: ReadonlyMap<string, StockedPlacement>,
+  { placements }: Shelf,
   nowMs: number,
   staff: string,
 ): Promise<void> {
@@ -127,7 +113,7 @@ async function issueKwitansi(
   const lines = order.delivered
     .filter(line => line.quantity > 0)
     .map(({ placementId, quantity }) => {
-      const { product, placement } = placed(placements, placementId)
+      const { product, placement } = onShelf(placements, placementId)
       return {
         product: product.id,
         name: product.name.id,

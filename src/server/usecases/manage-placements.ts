@@ -14,16 +14,15 @@ import {
 import { toTimestamp } from '../../domain/time.ts'
 import {
   allPlacements,
-  bestBeforeOf,
   findPlacement,
   type StockedPlacement,
   sellersOf,
-  stockCard,
   updatePlacement,
 } from '../storage/statements/placements.ts'
+import { bestBeforeOf, stockCard } from '../storage/statements/stock-ledger.ts'
 import type { Sql } from '../storage/storage.ts'
 import { picturePath } from './read-menu.ts'
-import { moveStock, noteChange, renewMenu } from './showing.ts'
+import { loadShelf, noteChanges, renewMenu } from './shelf.ts'
 import { type Clerk, today, type World } from './world.ts'
 
 const STOCK_CARD_ROWS = 200
@@ -56,7 +55,7 @@ export async function changePlacement(
     }
     const next = { ...placement, price, on: change.on ?? placement.on, rack: change.rack ?? placement.rack }
     await updatePlacement(sql, next)
-    await noteChange(sql, outlet, { ...stocked, placement: next }, world.clock.now())
+    await noteChanges(sql, outlet, [{ ...stocked, placement: next }], world.clock.now())
     await renewMenu(sql, outlet)
     return ok(await managed(sql, world, outlet, id))
   })
@@ -75,8 +74,9 @@ export async function recordGoods(
   },
 ): Promise<Result<ManagedPlacement, 'unknown-placement' | 'stock-short' | 'invalid'>> {
   return world.storage.write(outlet.slug, async sql => {
-    const stocked = await findPlacement(sql, outlet.slug, id)
-    if (stocked === null) return refuse('unknown-placement')
+    const shelf = await loadShelf(sql, outlet, [id])
+    const stocked = shelf.placements.get(id)
+    if (stocked === undefined) return refuse('unknown-placement')
     const known = await bestBeforeOf(sql, outlet.slug, id, goods.batch)
     if (known !== undefined && goods.bestBefore != null && known !== goods.bestBefore) {
       return refuse('invalid', { pointer: '/bestBefore', reason: `batch ${goods.batch} has ${known}` })
@@ -84,14 +84,14 @@ export async function recordGoods(
     const moved = moveGoods(stocked.stock, goods)
     if (!moved.ok) return moved
     const nowMs = world.clock.now()
-    await moveStock(sql, outlet, stocked, moved.value, {
+    shelf.move(id, moved.value, {
       at: toTimestamp(nowMs),
       order: null,
       by: staff,
       note: goods.note ?? null,
       bestBefore: known ?? goods.bestBefore ?? null,
     })
-    await renewMenu(sql, outlet)
+    await shelf.save(sql, nowMs)
     return ok(await managed(sql, world, outlet, id))
   })
 }

@@ -1,31 +1,32 @@
 /**
  * Placing an order: its reservation, its event and the verdict on its id are one transaction. The same id has the
  * same verdict for ever, refusals that are final among them; a refusal that may pass (too many open orders) is not
- * remembered.
+ * remembered. Orders that arrive at the same moment are placed one after the other in memory, between one reading and
+ * one writing of what they all need.
  */
 import type { Order, OrderRequest } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { paymentFits } from '../../domain/payment.ts'
 import { isLive } from '../../domain/placement.ts'
 import { decidePlace, type Offer, OPEN_ORDERS_MAX, OPEN_TOTAL_MAX } from '../../domain/placing.ts'
-import { ok, type Refusal, type Result, refuse } from '../../domain/result.ts'
-import { isOver } from '../../domain/stay.ts'
+import { ok, type Result, refuse } from '../../domain/result.ts'
+import { isOver, type Stay } from '../../domain/stay.ts'
 import { available, reserve } from '../../domain/stock.ts'
-import { toTimestamp } from '../../domain/time.ts'
+import { type DateText, toTimestamp } from '../../domain/time.ts'
 import { canonical } from '../../log/canonical.ts'
-import { addEvent } from '../storage/statements/events.ts'
+import { addEvents } from '../storage/statements/events.ts'
 import {
-  addOrder,
-  addVerdict,
-  findOrder,
-  findVerdict,
-  openOrdersOfStay,
+  addOrders,
+  addVerdicts,
+  countOpenOrders,
+  findOrders,
+  findVerdicts,
+  type Verdict,
 } from '../storage/statements/orders.ts'
-import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
-import { findStay } from '../storage/statements/stays.ts'
-import type { Transaction } from '../storage/storage.ts'
+import { findStays } from '../storage/statements/stays.ts'
+import type { Sql, Transaction } from '../storage/storage.ts'
 import { withAlternatives } from './alternatives.ts'
-import { moveStock, renewMenu } from './showing.ts'
+import { loadShelf, onShelf, type Shelf } from './shelf.ts'
 import { hashOf, today, type World } from './world.ts'
 
 export type FinalRefusal =
@@ -41,7 +42,10 @@ export interface Placed {
   readonly order: Order
   /** False when this id had been placed before with the same body. */
   readonly first: boolean
+  /** Those of its lines, for whoever shows it. */
+  readonly placements: Shelf['placements']
 }
+type Answer = Result<Placed, PlaceCode>
 
 /** What "the same body" means: the hash of the request's canonical JSON. */
 export function fingerprint(request: OrderRequest): string {
@@ -55,75 +59,122 @@ export interface PlaceOptions {
   readonly limited?: boolean
 }
 
-export async function placeOrder(
+interface Ask {
+  readonly world: World
+  readonly outlet: Outlet
+  readonly request: OrderRequest
+  readonly print: string
+  readonly options: PlaceOptions
+}
+
+export function placeOrder(
   world: World,
   outlet: Outlet,
   request: OrderRequest,
   options: PlaceOptions = {},
-): Promise<Result<Placed, PlaceCode>> {
-  const print = fingerprint(request)
-  return world.storage.write(outlet.slug, async sql => {
-    const known = await findVerdict(sql, outlet.slug, request.id)
-    if (known !== null) {
-      if (known.stay !== request.stay) return refuse('order-mismatch')
-      if (known.fingerprint === null) return refuse('cancelled')
-      if (known.fingerprint !== print) return refuse('order-mismatch')
-      return repeat(sql, outlet.slug, request.id, known.refusal)
-    }
-    const nowMs = world.clock.now()
-    const decided = await decideNow(sql, outlet, request, options, nowMs)
-    const refusal = decided.ok
-      ? null
-      : await withAlternatives(sql, outlet, decided.refusal, today(outlet, nowMs))
-    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)
-    await addVerdict(
-      sql,
-      outlet.slug,
-      { orderId: request.id, stay: request.stay, fingerprint: print, refusal },
-      nowMs,
-    )
-    if (!decided.ok) return { ok: false, refusal: refusal ?? decided.refusal }
-    const { order, placements } = decided.value
-    await addOrder(sql, outlet.slug, order)
-    await reserveLines(sql, outlet, order, placements, nowMs)
-    await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
-    return ok({ order, first: true })
-  })
+): Promise<Answer> {
+  const ask: Ask = { world, outlet, request, print: fingerprint(request), options }
+  return world.storage.writeTogether(outlet.slug, placeAll, ask)
+}
+
+async function placeAll(sql: Transaction, asks: readonly Ask[]): Promise<readonly Answer[]> {
+  const [first] = asks
+  if (first === undefined) return []
+  const nowMs = first.world.clock.now()
+  const book = await openBook(sql, first.outlet, asks)
+  const answers: Answer[] = []
+  for (const ask of asks) answers.push(await placeOne(book, ask, nowMs))
+  await saveBook(sql, first.outlet.slug, book, nowMs)
+  return answers
+}
+
+/** All that the orders of one transaction are decided upon, and what has become of it by those decided so far. */
+interface Book {
+  readonly verdicts: Map<string, Verdict>
+  readonly orders: Map<string, Order>
+  readonly stays: ReadonlyMap<string, Stay>
+  readonly open: Map<string, { readonly orders: number; readonly total: number }>
+  readonly shelf: Shelf
+  readonly newVerdicts: Verdict[]
+  readonly newOrders: Order[]
+}
+
+async function openBook(sql: Sql, outlet: Outlet, asks: readonly Ask[]): Promise<Book> {
+  const { slug } = outlet
+  const ids = asks.map(({ request }) => request.id)
+  const stayIds = [...new Set(asks.map(({ request }) => request.stay))]
+  const placementIds = asks.flatMap(({ request }) => request.lines.map(line => line.placementId))
+  const [verdicts, stays, open, shelf] = await Promise.all([
+    findVerdicts(sql, slug, ids),
+    findStays(sql, slug, stayIds),
+    countOpenOrders(sql, slug, stayIds),
+    loadShelf(sql, outlet, placementIds),
+  ])
+  const orders = await findOrders(sql, slug, [...verdicts.keys()])
+  return { verdicts, orders, stays, open, shelf, newVerdicts: [], newOrders: [] }
+}
+
+/** The verdict on an id that has one; else decides, and enters the decision in the book. */
+async function placeOne(
+  book: Book,
+  { outlet, request, print, options }: Ask,
+  nowMs: number,
+): Promise<Answer> {
+  const known = book.verdicts.get(request.id)
+  if (known !== undefined) return verdictAgain(book, known, request, print)
+  const day = today(outlet, nowMs)
+  const decided = decide(book, outlet, request, options, day, nowMs)
+  const refusal = decided.ok ? null : await withAlternatives(book.shelf, decided.refusal, day)
+  if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)
+  const verdict: Verdict = { orderId: request.id, stay: request.stay, fingerprint: print, refusal }
+  book.verdicts.set(request.id, verdict)
+  book.newVerdicts.push(verdict)
+  if (!decided.ok) return { ok: false, refusal: refusal ?? decided.refusal }
+  const order = decided.value
+  enter(book, order, day, nowMs)
+  return ok({ order, first: true, placements: book.shelf.placements })
 }
 
 /** The remembered verdict, told again with the order as it now is. */
-async function repeat(
-  sql: Transaction,
-  outlet: string,
-  orderId: string,
-  refusal: Refusal | null,
-): Promise<Result<Placed, PlaceCode>> {
-  if (refusal !== null) return { ok: false, refusal: refusal as Refusal<PlaceCode> }
-  const order = await findOrder(sql, outlet, orderId)
-  if (order === null) throw new Error(`verdict without order: ${orderId}`)
-  return ok({ order, first: false })
+function verdictAgain({ orders, shelf }: Book, known: Verdict, request: OrderRequest, print: string): Answer {
+  if (known.stay !== request.stay) return refuse('order-mismatch')
+  if (known.fingerprint === null) return refuse('cancelled')
+  if (known.fingerprint !== print) return refuse('order-mismatch')
+  if (known.refusal !== null) return { ok: false, refusal: known.refusal } as Answer
+  const order = orders.get(request.id)
+  if (order === undefined) throw new Error(`verdict without order: ${request.id}`)
+  return ok({ order, first: false, placements: shelf.placements })
 }
 
-type Decided = { readonly order: Order; readonly placements: ReadonlyMap<string, StockedPlacement> }
-
-async function decideNow(
-  sql: Transaction,
+function decide(
+  { stays, shelf, open }: Book,
   outlet: Outlet,
   request: OrderRequest,
   options: PlaceOptions,
+  day: DateText,
   nowMs: number,
-): Promise<Result<Decided, PlaceCode>> {
-  const stay = await findStay(sql, outlet.slug, request.stay)
-  if (stay === null || isOver(stay)) return refuse('stay-ended')
+): Result<Order, PlaceCode> {
+  const stay = stays.get(request.stay)
+  if (stay === undefined || isOver(stay)) return refuse('stay-ended')
+  const decided = decidePlace(request, {
+    room: stay.room,
+    receivedAt: toTimestamp(nowMs),
+    offers: offersOf(request, shelf, day),
+    paymentFits: paymentFits(request.payment, request.total, outlet.payments),
+    ...(options.takenBy === undefined ? {} : { takenBy: options.takenBy }),
+  })
+  if (!decided.ok) return decided
+  const { order } = decided.value
+  // Last, for it is no verdict: what can never be placed must not be told to come again.
+  const surplus = options.limited === false ? null : tooManyOpen(open.get(order.stay), order)
+  return surplus ?? ok(order)
+}
 
-  const day = today(outlet, nowMs)
-  const placements = await findPlacements(
-    sql,
-    outlet.slug,
-    request.lines.map(line => line.placementId),
-  )
+function offersOf({ lines }: OrderRequest, { placements }: Shelf, day: DateText): Map<string, Offer> {
   const offers = new Map<string, Offer>()
-  for (const [placementId, stocked] of placements) {
+  for (const { placementId } of lines) {
+    const stocked = placements.get(placementId)
+    if (stocked === undefined) continue
     offers.set(placementId, {
       placementId,
       price: stocked.placement.price,
@@ -131,49 +182,45 @@ async function decideNow(
       available: available(stocked.stock, day),
     })
   }
-  const decided = decidePlace(request, {
-    room: stay.room,
-    receivedAt: toTimestamp(nowMs),
-    offers,
-    paymentFits: paymentFits(request.payment, request.total, outlet.payments),
-    ...(options.takenBy === undefined ? {} : { takenBy: options.takenBy }),
-  })
-  if (!decided.ok) return decided
-  // Last, for it is no verdict: what can never be placed must not be told to come again.
-  const surplus = options.limited === false ? null : await tooManyOpen(sql, outlet.slug, decided.value.order)
-  return surplus ?? ok({ order: decided.value.order, placements })
+  return offers
 }
 
 /** The refusal of one more order of this stay; `null` when there is room for it. */
-async function tooManyOpen(sql: Transaction, outlet: string, order: Order) {
-  const open = await openOrdersOfStay(sql, outlet, order.stay)
-  const openTotal = open.reduce((sum, { total }) => sum + total, order.total)
-  if (open.length < OPEN_ORDERS_MAX && openTotal <= OPEN_TOTAL_MAX) return null
+function tooManyOpen(open: { orders: number; total: number } | undefined, order: Order) {
+  const { orders, total } = open ?? { orders: 0, total: 0 }
+  if (orders < OPEN_ORDERS_MAX && total + order.total <= OPEN_TOTAL_MAX) return null
   return refuse('too-many', {
-    openOrders: open.length,
+    openOrders: orders,
     openOrdersMax: OPEN_ORDERS_MAX,
     openTotalMax: OPEN_TOTAL_MAX,
   })
 }
 
-async function reserveLines(
-  sql: Transaction,
-  outlet: Outlet,
-  order: Order,
-  placements: ReadonlyMap<string, StockedPlacement>,
-  nowMs: number,
-): Promise<void> {
+/** An order that is taken: those after it find its goods reserved. */
+function enter({ orders, newOrders, open, shelf }: Book, order: Order, day: DateText, nowMs: number): void {
+  orders.set(order.id, order)
+  newOrders.push(order)
+  const known = open.get(order.stay) ?? { orders: 0, total: 0 }
+  open.set(order.stay, { orders: known.orders + 1, total: known.total + order.total })
+  const note = { at: toTimestamp(nowMs), order: order.id, by: order.takenBy ?? null, note: null }
   for (const { placementId, quantity } of order.lines) {
-    const stocked = placements.get(placementId)
-    if (stocked === undefined) throw new Error(`${placementId} was on offer and is not here`)
-    const reserved = reserve(stocked.stock, quantity, today(outlet, nowMs))
+    const reserved = reserve(onShelf(shelf.placements, placementId).stock, quantity, day)
     if (!reserved.ok) throw new Error(`${placementId} was on offer and could not be reserved`)
-    await moveStock(sql, outlet, stocked, reserved.value, {
-      at: toTimestamp(nowMs),
-      order: order.id,
-      by: order.takenBy ?? null,
-      note: null,
-    })
+    shelf.move(placementId, reserved.value, note)
   }
-  await renewMenu(sql, outlet)
+}
+
+async function saveBook(sql: Transaction, outlet: string, book: Book, nowMs: number): Promise<void> {
+  const { newVerdicts, newOrders, shelf } = book
+  await Promise.all([
+    addVerdicts(sql, outlet, newVerdicts, nowMs),
+    addOrders(sql, outlet, newOrders),
+    addEvents(
+      sql,
+      outlet,
+      newOrders.map(({ id, stay }) => ({ kind: 'order' as const, stay, subject: id })),
+      nowMs,
+    ),
+    shelf.save(sql, nowMs),
+  ])
 }

@@ -21,7 +21,7 @@ export async function viewOrders(
 ): Promise<OrderView[]> {
   const ids = new Set(orders.flatMap(order => order.lines.map(line => line.placementId)))
   const placements = await findPlacements(sql, outlet.slug, [...ids])
-  return orders.map(order => toView(world, order, placements, viewer, outlet.slug))
+  return orders.map(order => toView(world, outlet, order, placements, viewer))
 }
 
 export async function viewOrder(
@@ -36,12 +36,13 @@ export async function viewOrder(
   return view
 }
 
-function toView(
+/** The view of an order whose placements are known already. */
+export function toView(
   world: World,
+  outlet: Outlet,
   order: Order,
   placements: ReadonlyMap<string, StockedPlacement>,
   viewer: Viewer,
-  outlet: string,
 ): OrderView {
   const delivered =
     order.state === 'delivered' ? new Map(order.delivered.map(l => [l.placementId, l.quantity])) : null
@@ -72,7 +73,7 @@ function toView(
     ...timesOf(order),
     kwitansi: documents.map(({ number, voided }) => ({
       number,
-      url: kwitansiUrl(world.keys, outlet, number),
+      url: kwitansiUrl(world.keys, outlet.slug, number),
       voided,
     })),
     ...(viewer === 'desk' ? { by: lastClerk(order), takenBy: order.takenBy } : {}),

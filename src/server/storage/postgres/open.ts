@@ -3,17 +3,25 @@
  * transaction, whoever holds it dies; reads see one snapshot. Durability is the server's `synchronous_commit`, which this
  * refuses to run without.
  */
-import { Pool, type PoolClient } from 'pg'
+import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
+import { type GroupCommit, groupCommit } from '../group-commit.ts'
 import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
-import { type Sql, type Storage, StorageBusy, type Transaction } from '../storage.ts'
-import { connect, WHOLE_NUMBERS } from './connection.ts'
+import { type Sql, type Storage, StorageBusy } from '../storage.ts'
+import { WHOLE_NUMBERS } from './connection.ts'
 import { migrate } from './migrate.ts'
+import { looking, reading, writing } from './transaction.ts'
 
 /** Connections of one process; a database serves many processes. */
 const CONNECTIONS_MAX = 10
 /** A client that cannot be had this long is a busy server: the asker is told to come again. */
 const CONNECT_TIMEOUT_MS = 5_000
+/** An outlet's lock is waited for this long; then the asker is told to come again. */
+const LOCK_TIMEOUT_MS = 5_000
+/** A process that stands still in a transaction (paused, cut off) loses it, and its lock with it. */
+const IDLE_TIMEOUT_MS = 5_000
+/** No statement here takes a hundredth of it. */
+const STATEMENT_TIMEOUT_MS = 30_000
 
 export interface PostgresOptions {
   /** `postgres://user:password@host/database`. */
@@ -21,82 +29,82 @@ export interface PostgresOptions {
   readonly schema?: string
   /** False only while a schema is being made that nobody relies upon yet. */
   readonly durable?: boolean
+  readonly lockTimeoutMs?: number
+  readonly idleTimeoutMs?: number
 }
 
 export async function openPostgres({
   url,
   schema = 'public',
   durable = true,
+  lockTimeoutMs = LOCK_TIMEOUT_MS,
+  idleTimeoutMs = IDLE_TIMEOUT_MS,
 }: PostgresOptions): Promise<Storage> {
+  const options = `-c search_path=${schema}${durable ? '' : ' -c synchronous_commit=off'}`
+  await prepare({ connectionString: url, types: WHOLE_NUMBERS, options }, durable)
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    lock_timeout: lockTimeoutMs,
+    idle_in_transaction_session_timeout: idleTimeoutMs,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+    // Statements are sent as they are asked for; each answer is awaited by whoever asked.
+    pipeline: true,
     types: WHOLE_NUMBERS,
-    options: `-c search_path=${schema}${durable ? '' : ' -c synchronous_commit=off'}`,
+    options,
   })
   // A connection that breaks while idle is replaced at the next use; the fault is told to whoever uses it.
   pool.on('error', () => undefined)
-  await withClient(pool, async client => {
-    if (durable) await refuseForgetful(client)
-    await migrate(client, MIGRATIONS)
-  }).catch(async fault => {
-    await pool.end()
-    throw fault
-  })
   const listeners = createListeners()
 
   /** What was asked for before the close is finished before it. */
   const running = new Set<Promise<unknown>>()
-
-  function transact<T>(
-    begin: string,
-    lock: string | null,
-    work: (sql: Transaction) => Promise<T>,
-  ): Promise<T> {
-    const turn = withClient(pool, client => inTransaction(client, begin, lock, work))
+  function tracked<T>(turn: Promise<T>): Promise<T> {
     running.add(turn)
     const done = () => running.delete(turn)
     turn.then(done, done)
     return turn
   }
 
+  /** One queue for each lock: a second transaction of this process would only wait for the first. */
+  const queues = new Map<string | null, GroupCommit>()
+  function queueOf(outlet: string | null): GroupCommit {
+    let queue = queues.get(outlet)
+    if (queue === undefined) {
+      const lock = outlet === null ? 'city' : `outlet ${outlet}`
+      queue = groupCommit(
+        work => withClient(pool, client => writing(client, lock, work)),
+        () => {
+          if (outlet !== null) listeners.tell(outlet)
+        },
+      )
+      queues.set(outlet, queue)
+    }
+    return queue
+  }
+
+  const read = <T>(work: (sql: Sql) => Promise<T>) =>
+    tracked(withClient(pool, client => reading(client, work)))
+  const look = <T>(work: (sql: Sql) => Promise<T>) =>
+    tracked(withClient(pool, client => looking(client, work)))
+
   return {
     engine: 'postgres',
-    async write(outlet, work) {
-      const value = await transact('BEGIN', `outlet ${outlet}`, work)
-      listeners.tell(outlet)
-      return value
+    write: (outlet, work) => tracked(queueOf(outlet).write(outlet, work)),
+    writeTogether: (outlet, work, ask) => tracked(queueOf(outlet).writeTogether(outlet, work, ask)),
+    writeCity: work => tracked(queueOf(null).write(null, work)),
+    read,
+    look: {
+      all: (text, values) => look(sql => sql.all(text, values)),
+      get: (text, values) => look(sql => sql.get(text, values)),
     },
-    writeCity: work => transact('BEGIN', 'city', work),
-    read: <T>(work: (sql: Sql) => Promise<T>) =>
-      transact('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', null, work),
     onCommit: listeners.add,
     async close() {
       await Promise.allSettled(running)
       await pool.end()
     },
-  }
-}
-
-async function inTransaction<T>(
-  client: PoolClient,
-  begin: string,
-  lock: string | null,
-  work: (sql: Transaction) => Promise<T>,
-): Promise<T> {
-  await client.query(begin)
-  try {
-    if (lock !== null) await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock])
-    const value = await work(connect(client))
-    // A transaction that broke inside ends as ROLLBACK, without a word: what was swallowed must not look committed.
-    const { command } = await client.query('COMMIT')
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement of it had failed')
-    return value
-  } catch (fault) {
-    // A connection that is gone has rolled back by itself.
-    await client.query('ROLLBACK').catch(() => undefined)
-    throw fault
   }
 }
 
@@ -117,8 +125,20 @@ async function withClient<T>(pool: Pool, use: (client: PoolClient) => Promise<T>
   }
 }
 
+/** On a connection of its own: a migration, and the wait for another process's, may take as long as they take. */
+async function prepare(config: ClientConfig, durable: boolean): Promise<void> {
+  const client = new Client(config)
+  try {
+    await client.connect()
+    if (durable) await refuseForgetful(client)
+    await migrate(client, MIGRATIONS)
+  } finally {
+    await client.end()
+  }
+}
+
 /** An answer must not be given before it is on disk. */
-async function refuseForgetful(client: PoolClient): Promise<void> {
+async function refuseForgetful(client: Client): Promise<void> {
   for (const setting of ['fsync', 'synchronous_commit']) {
     const { rows } = await client.query<Record<string, string>>(`SHOW ${setting}`)
     if (rows[0]?.[setting] === 'off')

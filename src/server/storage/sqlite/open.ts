@@ -5,14 +5,17 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { groupCommit } from '../group-commit.ts'
 import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
-import type { Sql, Storage } from '../storage.ts'
+import { type Sql, type Storage, StorageBusy, type Transaction } from '../storage.ts'
+import { whileOpen } from '../transaction.ts'
 import { connect } from './connection.ts'
-import { groupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 
 const BUSY_TIMEOUT_MS = 2_000
+/** SQLite's result code for a lock that was not let go in time. */
+const SQLITE_BUSY = 5
 
 export interface SqliteOptions {
   /** A path, or `:memory:` (one connection: reads then queue behind writes). */
@@ -42,22 +45,28 @@ export function openSqlite({
   const listeners = createListeners()
   const writes = oneByOne()
   const reads = inMemory ? writes : oneByOne()
-
-  const transact = groupCommit(writer, writing, turn => void writes.run(turn))
+  const commits = groupCommit(
+    work => writes.run(() => inTransaction(writer, 'BEGIN IMMEDIATE', writing, work)),
+    outlet => {
+      if (outlet !== null) listeners.tell(outlet)
+    },
+  )
 
   return {
     engine: 'sqlite',
-    async write(outlet, work) {
-      const value = await transact(work)
-      listeners.tell(outlet)
-      return value
-    },
-    writeCity: transact,
+    write: commits.write,
+    writeTogether: commits.writeTogether,
+    writeCity: work => commits.write(null, work),
     read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-      return reads.run(() => inTransaction(reader, 'BEGIN', () => work(reading)))
+      return reads.run(() => inTransaction(reader, 'BEGIN', reading, work))
+    },
+    look: {
+      all: (text, values) => reads.run(() => reading.all(text, values)),
+      get: (text, values) => reads.run(() => reading.get(text, values)),
     },
     onCommit: listeners.add,
     async close() {
+      await commits.idle()
       await writes.idle()
       await reads.idle()
       if (!inMemory) reader.close()
@@ -92,11 +101,17 @@ function oneByOne() {
 async function inTransaction<T>(
   connection: DatabaseSyncInstance,
   begin: string,
-  work: () => Promise<T>,
+  statements: Transaction,
+  work: (sql: Transaction) => Promise<T>,
 ): Promise<T> {
-  connection.exec(begin)
   try {
-    const value = await work()
+    connection.exec(begin)
+  } catch (cause) {
+    const isLocked = (cause as { errcode?: number }).errcode === SQLITE_BUSY
+    throw isLocked ? new StorageBusy('another process holds the database', { cause }) : cause
+  }
+  try {
+    const value = await whileOpen(statements, work)
     connection.exec('COMMIT')
     return value
   } catch (fault) {

@@ -4,15 +4,15 @@ import type { Sql, Transaction } from '../storage.ts'
 export const COUNTERS = ['document', 'event', 'stock', 'menu'] as const
 export type Counter = (typeof COUNTERS)[number]
 
-/** The next number, from 1. */
-export async function nextNumber(sql: Transaction, outlet: string, name: Counter): Promise<number> {
+/** The next number, from 1; with `many`, the first of so many that are now taken. */
+export async function nextNumber(sql: Transaction, outlet: string, name: Counter, many = 1): Promise<number> {
   const row = await sql.get<{ value: number }>(
-    `INSERT INTO counters (outlet, name, value) VALUES (?, ?, 1)
-     ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + 1 RETURNING value`,
-    [outlet, name],
+    `INSERT INTO counters (outlet, name, value) VALUES (?, ?, ?)
+     ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value RETURNING value`,
+    [outlet, name, many],
   )
   if (row === undefined) throw new Error(`counter ${name} gave no number`)
-  return row.value
+  return row.value - many + 1
 }
 
 /** The last number given, 0 before the first. */

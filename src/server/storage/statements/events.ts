@@ -1,6 +1,7 @@
 /** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
 import type { Sql, Transaction } from '../storage.ts'
 import { lastNumber, nextNumber } from './counters.ts'
+import { insertRows } from './rows.ts'
 
 /** What happened to what: an order, a stay (check-in, move, check-out), a room's waiting phones. */
 export const EVENT_KINDS = ['order', 'stay', 'rooms'] as const
@@ -14,22 +15,29 @@ export interface EventRow {
   readonly subject: string
 }
 
-export async function addEvent(
+export function addEvent(
   sql: Transaction,
   outlet: string,
   event: Omit<EventRow, 'seq'>,
   atMs: number,
-): Promise<number> {
-  const seq = await nextNumber(sql, outlet, 'event')
-  await sql.run('INSERT INTO events (outlet, seq, kind, stay, subject, at) VALUES (?, ?, ?, ?, ?, ?)', [
-    outlet,
-    seq,
-    event.kind,
-    event.stay,
-    event.subject,
-    atMs,
-  ])
-  return seq
+): Promise<void> {
+  return addEvents(sql, outlet, [event], atMs)
+}
+
+/** In the order given. */
+export async function addEvents(
+  sql: Transaction,
+  outlet: string,
+  events: readonly Omit<EventRow, 'seq'>[],
+  atMs: number,
+): Promise<void> {
+  if (events.length === 0) return
+  const first = await nextNumber(sql, outlet, 'event', events.length)
+  await insertRows(
+    sql,
+    'events (outlet, seq, kind, stay, subject, at)',
+    events.map(({ kind, stay, subject }, i) => [outlet, first + i, kind, stay, subject, atMs]),
+  )
 }
 
 /** Takes the rooms out of stays' events. The rows stay: numbers have no gaps. */

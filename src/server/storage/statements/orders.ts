@@ -1,14 +1,16 @@
 /** Orders and the verdicts on their ids, which are kept for ever. */
+import type { Rupiah } from '../../../domain/money.ts'
 import { isOpen, type Order } from '../../../domain/order.ts'
 import type { Refusal } from '../../../domain/result.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import { insertRows, listOf } from './rows.ts'
 
-export async function addOrder(sql: Transaction, outlet: string, order: Order): Promise<void> {
-  await sql.run(
-    `INSERT INTO orders (outlet, order_id, stay, state, is_open, received_at, total, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
+export function addOrders(sql: Transaction, outlet: string, orders: readonly Order[]): Promise<void> {
+  return insertRows(
+    sql,
+    'orders (outlet, order_id, stay, state, is_open, received_at, total, body)',
+    orders.map(order => [
       outlet,
       order.id,
       order.stay,
@@ -17,7 +19,7 @@ export async function addOrder(sql: Transaction, outlet: string, order: Order): 
       toMilliseconds(order.receivedAt),
       order.total,
       JSON.stringify(order),
-    ],
+    ]),
   )
 }
 
@@ -37,6 +39,21 @@ export async function findOrder(sql: Sql, outlet: string, id: string): Promise<O
     id,
   ])
   return row === undefined ? null : (JSON.parse(row.body) as Order)
+}
+
+/** Those of the ids that there are. */
+export async function findOrders(
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+): Promise<Map<string, Order>> {
+  if (ids.length === 0) return new Map()
+  const list = listOf(ids)
+  const rows = await sql.all<{ id: string; body: string }>(
+    `SELECT order_id AS id, body FROM orders WHERE outlet = ? AND order_id IN (${list.marks})`,
+    [outlet, ...list.values],
+  )
+  return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Order]))
 }
 
 /** Oldest first; with a limit, the newest of them. */
@@ -70,6 +87,21 @@ export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): 
   return rows.map(row => JSON.parse(row.body) as Order)
 }
 
+/** How much of each stay is open, of stays that have anything open. */
+export async function countOpenOrders(
+  sql: Sql,
+  outlet: string,
+  stays: readonly string[],
+): Promise<Map<string, { readonly orders: number; readonly total: Rupiah }>> {
+  const list = listOf(stays)
+  const rows = await sql.all<{ stay: string; orders: number; total: number }>(
+    `SELECT stay, COUNT(*) AS orders, SUM(total) AS total FROM orders
+     WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1 GROUP BY stay`,
+    [outlet, ...list.values],
+  )
+  return new Map(rows.map(({ stay, orders, total }) => [stay, { orders, total }]))
+}
+
 /** What was answered to an order's id: taken (`refusal` null) or refused, under which body, for whose stay. */
 export interface Verdict {
   readonly orderId: string
@@ -80,34 +112,59 @@ export interface Verdict {
 }
 
 export async function findVerdict(sql: Sql, outlet: string, orderId: string): Promise<Verdict | null> {
-  const row = await sql.get<{ stay: string; fingerprint: string | null; refusal: string | null }>(
-    'SELECT stay, fingerprint, refusal FROM verdicts WHERE outlet = ? AND order_id = ?',
-    [outlet, orderId],
-  )
-  if (row === undefined) return null
-  return {
-    orderId,
-    stay: row.stay,
-    fingerprint: row.fingerprint,
-    refusal: row.refusal === null ? null : (JSON.parse(row.refusal) as Refusal),
-  }
+  return (await findVerdicts(sql, outlet, [orderId])).get(orderId) ?? null
 }
 
-export async function addVerdict(
+/** Those of the ids that have one. */
+export async function findVerdicts(
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+): Promise<Map<string, Verdict>> {
+  const list = listOf(ids)
+  const rows = await sql.all<{
+    id: string
+    stay: string
+    fingerprint: string | null
+    refusal: string | null
+  }>(
+    `SELECT order_id AS id, stay, fingerprint, refusal FROM verdicts
+     WHERE outlet = ? AND order_id IN (${list.marks})`,
+    [outlet, ...list.values],
+  )
+  return new Map(
+    rows.map(({ id, stay, fingerprint, refusal }) => [
+      id,
+      {
+        orderId: id,
+        stay,
+        fingerprint,
+        refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
+      },
+    ]),
+  )
+}
+
+export function addVerdict(sql: Transaction, outlet: string, verdict: Verdict, atMs: number): Promise<void> {
+  return addVerdicts(sql, outlet, [verdict], atMs)
+}
+
+export function addVerdicts(
   sql: Transaction,
   outlet: string,
-  verdict: Verdict,
+  verdicts: readonly Verdict[],
   atMs: number,
 ): Promise<void> {
-  await sql.run(
-    'INSERT INTO verdicts (outlet, order_id, stay, fingerprint, refusal, at) VALUES (?, ?, ?, ?, ?, ?)',
-    [
+  return insertRows(
+    sql,
+    'verdicts (outlet, order_id, stay, fingerprint, refusal, at)',
+    verdicts.map(({ orderId, stay, fingerprint, refusal }) => [
       outlet,
-      verdict.orderId,
-      verdict.stay,
-      verdict.fingerprint,
-      verdict.refusal === null ? null : JSON.stringify(verdict.refusal),
+      orderId,
+      stay,
+      fingerprint,
+      refusal === null ? null : JSON.stringify(refusal),
       atMs,
-    ],
+    ]),
   )
 }

@@ -2,6 +2,9 @@
 import type { Outlet, Room, RoomKind } from '../../../domain/outlet.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import { parser } from './parsed.ts'
+
+export const toOutlet = parser<Outlet>()
 
 export async function addOutlet(sql: Transaction, outlet: Outlet): Promise<void> {
   await sql.run('INSERT INTO outlets (outlet, body) VALUES (?, ?)', [outlet.slug, JSON.stringify(outlet)])
@@ -9,12 +12,12 @@ export async function addOutlet(sql: Transaction, outlet: Outlet): Promise<void>
 
 export async function findOutlet(sql: Sql, slug: string): Promise<Outlet | null> {
   const row = await sql.get<{ body: string }>('SELECT body FROM outlets WHERE outlet = ?', [slug])
-  return row === undefined ? null : (JSON.parse(row.body) as Outlet)
+  return row === undefined ? null : toOutlet(row.body)
 }
 
 export async function allOutlets(sql: Sql): Promise<Outlet[]> {
   const rows = await sql.all<{ body: string }>('SELECT body FROM outlets ORDER BY outlet')
-  return rows.map(row => JSON.parse(row.body) as Outlet)
+  return rows.map(row => toOutlet(row.body))
 }
 
 /** When an outlet's business began: its first guest or its first goods; `null` before either. */
@@ -27,7 +30,7 @@ export async function beganAt(sql: Sql, outlet: string): Promise<number | null> 
   return row?.at ?? null
 }
 
-interface RoomRow {
+export interface RoomRow {
   outlet: string
   room: string
   kind: RoomKind
@@ -35,7 +38,7 @@ interface RoomRow {
   generation: number
 }
 
-function toRoom({ outlet, room, kind, floor, generation }: RoomRow): Room {
+export function toRoom({ outlet, room, kind, floor, generation }: RoomRow): Room {
   return { outlet, name: room, kind, floor, generation }
 }
 

@@ -1,5 +1,10 @@
 /** Sessions by the hash of their token, enrolled devices, enrolment codes, wrong codes and waiting phones. */
+import type { Outlet, Room } from '../../../domain/outlet.ts'
+import type { StaffRole } from '../../../domain/staff.ts'
+import type { Stay } from '../../../domain/stay.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import { type RoomRow, toOutlet, toRoom } from './outlets.ts'
+import { type StayRow, toStay } from './stays.ts'
 
 export const SESSION_ROLES = ['guest', 'staff'] as const
 export type SessionRole = (typeof SESSION_ROLES)[number]
@@ -32,17 +37,58 @@ export async function addSession(sql: Transaction, session: SessionRecord): Prom
   )
 }
 
-export async function findSession(
+/** A guest's session with all it stands on, in one question. */
+export interface GuestSession {
+  readonly expiresAt: number
+  readonly outlet: Outlet
+  readonly room: Room
+  readonly stay: Stay
+}
+
+export async function findGuestSession(
   sql: Sql,
   outlet: string,
   tokenHash: string,
-): Promise<SessionRecord | null> {
-  const row = await sql.get<SessionRecord>(
-    `SELECT outlet, token_hash AS "tokenHash", role, stay, staff, device, created_at AS "createdAt",
-       expires_at AS "expiresAt" FROM sessions WHERE outlet = ? AND token_hash = ?`,
+): Promise<GuestSession | null> {
+  const row = await sql.get<StayRow & RoomRow & { expires_at: number; body: string }>(
+    `SELECT e.expires_at, o.body, s.outlet, s.stay, s.room, s.checked_in_at, s.checked_out_at, s.leaves_at,
+       r.kind, r.floor, r.generation
+     FROM sessions e
+     JOIN outlets o ON o.outlet = e.outlet
+     JOIN stays s ON s.outlet = e.outlet AND s.stay = e.stay
+     JOIN rooms r ON r.outlet = s.outlet AND r.room = s.room
+     WHERE e.outlet = ? AND e.token_hash = ? AND e.role = 'guest'`,
     [outlet, tokenHash],
   )
-  return row ?? null
+  if (row === undefined) return null
+  return { expiresAt: row.expires_at, outlet: toOutlet(row.body), room: toRoom(row), stay: toStay(row) }
+}
+
+/** A clerk's session with the outlet and the person as they are now. */
+export interface StaffSession {
+  readonly expiresAt: number
+  readonly outlet: Outlet
+  readonly staff: string
+  readonly role: StaffRole
+  readonly device: string | null
+}
+
+export async function findStaffSession(
+  sql: Sql,
+  outlet: string,
+  tokenHash: string,
+): Promise<StaffSession | null> {
+  const row = await sql.get<Omit<StaffSession, 'outlet'> & { body: string }>(
+    `SELECT e.expires_at AS "expiresAt", o.body, m.name AS staff, m.role, e.device
+     FROM sessions e
+     JOIN outlets o ON o.outlet = e.outlet
+     JOIN staff m ON m.outlet = e.outlet AND m.name = e.staff
+     WHERE e.outlet = ? AND e.token_hash = ? AND e.role = 'staff'`,
+    [outlet, tokenHash],
+  )
+  if (row === undefined) return null
+  const { body, ...session } = row
+  return { ...session, outlet: toOutlet(body) }
 }
 
 export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {

@@ -2,8 +2,9 @@
 import type { Stay } from '../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import { listOf } from './rows.ts'
 
-interface StayRow {
+export interface StayRow {
   outlet: string
   stay: string
   room: string
@@ -12,7 +13,7 @@ interface StayRow {
   leaves_at: number | null
 }
 
-function toStay(row: StayRow): Stay {
+export function toStay(row: StayRow): Stay {
   return {
     outlet: row.outlet,
     id: row.stay,
@@ -41,11 +42,21 @@ export async function addStay(sql: Transaction, stay: Stay, salt: string): Promi
 }
 
 export async function findStay(sql: Sql, outlet: string, id: string): Promise<Stay | null> {
-  const row = await sql.get<StayRow>(`SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND stay = ?`, [
-    outlet,
-    id,
-  ])
-  return row === undefined ? null : toStay(row)
+  return (await findStays(sql, outlet, [id])).get(id) ?? null
+}
+
+/** Those of the ids that there are. */
+export async function findStays(
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+): Promise<Map<string, Stay>> {
+  const list = listOf(ids)
+  const rows = await sql.all<StayRow>(
+    `SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND stay IN (${list.marks})`,
+    [outlet, ...list.values],
+  )
+  return new Map(rows.map(row => [row.stay, toStay(row)]))
 }
 
 export async function stayIn(sql: Sql, outlet: string, room: string): Promise<Stay | null> {
