@@ -8,6 +8,9 @@ import { type Browser, cookieHeader } from './browser.ts'
 import { openStream, type Received, type Stream } from './stream.ts'
 import { aGuest, anOrder, aSite, atDesk, MANAGER, type Served } from './support.ts'
 
+/** Filling a socket's buffers takes as long as the machine takes. */
+const SLOW_READER_MS = 60_000
+
 let served: Served
 let origin: string
 const open = new Set<Stream>()
@@ -236,30 +239,34 @@ test('readers that come and go at random while orders are placed miss nothing an
   console.log(`${all.length} events; ${cutsMeanwhile} times a reader came back while they were written`)
 })
 
-test('a reader that does not keep up is let go, and goes on from its cursor', async () => {
-  const { browser, stay } = await aGuest(served)
-  const from = (await browser.value('orders', {})).cursor
-  const slow = await listen(browser, `/api/events?after=${from}`)
-  slow.pause()
-  // More than sockets and the server's patience hold, in orders with long notes.
-  const note = 'z'.repeat(200)
-  const streams = async () =>
-    /etalase_streams (\d+)/.exec((await browser.send({ method: 'GET', url: '/metrics' })).body)?.[1]
-  expect(await streams()).toBe('1')
-  for (let i = 0; i < 4_000 && (await streams()) === '1'; i++) {
-    for (let j = 0; j < 20; j++) {
-      const { id } = await served.hotel.place(stay, { amplang: 1, madu: 1 }, { note })
-      await stepOrder(served.city, served.hotel.clerk, id, { type: 'decline', reason: 'closed' })
+test(
+  'a reader that does not keep up is let go, and goes on from its cursor',
+  async () => {
+    const { browser, stay } = await aGuest(served)
+    const from = (await browser.value('orders', {})).cursor
+    const slow = await listen(browser, `/api/events?after=${from}`)
+    slow.pause()
+    // More than sockets and the server's patience hold, in orders with long notes.
+    const note = 'z'.repeat(200)
+    const streams = async () =>
+      /etalase_streams (\d+)/.exec((await browser.send({ method: 'GET', url: '/metrics' })).body)?.[1]
+    expect(await streams()).toBe('1')
+    for (let i = 0; i < 4_000 && (await streams()) === '1'; i++) {
+      for (let j = 0; j < 20; j++) {
+        const { id } = await served.hotel.place(stay, { amplang: 1, madu: 1 }, { note })
+        await stepOrder(served.city, served.hotel.clerk, id, { type: 'decline', reason: 'closed' })
+      }
     }
-  }
-  expect(await streams()).toBe('0')
-  slow.resume()
-  await slow.ended
-  const heard = slow.received.flatMap(({ id }) => (id === null ? [] : [id]))
-  const own = (await rowsOf(stay)).filter(seq => seq > from)
-  expect(heard).toEqual(own.slice(0, heard.length))
-  expect(heard.length).toBeLessThan(own.length)
-  const again = await listen(browser, `/api/events?after=${heard.at(-1) ?? from}`)
-  const next = await again.until(event => event.id !== null)
-  expect(next.id).toBe(own[heard.length])
-})
+    expect(await streams()).toBe('0')
+    slow.resume()
+    await slow.ended
+    const heard = slow.received.flatMap(({ id }) => (id === null ? [] : [id]))
+    const own = (await rowsOf(stay)).filter(seq => seq > from)
+    expect(heard).toEqual(own.slice(0, heard.length))
+    expect(heard.length).toBeLessThan(own.length)
+    const again = await listen(browser, `/api/events?after=${heard.at(-1) ?? from}`)
+    const next = await again.until(event => event.id !== null)
+    expect(next.id).toBe(own[heard.length])
+  },
+  SLOW_READER_MS,
+)

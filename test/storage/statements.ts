@@ -38,8 +38,8 @@ import {
 import {
   addSession,
   endSession,
-  findGuestSession,
-  findStaffSession,
+  findGuestSessions,
+  findStaffSessions,
 } from '../../src/server/storage/statements/sessions.ts'
 import { addShowings, showingsIn } from '../../src/server/storage/statements/showings.ts'
 import {
@@ -324,8 +324,10 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         createdAt: AT,
         expiresAt: AT + 1,
       }
-      const guest = (outlet: string, hash: string) => storage.read(sql => findGuestSession(sql, outlet, hash))
-      const staff = (outlet: string, hash: string) => storage.read(sql => findStaffSession(sql, outlet, hash))
+      const guest = (outlet: string, hash: string) =>
+        storage.read(sql => findGuestSessions(sql, outlet, [hash, 'another'])).then(found => found.get(hash))
+      const staff = (outlet: string, hash: string) =>
+        storage.read(sql => findStaffSessions(sql, outlet, [hash, 'another'])).then(found => found.get(hash))
       await write(async sql => {
         await addOutlet(sql, anOutlet())
         await addRoom(sql, aRoom(), 'code')
@@ -350,10 +352,13 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         role: 'clerk',
         device: 'Meja 1',
       })
-      expect([await guest('elsewhere', 'hash'), await staff('elsewhere', 'desk')]).toEqual([null, null])
-      expect([await guest(HOTEL, 'desk'), await staff(HOTEL, 'hash')]).toEqual([null, null])
+      expect([await guest('elsewhere', 'hash'), await staff('elsewhere', 'desk')]).toEqual([
+        undefined,
+        undefined,
+      ])
+      expect([await guest(HOTEL, 'desk'), await staff(HOTEL, 'hash')]).toEqual([undefined, undefined])
       await write(sql => endSession(sql, HOTEL, 'hash'))
-      expect(await guest(HOTEL, 'hash')).toBeNull()
+      expect(await guest(HOTEL, 'hash')).toBeUndefined()
     })
 
     test('presence: a desk without sound is no desk', async () => {

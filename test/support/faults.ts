@@ -18,6 +18,7 @@ export function breakable(): Breakable {
   }
   function faulty(sql: Transaction): Transaction {
     return {
+      rowsAtOnce: sql.rowsAtOnce,
       async all<Row extends object>(...asked: Parameters<Sql['all']>) {
         step()
         return sql.all<Row>(...asked)

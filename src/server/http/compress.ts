@@ -32,14 +32,18 @@ export function compress(bytes: Buffer, encoding: 'br' | 'gzip', best = false): 
 
 /** Compresses every text answer that is worth it and not compressed already. */
 export function addCompression(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string' || payload.length < WORTH_BYTES) return payload
-    if (reply.hasHeader('content-encoding')) return payload
+  app.addHook('onSend', (request, reply, payload, next) => {
+    if (typeof payload !== 'string' || payload.length < WORTH_BYTES) return next(null, payload)
+    if (reply.hasHeader('content-encoding')) return next(null, payload)
     reply.header('vary', 'accept-encoding')
     const encoding = encodingFor(request)
-    if (encoding === null) return payload
-    const compressed = await compress(Buffer.from(payload), encoding)
-    reply.header('content-encoding', encoding).removeHeader('content-length')
-    return compressed
+    if (encoding === null) return next(null, payload)
+    compress(Buffer.from(payload), encoding).then(
+      compressed => {
+        reply.header('content-encoding', encoding).removeHeader('content-length')
+        next(null, compressed)
+      },
+      fault => next(fault as Error),
+    )
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION, servedVersion } from '../../contract/version.ts'
 import { sendProblem } from './problem.ts'
 
+const CONTRACT_FIELD = CONTRACT_HEADER.toLowerCase()
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
 export interface HeaderOptions {
@@ -32,7 +33,7 @@ export function contentSecurityPolicy(styles: readonly string[] = []): string {
 export function safeHeaders(secure: boolean): Record<string, string> {
   return {
     // By this the service worker tells our answers from a captive portal's.
-    [CONTRACT_HEADER.toLowerCase()]: String(CONTRACT_VERSION),
+    [CONTRACT_FIELD]: String(CONTRACT_VERSION),
     'content-security-policy': contentSecurityPolicy(),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -44,15 +45,17 @@ export function safeHeaders(secure: boolean): Record<string, string> {
 }
 
 export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOptions): void {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(safeHeaders(secure))
+  const safe = safeHeaders(secure)
+  app.addHook('onRequest', (request, reply, next) => {
+    reply.headers(safe)
     if (!READS.includes(request.method) && !isOwnPage(request, publicUrl))
-      return sendProblem(reply, { code: 'wrong-origin' })
+      return void sendProblem(reply, { code: 'wrong-origin' })
     if (servedVersion(saidVersion(request)) === null)
-      return sendProblem(reply, {
+      return void sendProblem(reply, {
         code: 'unsupported-contract',
         detail: `${CONTRACT_HEADER} ${CONTRACT_OLDEST} to ${CONTRACT_VERSION} are served: load the page anew, or send a whole number from ${CONTRACT_OLDEST} on`,
       })
+    next()
   })
 }
 
@@ -68,6 +71,6 @@ function isOwnPage(request: FastifyRequest, publicUrl: string | null): boolean {
 
 /** Sent twice, it is read as one text by Node, and is then no version. */
 function saidVersion(request: FastifyRequest): string | undefined {
-  const said = request.headers[CONTRACT_HEADER.toLowerCase()]
+  const said = request.headers[CONTRACT_FIELD]
   return Array.isArray(said) ? said.join() : said
 }

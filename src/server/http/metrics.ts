@@ -4,9 +4,10 @@ import { openStreams } from './event-stream.ts'
 
 export function addMetrics(app: FastifyInstance): void {
   const answers = new Map<string, number>()
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     const label = `method="${request.method}",status="${reply.statusCode}"`
     answers.set(label, (answers.get(label) ?? 0) + 1)
+    next()
   })
   app.get('/metrics', async (_request, reply) => {
     const lines = [

@@ -36,6 +36,8 @@ export interface Sql {
 
 /** A transaction: what it runs is undone as a whole when its work throws. */
 export interface Transaction extends Sql {
+  /** Rows that one statement should write where there are many: what is quickest for this engine. */
+  readonly rowsAtOnce: number
   /** Rows changed. */
   run(text: string, values?: readonly SqlValue[]): Promise<number>
 }

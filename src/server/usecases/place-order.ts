@@ -103,11 +103,14 @@ async function openBook(sql: Sql, outlet: Outlet, asks: readonly Ask[]): Promise
   const { slug } = outlet
   const ids = asks.map(({ request }) => request.id)
   const stayIds = [...new Set(asks.map(({ request }) => request.stay))]
+  const limitedStays = asks.flatMap(({ request, options }) =>
+    options.limited === false ? [] : [request.stay],
+  )
   const placementIds = asks.flatMap(({ request }) => request.lines.map(line => line.placementId))
   const [verdicts, stays, open, shelf] = await Promise.all([
     findVerdicts(sql, slug, ids),
     findStays(sql, slug, stayIds),
-    countOpenOrders(sql, slug, stayIds),
+    countOpenOrders(sql, slug, [...new Set(limitedStays)]),
     loadShelf(sql, outlet, placementIds),
   ])
   const orders = await findOrders(sql, slug, [...verdicts.keys()])

@@ -1,10 +1,71 @@
-/** Who a token stands for, asked afresh at each request: a session ends with its stay, on every device at once. */
+/**
+ * Who a token stands for, asked afresh at each request: a session ends with its stay, on every device at once. Requests
+ * that arrive together are asked for together.
+ */
 import type { Outlet, Room } from '../../domain/outlet.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import { findGuestSession, findStaffSession } from '../storage/statements/sessions.ts'
+import {
+  findGuestSessions,
+  findStaffSessions,
+  type GuestSession,
+  type StaffSession,
+} from '../storage/statements/sessions.ts'
+import type { Sql, Storage } from '../storage/storage.ts'
+import { gathered } from './gather.ts'
 import { hashOf, type World } from './world.ts'
+
+type FindMany<Session> = (
+  sql: Sql,
+  outlet: string,
+  hashes: readonly string[],
+) => Promise<Map<string, Session>>
+type FindOne<Session> = (outlet: string, hash: string) => Promise<Session | undefined>
+
+interface Sessions {
+  readonly guest: FindOne<GuestSession>
+  readonly staff: FindOne<StaffSession>
+}
+const sessions = new WeakMap<Storage, Sessions>()
+
+function sessionsIn(storage: Storage): Sessions {
+  const known = sessions.get(storage)
+  if (known !== undefined) return known
+  const made = {
+    guest: oneOfMany(storage.look, findGuestSessions),
+    staff: oneOfMany(storage.look, findStaffSessions),
+  }
+  sessions.set(storage, made)
+  return made
+}
+
+/** A question for each outlet. No hash has a space in it. */
+function oneOfMany<Session>(look: Sql, findMany: FindMany<Session>): FindOne<Session> {
+  const find = gathered<string, Session>(async keys => {
+    const hashes = new Map<string, string[]>()
+    for (const key of keys) {
+      const [hash = '', outlet = ''] = split(key)
+      const ofOutlet = hashes.get(outlet)
+      if (ofOutlet === undefined) hashes.set(outlet, [hash])
+      else ofOutlet.push(hash)
+    }
+    const found = new Map<string, Session>()
+    await Promise.all(
+      Array.from(hashes, async ([outlet, ofOutlet]) => {
+        const inOutlet = await findMany(look, outlet, ofOutlet)
+        for (const [hash, session] of inOutlet) found.set(`${hash} ${outlet}`, session)
+      }),
+    )
+    return found
+  })
+  return (outlet, hash) => find(`${hash} ${outlet}`)
+}
+
+function split(key: string): [string, string] {
+  const at = key.indexOf(' ')
+  return [key.slice(0, at), key.slice(at + 1)]
+}
 
 export interface Guest {
   readonly outlet: Outlet
@@ -15,9 +76,9 @@ export interface Guest {
 }
 
 export async function guestOf(world: World, outletSlug: string, token: string): Promise<Guest | null> {
-  const session = await findGuestSession(world.storage.look, outletSlug, hashOf(token))
+  const session = await sessionsIn(world.storage).guest(outletSlug, hashOf(token))
   const nowMs = world.clock.now()
-  if (session === null || session.expiresAt <= nowMs) return null
+  if (session === undefined || session.expiresAt <= nowMs) return null
   const { outlet, room, stay } = session
   if (stay.checkedOutAt !== null && toMilliseconds(stay.checkedOutAt) + VERDICT_GRACE_MS <= nowMs) return null
   return { outlet, room, stay, ended: isOver(stay) }
@@ -33,8 +94,8 @@ export interface Staff {
 
 export async function staffOf(world: World, outletSlug: string, token: string): Promise<Staff | null> {
   const tokenHash = hashOf(token)
-  const session = await findStaffSession(world.storage.look, outletSlug, tokenHash)
-  if (session === null || session.device === null || session.expiresAt <= world.clock.now()) return null
+  const session = await sessionsIn(world.storage).staff(outletSlug, tokenHash)
+  if (session === undefined || session.device === null || session.expiresAt <= world.clock.now()) return null
   const { outlet, staff, role, device: terminal } = session
   return { outlet, staff, role, terminal, tokenHash }
 }

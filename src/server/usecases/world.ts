@@ -2,7 +2,7 @@
  * What every use case works with. Use cases are the verbs of the house: one file each, one transaction each; they
  * load, ask the domain's rules, write, and leave HTTP and SQL text to others.
  */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Outlet } from '../../domain/outlet.ts'
 import { businessDay, type DateText, localDate } from '../../domain/time.ts'
 import type { Clock, Keys, Random } from '../ports.ts'
@@ -27,7 +27,7 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 
 /** Base64url SHA-256 of a secret or a body: what is stored in its stead. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
+  return hash('sha256', text, 'base64url')
 }
 
 /** A fresh secret, 128 random bits as base64url. */

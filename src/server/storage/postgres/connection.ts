@@ -39,6 +39,7 @@ export function connect(client: ClientBase): Transaction {
   const query = (text: string, values: readonly SqlValue[] = []) =>
     client.query({ ...prepare(text), values: [...values] })
   return {
+    rowsAtOnce: 64,
     all: async <Row extends object>(text: string, values?: readonly SqlValue[]) =>
       (await query(text, values)).rows as Row[],
     get: async <Row extends object>(text: string, values?: readonly SqlValue[]) =>

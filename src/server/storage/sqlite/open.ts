@@ -60,9 +60,10 @@ export function openSqlite({
     read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       return reads.run(() => inTransaction(reader, 'BEGIN', reading, work))
     },
+    // On the connection that writes, between its transactions: what it wrote last is in its memory already.
     look: {
-      all: (text, values) => reads.run(() => reading.all(text, values)),
-      get: (text, values) => reads.run(() => reading.get(text, values)),
+      all: (text, values) => writes.run(() => writing.all(text, values)),
+      get: (text, values) => writes.run(() => writing.get(text, values)),
     },
     onCommit: listeners.add,
     async close() {

@@ -93,6 +93,7 @@ export async function countOpenOrders(
   outlet: string,
   stays: readonly string[],
 ): Promise<Map<string, { readonly orders: number; readonly total: Rupiah }>> {
+  if (stays.length === 0) return new Map()
   const list = listOf(stays)
   const rows = await sql.all<{ stay: string; orders: number; total: number }>(
     `SELECT stay, COUNT(*) AS orders, SUM(total) AS total FROM orders

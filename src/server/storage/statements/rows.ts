@@ -4,8 +4,6 @@
  */
 import type { SqlValue, Transaction } from '../storage.ts'
 
-const ROWS_MAX = 64
-
 /** `?` marks for the values of an `IN (…)`, filled up with the last of them; of nothing, a list that nothing is in. */
 export function listOf(values: readonly string[]): { readonly marks: string; readonly values: SqlValue[] } {
   let length = 1
@@ -17,7 +15,7 @@ export function listOf(values: readonly string[]): { readonly marks: string; rea
   }
 }
 
-/** Rows in pieces of 64, 32 … 1. `statement` gets a piece's `(…), (…)`; `row` is one row's marks. */
+/** Rows in pieces, each half of the one before it or the same. `statement` gets a piece's `(…), (…)`; `row` is one row's marks. */
 export async function forRows(
   sql: Transaction,
   rows: readonly (readonly SqlValue[])[],
@@ -26,7 +24,7 @@ export async function forRows(
 ): Promise<void> {
   const asked: Promise<number>[] = []
   let from = 0
-  for (let size = ROWS_MAX; size >= 1; size /= 2) {
+  for (let size = sql.rowsAtOnce; size >= 1; size /= 2) {
     for (; rows.length - from >= size; from += size) {
       const tuples = `${row}, `.repeat(size - 1).concat(row)
       asked.push(sql.run(statement(tuples), rows.slice(from, from + size).flat()))

@@ -4,6 +4,7 @@ import type { StaffRole } from '../../../domain/staff.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import type { Sql, Transaction } from '../storage.ts'
 import { type RoomRow, toOutlet, toRoom } from './outlets.ts'
+import { listOf } from './rows.ts'
 import { type StayRow, toStay } from './stays.ts'
 
 export const SESSION_ROLES = ['guest', 'staff'] as const
@@ -45,23 +46,29 @@ export interface GuestSession {
   readonly stay: Stay
 }
 
-export async function findGuestSession(
+/** By the hashes of their tokens: those that there are. */
+export async function findGuestSessions(
   sql: Sql,
   outlet: string,
-  tokenHash: string,
-): Promise<GuestSession | null> {
-  const row = await sql.get<StayRow & RoomRow & { expires_at: number; body: string }>(
-    `SELECT e.expires_at, o.body, s.outlet, s.stay, s.room, s.checked_in_at, s.checked_out_at, s.leaves_at,
-       r.kind, r.floor, r.generation
+  tokenHashes: readonly string[],
+): Promise<Map<string, GuestSession>> {
+  const { marks, values } = listOf(tokenHashes)
+  const rows = await sql.all<StayRow & RoomRow & { token_hash: string; expires_at: number; body: string }>(
+    `SELECT e.token_hash, e.expires_at, o.body, s.outlet, s.stay, s.room, s.checked_in_at, s.checked_out_at,
+       s.leaves_at, r.kind, r.floor, r.generation
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
      JOIN stays s ON s.outlet = e.outlet AND s.stay = e.stay
      JOIN rooms r ON r.outlet = s.outlet AND r.room = s.room
-     WHERE e.outlet = ? AND e.token_hash = ? AND e.role = 'guest'`,
-    [outlet, tokenHash],
+     WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'guest'`,
+    [outlet, ...values],
   )
-  if (row === undefined) return null
-  return { expiresAt: row.expires_at, outlet: toOutlet(row.body), room: toRoom(row), stay: toStay(row) }
+  return new Map(
+    rows.map(row => [
+      row.token_hash,
+      { expiresAt: row.expires_at, outlet: toOutlet(row.body), room: toRoom(row), stay: toStay(row) },
+    ]),
+  )
 }
 
 /** A clerk's session with the outlet and the person as they are now. */
@@ -73,22 +80,24 @@ export interface StaffSession {
   readonly device: string | null
 }
 
-export async function findStaffSession(
+/** By the hashes of their tokens: those that there are. */
+export async function findStaffSessions(
   sql: Sql,
   outlet: string,
-  tokenHash: string,
-): Promise<StaffSession | null> {
-  const row = await sql.get<Omit<StaffSession, 'outlet'> & { body: string }>(
-    `SELECT e.expires_at AS "expiresAt", o.body, m.name AS staff, m.role, e.device
+  tokenHashes: readonly string[],
+): Promise<Map<string, StaffSession>> {
+  const { marks, values } = listOf(tokenHashes)
+  const rows = await sql.all<Omit<StaffSession, 'outlet'> & { token_hash: string; body: string }>(
+    `SELECT e.token_hash, e.expires_at AS "expiresAt", o.body, m.name AS staff, m.role, e.device
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
      JOIN staff m ON m.outlet = e.outlet AND m.name = e.staff
-     WHERE e.outlet = ? AND e.token_hash = ? AND e.role = 'staff'`,
-    [outlet, tokenHash],
+     WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'staff'`,
+    [outlet, ...values],
   )
-  if (row === undefined) return null
-  const { body, ...session } = row
-  return { ...session, outlet: toOutlet(body) }
+  return new Map(
+    rows.map(({ body, token_hash, ...session }) => [token_hash, { ...session, outlet: toOutlet(body) }]),
+  )
 }
 
 export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
