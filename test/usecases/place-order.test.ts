@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { OPEN_ORDERS_MAX } from '../../src/domain/placing.ts'
 import { openOrders } from '../../src/server/storage/statements/orders.ts'
 import { updatePlacement } from '../../src/server/storage/statements/placements.ts'
+import { addProduct } from '../../src/server/storage/statements/register.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { changePlacement, recordGoods } from '../../src/server/usecases/manage-placements.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readOrder } from '../../src/server/usecases/read-orders.ts'
 import { codeOf, valueIn } from '../support/results.ts'
-import { aPlacement } from '../support/things.ts'
+import { aPlacement, aProduct } from '../support/things.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
 
 let hotel: Hotel
@@ -139,6 +140,29 @@ describe('an order that is refused', () => {
     await recordGoods(hotel.world, hotel.clerk, 'amplang', { kind: 'in', batch: 'b2', quantity: 50 })
     expect(await place(request)).toEqual(refused)
     expect((await hotel.stock('amplang')).reserved).toBe(0)
+  })
+
+  test('for want of goods names what is left of its kind: not what the order before it in the same commit took', async () => {
+    await hotel.world.storage.writeCity(async sql => {
+      for (const id of ['pedas', 'manis'])
+        await addProduct(sql, aProduct(`dapur-demo/${id}`, { kind: 'amplang' }))
+    })
+    const alike = { madu: { product: 'dapur-demo/manis' }, gabin: { product: 'dapur-demo/pedas' } }
+    const shop = await aHotel(hotel.world, { outlet: { slug: 'hotel-lama' }, placements: alike })
+    const guest = (await shop.checkIn('512')).stay
+    const ask = (request: Parameters<typeof placeOrder>[2]) => placeOrder(shop.world, shop.outlet, request)
+    const early = shop.request(guest, { amplang: 11 })
+    const told = await ask(early)
+    expect(told).toMatchObject({
+      refusal: { code: 'sold-out', detail: { alternatives: ['gabin', 'madu'] } },
+    })
+    const [last, late] = await Promise.all([
+      ask(shop.request(guest, { gabin: 10 })),
+      ask(shop.request(guest, { amplang: 11 })),
+    ])
+    expect(codeOf(last)).toBe('ok')
+    expect(late).toMatchObject({ refusal: { code: 'sold-out', detail: { alternatives: ['madu'] } } })
+    expect(await ask(early)).toEqual(told)
   })
 
   test('for what is switched off or past its dates is sold out', async () => {
