@@ -1,13 +1,6 @@
-/**
- * A real PostgreSQL for the tests: found where it is installed, else Debian's package, started on a socket and a data
- * directory of its own, with durability on. It refuses to run as root and is then run as the user of its package.
- */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** Vitest's global set-up: one PostgreSQL for all test files, gone when they are. */
 import type { TestProject } from 'vitest/node'
+import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,64 +9,8 @@ declare module 'vitest' {
   }
 }
 
-const DEBIAN = '/usr/lib/postgresql'
-const isRoot = process.getuid?.() === 0
-
-/** Vitest's global set-up: one server for all test files, gone when they are. */
-export default async function startPostgres(project: TestProject): Promise<() => void> {
-  const bin = findBin()
-  const dir = mkdtempSync(join(tmpdir(), 'etalase-postgres-'))
-  if (isRoot) execFileSync('chown', ['postgres', dir])
-  const data = join(dir, 'data')
-  const port = await freePort()
-  run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale'])
-  const options = `-p ${port} -k ${dir} -c listen_addresses=127.0.0.1 -c max_connections=200`
-  run(join(bin, 'pg_ctl'), ['-D', data, '-o', options, '-l', join(dir, 'log'), '-w', 'start'])
-  project.provide('postgres', `postgres://postgres@127.0.0.1:${port}/postgres`)
-  return () => {
-    run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'])
-    rmSync(dir, { recursive: true, force: true })
-  }
-}
-
-function findBin(): string {
-  const found = installed()
-  if (found !== undefined) return found
-  if (isRoot && existsSync('/usr/bin/apt-get')) {
-    console.log('No PostgreSQL here: installing Debian’s package …')
-    spawnSync('apt-get', ['update', '-qq'])
-    spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-  }
-  const now = installed()
-  if (now === undefined)
-    throw new Error('no PostgreSQL: install its server (initdb and pg_ctl), 14 or newer, and run this again')
-  return now
-}
-
-function installed(): string | undefined {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [
-    ...versions.map(version => join(DEBIAN, version, 'bin')),
-    ...(process.env.PATH ?? '').split(':'),
-  ]
-  return folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')))
-}
-
-function run(program: string, args: readonly string[]): void {
-  const [command, all] = isRoot
-    ? ['runuser', ['-u', 'postgres', '--', program, ...args]]
-    : [program, [...args]]
-  execFileSync(command, all as string[], { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
+export default async function providePostgres(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres()
+  project.provide('postgres', server.url)
+  return () => server.stop()
 }

@@ -1,6 +1,7 @@
 /**
  * Cookies by family and key: HttpOnly, SameSite=Strict, the key in the name so that one browser may hold several; over
- * https with `__Host-` and Secure, on plain http with the port in the name, because ports share a host's cookies.
+ * https with `__Host-` and Secure, on plain http with the port in the name, because ports share a host's cookies. It is the
+ * port that the browser asked: behind a balancer, many processes are one site.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CookieOptions } from './handler.ts'
@@ -16,24 +17,32 @@ function nameOf(jar: CookieJar, request: FastifyRequest, family: string, key: st
   return jar.secure ? `__Host-${base}` : `${base}${portMark(request)}`
 }
 
-function portMark(request: FastifyRequest): string {
-  return `.${request.socket.localPort ?? 0}`
+const HTTP_PORT = '80'
+
+function portMark({ headers: { host = '' } }: FastifyRequest): string {
+  return `.${/:(\d+)$/.exec(host)?.[1] ?? HTTP_PORT}`
 }
 
-/** All of a family, by key. */
+/**
+ * All of a family, by key. Where this port has none, another port's is shown: processes of one city on ports of their own
+ * know it, to all others it is a token like any wrong one.
+ */
 export function cookiesOf(
   jar: CookieJar,
   request: FastifyRequest,
   family: string,
 ): ReadonlyMap<string, string> {
   const head = jar.secure ? `__Host-${PREFIX}-${family}-` : `${PREFIX}-${family}-`
-  const tail = jar.secure ? '' : portMark(request)
+  const own = jar.secure ? '' : portMark(request)
   const found = new Map<string, string>()
+  const elsewhere = new Map<string, string>()
   for (const [name, value] of Object.entries(request.cookies)) {
-    if (value === undefined || !name.startsWith(head) || !name.endsWith(tail)) continue
-    found.set(name.slice(head.length, name.length - tail.length), value)
+    if (value === undefined || !name.startsWith(head)) continue
+    const [, key = '', port = ''] = /^(.*?)(\.\d+)?$/.exec(name.slice(head.length)) ?? []
+    if (port === own) found.set(key, value)
+    else if (!jar.secure) elsewhere.set(key, value)
   }
-  return found
+  return new Map([...elsewhere, ...found])
 }
 
 export function setCookie(

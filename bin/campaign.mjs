@@ -1,0 +1,58 @@
+/**
+ * `npm run campaign`: real crashes, for long: the built program killed under load, its replies cut, its disk broken and
+ * filled, browsers killed with saved orders. Prints counts, and JSON with --json; keeps what found something under
+ * test-results/campaign. `--short` is the share that npm test runs.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+import { isBuilt } from './stamp.mjs'
+
+const root = join(import.meta.dirname, '..')
+process.chdir(root)
+const LONG = { kills: 1000, cuts: 10_000, faults: 200, chromium: 300, webkit: 100, minutes: 30 }
+const SHORT = { kills: 10, cuts: 300, faults: 6, chromium: 2, webkit: 2, minutes: 0.25 }
+
+const text = { type: 'string' }
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    seed: text,
+    ...Object.fromEntries(Object.keys(LONG).map(name => [name, text])),
+  },
+})
+const amounts = Object.fromEntries(
+  Object.entries(values.short ? SHORT : LONG).map(([name, usual]) => [name, Number(values[name] ?? usual)]),
+)
+const findings = join(root, 'test-results', 'campaign')
+const program = join(root, 'test-results', 'campaign-program')
+mkdirSync(findings, { recursive: true })
+
+if (!isBuilt()) {
+  const built = spawnSync(process.execPath, [join(root, 'bin', 'build.mjs')], { stdio: 'inherit' })
+  if (built.status !== 0) process.exit(1)
+}
+await build({
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: program,
+    emptyOutDir: true,
+    target: 'node20',
+    rolldownOptions: { input: { main: 'test/crash/main.ts' } },
+  },
+})
+
+const { campaign } = await import(join(program, 'main.js'))
+const seed = values.seed ?? String(Date.now())
+console.log(`Seed ${seed}`)
+const reports = await campaign({ root, findings, seed, amounts, say: line => console.log(line) })
+writeFileSync(join(findings, 'report.json'), `${JSON.stringify({ seed, amounts, reports }, null, 1)}\n`)
+if (values.json) console.log(JSON.stringify({ seed, amounts, reports }))
+const broken = reports.filter(({ anomalies }) => anomalies.length > 0)
+process.exit(broken.length === 0 ? 0 : 1)

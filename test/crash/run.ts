@@ -1,0 +1,65 @@
+/**
+ * One run: a copy of the city, servers on it, the load, the trouble, then peace; and what clients saw held against what the
+ * database holds.
+ */
+import type { Storage } from '../../src/server/storage/storage.ts'
+import type { Anomaly } from './check/anomaly.ts'
+import { checkRun } from './check/check.ts'
+import type { History } from './history/operation.ts'
+import { createRecorder, type Recorder } from './history/recorder.ts'
+import { readState } from './history/state.ts'
+import { startLoad } from './load/load.ts'
+
+/** Servers and the database under them. */
+export interface Stage {
+  /** The address that clients use, whatever happens behind it. */
+  readonly url: string
+  /** Starts what does not run, and mends what is broken. */
+  heal(): Promise<void>
+  /** Ends the servers, gracefully. */
+  end(): Promise<void>
+  openStorage(): Promise<Storage>
+}
+
+export interface RunOptions {
+  readonly seed: string
+  readonly stage: Stage
+  /** Of each hotel. */
+  readonly guests: number
+  /** How long a verdict is asked for before it counts as one that cannot be had. */
+  readonly patienceMs: number
+  /** What goes wrong while the load is on. */
+  readonly trouble: (recorder: Recorder) => Promise<void>
+}
+
+export interface Finding {
+  readonly seed: string
+  readonly anomalies: readonly Anomaly[]
+  readonly history: History
+}
+
+export async function run(options: RunOptions): Promise<Finding> {
+  const { seed, stage, guests, patienceMs, trouble } = options
+  const recorder = createRecorder()
+  const before = await stateOf(stage)
+  await stage.heal()
+  const load = await startLoad({ url: stage.url, recorder, seed, before, guests, patienceMs })
+  const troubled = await trouble(recorder).then(
+    () => null,
+    (fault: Error) => fault,
+  )
+  await stage.heal()
+  await load.finish()
+  await load.hearOut()
+  await stage.end()
+  const history = recorder.history()
+  const anomalies = checkRun({ history, before, after: await stateOf(stage) })
+  if (troubled !== null)
+    anomalies.push({ kind: 'unresolved', what: `it does not go on: ${troubled.message}` })
+  return { seed, anomalies, history }
+}
+
+async function stateOf(stage: Stage) {
+  const storage = await stage.openStorage()
+  return readState(storage).finally(() => storage.close())
+}
