@@ -198,3 +198,26 @@ describe('over https', () => {
     await served.stop()
   })
 })
+
+describe('over plain http', () => {
+  test('a balancer in front makes one site of many processes: a cookie bears the port that was asked', async () => {
+    const served = await aSite()
+    const { browser, stay } = await aGuest(served)
+    const token = [...browser.cookies].find(([name]) => name.startsWith('etalase-guest-'))?.[1] ?? ''
+    const door = await browser.ask(
+      'door',
+      { body: { outlet: HOTEL, code: served.code('512') } },
+      { host: 'hotel.example:8080' },
+    )
+    expect(String(door.headers['set-cookie'])).toMatch(`etalase-ticket-${HOTEL}.8080=`)
+
+    // Another process of the city, asked on its own port.
+    const moved = served.browser()
+    moved.cookies.set(`etalase-guest-${HOTEL}.4174`, token)
+    expect((await moved.value('session', {})).stay).toBe(stay)
+    // What this port itself gave comes first.
+    moved.cookies.set(`etalase-guest-${HOTEL}.80`, 'no such token')
+    expect(await moved.code('session', {})).toBe('session-required')
+    await served.stop()
+  })
+})
