@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeFileCity } from './city/city.ts'
 import { cuts } from './parts/cuts.ts'
+import { fullDisk } from './parts/full-disk.ts'
 import { killFile } from './parts/kill-file.ts'
 import { killPostgres } from './parts/kill-postgres.ts'
 import type { Amounts, Ground, Part } from './parts/part.ts'
+import { writeFaults } from './parts/write-faults.ts'
 import { type PartReport, printReport } from './report.ts'
 
-const PARTS: readonly Part[] = [killFile, cuts, killPostgres]
+const PARTS: readonly Part[] = [killFile, cuts, writeFaults, fullDisk, killPostgres]
 
 export interface CampaignOptions {
   readonly root: string

@@ -24,6 +24,9 @@ export function tally({ history }: Finding): Counts {
   return {
     requests: operations.length,
     'without a verdict at first': operations.filter(({ outcome }) => outcome.kind === 'unknown').length,
+    'answered 5xx': operations.filter(
+      ({ outcome }) => outcome.kind === 'unknown' && outcome.why.startsWith('status 5'),
+    ).length,
     'orders taken': idsWhere('ok'),
     'orders refused': idsWhere('refused'),
     kwitansi: new Set(

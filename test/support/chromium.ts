@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { installPackages } from './debian.ts'
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -16,21 +17,13 @@ const PLACES = [
 export function findChromium(): string {
   const found = PLACES.find(path => path !== undefined && existsSync(path))
   if (found !== undefined) return found
-  console.log('No Chromium here: fetching one …')
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', 'chromium'], { DEBIAN_FRONTEND: 'noninteractive' })
-    if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
-  }
-  run('npx', ['playwright', 'install', 'chromium'])
+  installPackages('chromium')
+  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (existsSync(chromium.executablePath())) return chromium.executablePath()
   throw new Error(
     'no Chromium: install Chromium or Chrome 90 or newer, or set CHROMIUM_PATH to its program, and run this again',
   )
-}
-
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
-  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } })
 }
 
 /** Switches without which a test would ask other hosts than its own. */

@@ -2,11 +2,12 @@
  * A real PostgreSQL of one's own: found where it is installed, else Debian's package, on a socket and a data directory of
  * its own, with durability on. It refuses to run as root and is then run as the user of its package.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { installPackages } from './debian.ts'
 
 export interface PostgresServer {
   /** Address of its maintenance database. */
@@ -47,13 +48,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 function findBin(): string {
   const found = installed()
   if (found !== undefined) return found
-  if (isRoot && existsSync('/usr/bin/apt-get')) {
-    console.log('No PostgreSQL here: installing Debian’s package …')
-    spawnSync('apt-get', ['update', '-qq'])
-    spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-  }
+  installPackages('postgresql')
   const now = installed()
   if (now === undefined)
     throw new Error('no PostgreSQL: install its server (initdb and pg_ctl), 14 or newer, and run this again')

@@ -1,13 +1,21 @@
 /** Writes down what clients did and heard, in one order for all of them, and tells whoever waits for progress. */
-import type { Heard, History, Operation } from './operation.ts'
+import type { Heard, History, Operation, Outcome } from './operation.ts'
+
+/** `verdict`: one that stands; `fault`: the server itself said that it cannot. */
+export type OutcomeKind = 'verdict' | 'fault'
+
+function kindOf(outcome: Outcome): OutcomeKind | null {
+  if (outcome.kind !== 'unknown') return 'verdict'
+  return outcome.why.startsWith('status 5') ? 'fault' : null
+}
 
 export interface Recorder {
   record(operation: Omit<Operation, 'at'>): void
   /** A stream's own list: the reader pushes the numbers it hears. */
   listen(client: string, outlet: string, after: number): number[]
   unresolved(id: string): void
-  /** Resolves when that many more verdicts have been heard; rejects when none comes for `patienceMs`. */
-  verdicts(count: number, patienceMs: number): Promise<void>
+  /** Resolves when that many more such outcomes have been heard; rejects when none comes for `patienceMs`. */
+  until(outcomes: OutcomeKind, count: number, patienceMs: number): Promise<void>
   readonly count: number
   history(): History
 }
@@ -17,13 +25,14 @@ export function createRecorder(): Recorder {
   const heard: Heard[] = []
   const unresolved: string[] = []
   const waiting = new Set<() => void>()
-  let verdicts = 0
+  const counts = { verdict: 0, fault: 0 } satisfies Record<OutcomeKind, number>
 
   return {
     record(operation) {
       operations.push({ ...operation, at: operations.length })
-      if (operation.outcome.kind === 'unknown') return
-      verdicts++
+      const kind = kindOf(operation.outcome)
+      if (kind === null) return
+      counts[kind]++
       for (const look of waiting) look()
     },
     listen(client, outlet, after) {
@@ -32,8 +41,9 @@ export function createRecorder(): Recorder {
       return numbers
     },
     unresolved: id => void unresolved.push(id),
-    verdicts(count, patienceMs) {
-      const wanted = verdicts + count
+    until(outcomes, count, patienceMs) {
+      const wanted = counts[outcomes] + count
+      let seen = counts[outcomes]
       return new Promise((resolve, reject) => {
         let patience: NodeJS.Timeout
         const finish = (end: () => void) => {
@@ -44,13 +54,14 @@ export function createRecorder(): Recorder {
         function wait() {
           clearTimeout(patience)
           patience = setTimeout(
-            () => finish(() => reject(new Error(`no verdict for ${patienceMs} ms`))),
+            () => finish(() => reject(new Error(`no ${outcomes} for ${patienceMs} ms`))),
             patienceMs,
           )
         }
         function look() {
-          if (verdicts >= wanted) finish(resolve)
-          else wait()
+          if (counts[outcomes] >= wanted) finish(resolve)
+          else if (counts[outcomes] > seen) wait()
+          seen = counts[outcomes]
         }
         waiting.add(look)
         wait()

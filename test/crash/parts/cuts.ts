@@ -49,7 +49,8 @@ export const cuts: Part = {
             guests: GUESTS,
             patienceMs: PATIENCE_MS,
             async trouble(recorder) {
-              while (cutOrders.count < wanted) await recorder.verdicts(LOOK_AFTER_VERDICTS, PATIENCE_MS)
+              while (cutOrders.count < wanted)
+                await recorder.until('verdict', LOOK_AFTER_VERDICTS, PATIENCE_MS)
             },
           }),
         )

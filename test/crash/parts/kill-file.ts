@@ -32,7 +32,7 @@ export const killFile: Part = {
           patienceMs: PATIENCE_MS,
           async trouble(recorder) {
             for (let kill = Math.min(left, KILLS_A_RUN); kill > 0; kill--) {
-              await recorder.verdicts(dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+              await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
               await stage.crash()
               found.counts.kills = (found.counts.kills ?? 0) + 1
             }

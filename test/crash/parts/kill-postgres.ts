@@ -77,7 +77,7 @@ async function makeTrouble(scene: Scene): Promise<void> {
   const { stage, recorder, counts, seed, until } = scene
   const dice = throwDice(seed, 'trouble')
   while (Date.now() < until) {
-    await recorder.verdicts(dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+    await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
     const trouble = dice.weighted(TROUBLES, name => WEIGHTS[name])
     counts[trouble] = (counts[trouble] ?? 0) + 1
     await afflict(trouble, scene, dice)
