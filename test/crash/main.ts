@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeFileCity } from './city/city.ts'
+import { chromium, webkit } from './parts/browsers.ts'
 import { cuts } from './parts/cuts.ts'
 import { fullDisk } from './parts/full-disk.ts'
 import { killFile } from './parts/kill-file.ts'
@@ -11,7 +12,7 @@ import type { Amounts, Ground, Part } from './parts/part.ts'
 import { writeFaults } from './parts/write-faults.ts'
 import { type PartReport, printReport } from './report.ts'
 
-const PARTS: readonly Part[] = [killFile, cuts, writeFaults, fullDisk, killPostgres]
+const PARTS: readonly Part[] = [killFile, cuts, writeFaults, fullDisk, killPostgres, chromium, webkit]
 
 export interface CampaignOptions {
   readonly root: string

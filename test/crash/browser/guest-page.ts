@@ -1,0 +1,87 @@
+/** What a guest's finger does and a guest's eye sees on the page, as expressions that any browser can run. */
+import { guest } from '../../../src/i18n/id/guest.ts'
+import { menu } from '../../../src/i18n/id/menu.ts'
+import { type Browser, until } from './browser.ts'
+
+const PATIENCE_MS = 45_000
+
+const literal = (value: string) => JSON.stringify(value)
+
+/** True when there was something to tap; what is disabled is not. */
+const tapping = (kind: 'a' | 'button', begins: string) =>
+  `(() => { const found = [...document.querySelectorAll(${literal(kind)})].find(one =>
+    one.innerText.trim().startsWith(${literal(begins)}) && !one.disabled);
+    if (found) found.click(); return found !== undefined })()`
+
+const tap = (browser: Browser, kind: 'a' | 'button', begins: string) =>
+  until(browser, tapping(kind, begins), PATIENCE_MS)
+
+const HEADING = `(document.querySelector('[role=status] h1')?.innerText ?? null)`
+const isHeading = (text: string) => `${HEADING} === ${literal(text)}`
+
+export const headingNow = (browser: Browser) => browser.run<string | null>(HEADING)
+
+export function goTo(browser: Browser, path: string): Promise<unknown> {
+  return until(
+    browser,
+    `location.pathname === ${literal(path)} ? true : (location.assign(${literal(path)}), false)`,
+    PATIENCE_MS,
+  )
+}
+
+/** The worker has kept the shop: every picture of the menu is an address in its cache. */
+export async function settled(browser: Browser): Promise<void> {
+  await until(
+    browser,
+    `(() => { caches.open('seen').then(cache => cache.keys()).then(keys => { window.keptHere = keys.length });
+      const pictures = document.querySelectorAll('.item img').length;
+      return pictures > 0 && navigator.serviceWorker.controller !== null && window.keptHere > pictures })()`,
+    PATIENCE_MS,
+  )
+}
+
+/** From the shop to the basket with one piece of a product, without ordering it. */
+export async function fillBasket(browser: Browser, shop: string, placement: string): Promise<void> {
+  await goTo(browser, `${shop}/p/${placement}`)
+  await tap(browser, 'button', `${guest.add}, Rp`)
+  await tap(browser, 'a', menu.cart)
+}
+
+export async function enterCode(browser: Browser, code: string): Promise<void> {
+  await until(
+    browser,
+    `(() => { const field = document.getElementById('stay'); if (!field) return false;
+      field.value = ${literal(code)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`,
+    PATIENCE_MS,
+  )
+}
+
+export const tapOrder = (browser: Browser) => tap(browser, 'button', 'Pesan, Rp')
+export const tapSend = (browser: Browser) => tap(browser, 'button', guest.joinAndSend)
+
+/** The hotel has it; answers the order's id. */
+export const placedId = (browser: Browser) => idUnder(browser, guest.states.placed)
+/** The screen says that it is saved here; answers the order's id. */
+export const savedId = (browser: Browser) => idUnder(browser, guest.savedHere)
+
+function idUnder(browser: Browser, heading: string): Promise<string> {
+  return until(
+    browser,
+    `${isHeading(heading)} && (/orders\\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1] ?? null)`,
+    PATIENCE_MS,
+  )
+}
+
+/** Saved, placed, or past that: what an order's own screen says of it, once it says anything. */
+export const asksForCode = (browser: Browser) =>
+  browser.run<boolean>(`document.getElementById('stay') !== null`)
+
+/** Orders that the list calls saved here. */
+export function savedRows(browser: Browser): Promise<number> {
+  return until(
+    browser,
+    `(() => { const rows = [...document.querySelectorAll('ul.orders li')];
+      return rows.length > 0 && rows.filter(row => row.innerText.includes(${literal(guest.rows.waiting)})).length })()`,
+    PATIENCE_MS,
+  )
+}

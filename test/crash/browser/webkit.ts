@@ -1,0 +1,128 @@
+/**
+ * WebKitGTK's MiniBrowser, driven by its inspector. Its WebDriver is not used: an automated session keeps nothing, and what
+ * is tested here is what a browser keeps.
+ */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { installPackages } from '../../support/debian.ts'
+import { freePort } from '../../support/postgres-server.ts'
+import { type Browser, spawnGroup, untilThere } from './browser.ts'
+import { openSocket } from './socket.ts'
+
+const LIBRARIES = '/usr/lib'
+const START_MS = 60_000
+const ANSWER_MS = 20_000
+
+/** MiniBrowser and what it needs to run without a screen; `null` where they cannot be had. */
+export function findWebkit(): string | null {
+  const there = () => (existsSync('/usr/bin/xvfb-run') ? miniBrowser() : null)
+  if (there() === null) installPackages('webkit2gtk-driver', 'xvfb', 'xauth', 'dbus')
+  return there()
+}
+
+function miniBrowser(): string | null {
+  const folders = existsSync(LIBRARIES) ? readdirSync(LIBRARIES) : []
+  const found = folders
+    .flatMap(folder => {
+      const path = join(LIBRARIES, folder)
+      return folder.endsWith('-linux-gnu') ? readdirSync(path).map(name => join(path, name)) : []
+    })
+    .filter(path => /webkit2?gtk-/.test(path))
+    .map(path => join(path, 'MiniBrowser'))
+  return found.find(path => existsSync(path)) ?? null
+}
+
+export async function launchWebkit(program: string, profile: string, url: string): Promise<Browser> {
+  const port = await freePort()
+  const home = (name: string) => {
+    const path = join(profile, name)
+    mkdirSync(path, { recursive: true })
+    return path
+  }
+  const group = spawnGroup(
+    'xvfb-run',
+    ['-a', 'dbus-run-session', '--', program, `--cookies-file=${join(profile, 'cookies')}`, url],
+    {
+      HOME: home('home'),
+      XDG_DATA_HOME: home('data'),
+      XDG_CACHE_HOME: home('cache'),
+      XDG_CONFIG_HOME: home('config'),
+      XDG_RUNTIME_DIR: home('run'),
+      WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      LANG: 'C.UTF-8',
+    },
+  )
+  try {
+    const path = await untilThere(async () => {
+      const page = await (await fetch(`http://127.0.0.1:${port}/`)).text()
+      return /\/socket\/\d+\/\d+\/WebPage/.exec(page)?.[0] ?? null
+    }, START_MS)
+    return { run: await runnerOf(`ws://127.0.0.1:${port}${path}`), kill: group.kill }
+  } catch (fault) {
+    await group.kill()
+    throw fault
+  }
+}
+
+interface Message {
+  readonly id?: number
+  readonly method?: string
+  readonly params?: {
+    readonly targetInfo?: {
+      readonly targetId: string
+      readonly type: string
+      readonly isProvisional?: boolean
+    }
+    readonly newTargetId?: string
+    readonly message?: string
+  }
+}
+interface Answer {
+  readonly id?: number
+  readonly result?: { readonly result: { readonly value: unknown }; readonly wasThrown?: boolean }
+}
+
+/** The page behind the view is a target of its own, and another one after it moved to another process. */
+async function runnerOf(address: string): Promise<Browser['run']> {
+  const socket = await openSocket(address)
+  const waiting = new Map<number, (answer: Answer | null) => void>()
+  let target: string | null = null
+  let asked = 0
+  socket.onText(text => {
+    if (text === null) {
+      for (const hear of waiting.values()) hear(null)
+      return
+    }
+    const { method, params } = JSON.parse(text) as Message
+    if (method === 'Target.targetCreated' && params?.targetInfo?.type === 'page') {
+      if (params.targetInfo.isProvisional !== true) target = params.targetInfo.targetId
+    } else if (method === 'Target.didCommitProvisionalTarget') target = params?.newTargetId ?? null
+    else if (method === 'Target.dispatchMessageFromTarget') {
+      const answer = JSON.parse(params?.message ?? '{}') as Answer
+      if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
+    }
+  })
+  return <Value>(expression: string) =>
+    new Promise<Value>((resolve, reject) => {
+      const id = ++asked
+      const patience = setTimeout(() => hear(null), ANSWER_MS)
+      const hear = (answer: Answer | null) => {
+        clearTimeout(patience)
+        waiting.delete(id)
+        if (answer?.result === undefined || answer.result.wasThrown === true)
+          reject(new Error(`the page does not answer: ${JSON.stringify(answer)}`))
+        else resolve(answer.result.result.value as Value)
+      }
+      if (target === null) return hear(null)
+      waiting.set(id, hear)
+      const message = JSON.stringify({
+        id,
+        method: 'Runtime.evaluate',
+        params: { expression, returnByValue: true },
+      })
+      socket.send(
+        JSON.stringify({ id, method: 'Target.sendMessageToTarget', params: { targetId: target, message } }),
+      )
+    })
+}
