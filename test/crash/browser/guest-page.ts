@@ -21,10 +21,12 @@ const isHeading = (text: string) => `${HEADING} === ${literal(text)}`
 
 export const headingNow = (browser: Browser) => browser.run<string | null>(HEADING)
 
+/** As Back and Forward go: the page stays, only its screen changes. */
 export function goTo(browser: Browser, path: string): Promise<unknown> {
   return until(
     browser,
-    `location.pathname === ${literal(path)} ? true : (location.assign(${literal(path)}), false)`,
+    `location.pathname === ${literal(path)} ? true
+      : (history.pushState(null, '', ${literal(path)}), dispatchEvent(new PopStateEvent('popstate')), false)`,
     PATIENCE_MS,
   )
 }
