@@ -1,7 +1,7 @@
 /**
  * `npm run campaign`: real crashes, for long: the built program killed under load, its replies cut, its disk broken and
- * filled, browsers killed with saved orders. Prints counts, and JSON with --json; keeps what found something under
- * test-results/campaign. `--short` is the share that npm test runs.
+ * filled, browsers killed with saved orders. Prints counts, and JSON with --json; keeps its report and each history that
+ * showed something under test-results/campaign. `--short` is the share that npm test runs, kept under test-results/crashes.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const amounts = Object.fromEntries(
   Object.entries(values.short ? SHORT : LONG).map(([name, usual]) => [name, Number(values[name] ?? usual)]),
 )
-const findings = join(root, 'test-results', 'campaign')
+const findings = join(root, 'test-results', values.short ? 'crashes' : 'campaign')
 const program = join(root, 'test-results', 'campaign-program')
 mkdirSync(findings, { recursive: true })
 
@@ -50,9 +50,10 @@ await build({
 
 const { campaign } = await import(join(program, 'main.js'))
 const seed = values.seed ?? String(Date.now())
+const report = join(findings, values.short ? 'report.json' : `report-${seed}.json`)
 console.log(`Seed ${seed}`)
 const reports = await campaign({ root, findings, seed, amounts, say: line => console.log(line) })
-writeFileSync(join(findings, 'report.json'), `${JSON.stringify({ seed, amounts, reports }, null, 1)}\n`)
+writeFileSync(report, `${JSON.stringify({ seed, amounts, reports }, null, 1)}\n`)
 if (values.json) console.log(JSON.stringify({ seed, amounts, reports }))
 const broken = reports.filter(({ anomalies }) => anomalies.length > 0)
 process.exit(broken.length === 0 ? 0 : 1)

@@ -1,6 +1,6 @@
 /** `npm test`: everything that holds Etalase to its promises, each step by name, and at the end what ran. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -10,11 +10,14 @@ if (!existsSync(join(root, 'node_modules', 'vitest'))) {
   console.error('Dependencies are missing: run npm ci first')
   process.exit(1)
 }
-rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
+// What a campaign of hours has found stays until someone has read it.
+for (const name of readdirSync(results))
+  if (name !== 'campaign') rmSync(join(results, name), { recursive: true })
 
 const vitestReport = join(results, 'vitest.json')
 const playwrightReport = join(results, 'playwright.json')
+const crashReport = join(results, 'crashes', 'report.json')
 const bin = name => join(root, 'node_modules', '.bin', name)
 
 const STEPS = [
@@ -38,14 +41,20 @@ const STEPS = [
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
     count: () => countPlaywright(playwrightReport),
   },
+  {
+    name: 'real crashes',
+    command: [process.execPath, 'bin/campaign.mjs', '--short'],
+    count: () => countCrashes(crashReport),
+  },
 ]
 
 const ran = STEPS.map(runStep)
 console.log('\nWhat ran')
-for (const { name, passed, failed, seconds } of ran) {
+for (const { name, passed, failed, skipped = [], seconds } of ran) {
   console.log(
     `  ${failed === 0 ? 'ok   ' : 'WRONG'}  ${name}: ${passed} passed, ${failed} failed (${seconds} s)`,
   )
+  for (const what of skipped) console.log(`         not run: ${what}`)
 }
 const sum = what => ran.reduce((total, step) => total + step[what], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
@@ -59,7 +68,7 @@ function runStep({ name, command: [program, ...args], env = {}, count }) {
   const counted = count?.() ?? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
   // A step that broke before it could count has failed all the same.
   const failed = status !== 0 && counted.failed === 0 ? 1 : counted.failed
-  return { name, passed: counted.passed, failed, seconds: Math.round((Date.now() - began) / 1000) }
+  return { ...counted, name, failed, seconds: Math.round((Date.now() - began) / 1000) }
 }
 
 function countVitest(path) {
@@ -73,4 +82,17 @@ function countPlaywright(path) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   const { expected, unexpected, flaky } = JSON.parse(readFileSync(path, 'utf8')).stats
   return { passed: expected, failed: unexpected + flaky }
+}
+
+/** One check for each kind of crash: it held or it did not. */
+function countCrashes(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 1 }
+  const { reports } = JSON.parse(readFileSync(path, 'utf8'))
+  const broken = reports.filter(({ anomalies }) => anomalies.length > 0)
+  const skipped = reports.filter(report => report.skipped !== undefined)
+  return {
+    passed: reports.length - broken.length - skipped.length,
+    failed: broken.length,
+    skipped: skipped.map(({ part, skipped: why }) => `${part}: ${why}`),
+  }
 }
