@@ -10,6 +10,7 @@ import { killFile } from './parts/kill-file.ts'
 import { killPostgres } from './parts/kill-postgres.ts'
 import type { Amounts, Ground, Part } from './parts/part.ts'
 import { writeFaults } from './parts/write-faults.ts'
+import { undoAll, undoAtEnd } from './process/leftovers.ts'
 import { type PartReport, printReport } from './report.ts'
 
 const PARTS: readonly Part[] = [killFile, cuts, writeFaults, fullDisk, killPostgres, chromium, webkit]
@@ -23,7 +24,10 @@ export interface CampaignOptions {
 }
 
 export async function campaign(options: CampaignOptions): Promise<readonly PartReport[]> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+  process.once('exit', undoAll)
   const scratch = mkdtempSync(join(tmpdir(), 'etalase-campaign-'))
+  undoAtEnd(() => rmSync(scratch, { recursive: true, force: true }))
   try {
     const city = join(scratch, 'city')
     mkdirSync(city)
@@ -33,7 +37,7 @@ export async function campaign(options: CampaignOptions): Promise<readonly PartR
     for (const part of PARTS) if (ground.amounts[part.amount] > 0) reports.push(await runPart(part, ground))
     return reports
   } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    undoAll()
   }
 }
 

@@ -2,7 +2,7 @@
  * A real PostgreSQL of one's own: found where it is installed, else Debian's package, on a socket and a data directory of
  * its own, with durability on. It refuses to run as root and is then run as the user of its package.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ export interface PostgresServer {
   /** Ends it as a power cut would, and starts it again: it recovers from its log. */
   crash(): Promise<void>
   stop(): Promise<void>
+  /** The same at the exit of a process, where nothing can be waited for. */
+  stopNow(): void
 }
 
 const DEBIAN = '/usr/lib/postgresql'
@@ -30,7 +32,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   const options = `-p ${port} -k ${dir} -c listen_addresses=127.0.0.1 -c max_connections=200`
   const start = () =>
     run(join(bin, 'pg_ctl'), ['-D', data, '-o', options, '-l', join(dir, 'log'), '-w', 'start'])
-  const end = () => run(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'])
+  const stopping = ['-D', data, '-m', 'immediate', 'stop']
+  const end = () => run(join(bin, 'pg_ctl'), stopping)
   await start()
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
@@ -40,6 +43,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     async stop() {
       await end()
+      rmSync(dir, { recursive: true, force: true })
+    },
+    stopNow() {
+      const [command, args] = asPostgres(join(bin, 'pg_ctl'), stopping)
+      spawnSync(command, args, { stdio: 'ignore', cwd: tmpdir() })
       rmSync(dir, { recursive: true, force: true })
     },
   }
@@ -64,12 +72,14 @@ function installed(): string | undefined {
   return folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')))
 }
 
+function asPostgres(program: string, args: readonly string[]): [string, string[]] {
+  return isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, [...args]]
+}
+
 async function run(program: string, args: readonly string[]): Promise<void> {
-  const [command, all] = isRoot
-    ? ['runuser', ['-u', 'postgres', '--', program, ...args]]
-    : [program, [...args]]
+  const [command, all] = asPostgres(program, args)
   // What is started lives on and would hold a pipe open for ever.
-  const child = spawn(command, all as string[], { stdio: 'ignore', cwd: tmpdir() })
+  const child = spawn(command, all, { stdio: 'ignore', cwd: tmpdir() })
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('exit', resolve).once('error', reject),
   )

@@ -1,6 +1,7 @@
 /** A real browser with a profile that outlives it: told what to run in its page, and killed without a word. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { breathe } from '../load/client.ts'
+import { killAtEnd } from '../process/leftovers.ts'
 
 export interface Browser {
   /** The value of an expression in the page as it is now; it must be JSON. */
@@ -40,12 +41,15 @@ export function spawnGroup(
   const gone = new Promise<void>(resolve =>
     child.once('exit', () => resolve()).once('error', () => resolve()),
   )
+  const { pid } = child
+  const forget = pid === undefined ? () => undefined : killAtEnd(-pid)
   return {
     child,
     async kill() {
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-        process.kill(-child.pid, 'SIGKILL')
+      if (pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-pid, 'SIGKILL')
       await gone
+      forget()
     },
   }
 }

@@ -7,17 +7,29 @@ import { join } from 'node:path'
 import { installPackages } from '../../support/debian.ts'
 import { freePort } from '../../support/postgres-server.ts'
 import { type Browser, spawnGroup, untilThere } from './browser.ts'
+import type { Screen } from './screen.ts'
 import { openSocket } from './socket.ts'
 
 const LIBRARIES = '/usr/lib'
 const START_MS = 60_000
 const ANSWER_MS = 20_000
 
+const XVFB = '/usr/bin/Xvfb'
+
+export interface Webkit {
+  readonly program: string
+  readonly xvfb: string
+}
+
 /** MiniBrowser and what it needs to run without a screen; `null` where they cannot be had. */
-export function findWebkit(): string | null {
-  const there = () => (existsSync('/usr/bin/xvfb-run') ? miniBrowser() : null)
-  if (there() === null) installPackages('webkit2gtk-driver', 'xvfb', 'xauth', 'dbus')
+export function findWebkit(): Webkit | null {
+  if (there() === null) installPackages('webkit2gtk-driver', 'xvfb')
   return there()
+}
+
+function there(): Webkit | null {
+  const program = miniBrowser()
+  return program !== null && existsSync(XVFB) ? { program, xvfb: XVFB } : null
 }
 
 function miniBrowser(): string | null {
@@ -32,27 +44,35 @@ function miniBrowser(): string | null {
   return found.find(path => existsSync(path)) ?? null
 }
 
-export async function launchWebkit(program: string, profile: string, url: string): Promise<Browser> {
+export interface Shown {
+  readonly program: string
+  readonly screen: Screen
+}
+
+export async function launchWebkit(
+  { program, screen }: Shown,
+  profile: string,
+  url: string,
+): Promise<Browser> {
   const port = await freePort()
   const home = (name: string) => {
     const path = join(profile, name)
     mkdirSync(path, { recursive: true })
     return path
   }
-  const group = spawnGroup(
-    'xvfb-run',
-    ['-a', 'dbus-run-session', '--', program, `--cookies-file=${join(profile, 'cookies')}`, url],
-    {
-      HOME: home('home'),
-      XDG_DATA_HOME: home('data'),
-      XDG_CACHE_HOME: home('cache'),
-      XDG_CONFIG_HOME: home('config'),
-      XDG_RUNTIME_DIR: home('run'),
-      WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      LANG: 'C.UTF-8',
-    },
-  )
+  const group = spawnGroup(program, [`--cookies-file=${join(profile, 'cookies')}`, url], {
+    HOME: home('home'),
+    XDG_DATA_HOME: home('data'),
+    XDG_CACHE_HOME: home('cache'),
+    XDG_CONFIG_HOME: home('config'),
+    XDG_RUNTIME_DIR: home('run'),
+    DISPLAY: screen.name,
+    WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    // Else it asks for an accessibility bus, which would outlive it.
+    NO_AT_BRIDGE: '1',
+    LANG: 'C.UTF-8',
+  })
   try {
     const path = await untilThere(async () => {
       const page = await (await fetch(`http://127.0.0.1:${port}/`)).text()

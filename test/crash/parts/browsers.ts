@@ -7,6 +7,7 @@ import { type Dice, throwDice } from '../../../src/server/demo/random.ts'
 import type { Launch } from '../browser/browser.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { live, type Seen } from '../browser/life.ts'
+import { openScreen } from '../browser/screen.ts'
 import { findWebkit, launchWebkit } from '../browser/webkit.ts'
 import { checkPhones } from '../check/check-phones.ts'
 import { readState } from '../history/state.ts'
@@ -29,12 +30,17 @@ export const webkit: Part = {
   name: 'WebKit killed with saved orders',
   amount: 'webkit',
   async run(ground) {
-    const program = findWebkit()
-    if (program === null)
+    const webkit = findWebkit()
+    if (webkit === null)
       return skipped('MiniBrowser is not installed and could not be (Debian: webkit2gtk-driver, xvfb)')
-    return killBrowsers(ground, 'webkit', ground.amounts.webkit, (profile, url) =>
-      launchWebkit(program, profile, url),
-    )
+    const screen = await openScreen(webkit.xvfb)
+    try {
+      return await killBrowsers(ground, 'webkit', ground.amounts.webkit, (profile, url) =>
+        launchWebkit({ ...webkit, screen }, profile, url),
+      )
+    } finally {
+      await screen.close()
+    }
   },
 }
 

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { throwDice } from '../../../src/server/demo/random.ts'
+import { undoAtEnd } from '../process/leftovers.ts'
 import { run } from '../run.ts'
 import { fileStage } from './file-stage.ts'
 import { collect, type Part, skipped } from './part.ts'
@@ -34,6 +35,9 @@ export const fullDisk: Part = {
       mkdirSync(dir)
       const size = statSync(join(ground.city, 'etalase.db')).size + ROOM_BYTES
       if (!mount(dir, size)) return skipped('a small file system could not be mounted (needs root and tmpfs)')
+      // Lazily: statements that are not collected yet hold the file open.
+      const unmount = () => void spawnSync('umount', ['-l', dir])
+      const forget = undoAtEnd(unmount)
       const ballast = join(dir, 'ballast')
       const stage = await fileStage(ground, dir)
       try {
@@ -58,8 +62,8 @@ export const fullDisk: Part = {
         found.add(finding)
       } finally {
         await stage.close()
-        // Lazily: statements that are not collected yet hold the file open.
-        spawnSync('umount', ['-l', dir])
+        unmount()
+        forget()
       }
       rmSync(dir, { recursive: true, force: true })
     }

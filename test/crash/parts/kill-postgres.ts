@@ -9,6 +9,7 @@ import { type PostgresServer, startPostgres } from '../../support/postgres-serve
 import { makeDatabaseCity } from '../city/city.ts'
 import type { Recorder } from '../history/recorder.ts'
 import { breathe } from '../load/client.ts'
+import { undoAtEnd } from '../process/leftovers.ts'
 import type { Counts } from '../report.ts'
 import { run } from '../run.ts'
 import { copyDatabase, type DatabaseStage, databaseStage } from './database-stage.ts'
@@ -34,6 +35,7 @@ export const killPostgres: Part = {
     const found = collect(ground, 'kill-postgres')
     const dataDir = join(ground.scratch, 'postgres')
     const postgres = await startPostgres()
+    const forget = undoAtEnd(postgres.stopNow)
     try {
       const template = await copyDatabase(postgres.url)
       await makeDatabaseCity(dataDir, template)
@@ -57,6 +59,7 @@ export const killPostgres: Part = {
       }
     } finally {
       await postgres.stop()
+      forget()
       rmSync(dataDir, { recursive: true, force: true })
     }
     return found

@@ -1,6 +1,7 @@
 /** The built program in a process of its own, on a port of its own, that can be killed and paused without a word. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { killAtEnd } from './leftovers.ts'
 
 export interface ServerOptions {
   readonly root: string
@@ -48,7 +49,8 @@ export function startServer({ root, dataDir, port, env = {}, under = [] }: Serve
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
-  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const forget = child.pid === undefined ? () => undefined : killAtEnd(child.pid)
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve())).then(forget)
   const server = serverOf(child, port, gone, () => said)
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => {
