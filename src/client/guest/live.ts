@@ -46,11 +46,7 @@ export async function begin(code: string | null): Promise<void> {
   addEventListener('offline', () => set({ offline: true }))
   addEventListener('storage', () => set({ cart: keptCart(slug) }))
   offerSeam(() => isGuestSeam(now()))
-  await Promise.all([
-    refreshMenu(),
-    code === null ? undefined : enterRoom(code),
-    mayBeOfStay(slug) ? askSession() : set({ session: null }),
-  ])
+  await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(code), recall()])
   keepShop()
 }
 
@@ -110,6 +106,22 @@ async function catchUp(): Promise<void> {
   if (now().session) await refreshOrders()
 }
 
+/**
+ * Asks only a device that may be of a stay. A browser that was killed may have kept the order that waits, which is on disk
+ * before it is called saved, and neither the mark of its stay nor the cookie, which browsers write seconds later.
+ */
+async function recall(): Promise<void> {
+  if (mayBeOfStay(now().outlet.slug)) return askSession()
+  await theOutbox().read()
+  if (waitingFor() === null) return set({ session: null })
+  await askSession()
+}
+
+/** The stay whose orders wait here; `null` when none does. */
+function waitingFor(): string | null {
+  return theOutbox().entries().find(isUnsent)?.owner ?? null
+}
+
 /** A device that cannot ask goes by what it last knew: the server will say at the first order whether that still holds. */
 export async function askSession(): Promise<void> {
   const { slug } = now().outlet
@@ -117,7 +129,9 @@ export async function askSession(): Promise<void> {
   if (reply.ok) return join(reply.value)
   if (reply.code === 'session-required') return leaveAfterVerdicts()
   const kept = keptStay(slug)
-  if (kept !== null) await join(kept)
+  if (kept !== null) return join(kept)
+  const waiting = waitingFor()
+  if (waiting !== null) await sendFor(waiting)
 }
 
 /** This device is one of the stay from here on. What another stay put in or tried is another guest's, and goes. */
@@ -157,10 +171,9 @@ export async function leave(): Promise<void> {
  * its verdict first, if there is one to be had; a cookie that is gone leaves it waiting for the stay code.
  */
 async function leaveAfterVerdicts(): Promise<void> {
-  const { slug } = now().outlet
-  const kept = keptStay(slug)
-  if (kept === null) return leave()
-  await sendFor(kept.stay)
+  const stay = keptStay(now().outlet.slug)?.stay ?? waitingFor()
+  if (stay === null) return leave()
+  await sendFor(stay)
   await theOutbox().wake()
   if (!theOutbox().entries().some(isUnsent)) return leave()
   set({ session: null })
@@ -243,6 +256,8 @@ function isUnplaced({ command, state }: Entry): boolean {
 
 /** The newest word on an order wins. */
 export function learn(order: OrderView): void {
+  // It went out before it was known whose device this is: now that can be asked.
+  if (now().session === undefined) void askSession()
   replica?.learn(order)
 }
 

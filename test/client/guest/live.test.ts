@@ -4,10 +4,21 @@ import { changeCart } from '../../../src/client/guest/first/actions.ts'
 import { keptCart } from '../../../src/client/guest/first/cart.ts'
 import { keptRoom } from '../../../src/client/guest/first/door.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
-import { askSession, join, learn, leave, refreshMenu, refreshOrders } from '../../../src/client/guest/live.ts'
+import {
+  askSession,
+  begin,
+  beginOutbox,
+  join,
+  learn,
+  leave,
+  refreshMenu,
+  refreshOrders,
+} from '../../../src/client/guest/live.ts'
 import { order } from '../../../src/client/guest/ordering.ts'
+import { theOutbox } from '../../../src/client/guest/sending.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
+import { taken } from '../outbox/page.ts'
 import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
 import { allKept, aPhone, READY } from './phone.ts'
 
@@ -125,6 +136,53 @@ test('a phone that never was of a stay keeps what it picked when it hears that i
   await askSession()
   expect(now().session).toBeNull()
   expect(now().cart.lines).toEqual({ amplang: 2 })
+})
+
+describe('a browser that was killed, and has lost what it knew of its stay but not the order that waits', () => {
+  beforeEach(async () => {
+    await join(aSession())
+    network.answer('PUT /api/orders/', noAnswer)
+    await order('')
+    const { indexedDB } = globalThis
+    network = aPhone({ session: undefined })
+    vi.stubGlobal('indexedDB', indexedDB)
+    beginOutbox()
+  })
+
+  test('sends it, and shows its stay, where the cookie is still there', async () => {
+    network.answer('GET /api/session', json(aSession()))
+    network.answer('PUT /api/orders/', taken)
+    await begin(null)
+    await vi.waitFor(() => expect(now().outbox).toMatchObject([{ state: { type: 'settled' } }]))
+    expect(now().session).toEqual(aSession())
+  })
+
+  test('shows it and asks for the stay code where the cookie is gone', async () => {
+    network.answer('GET /api/session', problem('session-required', 401))
+    network.answer('PUT /api/orders/', problem('session-required', 401))
+    await begin(null)
+    expect(now()).toMatchObject({ session: null, outbox: [{ owner: STAY, state: { type: 'waiting' } }] })
+  })
+
+  test('shows it without a network, sends it later, and then learns whose device it is', async () => {
+    network.answer('GET /api/session', noAnswer)
+    network.answer('PUT /api/orders/', noAnswer)
+    await begin(null)
+    expect(now().outbox).toMatchObject([{ owner: STAY, state: { type: 'waiting' } }])
+
+    network.answer('GET /api/session', json(aSession()))
+    network.answer('PUT /api/orders/', taken)
+    await theOutbox().wake()
+    await vi.waitFor(() => expect(now().session).toEqual(aSession()))
+    expect(now().outbox).toMatchObject([{ state: { type: 'settled' } }])
+  })
+})
+
+test('a stranger is asked nothing', async () => {
+  network = aPhone({ session: undefined })
+  await begin(null)
+  expect(now().session).toBeNull()
+  expect(network.askedFor('GET /api/session')).toEqual([])
 })
 
 describe('news from the stream', () => {

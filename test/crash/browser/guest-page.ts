@@ -4,6 +4,7 @@ import { menu } from '../../../src/i18n/id/menu.ts'
 import { type Browser, until } from './browser.ts'
 
 const PATIENCE_MS = 45_000
+const SHOWN_CHARS_MAX = 1_000
 
 const literal = (value: string) => JSON.stringify(value)
 
@@ -18,8 +19,6 @@ const tap = (browser: Browser, kind: 'a' | 'button', begins: string) =>
 
 const HEADING = `(document.querySelector('[role=status] h1')?.innerText ?? null)`
 const isHeading = (text: string) => `${HEADING} === ${literal(text)}`
-
-export const headingNow = (browser: Browser) => browser.run<string | null>(HEADING)
 
 /** As Back and Forward go: the page stays, only its screen changes. */
 export function goTo(browser: Browser, path: string): Promise<unknown> {
@@ -49,17 +48,27 @@ export async function fillBasket(browser: Browser, shop: string, placement: stri
   await tap(browser, 'a', menu.cart)
 }
 
+const typing = (code: string) =>
+  `(() => { const field = document.getElementById('stay'); if (!field) return false;
+    field.value = ${literal(code)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`
+
 export async function enterCode(browser: Browser, code: string): Promise<void> {
-  await until(
-    browser,
-    `(() => { const field = document.getElementById('stay'); if (!field) return false;
-      field.value = ${literal(code)}; field.dispatchEvent(new Event('input', { bubbles: true })); return true })()`,
-    PATIENCE_MS,
-  )
+  await until(browser, typing(code), PATIENCE_MS)
+}
+
+/** Where an order's own screen asks for the stay code, it is typed and sent; false where nothing is asked. */
+export function sendWithCode(browser: Browser, code: string): Promise<boolean> {
+  return browser.run<boolean>(`${typing(code)} && ${tapping('button', guest.joinAndSend)}`)
+}
+
+/** All that can be read on it now, for whoever looks for what went wrong. */
+export function shown(browser: Browser): Promise<string> {
+  return browser
+    .run<string>(`location.href + ' ' + document.body.innerText.slice(0, ${SHOWN_CHARS_MAX})`)
+    .catch((fault: Error) => fault.message)
 }
 
 export const tapOrder = (browser: Browser) => tap(browser, 'button', 'Pesan, Rp')
-export const tapSend = (browser: Browser) => tap(browser, 'button', guest.joinAndSend)
 
 /** The hotel has it; answers the order's id. */
 export const placedId = (browser: Browser) => idUnder(browser, guest.states.placed)
@@ -73,10 +82,6 @@ function idUnder(browser: Browser, heading: string): Promise<string> {
     PATIENCE_MS,
   )
 }
-
-/** Saved, placed, or past that: what an order's own screen says of it, once it says anything. */
-export const asksForCode = (browser: Browser) =>
-  browser.run<boolean>(`document.getElementById('stay') !== null`)
 
 /** Orders that the list calls saved here. */
 export function savedRows(browser: Browser): Promise<number> {

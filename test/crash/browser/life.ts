@@ -85,7 +85,8 @@ export async function live(guest: Guest): Promise<Seen> {
     }
     if (await bringHome(guest, browser, shop, promised)) askedAgain++
     for (const id of promised.keys())
-      if (!(await guest.arrived(id))) wrong.push(`${id} was saved and did not arrive`)
+      if (!(await guest.arrived(id)))
+        wrong.push(`${id} was saved and did not arrive: ${await page.shown(browser)}`)
   } finally {
     front.connected(true)
     await browser.kill()
@@ -108,12 +109,8 @@ async function bringHome(
   for (const end = Date.now() + ARRIVE_MS; Date.now() < end; await breathe(LOOK_EVERY_MS)) {
     const missing = await all()
     if (missing === null) return asked
-    if (asked) continue
     await page.goTo(browser, `${shop}/orders/${missing}`).catch(() => undefined)
-    if (!(await page.asksForCode(browser).catch(() => false))) continue
-    asked = true
-    await page.enterCode(browser, room.stayCode ?? '')
-    await page.tapSend(browser)
+    asked = (await page.sendWithCode(browser, room.stayCode ?? '').catch(() => false)) || asked
   }
   return asked
 }
