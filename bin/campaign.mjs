@@ -8,12 +8,21 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { simulate } from './simulated.mjs'
 import { isBuilt } from './stamp.mjs'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
-const LONG = { kills: 1000, cuts: 10_000, faults: 200, chromium: 300, webkit: 100, minutes: 30 }
-const SHORT = { kills: 10, cuts: 300, faults: 6, chromium: 2, webkit: 2, minutes: 0.25 }
+const LONG = {
+  kills: 1000,
+  cuts: 10_000,
+  faults: 200,
+  chromium: 300,
+  webkit: 100,
+  minutes: 30,
+  simulated: 1_000_000,
+}
+const SHORT = { kills: 10, cuts: 300, faults: 6, chromium: 2, webkit: 2, minutes: 0.25, simulated: 0 }
 
 const text = { type: 'string' }
 const { values } = parseArgs({
@@ -52,7 +61,9 @@ const { campaign } = await import(join(program, 'main.js'))
 const seed = values.seed ?? String(Date.now())
 const report = join(findings, values.short ? 'report.json' : `report-${seed}.json`)
 console.log(`Seed ${seed}`)
-const reports = await campaign({ root, findings, seed, amounts, say: line => console.log(line) })
+const say = line => console.log(line)
+const reports = [...(await campaign({ root, findings, seed, amounts, say }))]
+if (amounts.simulated > 0) reports.push(simulate({ orders: amounts.simulated, random: Math.random(), say }))
 writeFileSync(report, `${JSON.stringify({ seed, amounts, reports }, null, 1)}\n`)
 if (values.json) console.log(JSON.stringify({ seed, amounts, reports }))
 const broken = reports.filter(({ anomalies }) => anomalies.length > 0)
