@@ -4,7 +4,7 @@ import { menu } from '../../../src/i18n/id/menu.ts'
 import { type Browser, until } from './browser.ts'
 
 const PATIENCE_MS = 45_000
-const SHOWN_CHARS_MAX = 1_000
+const SHOWN_CHARS_MAX = 600
 
 const literal = (value: string) => JSON.stringify(value)
 
@@ -26,6 +26,15 @@ export function goTo(browser: Browser, path: string): Promise<unknown> {
     browser,
     `location.pathname === ${literal(path)} ? true
       : (history.pushState(null, '', ${literal(path)}), dispatchEvent(new PopStateEvent('popstate')), false)`,
+    PATIENCE_MS,
+  )
+}
+
+/** The page runs and has taken the QR's code out of its address: whoever goes on before that comes without one. */
+export function opened(browser: Browser): Promise<unknown> {
+  return until(
+    browser,
+    `location.pathname.startsWith('/r/') && location.hash === '' && document.querySelector('main') !== null`,
     PATIENCE_MS,
   )
 }
@@ -64,7 +73,9 @@ export function sendWithCode(browser: Browser, code: string): Promise<boolean> {
 /** All that can be read on it now, for whoever looks for what went wrong. */
 export function shown(browser: Browser): Promise<string> {
   return browser
-    .run<string>(`location.href + ' ' + document.body.innerText.slice(0, ${SHOWN_CHARS_MAX})`)
+    .run<string>(
+      `location.href + ' ' + document.body.innerText.replaceAll(/\\s+/g, ' ').slice(0, ${SHOWN_CHARS_MAX})`,
+    )
     .catch((fault: Error) => fault.message)
 }
 

@@ -51,6 +51,7 @@ export async function live(guest: Guest): Promise<Seen> {
 
   let browser = await guest.launch(guest.profile, address)
   try {
+    await page.opened(browser)
     await page.settled(browser)
     const first = nextOffer()
     await page.fillBasket(browser, shop, first)
@@ -77,6 +78,7 @@ export async function live(guest: Guest): Promise<Seen> {
     const stillOffline = dice.chance(0.4)
     if (!stillOffline) front.connected(true)
     browser = await guest.launch(guest.profile, address)
+    await page.opened(browser)
     if (stillOffline) {
       await page.goTo(browser, `${shop}/orders`)
       const rows = await page.savedRows(browser)
@@ -86,7 +88,7 @@ export async function live(guest: Guest): Promise<Seen> {
     if (await bringHome(guest, browser, shop, promised)) askedAgain++
     for (const id of promised.keys())
       if (!(await guest.arrived(id)))
-        wrong.push(`${id} was saved and did not arrive: ${await page.shown(browser)}`)
+        wrong.push(`${id} was saved and did not arrive; ${await page.shown(browser)}`)
   } finally {
     front.connected(true)
     await browser.kill()
