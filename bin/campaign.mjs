@@ -22,7 +22,7 @@ const LONG = {
   minutes: 30,
   simulated: 1_000_000,
 }
-const SHORT = { kills: 10, cuts: 300, faults: 6, chromium: 2, webkit: 2, minutes: 0.25, simulated: 0 }
+const SHORT = { kills: 6, cuts: 300, faults: 6, chromium: 2, webkit: 2, minutes: 0.1, simulated: 0 }
 
 const text = { type: 'string' }
 const { values } = parseArgs({

@@ -41,7 +41,7 @@ export const killPostgres: Part = {
       await makeDatabaseCity(dataDir, template)
       const end = Date.now() + ground.amounts.minutes * 60_000
       for (let n = 0; Date.now() < end; n++) {
-        const until = Math.min(end, Date.now() + RUN_MS)
+        const forMs = Math.min(end - Date.now(), RUN_MS)
         const seed = `${ground.seed}-${n}`
         const stage = await databaseStage(ground, {
           dataDir,
@@ -51,7 +51,7 @@ export const killPostgres: Part = {
         })
         try {
           const trouble = (recorder: Recorder) =>
-            makeTrouble({ ground, stage, postgres, recorder, counts: found.counts, seed, until })
+            makeTrouble({ ground, stage, postgres, recorder, counts: found.counts, seed, forMs })
           found.add(await run({ seed, stage, guests: GUESTS, patienceMs: PATIENCE_MS, trouble }))
         } finally {
           await stage.close()
@@ -73,15 +73,17 @@ interface Scene {
   readonly recorder: Recorder
   readonly counts: Counts
   readonly seed: string
-  readonly until: number
+  readonly forMs: number
 }
 
 async function makeTrouble(scene: Scene): Promise<void> {
-  const { stage, recorder, counts, seed, until } = scene
+  const { stage, recorder, counts, seed, forMs } = scene
   const dice = throwDice(seed, 'trouble')
-  while (Date.now() < until) {
+  // However short it is, each has its turn.
+  const first = dice.shuffled(TROUBLES)
+  for (const end = Date.now() + forMs; first.length > 0 || Date.now() < end; ) {
     await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
-    const trouble = dice.weighted(TROUBLES, name => WEIGHTS[name])
+    const trouble = first.pop() ?? dice.weighted(TROUBLES, name => WEIGHTS[name])
     counts[trouble] = (counts[trouble] ?? 0) + 1
     await afflict(trouble, scene, dice)
     await stage.heal()
