@@ -14,7 +14,8 @@ import { openPostgres } from '../../../src/server/storage/postgres/open.ts'
 import { clearSchema, moveSchema } from '../../../src/server/storage/postgres/schema.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import { allOutlets } from '../../../src/server/storage/statements/outlets.ts'
-import { allPlacements, recordMovements } from '../../../src/server/storage/statements/placements.ts'
+import { allPlacements } from '../../../src/server/storage/statements/placements.ts'
+import { addStockEntries } from '../../../src/server/storage/statements/stock-ledger.ts'
 import type { Storage } from '../../../src/server/storage/storage.ts'
 
 const SEED = 'kampanye'
@@ -62,16 +63,20 @@ async function stockUp(storage: Storage, nowMs: number): Promise<void> {
     await storage.write(slug, async sql => {
       const placements = await allPlacements(sql, slug)
       const plenty = placements.filter((_, index) => index % SCARCE_EVERY !== 0)
-      for (const { placement } of plenty) {
-        await recordMovements(sql, slug, [{ kind: 'in', batch: 'plenty', quantity: MOVEMENT_QUANTITY_MAX }], {
-          placement: placement.id,
-          at: toTimestamp(nowMs),
-          order: null,
-          by: 'Manajer',
-          note: null,
-          bestBefore: null,
-        })
-      }
+      const goods = {
+        kind: 'in',
+        batch: 'plenty',
+        quantity: MOVEMENT_QUANTITY_MAX,
+        at: toTimestamp(nowMs),
+        order: null,
+        by: 'Manajer',
+        note: null,
+      } as const
+      await addStockEntries(
+        sql,
+        slug,
+        plenty.map(({ placement }) => ({ ...goods, placement: placement.id })),
+      )
     })
   }
 }
