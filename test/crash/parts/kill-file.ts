@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { throwDice } from '../../../src/server/demo/random.ts'
+import { breathe } from '../load/client.ts'
 import { run } from '../run.ts'
 import { fileStage } from './file-stage.ts'
 import { collect, type Part } from './part.ts'
@@ -12,6 +13,7 @@ const GUESTS = 6
 const PATIENCE_MS = 60_000
 /** Verdicts between two kills; what is cut off is whatever is under way at that moment. */
 const VERDICTS_MAX = 60
+const PHASE_MS_MAX = 40
 
 export const killFile: Part = {
   name: 'kill -9, SQLite',
@@ -33,6 +35,8 @@ export const killFile: Part = {
           async trouble(recorder) {
             for (let kill = Math.min(left, KILLS_A_RUN); kill > 0; kill--) {
               await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+              // A verdict has just been heard: without this every kill would fall into the same moment after a commit.
+              await breathe(dice.int(0, PHASE_MS_MAX))
               await stage.crash()
               found.counts.kills = (found.counts.kills ?? 0) + 1
             }

@@ -21,6 +21,7 @@ const GUESTS = 6
 const PAUSE_MS_MAX = 6_000
 const PATIENCE_MS = 120_000
 const VERDICTS_MAX = 60
+const PHASE_MS_MAX = 40
 /** A history of its own for so long. */
 const RUN_MS = 3 * 60_000
 
@@ -83,6 +84,8 @@ async function makeTrouble(scene: Scene): Promise<void> {
   const first = dice.shuffled(TROUBLES)
   for (const end = Date.now() + forMs; first.length > 0 || Date.now() < end; ) {
     await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+    // In any phase of a commit, not only just after one.
+    await breathe(dice.int(0, PHASE_MS_MAX))
     const trouble = first.pop() ?? dice.weighted(TROUBLES, name => WEIGHTS[name])
     counts[trouble] = (counts[trouble] ?? 0) + 1
     await afflict(trouble, scene, dice)
