@@ -243,7 +243,8 @@ export function ended(): Promise<void> {
 }
 
 async function end(): Promise<void> {
-  await theOutbox().wake()
+  // A room's tablet shows the guest no moment longer, and has nobody left to tell.
+  if (!now().tablet) await theOutbox().wake()
   const unplaced = theOutbox().entries().filter(isUnplaced).length
   await leave()
   set({ trouble: { kind: 'stay-ended', unplaced } })
