@@ -1,7 +1,6 @@
-/** A desk's page: board and outbox as the desk's screens join them, and what a clerk does by hand. */
+/** A desk's page: the desk's own outbox, its board as the desk's screens join it, and what a clerk does by hand. */
 
-import type { Command } from '../../../src/client/outbox/commands.ts'
-import { createOutbox, type Outbox } from '../../../src/client/outbox/outbox.ts'
+import { createSending, type Sending } from '../../../src/client/desk/live/sending.ts'
 import type { Reading, Replica } from '../../../src/client/replica/fold.ts'
 import { followReplica, type LiveReplica } from '../../../src/client/replica/replica.ts'
 import type { Board } from '../../../src/contract/desk.ts'
@@ -9,18 +8,14 @@ import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { PageParts } from './phone.ts'
 import type { Tab } from './tab.ts'
 
-/** A delivery or a decline waits so long for second thoughts. */
-export const HOLD_MS = 8_000
-
 export interface Terminal {
   readonly tab: Tab
   readonly staff: string
-  readonly outbox: Outbox
+  readonly sending: Sending
   readonly isSignedIn: boolean
   readonly replica: Replica | null
   signIn(pin: string): Promise<string>
-  step(command: Command, subject: string): Promise<string | null>
-  takePhoneOrder(body: OrderRequest): Promise<string | null>
+  takePhoneOrder(body: OrderRequest): Promise<void>
   refresh(): Promise<void>
 }
 
@@ -31,23 +26,24 @@ export function openTerminal(parts: PageParts, staff: string): Terminal {
   let replica: LiveReplica | undefined
   let shown: Replica | null = null
 
-  const outbox = createOutbox({
-    outlet,
-    owner: () => (isSignedIn ? staff : null),
-    device,
-    store,
-    ask,
+  const sending = createSending({ outlet, device, store, ask })
+  sending.listen({
     changed: () => undefined,
     came(_entry, outcome) {
       if (outcome.final && outcome.order !== null) replica?.learn(outcome.order)
-      if (!outcome.final && outcome.code === 'session-required') isSignedIn = false
+      if (!outcome.final && outcome.code === 'session-required') signOut()
     },
   })
+
+  function signOut(): void {
+    isSignedIn = false
+    sending.signIn(null)
+  }
 
   async function readBoard(): Promise<Reading | null> {
     const reply = await ask<'board'>('GET', `/api/desk/board?outlet=${outlet}`, { outlet })
     if (!reply.ok) {
-      if (reply.code === 'session-required') isSignedIn = false
+      if (reply.code === 'session-required') signOut()
       return null
     }
     const { orders, cursor, desk }: Board = reply.value
@@ -58,7 +54,7 @@ export function openTerminal(parts: PageParts, staff: string): Terminal {
   return {
     tab,
     staff,
-    outbox,
+    sending,
     get isSignedIn() {
       return isSignedIn
     },
@@ -72,7 +68,7 @@ export function openTerminal(parts: PageParts, staff: string): Terminal {
       })
       if (!reply.ok) return reply.code
       isSignedIn = true
-      void outbox.open()
+      sending.signIn(staff)
       replica?.close()
       replica = followReplica({
         outlet,
@@ -87,24 +83,18 @@ export function openTerminal(parts: PageParts, staff: string): Terminal {
         },
         heard: event => event.name === 'order' && parts.heardLive(),
         connected(is) {
-          if (is) void outbox.wake()
+          if (is) sending.wake()
         },
       })
       return 'ok'
     },
-    async step(command, subject) {
-      const isHeld = command.type === 'deliver' || command.type === 'decline'
-      const added = await outbox.step(command, staff, subject, isHeld ? HOLD_MS : 0)
-      return added.ok ? added.entry.id : null
-    },
     async takePhoneOrder(body) {
       parts.tapped(body, staff)
-      const added = await outbox.place({ type: 'phone-order', body }, staff)
-      return added.ok ? added.entry.id : null
+      await sending.phoneOrder(body)
     },
     async refresh() {
       await replica?.refresh()
-      await outbox.wake()
+      sending.wake()
     },
   }
 }

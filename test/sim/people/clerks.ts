@@ -1,6 +1,6 @@
 /** What clerks and the manager do: steps by their outbox, everything else by hand, as often as it takes. */
 
-import type { Command } from '../../../src/client/outbox/commands.ts'
+import { isHeld, type Step } from '../../../src/client/desk/live/sending.ts'
 import type { Reply } from '../../../src/client/platform/api.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
 import { uuidV7 } from '../../../src/domain/ids.ts'
@@ -118,32 +118,33 @@ function orderAt(desk: Terminal, nth: number): OrderView | undefined {
 }
 
 export async function step(stage: Stage, deed: Deed & { do: 'step' }): Promise<void> {
-  const { record, devices, timeline } = stage
+  const { record, timeline } = stage
   const desk = await signIn(stage, deed.desk)
   const order = orderAt(desk, deed.nth)
-  if (order === undefined) return
-  const command = commandOf(deed, order)
-  const id = await desk.step(command, order.id)
+  if (order === undefined || !desk.isSignedIn) return
+  const tapped = stepOf(deed, order)
+  await desk.sending.step(order.id, tapped)
   if (deed.both) {
     record.fault('two-clerks')
     const other = await signIn(stage, 1 - deed.desk)
-    await other.step(command, order.id)
+    if (other.isSignedIn) await other.sending.step(order.id, tapped)
     record.saw('two-clerks-one-order')
   }
-  if (deed.undoAfterMs === null || id === null) return
-  timeline.after(deed.undoAfterMs, () =>
-    desk.tab.enter(() => {
-      const entry = desk.outbox.entries().find(known => known.id === id)
-      if (entry === undefined || entry.state.type !== 'waiting' || entry.state.heldUntilMs === 0) return
-      devices.undone(id)
-      void desk.outbox.undo(id).then(isUndone => {
-        if (isUndone) record.saw('step-undone-in-time')
-      })
-    }),
-  )
+  if (deed.undoAfterMs !== null)
+    timeline.after(deed.undoAfterMs, () => desk.tab.enter(() => undo(stage, desk)))
 }
 
-function commandOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Command {
+/** The newest that can still be taken back: the one whose button the clerk sees. */
+function undo({ record, devices }: Stage, { sending, tab }: Terminal): void {
+  const { entries, fresh } = sending.now()
+  const held = entries.filter(entry => fresh.has(entry.id) && isHeld(entry, tab.device.nowMs()))
+  for (const { id } of held) devices.undone(id)
+  void sending.undo().then(subject => {
+    if (subject !== null) record.saw('step-undone-in-time')
+  })
+}
+
+function stepOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Step {
   switch (step) {
     case 'acknowledge':
     case 'dispatch':
@@ -166,11 +167,11 @@ function commandOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): C
 export async function cancelAgainstDeliver(stage: Stage, deskIndex: number, nth: number): Promise<void> {
   const desk = await signIn(stage, deskIndex)
   const order = orderAt(desk, nth)
-  if (order === undefined) return
+  if (order === undefined || !desk.isSignedIn) return
   stage.record.fault('cancel-against-deliver')
   const phone = stage.phones.find(one => one?.outbox.entries().some(entry => entry.id === order.id))
-  await desk.step({ type: 'deliver', body: {} }, order.id)
-  void desk.outbox.release()
+  await desk.sending.step(order.id, { type: 'deliver', body: {} })
+  desk.sending.leave()
   const tap = stage.record.taps.get(order.id)
   if (phone == null || !phone.tab.isAlive || tap === undefined) return
   tap.isWithdrawn = true
@@ -195,7 +196,7 @@ export async function voidOne(stage: Stage, deskIndex: number, nth: number): Pro
 export async function phoneOrder(stage: Stage, deskIndex: number, room: number, wish: Wish): Promise<void> {
   const desk = await signIn(stage, deskIndex)
   const stay = stage.stays.get(room)
-  if (stay === undefined) return
+  if (stay === undefined || !desk.isSignedIn) return
   const prices = stage
     .look()
     .all<{ id: string; price: number }>(

@@ -56,10 +56,10 @@ function attendAsked(stage: Stage): void {
       stage.entering.add(PHONES + index)
       void signIn(stage, index).finally(() => stage.entering.delete(PHONES + index))
     }
-    for (const { id, state } of desk.outbox.entries()) {
+    for (const { id, state } of desk.sending.now().entries) {
       if (state.type !== 'asking') continue
       stage.devices.agreed(id)
-      void desk.outbox.agree(id)
+      void desk.sending.decide(id, true)
     }
   }
   const pages = [...stage.phones, ...stage.extraPhones].filter(page => page?.tab.isAlive === true)

@@ -91,7 +91,7 @@ class SimulatedDisk implements Disk {
 
   step<T>(sql: string, perform: () => T): T {
     if (this.isDead) throw new ProcessDied('dead')
-    const { trouble } = this
+    const trouble = this.trouble
     if (this.isFull && writes(sql)) this.fail(new DiskFault('database or disk is full', SQLITE_FULL))
     if (trouble === null || !concerns(trouble, sql) || --trouble.step > 0) return perform()
     this.trouble = null
