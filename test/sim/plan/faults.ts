@@ -20,6 +20,7 @@ export const SERVER_FAULTS = [
   'crash-before-commit',
   'crash-after-commit',
   'write-fails',
+  'commit-fails',
   'disk-full',
   'restart',
   'two-processes',

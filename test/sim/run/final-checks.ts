@@ -15,7 +15,7 @@ export async function checkAtEnd(stage: Stage): Promise<void> {
 
 /** Each saved order has reached its verdict, and its device knows it. */
 function everybodyWasTold(stage: Stage): void {
-  const { profiles, record, look } = stage
+  const { profiles, record, look, answers } = stage
   const { violate } = record
   for (const { name, entries } of profiles) {
     for (const entry of entries) {
@@ -43,7 +43,8 @@ function everybodyWasTold(stage: Stage): void {
         violate('told-what-is', `${id} exists and is shown as ${verdict.code} on ${name}`)
       if (verdict.type === 'withdrawn' && exists && row.state !== 'cancelled')
         violate('told-what-is', `${id} is ${row.state} and is shown as withdrawn on ${name}`)
-      if (verdict.type === 'withdrawn' && row === undefined)
+      // A stay that is over takes no order any more: there it needs no barring.
+      if (verdict.type === 'withdrawn' && row === undefined && !answers.isOver(owner))
         violate('cancelled-for-ever', `${id} was withdrawn on ${name} and could still be placed`)
     }
   }

@@ -145,6 +145,10 @@ export function breakServer(stage: Stage, { fault, step, forMs }: Deed & { do: '
       count(fault)
       disk?.arm({ kind: 'write-fails', step })
       return
+    case 'commit-fails':
+      count(fault)
+      disk?.arm({ kind: 'commit-fails', step: 1 + (step % 4) })
+      return
     case 'disk-full':
       count(fault)
       for (const { disk: full } of house.processes) {

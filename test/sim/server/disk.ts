@@ -32,6 +32,8 @@ export type DiskTrouble =
   | { readonly kind: 'die'; step: number; readonly after: boolean }
   /** The n-th step from now that writes fails, once. */
   | { readonly kind: 'write-fails'; step: number }
+  /** The n-th COMMIT from now fails, once. */
+  | { readonly kind: 'commit-fails'; step: number }
   /** Dies at the n-th COMMIT from now, before it or right after it. */
   | { readonly kind: 'die-at-commit'; step: number; readonly after: boolean }
 
@@ -97,6 +99,7 @@ class SimulatedDisk implements Disk {
     this.trouble = null
     switch (trouble.kind) {
       case 'write-fails':
+      case 'commit-fails':
         return this.fail(new DiskFault('disk I/O error', SQLITE_IOERR))
       case 'die':
       case 'die-at-commit':
@@ -116,6 +119,9 @@ function concerns({ kind }: DiskTrouble, sql: string): boolean {
   if (kind === 'write-fails') return writes(sql)
   return kind === 'die' || sql === 'COMMIT'
 }
+
+/** A transaction that only reads has nothing to commit. */
+const END_OF_READ = 'END'
 
 function writes(sql: string): boolean {
   return /^\s*(INSERT|UPDATE|DELETE|COMMIT)/i.test(sql)
@@ -139,6 +145,7 @@ export function onDisk<T>(disk: Disk, open: () => T): T {
 
 class Connection extends Driver {
   private readonly disk = opening
+  private isReading = false
 
   constructor(...options: ConstructorParameters<typeof Driver>) {
     super(...options)
@@ -152,8 +159,10 @@ class Connection extends Driver {
   override exec(sql: string): void {
     const { disk } = this
     if (disk === null) super.exec(sql)
+    if (sql.startsWith('BEGIN')) this.isReading = sql === 'BEGIN'
     // Whoever cleans up after a death has nothing left to clean.
-    else if (!disk.isDead) disk.step(sql, () => super.exec(sql))
+    if (disk === null || disk.isDead) return
+    disk.step(sql === 'COMMIT' && this.isReading ? END_OF_READ : sql, () => super.exec(sql))
   }
 
   override prepare(...asked: Parameters<DatabaseSyncInstance['prepare']>): Statement {
