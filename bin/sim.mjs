@@ -1,9 +1,10 @@
 /**
- * `npm run sim -- --seeds 1..5000 [--json] [--workers 2]`: plays the whole system on that many days of trouble, and prints
+ * `npm run sim -- --seeds 1..5000 [--json] [--out file] [--workers 2]`: plays the whole system on that many days of trouble, and prints
  * what was reached and what broke. `--shrink 17` cuts a seed down to what it takes, `--story 17` tells all that happens.
  * The digest is over all seeds in their order: the same on any machine, on any day, with any number of workers.
  */
 import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { bundle, startWorker } from './sim-bundle.mjs'
 
@@ -33,7 +34,13 @@ function readOptions(words) {
     process.exit(2)
   }
   const one = name => (after(name) === undefined ? null : Number(after(name)))
-  return { ...numbers, json: words.includes('--json'), shrink: one('--shrink'), story: one('--story') }
+  return {
+    ...numbers,
+    json: words.includes('--json'),
+    out: after('--out'),
+    shrink: one('--shrink'),
+    story: one('--story'),
+  }
 }
 
 async function show(task) {
@@ -62,6 +69,7 @@ async function playAll() {
     [...bySeed.values()].sort((a, b) => a.seed - b.seed),
     (Date.now() - beganMs) / 1000,
   )
+  if (options.out !== undefined) writeFileSync(options.out, JSON.stringify(found))
   if (options.json) console.log(JSON.stringify(found))
   else tell(found)
   return found.violations === 0 && found.unreached.length === 0 ? 0 : 1
@@ -91,6 +99,7 @@ function addUp(named, runs, seconds) {
     faults: Object.values(faultKinds).reduce((sum, count) => sum + count, 0),
     violations: failing.reduce((sum, run) => sum + run.violations.length, 0),
     digest: digest.digest('hex'),
+    broken: failing.length,
     named: named.length,
     seconds: Math.round(seconds * 10) / 10,
     seedsPerSecond: Math.round((runs.length / seconds) * 10) / 10,

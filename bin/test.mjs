@@ -15,6 +15,7 @@ mkdirSync(results, { recursive: true })
 
 const vitestReport = join(results, 'vitest.json')
 const playwrightReport = join(results, 'playwright.json')
+const simulationReport = join(results, 'simulation.json')
 const bin = name => join(root, 'node_modules', '.bin', name)
 
 const STEPS = [
@@ -30,6 +31,11 @@ const STEPS = [
       `--outputFile.json=${vitestReport}`,
     ],
     count: () => countVitest(vitestReport),
+  },
+  {
+    name: 'simulation: 5,000 seeds',
+    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..5000', '--out', simulationReport],
+    count: () => countSimulation(simulationReport),
   },
   { name: 'build', command: [process.execPath, 'bin/build.mjs'] },
   {
@@ -66,6 +72,13 @@ function countVitest(path) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8'))
   return { passed: numPassedTests, failed: numFailedTests }
+}
+
+/** A seed that broke a promise is one failure, and so is a situation that no seed has reached. */
+function countSimulation(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 1 }
+  const { seeds, named, broken, unreached } = JSON.parse(readFileSync(path, 'utf8'))
+  return { passed: seeds + named - broken, failed: broken + unreached.length }
 }
 
 /** A test that passed only at a second try counts as failed: it is a bug to find. */

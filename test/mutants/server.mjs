@@ -65,7 +65,7 @@ export const SERVER_MUTANTS = [
     file: PLACE,
     find: "      if (known.fingerprint !== print) return refuse('order-mismatch')\n",
     replace: '',
-    by: 'test/server/place.test.ts',
+    by: 'test/usecases/place-order.test.ts',
   },
   {
     name: 'a refusal is not remembered',
@@ -78,7 +78,7 @@ export const SERVER_MUTANTS = [
     file: PLACE,
     find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
     replace: '',
-    by: 'test/server/place.test.ts',
+    by: 'test/usecases/place-order.test.ts',
   },
   {
     name: 'a verdict is told once and then forgotten',
@@ -201,7 +201,6 @@ export const SERVER_MUTANTS = [
     file: 'src/server/usecases/move-room.ts',
     find: "      await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))\n",
     replace: '',
-    by: 'test/server/check-out.test.ts',
   },
   {
     name: 'the cursor is moved before the data',

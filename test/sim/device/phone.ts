@@ -14,7 +14,7 @@ import type { Reading, Replica } from '../../../src/client/replica/fold.ts'
 import { followReplica, type LiveReplica } from '../../../src/client/replica/replica.ts'
 import type { ReplicaStore } from '../../../src/client/replica/store.ts'
 import type { Session } from '../../../src/contract/door.ts'
-import type { OrderRequest, OrderView } from '../../../src/contract/order.ts'
+import type { OrderRequest } from '../../../src/contract/order.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
 import type { Tab } from './tab.ts'
 
@@ -31,7 +31,10 @@ export interface PageParts {
   /** The orders it shows are those of the server. */
   read(cursor: number): void
   heardLive(): void
-  offersAgain(): void
+  /** An order that was tapped in this page is in the outbox. */
+  placed(id: string): void
+  /** This page has tried to send it. */
+  tried(id: string): void
 }
 
 /** What a guest wants: pieces by placement. */
@@ -76,6 +79,7 @@ export function openPhone(parts: PageParts): Phone {
   })
 
   function came(entry: Entry, outcome: Outcome): void {
+    parts.tried(entry.id)
     if (!outcome.final) {
       if (outcome.code === 'session-required') session = null
       return
@@ -131,17 +135,11 @@ export function openPhone(parts: PageParts): Phone {
     if (reply.ok) {
       const { orders, cursor, desk } = reply.value
       parts.read(cursor)
-      void again(stay, orders)
+      void offerAgain(outbox, ask, { outlet, owner: stay, listed: orders })
       return { orders, cursor, attended: desk.attended }
     }
     if (reply.code === 'stay-ended' || reply.code === 'session-required') await leaveAfterVerdicts()
     return null
-  }
-
-  async function again(stay: string, listed: readonly OrderView[]): Promise<void> {
-    const wasWaiting = outbox.entries().filter(isWaiting).length
-    await offerAgain(outbox, ask, { outlet, owner: stay, listed })
-    if (outbox.entries().filter(isWaiting).length > wasWaiting) parts.offersAgain()
   }
 
   /** The stay is over, or the cookie is gone: what still waits asks for its verdict, and then nothing stays here. */
@@ -207,7 +205,9 @@ export function openPhone(parts: PageParts): Phone {
         placedAt: toTimestamp(device.nowMs()),
       }
       parts.tapped(body, null)
-      return outbox.place({ type: 'place', body }, session.stay)
+      const added = await outbox.place({ type: 'place', body }, session.stay)
+      if (added.ok) parts.placed(added.entry.id)
+      return added
     },
     async withdraw(id) {
       const owner = sendingFor

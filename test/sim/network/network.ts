@@ -81,6 +81,11 @@ export function createNetwork(parts: NetworkParts): Network {
     return weather.strikes('delay', name) ? usual + chance.between(200, 4_000) : usual
   }
 
+  /** Now and then longer than the device waits for an answer: it arrives when nobody thinks of it any more. */
+  function overtakenMs(): number {
+    return chance.odds(0.2) ? chance.between(15_500, 24_000) : chance.between(500, 9_000)
+  }
+
   function send(line: Line, sent: Sent): Promise<Got> {
     return new Promise((resolve, reject) => {
       const { name } = line
@@ -92,7 +97,7 @@ export function createNetwork(parts: NetworkParts): Network {
       if (weather.strikes('gateway-error', name)) return later(() => resolve(BAD_GATEWAY))
       if (weather.strikes('drop-request', name)) return chance.odds(0.5) ? later(fail) : undefined
       const cookie = cookieHeader(line.jar)
-      const extraMs = weather.strikes('reorder', name) ? chance.between(500, 9_000) : 0
+      const extraMs = weather.strikes('reorder', name) ? overtakenMs() : 0
       timeline.after(latencyMs(line) + extraMs, () => void arrive(line, sent, cookie, resolve, fail))
       if (weather.strikes('duplicate', name))
         timeline.after(latencyMs(line) + chance.between(0, 6_000), () =>

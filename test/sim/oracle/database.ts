@@ -49,6 +49,13 @@ function checkOrders(look: Look, { taps, violate }: Record): void {
       violate('money-is-exact', `${row.id}: ${total}, ${row.total}`)
     if (order.state !== row.state || OPEN.includes(row.state) !== (row.open === 1))
       violate('one-state', `${row.id}: ${order.state}, ${row.state}, open ${row.open}`)
+    const stay = look.get<{ room: string }>(
+      'SELECT room FROM stays WHERE outlet = ? AND stay = ? AND checked_out_at IS NULL',
+      SLUG,
+      row.stay,
+    )
+    if (row.open === 1 && stay !== undefined && stay.room !== order.room)
+      violate('follows-its-guest', `${row.id} is for ${order.room}, its guest is in ${stay.room}`)
     const verdict = look.get<{ refusal: string | null }>(
       'SELECT refusal FROM verdicts WHERE outlet = ? AND order_id = ?',
       SLUG,

@@ -6,6 +6,7 @@ import { type Entry, isSettled } from '../../../src/client/outbox/entry.ts'
 import type { Profile, StoreWatch } from '../device/profile.ts'
 import type { Line, Sent } from '../network/network.ts'
 import { outlet } from '../server/template.ts'
+import { FINAL } from './answers.ts'
 import type { Look } from './look.ts'
 import type { Record } from './record.ts'
 
@@ -36,6 +37,7 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
     if (before.agreedAtMs !== after.agreedAtMs && !agreed.has(after.id))
       violate('no-order-without-a-tap', `${after.id} was agreed to by nobody`)
     if (isSettled(after) && !isSettled(before)) settled(profile, after)
+    if (isSettled(before) && !isSettled(after)) saw('offered-again-after-restore')
   }
 
   function came(profile: Profile, { id, command }: Entry): void {
@@ -83,6 +85,8 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
         violate('verdict-is-the-servers', `${id} is shown as accepted, the server said ${said}`)
       return
     }
+    if (!(FINAL as readonly (string | undefined)[]).includes(verdict.code))
+      violate('leaves-on-a-verdict', `${id} left with ${verdict.code}, which is none`)
     if (verdict.code === 'order-mismatch') return
     if (said !== verdict.code && !record.lost.has(id) && stateOf(id) !== undefined)
       violate('verdict-is-the-servers', `${id} is shown as ${verdict.code}, the server said ${said}`)
@@ -115,7 +119,7 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
     },
     sending(line, sent) {
       const id = sent.method === 'PUT' ? /orders\/([0-9a-f-]{36})$/.exec(sent.url)?.[1] : undefined
-      if (id === undefined) return
+      if (id === undefined || record.pried.has(sent.body ?? '')) return
       const tap = record.bind(id, JSON.parse(sent.body ?? '{}'))
       if (tap === null) return violate('no-order-without-a-tap', `${line.name} sends ${id}`)
       if (JSON.stringify(tap.body) !== sent.body) violate('same-bytes', `${line.name} sends ${id} otherwise`)

@@ -50,6 +50,8 @@ export interface Record {
   readonly placed: Set<string>
   /** Taken, and gone with a backup that was put back. */
   readonly lost: Set<string>
+  /** Bodies that a stranger sent under somebody else's id. */
+  readonly pried: Set<string>
   /** Lines of all that happened, for the digest and for whoever looks at one seed. */
   readonly story: string[]
   violate(promise: string, what: string): void
@@ -85,6 +87,7 @@ export function createRecord(now: () => number): Record {
     sometimes,
     placed: new Set(),
     lost: new Set(),
+    pried: new Set(),
     story,
     violate(promise, what) {
       record.tell(`VIOLATED ${promise}: ${what}`)

@@ -114,4 +114,10 @@ export async function pry(stage: Stage, phone: Phone, nth: number): Promise<void
   })
   if (cancelled.ok && phone.session?.stay === own)
     record.violate('strangers-see-nothing', `${own} took ${target.id} back`)
+  // An order that went with a backup is nobody's: who comes first has its id.
+  if (stage.backedUp !== null) return
+  const body = { ...target.body, stay: own }
+  record.pried.add(JSON.stringify(body))
+  const placed = await ask<'placeOrder'>('PUT', `/api/orders/${target.id}`, { outlet: outlet.slug, body })
+  if (placed.ok) record.violate('strangers-see-nothing', `${own} ordered as ${target.id}`)
 }

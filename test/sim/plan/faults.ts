@@ -22,6 +22,7 @@ export const SERVER_FAULTS = [
   'write-fails',
   'commit-fails',
   'disk-full',
+  'lock-held',
   'restart',
   'two-processes',
   'commits-untold',
@@ -32,6 +33,7 @@ export type ServerFault = (typeof SERVER_FAULTS)[number]
 
 export const PEOPLE_FAULTS = [
   'double-tap',
+  'rush',
   'two-clerks',
   'cancel-against-deliver',
   'check-out-against-queue',

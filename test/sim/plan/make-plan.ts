@@ -15,6 +15,8 @@ export const DESKS = 2
 /** What a seed plays, without the nights that pass and before it heals. */
 const SPAN_MS = 45_000
 const BEGUN_MS = 1_500
+/** More than one stay may have open. */
+const RUSH = 24
 
 type Kind =
   | { readonly of: 'network'; readonly fault: (typeof NETWORK_FAULTS)[number] }
@@ -167,6 +169,11 @@ function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): T
         at(),
         { do: 'order', phone: chance.between(0, 2), wish: aWish(chance), taps: 2 },
       ])
+    case 'rush':
+      return Array.from({ length: RUSH }, (_, nth) => [
+        atMs + nth * 100,
+        { do: 'order', phone, wish: { pieces: { keripik: 1 }, note: `piring ${nth}` }, taps: 1 },
+      ])
     case 'two-clerks':
       return Array.from({ length: 3 }, () => [at(), { ...aStep(chance), both: true } as Deed])
     case 'cancel-against-deliver':
@@ -206,7 +213,16 @@ function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): T
       ])
     case 'wish-changed':
       return [
-        [atMs, { do: 'weather', fault: 'drop-reply', device: phone, forMs: 3_000, odds: 0.7 }],
+        [
+          atMs,
+          {
+            do: 'weather',
+            fault: chance.pick(['drop-reply', 'reorder']),
+            device: phone,
+            forMs: 3_000,
+            odds: 0.7,
+          },
+        ],
         [atMs + 200, { do: 'order', phone, wish: aWish(chance), taps: 1 }],
         [atMs + 2_500, { do: 'change-wish', phone, wish: aWish(chance) }],
       ]

@@ -1,7 +1,8 @@
 /** Everything works again, and people do what is left to them: from here on all that was promised must come to pass. */
 import type { Entry } from '../../../src/client/outbox/entry.ts'
+import { OPEN_ORDERS_MAX } from '../../../src/domain/placing.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
-import { signIn } from '../people/clerks.ts'
+import { openOrders, signIn } from '../people/clerks.ts'
 import { answerAsked, enter, phoneAt } from '../people/guests.ts'
 import { DESKS, PHONES } from '../plan/make-plan.ts'
 import { outlet } from '../server/template.ts'
@@ -14,6 +15,7 @@ const LOOK_EVERY_MS = 1_000
 export async function heal(stage: Stage): Promise<void> {
   const { weather, house, timeline, profiles, record } = stage
   weather.clear()
+  stage.lock.release()
   for (const process of house.processes) {
     process.disk.setFull(false)
     process.disk.disarm()
@@ -30,6 +32,7 @@ export async function heal(stage: Stage): Promise<void> {
   while (timeline.now() < healedBy) {
     await timeline.runUntil(timeline.now() + LOOK_EVERY_MS)
     attendAsked(stage)
+    makeRoom(stage)
     if (isCalm(stage)) break
   }
   // Whoever has not been told by now is told by polling alone.
@@ -46,6 +49,23 @@ function attend(stage: Stage): void {
     void page.refresh()
   }
   for (const page of stage.extraPhones) if (page.tab.isAlive) void page.refresh()
+}
+
+/** A stay that has as much open as it may has to wait for the desk. */
+function makeRoom(stage: Stage): void {
+  const [desk] = stage.desks
+  if (desk == null || !desk.tab.isAlive || !desk.isSignedIn) return
+  const full = stage
+    .look()
+    .all<{ stay: string }>(
+      'SELECT stay FROM orders WHERE outlet = ? AND is_open = 1 GROUP BY stay HAVING COUNT(*) >= ?',
+      outlet.slug,
+      OPEN_ORDERS_MAX,
+    )
+  for (const { stay } of full)
+    for (const order of openOrders(desk))
+      if (order.stay === stay && !desk.sending.now().entries.some(({ subject }) => subject === order.id))
+        void desk.sending.step(order.id, { type: 'decline', body: { reason: 'other' } })
 }
 
 /** Whoever is asked says yes; whoever has to show the stay code again does, while the stay lasts. */

@@ -2,7 +2,7 @@
 
 import { openPhone, type PageParts, type Phone } from '../device/phone.ts'
 import { createProfile, outboxStore, type Profile, replicaStore } from '../device/profile.ts'
-import { openTab } from '../device/tab.ts'
+import { openTab, type Tab } from '../device/tab.ts'
 import { openTerminal, type Terminal } from '../device/terminal.ts'
 import { type Chance, chanceOf } from '../engine/chance.ts'
 import { play } from '../engine/globals.ts'
@@ -16,7 +16,7 @@ import { checkDevices, type DeviceChecks } from '../oracle/devices.ts'
 import { type Look, lookAt } from '../oracle/look.ts'
 import { createRecord, type Record, type Said } from '../oracle/record.ts'
 import { DESKS, PHONES } from '../plan/make-plan.ts'
-import { restoreBackup } from '../server/backups.ts'
+import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
 import { type House, openHouse } from '../server/house.ts'
 import type { Slot } from '../server/server-process.ts'
 import { CLERKS, MORNING_MS, outlet } from '../server/template.ts'
@@ -55,6 +55,8 @@ export interface Stage {
   readonly entering: Set<number>
   /** The manager's browser. */
   readonly office: Profile
+  /** Another program's hold on the database. */
+  readonly lock: Lock
   /** The operator does one thing at a time. */
   operate(work: () => Promise<void>): void
   openPhoneOn(profile: Profile, isOld?: boolean): Phone
@@ -81,6 +83,7 @@ export function setStage(seed: number, ground: Ground): Stage {
   const checkAll = () => checkDatabase(look(), record)
 
   let isClosing = false
+  const lock = lockOn(path)
   const house = openHouse({
     timeline,
     chance: chance.fork('house'),
@@ -88,6 +91,8 @@ export function setStage(seed: number, ground: Ground): Stage {
     path,
     backupPath: ground.path('backup.db'),
     died(process) {
+      // What a process finds when it starts again is nobody else's to hold.
+      lock.release()
       record.tell('a process died')
       if (process.disk.diedInside && !isClosing) record.saw('crashed-inside-a-transaction')
     },
@@ -97,11 +102,11 @@ export function setStage(seed: number, ground: Ground): Stage {
     },
     troubled(fault) {
       const isExplained =
-        house.processes.some(process => process.disk.failed > 0) || house.processes.length > 1
+        house.processes.some(process => process.disk.failed > 0) || house.processes.length > 1 || lock.wasHeld
       if (!isExplained) record.violate('no-fault-without-cause', `keeping up: ${JSON.stringify(fault)}`)
     },
   })
-  const answers = checkAnswers({ record, look, mayBeBusy: () => house.processes.length > 1 })
+  const answers = checkAnswers({ record, look, mayBeBusy: () => house.processes.length > 1 || lock.wasHeld })
   const devices = checkDevices(record, timeline.now, look)
   const weather = createWeather(timeline, chance.fork('weather'), record.fault)
   let lastProcess: unknown = null
@@ -119,6 +124,7 @@ export function setStage(seed: number, ground: Ground): Stage {
     sending: devices.sending,
   })
 
+  const tappedIn = new Map<string, Tab>()
   function partsFor(profile: Profile, isOld: boolean): PageParts {
     const tab = openTab({ profile, timeline, network }, { isOld })
     let reads = 0
@@ -134,7 +140,10 @@ export function setStage(seed: number, ground: Ground): Stage {
         if (reads++ > 0) record.saw('replica-lost-and-read-again')
       },
       heardLive: () => record.saw('heard-live'),
-      offersAgain: () => record.saw('offered-again-after-restore'),
+      placed: id => void (tappedIn.has(id) || tappedIn.set(id, tab)),
+      tried(id) {
+        if ((tappedIn.get(id) ?? tab) !== tab) record.saw('sent-by-another-tab')
+      },
     }
   }
 
@@ -165,7 +174,9 @@ export function setStage(seed: number, ground: Ground): Stage {
     wiped: new Set(),
     entering: new Set(),
     office: createProfile('office', chance.fork('office')),
+    lock,
     operate(work) {
+      lock.release()
       operation = operation.then(work)
       void timeline.track(operation)
     },
@@ -176,6 +187,7 @@ export function setStage(seed: number, ground: Ground): Stage {
     },
     async close() {
       isClosing = true
+      lock.release()
       lookAgain()
       for (const profile of profiles) for (const tab of [...profile.tabs]) tab.kill()
       for (const process of house.processes) process.kill()

@@ -34,6 +34,10 @@ export function breakDevice(stage: Stage, fault: DeviceFault, device: number) {
       return
     case 'wiped':
       record.fault(fault)
+      if (stage.chance.odds(0.4)) {
+        killTabs(profile)
+        reopenSoon(stage, device)
+      }
       return wipe(stage, profile)
     case 'storage-full':
       profile.isFull = true
@@ -155,6 +159,12 @@ export function breakServer(stage: Stage, { fault, step, forMs }: Deed & { do: '
         full.setFull(true)
         timeline.after(forMs, () => full.setFull(false))
       }
+      return
+    case 'lock-held':
+      if (house.processes.length === 0) return
+      count(fault)
+      stage.lock.hold()
+      timeline.after(forMs, stage.lock.release)
       return
     case 'restart':
       count(fault)

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 
 /** Memory where there is a file system made of it: what is played must not wait for a disk. */
 const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
@@ -34,6 +34,35 @@ export function takeBackup(path: string, to: string): void {
 export function restoreBackup(from: string, path: string): void {
   removeDatabase(path)
   copyFileSync(from, path)
+}
+
+/** Another program (a copy that is being made, a clumsy hand) keeps everybody from writing. */
+export interface Lock {
+  /** It was held in this run: an answer that was asked for then may be given after. */
+  readonly wasHeld: boolean
+  hold(): void
+  release(): void
+}
+
+export function lockOn(path: string): Lock {
+  let holder: DatabaseSyncInstance | null = null
+  let wasHeld = false
+  return {
+    get wasHeld() {
+      return wasHeld
+    },
+    hold() {
+      if (holder !== null) return
+      wasHeld = true
+      holder = new DatabaseSync(path)
+      holder.exec('BEGIN IMMEDIATE')
+    },
+    release() {
+      holder?.exec('ROLLBACK')
+      holder?.close()
+      holder = null
+    },
+  }
 }
 
 /** The next release has been here: a table and a column more, as its first step of two. The present one runs on. */
