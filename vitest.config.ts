@@ -1,7 +1,9 @@
 /** Tests below the browser. Each file runs in a process of its own, two at once: the machines that test have two cores. */
 import { defineConfig } from 'vitest/config'
+import { mutationOf } from './test/mutants/apply.mjs'
 
 export default defineConfig({
+  plugins: mutationOf(process.env.MUTANT),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'node',

@@ -18,6 +18,7 @@ for (const name of readdirSync(results))
 const vitestReport = join(results, 'vitest.json')
 const playwrightReport = join(results, 'playwright.json')
 const crashReport = join(results, 'crashes', 'report.json')
+const simulationReport = join(results, 'simulation.json')
 const bin = name => join(root, 'node_modules', '.bin', name)
 
 const STEPS = [
@@ -33,6 +34,11 @@ const STEPS = [
       `--outputFile.json=${vitestReport}`,
     ],
     count: () => countVitest(vitestReport),
+  },
+  {
+    name: 'simulation: 5,000 seeds',
+    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..5000', '--out', simulationReport],
+    count: () => countSimulation(simulationReport),
   },
   { name: 'build', command: [process.execPath, 'bin/build.mjs'] },
   {
@@ -75,6 +81,13 @@ function countVitest(path) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8'))
   return { passed: numPassedTests, failed: numFailedTests }
+}
+
+/** A seed that broke a promise is one failure, and so is a situation that no seed has reached. */
+function countSimulation(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 1 }
+  const { seeds, named, broken, unreached } = JSON.parse(readFileSync(path, 'utf8'))
+  return { passed: seeds + named - broken, failed: broken + unreached.length }
 }
 
 /** A test that passed only at a second try counts as failed: it is a bug to find. */

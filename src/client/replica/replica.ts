@@ -103,10 +103,12 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
     if (closed) return
     watch()
     if ('connected' in word) {
+      // What was missed while the line was cut may have been more than events: a server may be back from a backup. And a
+      // line that cannot be had does not say why: that a stay is over is heard of in a reading only.
+      const isInVain = stands === false && !word.connected
       stands = word.connected
-      // What was missed while the line was cut may have been more than events: a server may be back from a backup.
-      if (!stands) isStale = true
-      else if (isStale) void refresh()
+      isStale ||= !stands
+      if (isStale && (stands || isInVain)) void refresh()
       connected(stands)
       return
     }

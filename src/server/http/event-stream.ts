@@ -14,6 +14,7 @@ export interface StreamEvent {
 export interface EventStream {
   /** Work that ends in an event (or none) is done in the order in which it was handed in. */
   tell(make: () => Promise<StreamEvent | null>): void
+  /** What is being told is the last: of what was handed in behind it nothing is told any more. */
   end(): void
 }
 
@@ -57,6 +58,7 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
   open++
 
   let told: Promise<void> = Promise.resolve()
+  let ending = false
   let ended = false
 
   function write(text: string): void {
@@ -87,14 +89,17 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
     tell(make) {
       told = told
         .then(async () => {
-          if (ended) return
+          if (ending || ended) return
           const event = await make()
           if (event !== null) write(format(event))
         })
         // A reader that missed one must not see the next: it comes back with its cursor.
         .catch(finish)
     },
-    end: () => void told.then(finish),
+    end() {
+      ending = true
+      void told.then(finish)
+    },
   }
 }
 

@@ -120,6 +120,9 @@ async function orderEvent(
   return world.storage.read(async sql => {
     const order = await findOrder(sql, outlet.slug, row.subject)
     if (order === null) return null
+    // The order is told as it is now, and that may be of after the check-out that a later row tells of.
+    const stay = viewer === 'guest' ? await findStay(sql, outlet.slug, order.stay) : null
+    if (stay !== null && isOver(stay)) return null
     return { name: 'order', id: row.seq, data: { order: await viewOrder(sql, world, outlet, order, viewer) } }
   })
 }

@@ -1,0 +1,52 @@
+/** The simulation as one file that Node can run, with the program in it; and workers that run it. */
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { build } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+const DRIVER = '@photostructure/sqlite'
+
+/** The storage engine gets a disk that can fail in its driver's place; the disk itself stands on the real one. */
+const disk = {
+  name: 'etalase:simulated-disk',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === DRIVER && /[\\/]src[\\/]server[\\/]/.test(importer ?? '')
+      ? join(root, 'test/sim/server/disk.ts')
+      : null,
+}
+
+let bundles = 0
+
+/** `plugins` may change the program on its way in; no file of it is touched. */
+export async function bundle(plugins = []) {
+  // Within the project: what the bundle imports is found from where it lies.
+  const folder = join(root, 'test-results', `sim-${process.pid}-${bundles++}`)
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [...plugins, disk],
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input: { sim: join(root, 'test/sim/main.ts') } },
+    },
+  })
+  return { file: join(folder, 'sim.js'), remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Resolves when the worker has said all. */
+export async function startWorker(file, task, hear, stderr = 'inherit') {
+  const worker = spawn(process.execPath, [file, JSON.stringify(task)], { stdio: ['ignore', 'pipe', stderr] })
+  const ended = new Promise(resolve => worker.once('exit', resolve))
+  for await (const line of createInterface({ input: worker.stdout })) hear(JSON.parse(line))
+  const code = await ended
+  if (code !== 0) throw new Error(`a worker ended with ${code}: ${JSON.stringify(task)}`)
+}

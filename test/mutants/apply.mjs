@@ -1,0 +1,40 @@
+/** The table of mutants, and how one is put into a program on its way through the bundler: no file of it is touched. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CLIENT_MUTANTS } from './client.mjs'
+import { SERVER_MUTANTS } from './server.mjs'
+
+const root = join(import.meta.dirname, '../..')
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const MUTANTS = [...SERVER_MUTANTS, ...CLIENT_MUTANTS]
+
+/** The text with the mutant in it; throws unless there is exactly one place for it. */
+export function mutated({ name, find, replace }, text) {
+  const places = text.split(find).length - 1
+  if (places !== 1) throw new Error(`"${name}" fits in ${places} places`)
+  return text.replace(find, () => replace)
+}
+
+/** The mutant's file with the mutant in it. */
+export function mutatedFile(mutant) {
+  return mutated(mutant, readFileSync(join(root, mutant.file), 'utf8'))
+}
+
+/** A plugin of the bundler and of the test runner alike. */
+export function mutation(mutant) {
+  const path = join(root, mutant.file)
+  return {
+    name: 'etalase:mutant',
+    enforce: 'pre',
+    transform: (code, id) => (id.split('?')[0] === path ? mutated(mutant, code) : null),
+  }
+}
+
+/** What `MUTANT` in the environment names: no plugin when it names nothing. */
+export function mutationOf(name) {
+  if (name === undefined) return []
+  const mutant = MUTANTS.find(one => one.name === name)
+  if (mutant === undefined) throw new Error(`no mutant is called "${name}"`)
+  return [mutation(mutant)]
+}

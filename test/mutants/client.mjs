@@ -1,0 +1,199 @@
+/** Ways to break the half of the protocol that lives on devices. */
+const ENTRY = 'src/client/outbox/entry.ts'
+const KEEP = 'src/client/outbox/keep.ts'
+const OUTBOX = 'src/client/outbox/outbox.ts'
+const SENDER = 'src/client/outbox/sender.ts'
+const COMMANDS = 'src/client/outbox/commands.ts'
+const API = 'src/client/platform/api.ts'
+const REPLICA = 'src/client/replica/replica.ts'
+const FOLD = 'src/client/replica/fold.ts'
+
+const ENTRY_TEST = 'test/client/outbox/entry.test.ts'
+const KEEP_TEST = 'test/client/outbox/keep.test.ts'
+const OUTBOX_TEST = 'test/client/outbox/outbox.test.ts'
+const SENDER_TEST = 'test/client/outbox/sender.test.ts'
+const REPLICA_TEST = 'test/client/replica/replica.test.ts'
+const FOLD_TEST = 'test/client/replica/fold.test.ts'
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const CLIENT_MUTANTS = [
+  {
+    name: 'a fault of the server is taken for a verdict',
+    file: COMMANDS,
+    find: "  'stay-ended',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+    replace:
+      "  'stay-ended',\n  'fault',\n  'busy',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+  },
+  {
+    name: 'a lost session is taken for a verdict',
+    file: COMMANDS,
+    find: "  'stay-ended',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+    replace:
+      "  'stay-ended',\n  'session-required',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+  },
+  {
+    name: 'a refusal leaves the outbox as accepted',
+    file: COMMANDS,
+    find: "verdict: { type: 'refused', code: code as FinalCode, context }, order: null }\n  return { final: false, code, retryAfterS }",
+    replace: "verdict: { type: 'accepted' }, order: null }\n  return { final: false, code, retryAfterS }",
+  },
+  {
+    name: 'a refusal is dropped without a word',
+    file: OUTBOX,
+    find: '  if (!stands) return { put }\n',
+    replace: "  if (verdict.type === 'refused') return { drop: own }\n  if (!stands) return { put }\n",
+  },
+  {
+    name: 'an answer that cannot be had settles the order',
+    file: API,
+    find: "    } catch {\n      return { ok: false, code: 'offline' }",
+    replace: "    } catch {\n      return { ok: false, code: 'sold-out' }",
+  },
+  {
+    name: 'saved, although the store refused',
+    file: KEEP,
+    find: '      loose = next\n      changed(entries())\n      return false',
+    replace: '      loose = next\n      changed(entries())\n      return true',
+  },
+  {
+    name: 'what the store refused is forgotten',
+    file: KEEP,
+    find: '    return [...lost, ...untaken]',
+    replace: '    return untaken.length > 0 ? lost : lost',
+    by: KEEP_TEST,
+  },
+  {
+    name: 'what was wiped under the page is not put back',
+    file: KEEP,
+    find: '    return [...lost, ...untaken]',
+    replace: '    return lost.length > 0 ? untaken : untaken',
+    by: KEEP_TEST,
+  },
+  {
+    name: 'a double tap makes two orders',
+    file: ENTRY,
+    find: "  if (a.type !== b.type || !('body' in a) || !('body' in b)) return false\n",
+    replace: '  if (a !== b) return false\n',
+  },
+  {
+    name: 'an order that waited for hours is sent unasked',
+    file: ENTRY,
+    find: '  if (ageMs > ASK_AGAIN_AFTER_MS || ageMs < -CLOCK_SLACK_MS) return true\n',
+    replace: '',
+  },
+  {
+    name: 'agreed to again, with other bytes',
+    file: ENTRY,
+    find: "  return { ...entry, agreedAtMs: nowMs, state: { type: 'waiting', heldUntilMs: 0 } }",
+    replace: `  const { command } = entry
+  const body = 'body' in command ? { ...command.body, placedAt: new Date(nowMs).toISOString() } : undefined
+  return {
+    ...entry,
+    command: { ...command, body } as Command,
+    agreedAtMs: nowMs,
+    state: { type: 'waiting', heldUntilMs: 0 },
+  }`,
+  },
+  {
+    name: 'sent orders are kept for a minute only',
+    file: ENTRY,
+    find: 'export const KEEP_SETTLED_MS = 72 * HOUR_MS',
+    replace: 'export const KEEP_SETTLED_MS = 10_000 + 0 * HOUR_MS',
+  },
+  {
+    name: 'an order that was lost with a backup is not offered again',
+    file: ENTRY,
+    find: "state.verdict.type === 'accepted' && !entry.state.over\n    ? { ...entry, state: { type: 'waiting', heldUntilMs: 0 } }",
+    replace: "state.verdict.type === 'accepted' && !entry.state.over\n    ? entry",
+    by: ENTRY_TEST,
+  },
+  {
+    name: 'one bad order holds up the next',
+    file: ENTRY,
+    find: '  return heads(entries.filter(entry => entry.owner === owner)).find(',
+    replace: '  return heads(entries.filter(entry => entry.owner === owner)).slice(0, 1).find(',
+    by: ENTRY_TEST,
+  },
+  {
+    name: "an earlier guest's queue is sent under the next guest's session",
+    file: ENTRY,
+    find: '  return heads(entries.filter(entry => entry.owner === owner)).find(',
+    replace: '  return heads(entries.filter(() => owner !== null)).find(',
+    by: ENTRY_TEST,
+  },
+  {
+    name: 'a step is sent while it can still be undone',
+    file: ENTRY,
+    find: ' && !resting.has(entry.id) && heldMs(entry, nowMs) === 0',
+    replace: ' && !resting.has(entry.id)',
+    by: ENTRY_TEST,
+  },
+  {
+    name: 'what was undone is sent all the same',
+    file: OUTBOX,
+    find: "        return undone ? settled(entry, { type: 'withdrawn' }, nowMs) : entry",
+    replace: '        return entry',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: 'what is on its way can be undone',
+    file: SENDER,
+    find: '    await count(entry)\n    await conclude(entry, await send(ask, entry))',
+    replace: '    await conclude(entry, await send(ask, entry))',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'a cancelled order is sent after its cancel',
+    file: OUTBOX,
+    find: '        entries => entries.filter(({ id }) => id === subject).map(entry => withdrawn(entry, device.nowMs())),\n',
+    replace: '        () => [],\n',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: 'a cancel that came too late leaves its order withdrawn',
+    file: OUTBOX,
+    find: "verdict.type === 'refused' && verdict.code === 'wrong-state'",
+    replace: "verdict.type === 'withdrawn'",
+  },
+  {
+    name: 'a try that brought nothing is never made again',
+    file: SENDER,
+    find: '      resting.delete(id)\n      void wake()\n    })\n    resting.set',
+    replace: '    })\n    resting.set',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'two tabs send at once',
+    file: SENDER,
+    find: '      await device.exclusively(',
+    replace: '      await ((_lock: string, work: () => Promise<void>) => work())(',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'asked about although the server has it',
+    file: SENDER,
+    find: "    if (outcome !== 'unknown') return conclude(entry, outcome)\n",
+    replace: "    if (outcome !== 'unknown' && !outcome.final) return conclude(entry, outcome)\n",
+    by: SENDER_TEST,
+  },
+  {
+    name: 'what was missed while the line was cut is not read',
+    file: REPLICA,
+    find: '      if (isStale && (stands || isInVain)) void refresh()\n',
+    replace: '',
+    by: REPLICA_TEST,
+  },
+  {
+    name: 'the cursor moves without the order',
+    file: FOLD,
+    find: '      return { ...replica, cursor, orders: joined(replica.orders, event.data.order) }',
+    replace: '      return { ...replica, cursor }',
+  },
+  {
+    name: 'a late word brings an earlier state back',
+    file: FOLD,
+    find: '  if (known !== undefined && isBehind(order, known)) return orders\n',
+    replace: '',
+    by: FOLD_TEST,
+  },
+]

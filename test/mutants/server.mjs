@@ -1,0 +1,275 @@
+/** Ways to break the server's half of the protocol. */
+const GROUP_COMMIT = 'src/server/storage/sqlite/group-commit.ts'
+const PLACE = 'src/server/usecases/place-order.ts'
+const ACT = 'src/server/usecases/act-on-order.ts'
+const DELIVER = 'src/server/usecases/deliver-order.ts'
+const COUNT = 'src/server/usecases/count-documents.ts'
+const EVENTS = 'src/server/routes/events.ts'
+const ORDERS = 'src/server/routes/orders.ts'
+const EVENT_ROW =
+  "    await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)\n"
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const SERVER_MUTANTS = [
+  {
+    name: 'acknowledged before the commit',
+    file: GROUP_COMMIT,
+    find: `  async function alone({ work }: Asked): Promise<Outcome> {
+    const locked = begin()
+    if (locked !== null) return locked
+    try {
+      const value = await work(sql)
+`,
+    replace: `  async function alone({ work, settle }: Asked): Promise<Outcome> {
+    const locked = begin()
+    if (locked !== null) return locked
+    try {
+      const value = await work(sql)
+      settle({ ok: true, value })
+      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+`,
+  },
+  {
+    name: 'a commit that failed is answered as done',
+    file: GROUP_COMMIT,
+    find: `      const value = await work(sql)
+      connection.exec('COMMIT')
+      return { ok: true, value }
+    } catch (fault) {
+      rollBack()`,
+    replace: `      const value = await work(sql)
+      try {
+        connection.exec('COMMIT')
+      } catch {
+        rollBack()
+      }
+      return { ok: true, value }
+    } catch (fault) {
+      rollBack()`,
+  },
+  {
+    name: 'what failed within a shared commit is committed in part',
+    file: GROUP_COMMIT,
+    find: "      connection.exec('ROLLBACK TO work')\n",
+    replace: '',
+    by: 'test/storage/sqlite.test.ts',
+  },
+  {
+    name: "another process's lock is a fault",
+    file: GROUP_COMMIT,
+    find: '.errcode === SQLITE_BUSY',
+    replace: '.errcode === -1',
+  },
+  {
+    name: 'the fingerprint of a body is ignored',
+    file: PLACE,
+    find: "      if (known.fingerprint !== print) return refuse('order-mismatch')\n",
+    replace: '',
+    by: 'test/usecases/place-order.test.ts',
+  },
+  {
+    name: 'a refusal is not remembered',
+    file: PLACE,
+    find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
+    replace: '    if (refusal !== null) return { ok: false, refusal } as Result<Placed, PlaceCode>\n',
+  },
+  {
+    name: 'a refusal that may pass is remembered for ever',
+    file: PLACE,
+    find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
+    replace: '',
+    by: 'test/usecases/place-order.test.ts',
+  },
+  {
+    name: 'a verdict is told once and then forgotten',
+    file: PLACE,
+    find: '    if (known !== null) {\n',
+    replace: '    if (known !== null && known.refusal !== null) {\n',
+  },
+  {
+    name: 'an order reserves nothing',
+    file: PLACE,
+    find: '    await moveStock(sql, outlet, stocked, reserved.value, {',
+    replace: '    await moveStock(sql, outlet, stocked, [], {',
+  },
+  {
+    name: 'an order is placed without an event',
+    file: PLACE,
+    find: EVENT_ROW,
+    replace: '',
+  },
+  {
+    name: 'what is promised to others is sold again',
+    file: 'src/domain/stock.ts',
+    find: 'return Math.max(0, sellable - level.reserved)',
+    replace: 'return Math.max(0, sellable)',
+  },
+  {
+    name: 'a changed price is not asked about',
+    file: 'src/domain/placing.ts',
+    find: '    if (offer.price !== unitPrice) changed.push({ placementId, unitPrice, price: offer.price })\n',
+    replace: '',
+    by: 'test/domain/placing.test.ts',
+  },
+  {
+    name: 'a step is taken without an event',
+    file: ACT,
+    find: "  await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)\n  return ok(next)",
+    replace: '  return ok(next)',
+  },
+  {
+    name: 'goods of a cancelled order stay promised',
+    file: ACT,
+    find: 'if (!isOpen(next)) await releaseLines',
+    replace: "if (next.state === 'declined') await releaseLines",
+  },
+  {
+    name: 'goods of a declined order stay promised',
+    file: ACT,
+    find: 'if (!isOpen(next)) await releaseLines',
+    replace: "if (next.state === 'cancelled') await releaseLines",
+  },
+  {
+    name: 'a cancelled id that nobody knew is not barred',
+    file: ACT,
+    find: `      await addVerdict(
+        sql,
+        outlet.slug,
+        { orderId, stay, fingerprint: null, refusal: { code: 'cancelled' } },
+        nowMs,
+      )
+      return ok(null)`,
+    replace: '      return ok(null)',
+  },
+  {
+    name: "another stay's order can be cancelled",
+    file: ACT,
+    find: "    if (verdict.stay !== stay) return refuse('order-mismatch')\n",
+    replace: '',
+  },
+  {
+    name: 'a document twice for one delivery',
+    file: 'src/domain/order.ts',
+    find: '  delivered: {},\n',
+    replace: "  delivered: { deliver: 'delivered' },\n",
+  },
+  {
+    name: 'a cancelled order can be delivered',
+    file: 'src/domain/order.ts',
+    find: '  cancelled: {},\n',
+    replace: "  cancelled: { deliver: 'delivered' },\n",
+  },
+  {
+    name: 'a gap in the numbers',
+    file: 'src/server/storage/statements/counters.ts',
+    find: 'DO UPDATE SET value = counters.value + 1 RETURNING',
+    replace:
+      'DO UPDATE SET value = counters.value + (CASE WHEN counters.value = 3 THEN 2 ELSE 1 END) RETURNING',
+  },
+  {
+    name: 'a delivery without its kwitansi',
+    file: DELIVER,
+    find: '    await issueKwitansi(sql, world, outlet, delivered, placements, nowMs, staff)\n',
+    replace: '',
+  },
+  {
+    name: "a kwitansi of today's price",
+    file: DELIVER,
+    find: '        unitPrice: prices.get(placementId) ?? 0,',
+    replace: '        unitPrice: prices.has(placementId) ? placement.price : 0,',
+  },
+  {
+    name: 'what was left out stays promised',
+    file: DELIVER,
+    find: ', ...release(left)]',
+    replace: ', ...release(left - left + quantity)]',
+  },
+  {
+    name: 'a delivery is not told',
+    file: DELIVER,
+    find: EVENT_ROW,
+    replace: '',
+  },
+  {
+    name: 'a void that its order does not know of',
+    file: 'src/server/usecases/void-document.ts',
+    find: '    if (document.order !== null) await tellOrder(sql, outlet.slug, document.order, number, nowMs)\n',
+    replace: '',
+  },
+  {
+    name: 'a moved guest whose orders say nothing of it',
+    file: 'src/server/usecases/move-room.ts',
+    find: "      await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))\n",
+    replace: '',
+  },
+  {
+    name: 'the cursor is moved before the data',
+    file: COUNT,
+    find: `    const step = await world.storage.write(outlet, async sql => {
+      const cursor = await countedUpTo(sql, outlet)
+`,
+    replace: `    const cursor = await world.storage.write(outlet, async sql => {
+      const before = await countedUpTo(sql, outlet)
+      const ahead = (await documentsAfter(sql, outlet, before, ENTRIES_AT_ONCE)).at(-1)
+      if (ahead !== undefined) await moveCursor(sql, outlet, ahead.number)
+      return before
+    })
+    const step = await world.storage.write(outlet, async sql => {
+`,
+  },
+  {
+    name: 'the cursor stays behind the data',
+    file: COUNT,
+    find: '      if (last !== undefined) await moveCursor(sql, outlet, last.number)\n',
+    replace: '      if (last !== undefined) await moveCursor(sql, outlet, last.number - 1)\n',
+  },
+  {
+    name: 'a void is not counted',
+    file: 'src/server/storage/statements/counted.ts',
+    find: "'UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = ?'",
+    replace: "'UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = -?'",
+  },
+  {
+    name: 'events of other processes are never looked for',
+    file: 'src/server/live/feed.ts',
+    find: '    for (const outlet of tails.keys()) wake(outlet)\n',
+    replace: '',
+  },
+  {
+    name: 'a stream tells of other stays',
+    file: EVENTS,
+    find: '      if (row.stay !== guest.stay.id) return null\n',
+    replace: '',
+  },
+  {
+    name: 'a stream goes on after check-out',
+    file: EVENTS,
+    find: "    last: told => told.name === 'stay' && (told.data as { ended: boolean }).ended,",
+    replace: '    last: () => false,',
+  },
+  {
+    name: 'a stay that is over may open a stream',
+    file: EVENTS,
+    find: '  if (guest === null || guest.ended) return null\n',
+    replace: '  if (guest === null) return null\n',
+  },
+  {
+    name: 'a stay that is over may read its orders',
+    file: ORDERS,
+    find: "      if (guest.ended) return refuse('stay-ended')\n      return ok(await readOrders",
+    replace: '      return ok(await readOrders',
+  },
+  {
+    name: "an ended stay's verdict tells of more",
+    file: ORDERS,
+    find: '      if (!guest.ended) return read\n',
+    replace: '      if (!guest.ended || read.ok) return read\n',
+    by: 'test/server/check-out.test.ts',
+  },
+  {
+    name: 'a clerk who wrote an order down is not named',
+    file: 'src/domain/placing.ts',
+    find: '{ ...request, room, receivedAt, takenBy }',
+    replace: '{ ...request, room, receivedAt }',
+  },
+]

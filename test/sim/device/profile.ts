@@ -1,0 +1,167 @@
+/**
+ * What a browser keeps, whatever becomes of its pages: entries of the outbox (strict: there once a change resolves), the
+ * replica and small notes (relaxed: there once the system has flushed them), cookies. All tabs share it; it can be full,
+ * wiped, or copied to another device.
+ */
+
+import type { Entry } from '../../../src/client/outbox/entry.ts'
+import { afterChange, type Change, type OutboxStore } from '../../../src/client/outbox/store.ts'
+import type { Replica } from '../../../src/client/replica/fold.ts'
+import type { ReplicaStore } from '../../../src/client/replica/store.ts'
+import type { Session } from '../../../src/contract/door.ts'
+import type { Chance } from '../engine/chance.ts'
+import type { Timeline } from '../engine/timeline.ts'
+import type { Line } from '../network/network.ts'
+import type { Tab } from './tab.ts'
+
+export interface Profile extends Line {
+  readonly chance: Chance
+  entries: readonly Entry[]
+  /** The stay that this browser remembers to be of. */
+  stay: Session | null
+  readonly replicas: Relaxed<Replica>
+  /** By so much the device's clock is wrong. */
+  skewMs: number
+  isFull: boolean
+  /** Ahead of the next change of the outbox: the system kills the page before or after it is on disk. */
+  killAt: 'before' | 'after' | null
+  readonly tabs: Set<Tab>
+  readonly locks: Map<string, unknown>
+  /** The queue of changes: IndexedDB runs one writing transaction of a store at a time. */
+  turn: Promise<void>
+}
+
+/** Kept in memory by the system for a while before it is on disk. */
+export interface Relaxed<Value> {
+  get(key: string): Value | null
+  set(key: string, value: Value | null): void
+  flush(): void
+  /** The power is gone: what was not flushed was never there. True when that was anything. */
+  lose(): boolean
+  clear(): void
+  copyTo(other: Relaxed<Value>): void
+}
+
+export function relaxed<Value>(): Relaxed<Value> {
+  let disk = new Map<string, Value>()
+  let memory = new Map<string, Value>()
+  return {
+    get: key => memory.get(key) ?? null,
+    set(key, value) {
+      if (value === null) memory.delete(key)
+      else memory.set(key, value)
+    },
+    flush() {
+      disk = new Map(memory)
+    },
+    lose() {
+      const lost = [...memory].some(([key, value]) => disk.get(key) !== value)
+      memory = new Map(disk)
+      return lost
+    },
+    clear() {
+      disk = new Map()
+      memory = new Map()
+    },
+    copyTo(other) {
+      for (const [key, value] of memory) other.set(key, value)
+    },
+  }
+}
+
+export function createProfile(name: string, chance: Chance): Profile {
+  return {
+    name,
+    chance,
+    jar: new Map(),
+    entries: [],
+    stay: null,
+    replicas: relaxed(),
+    skewMs: 0,
+    isFull: false,
+    killAt: null,
+    tabs: new Set(),
+    locks: new Map(),
+    turn: Promise.resolve(),
+  }
+}
+
+export interface StoreWatch {
+  /** A change is on disk. */
+  kept(profile: Profile, before: readonly Entry[], after: readonly Entry[]): void
+  killed(at: 'before' | 'after'): void
+  refused(): void
+}
+
+export class QuotaExceeded extends Error {}
+
+/** The outbox's store as IndexedDB keeps it with `durability: 'strict'`. */
+export function outboxStore(profile: Profile, tab: Tab, timeline: Timeline, watch: StoreWatch): OutboxStore {
+  function perform(outlet: string, decide: (entries: readonly Entry[]) => Change): readonly Entry[] {
+    const own = profile.entries.filter(entry => entry.outlet === outlet)
+    const change = structuredClone(decide(own))
+    const isWrite = (change.put?.length ?? 0) + (change.drop?.length ?? 0) > 0
+    if (!isWrite) return own
+    if (profile.isFull && (change.put?.length ?? 0) > 0) {
+      watch.refused()
+      throw new QuotaExceeded('quota')
+    }
+    const { killAt } = profile
+    profile.killAt = null
+    if (killAt === 'before') {
+      watch.killed(killAt)
+      tab.kill()
+      return own
+    }
+    const after = afterChange(own, change)
+    watch.kept(profile, own, after)
+    profile.entries = [...profile.entries.filter(entry => entry.outlet !== outlet), ...after]
+    if (killAt === 'after') {
+      watch.killed(killAt)
+      tab.kill()
+    }
+    return after
+  }
+
+  return {
+    update(outlet, decide) {
+      return new Promise((resolve, reject) => {
+        const isOver = profile.turn
+        let done = (): void => undefined
+        profile.turn = new Promise<void>(next => {
+          done = next
+        })
+        void isOver.then(() => {
+          timeline.after(profile.chance.between(1, 4), () => {
+            // A page that is dead asks for nothing; what it had asked for before is not done.
+            if (tab.isAlive) {
+              try {
+                const entries = perform(outlet, decide)
+                tab.enter(() => resolve(structuredClone(entries)))
+              } catch (fault) {
+                tab.enter(() => reject(fault))
+              }
+            }
+            done()
+          })
+        })
+      })
+    },
+  }
+}
+
+export function replicaStore(profile: Profile, tab: Tab, timeline: Timeline): ReplicaStore {
+  const keyOf = (outlet: string, owner: string) => `${outlet} ${owner}`
+  function later<T>(work: () => T): Promise<T> {
+    return new Promise(resolve => {
+      timeline.after(profile.chance.between(1, 4), () => {
+        if (tab.isAlive) tab.enter(() => resolve(work()))
+      })
+    })
+  }
+  return {
+    read: (outlet, owner) => later(() => profile.replicas.get(keyOf(outlet, owner))),
+    write: (outlet, owner, replica) => later(() => profile.replicas.set(keyOf(outlet, owner), replica)),
+    forget: () => later(() => profile.replicas.clear()),
+  }
+}

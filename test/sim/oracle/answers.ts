@@ -1,0 +1,273 @@
+/**
+ * Every answer of the server, held against its promises at the moment it is given: what it acknowledges is committed, the
+ * same id has the same verdict, a delivery has one kwitansi, and nobody is told of another's stay.
+ */
+
+import type { Heard } from '../../../src/client/platform/stream.ts'
+import type { OrderView } from '../../../src/contract/order.ts'
+import type { Answered, Arrived } from '../network/network.ts'
+import type { StreamWatch } from '../network/source.ts'
+import type { ServerProcess } from '../server/server-process.ts'
+import { outlet } from '../server/template.ts'
+import type { Look } from './look.ts'
+import type { Record } from './record.ts'
+
+/** What the server may say for good of an order that is to be placed. */
+export const FINAL = [
+  'order-mismatch',
+  'price-changed',
+  'sold-out',
+  'cancelled',
+  'stay-ended',
+  'invalid',
+] as const
+
+export interface AnswersParts {
+  readonly record: Record
+  look(): Look
+  /** More than one process stands on the database, or another program looks at it. */
+  mayBeBusy(): boolean
+}
+
+interface Problem {
+  readonly code: string
+  readonly context?: { readonly verdict?: string; readonly state?: string }
+}
+
+/** A request's session before it was served, for what happens while it is. */
+interface Before {
+  readonly stay: string | null
+  readonly isOver: boolean
+}
+
+const PLACE = /^\/api\/(?:desk\/)?orders\/([0-9a-f-]{36})$/
+const CANCEL = /^\/api\/orders\/([0-9a-f-]{36})\/cancel$/
+const STEP = /^\/api\/desk\/orders\/([0-9a-f-]{36})\/(acknowledge|dispatch|deliver|decline)$/
+
+export interface AnswerChecks extends StreamWatch {
+  arrived(arrived: Arrived): (answer: Answered) => void
+  stayOf(cookie: string): string | null
+  isOver(stay: string): boolean
+}
+
+export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerChecks {
+  const { violate, saw } = record
+  const failures = new WeakMap<ServerProcess, number>()
+
+  function stayOf(cookie: string): string | null {
+    const token = /(?:^|; )[^=;]*guest[^=;]*=([^;]+)/.exec(cookie)?.[1]
+    return (token === undefined ? undefined : record.said.sessions.get(token)) ?? null
+  }
+
+  function isOver(stay: string): boolean {
+    const row = look().get<{ out: number | null }>(
+      'SELECT checked_out_at AS out FROM stays WHERE outlet = ? AND stay = ?',
+      outlet.slug,
+      stay,
+    )
+    return row === undefined || row.out !== null
+  }
+
+  function heard(answer: Answered, before: Before) {
+    const { status, sent, headers } = answer
+    const path = sent.url.split('?')[0] ?? ''
+    const text = answer.text
+    record.tell(`answer ${answer.line.name} ${sent.method} ${path} ${status} ${codeIn(answer)}`)
+    if (status >= 500) return explain(answer)
+    if (headers['etalase-contract'] === undefined)
+      violate('own-header', `${sent.method} ${path} answered without its header`)
+    const isGuests = !path.startsWith('/api/desk') && !path.startsWith('/api/manage')
+    if (isGuests) strangers(answer, path, before)
+    if (status >= 400) {
+      const { code } = JSON.parse(text) as Problem
+      const placing = sent.method === 'PUT' ? PLACE.exec(path)?.[1] : undefined
+      if (placing !== undefined) refusedToPlace(answer, placing, code)
+      return
+    }
+    accepted(answer, path)
+  }
+
+  function accepted(answer: Answered, path: string) {
+    const { sent, text, status } = answer
+    if (sent.method === 'POST' && path === '/api/session') return opened(answer)
+    const placed = sent.method === 'PUT' ? PLACE.exec(path)?.[1] : undefined
+    if (placed !== undefined) return taken(placed, JSON.parse(text) as OrderView, status, answer)
+    const cancelled = sent.method === 'POST' ? CANCEL.exec(path)?.[1] : undefined
+    if (cancelled !== undefined) return takenBack(cancelled)
+    const step = sent.method === 'POST' ? STEP.exec(path) : null
+    if (step !== null) stepped(step[1] ?? '', step[2] ?? '', JSON.parse(text))
+  }
+
+  /** A 500 has a broken disk behind it, a 503 a lock that another process holds. */
+  function explain(answer: Answered) {
+    const { process, status, sent } = answer
+    const { failed } = process.disk
+    const isExplained = failed > (failures.get(process) ?? 0)
+    failures.set(process, failed)
+    if (status === 503 && mayBeBusy()) return saw('answered-busy-by-a-lock')
+    if (isExplained) return saw('answered-fault-and-tried-again')
+    violate('no-fault-without-cause', `${sent.method} ${sent.url} ${status} ${answer.text.slice(0, 200)}`)
+  }
+
+  function opened({ text, cookies }: Answered): void {
+    const { stay } = JSON.parse(text) as { stay: string }
+    const token = cookies.find(({ name }) => name.includes('guest'))?.value
+    if (token !== undefined) record.said.sessions.set(token, stay)
+    if (isOver(stay)) violate('door', `a session for a stay that is over: ${stay}`)
+  }
+
+  /** The verdict on an id is committed when it is told, the same as ever, and of the order that was tapped. */
+  function taken(id: string, order: OrderView, status: number, answer: Answered) {
+    const said = record.said.verdicts.get(id)
+    if (said !== undefined && said !== 'accepted')
+      violate('same-verdict', `${id} was ${said} and is accepted now`)
+    if (said === 'accepted') {
+      saw('same-id-heard-twice-by-the-server')
+      if (status === 201) violate('same-verdict', `${id} is placed for the first time again`)
+    } else if (status === 200 && !record.placed.has(id)) saw('order-repeated-after-lost-reply')
+    record.said.verdicts.set(id, 'accepted')
+    record.placed.add(id)
+    record.lost.delete(id)
+    saw('order-accepted')
+    if (order.id !== id) violate('right-order', `${order.id} was told of ${id}`)
+    const row = look().get<{ body: string }>(
+      `SELECT o.body FROM orders o JOIN verdicts v ON v.outlet = o.outlet AND v.order_id = o.order_id
+       WHERE o.outlet = ? AND o.order_id = ? AND v.refusal IS NULL`,
+      outlet.slug,
+      id,
+    )
+    if (row === undefined) return violate('acknowledged-is-committed', `${id} was accepted and is not there`)
+    const asked = JSON.parse(answer.sent.body ?? '{}') as Partial<OrderView>
+    if (JSON.stringify(asked.lines) !== JSON.stringify(linesOf(row.body)))
+      violate('same-bytes', `${id} stands with other lines than were sent`)
+  }
+
+  function linesOf(body: string): unknown {
+    return (JSON.parse(body) as { lines: unknown }).lines
+  }
+
+  function refusedToPlace(answer: Answered, id: string, code: string) {
+    if (code === 'too-many') saw('not-now-too-many-open')
+    if (!(FINAL as readonly string[]).includes(code)) return
+    if (code === 'order-mismatch') return saw('refused-order-mismatch')
+    const said = record.said.verdicts.get(id)
+    if (said !== undefined && said !== code) violate('same-verdict', `${id} was ${said} and is ${code} now`)
+    record.said.verdicts.set(id, code)
+    if (code === 'sold-out') saw('refused-sold-out')
+    if (code === 'price-changed') saw('refused-price-changed')
+    if (code === 'stay-ended') saw('refused-stay-ended')
+    if (code === 'cancelled') saw('refused-cancelled-before-it-came')
+    if (code === 'invalid') violate('valid', `${id}: ${answer.text.slice(0, 300)}`)
+    const row = look().get<{ refusal: string | null }>(
+      'SELECT refusal FROM verdicts WHERE outlet = ? AND order_id = ?',
+      outlet.slug,
+      id,
+    )
+    const kept = row?.refusal == null ? undefined : (JSON.parse(row.refusal) as { code: string }).code
+    if (kept !== code) violate('acknowledged-is-committed', `${id} was ${code}, and ${kept} is kept`)
+  }
+
+  function takenBack(id: string): void {
+    const row = look().get<{ state: string | null; refusal: string | null }>(
+      `SELECT o.state, v.refusal FROM verdicts v LEFT JOIN orders o
+         ON o.outlet = v.outlet AND o.order_id = v.order_id WHERE v.outlet = ? AND v.order_id = ?`,
+      outlet.slug,
+      id,
+    )
+    const isBarred = row !== undefined && (row.state === 'cancelled' || row.refusal !== null)
+    if (!isBarred) violate('cancelled-for-ever', `${id} was cancelled and is ${row?.state ?? 'not there'}`)
+    if (row?.state === 'cancelled') saw('cancelled-by-its-guest')
+    else if (!record.said.verdicts.has(id)) record.said.verdicts.set(id, 'cancelled')
+  }
+
+  function stepped(id: string, step: string, told: { order: OrderView; kwitansi?: { number: number } }) {
+    const row = look().get<{ state: string }>(
+      'SELECT state FROM orders WHERE outlet = ? AND order_id = ?',
+      outlet.slug,
+      id,
+    )
+    if (row === undefined) return violate('acknowledged-is-committed', `${step} of ${id}, which is not there`)
+    if (told.order.id !== id) violate('right-order', `${told.order.id} was told of ${id}`)
+    if (step === 'decline' && row.state === 'declined') saw('declined')
+    if (step !== 'deliver') return
+    const number = told.kwitansi?.number ?? 0
+    const before = record.said.kwitansi.get(id)
+    if (before !== undefined && before !== number)
+      violate('one-kwitansi', `${id} has ${before} and is told ${number}`)
+    saw(before === undefined ? 'delivered' : 'delivered-again-same-kwitansi')
+    if (told.order.lines.some(line => line.delivered !== line.quantity)) saw('delivered-in-part')
+    record.said.kwitansi.set(id, number)
+    const entry = look().get<{ entry: string }>(
+      'SELECT entry FROM documents WHERE outlet = ? AND number = ? AND order_id = ?',
+      outlet.slug,
+      number,
+      id,
+    )
+    if (entry === undefined || row.state !== 'delivered')
+      return violate('delivered-iff-receipted', `${id} is ${row.state}, kwitansi ${number} is not there`)
+    record.said.entries.set(number, entry.entry)
+  }
+
+  /** Who asks is told of the own stay only, and of nothing but verdicts when that is over. */
+  function strangers(answer: Answered, path: string, before: Before): void {
+    const { sent, status, text } = answer
+    for (const [, stay = ''] of text.matchAll(/"stay":"([0-9a-f-]{36})"/g)) {
+      const isOpening = path === '/api/session' && sent.method === 'POST'
+      if (!isOpening && stay !== before.stay)
+        violate('strangers-see-nothing', `${sent.method} ${path} told ${before.stay} of ${stay}`)
+    }
+    if (before.stay === null || !before.isOver || !path.startsWith('/api/')) return
+    const isOwn = path === '/api/orders' || (path === '/api/session' && sent.method === 'GET')
+    if (isOwn && status < 400) violate('nothing-after-check-out', `${path} answered ${status}`)
+    if (path.endsWith('/cancel') && status < 400) violate('nothing-after-check-out', `${path} acted`)
+    if (status === 201 && path.startsWith('/api/orders/'))
+      violate('nothing-after-check-out', `${path} placed an order`)
+    if (path.startsWith('/api/orders/') && sent.method === 'GET' && status < 400)
+      violate('nothing-after-check-out', `${path} told more than a verdict`)
+    if (status === 410 && text.includes('"verdict"')) saw('verdict-given-to-an-ended-stay')
+    if (status === 200 && sent.method === 'PUT' && PLACE.test(path)) {
+      saw('verdict-given-to-an-ended-stay')
+      if (text.includes('"kwitansi":[{')) violate('nothing-after-check-out', `${path} told of a kwitansi`)
+    }
+    if (status === 401) saw('session-over-after-its-grace')
+  }
+
+  /** A stream tells of one stay, in order, and of nothing after that stay is over. */
+  function streaming(address: string, cookie: string): (event: Heard) => void {
+    const stay = stayOf(cookie)
+    const isDesk = address.startsWith('/api/desk')
+    const wasOver = stay !== null && isOver(stay)
+    let last = 0
+    let hasEnded = false
+    if (!isDesk && address.includes('after=')) saw('stream-resumed-from-its-cursor')
+    return event => {
+      if (event.id !== undefined && event.id <= last) violate('in-order', `event ${event.id} after ${last}`)
+      last = event.id ?? last
+      // Prices and whether somebody is at the desk are anybody's to know.
+      if (isDesk || event.name === 'menu' || event.name === 'desk') return
+      if (wasOver || hasEnded) violate('nothing-after-check-out', `${event.name} was told of ${stay}`)
+      if (event.name === 'order' && event.data.order.stay !== stay)
+        violate('strangers-see-nothing', `${stay} was told of an order of ${event.data.order.stay}`)
+      if (event.name === 'stay') {
+        if (event.data.stay !== stay)
+          violate('strangers-see-nothing', `${stay} was told of ${event.data.stay}`)
+        hasEnded ||= event.data.ended
+      }
+    }
+  }
+
+  return {
+    stayOf,
+    isOver,
+    streaming,
+    arrived({ cookie }) {
+      const stay = stayOf(cookie)
+      const before: Before = { stay, isOver: stay !== null && isOver(stay) }
+      return answer => heard(answer, before)
+    },
+  }
+}
+
+function codeIn({ status, text }: Answered): string {
+  return status < 400 ? 'ok' : (/"code":"([a-z-]+)"/.exec(text)?.[1] ?? 'none')
+}

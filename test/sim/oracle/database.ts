@@ -1,0 +1,254 @@
+/** The whole database, held against the promises: money, stock, documents, events, verdicts. Reads rows, trusts no code. */
+import type { OrderRequest } from '../../../src/contract/order.ts'
+import type { Entry } from '../../../src/domain/document.ts'
+import type { Order } from '../../../src/domain/order.ts'
+import { canonical } from '../../../src/log/canonical.ts'
+import { outlet } from '../server/template.ts'
+import type { Look } from './look.ts'
+import type { Record } from './record.ts'
+
+const SLUG = outlet.slug
+
+export function checkDatabase(look: Look, record: Record): void {
+  checkOrders(look, record)
+  checkStock(look, record)
+  checkDocuments(look, record)
+  checkEvents(look, record)
+  checkSaid(look, record)
+}
+
+interface OrderRow {
+  readonly id: string
+  readonly state: string
+  readonly open: number
+  readonly total: number
+  readonly stay: string
+  readonly body: string
+}
+
+function ordersIn(look: Look): OrderRow[] {
+  return look.all<OrderRow>(
+    'SELECT order_id AS id, state, is_open AS open, total, stay, body FROM orders WHERE outlet = ?',
+    SLUG,
+  )
+}
+
+const OPEN = ['placed', 'acknowledged', 'dispatched']
+
+/** Each was tapped, stands with the bytes of the tap, adds up, and has the one verdict that says so. */
+function checkOrders(look: Look, { taps, violate }: Record): void {
+  for (const row of ordersIn(look)) {
+    const order = JSON.parse(row.body) as Order
+    const tap = taps.get(row.id)
+    if (tap === undefined) violate('no-order-without-a-tap', `${row.id} was tapped by nobody`)
+    else if (!isSameWish(tap.body, order)) violate('same-bytes', `${row.id} is not what was tapped`)
+    else if (order.takenBy !== (tap.takenBy ?? undefined))
+      violate('same-bytes', `${row.id} names another clerk`)
+    const total = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
+    if (total !== order.total || total !== row.total)
+      violate('money-is-exact', `${row.id}: ${total}, ${row.total}`)
+    if (order.state !== row.state || OPEN.includes(row.state) !== (row.open === 1))
+      violate('one-state', `${row.id}: ${order.state}, ${row.state}, open ${row.open}`)
+    const stay = look.get<{ room: string }>(
+      'SELECT room FROM stays WHERE outlet = ? AND stay = ? AND checked_out_at IS NULL',
+      SLUG,
+      row.stay,
+    )
+    if (row.open === 1 && stay !== undefined && stay.room !== order.room)
+      violate('follows-its-guest', `${row.id} is for ${order.room}, its guest is in ${stay.room}`)
+    const verdict = look.get<{ refusal: string | null }>(
+      'SELECT refusal FROM verdicts WHERE outlet = ? AND order_id = ?',
+      SLUG,
+      row.id,
+    )
+    if (verdict === undefined || verdict.refusal !== null)
+      violate(
+        'once-or-refused-once',
+        `${row.id} exists, and its verdict is ${verdict?.refusal ?? 'not there'}`,
+      )
+  }
+  const orphans = look.all<{ id: string }>(
+    `SELECT order_id AS id FROM verdicts v WHERE outlet = ? AND refusal IS NULL AND NOT EXISTS
+       (SELECT 1 FROM orders o WHERE o.outlet = v.outlet AND o.order_id = v.order_id)`,
+    SLUG,
+  )
+  for (const { id } of orphans) violate('once-or-refused-once', `${id} is accepted and does not exist`)
+}
+
+function isSameWish(tapped: OrderRequest, order: Order): boolean {
+  return (
+    tapped.stay === order.stay &&
+    tapped.total === order.total &&
+    tapped.placedAt === order.placedAt &&
+    tapped.note === order.note &&
+    JSON.stringify(tapped.deliver) === JSON.stringify(order.deliver) &&
+    JSON.stringify(tapped.lines) === JSON.stringify(order.lines)
+  )
+}
+
+/** Of every batch: received = on hand + sold + returned + written off. What open orders hold back is there. */
+function checkStock(look: Look, { violate, saw }: Record): void {
+  const held = new Map<string, number>()
+  const sold = new Map<string, number>()
+  for (const { body } of ordersIn(look)) {
+    const order = JSON.parse(body) as Order
+    if (OPEN.includes(order.state)) for (const line of order.lines) add(held, line.placementId, line.quantity)
+    if (order.state === 'delivered')
+      for (const line of order.delivered) add(sold, line.placementId, line.quantity)
+  }
+  const placements = look.all<{
+    id: string
+    reserved: number
+    onHand: number
+    moved: number
+    given: number
+    broken: number
+  }>(
+    `SELECT p.placement AS id, p.reserved,
+       (SELECT COALESCE(SUM(on_hand), 0) FROM batches b WHERE b.outlet = p.outlet AND b.placement = p.placement) AS onHand,
+       (SELECT COALESCE(SUM(CASE kind WHEN 'in' THEN quantity WHEN 'corrected' THEN quantity
+          WHEN 'sold' THEN -quantity WHEN 'returned' THEN -quantity WHEN 'damaged' THEN -quantity
+          WHEN 'expired' THEN -quantity ELSE 0 END), 0)
+        FROM stock_entries e WHERE e.outlet = p.outlet AND e.placement = p.placement) AS moved,
+       (SELECT COALESCE(SUM(quantity), 0) FROM stock_entries e
+        WHERE e.outlet = p.outlet AND e.placement = p.placement AND kind = 'sold') AS given,
+       (SELECT COALESCE(SUM(ABS(quantity)), 0) FROM stock_entries e
+        WHERE e.outlet = p.outlet AND e.placement = p.placement
+          AND (kind IN ('damaged', 'returned', 'expired') OR (kind = 'corrected' AND quantity < 0))) AS broken
+     FROM placements p WHERE p.outlet = ?`,
+    SLUG,
+  )
+  for (const { id, reserved, onHand, moved, given, broken } of placements) {
+    if (onHand < 0 || reserved < 0)
+      violate('never-below-zero', `${id}: ${onHand} on hand, ${reserved} reserved`)
+    // What is taken off the shelf may have been promised: the desk finds it short. Ordering alone never promises too much.
+    if (reserved > onHand + broken) violate('never-oversold', `${id}: ${reserved} reserved of ${onHand}`)
+    if (reserved !== (held.get(id) ?? 0))
+      violate('stock-is-real', `${id}: ${reserved} reserved, open orders hold ${held.get(id) ?? 0}`)
+    if (moved !== onHand) violate('stock-is-real', `${id}: ${onHand} on hand, the ledger says ${moved}`)
+    if (given !== (sold.get(id) ?? 0))
+      violate('stock-is-real', `${id}: ${given} sold, orders brought ${sold.get(id) ?? 0}`)
+    if (onHand === 0 && given > 0) saw('last-piece-sold')
+  }
+  const negative = look.all<{ batch: string }>(
+    'SELECT batch FROM batches WHERE outlet = ? AND on_hand < 0',
+    SLUG,
+  )
+  if (negative.length > 0) violate('never-below-zero', `batch ${negative[0]?.batch}`)
+}
+
+function add(sums: Map<string, number>, key: string, quantity: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + quantity)
+}
+
+interface DocumentRow {
+  readonly number: number
+  readonly kind: string
+  readonly entry: string
+  readonly order: string | null
+  readonly voidedBy: number | null
+}
+
+/** Numbers without a gap; one kwitansi for a delivery and none for anything else; what was written stays as it was. */
+function checkDocuments(look: Look, { said, violate, saw }: Record): void {
+  const documents = look.all<DocumentRow>(
+    `SELECT number, kind, entry, order_id AS "order", voided_by AS "voidedBy" FROM documents
+     WHERE outlet = ? ORDER BY number`,
+    SLUG,
+  )
+  const byOrder = new Map<string, DocumentRow[]>()
+  for (const [index, document] of documents.entries()) {
+    const { number, kind } = document
+    const entry = JSON.parse(document.entry) as Entry
+    if (number !== index + 1) violate('no-gap', `document ${number} stands at ${index}`)
+    if (canonical(entry) !== document.entry || entry.number !== number || entry.kind !== kind)
+      violate('final-bytes', `entry ${number} is not what it says`)
+    if (kind === 'day') saw('day-closed')
+    if (entry.kind === 'kwitansi') {
+      const total = entry.lines.reduce((sum, line) => sum + line.amount, 0)
+      const lines = entry.lines.every(line => line.amount === line.quantity * line.unitPrice)
+      if (total !== entry.total || !lines) violate('money-is-exact', `kwitansi ${number}`)
+      if (document.order !== null)
+        byOrder.set(document.order, [...(byOrder.get(document.order) ?? []), document])
+    }
+    if (entry.kind === 'void') {
+      const voided = documents[entry.voids - 1]
+      if (voided?.voidedBy !== number) violate('voids-once', `void ${number} of ${entry.voids}`)
+    }
+    const before = said.entries.get(number)
+    if (before !== undefined && before !== document.entry)
+      violate('final-bytes', `entry ${number} has changed`)
+    said.entries.set(number, document.entry)
+  }
+  for (const number of said.entries.keys())
+    if (number > documents.length) violate('log-only-grows', `entry ${number} is gone`)
+  const last = look.get<{ value: number }>(
+    "SELECT value FROM counters WHERE outlet = ? AND name = 'document'",
+    SLUG,
+  )
+  if ((last?.value ?? 0) !== documents.length)
+    violate('no-gap', `${documents.length} documents, counter ${last?.value}`)
+  for (const row of ordersIn(look))
+    checkReceipt(JSON.parse(row.body) as Order, byOrder.get(row.id) ?? [], violate)
+}
+
+function checkReceipt(order: Order, documents: readonly DocumentRow[], violate: Record['violate']) {
+  if (order.state !== 'delivered') {
+    if (documents.length > 0)
+      violate('delivered-iff-receipted', `${order.id} is ${order.state} with a kwitansi`)
+    return
+  }
+  const [document] = documents
+  if (document === undefined || documents.length !== 1)
+    return violate('delivered-iff-receipted', `${order.id} has ${documents.length} kwitansi`)
+  const [known] = order.documents
+  if (known?.number !== document.number || known.voided !== (document.voidedBy !== null))
+    violate(
+      'delivered-iff-receipted',
+      `${order.id} names ${known?.number}, its kwitansi is ${document.number}`,
+    )
+  const entry = JSON.parse(document.entry) as Entry & { kind: 'kwitansi' }
+  const prices = new Map(order.lines.map(line => [line.placementId, line.unitPrice]))
+  const due = order.delivered.reduce(
+    (sum, line) => sum + line.quantity * (prices.get(line.placementId) ?? 0),
+    0,
+  )
+  if (entry.total !== due)
+    violate('money-is-exact', `kwitansi ${document.number}: ${entry.total}, brought ${due}`)
+}
+
+/** Numbered without a gap; the last of an order's events is not before its last change (each change has one). */
+function checkEvents(look: Look, { violate }: Record): void {
+  const row = look.get<{ n: number; last: number | null; counter: number | null }>(
+    `SELECT COUNT(*) AS n, MAX(seq) AS last,
+       (SELECT value FROM counters WHERE outlet = ? AND name = 'event') AS counter FROM events WHERE outlet = ?`,
+    SLUG,
+    SLUG,
+  )
+  const { n, last, counter } = row ?? { n: 0, last: 0, counter: 0 }
+  if (n !== (last ?? 0) || n !== (counter ?? 0))
+    violate('no-gap', `${n} events, last ${last}, counter ${counter}`)
+  const silent = look.all<{ id: string }>(
+    `SELECT order_id AS id FROM orders o WHERE outlet = ? AND NOT EXISTS
+       (SELECT 1 FROM events e WHERE e.outlet = o.outlet AND e.subject = o.order_id)`,
+    SLUG,
+  )
+  for (const { id } of silent) violate('every-change-is-told', `${id} has no event`)
+}
+
+/** What the server has said once still stands. */
+function checkSaid(look: Look, { said, violate }: Record): void {
+  const rows = look.all<{ id: string; refusal: string | null }>(
+    'SELECT order_id AS id, refusal FROM verdicts WHERE outlet = ?',
+    SLUG,
+  )
+  const kept = new Map(rows.map(({ id, refusal }) => [id, refusal]))
+  for (const [id, verdict] of said.verdicts) {
+    const refusal = kept.get(id)
+    if (refusal === undefined) violate('nothing-lost', `${id} was ${verdict}, and nothing is known of it now`)
+    else {
+      const now = refusal === null ? 'accepted' : (JSON.parse(refusal) as { code: string }).code
+      if (now !== verdict) violate('same-verdict', `${id} was ${verdict} and is ${now}`)
+    }
+  }
+}

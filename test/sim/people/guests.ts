@@ -1,0 +1,123 @@
+/** What guests do. Each finds things as they are at that moment, and does nothing where there is nothing to do. */
+import { uuidV7 } from '../../../src/domain/ids.ts'
+import { roomCode, stayCode } from '../../../src/server/usecases/codes.ts'
+import type { Phone, Wish } from '../device/phone.ts'
+import type { Stage } from '../run/stage.ts'
+import { keys, outlet, ROOMS } from '../server/template.ts'
+
+/** The sleeve in the guest's hand says the code of whoever is checked in there. */
+export async function enter(stage: Stage, index: number, room: number): Promise<void> {
+  const stay = stage.stays.get(room)
+  const profile = stage.profiles[index]
+  if (stay === undefined || profile === undefined) return
+  const phone = phoneAt(stage, index)
+  const code = roomCode(keys, { outlet: outlet.slug, name: ROOMS[room] ?? '', generation: 1 })
+  const entered = await phone.enter(code, stayCode(keys, outlet.slug, stay))
+  stage.record.tell(`${profile.name} enters ${ROOMS[room]}: ${entered}`)
+}
+
+/** The page of a phone, opened if there is none. */
+export function phoneAt(stage: Stage, index: number): Phone {
+  const known = stage.phones[index]
+  if (known?.tab.isAlive === true) return known
+  const profile = stage.profiles[index]
+  if (profile === undefined) throw new Error(`no phone ${index}`)
+  const phone = stage.openPhoneOn(profile)
+  stage.phones[index] = phone
+  if (profile.entries.some(({ state }) => state.type !== 'settled'))
+    stage.record.saw('reopened-with-waiting-orders')
+  void phone.begin()
+  return phone
+}
+
+export async function order(stage: Stage, phone: Phone, wish: Wish, taps: 1 | 2 = 1): Promise<void> {
+  const { record } = stage
+  const { profile } = phone.tab
+  if (taps === 2) record.fault('double-tap')
+  const [added, again] = await Promise.all(Array.from({ length: taps }, () => phone.order(wish)))
+  if (added === undefined || added === null || !added.ok) return
+  const { id } = added.entry
+  if (again?.ok === true && again.entry.id !== id)
+    record.violate('one-tap-one-order', `${id}, ${again.entry.id}`)
+  if (!added.saved) return record.saw('not-saved-and-said-so')
+  record.tell(`saved ${id} on ${profile.name}`)
+  // A guest who has left since takes it along, and what a browser takes back from under a page is put there again.
+  const isKept = profile.entries.some(kept => kept.id === id) || phone.session === null || stage.wiped.has(id)
+  if (!isKept) record.violate('saved-is-on-disk', `${id} is said to be saved on ${profile.name}`)
+  if (stage.weather.holds('partition', profile.name)) record.saw('saved-while-offline')
+}
+
+export async function cancel(stage: Stage, phone: Phone, nth: number): Promise<void> {
+  const placed = phone.outbox.entries().filter(({ command }) => command.type === 'place')
+  const entry = placed[nth % Math.max(1, placed.length)]
+  if (entry === undefined) return
+  const tap = stage.record.taps.get(entry.id)
+  if (tap !== undefined) tap.isWithdrawn = true
+  if (entry.state.type === 'asking') stage.record.saw('withdrawn-past-its-limit')
+  await phone.withdraw(entry.id)
+}
+
+/** The first is taken back before another takes its place; where it turns out to have arrived, nothing replaces it. */
+export async function changeWish(stage: Stage, phone: Phone, wish: Wish): Promise<void> {
+  const waiting = phone.outbox
+    .entries()
+    .find(({ command, state }) => command.type === 'place' && state.type !== 'settled')
+  if (waiting !== undefined) {
+    const tap = stage.record.taps.get(waiting.id)
+    if (tap !== undefined) tap.isWithdrawn = true
+    const outcome = await phone.withdraw(waiting.id)
+    if (outcome === null || !outcome.final || outcome.verdict.type !== 'accepted') return
+  }
+  await order(stage, phone, wish)
+}
+
+export async function answerAsked(stage: Stage, phone: Phone, yes: boolean): Promise<void> {
+  const { record, devices } = stage
+  for (const entry of phone.outbox.entries()) {
+    if (entry.state.type !== 'asking') continue
+    record.saw('asked-again-past-its-limit')
+    if (yes) {
+      devices.agreed(entry.id)
+      record.saw('agreed-again-same-bytes')
+      await phone.outbox.agree(entry.id)
+    } else {
+      const tap = record.taps.get(entry.id)
+      if (tap !== undefined) tap.isWithdrawn = true
+      record.saw('withdrawn-past-its-limit')
+      await phone.withdraw(entry.id)
+    }
+  }
+}
+
+/** Asks for, takes back and orders under another stay's id: each tells as little as for an id that nobody has. */
+export async function pry(stage: Stage, phone: Phone, nth: number): Promise<void> {
+  const { record } = stage
+  const own = phone.session?.stay
+  if (own === undefined) return
+  const others = [...record.taps.values()].filter(
+    ({ body, id }) => body.stay !== own && record.placed.has(id),
+  )
+  const target = others[nth % Math.max(1, others.length)]
+  if (target === undefined) return
+  const { ask, device } = phone.tab
+  record.fault('stranger')
+  const known = await ask<'order'>('GET', `/api/orders/${target.id}`, { outlet: outlet.slug })
+  const nobodys = uuidV7(device.nowMs(), device.randomBytes)
+  const unknown = await ask<'order'>('GET', `/api/orders/${nobodys}`, { outlet: outlet.slug })
+  const both = [known, unknown].map(reply => (reply.ok ? 'ok' : reply.code))
+  if (both[0] === 'ok') record.violate('strangers-see-nothing', `${target.id} was shown to ${own}`)
+  if (both.includes('unknown-order') && both[0] !== both[1] && !both.includes('offline'))
+    record.tell(`stranger heard ${both.join(' and ')}`)
+  if (both[0] === 'unknown-order') record.saw('stranger-turned-away')
+  const cancelled = await ask<'cancelOrder'>('POST', `/api/orders/${target.id}/cancel`, {
+    outlet: outlet.slug,
+  })
+  if (cancelled.ok && phone.session?.stay === own)
+    record.violate('strangers-see-nothing', `${own} took ${target.id} back`)
+  // An order that went with a backup is nobody's: who comes first has its id.
+  if (stage.backedUp !== null) return
+  const body = { ...target.body, stay: own }
+  record.pried.add(JSON.stringify(body))
+  const placed = await ask<'placeOrder'>('PUT', `/api/orders/${target.id}`, { outlet: outlet.slug, body })
+  if (placed.ok) record.violate('strangers-see-nothing', `${own} ordered as ${target.id}`)
+}

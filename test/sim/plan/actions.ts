@@ -1,0 +1,68 @@
+/** What happens in a run, as data: a plan can be printed, cut down and played again. */
+import type { GoodsMovement } from '../../../src/domain/stock.ts'
+import type { Wish } from '../device/phone.ts'
+import type { NetworkFault } from '../network/weather.ts'
+import type { PlacementId } from '../server/template.ts'
+import type { DeviceFault, ServerFault } from './faults.ts'
+
+export const STEPS = ['acknowledge', 'dispatch', 'deliver', 'decline'] as const
+export type Step = (typeof STEPS)[number]
+
+/** Phones, desks and rooms by their index; `nth` picks among what there is when it happens. */
+export type Deed =
+  | { readonly do: 'sign-in'; readonly desk: number }
+  | { readonly do: 'check-in'; readonly desk: number; readonly room: number }
+  | { readonly do: 'enter'; readonly phone: number; readonly room: number }
+  | { readonly do: 'order'; readonly phone: number; readonly wish: Wish; readonly taps: 1 | 2 }
+  | { readonly do: 'cancel'; readonly phone: number; readonly nth: number }
+  | { readonly do: 'change-wish'; readonly phone: number; readonly wish: Wish }
+  | { readonly do: 'answer-asked'; readonly phone: number; readonly yes: boolean }
+  | {
+      readonly do: 'step'
+      readonly desk: number
+      readonly nth: number
+      readonly step: Step
+      readonly inPart: boolean
+      readonly both: boolean
+      readonly undoAfterMs: number | null
+    }
+  | { readonly do: 'cancel-against-deliver'; readonly desk: number; readonly nth: number }
+  | { readonly do: 'check-out'; readonly desk: number; readonly room: number; readonly keep: boolean }
+  | { readonly do: 'move'; readonly desk: number; readonly from: number; readonly to: number }
+  | { readonly do: 'void'; readonly desk: number; readonly nth: number }
+  | { readonly do: 'phone-order'; readonly desk: number; readonly room: number; readonly wish: Wish }
+  | { readonly do: 'price'; readonly placement: PlacementId; readonly price: number }
+  | {
+      readonly do: 'goods'
+      readonly placement: PlacementId
+      readonly kind: GoodsMovement
+      readonly quantity: number
+    }
+  | { readonly do: 'stranger'; readonly phone: number; readonly nth: number }
+  | { readonly do: 'pass'; readonly ms: number }
+  | {
+      readonly do: 'weather'
+      readonly fault: NetworkFault
+      /** `null` for all. */
+      readonly device: number | null
+      readonly forMs: number
+      readonly odds: number
+    }
+  | { readonly do: 'device'; readonly fault: DeviceFault; readonly device: number }
+  | {
+      readonly do: 'server'
+      readonly fault: ServerFault
+      readonly step: number
+      readonly forMs: number
+    }
+  | { readonly do: 'back-up' }
+
+export type Action = Deed & {
+  /** From the beginning, without the nights that pass. */
+  readonly atMs: number
+}
+
+export interface Plan {
+  readonly seed: number
+  readonly actions: readonly Action[]
+}

@@ -1,0 +1,47 @@
+/** Every kind of trouble that a plan can hold, beside the network's. */
+export const DEVICE_FAULTS = [
+  'killed-before-commit',
+  'killed-after-commit',
+  'killed',
+  'power-lost',
+  'wiped',
+  'storage-full',
+  'second-tab',
+  'tab-frozen',
+  'profile-cloned',
+  'clock-wrong',
+  'old-release',
+] as const
+export type DeviceFault = (typeof DEVICE_FAULTS)[number]
+
+export const SERVER_FAULTS = [
+  'crash-at-step',
+  'crash-after-step',
+  'crash-before-commit',
+  'crash-after-commit',
+  'write-fails',
+  'commit-fails',
+  'disk-full',
+  'lock-held',
+  'restart',
+  'two-processes',
+  'commits-untold',
+  'release-rolled-back',
+  'backup-restored',
+] as const
+export type ServerFault = (typeof SERVER_FAULTS)[number]
+
+export const PEOPLE_FAULTS = [
+  'double-tap',
+  'rush',
+  'two-clerks',
+  'cancel-against-deliver',
+  'check-out-against-queue',
+  'room-move',
+  'price-changed',
+  'goods-gone',
+  'wish-changed',
+  'stranger',
+  'night-passed',
+] as const
+export type PeopleFault = (typeof PEOPLE_FAULTS)[number]

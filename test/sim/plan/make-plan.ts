@@ -1,0 +1,242 @@
+/**
+ * A plan from a seed. Each seed has its own few kinds of trouble, and has much of those: all kinds at once would mend each
+ * other's traces, and a little of each would never meet.
+ */
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
+import type { Wish } from '../device/phone.ts'
+import { type Chance, chanceOf } from '../engine/chance.ts'
+import { NETWORK_FAULTS } from '../network/weather.ts'
+import { PLACEMENTS, SHELF } from '../server/template.ts'
+import type { Action, Deed, Plan, Step } from './actions.ts'
+import { DEVICE_FAULTS, PEOPLE_FAULTS, type PeopleFault, SERVER_FAULTS } from './faults.ts'
+
+export const PHONES = 4
+export const DESKS = 2
+/** What a seed plays, without the nights that pass and before it heals. */
+const SPAN_MS = 45_000
+const BEGUN_MS = 1_500
+/** More than one stay may have open. */
+const RUSH = 24
+
+type Kind =
+  | { readonly of: 'network'; readonly fault: (typeof NETWORK_FAULTS)[number] }
+  | { readonly of: 'device'; readonly fault: (typeof DEVICE_FAULTS)[number] }
+  | { readonly of: 'server'; readonly fault: (typeof SERVER_FAULTS)[number] }
+  | { readonly of: 'people'; readonly fault: PeopleFault }
+
+const KINDS: readonly Kind[] = [
+  ...NETWORK_FAULTS.map(fault => ({ of: 'network', fault }) as const),
+  ...DEVICE_FAULTS.map(fault => ({ of: 'device', fault }) as const),
+  ...SERVER_FAULTS.map(fault => ({ of: 'server', fault }) as const),
+  ...PEOPLE_FAULTS.map(fault => ({ of: 'people', fault }) as const),
+]
+
+export function makePlan(seed: number): Plan {
+  const chance = chanceOf(`plan ${seed}`)
+  const actions: Action[] = [...beginnings(chance)]
+  const add = (atMs: number, deed: Deed) => void actions.push({ ...deed, atMs })
+  const someTime = (fromMs = BEGUN_MS, toMs = SPAN_MS) => chance.between(fromMs, toMs)
+
+  const orders = chance.between(4, 8)
+  for (let n = 0; n < orders; n++)
+    add(someTime(), { do: 'order', phone: chance.between(0, 2), wish: aWish(chance), taps: 1 })
+  const steps = chance.between(5, 9)
+  for (let n = 0; n < steps; n++) add(someTime(BEGUN_MS + 2_000), aStep(chance))
+  if (chance.odds(0.4))
+    add(someTime(), { do: 'cancel', phone: chance.between(0, 2), nth: chance.between(0, 5) })
+  if (chance.odds(0.25)) add(someTime(), { do: 'void', desk: 0, nth: chance.between(0, 5) })
+  if (chance.odds(0.25)) add(someTime(), aPhoneOrder(chance))
+  if (chance.odds(0.3))
+    add(someTime(), { do: 'check-out', desk: 0, room: chance.between(0, 1), keep: chance.odds(0.7) })
+
+  const kinds = chance.between(2, 5)
+  for (let n = 0; n < kinds; n++)
+    for (const [atMs, deed] of troubles(chance.pick(KINDS), chance)) add(atMs, deed)
+  return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
+}
+
+/** Two desks, two stays, three phones: two of them in one room. */
+function beginnings(chance: Chance): Action[] {
+  return [
+    { atMs: 0, do: 'sign-in', desk: 0 },
+    { atMs: 0, do: 'sign-in', desk: 1 },
+    { atMs: 200, do: 'check-in', desk: 0, room: 0 },
+    { atMs: 200, do: 'check-in', desk: 0, room: 1 },
+    { atMs: 500, do: 'enter', phone: 0, room: 0 },
+    { atMs: 500, do: 'enter', phone: 1, room: 1 },
+    { atMs: 600, do: 'enter', phone: 2, room: chance.between(0, 1) },
+  ]
+}
+
+function aWish(chance: Chance): Wish {
+  const ids = chance.odds(0.6) ? [chance.pick(PLACEMENTS)] : PLACEMENTS.filter(() => chance.odds(0.5))
+  const chosen = ids.length === 0 ? [chance.pick(PLACEMENTS)] : ids
+  const pieces = Object.fromEntries(chosen.map(id => [id, chance.between(1, 3)]))
+  if (chance.odds(0.1)) return { pieces, deliver: { when: 'checkout' } }
+  return chance.odds(0.2) ? { pieces, note: `tanpa gula ${chance.between(1, 99)} 🙏` } : { pieces }
+}
+
+function aStep(chance: Chance): Deed {
+  const step = chance.pick<Step>(['acknowledge', 'dispatch', 'deliver', 'deliver', 'deliver', 'decline'])
+  return {
+    do: 'step',
+    desk: chance.between(0, DESKS - 1),
+    nth: chance.between(0, 9),
+    step,
+    inPart: chance.odds(0.2),
+    both: false,
+    undoAfterMs: chance.odds(0.1) ? chance.between(100, 7_000) : null,
+  }
+}
+
+function aPhoneOrder(chance: Chance): Deed {
+  return { do: 'phone-order', desk: chance.between(0, 1), room: chance.between(0, 1), wish: aWish(chance) }
+}
+
+type Timed = readonly [atMs: number, deed: Deed]
+
+function troubles(kind: Kind, chance: Chance): Timed[] {
+  const at = () => chance.between(BEGUN_MS, SPAN_MS - 5_000)
+  const times = (most: number) => Array.from({ length: chance.between(1, most) }, at)
+  switch (kind.of) {
+    case 'network': {
+      const { fault } = kind
+      const isSpell = fault === 'partition' || fault === 'captive-portal' || fault === 'gateway-error'
+      return times(3).map(atMs => [
+        atMs,
+        {
+          do: 'weather',
+          fault,
+          device: chance.odds(0.4) ? null : chance.between(0, PHONES + DESKS - 1),
+          forMs: chance.between(1_000, isSpell ? 12_000 : 20_000),
+          odds: isSpell ? 1 : chance.pick([0.2, 0.5, 0.9]),
+        },
+      ])
+    }
+    case 'device':
+      return deviceTroubles(kind.fault, chance, times)
+    case 'server':
+      return serverTroubles(kind.fault, chance, times)
+    case 'people':
+      return peopleTroubles(kind.fault, chance, at)
+  }
+}
+
+function deviceTroubles(
+  fault: (typeof DEVICE_FAULTS)[number],
+  chance: Chance,
+  times: (most: number) => number[],
+): Timed[] {
+  return times(3).flatMap(atMs => {
+    const device = chance.odds(0.85) ? chance.between(0, 2) : chance.between(PHONES, PHONES + DESKS - 1)
+    const begins: Timed[] = [[atMs, { do: 'device', fault, device }]]
+    const order: Deed = { do: 'order', phone: device % PHONES, wish: aWish(chance), taps: 1 }
+    if (chance.odds(0.7)) begins.push([atMs + chance.between(-3_000, 1_500), order])
+    if (chance.odds(0.3))
+      begins.push([
+        atMs - chance.between(0, 3_000),
+        { do: 'weather', fault: 'partition', device, forMs: chance.between(2_000, 9_000), odds: 1 },
+      ])
+    return begins.map(([ms, deed]) => [Math.max(BEGUN_MS, ms), deed] as const)
+  })
+}
+
+function serverTroubles(
+  fault: (typeof SERVER_FAULTS)[number],
+  chance: Chance,
+  times: (most: number) => number[],
+): Timed[] {
+  const strikes = times(fault === 'backup-restored' ? 1 : 4).map(
+    atMs =>
+      [
+        atMs,
+        { do: 'server', fault, step: chance.between(1, 40), forMs: chance.between(500, 8_000) },
+      ] as const,
+  )
+  if (fault !== 'backup-restored') return strikes
+  const [first] = strikes
+  const backedUpMs = chance.between(BEGUN_MS, Math.max(BEGUN_MS, (first?.[0] ?? SPAN_MS) - 1_000))
+  return [[backedUpMs, { do: 'back-up' }], ...strikes]
+}
+
+function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): Timed[] {
+  const phone = chance.between(0, 2)
+  const room = chance.between(0, 1)
+  const atMs = at()
+  switch (fault) {
+    case 'double-tap':
+      return Array.from({ length: 3 }, () => [
+        at(),
+        { do: 'order', phone: chance.between(0, 2), wish: aWish(chance), taps: 2 },
+      ])
+    case 'rush':
+      return Array.from({ length: RUSH }, (_, nth) => [
+        atMs + nth * 100,
+        { do: 'order', phone, wish: { pieces: { keripik: 1 }, note: `piring ${nth}` }, taps: 1 },
+      ])
+    case 'two-clerks':
+      return Array.from({ length: 3 }, () => [at(), { ...aStep(chance), both: true } as Deed])
+    case 'cancel-against-deliver':
+      return Array.from({ length: 3 }, () => [
+        at(),
+        { do: 'cancel-against-deliver', desk: chance.between(0, 1), nth: chance.between(0, 9) },
+      ])
+    case 'check-out-against-queue':
+      return [
+        [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: 6_000, odds: 1 }],
+        [atMs + 300, { do: 'order', phone, wish: aWish(chance), taps: 1 }],
+        [atMs + 2_000, { do: 'check-out', desk: 0, room, keep: true }],
+        [atMs + 4_000, { do: 'check-in', desk: 1, room }],
+        [atMs + 5_000, { do: 'enter', phone: 3, room }],
+        ...(chance.odds(0.3) ? [[atMs + 5_500, { do: 'enter', phone, room }] as Timed] : []),
+        ...(chance.odds(0.2) ? [[atMs + 7_000, { do: 'pass', ms: 73 * HOUR_MS }] as Timed] : []),
+      ]
+    case 'room-move':
+      return [
+        [atMs, { do: 'move', desk: 0, from: room, to: 2 }],
+        [at(), { do: 'move', desk: 1, from: 2, to: chance.between(0, 3) }],
+      ]
+    case 'price-changed':
+      return Array.from({ length: 2 }, () => {
+        const placement = chance.pick(PLACEMENTS.filter(id => SHELF[id].price > 0))
+        return [at(), { do: 'price', placement, price: 1_000 * chance.between(10, 70) }]
+      })
+    case 'goods-gone':
+      return Array.from({ length: 3 }, () => [
+        at(),
+        {
+          do: 'goods',
+          placement: chance.pick(PLACEMENTS),
+          kind: chance.pick(['in', 'damaged', 'corrected', 'returned'] as const),
+          quantity: chance.between(1, 4),
+        },
+      ])
+    case 'wish-changed':
+      return [
+        [
+          atMs,
+          {
+            do: 'weather',
+            fault: chance.pick(['drop-reply', 'reorder']),
+            device: phone,
+            forMs: 3_000,
+            odds: 0.7,
+          },
+        ],
+        [atMs + 200, { do: 'order', phone, wish: aWish(chance), taps: 1 }],
+        [atMs + 2_500, { do: 'change-wish', phone, wish: aWish(chance) }],
+      ]
+    case 'stranger':
+      return Array.from({ length: 3 }, () => [
+        at(),
+        { do: 'stranger', phone: chance.between(0, 2), nth: chance.between(0, 9) },
+      ])
+    case 'night-passed':
+      return [
+        [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: 50 * MINUTE_MS, odds: 1 }],
+        [atMs + 200, { do: 'order', phone, wish: aWish(chance), taps: 1 }],
+        [atMs + 1_500, { do: 'pass', ms: chance.pick([40 * MINUTE_MS, 14 * HOUR_MS, DAY_MS]) }],
+        [atMs + 3_000, { do: 'answer-asked', phone, yes: chance.odds(0.5) }],
+      ]
+  }
+}

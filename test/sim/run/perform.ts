@@ -1,0 +1,69 @@
+/** An action of the plan, done. What its people wait for goes on in virtual time. */
+import { assertNever } from '../../../src/domain/result.ts'
+import * as clerks from '../people/clerks.ts'
+import * as guests from '../people/guests.ts'
+import type { Action } from '../plan/actions.ts'
+import type { Stage } from './stage.ts'
+import { backUp, breakDevice, breakServer } from './troubles.ts'
+
+export function perform(stage: Stage, action: Action): Promise<unknown> | undefined {
+  const phone = 'phone' in action ? guests.phoneAt(stage, action.phone) : null
+  switch (action.do) {
+    case 'sign-in':
+      return clerks.signIn(stage, action.desk)
+    case 'check-in':
+      return clerks.checkIn(stage, action.desk, action.room)
+    case 'enter':
+      return guests.enter(stage, action.phone, action.room)
+    case 'order':
+      if (action.wish.note?.startsWith('piring') === true) stage.record.fault('rush')
+      return phone === null ? undefined : guests.order(stage, phone, action.wish, action.taps)
+    case 'cancel':
+      return phone === null ? undefined : guests.cancel(stage, phone, action.nth)
+    case 'change-wish':
+      stage.record.fault('wish-changed')
+      return phone === null ? undefined : guests.changeWish(stage, phone, action.wish)
+    case 'answer-asked':
+      return phone === null ? undefined : guests.answerAsked(stage, phone, action.yes)
+    case 'stranger':
+      return phone === null ? undefined : guests.pry(stage, phone, action.nth)
+    case 'step':
+      return clerks.step(stage, action)
+    case 'cancel-against-deliver':
+      return clerks.cancelAgainstDeliver(stage, action.desk, action.nth)
+    case 'check-out':
+      return clerks.checkOut(stage, action.desk, action.room, action.keep)
+    case 'move':
+      return clerks.move(stage, action.desk, action.from, action.to)
+    case 'void':
+      return clerks.voidOne(stage, action.desk, action.nth)
+    case 'phone-order':
+      return clerks.phoneOrder(stage, action.desk, action.room, action.wish)
+    case 'price':
+    case 'goods':
+      return clerks.manage(stage, action)
+    case 'weather':
+      stage.weather.begin({
+        fault: action.fault,
+        line: action.device === null ? null : (stage.profiles[action.device]?.name ?? null),
+        untilMs: stage.timeline.now() + action.forMs,
+        odds: action.odds,
+      })
+      return
+    case 'device':
+      breakDevice(stage, action.fault, action.device)
+      return
+    case 'server':
+      breakServer(stage, action)
+      return
+    case 'back-up':
+      backUp(stage)
+      return
+    case 'pass':
+      stage.record.fault('night-passed')
+      stage.timeline.leap(action.ms)
+      return
+    default:
+      return assertNever(action)
+  }
+}

@@ -1,0 +1,201 @@
+/** Everything that a run needs, put together: clock, house, network, devices, and the oracle that watches them all. */
+
+import { openPhone, type PageParts, type Phone } from '../device/phone.ts'
+import { createProfile, outboxStore, type Profile, replicaStore } from '../device/profile.ts'
+import { openTab, type Tab } from '../device/tab.ts'
+import { openTerminal, type Terminal } from '../device/terminal.ts'
+import { type Chance, chanceOf } from '../engine/chance.ts'
+import { play } from '../engine/globals.ts'
+import { createTimeline, type Timeline } from '../engine/timeline.ts'
+import { createNetwork, type Network } from '../network/network.ts'
+import { openSourceOver } from '../network/source.ts'
+import { createWeather, type Weather } from '../network/weather.ts'
+import { type AnswerChecks, checkAnswers } from '../oracle/answers.ts'
+import { checkDatabase } from '../oracle/database.ts'
+import { checkDevices, type DeviceChecks } from '../oracle/devices.ts'
+import { type Look, lookAt } from '../oracle/look.ts'
+import { createRecord, type Record, type Said } from '../oracle/record.ts'
+import { DESKS, PHONES } from '../plan/make-plan.ts'
+import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
+import { type House, openHouse } from '../server/house.ts'
+import type { Slot } from '../server/server-process.ts'
+import { CLERKS, MORNING_MS, outlet } from '../server/template.ts'
+
+/** Where a worker plays: two places for processes, and files in memory. */
+export interface Ground {
+  readonly slots: readonly Slot[]
+  readonly template: string
+  path(file: string): string
+}
+
+export interface Stage {
+  readonly seed: number
+  readonly timeline: Timeline
+  readonly chance: Chance
+  readonly record: Record
+  readonly weather: Weather
+  readonly network: Network
+  readonly house: House
+  readonly answers: AnswerChecks
+  readonly devices: DeviceChecks
+  /** By plan's index: phones, then desks. */
+  readonly profiles: Profile[]
+  readonly phones: (Phone | null)[]
+  readonly extraPhones: Phone[]
+  readonly desks: (Terminal | null)[]
+  /** Room index → the stay's id that the desk made for it. */
+  readonly stays: Map<number, string>
+  look(): Look
+  lookAgain(): void
+  checkAll(): void
+  backedUp: { readonly said: Said; readonly stays: ReadonlyMap<number, string> } | null
+  /** Orders that a wiped device may have been the only one to know. */
+  readonly wiped: Set<string>
+  /** Phones whose guests are typing the stay code just now. */
+  readonly entering: Set<number>
+  /** The manager's browser. */
+  readonly office: Profile
+  /** Another program's hold on the database. */
+  readonly lock: Lock
+  /** The operator does one thing at a time. */
+  operate(work: () => Promise<void>): void
+  openPhoneOn(profile: Profile, isOld?: boolean): Phone
+  openDeskOn(index: number): Terminal
+  close(): Promise<void>
+}
+
+export function setStage(seed: number, ground: Ground): Stage {
+  const timeline = createTimeline(MORNING_MS)
+  play(timeline)
+  const chance = chanceOf(`run ${seed}`)
+  const record = createRecord(timeline.now)
+  const path = ground.path('city.db')
+  restoreBackup(ground.template, path)
+  let sight: Look | null = null
+  const look = () => {
+    sight ??= lookAt(path)
+    return sight
+  }
+  const lookAgain = () => {
+    sight?.close()
+    sight = null
+  }
+  const checkAll = () => checkDatabase(look(), record)
+
+  let isClosing = false
+  const lock = lockOn(path)
+  const house = openHouse({
+    timeline,
+    chance: chance.fork('house'),
+    slots: ground.slots,
+    path,
+    backupPath: ground.path('backup.db'),
+    died(process) {
+      // What a process finds when it starts again is nobody else's to hold.
+      lock.release()
+      record.tell('a process died')
+      if (process.disk.diedInside && !isClosing) record.saw('crashed-inside-a-transaction')
+    },
+    began() {
+      lookAgain()
+      checkAll()
+    },
+    troubled(fault) {
+      const isExplained =
+        house.processes.some(process => process.disk.failed > 0) || house.processes.length > 1 || lock.wasHeld
+      if (!isExplained) record.violate('no-fault-without-cause', `keeping up: ${JSON.stringify(fault)}`)
+    },
+  })
+  const answers = checkAnswers({ record, look, mayBeBusy: () => house.processes.length > 1 || lock.wasHeld })
+  const devices = checkDevices(record, timeline.now, look)
+  const weather = createWeather(timeline, chance.fork('weather'), record.fault)
+  let lastProcess: unknown = null
+  const network = createNetwork({
+    timeline,
+    chance: chance.fork('network'),
+    weather,
+    process: house.next,
+    arrived(arrived) {
+      if (lastProcess !== null && lastProcess !== arrived.process && house.processes.length > 1)
+        record.saw('two-processes-served')
+      lastProcess = arrived.process
+      return answers.arrived(arrived)
+    },
+    sending: devices.sending,
+  })
+
+  const tappedIn = new Map<string, Tab>()
+  function partsFor(profile: Profile, isOld: boolean): PageParts {
+    const tab = openTab({ profile, timeline, network }, { isOld })
+    let reads = 0
+    return {
+      tab,
+      outlet: outlet.slug,
+      store: outboxStore(profile, tab, timeline, devices),
+      replicas: replicaStore(profile, tab, timeline),
+      open: openSourceOver(network, profile, answers),
+      tapped: record.wish,
+      forgets: owner => devices.forgets(profile, owner),
+      read() {
+        if (reads++ > 0) record.saw('replica-lost-and-read-again')
+      },
+      heardLive: () => record.saw('heard-live'),
+      placed: id => void (tappedIn.has(id) || tappedIn.set(id, tab)),
+      tried(id) {
+        if ((tappedIn.get(id) ?? tab) !== tab) record.saw('sent-by-another-tab')
+      },
+    }
+  }
+
+  const profiles = Array.from({ length: PHONES + DESKS }, (_, index) =>
+    createProfile(index < PHONES ? `phone${index}` : `desk${index - PHONES}`, chance.fork(`device ${index}`)),
+  )
+
+  let operation: Promise<void> = Promise.resolve()
+  const stage: Stage = {
+    seed,
+    timeline,
+    chance: chance.fork('people'),
+    record,
+    weather,
+    network,
+    house,
+    answers,
+    devices,
+    profiles,
+    phones: Array.from({ length: PHONES }, () => null),
+    extraPhones: [],
+    desks: Array.from({ length: DESKS }, () => null),
+    stays: new Map(),
+    look,
+    lookAgain,
+    checkAll,
+    backedUp: null,
+    wiped: new Set(),
+    entering: new Set(),
+    office: createProfile('office', chance.fork('office')),
+    lock,
+    operate(work) {
+      lock.release()
+      operation = operation.then(work)
+      void timeline.track(operation)
+    },
+    openPhoneOn: (profile, isOld = false) => openPhone(partsFor(profile, isOld)),
+    openDeskOn(index) {
+      const profile = profiles[PHONES + index] as Profile
+      return openTerminal(partsFor(profile, false), CLERKS[index % CLERKS.length] as string)
+    },
+    async close() {
+      isClosing = true
+      lock.release()
+      lookAgain()
+      for (const profile of profiles) for (const tab of [...profile.tabs]) tab.kill()
+      for (const process of house.processes) process.kill()
+      await timeline.settle()
+      await house.close()
+      await timeline.settle()
+      play(null)
+    },
+  }
+  return stage
+}

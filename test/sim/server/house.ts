@@ -1,0 +1,108 @@
+/**
+ * The hotel's server as an operator has it: one process or two on one database, started again when they die, and the file
+ * under them, which can be backed up and put back.
+ */
+import type { Chance } from '../engine/chance.ts'
+import type { Timeline } from '../engine/timeline.ts'
+import { expandSchema, restoreBackup, takeBackup } from './backups.ts'
+import type { ServerProcess, Slot } from './server-process.ts'
+
+export interface HouseParts {
+  readonly timeline: Timeline
+  readonly chance: Chance
+  readonly slots: readonly Slot[]
+  readonly path: string
+  readonly backupPath: string
+  died(process: ServerProcess): void
+  /** A process runs (again): what is on disk is what there is. */
+  began(): void
+  troubled(fault: unknown): void
+}
+
+export interface House {
+  readonly processes: readonly ServerProcess[]
+  /** Who takes the next request. */
+  next(): ServerProcess | null
+  /** At most so many processes from here on. */
+  setSize(size: 1 | 2): void
+  restart(): Promise<void>
+  /** The next release was here, and had to go again. */
+  rollBack(): Promise<void>
+  backUp(): void
+  restore(): Promise<void>
+  close(): Promise<void>
+}
+
+const RESTART_MS = [300, 3_000] as const
+
+export function openHouse(parts: HouseParts): House {
+  const { timeline, chance, slots, path, backupPath } = parts
+  const running: (ServerProcess | null)[] = [null, null]
+  let size = 1
+  let turn = 0
+  let boots = 0
+  let isDown = false
+
+  function boot(index: number): void {
+    const slot = slots[index]
+    if (slot === undefined || isDown || index >= size || running[index] !== null) return
+    const process = slot.boot({
+      timeline,
+      chance: chance.fork(`process ${boots++}`),
+      path,
+      died() {
+        running[index] = null
+        parts.died(process)
+        timeline.after(chance.between(...RESTART_MS), () => boot(index))
+      },
+      troubled: parts.troubled,
+    })
+    running[index] = process
+    parts.began()
+  }
+
+  const alive = () => running.filter(process => process !== null)
+
+  async function stopAll(): Promise<void> {
+    isDown = true
+    const stopping = alive()
+    running.fill(null)
+    await Promise.all(stopping.map(process => process.stop()))
+    isDown = false
+  }
+
+  function bootAll(): void {
+    for (let index = 0; index < size; index++) boot(index)
+  }
+
+  boot(0)
+  return {
+    get processes() {
+      return alive()
+    },
+    next() {
+      const present = alive()
+      return present[turn++ % Math.max(1, present.length)] ?? null
+    },
+    setSize(next) {
+      size = next
+      bootAll()
+    },
+    async restart() {
+      await stopAll()
+      bootAll()
+    },
+    async rollBack() {
+      await stopAll()
+      expandSchema(path)
+      bootAll()
+    },
+    backUp: () => takeBackup(path, backupPath),
+    async restore() {
+      await stopAll()
+      restoreBackup(backupPath, path)
+      bootAll()
+    },
+    close: stopAll,
+  }
+}

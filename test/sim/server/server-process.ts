@@ -1,0 +1,163 @@
+/**
+ * A process of the real program: its storage on a disk that can fail, its reader of events, what it keeps up by itself.
+ * The HTTP application is built once and stands on whatever process runs in its place just now: building it anew for
+ * every crash would take longer than all that is played in between.
+ */
+import type { FastifyInstance } from 'fastify'
+import { type Logger, pino } from 'pino'
+import { createLimits, type Limits } from '../../../src/server/http/limits.ts'
+import { createFeed, type Feed } from '../../../src/server/live/feed.ts'
+import { type KeepingUp, keepUp } from '../../../src/server/live/keep-up.ts'
+import type { Clock, Random } from '../../../src/server/ports.ts'
+import { createSite } from '../../../src/server/routes/site-routes.ts'
+import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
+import type { Storage } from '../../../src/server/storage/storage.ts'
+import type { World } from '../../../src/server/usecases/world.ts'
+import type { Chance } from '../engine/chance.ts'
+import type { Timeline } from '../engine/timeline.ts'
+import { createDisk, type Disk, onDisk } from './disk.ts'
+import { hashed, keys } from './template.ts'
+
+export const ORIGIN = 'https://etalase.test'
+
+export interface ProcessParts {
+  readonly timeline: Timeline
+  readonly chance: Chance
+  readonly path: string
+  /** It died of itself, in the middle of something. */
+  died(): void
+  /** What it kept up and could not. */
+  troubled(fault: unknown): void
+}
+
+export interface ServerProcess {
+  readonly app: FastifyInstance
+  readonly disk: Disk
+  readonly storage: Storage
+  readonly world: World
+  readonly isAlive: boolean
+  /** Commits are told to nobody: as those of another process are. */
+  setDeaf(deaf: boolean): void
+  /** Told when the process is gone, for whoever hangs on its connections. */
+  onGone(hear: () => void): void
+  kill(): void
+  /** Ends as an operator ends it. */
+  stop(): Promise<void>
+}
+
+/** The place of one process; two of them run on one database. */
+export interface Slot {
+  boot(parts: ProcessParts): ServerProcess
+}
+
+export async function createSlot(): Promise<Slot> {
+  let now: { storage: Storage; clock: Clock; random: Random; feed: Feed; limits: Limits } | null = null
+  function present() {
+    if (now === null) throw new Error('nothing runs here')
+    return now
+  }
+  const world: World = {
+    get storage() {
+      return present().storage
+    },
+    clock: { now: () => present().clock.now() },
+    random: { bytes: length => present().random.bytes(length) },
+    keys,
+  }
+  const app = createSite({
+    site: {
+      world,
+      feed: { listen: (...asked) => present().feed.listen(...asked), close: () => undefined },
+      limits: {
+        take: (...asked) => present().limits.take(...asked),
+        giveBack: name => present().limits.giveBack(name),
+      },
+      verifyPin: async (pin, pinHash) => pinHash === hashed(pin),
+      limited: true,
+      officerPins: true,
+      demo: { outlets: [], agency: { name: 'nobody', pin: '0' }, auditor: { token: 'nobody' } },
+    },
+    publicUrl: ORIGIN,
+    secure: true,
+    log: pino({ level: 'silent' }),
+    client: null,
+  })
+  await app.ready()
+  return {
+    boot(parts) {
+      const run = start(app, world, parts)
+      now = run.present
+      return run.process
+    },
+  }
+}
+
+function start(app: FastifyInstance, world: World, parts: ProcessParts) {
+  const { timeline, chance, path } = parts
+  let isAlive = true
+  let deaf = false
+  let gone: (() => void)[] = []
+  const disk = createDisk({
+    died() {
+      end()
+      parts.died()
+    },
+  })
+  const opened = onDisk(disk, () => openSqlite({ path, durable: false, busyTimeoutMs: 0 }))
+  const storage: Storage = {
+    ...opened,
+    write: (outlet, work) => timeline.track(opened.write(outlet, work)),
+    writeCity: work => timeline.track(opened.writeCity(work)),
+    read: work => timeline.track(opened.read(work)),
+    onCommit: listener => opened.onCommit(outlet => (deaf ? undefined : listener(outlet))),
+  }
+  const clock: Clock = timeline
+  const random: Random = { bytes: length => chance.bytes(length) }
+  const feed = createFeed(storage)
+  const limits = createLimits(clock)
+  // What it keeps up stands on its own storage, also when another process has taken its place.
+  const own: World = { storage, clock, random, keys }
+  const keeping: KeepingUp = keepUp(
+    own,
+    tellingLog(fault => isAlive && parts.troubled(fault)),
+  )
+
+  function end(): void {
+    if (!isAlive) return
+    isAlive = false
+    feed.close()
+    void keeping.stop()
+    for (const hear of gone) hear()
+    gone = []
+  }
+
+  const process: ServerProcess = {
+    app,
+    disk,
+    storage,
+    world: own,
+    get isAlive() {
+      return isAlive
+    },
+    setDeaf(next) {
+      deaf = next
+    },
+    onGone: hear => void gone.push(hear),
+    kill() {
+      disk.die()
+    },
+    async stop() {
+      end()
+      await timeline.track(opened.close())
+    },
+  }
+  return { process, present: { storage, clock, random, feed, limits }, world }
+}
+
+/** Only faults are told: that something will be tried again is how the program says that it could not. */
+function tellingLog(tell: (fault: unknown) => void): Logger {
+  return pino(
+    { level: 'error', base: null, timestamp: false },
+    { write: line => tell((JSON.parse(line) as { err?: unknown }).err) },
+  )
+}
