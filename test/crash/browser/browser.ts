@@ -1,13 +1,11 @@
 /** A real browser with a profile that outlives it: told what to run in its page, and killed without a word. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { breathe } from '../load/client.ts'
 import { killAtEnd } from '../process/leftovers.ts'
 
 export interface Browser {
   /** The value of an expression in the page as it is now; it must be JSON. */
   run<Value>(expression: string): Promise<Value>
-  /** Closed as a person closes it: all that it knows is on disk afterwards. */
-  quit(): Promise<void>
   /** kill -9 of the browser and of all its processes. */
   kill(): Promise<void>
 }
@@ -16,8 +14,6 @@ export interface Browser {
 export type Launch = (profile: string, url: string) => Promise<Browser>
 
 const LOOK_EVERY_MS = 40
-/** One that does not close by then is killed. */
-const QUIT_MS = 20_000
 
 /** Resolves with the first value that is not `null`, `false` or `undefined`; rejects after `patienceMs`, with what the page says. */
 export async function until<Value>(browser: Browser, expression: string, patienceMs: number): Promise<Value> {
@@ -40,28 +36,21 @@ export function spawnGroup(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Pick<Browser, 'quit' | 'kill'> {
+): { readonly child: ChildProcess; kill(): Promise<void> } {
   const child = spawn(program, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } })
   const gone = new Promise<void>(resolve =>
     child.once('exit', () => resolve()).once('error', () => resolve()),
   )
   const { pid } = child
   const forget = pid === undefined ? () => undefined : killAtEnd(-pid)
-  async function kill() {
-    if (pid !== undefined && child.exitCode === null && child.signalCode === null)
-      process.kill(-pid, 'SIGKILL')
-    await gone
-    forget()
-  }
   return {
-    async quit() {
-      const patience = setTimeout(() => void kill(), QUIT_MS)
-      child.kill('SIGTERM')
+    child,
+    async kill() {
+      if (pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-pid, 'SIGKILL')
       await gone
-      clearTimeout(patience)
       forget()
     },
-    kill,
   }
 }
 

@@ -34,7 +34,7 @@ export async function launchChromium(profile: string, url: string): Promise<Brow
       }[]
       return pages.find(({ type }) => type === 'page')?.webSocketDebuggerUrl ?? null
     }, START_MS)
-    return { run: await runnerOf(address), ...group }
+    return { run: await runnerOf(address), kill: group.kill }
   } catch (fault) {
     await group.kill()
     throw fault

@@ -94,11 +94,6 @@ function idUnder(browser: Browser, heading: string): Promise<string> {
   )
 }
 
-/** The list of the stay's orders has something in it: the page knows who its guest is. */
-export function rowsShown(browser: Browser): Promise<number> {
-  return until(browser, `document.querySelectorAll('ul.orders li').length || null`, PATIENCE_MS)
-}
-
 /** Orders that the list calls saved here. */
 export function savedRows(browser: Browser): Promise<number> {
   return until(

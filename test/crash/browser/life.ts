@@ -31,8 +31,6 @@ export interface Seen {
     readonly saved: number
     /** The profile had lost the session with the crash: the guest typed the stay code again. */
     readonly askedAgain: number
-    /** The browser had been closed and opened again before: what it writes late is on disk. */
-    readonly settledIn: number
   }
   readonly wrong: readonly string[]
 }
@@ -49,7 +47,6 @@ export async function live(guest: Guest): Promise<Seen> {
   const wrong: string[] = []
   let unseen = 0
   let askedAgain = 0
-  const settledIn = dice.chance(0.5)
   const nextOffer = () => dice.pick(guest.offers).id
 
   let browser = await guest.launch(guest.profile, address)
@@ -61,15 +58,6 @@ export async function live(guest: Guest): Promise<Seen> {
     await page.enterCode(browser, room.stayCode ?? '')
     await page.tapOrder(browser)
     promised.set(await page.placedId(browser), first)
-
-    // Some have been here for a while: browsers write cookies and marks late, and a crash must find both kinds.
-    if (settledIn) {
-      await browser.quit()
-      browser = await guest.launch(guest.profile, address)
-      await page.opened(browser)
-      await page.goTo(browser, `${shop}/orders`)
-      await page.rowsShown(browser)
-    }
 
     front.connected(false)
     const saved = dice.int(1, OFFLINE_ORDERS_MAX)
@@ -105,12 +93,7 @@ export async function live(guest: Guest): Promise<Seen> {
     front.connected(true)
     await browser.kill()
   }
-  return {
-    promised,
-    unseen,
-    counts: { saved: promised.size - 1, askedAgain, settledIn: settledIn ? 1 : 0 },
-    wrong,
-  }
+  return { promised, unseen, counts: { saved: promised.size - 1, askedAgain }, wrong }
 }
 
 /** Waits until all that was promised has arrived, and shows whose it is where the page asks; true if it did. */

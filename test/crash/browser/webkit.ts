@@ -78,7 +78,7 @@ export async function launchWebkit(
       const page = await (await fetch(`http://127.0.0.1:${port}/`)).text()
       return /\/socket\/\d+\/\d+\/WebPage/.exec(page)?.[0] ?? null
     }, START_MS)
-    return { run: await runnerOf(`ws://127.0.0.1:${port}${path}`), ...group }
+    return { run: await runnerOf(`ws://127.0.0.1:${port}${path}`), kill: group.kill }
   } catch (fault) {
     await group.kill()
     throw fault

@@ -148,11 +148,7 @@ function countsOf(lives: readonly Seen[]): Counts {
     'orders placed online': lives.length,
   }
   for (const { counts: own } of lives)
-    addCounts(counts, {
-      'orders saved': own.saved,
-      'closed and opened before': own.settledIn,
-      'asked for the stay code again': own.askedAgain,
-    })
+    addCounts(counts, { 'orders saved': own.saved, 'asked for the stay code again': own.askedAgain })
   return counts
 }
 
