@@ -111,9 +111,15 @@ async function catchUp(): Promise<void> {
  * before it is called saved, and neither the mark of its stay nor the cookie, which browsers write seconds later.
  */
 async function recall(): Promise<void> {
-  if (mayBeOfStay(now().outlet.slug)) return askSession()
+  const { slug } = now().outlet
   await theOutbox().read()
-  if (waitingFor() === null) return set({ session: null })
+  const waiting = waitingFor()
+  if (waiting === null && !mayBeOfStay(slug)) return set({ session: null })
+  if (waiting !== null && waiting !== keptStay(slug)?.stay) {
+    // The mark is of an earlier stay, and going by it would forget what waits.
+    keepStay(slug, null)
+    set({ session: undefined })
+  }
   await askSession()
 }
 

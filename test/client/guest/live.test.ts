@@ -4,6 +4,7 @@ import { changeCart } from '../../../src/client/guest/first/actions.ts'
 import { keptCart } from '../../../src/client/guest/first/cart.ts'
 import { keptRoom } from '../../../src/client/guest/first/door.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
+import { keepStay } from '../../../src/client/guest/kept-stay.ts'
 import {
   askSession,
   begin,
@@ -161,6 +162,20 @@ describe('a browser that was killed, and has lost what it knew of its stay but n
     network.answer('GET /api/session', problem('session-required', 401))
     network.answer('PUT /api/orders/', problem('session-required', 401))
     await begin(null)
+    expect(now()).toMatchObject({ session: null, outbox: [{ owner: STAY, state: { type: 'waiting' } }] })
+  })
+
+  test('goes by what waits, not by the mark of an earlier stay', async () => {
+    keepStay(OUTLET, aSession({ stay: OTHER_STAY }))
+    network.answer('GET /api/session', noAnswer)
+    network.answer('PUT /api/orders/', noAnswer)
+    await begin(null)
+    expect(now()).toMatchObject({
+      session: undefined,
+      outbox: [{ owner: STAY, state: { type: 'waiting' } }],
+    })
+    network.answer('GET /api/session', problem('session-required', 401))
+    await askSession()
     expect(now()).toMatchObject({ session: null, outbox: [{ owner: STAY, state: { type: 'waiting' } }] })
   })
 

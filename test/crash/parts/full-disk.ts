@@ -50,11 +50,14 @@ export const fullDisk: Part = {
             for (let n = Math.min(left, FILLS_A_RUN); n > 0; n--) {
               await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
               fill(ballast)
-              await recorder.until('fault', dice.int(1, FAULTS_MAX), PATIENCE_MS)
-              found.counts['disk filled'] = (found.counts['disk filled'] ?? 0) + 1
-              // A restart on a full disk must not make it worse.
-              if (dice.chance(0.3)) await stage.server().kill()
-              rmSync(ballast)
+              try {
+                await recorder.until('fault', dice.int(1, FAULTS_MAX), PATIENCE_MS)
+                found.counts['disk filled'] = (found.counts['disk filled'] ?? 0) + 1
+                // A restart on a full disk must not make it worse.
+                if (dice.chance(0.3)) await stage.server().kill()
+              } finally {
+                rmSync(ballast)
+              }
               await stage.heal()
             }
           },
