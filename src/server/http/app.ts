@@ -9,6 +9,7 @@ import type * as z from 'zod/mini'
 import type { ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
 import { OUTLET_HEADER } from '../../contract/version.ts'
+import { addAdmission } from './admission.ts'
 import { addCompression } from './compress.ts'
 import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
 import type { Answer, Exchange, Handler } from './handler.ts'
@@ -45,6 +46,8 @@ export interface AppOptions<Callers extends Record<Audience, unknown>> {
 export interface BareAppOptions extends Pick<AppOptions<never>, 'publicUrl' | 'secure' | 'log'> {
   /** What a person sees at an address that is nothing; without it, a problem like any other. */
   readonly missingPage?: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | undefined
+  /** Writes that are taken however many are under way. */
+  readonly always: readonly RouteName[]
 }
 
 export function createApp(options: BareAppOptions): FastifyInstance {
@@ -54,6 +57,8 @@ export function createApp(options: BareAppOptions): FastifyInstance {
     exposeHeadRoutes: true,
     // Streams never end by themselves: a server that stops must not wait for them.
     forceCloseConnections: true,
+    // What was let in before the end is answered like any other: its database is closed after it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 256 },
     // A refusal before routing (a broken URL) is a problem like any other, and runs through no hook.
     frameworkErrors: (_fault, _request, reply) => {
@@ -64,6 +69,10 @@ export function createApp(options: BareAppOptions): FastifyInstance {
   app.register(cookie)
   takeJson(app)
   addHeaders(app, options)
+  addAdmission(
+    app,
+    options.always.map(name => addressOf(ROUTES[name])),
+  )
   addCompression(app)
   app.setErrorHandler((fault, request, reply) => {
     const code = codeOfFault(fault)
@@ -135,6 +144,11 @@ export function serveRoutes<Callers extends Record<Audience, unknown>>(
   for (const name of Object.keys(ROUTES) as RouteName[]) serveRoute(app, name, options)
 }
 
+/** As the router writes it. */
+function addressOf({ path }: Route): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}
+
 function serveRoute<Callers extends Record<Audience, unknown>, Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
@@ -144,7 +158,7 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
   const handle = handlers[name] as unknown as Handler<RouteName, unknown>
   app.route({
     method: route.method,
-    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    url: addressOf(route),
     handler: async (request, reply) => {
       const exchange = exchangeOf({ secure }, request, reply)
       const caller = await identify[route.who](exchange, hintsOf(request, exchange))

@@ -32,7 +32,8 @@ export interface AppParts {
 export function createSite({ site, publicUrl, secure, log, client }: AppParts): FastifyInstance {
   const drawing = client === null ? null : { pages: createPages(client.dir), draw: client.draw }
   const missingPage = drawing === null ? undefined : missing(drawing)
-  const app = createApp({ publicUrl, secure, log, missingPage })
+  // That the desk is there is what an overload must not hide: guests would be told to call instead.
+  const app = createApp({ publicUrl, secure, log, missingPage, always: ['presence'] })
   const handlers: Handlers<Callers> = {
     ...menuRoutes(site),
     ...doorRoutes(site),
