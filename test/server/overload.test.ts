@@ -1,5 +1,7 @@
 /** More at once than can be written soon: some are told to come again, nobody else notices, and then all is as before. */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -13,45 +15,54 @@ import { aGuest, anOrder, aSite, atDesk, type Served } from './support.ts'
 
 let served: Served
 let folder: string
+/** Ends what holds the writes. */
+let letGo = async () => {}
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'etalase-overload-'))
   // In a file: reads then have a connection of their own.
   served = await aSite({ storage: openSqlite({ path: join(folder, 'city.sqlite') }) })
 })
 afterEach(async () => {
+  await letGo()
   await served.stop()
   rmSync(folder, { recursive: true })
 })
 
-/** Holds the database's one transaction until it is called. */
-async function holdWrites(): Promise<() => Promise<void>> {
-  let letGo = () => {}
-  const gone = new Promise<void>(resolve => {
-    letGo = resolve
+/** Holds the database's one transaction until {@link letGo}. */
+async function holdWrites(): Promise<void> {
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = resolve
   })
-  let written: Promise<void> = Promise.resolve()
   await new Promise<void>(held => {
-    written = served.city.storage.write(HOTEL, async () => {
+    const written = served.city.storage.write(HOTEL, async () => {
       held()
-      await gone
+      await ended
     })
+    letGo = () => {
+      end()
+      return written
+    }
   })
-  return () => {
-    letGo()
-    return written
-  }
 }
+
+/** Of a write that is refused whatever happens: 503 unread, 400 read. */
+async function sendNonsense() {
+  return served.browser().send({ method: 'PUT', url: '/api/orders/x', body: '{"not":' })
+}
+const status = async () => (await sendNonsense()).statusCode
 
 test('one write more than can be under way is told to come again, unread; the rest is served as ever', async () => {
   const { browser, stay } = await aGuest(served)
   const desk = await atDesk(served)
   const sent = anOrder(served.hotel, stay, { amplang: 1 })
-  const letGo = await holdWrites()
+  await holdWrites()
   const waiting = Array.from({ length: WRITES_MAX }, () => browser.ask('placeOrder', sent))
 
+  await expect.poll(status).toBe(503)
   const pauses = new Set<string>()
   for (let i = 0; i < 8; i++) {
-    const refused = await browser.send({ method: 'PUT', url: '/api/orders/x', body: '{"not":' })
+    const refused = await sendNonsense()
     holdToProblem(refused, new Set(['busy']))
     expect(refused.headers['etalase-contract']).toBeDefined()
     pauses.add(String(refused.headers['retry-after']))
@@ -71,29 +82,35 @@ test('one write more than can be under way is told to come again, unread; the re
   expect((await browser.ask('placeOrder', sent)).status).toBe(200)
 })
 
-test('whoever hangs up before the answer leaves room for another', async () => {
+test('bodies that never come take no place; whoever hangs up gives his back once his work is done', async () => {
   const { browser, stay } = await aGuest(served)
   const { params, body } = anOrder(served.hotel, stay, { amplang: 1 })
-  const address = await served.app.listen({ port: 0, host: '127.0.0.1' })
-  const cookie = cookieHeader(browser.cookies).replaceAll(/\.\d+=/g, `.${new URL(address).port}=`)
-  const letGo = await holdWrites()
-  const gone = new AbortController()
-  const hungUp = Array.from({ length: WRITES_MAX }, () =>
-    fetch(`${address}/api/orders/${params.orderId}/cancel`, {
-      method: 'POST',
-      headers: { cookie },
-      signal: gone.signal,
-    }).then(
-      () => 'answered',
-      () => 'hung up',
-    ),
-  )
-  const code = () => browser.send({ method: 'PUT', url: '/api/orders/x', body: '{"not":' })
-  await expect.poll(async () => (await code()).statusCode).toBe(503)
-  gone.abort()
-  expect(new Set(await Promise.all(hungUp))).toEqual(new Set(['hung up']))
-  await expect.poll(async () => (await code()).statusCode).toBe(400)
+  const { hostname: host, port } = new URL(await served.app.listen({ port: 0, host: '127.0.0.1' }))
+  let arrived = 0
+  served.app.server.on('request', () => arrived++)
+  const head = [
+    `POST /api/orders/${params.orderId}/cancel HTTP/1.1`,
+    `host: ${host}:${port}`,
+    `cookie: ${cookieHeader(browser.cookies).replaceAll(/\.\d+=/g, `.${port}=`)}`,
+  ].join('\r\n')
+
+  await holdWrites()
+  const trickles = Array.from({ length: 16 }, () => connect({ host, port: Number(port) }))
+  for (const trickle of trickles)
+    trickle.write(`${head}\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{`)
+  // One connection may send many before the first is answered.
+  const socket = connect({ host, port: Number(port) })
+  for (let i = 0; i < WRITES_MAX - 1; i++) socket.write(`${head}\r\n\r\n`)
+  await expect.poll(() => arrived).toBe(trickles.length + WRITES_MAX - 1)
+  expect(await status()).toBe(400)
+  socket.write(`${head}\r\n\r\n`)
+  await expect.poll(status).toBe(503)
+  const gone = once(socket, 'close')
+  for (const one of [socket, ...trickles]) one.destroy()
+  await gone
+  expect(await status()).toBe(503)
   await letGo()
+  await expect.poll(status).toBe(400)
   expect(await browser.code('placeOrder', { params, body })).toBe('cancelled')
 })
 

@@ -32,8 +32,7 @@ export interface AppParts {
 export function createSite({ site, publicUrl, secure, log, client }: AppParts): FastifyInstance {
   const drawing = client === null ? null : { pages: createPages(client.dir), draw: client.draw }
   const missingPage = drawing === null ? undefined : missing(drawing)
-  // That the desk is there is what an overload must not hide: guests would be told to call instead.
-  const app = createApp({ publicUrl, secure, log, missingPage, always: ['presence'] })
+  const app = createApp({ publicUrl, secure, log, missingPage })
   const handlers: Handlers<Callers> = {
     ...menuRoutes(site),
     ...doorRoutes(site),
@@ -50,6 +49,8 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
       publicUrl,
       secure,
       log,
+      // That the desk is there is what an overload must not hide: guests would be told to call instead.
+      always: ['presence'],
     })
     serveEvents(routes, site, secure)
     serveCsv(routes, site, secure)
