@@ -101,17 +101,29 @@ async function serve(
         if (told !== null && reader.last(told)) stream.end()
         return told
       }),
-    menu: () =>
+    menu: number =>
       stream.tell(async () => ({
         name: 'menu' as const,
-        data: { version: await world.storage.read(sql => menuVersion(sql, world, reader.outlet)) },
+        data: { version: menuVersion(world, reader.outlet, number) },
       })),
   })
   stream.tell(deskNow)
   return reply
 }
 
-async function orderEvent(
+type Views = Record<Viewer, WeakMap<EventRow, Promise<Told | null>>>
+const views: Views = { guest: new WeakMap(), desk: new WeakMap() }
+
+/** Read once for all who see it alike: a row is one object for all its listeners. */
+function orderEvent(site: Site, outlet: Outlet, row: EventRow, viewer: Viewer): Promise<Told | null> {
+  const known = views[viewer].get(row)
+  if (known !== undefined) return known
+  const told = readOrderEvent(site, outlet, row, viewer)
+  views[viewer].set(row, told)
+  return told
+}
+
+function readOrderEvent(
   { world }: Site,
   outlet: Outlet,
   row: EventRow,
