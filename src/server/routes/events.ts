@@ -9,7 +9,7 @@ import { sendProblem } from '../http/problem.ts'
 import type { EventRow } from '../storage/statements/events.ts'
 import { findOrder } from '../storage/statements/orders.ts'
 import { findStay } from '../storage/statements/stays.ts'
-import { attended } from '../usecases/keep-presence.ts'
+import { attendedLately } from '../usecases/keep-presence.ts'
 import { menuVersion } from '../usecases/read-menu.ts'
 import { type Viewer, viewOrder } from '../usecases/view-order.ts'
 import { pickGuest, pickStaff } from './callers.ts'
@@ -80,8 +80,7 @@ async function serve(
 
   /** Told at every heartbeat, changed or not: a reader in a browser hears events, and takes a line without any for dead. */
   async function deskNow(): Promise<Told> {
-    const now = await world.storage.read(sql => attended(sql, world, slug))
-    return { name: 'desk', data: { attended: now } }
+    return { name: 'desk', data: { attended: await attendedLately(world, slug) } }
   }
 
   const stream = startStream(reply, {
