@@ -7,10 +7,11 @@ import type { World } from './world.ts'
 
 /** Thousands of streams tell it at every heartbeat; what other processes heard is told this late at most. */
 const ANSWER_FOR_MS = 1_000
-const answers = new WeakMap<
-  World,
-  Map<string, { readonly until: number; readonly answer: Promise<boolean> }>
->()
+interface Answer {
+  readonly until: number
+  readonly answer: Promise<boolean>
+}
+const answers = new WeakMap<World, Map<string, Answer>>()
 
 export async function keepPresence(
   world: World,
