@@ -3,11 +3,11 @@
  * and spends as little as it can, so that what is measured is the server. It is told what to do as JSON on its
  * standard input and answers with JSON on its standard output.
  *
- * `requests`: texts of which each connection sends one after the other, in turn; in them `{id}` becomes a fresh UUIDv7
- * and `{body}` is cut off as the body. `waitOnBusy`: after a 503, as long as its Retry-After says.
+ * `requests`: each connection sends one after the other, in turn; in a path `{id}` becomes a fresh UUIDv7.
+ * `waitOnBusy`: after a 503, as long as its Retry-After says.
  */
-import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
+import { uuidV7 } from './uuid.mjs'
 
 const {
   host,
@@ -19,21 +19,30 @@ const {
   waitOnBusy = false,
 } = JSON.parse(await textOf(process.stdin))
 
+/** Connections opened at the same time: a server's queue of them is short. */
+const OPENING_MAX = 64
+
 const statuses = {}
 const times = []
 let measuring = false
 let over = false
 let failures = 0
 
-const guests = Array.from({ length: connections }, (_, i) => guest(i))
+const sockets = []
+while (sockets.length < connections)
+  sockets.push(
+    ...(await Promise.all(Array.from({ length: Math.min(OPENING_MAX, connections - sockets.length) }, open))),
+  )
+const guests = sockets.map(guest)
 await sleep(warmUpSeconds * 1000)
 measuring = true
 const began = performance.now()
-process.stdout.write('{"measuring":true}\n')
+process.stdout.write('{"phase":"began"}\n')
 await sleep(seconds * 1000)
 measuring = false
 const passedS = (performance.now() - began) / 1000
 over = true
+process.stdout.write('{"phase":"ended"}\n')
 await Promise.race([Promise.all(guests), sleep(5_000)])
 
 times.sort((a, b) => a - b)
@@ -45,8 +54,7 @@ process.stdout.write(
 process.exit(0)
 
 /** One guest: sends, waits for the whole answer, sends again; comes back when hung up. */
-async function guest(index) {
-  let socket = null
+async function guest(socket, index) {
   for (let turn = index; !over; turn++) {
     const text = requestText(requests[turn % requests.length])
     const sent = performance.now()
@@ -111,11 +119,6 @@ function requestText({ method, path, headers, body }) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   const at = path.includes('{id}') ? path.replace('{id}', uuidV7()) : path
   return `${method} ${at} HTTP/1.1\r\nhost: ${host}:${port}\r\n${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
-}
-
-function uuidV7() {
-  const hex = Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function sleep(ms) {

@@ -29,6 +29,9 @@ import { printWelcome } from './welcome.ts'
 const clock: Clock = { now: () => Date.now() }
 const random: Random = { bytes: length => randomBytes(length) }
 
+/** Connections that wait to be accepted: one more would be dropped without a word and knock again a second later. */
+const CONNECTING_MAX = 4_096
+
 type Env = Readonly<Record<string, string | undefined>>
 /** Tells what a person at the terminal should read. */
 type Say = (line: string) => void
@@ -80,7 +83,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
     log,
     client: { dir: clientDir, draw: await loadDraw(dist), rootOf: kept.rootOf },
   })
-  await app.listen({ port: config.port, host: config.host }).catch(fault => {
+  await app.listen({ port: config.port, host: config.host, backlog: CONNECTING_MAX }).catch(fault => {
     throw explained(fault, config.port)
   })
   const keeping = keepUp(world, log)

@@ -3,11 +3,12 @@
  * the promise in `src/server/storage/storage.ts`.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WAITING_MAX } from '../../src/server/storage/group-commit.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { addOutlet, addRoom, findOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { addStay, presentStays } from '../../src/server/storage/statements/stays.ts'
-import { STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
+import { STORAGE_ENGINES, type Storage, StorageBusy } from '../../src/server/storage/storage.ts'
 import { anOutlet, aRoom, aStay } from '../support/things.ts'
 
 export interface Opened {
@@ -132,6 +133,25 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
           })
         await Promise.all(Array.from({ length: 10 }, (_, i) => work(i)))
         expect(together).toBe(1)
+      })
+
+      test('that would wait behind too many others is told to come again, and they are done', async () => {
+        const release = gate()
+        let begun = () => {}
+        const holds = new Promise<void>(resolve => {
+          begun = resolve
+        })
+        const first = storage.write(HOTEL, async () => {
+          begun()
+          await release.opened
+        })
+        await holds
+        const waiting = Array.from({ length: WAITING_MAX }, () => increment())
+        await expect(increment()).rejects.toBeInstanceOf(StorageBusy)
+        release.open()
+        await first
+        expect(await Promise.all(waiting)).toHaveLength(WAITING_MAX)
+        expect(await increment()).toBe(WAITING_MAX + 1)
       })
 
       test('keeps the counters of outlets apart', async () => {

@@ -3,16 +3,22 @@
  * A request is parsed once, here; behind it types are true. Knows no words of the hotel.
  */
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type onRequestHookHandler,
+} from 'fastify'
 import type { Logger } from 'pino'
-import type * as z from 'zod/mini'
 import type { ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
 import { OUTLET_HEADER } from '../../contract/version.ts'
+import { type Admission, createAdmission } from './admission.ts'
 import { addCompression } from './compress.ts'
 import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
 import type { Answer, Exchange, Handler } from './handler.ts'
-import { addHeaders, safeHeaders } from './headers.ts'
+import { addHeaders, isRead, safeHeaders } from './headers.ts'
+import { parse } from './parse.ts'
 import { sendProblem } from './problem.ts'
 
 /** A request's body at most; the longest order is a tenth of it. */
@@ -40,6 +46,8 @@ export interface AppOptions<Callers extends Record<Audience, unknown>> {
   readonly publicUrl: string | null
   readonly secure: boolean
   readonly log: Logger
+  /** Writes that are taken however many are in work. */
+  readonly always: readonly RouteName[]
 }
 
 export interface BareAppOptions extends Pick<AppOptions<never>, 'publicUrl' | 'secure' | 'log'> {
@@ -54,6 +62,8 @@ export function createApp(options: BareAppOptions): FastifyInstance {
     exposeHeadRoutes: true,
     // Streams never end by themselves: a server that stops must not wait for them.
     forceCloseConnections: true,
+    // What was let in before the end is answered like any other: its database is closed after it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 256 },
     // A refusal before routing (a broken URL) is a problem like any other, and runs through no hook.
     frameworkErrors: (_fault, _request, reply) => {
@@ -132,30 +142,53 @@ export function serveRoutes<Callers extends Record<Audience, unknown>>(
   app: FastifyInstance,
   options: AppOptions<Callers>,
 ): void {
-  for (const name of Object.keys(ROUTES) as RouteName[]) serveRoute(app, name, options)
+  const admission = createAdmission()
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const isAlways = isRead(ROUTES[name].method) || options.always.includes(name)
+    serveRoute(app, name, options, isAlways ? null : admission)
+  }
+}
+
+function unlessFull(admission: Admission): onRequestHookHandler {
+  return (_request, reply, next) => {
+    if (admission.isFull()) busy(reply, admission)
+    else next()
+  }
+}
+
+function busy(reply: FastifyReply, admission: Admission): FastifyReply {
+  return sendProblem(reply, { code: 'busy', retryAfterS: admission.retryAfterS() })
 }
 
 function serveRoute<Callers extends Record<Audience, unknown>, Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
   { handlers, identify, secure }: AppOptions<Callers>,
+  admission: Admission | null,
 ): void {
   const route: Route = ROUTES[name]
   const handle = handlers[name] as unknown as Handler<RouteName, unknown>
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(admission === null ? {} : { onRequest: unlessFull(admission) }),
     handler: async (request, reply) => {
-      const exchange = exchangeOf({ secure }, request, reply)
-      const caller = await identify[route.who](exchange, hintsOf(request, exchange))
-      if (!caller.ok) return refused(reply, caller)
-      const input = parse(route, request)
-      if (!input.ok) return sendProblem(reply, { code: 'invalid', ...input.fault })
-      const answer = await handle(input.value as never, caller.value, exchange)
-      if (!answer.ok) return refused(reply, answer)
-      return answered(request, reply, route, answer)
+      if (admission === null) return serve(request, reply)
+      // Many may have been let in while their bodies came.
+      return admission.isFull() ? busy(reply, admission) : admission.during(serve(request, reply))
     },
   })
+
+  async function serve(request: FastifyRequest, reply: FastifyReply) {
+    const exchange = exchangeOf({ secure }, request, reply)
+    const caller = await identify[route.who](exchange, hintsOf(request, exchange))
+    if (!caller.ok) return refused(reply, caller)
+    const input = parse(route, request)
+    if (!input.ok) return sendProblem(reply, { code: 'invalid', ...input.fault })
+    const answer = await handle(input.value as never, caller.value, exchange)
+    if (!answer.ok) return refused(reply, answer)
+    return answered(request, reply, route, answer)
+  }
 }
 
 function refused(reply: FastifyReply, { refusal, retryAfterS }: Answer<unknown> & { ok: false }) {
@@ -211,39 +244,3 @@ function textOf(value: unknown): string | undefined {
 }
 
 export { exchangeOf }
-
-type Parsed =
-  | { ok: true; value: { params: unknown; query: unknown; body: unknown } }
-  | { ok: false; fault: { detail: string; context: unknown } }
-
-const PARTS = ['params', 'query', 'body'] as const
-
-function parse(route: Route, request: FastifyRequest): Parsed {
-  const value: Record<(typeof PARTS)[number], unknown> = {
-    params: undefined,
-    query: undefined,
-    body: undefined,
-  }
-  for (const part of PARTS) {
-    const schema = route[part]
-    if (schema === undefined) continue
-    const given = part === 'body' ? (request.body ?? {}) : request[part]
-    const result = schema.safeParse(given)
-    if (!result.success) return { ok: false, fault: faultOf(part, result.error.issues) }
-    value[part] = result.data
-  }
-  return { ok: true, value }
-}
-
-const ISSUES_MAX = 5
-
-/** The fields that are wrong, as JSON pointers (RFC 6901), a few at most. */
-function faultOf(part: (typeof PARTS)[number], issues: readonly z.core.$ZodIssue[]) {
-  const fields = issues.slice(0, ISSUES_MAX).map(issue => ({
-    in: part,
-    pointer: issue.path.map(step => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
-    reason: issue.message || issue.code,
-  }))
-  const first = fields[0]
-  return { detail: `${part}${first?.pointer ?? ''}: ${first?.reason ?? 'wrong'}`, context: { fields } }
-}

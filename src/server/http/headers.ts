@@ -6,6 +6,10 @@ import { sendProblem } from './problem.ts'
 const CONTRACT_FIELD = CONTRACT_HEADER.toLowerCase()
 const READS = ['GET', 'HEAD', 'OPTIONS']
 
+export function isRead(method: string): boolean {
+  return READS.includes(method)
+}
+
 export interface HeaderOptions {
   /** Origin of the own pages; `null`: whatever host the request names. */
   readonly publicUrl: string | null
@@ -48,7 +52,7 @@ export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOp
   const safe = safeHeaders(secure)
   app.addHook('onRequest', (request, reply, next) => {
     reply.headers(safe)
-    if (!READS.includes(request.method) && !isOwnPage(request, publicUrl))
+    if (!isRead(request.method) && !isOwnPage(request, publicUrl))
       return void sendProblem(reply, { code: 'wrong-origin' })
     if (servedVersion(saidVersion(request)) === null)
       return void sendProblem(reply, {

@@ -12,11 +12,13 @@ import type { Storage } from '../storage/storage.ts'
 const PAGE = 200
 /** What other processes wrote is seen this late at most. */
 const POLL_EVERY_MS = 2_000
+/** Every order moves stock, and everybody who listens is told: of many changes, the last is told. */
+const MENU_EVERY_MS = 1_000
 
 export interface Listener {
   event(row: EventRow): void
-  /** Prices or stock changed. */
-  menu(): void
+  /** Prices or stock changed, since this or the one before: the menu's number now. */
+  menu(number: number): void
 }
 
 export interface Feed {
@@ -26,8 +28,11 @@ export interface Feed {
 }
 
 interface Tail {
-  /** The menu's number last told; `null` before the first read: the menu as it is then is no news. */
+  /** The menu's number; `null` before the first read: the menu as it is then is no news. */
   menu: number | null
+  toldMenu: number | null
+  /** Until it is over nothing more is told of the menu. */
+  menuPause: NodeJS.Timeout | null
   listeners: Set<{ readonly listener: Listener; seq: number }>
   reading: boolean
   again: boolean
@@ -85,14 +90,25 @@ export function createFeed(storage: Storage): Feed {
   }
 
   function tellMenu(tail: Tail, menu: number): void {
-    const isNews = tail.menu !== null && tail.menu !== menu
+    if (tail.menu === null) tail.toldMenu = menu
     tail.menu = menu
-    if (isNews) for (const { listener } of tail.listeners) guarded(() => listener.menu())
+    if (tail.menuPause === null) tellMenuNow(tail, menu)
+  }
+
+  function tellMenuNow(tail: Tail, menu: number): void {
+    if (menu === tail.toldMenu) return
+    tail.toldMenu = menu
+    for (const { listener } of tail.listeners) guarded(() => listener.menu(menu))
+    tail.menuPause = setTimeout(() => {
+      tail.menuPause = null
+      if (tail.menu !== null) tellMenuNow(tail, tail.menu)
+    }, MENU_EVERY_MS)
+    tail.menuPause.unref()
   }
 
   return {
     listen(outlet, after, listener) {
-      const tail = tails.get(outlet) ?? { menu: null, listeners: new Set(), reading: false, again: false }
+      const tail = tails.get(outlet) ?? newTail()
       tails.set(outlet, tail)
       if (tail.listeners.size === 0) tail.menu = null
       const entry = { listener, seq: after }
@@ -102,10 +118,15 @@ export function createFeed(storage: Storage): Feed {
     },
     close() {
       clearInterval(poll)
+      for (const { menuPause } of tails.values()) if (menuPause !== null) clearTimeout(menuPause)
       unsubscribe()
       tails.clear()
     },
   }
+}
+
+function newTail(): Tail {
+  return { menu: null, toldMenu: null, menuPause: null, listeners: new Set(), reading: false, again: false }
 }
 
 /** A listener's fault is its own: the others hear on. */

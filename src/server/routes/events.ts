@@ -9,7 +9,7 @@ import { sendProblem } from '../http/problem.ts'
 import type { EventRow } from '../storage/statements/events.ts'
 import { findOrder } from '../storage/statements/orders.ts'
 import { findStay } from '../storage/statements/stays.ts'
-import { attended } from '../usecases/keep-presence.ts'
+import { attendedLately } from '../usecases/keep-presence.ts'
 import { menuVersion } from '../usecases/read-menu.ts'
 import { type Viewer, viewOrder } from '../usecases/view-order.ts'
 import { pickGuest, pickStaff } from './callers.ts'
@@ -80,8 +80,7 @@ async function serve(
 
   /** Told at every heartbeat, changed or not: a reader in a browser hears events, and takes a line without any for dead. */
   async function deskNow(): Promise<Told> {
-    const now = await world.storage.read(sql => attended(sql, world, slug))
-    return { name: 'desk', data: { attended: now } }
+    return { name: 'desk', data: { attended: await attendedLately(world, slug) } }
   }
 
   const stream = startStream(reply, {
@@ -101,17 +100,29 @@ async function serve(
         if (told !== null && reader.last(told)) stream.end()
         return told
       }),
-    menu: () =>
+    menu: number =>
       stream.tell(async () => ({
         name: 'menu' as const,
-        data: { version: await world.storage.read(sql => menuVersion(sql, world, reader.outlet)) },
+        data: { version: menuVersion(world, reader.outlet, number) },
       })),
   })
   stream.tell(deskNow)
   return reply
 }
 
-async function orderEvent(
+type Views = Record<Viewer, WeakMap<EventRow, Promise<Told | null>>>
+const views: Views = { guest: new WeakMap(), desk: new WeakMap() }
+
+/** Read once for all who see it alike: a row is one object for all its listeners. */
+function orderEvent(site: Site, outlet: Outlet, row: EventRow, viewer: Viewer): Promise<Told | null> {
+  const known = views[viewer].get(row)
+  if (known !== undefined) return known
+  const told = readOrderEvent(site, outlet, row, viewer)
+  views[viewer].set(row, told)
+  return told
+}
+
+function readOrderEvent(
   { world }: Site,
   outlet: Outlet,
   row: EventRow,

@@ -49,6 +49,8 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
       publicUrl,
       secure,
       log,
+      // That the desk is there is what an overload must not hide: guests would be told to call instead.
+      always: ['presence'],
     })
     serveEvents(routes, site, secure)
     serveCsv(routes, site, secure)

@@ -8,6 +8,8 @@ import { CommitUnknown, StorageBusy, type Together, type Transaction } from './s
 
 /** Asks in one transaction: the last of them waits for all others. */
 const TOGETHER_MAX = 128
+/** Asks that wait for a transaction; one more is told to come again. */
+export const WAITING_MAX = 2_048
 
 /** One transaction: all of its work or none, durable when it resolves; rejects with what broke it. */
 export type Transact = <T>(work: (sql: Transaction) => Promise<T>) => Promise<T>
@@ -75,6 +77,7 @@ export function groupCommit(transact: Transact, committed: (outlet: Outlet) => v
 
   function writeTogether<Ask, T>(outlet: Outlet, work: Together<Ask, T>, ask: Ask): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (waiting.length >= WAITING_MAX) return reject(new StorageBusy(`${WAITING_MAX} wait to be written`))
       waiting.push({
         outlet,
         work: work as Together<unknown, unknown>,

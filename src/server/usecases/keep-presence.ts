@@ -5,17 +5,41 @@ import { isAttended, savePresence } from '../storage/statements/presence.ts'
 import type { Sql } from '../storage/storage.ts'
 import type { World } from './world.ts'
 
+/** Thousands of streams tell it at every heartbeat; what other processes heard is told this late at most. */
+const ANSWER_FOR_MS = 1_000
+interface Answer {
+  readonly until: number
+  readonly answer: Promise<boolean>
+}
+const answers = new WeakMap<World, Map<string, Answer>>()
+
 export async function keepPresence(
   world: World,
   outlet: Outlet,
   presence: { readonly terminal: string; readonly sound: boolean; readonly visible: boolean },
 ): Promise<boolean> {
-  return world.storage.write(outlet.slug, async sql => {
+  const now = await world.storage.write(outlet.slug, async sql => {
     await savePresence(sql, outlet.slug, { ...presence, at: world.clock.now() })
     return attended(sql, world, outlet.slug)
   })
+  answers.get(world)?.delete(outlet.slug)
+  return now
 }
 
 export function attended(sql: Sql, world: World, outlet: string): Promise<boolean> {
   return isAttended(sql, outlet, world.clock.now() - PRESENCE_TIMEOUT_MS)
+}
+
+/** The same, for many who ask: read at most once a second, and anew when this process has heard a desk. */
+export function attendedLately(world: World, outlet: string): Promise<boolean> {
+  const known = answers.get(world) ?? new Map<string, Answer>()
+  answers.set(world, known)
+  const nowMs = world.clock.now()
+  const last = known.get(outlet)
+  // A clock that was set back keeps no answer for longer.
+  if (last !== undefined && nowMs < last.until && nowMs >= last.until - ANSWER_FOR_MS) return last.answer
+  const answer = world.storage.read(sql => attended(sql, world, outlet))
+  known.set(outlet, { until: nowMs + ANSWER_FOR_MS, answer })
+  answer.catch(() => known.delete(outlet))
+  return answer
 }

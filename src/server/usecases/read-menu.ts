@@ -6,7 +6,6 @@ import type { Product, Seller } from '../../domain/product.ts'
 import { available, firstExpiring } from '../../domain/stock.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { allPlacements, type StockedPlacement, sellersOf } from '../storage/statements/placements.ts'
-import type { Sql } from '../storage/storage.ts'
 import { today, type World } from './world.ts'
 
 type MenuPlacement = Menu['placements'][number]
@@ -14,15 +13,16 @@ type MenuPlacement = Menu['placements'][number]
 /** Menus kept in memory, one for each outlet. */
 const kept = new WeakMap<World, Map<string, Menu>>()
 
-export async function menuVersion(sql: Sql, world: World, outlet: Outlet): Promise<string> {
-  return `${await lastNumber(sql, outlet.slug, 'menu')}-${today(outlet, world.clock.now())}`
+/** Of the menu with that number, as it is today. */
+export function menuVersion(world: World, outlet: Outlet, number: number): string {
+  return `${number}-${today(outlet, world.clock.now())}`
 }
 
 export async function readMenu(world: World, outlet: Outlet): Promise<Menu> {
   const menus = kept.get(world) ?? new Map<string, Menu>()
   kept.set(world, menus)
   return world.storage.read(async sql => {
-    const version = await menuVersion(sql, world, outlet)
+    const version = menuVersion(world, outlet, await lastNumber(sql, outlet.slug, 'menu'))
     const known = menus.get(outlet.slug)
     if (known?.version === version) return known
     const day = today(outlet, world.clock.now())

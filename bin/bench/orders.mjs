@@ -1,0 +1,98 @@
+/**
+ * Durable orders of two lines, all of one hotel, at several numbers of guests who each send the next when the last is
+ * answered; beside them what this machine does at all in the same minute. Every case is run `rounds` times and told
+ * of the round in which the rest of the machine was quietest.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { enterHotel, orderRequests, startProgram, stockUp } from './program.mjs'
+import { runLoad } from './run-load.mjs'
+
+const GUESTS = [1, 8, 32, 256]
+/** Guests at whom the limits are measured. */
+const LIMIT_GUESTS = 32
+const PLAN = { warmUpSeconds: 2, seconds: 6 }
+/** More than any run places. */
+const ORDERS_PER_ROUND = 200_000
+
+export async function benchOrders({ folder, engines, rounds, guests = GUESTS }) {
+  const cases = []
+  for (const { engine, env, pids, commits } of engines) {
+    const program = await startProgram(join(folder, engine), env)
+    const hotel = await enterHotel(program.url)
+    const requests = orderRequests(hotel)
+    for (let round = 1; round <= rounds; round++) {
+      await stockUp(hotel, ORDERS_PER_ROUND)
+      const bare = await limits(folder, requests)
+      for (const [name, ran] of Object.entries(bare))
+        cases.push({ engine, name, guests: LIMIT_GUESTS, round, ...ran })
+      if (commits !== undefined) {
+        const ran = commits(LIMIT_GUESTS, PLAN.seconds)
+        cases.push({ engine, name: 'one-row commits (pgbench)', guests: LIMIT_GUESTS, round, ...ran })
+      }
+      for (const connections of guests) {
+        const ran = await runLoad(
+          program.url,
+          { server: program.pid, ...pids },
+          { ...PLAN, connections, requests },
+        )
+        if (ran.statuses[201] !== ran.served)
+          throw new Error(`not only orders: ${JSON.stringify(ran.statuses)}`)
+        cases.push({ engine, name: 'durable orders', guests: connections, round, ...ran })
+      }
+    }
+    await program.stop()
+  }
+  return summary(cases)
+}
+
+/** The same requests at the bare servers. */
+async function limits(folder, requests) {
+  const found = {}
+  for (const [kind, name] of [
+    ['post', 'empty POST'],
+    ['commit', 'POST + group commit (SQLite)'],
+  ]) {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'limits.mjs'), kind, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [said] = await once(child.stdout, 'data')
+    const url = `http://127.0.0.1:${Number(said)}`
+    found[name] = await runLoad(url, { server: child.pid }, { ...PLAN, connections: LIMIT_GUESTS, requests })
+    child.kill()
+    await once(child, 'exit')
+  }
+  return found
+}
+
+function summary(cases) {
+  const rows = []
+  for (const one of cases) {
+    const same = cases.filter(
+      ({ engine, name, guests }) => engine === one.engine && name === one.name && guests === one.guests,
+    )
+    const quietest = same.reduce((a, b) => ((b.othersShare ?? 0) < (a.othersShare ?? 0) ? b : a))
+    if (quietest === one) rows.push(rowOf(one))
+  }
+  return rows
+}
+
+function rowOf({ engine, name, guests, perSecond, p50Ms, p99Ms, cpuMs, served, othersShare, loadAverage }) {
+  const serverMs = cpuMs.server ?? null
+  return {
+    engine,
+    what: name,
+    guests,
+    perSecond: Math.round(perSecond),
+    p50Ms: rounded(p50Ms),
+    p99Ms: rounded(p99Ms),
+    serverCpuUs: serverMs === null || served === undefined ? null : Math.round((serverMs * 1_000) / served),
+    othersShare: rounded(othersShare),
+    loadAverage: rounded(loadAverage),
+  }
+}
+
+export function rounded(number) {
+  return number === null || number === undefined ? null : Number(number.toFixed(2))
+}
