@@ -31,9 +31,9 @@ export async function heal(stage: Stage): Promise<void> {
   attend(stage)
   while (timeline.now() < healedBy) {
     await timeline.runUntil(timeline.now() + LOOK_EVERY_MS)
+    if (isCalm(stage)) break
     attendAsked(stage)
     makeRoom(stage)
-    if (isCalm(stage)) break
   }
   // Whoever has not been told by now is told by polling alone.
   await timeline.runUntil(timeline.now() + 2_500)
