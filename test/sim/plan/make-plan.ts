@@ -181,16 +181,18 @@ function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): T
         at(),
         { do: 'cancel-against-deliver', desk: chance.between(0, 1), nth: chance.between(0, 9) },
       ])
-    case 'check-out-against-queue':
+    case 'check-out-against-queue': {
+      const isLong = chance.odds(0.3)
       return [
-        [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: 6_000, odds: 1 }],
+        [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: isLong ? 10_000 : 6_000, odds: 1 }],
         [atMs + 300, { do: 'order', phone, wish: aWish(chance), taps: 1 }],
         [atMs + 2_000, { do: 'check-out', desk: 0, room, keep: true }],
         [atMs + 4_000, { do: 'check-in', desk: 1, room }],
         [atMs + 5_000, { do: 'enter', phone: 3, room }],
         ...(chance.odds(0.3) ? [[atMs + 5_500, { do: 'enter', phone, room }] as Timed] : []),
-        ...(chance.odds(0.2) ? [[atMs + 7_000, { do: 'pass', ms: 73 * HOUR_MS }] as Timed] : []),
+        ...(isLong ? [[atMs + 7_000, { do: 'pass', ms: 73 * HOUR_MS }] as Timed] : []),
       ]
+    }
     case 'room-move':
       return [
         [atMs, { do: 'move', desk: 0, from: room, to: 2 }],

@@ -107,6 +107,10 @@ export function isCalm(stage: Stage): boolean {
   return (
     stage.house.processes.length > 0 &&
     stage.profiles.every(({ entries }) => entries.every(entry => isDone(stage, entry))) &&
+    // What was wiped from under a page is there in the page only, until it is put back.
+    [...stage.phones, ...stage.extraPhones].every(
+      page => !page?.tab.isAlive || page.outbox.entries().every(entry => isDone(stage, entry)),
+    ) &&
     differences(stage).length === 0
   )
 }
