@@ -96,6 +96,7 @@ export function groupCommit(
   /** `null` when it has begun. Another process's lock was waited for once; no work of a batch waits for it again. */
   function begin(): Outcome | null {
     try {
+      if (connection.isTransaction) connection.exec('ROLLBACK')
       connection.exec('BEGIN IMMEDIATE')
       return null
     } catch (cause) {
@@ -105,8 +106,13 @@ export function groupCommit(
     }
   }
 
+  /** Never throws: whoever asked hears of the fault that led here, and is not left waiting. What is left open the next `begin` ends. */
   function rollBack(): void {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
+    try {
+      if (connection.isTransaction) connection.exec('ROLLBACK')
+    } catch {
+      return
+    }
   }
 
   return <T>(work: (sql: Transaction) => Promise<T>) =>
