@@ -13,7 +13,7 @@ import { DEVICE_FAULTS, PEOPLE_FAULTS, type PeopleFault, SERVER_FAULTS } from '.
 export const PHONES = 4
 export const DESKS = 2
 /** What a seed plays, without the nights that pass and before it heals. */
-const SPAN_MS = 45_000
+const SPAN_MS = 30_000
 const BEGUN_MS = 1_500
 /** More than one stay may have open. */
 const RUSH = 24
@@ -37,10 +37,10 @@ export function makePlan(seed: number): Plan {
   const add = (atMs: number, deed: Deed) => void actions.push({ ...deed, atMs })
   const someTime = (fromMs = BEGUN_MS, toMs = SPAN_MS) => chance.between(fromMs, toMs)
 
-  const orders = chance.between(4, 8)
+  const orders = chance.between(2, 5)
   for (let n = 0; n < orders; n++)
     add(someTime(), { do: 'order', phone: chance.between(0, 2), wish: aWish(chance), taps: 1 })
-  const steps = chance.between(5, 9)
+  const steps = chance.between(3, 6)
   for (let n = 0; n < steps; n++) add(someTime(BEGUN_MS + 2_000), aStep(chance))
   if (chance.odds(0.4))
     add(someTime(), { do: 'cancel', phone: chance.between(0, 2), nth: chance.between(0, 5) })
@@ -49,7 +49,7 @@ export function makePlan(seed: number): Plan {
   if (chance.odds(0.3))
     add(someTime(), { do: 'check-out', desk: 0, room: chance.between(0, 1), keep: chance.odds(0.7) })
 
-  const kinds = chance.between(2, 5)
+  const kinds = chance.between(2, 4)
   for (let n = 0; n < kinds; n++)
     for (const [atMs, deed] of troubles(chance.pick(KINDS), chance)) add(atMs, deed)
   return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
@@ -181,16 +181,18 @@ function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): T
         at(),
         { do: 'cancel-against-deliver', desk: chance.between(0, 1), nth: chance.between(0, 9) },
       ])
-    case 'check-out-against-queue':
+    case 'check-out-against-queue': {
+      const isLong = chance.odds(0.3)
       return [
-        [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: 6_000, odds: 1 }],
+        [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: isLong ? 10_000 : 6_000, odds: 1 }],
         [atMs + 300, { do: 'order', phone, wish: aWish(chance), taps: 1 }],
         [atMs + 2_000, { do: 'check-out', desk: 0, room, keep: true }],
         [atMs + 4_000, { do: 'check-in', desk: 1, room }],
         [atMs + 5_000, { do: 'enter', phone: 3, room }],
         ...(chance.odds(0.3) ? [[atMs + 5_500, { do: 'enter', phone, room }] as Timed] : []),
-        ...(chance.odds(0.2) ? [[atMs + 7_000, { do: 'pass', ms: 73 * HOUR_MS }] as Timed] : []),
+        ...(isLong ? [[atMs + 7_000, { do: 'pass', ms: 73 * HOUR_MS }] as Timed] : []),
       ]
+    }
     case 'room-move':
       return [
         [atMs, { do: 'move', desk: 0, from: room, to: 2 }],

@@ -11,6 +11,8 @@ import type { Stage } from './stage.ts'
 /** Longer than the longest wait between two tries, and than a dead stream is believed. */
 const HEALED_WITHIN_MS = 200_000
 const LOOK_EVERY_MS = 1_000
+/** Longer than an answer that was lost is waited for: who waits still had a page that was closed. */
+const GIVEN_UP_AFTER_MS = 20_000
 
 export async function heal(stage: Stage): Promise<void> {
   const { weather, house, timeline, profiles, record } = stage
@@ -27,13 +29,15 @@ export async function heal(stage: Stage): Promise<void> {
     for (const tab of profile.tabs) if (tab.isFrozen) tab.thaw()
   }
   const healedBy = timeline.now() + HEALED_WITHIN_MS
+  const givenUpAtMs = timeline.now() + GIVEN_UP_AFTER_MS
   await timeline.runUntil(timeline.now() + 4_000)
   attend(stage)
   while (timeline.now() < healedBy) {
     await timeline.runUntil(timeline.now() + LOOK_EVERY_MS)
+    const areAllDone = stage.deeds.size === 0 || timeline.now() > givenUpAtMs
+    if (areAllDone && isCalm(stage)) break
     attendAsked(stage)
     makeRoom(stage)
-    if (isCalm(stage)) break
   }
   // Whoever has not been told by now is told by polling alone.
   await timeline.runUntil(timeline.now() + 2_500)
@@ -103,6 +107,10 @@ export function isCalm(stage: Stage): boolean {
   return (
     stage.house.processes.length > 0 &&
     stage.profiles.every(({ entries }) => entries.every(entry => isDone(stage, entry))) &&
+    // What was wiped from under a page is there in the page only, until it is put back.
+    [...stage.phones, ...stage.extraPhones].every(
+      page => !page?.tab.isAlive || page.outbox.entries().every(entry => isDone(stage, entry)),
+    ) &&
     differences(stage).length === 0
   )
 }

@@ -52,7 +52,10 @@ async function play(stage: Stage, { actions }: Plan): Promise<void> {
     await timeline.runUntil(beganMs + action.atMs)
     record.tell(`do ${JSON.stringify(action)}`)
     if (action.do === 'pass') beganMs += action.ms
-    perform(stage, action)?.catch(fault => record.violate('plays-to-its-end', String(fault?.stack ?? fault)))
+    stage.deeds.add(action)
+    Promise.resolve(perform(stage, action))
+      .catch(fault => record.violate('plays-to-its-end', String(fault?.stack ?? fault)))
+      .finally(() => stage.deeds.delete(action))
     await timeline.settle()
   }
 }

@@ -55,6 +55,8 @@ export interface Stage {
   readonly entering: Set<number>
   /** The manager's browser. */
   readonly office: Profile
+  /** What people are at, and wait for. */
+  readonly deeds: Set<object>
   /** Another program's hold on the database. */
   readonly lock: Lock
   /** The operator does one thing at a time. */
@@ -173,6 +175,7 @@ export function setStage(seed: number, ground: Ground): Stage {
     backedUp: null,
     wiped: new Set(),
     entering: new Set(),
+    deeds: new Set(),
     office: createProfile('office', chance.fork('office')),
     lock,
     operate(work) {

@@ -106,6 +106,8 @@ async function inTransaction<T>(
   work: (sql: Transaction) => Promise<T>,
 ): Promise<T> {
   try {
+    // One that could not be rolled back when its disk failed is ended before another begins.
+    if (connection.isTransaction) connection.exec('ROLLBACK')
     connection.exec(begin)
   } catch (cause) {
     const isLocked = (cause as { errcode?: number }).errcode === SQLITE_BUSY
@@ -116,7 +118,16 @@ async function inTransaction<T>(
     connection.exec('COMMIT')
     return value
   } catch (fault) {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
+    rollBack(connection)
     throw fault
+  }
+}
+
+/** Never throws: whoever asked is to hear of the fault that led here. */
+function rollBack(connection: DatabaseSyncInstance): void {
+  try {
+    if (connection.isTransaction) connection.exec('ROLLBACK')
+  } catch {
+    return
   }
 }
