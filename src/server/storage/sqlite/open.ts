@@ -52,6 +52,13 @@ export function openSqlite({
     },
   )
 
+  function between<T>(work: () => Promise<T>): Promise<T> {
+    return writes.run(() => {
+      endLeftOpen(writer)
+      return work()
+    })
+  }
+
   return {
     engine: 'sqlite',
     write: commits.write,
@@ -62,8 +69,8 @@ export function openSqlite({
     },
     // On the connection that writes, between its transactions: what it wrote last is in its memory already.
     look: {
-      all: (text, values) => writes.run(() => writing.all(text, values)),
-      get: (text, values) => writes.run(() => writing.get(text, values)),
+      all: (text, values) => between(() => writing.all(text, values)),
+      get: (text, values) => between(() => writing.get(text, values)),
     },
     onCommit: listeners.add,
     async close() {
@@ -106,8 +113,7 @@ async function inTransaction<T>(
   work: (sql: Transaction) => Promise<T>,
 ): Promise<T> {
   try {
-    // One that could not be rolled back when its disk failed is ended before another begins.
-    if (connection.isTransaction) connection.exec('ROLLBACK')
+    endLeftOpen(connection)
     connection.exec(begin)
   } catch (cause) {
     const isLocked = (cause as { errcode?: number }).errcode === SQLITE_BUSY
@@ -123,10 +129,15 @@ async function inTransaction<T>(
   }
 }
 
+/** A transaction that could not be rolled back when its disk failed is ended before anything else is done or seen. */
+function endLeftOpen(connection: DatabaseSyncInstance): void {
+  if (connection.isTransaction) connection.exec('ROLLBACK')
+}
+
 /** Never throws: whoever asked is to hear of the fault that led here. */
 function rollBack(connection: DatabaseSyncInstance): void {
   try {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
+    endLeftOpen(connection)
   } catch {
     return
   }
