@@ -59,10 +59,9 @@ test('one write more than can be under way is told to come again, unread; the re
   await holdWrites()
   const waiting = Array.from({ length: WRITES_MAX }, () => browser.ask('placeOrder', sent))
 
-  await expect.poll(status).toBe(503)
+  await expect.poll(status, { timeout: 30_000 }).toBe(503)
   const pauses = new Set<string>()
-  for (let i = 0; i < 8; i++) {
-    const refused = await sendNonsense()
+  for (const refused of await Promise.all(Array.from({ length: 8 }, sendNonsense))) {
     holdToProblem(refused, new Set(['busy']))
     expect(refused.headers['etalase-contract']).toBeDefined()
     pauses.add(String(refused.headers['retry-after']))
@@ -104,13 +103,13 @@ test('bodies that never come take no place; whoever hangs up gives his back once
   await expect.poll(() => arrived).toBe(trickles.length + WRITES_MAX - 1)
   expect(await status()).toBe(400)
   socket.write(`${head}\r\n\r\n`)
-  await expect.poll(status).toBe(503)
+  await expect.poll(status, { timeout: 30_000 }).toBe(503)
   const gone = once(socket, 'close')
   for (const one of [socket, ...trickles]) one.destroy()
   await gone
   expect(await status()).toBe(503)
   await letGo()
-  await expect.poll(status).toBe(400)
+  await expect.poll(status, { timeout: 30_000 }).toBe(400)
   expect(await browser.code('placeOrder', { params, body })).toBe('cancelled')
 })
 

@@ -24,6 +24,8 @@ import { sendProblem } from './problem.ts'
 /** A request's body at most; the longest order is a tenth of it. */
 const BODY_BYTES_MAX = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+/** A refusal of a write too many is held back this long. */
+const REFUSAL_HELD_MS = 1_000
 
 type WhoOf<Name extends RouteName> = (typeof ROUTES)[Name]['who']
 /** One handler for each route, given the caller that its audience has. */
@@ -151,8 +153,9 @@ export function serveRoutes<Callers extends Record<Audience, unknown>>(
 
 function unlessFull(admission: Admission): onRequestHookHandler {
   return (_request, reply, next) => {
-    if (admission.isFull()) busy(reply, admission)
-    else next()
+    if (!admission.isFull()) return next()
+    // Whoever comes again at once, whatever is said, is slowed by waiting for the answer, and takes no time from the others.
+    setTimeout(() => busy(reply, admission), REFUSAL_HELD_MS)
   }
 }
 
