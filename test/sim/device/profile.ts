@@ -22,6 +22,8 @@ export interface Profile extends Line {
   readonly replicas: Relaxed<Replica>
   /** By so much the device's clock is wrong. */
   skewMs: number
+  /** When somebody last set it, by no clock that can be wrong. */
+  clockSetAtMs: number
   isFull: boolean
   /** Ahead of the next change of the outbox: the system kills the page before or after it is on disk. */
   killAt: 'before' | 'after' | null
@@ -78,6 +80,7 @@ export function createProfile(name: string, chance: Chance): Profile {
     stay: null,
     replicas: relaxed(),
     skewMs: 0,
+    clockSetAtMs: 0,
     isFull: false,
     killAt: null,
     tabs: new Set(),
@@ -99,7 +102,7 @@ export class QuotaExceeded extends Error {}
 export function outboxStore(profile: Profile, tab: Tab, timeline: Timeline, watch: StoreWatch): OutboxStore {
   function perform(outlet: string, decide: (entries: readonly Entry[]) => Change): readonly Entry[] {
     const own = profile.entries.filter(entry => entry.outlet === outlet)
-    const change = structuredClone(decide(own))
+    const change = decide(own)
     const isWrite = (change.put?.length ?? 0) + (change.drop?.length ?? 0) > 0
     if (!isWrite) return own
     if (profile.isFull && (change.put?.length ?? 0) > 0) {
@@ -137,7 +140,7 @@ export function outboxStore(profile: Profile, tab: Tab, timeline: Timeline, watc
             if (tab.isAlive) {
               try {
                 const entries = perform(outlet, decide)
-                tab.enter(() => resolve(structuredClone(entries)))
+                tab.enter(() => resolve(entries))
               } catch (fault) {
                 tab.enter(() => reject(fault))
               }

@@ -55,16 +55,16 @@ export function makePlan(seed: number): Plan {
   return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
 }
 
-/** Two desks, two stays, three phones: two of them in one room. */
+/** A desk or two, two stays, two phones or three. */
 function beginnings(chance: Chance): Action[] {
   return [
     { atMs: 0, do: 'sign-in', desk: 0 },
-    { atMs: 0, do: 'sign-in', desk: 1 },
+    ...(chance.odds(0.6) ? [{ atMs: 0, do: 'sign-in', desk: 1 } as const] : []),
     { atMs: 200, do: 'check-in', desk: 0, room: 0 },
     { atMs: 200, do: 'check-in', desk: 0, room: 1 },
     { atMs: 500, do: 'enter', phone: 0, room: 0 },
     { atMs: 500, do: 'enter', phone: 1, room: 1 },
-    { atMs: 600, do: 'enter', phone: 2, room: chance.between(0, 1) },
+    ...(chance.odds(0.6) ? [{ atMs: 600, do: 'enter', phone: 2, room: chance.between(0, 1) } as const] : []),
   ]
 }
 

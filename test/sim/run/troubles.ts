@@ -56,6 +56,7 @@ export function breakDevice(stage: Stage, fault: DeviceFault, device: number) {
       return
     case 'clock-wrong':
       record.fault(fault)
+      profile.clockSetAtMs = timeline.now()
       profile.skewMs = stage.chance.pick([-30, -1, 1, 30]) * DAY_MS
       return
     case 'old-release':
