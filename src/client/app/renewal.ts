@@ -33,7 +33,8 @@ export async function keepRenewed(): Promise<void> {
   }
 
   worker.addEventListener('waiting', () => void look())
-  worker.addEventListener('controlling', () => {
+  // Not workbox's `controlling`: it hears nothing before the page has loaded, by when the first worker may have come.
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The very first worker is of the page's own release.
     mayBeOld ||= isControlled
     isControlled = true
