@@ -77,7 +77,19 @@ const entryOf = async (page: Page) =>
 
 async function entryAMinuteLater(page: Page): Promise<string> {
   await page.clock.fastForward(61_000)
+  if ((await waiting(page)) !== undefined) await stopIdleWorkers(page)
   return entryOf(page)
+}
+
+const waiting = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state)
+
+/** A browser stops a worker that is idle, and the next one takes its place; one that is driven keeps it for five minutes. */
+async function stopIdleWorkers(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('ServiceWorker.enable')
+  await devtools.send('ServiceWorker.stopAllWorkers')
+  await devtools.detach()
 }
 
 const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -85,9 +97,7 @@ const controlled = (page: Page) => page.waitForFunction(() => navigator.serviceW
 /** The browser looks for a new worker, finds it and keeps its shell. */
 async function findNext(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state))
-    .toBe('installed')
+  await expect.poll(() => waiting(page)).toBe('installed')
 }
 
 /** As when the guest puts the phone away, or takes it up again. */
