@@ -1,5 +1,6 @@
 /** Ways to break the server's half of the protocol. */
-const GROUP_COMMIT = 'src/server/storage/sqlite/group-commit.ts'
+const GROUP_COMMIT = 'src/server/storage/group-commit.ts'
+const SQLITE = 'src/server/storage/sqlite/open.ts'
 const PLACE = 'src/server/usecases/place-order.ts'
 const ACT = 'src/server/usecases/act-on-order.ts'
 const DELIVER = 'src/server/usecases/deliver-order.ts'
@@ -14,89 +15,79 @@ export const SERVER_MUTANTS = [
   {
     name: 'acknowledged before the commit',
     file: GROUP_COMMIT,
-    find: `  async function alone({ work }: Asked): Promise<Outcome> {
-    const locked = begin()
-    if (locked !== null) return locked
-    try {
-      const value = await work(sql)
-`,
-    replace: `  async function alone({ work, settle }: Asked): Promise<Outcome> {
-    const locked = begin()
-    if (locked !== null) return locked
-    try {
-      const value = await work(sql)
-      settle({ ok: true, value })
-      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+    find: '      const answers = await transact(sql => runAll(sql, batch))\n',
+    replace: `      const answers = await transact(async sql => {
+        const all = await runAll(sql, batch)
+        for (const [asked, answer] of all) asked.resolve(answer)
+        for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+        return all
+      })
 `,
   },
   {
     name: 'a commit that failed is answered as done',
-    file: GROUP_COMMIT,
-    find: `      const value = await work(sql)
+    file: SQLITE,
+    find: `    connection.exec('COMMIT')
+    return value
+`,
+    replace: `    try {
       connection.exec('COMMIT')
-      return { ok: true, value }
-    } catch (fault) {
-      rollBack()`,
-    replace: `      const value = await work(sql)
-      try {
-        connection.exec('COMMIT')
-      } catch {
-        rollBack()
-      }
-      return { ok: true, value }
-    } catch (fault) {
-      rollBack()`,
+    } catch {
+      rollBack(connection)
+    }
+    return value
+`,
   },
   {
     name: 'what failed within a shared commit is committed in part',
-    file: GROUP_COMMIT,
-    find: "      connection.exec('ROLLBACK TO work')\n",
-    replace: '',
+    file: SQLITE,
+    find: '    rollBack(connection)\n    throw fault\n',
+    replace: "    connection.exec('COMMIT')\n    throw fault\n",
     by: 'test/storage/sqlite.test.ts',
   },
   {
     name: "another process's lock is a fault",
-    file: GROUP_COMMIT,
+    file: SQLITE,
     find: '.errcode === SQLITE_BUSY',
     replace: '.errcode === -1',
   },
   {
     name: 'the fingerprint of a body is ignored',
     file: PLACE,
-    find: "      if (known.fingerprint !== print) return refuse('order-mismatch')\n",
+    find: "  if (known.fingerprint !== print) return refuse('order-mismatch')\n",
     replace: '',
     by: 'test/usecases/place-order.test.ts',
   },
   {
     name: 'a refusal is not remembered',
     file: PLACE,
-    find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
-    replace: '    if (refusal !== null) return { ok: false, refusal } as Result<Placed, PlaceCode>\n',
+    find: "  if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
+    replace: '  if (refusal !== null) return { ok: false, refusal } as Answer\n',
   },
   {
     name: 'a refusal that may pass is remembered for ever',
     file: PLACE,
-    find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
+    find: "  if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
     replace: '',
     by: 'test/usecases/place-order.test.ts',
   },
   {
     name: 'a verdict is told once and then forgotten',
     file: PLACE,
-    find: '    if (known !== null) {\n',
-    replace: '    if (known !== null && known.refusal !== null) {\n',
+    find: '  if (known !== undefined) return verdictAgain(',
+    replace: '  if (known !== undefined && known.refusal !== null) return verdictAgain(',
   },
   {
     name: 'an order reserves nothing',
     file: PLACE,
-    find: '    await moveStock(sql, outlet, stocked, reserved.value, {',
-    replace: '    await moveStock(sql, outlet, stocked, [], {',
+    find: '    shelf.move(placementId, reserved.value, note)\n',
+    replace: '    shelf.move(placementId, [], note)\n',
   },
   {
     name: 'an order is placed without an event',
     file: PLACE,
-    find: EVENT_ROW,
-    replace: '',
+    find: '      newOrders.map(({ id, stay }) =>',
+    replace: '      newOrders.slice(1).map(({ id, stay }) =>',
   },
   {
     name: 'what is promised to others is sold again',
@@ -162,14 +153,14 @@ export const SERVER_MUTANTS = [
   {
     name: 'a gap in the numbers',
     file: 'src/server/storage/statements/counters.ts',
-    find: 'DO UPDATE SET value = counters.value + 1 RETURNING',
+    find: 'DO UPDATE SET value = counters.value + excluded.value RETURNING',
     replace:
-      'DO UPDATE SET value = counters.value + (CASE WHEN counters.value = 3 THEN 2 ELSE 1 END) RETURNING',
+      'DO UPDATE SET value = counters.value + excluded.value + (CASE WHEN counters.value = 3 THEN 1 ELSE 0 END) RETURNING',
   },
   {
     name: 'a delivery without its kwitansi',
     file: DELIVER,
-    find: '    await issueKwitansi(sql, world, outlet, delivered, placements, nowMs, staff)\n',
+    find: '    await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)\n',
     replace: '',
   },
   {

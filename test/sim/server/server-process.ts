@@ -107,8 +107,13 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
   const storage: Storage = {
     ...opened,
     write: (outlet, work) => timeline.track(opened.write(outlet, work)),
+    writeTogether: (outlet, work, ask) => timeline.track(opened.writeTogether(outlet, work, ask)),
     writeCity: work => timeline.track(opened.writeCity(work)),
     read: work => timeline.track(opened.read(work)),
+    look: {
+      all: (text, values) => timeline.track(opened.look.all(text, values)),
+      get: (text, values) => timeline.track(opened.look.get(text, values)),
+    },
     onCommit: listener => opened.onCommit(outlet => (deaf ? undefined : listener(outlet))),
   }
   const clock: Clock = timeline
