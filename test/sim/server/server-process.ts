@@ -15,7 +15,7 @@ import type { Storage } from '../../../src/server/storage/storage.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
-import { createDisk, type Disk, onDisk } from './disk.ts'
+import { createDisk, type Disk, onDisk, ProcessDied } from './disk.ts'
 import { hashed, keys } from './template.ts'
 
 export const ORIGIN = 'https://etalase.test'
@@ -153,7 +153,10 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
     },
     async stop() {
       end()
-      await timeline.track(opened.close())
+      await timeline.track(opened.close()).catch(fault => {
+        // It died while it ended, and is as gone as it was to be.
+        if (!(fault instanceof ProcessDied)) throw fault
+      })
     },
   }
   return { process, present: { storage, clock, random, feed, limits }, world }
