@@ -179,7 +179,7 @@ export const CLIENT_MUTANTS = [
   {
     name: 'what was missed while the line was cut is not read',
     file: REPLICA,
-    find: '      if (isStale && (stands || isInVain)) void refresh()\n',
+    find: '    if (isStale && (up || isInVain)) void refresh()\n',
     replace: '',
     by: REPLICA_TEST,
   },
