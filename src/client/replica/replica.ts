@@ -105,7 +105,10 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
   function take(word: Word): void {
     if (closed) return
     watch()
-    if ('connected' in word) return lineIs(word.connected)
+    if ('connected' in word) {
+      lineIs(word.connected)
+      return
+    }
     // Whoever came after the line was there was not told so: what comes over it says it.
     if (stands !== true) lineIs(true)
     if (reading !== undefined) meanwhile.push(word.event)
