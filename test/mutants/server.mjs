@@ -10,6 +10,7 @@ const EVENTS = 'src/server/routes/events.ts'
 const ORDERS = 'src/server/routes/orders.ts'
 const WHO_IS = 'src/server/usecases/who-is.ts'
 const SQLITE_TEST = 'test/storage/sqlite.test.ts'
+const GROUP_COMMIT_TEST = 'test/storage/group-commit.test.ts'
 const POSTGRES_TEST = 'test/storage/postgres.test.ts'
 const TOGETHER_TEST = 'test/usecases/together.test.ts'
 const PLACE_TEST = 'test/usecases/place-order.test.ts'
@@ -291,6 +292,13 @@ export const SERVER_MUTANTS = [
     replace:
       'const same = runs.find(run => run[0]?.work === asked.work)\n    if (same !== undefined && last !== undefined) same.push(asked)',
     by: TOGETHER_TEST,
+  },
+  {
+    name: 'a commit of which nobody knows is made again',
+    file: GROUP_COMMIT,
+    find: 'return fault instanceof StorageBusy || fault instanceof CommitUnknown',
+    replace: 'return fault instanceof StorageBusy',
+    by: GROUP_COMMIT_TEST,
   },
   {
     name: 'a commit is told before it is one',
