@@ -7,6 +7,11 @@ const COMMANDS = 'src/client/outbox/commands.ts'
 const API = 'src/client/platform/api.ts'
 const REPLICA = 'src/client/replica/replica.ts'
 const FOLD = 'src/client/replica/fold.ts'
+const OFFER_AGAIN = 'src/client/outbox/offer-again.ts'
+const LOOK_UP = 'src/client/outbox/look-up.ts'
+const TRIGGERS = 'src/client/outbox/triggers.ts'
+const STORE = 'src/client/outbox/indexed-db.ts'
+const DEVICE = 'src/client/platform/device.ts'
 
 const ENTRY_TEST = 'test/client/outbox/entry.test.ts'
 const KEEP_TEST = 'test/client/outbox/keep.test.ts'
@@ -14,6 +19,10 @@ const OUTBOX_TEST = 'test/client/outbox/outbox.test.ts'
 const SENDER_TEST = 'test/client/outbox/sender.test.ts'
 const REPLICA_TEST = 'test/client/replica/replica.test.ts'
 const FOLD_TEST = 'test/client/replica/fold.test.ts'
+const TRIGGERS_TEST = 'test/client/outbox/triggers.test.ts'
+const STORE_TEST = 'test/client/outbox/indexed-db.test.ts'
+const DEVICE_TEST = 'test/client/platform/device.test.ts'
+const API_TEST = 'test/client/platform/api.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const CLIENT_MUTANTS = [
@@ -179,7 +188,7 @@ export const CLIENT_MUTANTS = [
   {
     name: 'what was missed while the line was cut is not read',
     file: REPLICA,
-    find: '      if (isStale && (stands || isInVain)) void refresh()\n',
+    find: '    if (isStale && (up || isInVain)) void refresh()\n',
     replace: '',
     by: REPLICA_TEST,
   },
@@ -195,5 +204,165 @@ export const CLIENT_MUTANTS = [
     find: '  if (known !== undefined && isBehind(order, known)) return orders\n',
     replace: '',
     by: FOLD_TEST,
+  },
+  {
+    name: 'not now is taken for never',
+    file: COMMANDS,
+    find: "  'stay-ended',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+    replace:
+      "  'stay-ended',\n  'too-many',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+  },
+  {
+    name: 'an answer about another order is taken for this one',
+    file: COMMANDS,
+    find: "  if (order !== null && order.id !== subject) return { final: false, code: 'offline' }\n",
+    replace: '',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: "anybody's JSON is an answer",
+    file: API,
+    find: "  if (!response.headers.has(OWN_HEADER)) return { ok: false, code: 'offline' }\n",
+    replace: '',
+    by: API_TEST,
+  },
+  {
+    name: 'each try goes out under an id of its own',
+    file: SENDER,
+    find: 'await conclude(entry, await send(ask, entry))',
+    replace:
+      'await conclude(entry, await send(ask, entry.tries > 0 ? { ...entry, subject: crypto.randomUUID() } : entry))',
+  },
+  {
+    name: 'tries come later and later without end',
+    file: SENDER,
+    find: 'Math.min(RETRY_MS * 2 ** failed, RETRY_MAX_MS)',
+    replace: 'RETRY_MS * 2 ** failed',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'what the server asked to wait for is not waited for',
+    file: SENDER,
+    find: 'device.after(Math.max(backoffMs, askedMs),',
+    replace: 'device.after(backoffMs,',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'an order whose time has passed is sent unasked',
+    file: ENTRY,
+    find: 'return atMs <= nowMs && atMs > agreedAtMs',
+    replace: 'return false',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'what takes the place of an order does not wait for its cancel',
+    file: ENTRY,
+    find: 'return first.filter(({ replaces }) => replaces === undefined || !seen.has(replaces))',
+    replace: 'return first',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: 'both stand unasked after a cancel that came too late',
+    file: OUTBOX,
+    find: 'return { put: [...put, ...placed, ...successors] }',
+    replace: 'return { put: [...put, ...placed] }',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: 'what is taken back here is not taken back at the server',
+    file: OUTBOX,
+    find: "        entryOf({ type: 'cancel' }, owner, subject, 0),\n",
+    replace:
+      "        settled(entryOf({ type: 'cancel' }, owner, subject, 0), { type: 'accepted' }, device.nowMs()),\n",
+  },
+  {
+    name: 'a cancel that went with a backup is not offered again',
+    file: ENTRY,
+    find: " || entry.command.type === 'cancel'\n",
+    replace: '\n',
+  },
+  {
+    name: 'what was brought is offered again',
+    file: OFFER_AGAIN,
+    find: '  await outbox.finish(listed.filter(order => !isOpen(order)).map(order => order.id))\n',
+    replace: '',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: 'what is only not listed is offered again',
+    file: OFFER_AGAIN,
+    find: "return reply.code === 'unknown-order' ? null : undefined",
+    replace: 'return null',
+    by: OUTBOX_TEST,
+  },
+  {
+    name: 'a server that cannot be asked has never heard of an order',
+    file: LOOK_UP,
+    find: '  return { final: false, code, retryAfterS }\n}\n\n/** A stay',
+    replace: "  return 'unknown'\n}\n\n/** A stay",
+    by: SENDER_TEST,
+  },
+  {
+    name: 'an order of a stay that is over was never placed',
+    file: LOOK_UP,
+    find: "  if (verdict === 'accepted') return { final: true, verdict: { type: 'accepted' }, order: null }\n",
+    replace: '',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'a network that is back is no occasion',
+    file: TRIGGERS,
+    find: "  addEventListener('online', wake)\n",
+    replace: '',
+    by: TRIGGERS_TEST,
+  },
+  {
+    name: 'what is kept may be forgotten by a power cut',
+    file: STORE,
+    find: "{ durability: 'strict' }",
+    replace: "{ durability: 'relaxed' }",
+    by: STORE_TEST,
+  },
+  {
+    name: 'saved is said before it is on disk',
+    file: STORE,
+    find: '    await done\n',
+    replace: '',
+    by: STORE_TEST,
+  },
+  {
+    name: 'no lock among tabs',
+    file: DEVICE,
+    find: '    if (locks === null) return work()\n',
+    replace: '    if (locks !== undefined) return work()\n',
+    by: DEVICE_TEST,
+  },
+  {
+    name: 'a tab that sleeps is waited for for ever',
+    file: DEVICE,
+    find: 'setTimeout(() => patience.abort(), LOCK_PATIENCE_MS)',
+    replace: 'setTimeout(() => undefined, LOCK_PATIENCE_MS)',
+    by: DEVICE_TEST,
+  },
+  {
+    name: 'a tab that comes later does not know that the line stands',
+    file: REPLICA,
+    find: '    if (stands !== true) lineIs(true)\n',
+    replace: '',
+    by: REPLICA_TEST,
+  },
+  {
+    name: 'a first reading that failed is the last',
+    file: REPLICA,
+    find: 'if (isStale && stands !== false) void refresh()',
+    replace: 'if (isStale && stands) void refresh()',
+    by: REPLICA_TEST,
+  },
+  {
+    name: 'what is heard during a reading is lost',
+    file: REPLICA,
+    find: 'set(meanwhile.reduce(hear, asRead(found)), true)',
+    replace: 'set(asRead(found), true)',
+    by: REPLICA_TEST,
   },
 ]

@@ -1,11 +1,20 @@
 /** Ways to break the server's half of the protocol. */
-const GROUP_COMMIT = 'src/server/storage/sqlite/group-commit.ts'
+const GROUP_COMMIT = 'src/server/storage/group-commit.ts'
+const SQLITE = 'src/server/storage/sqlite/open.ts'
+const POSTGRES = 'src/server/storage/postgres/transaction.ts'
 const PLACE = 'src/server/usecases/place-order.ts'
 const ACT = 'src/server/usecases/act-on-order.ts'
 const DELIVER = 'src/server/usecases/deliver-order.ts'
 const COUNT = 'src/server/usecases/count-documents.ts'
 const EVENTS = 'src/server/routes/events.ts'
 const ORDERS = 'src/server/routes/orders.ts'
+const WHO_IS = 'src/server/usecases/who-is.ts'
+const SQLITE_TEST = 'test/storage/sqlite.test.ts'
+const GROUP_COMMIT_TEST = 'test/storage/group-commit.test.ts'
+const POSTGRES_TEST = 'test/storage/postgres.test.ts'
+const TOGETHER_TEST = 'test/usecases/together.test.ts'
+const PLACE_TEST = 'test/usecases/place-order.test.ts'
+const CHECK_OUT_TEST = 'test/server/check-out.test.ts'
 const EVENT_ROW =
   "    await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)\n"
 
@@ -14,89 +23,79 @@ export const SERVER_MUTANTS = [
   {
     name: 'acknowledged before the commit',
     file: GROUP_COMMIT,
-    find: `  async function alone({ work }: Asked): Promise<Outcome> {
-    const locked = begin()
-    if (locked !== null) return locked
-    try {
-      const value = await work(sql)
-`,
-    replace: `  async function alone({ work, settle }: Asked): Promise<Outcome> {
-    const locked = begin()
-    if (locked !== null) return locked
-    try {
-      const value = await work(sql)
-      settle({ ok: true, value })
-      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+    find: '      const answers = await transact(sql => runAll(sql, batch))\n',
+    replace: `      const answers = await transact(async sql => {
+        const all = await runAll(sql, batch)
+        for (const [asked, answer] of all) asked.resolve(answer)
+        for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+        return all
+      })
 `,
   },
   {
     name: 'a commit that failed is answered as done',
-    file: GROUP_COMMIT,
-    find: `      const value = await work(sql)
+    file: SQLITE,
+    find: `    connection.exec('COMMIT')
+    return value
+`,
+    replace: `    try {
       connection.exec('COMMIT')
-      return { ok: true, value }
-    } catch (fault) {
-      rollBack()`,
-    replace: `      const value = await work(sql)
-      try {
-        connection.exec('COMMIT')
-      } catch {
-        rollBack()
-      }
-      return { ok: true, value }
-    } catch (fault) {
-      rollBack()`,
+    } catch {
+      rollBack(connection)
+    }
+    return value
+`,
   },
   {
     name: 'what failed within a shared commit is committed in part',
-    file: GROUP_COMMIT,
-    find: "      connection.exec('ROLLBACK TO work')\n",
-    replace: '',
-    by: 'test/storage/sqlite.test.ts',
+    file: SQLITE,
+    find: '    rollBack(connection)\n    throw fault\n',
+    replace: "    connection.exec('COMMIT')\n    throw fault\n",
+    by: SQLITE_TEST,
   },
   {
     name: "another process's lock is a fault",
-    file: GROUP_COMMIT,
+    file: SQLITE,
     find: '.errcode === SQLITE_BUSY',
     replace: '.errcode === -1',
   },
   {
     name: 'the fingerprint of a body is ignored',
     file: PLACE,
-    find: "      if (known.fingerprint !== print) return refuse('order-mismatch')\n",
+    find: "  if (known.fingerprint !== print) return refuse('order-mismatch')\n",
     replace: '',
-    by: 'test/usecases/place-order.test.ts',
+    by: PLACE_TEST,
   },
   {
     name: 'a refusal is not remembered',
     file: PLACE,
-    find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
-    replace: '    if (refusal !== null) return { ok: false, refusal } as Result<Placed, PlaceCode>\n',
+    find: "  if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
+    replace: '  if (refusal !== null) return { ok: false, refusal } as Answer\n',
   },
   {
     name: 'a refusal that may pass is remembered for ever',
     file: PLACE,
-    find: "    if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
+    find: "  if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)\n",
     replace: '',
-    by: 'test/usecases/place-order.test.ts',
+    by: PLACE_TEST,
   },
   {
     name: 'a verdict is told once and then forgotten',
     file: PLACE,
-    find: '    if (known !== null) {\n',
-    replace: '    if (known !== null && known.refusal !== null) {\n',
+    find: '  if (known !== undefined) return verdictAgain(',
+    replace: '  if (known !== undefined && known.refusal !== null) return verdictAgain(',
   },
   {
     name: 'an order reserves nothing',
     file: PLACE,
-    find: '    await moveStock(sql, outlet, stocked, reserved.value, {',
-    replace: '    await moveStock(sql, outlet, stocked, [], {',
+    find: '    shelf.move(placementId, reserved.value, note)\n',
+    replace: '    shelf.move(placementId, [], note)\n',
   },
   {
     name: 'an order is placed without an event',
     file: PLACE,
-    find: EVENT_ROW,
-    replace: '',
+    find: '      newOrders.map(({ id, stay }) =>',
+    replace: '      newOrders.slice(1).map(({ id, stay }) =>',
   },
   {
     name: 'what is promised to others is sold again',
@@ -162,14 +161,14 @@ export const SERVER_MUTANTS = [
   {
     name: 'a gap in the numbers',
     file: 'src/server/storage/statements/counters.ts',
-    find: 'DO UPDATE SET value = counters.value + 1 RETURNING',
+    find: 'DO UPDATE SET value = counters.value + excluded.value RETURNING',
     replace:
-      'DO UPDATE SET value = counters.value + (CASE WHEN counters.value = 3 THEN 2 ELSE 1 END) RETURNING',
+      'DO UPDATE SET value = counters.value + excluded.value + (CASE WHEN counters.value = 3 THEN 1 ELSE 0 END) RETURNING',
   },
   {
     name: 'a delivery without its kwitansi',
     file: DELIVER,
-    find: '    await issueKwitansi(sql, world, outlet, delivered, placements, nowMs, staff)\n',
+    find: '    await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)\n',
     replace: '',
   },
   {
@@ -264,12 +263,204 @@ export const SERVER_MUTANTS = [
     file: ORDERS,
     find: '      if (!guest.ended) return read\n',
     replace: '      if (!guest.ended || read.ok) return read\n',
-    by: 'test/server/check-out.test.ts',
+    by: CHECK_OUT_TEST,
   },
   {
     name: 'a clerk who wrote an order down is not named',
     file: 'src/domain/placing.ts',
     find: '{ ...request, room, receivedAt, takenBy }',
     replace: '{ ...request, room, receivedAt }',
+  },
+  {
+    name: 'a fault of one is the fault of all in its commit',
+    file: GROUP_COMMIT,
+    find: 'if (batch.length > 1 && !isOfAll(fault)) await oneByOne(batch)\n      else for',
+    replace: 'for',
+    by: TOGETHER_TEST,
+  },
+  {
+    name: 'answers of one commit are mixed up',
+    file: GROUP_COMMIT,
+    find: 'answers.set(asked, values[index])',
+    replace: 'answers.set(asked, values[run.length - 1 - index])',
+    by: TOGETHER_TEST,
+  },
+  {
+    name: 'asks of one commit overtake each other',
+    file: GROUP_COMMIT,
+    find: 'if (last?.[0]?.work === asked.work) last.push(asked)',
+    replace:
+      'const same = runs.find(run => run[0]?.work === asked.work)\n    if (same !== undefined && last !== undefined) same.push(asked)',
+    by: TOGETHER_TEST,
+  },
+  {
+    name: 'a commit of which nobody knows is made again',
+    file: GROUP_COMMIT,
+    find: 'return fault instanceof StorageBusy || fault instanceof CommitUnknown',
+    replace: 'return fault instanceof StorageBusy',
+    by: GROUP_COMMIT_TEST,
+  },
+  {
+    name: 'a commit is told before it is one',
+    file: GROUP_COMMIT,
+    find: `      const answers = await transact(sql => runAll(sql, batch))
+      for (const outlet of new Set(batch.map(asked => asked.outlet))) committed(outlet)
+`,
+    replace: `      for (const outlet of new Set(batch.map(asked => asked.outlet))) committed(outlet)
+      const answers = await transact(sql => runAll(sql, batch))
+`,
+    by: SQLITE_TEST,
+  },
+  {
+    name: 'a commit may be forgotten by a power cut',
+    file: SQLITE,
+    find: "durable ? 'FULL' : 'OFF'",
+    replace: "durable ? 'NORMAL' : 'OFF'",
+    by: SQLITE_TEST,
+  },
+  {
+    name: 'writers read before they hold the lock',
+    file: SQLITE,
+    find: "'BEGIN IMMEDIATE', writing",
+    replace: "'BEGIN', writing",
+    by: SQLITE_TEST,
+  },
+  {
+    name: 'processes on one database do not wait for each other',
+    file: POSTGRES,
+    find: "await Promise.all([client.query(BEGIN_WRITE), client.query({ name: 'lock', text: LOCK, values: [lock] })])",
+    replace: 'await client.query(BEGIN_WRITE)',
+    by: POSTGRES_TEST,
+  },
+  {
+    name: 'a commit of which nobody knows is answered as done',
+    file: POSTGRES,
+    find: "    throw new CommitUnknown('the answer to a commit was lost', { cause: fault })\n",
+    replace: '    return\n',
+    by: POSTGRES_TEST,
+  },
+  {
+    name: 'a transaction that broke inside is answered as done',
+    file: POSTGRES,
+    find: "if (command !== 'COMMIT') throw",
+    replace: "if (command === '') throw",
+    by: POSTGRES_TEST,
+  },
+  {
+    name: 'orders of one commit do not see what the others hold back',
+    file: 'src/server/usecases/shelf.ts',
+    find: '      placements.set(placementId, { ...stocked, stock })\n',
+    replace: '      void stock\n',
+    by: TOGETHER_TEST,
+  },
+  {
+    name: 'orders of one commit do not count against each other',
+    file: PLACE,
+    find: '  open.set(order.stay, { orders: known.orders + 1, total: known.total + order.total })\n',
+    replace: '  void known\n',
+    by: TOGETHER_TEST,
+  },
+  {
+    name: 'the same order twice in one commit is two',
+    file: PLACE,
+    find: '  book.verdicts.set(request.id, verdict)\n',
+    replace: '',
+    by: PLACE_TEST,
+  },
+  {
+    name: 'a stay that is over may order',
+    file: PLACE,
+    find: 'if (stay === undefined || isOver(stay))',
+    replace: 'if (stay === undefined)',
+  },
+  {
+    name: "the day is the device's",
+    file: PLACE,
+    find: `  const day = today(outlet, nowMs)
+  const decided`,
+    replace: `  const day = today(outlet, Date.parse(request.placedAt))
+  const decided`,
+    by: PLACE_TEST,
+  },
+  {
+    name: "an order goes out under another stay's session",
+    file: ORDERS,
+    find: "      if (body.stay !== guest.stay.id) return refuse('session-required')\n",
+    replace: '',
+    by: 'test/server/wire.test.ts',
+  },
+  {
+    name: 'a stay that is over may cancel',
+    file: ORDERS,
+    find: "    cancelOrder: async ({ params }, guest) => {\n      if (guest.ended) return refuse('stay-ended')\n",
+    replace: '    cancelOrder: async ({ params }, guest) => {\n',
+    by: CHECK_OUT_TEST,
+  },
+  {
+    name: 'a look-up tells of the order of another stay',
+    file: 'src/server/usecases/read-orders.ts',
+    find: "    if (verdict === null || verdict.stay !== stay) return refuse('unknown-order')\n",
+    replace: "    if (verdict === null) return refuse('unknown-order')\n",
+    by: PLACE_TEST,
+  },
+  {
+    name: 'verdicts are told to a stay that is over for ever',
+    file: WHO_IS,
+    find: '  if (stay.checkedOutAt !== null && toMilliseconds(stay.checkedOutAt) + VERDICT_GRACE_MS <= nowMs) return null\n',
+    replace: '',
+    by: CHECK_OUT_TEST,
+  },
+  {
+    name: 'goods are sold that nobody takes from the shelf',
+    file: DELIVER,
+    find: '    handOver(outlet, delivered, shelf, nowMs, staff)\n',
+    replace: '',
+  },
+  {
+    name: 'what is short is brought all the same',
+    file: DELIVER,
+    find: "    if (short.length > 0) return refuse('stock-short', { lines: short })\n",
+    replace: '',
+    by: 'test/usecases/deliver-order.test.ts',
+  },
+  {
+    name: 'a gap in the log is skipped',
+    file: COUNT,
+    find: 'if (number !== cursor + 1 + index) throw',
+    replace: 'if (index < 0) throw',
+    by: 'test/usecases/count-documents.test.ts',
+  },
+  {
+    name: 'a kwitansi is voided twice',
+    file: 'src/server/usecases/void-document.ts',
+    find: "    if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })\n",
+    replace: '',
+    by: 'test/usecases/void-document.test.ts',
+  },
+  {
+    name: 'an event is told twice',
+    file: 'src/server/live/feed.ts',
+    find: '      if (row.seq !== entry.seq + 1) continue\n',
+    replace: '',
+    by: 'test/live/feed.test.ts',
+  },
+  {
+    name: 'what is committed during a reading is not looked for',
+    file: 'src/server/live/feed.ts',
+    find: 'if (tail.reading) tail.again = true',
+    replace: 'if (tail.reading) return',
+  },
+  {
+    name: 'a fault is told as a verdict',
+    file: 'src/server/http/app.ts',
+    find: "  if (statusCode === 503) return 'busy'\n  return 'fault'\n",
+    replace: "  if (statusCode === 503) return 'busy'\n  return 'invalid'\n",
+  },
+  {
+    name: "an entry's bytes depend on who wrote it",
+    file: 'src/log/canonical.ts',
+    find: '    .sort(([a], [b]) => (a < b ? -1 : 1))\n',
+    replace: '',
+    by: 'test/log/entry.test.ts',
   },
 ]

@@ -177,6 +177,19 @@ describe('an order that is refused', () => {
     expect(codeOf(late)).toBe('sold-out')
   })
 
+  test('goes by the day on the wall of the outlet, whatever day its device takes it for', async () => {
+    const dated = await aHotel(hotel.world, {
+      outlet: { slug: 'hotel-lama' },
+      placements: { amplang: { to: '2026-11-23' }, madu: { from: '2026-11-24', to: '2026-11-24' } },
+    })
+    const guest = await dated.checkIn('512')
+    const tapped = (pieces: { amplang: 1 } | { madu: 1 }, placedAt: string) =>
+      placeOrder(hotel.world, dated.outlet, dated.request(guest.stay, pieces, { placedAt }))
+    expect(codeOf(await tapped({ amplang: 1 }, '2026-11-23T03:00:00.000Z'))).toBe('sold-out')
+    expect(codeOf(await tapped({ madu: 1 }, '2026-12-24T03:00:00.000Z'))).toBe('ok')
+    expect(codeOf(await tapped({ madu: 1 }, '2025-11-24T03:00:00.000Z'))).toBe('ok')
+  })
+
   test('after check-out says that the stay has ended, for ever', async () => {
     const request = hotel.request(stay, { amplang: 1 })
     valueIn(await checkOut(hotel.world, hotel.clerk, '512'))

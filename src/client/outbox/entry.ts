@@ -38,7 +38,7 @@ export type EntryState =
       readonly atMs: number
       /** The person has been told, and needs to be told no more. */
       readonly told: boolean
-      /** Nobody waits for the order any more: it is not offered again. */
+      /** Nothing that a server would have to be offered again: nobody waits for the order, or it was no order or cancel of a guest. */
       readonly over: boolean
     }
 
@@ -105,7 +105,8 @@ export function tried(entry: Entry): Entry {
 export function settled(entry: Entry, verdict: Verdict, nowMs: number): Entry {
   const isOrder = entry.command.type === 'place' || entry.command.type === 'phone-order'
   const told = verdict.type !== 'refused' || !isOrder
-  const over = verdict.type !== 'accepted' || entry.command.type !== 'place'
+  const isGuests = entry.command.type === 'place' || entry.command.type === 'cancel'
+  const over = verdict.type !== 'accepted' || !isGuests
   return { ...entry, state: { type: 'settled', verdict, atMs: nowMs, told, over } }
 }
 
@@ -134,7 +135,7 @@ export function letGo(entry: Entry, nowMs: number): Entry {
   return entry.state.type === 'asking' ? settled(entry, { type: 'withdrawn' }, nowMs) : entry
 }
 
-/** A server that does not know an order which it once took is offered it again. */
+/** A server that does not know an order or a cancel which it once took is offered it again. */
 export function offeredAgain(entry: Entry): Entry {
   return isSettled(entry) && entry.state.verdict.type === 'accepted' && !entry.state.over
     ? { ...entry, state: { type: 'waiting', heldUntilMs: 0 } }

@@ -76,7 +76,7 @@ export interface Outbox {
   dismiss(id: string): Promise<void>
   /** Nobody waits for these orders any more: they are not offered again. */
   finish(ids: readonly string[]): Promise<void>
-  /** The server, asked just now, has none of these: what it once took is offered to it again. */
+  /** The server, asked just now, knows nothing of these entries: what it once took is offered to it again. */
   offerAgain(ids: readonly string[]): Promise<void>
   /** Nothing of that owner stays here; with `others`, nothing of anybody else. */
   forget(owner: string, whose?: 'own' | 'others'): Promise<void>

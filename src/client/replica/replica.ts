@@ -91,11 +91,14 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
     return true
   }
 
-  /** A line that stands brings news only: what was missed before is not told again, so that it must be read. */
+  /**
+   * A line that stands brings news only: what was missed before is not told again, so that it must be read. One that was
+   * never heard of may stand for another tab, which tells of it only when that changes.
+   */
   function retry(): void {
     const backoffMs = Math.min(READ_AGAIN_MS * 2 ** failures++, READ_AGAIN_MAX_MS)
     stopRetry = device.after(backoffMs * (0.5 + device.random()), () => {
-      if (isStale && stands) void refresh()
+      if (isStale && stands !== false) void refresh()
     })
   }
 
@@ -103,18 +106,24 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
     if (closed) return
     watch()
     if ('connected' in word) {
-      // What was missed while the line was cut may have been more than events: a server may be back from a backup. And a
-      // line that cannot be had does not say why: that a stay is over is heard of in a reading only.
-      const isInVain = stands === false && !word.connected
-      stands = word.connected
-      isStale ||= !stands
-      if (isStale && (stands || isInVain)) void refresh()
-      connected(stands)
+      lineIs(word.connected)
       return
     }
+    // Whoever came after the line was there was not told so: what comes over it says it.
+    if (stands !== true) lineIs(true)
     if (reading !== undefined) meanwhile.push(word.event)
     if (replica !== null) set(hear(replica, word.event), true)
     heard(word.event)
+  }
+
+  function lineIs(up: boolean): void {
+    // What was missed while the line was cut may have been more than events: a server may be back from a backup. And a
+    // line that cannot be had does not say why: that a stay is over is heard of in a reading only.
+    const isInVain = stands === false && !up
+    stands = up
+    isStale ||= !up
+    if (isStale && (up || isInVain)) void refresh()
+    connected(up)
   }
 
   function tell(word: Word): void {

@@ -210,12 +210,17 @@ describe('what is remembered', () => {
     expect(offeredAgain(over(done()))).toEqual(over(done()))
   })
 
+  test('so is a cancel that was taken', () => {
+    expect(offeredAgain(done({ command: { type: 'cancel' } })).state).toMatchObject({ type: 'waiting' })
+  })
+
   test.each([
     settled(anEntry(), { type: 'withdrawn' }, T),
     settled(anEntry(), { type: 'refused', code: 'sold-out' }, T),
+    settled(anEntry({ command: { type: 'cancel' } }), { type: 'refused', code: 'wrong-state' }, T),
     settled(anEntry({ command: { type: 'deliver', body: {} } }), { type: 'accepted' }, T),
     settled(anEntry({ command: { ...toPlace(), type: 'phone-order' } }), { type: 'accepted' }, T),
-  ])('what was withdrawn, refused or is no order of a guest never is: %#', entry => {
+  ])("what was withdrawn, refused or is no guest's never is: %#", entry => {
     expect(offeredAgain(entry)).toEqual(entry)
   })
 })

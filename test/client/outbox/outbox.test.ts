@@ -418,6 +418,59 @@ describe('after the server had to go back to a backup', () => {
     expect(page.states()).toEqual(['place accepted'])
   })
 
+  describe('from before a cancel', () => {
+    const cancels = () => world.line.askedFor('POST /api/orders/')
+    beforeEach(async () => {
+      answer('POST /api/orders/', barred)
+      await page.outbox.withdraw(id, STAY)
+      await settle()
+      expect(cancels()).toHaveLength(1)
+    })
+
+    test.each(['placed', 'acknowledged', 'delivered'] as const)(
+      'the cancel is offered again of an order that is %s now',
+      async state => {
+        await listed(anOrder({ id, state }))
+        expect(cancels()).toHaveLength(2)
+        expect(page.states()).toEqual(['place accepted', 'cancel accepted'])
+      },
+    )
+
+    test("the cancel is offered again of an id that is nobody's now, and its order is not", async () => {
+      answer('GET /api/orders/', problem('unknown-order', 404))
+      await listed()
+      expect([cancels().length, puts().length]).toEqual([2, 1])
+    })
+
+    test('it is not while its order is cancelled or barred', async () => {
+      await listed(anOrder({ id, state: 'cancelled' }))
+      answer('GET /api/orders/', problem('cancelled', 409))
+      await listed()
+      expect(cancels()).toHaveLength(1)
+    })
+
+    test('it goes before what took the place of its order', async () => {
+      await place('changed', id)
+      answer('GET /api/orders/', problem('unknown-order', 404))
+      answer('POST /api/orders/', noAnswer)
+      await listed(anOrder({ id }))
+      expect(page.states()).toEqual(['place accepted', 'cancel waiting', 'place waiting'])
+      expect(puts()).toHaveLength(2)
+      answer('POST /api/orders/', barred)
+      await page.outbox.wake()
+      expect(page.states()).toEqual(['place accepted', 'cancel accepted', 'place accepted'])
+      expect(puts()).toHaveLength(3)
+    })
+
+    test('one that comes too late this time leaves the order with its guest', async () => {
+      answer('POST /api/orders/', problem('wrong-state', 409))
+      await listed(anOrder({ id, state: 'acknowledged' }))
+      expect(page.states()).toEqual(['place accepted', 'cancel wrong-state'])
+      await listed(anOrder({ id, state: 'acknowledged' }))
+      expect(cancels()).toHaveLength(2)
+    })
+  })
+
   test('one of more than half an hour ago is asked about first', async () => {
     world.browser.setClock(world.browser.nowMs() + HOUR_MS)
     answer('GET /api/orders/', problem('unknown-order', 404))

@@ -22,6 +22,11 @@ const cut = (type: string, status = 200): Answer => {
   return () => new Response('{"outlet":{"slug":"hot', { status, headers: { 'content-type': type } })
 }
 
+const anothers = (type: string, status: number): Answer => {
+  const body = JSON.stringify({ id: 'x', code: 'sold-out' })
+  return () => new Response(body, { status, headers: { 'content-type': type } })
+}
+
 describe('an answer', () => {
   test('is the value, with its status', async () => {
     expect(await askMenu(json(aMenu([]), {}, 201))).toEqual({
@@ -64,6 +69,8 @@ describe("what is not the server's own word is no answer: offline", () => {
       () => new Response('<h1>504</h1>', { status: 504, headers: { 'content-type': 'text/html' } }),
     ],
     ['an answer without a type', () => new Response(null)],
+    ['JSON of somebody else with 200', anothers('application/json', 200)],
+    ['a refusal of somebody else', anothers('application/problem+json', 409)],
     ['an answer that was cut', cut('application/json')],
     ['a refusal that was cut', cut('application/problem+json', 409)],
   ])('%s', async (_, answer) => {

@@ -240,6 +240,26 @@ describe('several tabs', () => {
     expect(second.shown.connected).toEqual([true])
   })
 
+  test('one that comes later and has had no reading tries again, and is told by any word that the line stands', async () => {
+    reading = async () => null
+    kept = null
+    const third = await opened()
+    expect([ids(third), third.shown.connected]).toEqual([[], []])
+    reading = async () => board([anOrder({ id: 'z' })], 9)
+    line().heard({ name: 'desk', data: { attended: true } })
+    await settle()
+    expect([ids(third), third.shown.connected]).toEqual([['z'], [true]])
+  })
+
+  test('one that comes later tries again by itself too: nothing may come for a while', async () => {
+    reading = async () => null
+    kept = null
+    const third = await opened()
+    reading = async () => board([anOrder({ id: 'z' })], 9)
+    await browser.wind(10_000)
+    expect(ids(third)).toEqual(['z'])
+  })
+
   test('of which the listening one is closed, listen on from where they are', async () => {
     line().heard(ordered('b', 8))
     await settle()

@@ -54,7 +54,10 @@ export interface Phone {
   /** Opens the page. */
   begin(): Promise<void>
   enter(code: string, stayCode: string): Promise<string>
-  order(wish: Wish): Promise<Added | null>
+  /** `replaces`: an order that was taken back for it. */
+  order(wish: Wish, replaces?: string): Promise<Added | null>
+  /** Taken back, to be changed: what came of that is not waited for. */
+  takeBack(id: string): Promise<void>
   withdraw(id: string): Promise<Outcome | null>
   refresh(): Promise<void>
 }
@@ -187,7 +190,7 @@ export function openPhone(parts: PageParts): Phone {
       await join(reply.value)
       return 'ok'
     },
-    async order({ pieces, deliver = { when: 'now' }, note }) {
+    async order({ pieces, deliver = { when: 'now' }, note }, replaces) {
       if (session === null || offers.size === 0) return null
       const lines = Object.entries(pieces).map(([placementId, quantity]) => ({
         placementId,
@@ -205,9 +208,12 @@ export function openPhone(parts: PageParts): Phone {
         placedAt: toTimestamp(device.nowMs()),
       }
       parts.tapped(body, null)
-      const added = await outbox.place({ type: 'place', body }, session.stay)
+      const added = await outbox.place({ type: 'place', body }, session.stay, replaces)
       if (added.ok) parts.placed(added.entry.id)
       return added
+    },
+    async takeBack(id) {
+      if (sendingFor !== null) await outbox.withdraw(id, sendingFor)
     },
     async withdraw(id) {
       const owner = sendingFor

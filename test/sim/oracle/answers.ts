@@ -129,6 +129,7 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     record.placed.add(id)
     record.lost.delete(id)
     saw('order-accepted')
+    if (status === 201) standsAlone(id)
     if (order.id !== id) violate('right-order', `${order.id} was told of ${id}`)
     const row = look().get<{ body: string }>(
       `SELECT o.body FROM orders o JOIN verdicts v ON v.outlet = o.outlet AND v.order_id = o.order_id
@@ -140,6 +141,22 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     const asked = JSON.parse(answer.sent.body ?? '{}') as Partial<OrderView>
     if (JSON.stringify(asked.lines) !== JSON.stringify(linesOf(row.body)))
       violate('same-bytes', `${id} stands with other lines than were sent`)
+  }
+
+  /** What stands in for another is taken after that was cancelled or barred, or after its guest said that both are wanted. */
+  function standsAlone(id: string): void {
+    const first = record.replaces.get(id)
+    // A backup that is put back brings a first one back, and it is cancelled once more when its device hears of that.
+    if (first === undefined || record.agreed.has(id) || record.lost.size > 0) return
+    const row = look().get<{ state: string | null; refusal: string | null }>(
+      `SELECT o.state, v.refusal FROM verdicts v LEFT JOIN orders o
+         ON o.outlet = v.outlet AND o.order_id = v.order_id WHERE v.outlet = ? AND v.order_id = ?`,
+      outlet.slug,
+      first,
+    )
+    const isOver = row !== undefined && (row.state === 'cancelled' || row.refusal !== null)
+    if (isOver) saw('replaced-after-it-was-cancelled')
+    else violate('never-both', `${id} stands in for ${first}, which is ${row?.state ?? 'not barred'}`)
   }
 
   function linesOf(body: string): unknown {

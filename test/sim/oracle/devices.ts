@@ -28,7 +28,6 @@ export interface DeviceChecks extends StoreWatch {
 
 export function checkDevices(record: Record, now: () => number, look: () => Look): DeviceChecks {
   const { violate, saw } = record
-  const agreed = new Set<string>()
   const undone = new Set<string>()
   const forgotten = new WeakMap<Profile, Set<string>>()
 
@@ -36,7 +35,7 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
     if (before === undefined) return came(profile, after)
     if (JSON.stringify(before.command) !== JSON.stringify(after.command))
       violate('same-bytes', `${after.id} changed on ${profile.name}`)
-    if (before.agreedAtMs !== after.agreedAtMs && !agreed.has(after.id))
+    if (before.agreedAtMs !== after.agreedAtMs && !record.agreed.has(after.id))
       violate('no-order-without-a-tap', `${after.id} was agreed to by nobody`)
     if (isSettled(after) && !isSettled(before)) settled(profile, after)
     if (isSettled(before) && !isSettled(after)) saw('offered-again-after-restore')
@@ -113,7 +112,7 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
     },
     killed: at => record.fault(at === 'before' ? 'killed-before-commit' : 'killed-after-commit'),
     refused: () => record.fault('storage-full'),
-    agreed: id => void agreed.add(id),
+    agreed: id => void record.agreed.add(id),
     undone: id => void undone.add(id),
     forgets(profile, owner) {
       const owners = forgotten.get(profile) ?? new Set()

@@ -50,6 +50,10 @@ export interface Record {
   readonly placed: Set<string>
   /** Taken, and gone with a backup that was put back. */
   readonly lost: Set<string>
+  /** By an order's id: the one that it stands in for. */
+  readonly replaces: Map<string, string>
+  /** Orders of which a person said again that they are wanted. */
+  readonly agreed: Set<string>
   /** Bodies that a stranger sent under somebody else's id. */
   readonly pried: Set<string>
   /** Lines of all that happened, for the digest and for whoever looks at one seed. */
@@ -87,6 +91,8 @@ export function createRecord(now: () => number): Record {
     sometimes,
     placed: new Set(),
     lost: new Set(),
+    replaces: new Map(),
+    agreed: new Set(),
     pried: new Set(),
     story,
     violate(promise, what) {

@@ -11,6 +11,7 @@ export const SOMETIMES = [
   'not-now-too-many-open',
   'cancelled-by-its-guest',
   'cancel-came-too-late',
+  'replaced-after-it-was-cancelled',
   'delivered',
   'delivered-in-part',
   'delivered-again-same-kwitansi',

@@ -30,13 +30,19 @@ export function phoneAt(stage: Stage, index: number): Phone {
   return phone
 }
 
-export async function order(stage: Stage, phone: Phone, wish: Wish, taps: 1 | 2 = 1): Promise<void> {
+export async function order(
+  stage: Stage,
+  phone: Phone,
+  wish: Wish,
+  { taps = 1, replaces }: { readonly taps?: 1 | 2; readonly replaces?: string } = {},
+): Promise<void> {
   const { record } = stage
   const { profile } = phone.tab
   if (taps === 2) record.fault('double-tap')
-  const [added, again] = await Promise.all(Array.from({ length: taps }, () => phone.order(wish)))
+  const [added, again] = await Promise.all(Array.from({ length: taps }, () => phone.order(wish, replaces)))
   if (added === undefined || added === null || !added.ok) return
   const { id } = added.entry
+  if (added.entry.replaces !== undefined) record.replaces.set(id, added.entry.replaces)
   if (again?.ok === true && again.entry.id !== id)
     record.violate('one-tap-one-order', `${id}, ${again.entry.id}`)
   if (!added.saved) return record.saw('not-saved-and-said-so')
@@ -57,18 +63,16 @@ export async function cancel(stage: Stage, phone: Phone, nth: number): Promise<v
   await phone.withdraw(entry.id)
 }
 
-/** The first is taken back before another takes its place; where it turns out to have arrived, nothing replaces it. */
+/** The first is taken back and the basket sent anew: whatever has become of the first, both never stand unasked. */
 export async function changeWish(stage: Stage, phone: Phone, wish: Wish): Promise<void> {
   const waiting = phone.outbox
     .entries()
     .find(({ command, state }) => command.type === 'place' && state.type !== 'settled')
-  if (waiting !== undefined) {
-    const tap = stage.record.taps.get(waiting.id)
-    if (tap !== undefined) tap.isWithdrawn = true
-    const outcome = await phone.withdraw(waiting.id)
-    if (outcome === null || !outcome.final || outcome.verdict.type !== 'accepted') return
-  }
-  await order(stage, phone, wish)
+  if (waiting === undefined) return order(stage, phone, wish)
+  const tap = stage.record.taps.get(waiting.id)
+  if (tap !== undefined) tap.isWithdrawn = true
+  await phone.takeBack(waiting.id)
+  await order(stage, phone, wish, { replaces: waiting.id })
 }
 
 export async function answerAsked(stage: Stage, phone: Phone, yes: boolean): Promise<void> {

@@ -17,7 +17,7 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return guests.enter(stage, action.phone, action.room)
     case 'order':
       if (action.wish.note?.startsWith('piring') === true) stage.record.fault('rush')
-      return phone === null ? undefined : guests.order(stage, phone, action.wish, action.taps)
+      return phone === null ? undefined : guests.order(stage, phone, action.wish, { taps: action.taps })
     case 'cancel':
       return phone === null ? undefined : guests.cancel(stage, phone, action.nth)
     case 'change-wish':

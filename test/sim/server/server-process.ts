@@ -15,7 +15,7 @@ import type { Storage } from '../../../src/server/storage/storage.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
-import { createDisk, type Disk, onDisk } from './disk.ts'
+import { createDisk, type Disk, onDisk, ProcessDied } from './disk.ts'
 import { hashed, keys } from './template.ts'
 
 export const ORIGIN = 'https://etalase.test'
@@ -107,8 +107,13 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
   const storage: Storage = {
     ...opened,
     write: (outlet, work) => timeline.track(opened.write(outlet, work)),
+    writeTogether: (outlet, work, ask) => timeline.track(opened.writeTogether(outlet, work, ask)),
     writeCity: work => timeline.track(opened.writeCity(work)),
     read: work => timeline.track(opened.read(work)),
+    look: {
+      all: (text, values) => timeline.track(opened.look.all(text, values)),
+      get: (text, values) => timeline.track(opened.look.get(text, values)),
+    },
     onCommit: listener => opened.onCommit(outlet => (deaf ? undefined : listener(outlet))),
   }
   const clock: Clock = timeline
@@ -148,7 +153,10 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
     },
     async stop() {
       end()
-      await timeline.track(opened.close())
+      await timeline.track(opened.close()).catch(fault => {
+        // It died while it ended, and is as gone as it was to be.
+        if (!(fault instanceof ProcessDied)) throw fault
+      })
     },
   }
   return { process, present: { storage, clock, random, feed, limits }, world }
