@@ -18,7 +18,6 @@ export function breakable(): Breakable {
   }
   function faulty(sql: Transaction): Transaction {
     return {
-      rowsAtOnce: sql.rowsAtOnce,
       async all<Row extends object>(...asked: Parameters<Sql['all']>) {
         step()
         return sql.all<Row>(...asked)
@@ -30,6 +29,10 @@ export function breakable(): Breakable {
       async run(...asked) {
         step()
         return sql.run(...asked)
+      },
+      send(...asked) {
+        step()
+        sql.send(...asked)
       },
     }
   }
