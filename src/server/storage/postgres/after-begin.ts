@@ -8,14 +8,18 @@ import type { SqlValue, Transaction } from '../storage.ts'
 export interface Beginning extends Transaction {
   /** Nothing waits any more; rejects when the transaction has not begun. */
   ready(): Promise<void>
+  /** What still waits is asked no more: it would come after the transaction. */
+  giveUp(): void
 }
 
 export function afterBegin(statements: Transaction, begun: Promise<unknown>): Beginning {
   let hasBegun = false
   /** What is asked for behind something that waits waits as well: the order is kept. */
   let waits = false
+  let isOver = false
   const begin = begun.then(() => {
     hasBegun = true
+    if (isOver) throw new Error('the transaction ended before this was asked')
   })
   begin.catch(() => undefined)
 
@@ -39,6 +43,9 @@ export function afterBegin(statements: Transaction, begun: Promise<unknown>): Be
     },
     async ready() {
       if (waits) await begin
+    },
+    giveUp() {
+      isOver = true
     },
   }
 }

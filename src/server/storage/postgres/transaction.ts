@@ -37,6 +37,7 @@ export async function writing<T>(
     value = await whileOpen(statements, work)
     await statements.ready()
   } catch (fault) {
+    statements.giveUp()
     await rollBack(client)
     throw undone(await firstOf(fault, begun, connection.sent()))
   }
