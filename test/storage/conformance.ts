@@ -8,7 +8,12 @@ import { lastNumber, nextNumber } from '../../src/server/storage/statements/coun
 import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { addOutlet, addRoom, findOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { addStay, presentStays } from '../../src/server/storage/statements/stays.ts'
-import { STORAGE_ENGINES, type Storage, StorageBusy } from '../../src/server/storage/storage.ts'
+import {
+  STORAGE_ENGINES,
+  type Storage,
+  StorageBusy,
+  type Together,
+} from '../../src/server/storage/storage.ts'
 import { anOutlet, aRoom, aStay } from '../support/things.ts'
 
 export interface Opened {
@@ -165,6 +170,203 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
           return sql.run('UPDATE counters SET value = value + 1 WHERE outlet = ?', [HOTEL])
         })
         expect(changed).toBe(3)
+      })
+    })
+
+    describe('asks of the same work', () => {
+      interface Taken {
+        readonly number: number
+        /** How many were asked for in the same breath. */
+        readonly of: number
+      }
+      /** Takes as many numbers as were asked for; breaks where one of the asks is 'broken', refuses what is 'refused'. */
+      const take: Together<string, Taken | 'refused'> = async (sql, asks) => {
+        const wanted = asks.filter(ask => ask !== 'refused').length
+        const first = wanted === 0 ? 0 : await nextNumber(sql, HOTEL, 'document', wanted)
+        if (asks.includes('broken')) throw new Error('broken')
+        let taken = 0
+        return asks.map(ask => (ask === 'refused' ? ask : { number: first + taken++, of: asks.length }))
+      }
+      const ask = (what: string) => storage.writeTogether(HOTEL, take, what)
+      const numbersOf = (answers: readonly (Taken | 'refused')[]) =>
+        answers.flatMap(answer => (answer === 'refused' ? [] : [answer.number]))
+
+      test('are handed to it together, each hears its own answer, and a refusal changes nothing', async () => {
+        const answers = await Promise.all(['a', 'b', 'refused', 'c'].map(ask))
+        expect(answers).toEqual([{ number: 1, of: 4 }, { number: 2, of: 4 }, 'refused', { number: 3, of: 4 }])
+        expect(await count()).toBe(3)
+      })
+
+      test('are answered as they would be one after the other', async () => {
+        const together = await Promise.all(['a', 'refused', 'b', 'c'].map(ask))
+        const alone: (Taken | 'refused')[] = []
+        for (const what of ['a', 'refused', 'b', 'c']) alone.push(await ask(what))
+        expect(alone.map(answer => answer === 'refused')).toEqual(
+          together.map(answer => answer === 'refused'),
+        )
+        expect([...numbersOf(together), ...numbersOf(alone)]).toEqual([1, 2, 3, 4, 5, 6])
+      })
+
+      test('of which one breaks are run again singly: that one breaks, the others are done once', async () => {
+        const outcomes = await Promise.allSettled(['a', 'broken', 'b', 'c'].map(ask))
+        expect(outcomes.map(({ status }) => status)).toEqual([
+          'fulfilled',
+          'rejected',
+          'fulfilled',
+          'fulfilled',
+        ])
+        const answers = outcomes.flatMap(outcome => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+        expect(answers).toEqual([
+          { number: 1, of: 1 },
+          { number: 2, of: 1 },
+          { number: 3, of: 1 },
+        ])
+        expect(await count()).toBe(3)
+      })
+
+      test('of which one breaks on a key that is there undo no other, whatever they sent', async () => {
+        const add: Together<string, string> = async (sql, rooms) => {
+          sql.send(
+            `INSERT INTO presences (outlet, terminal, at, sound, visible) {rows}`,
+            rooms.map(room => [HOTEL, room, 1, 1, 1]),
+          )
+          return rooms
+        }
+        await storage.writeTogether(HOTEL, add, 'b')
+        const outcomes = await Promise.allSettled(
+          ['a', 'b', 'c'].map(room => storage.writeTogether(HOTEL, add, room)),
+        )
+        expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+        const rows = await storage.read(sql => sql.all('SELECT terminal FROM presences ORDER BY terminal'))
+        expect(rows).toEqual([{ terminal: 'a' }, { terminal: 'b' }, { terminal: 'c' }])
+      })
+
+      test('are answered when they can be read, and not before', async () => {
+        const heard: string[] = []
+        storage.onCommit(() => heard.push('commit'))
+        const answered = ['a', 'b', 'c'].map(what =>
+          ask(what).then(async () => {
+            heard.push('answer')
+            return count()
+          }),
+        )
+        expect(await Promise.all(answered)).toEqual([3, 3, 3])
+        expect(heard).toEqual(['commit', 'answer', 'answer', 'answer'])
+      })
+
+      test('are answered by a commit that stands, not by one that a neighbour has left broken', async () => {
+        const release = gate()
+        const hold: Together<null, null> = async (sql, asks) => {
+          await nextNumber(sql, HOTEL, 'document', asks.length)
+          await release.opened
+          return asks
+        }
+        let answered = 0
+        const asks = [null, null].map(none =>
+          storage.writeTogether(HOTEL, hold, none).then(() => {
+            answered++
+          }),
+        )
+        // A third ask of the same commit leaves it broken, without a word of its own.
+        const swallows = storage.write(HOTEL, async sql => {
+          await sql.run('INSERT INTO nowhere (a) VALUES (1)').catch(() => undefined)
+        })
+        await Promise.resolve()
+        expect(answered).toBe(0)
+        release.open()
+        await Promise.allSettled([...asks, swallows])
+        expect([answered, await count()]).toEqual([2, 2])
+      })
+
+      test('keep their place among other writes of their outlet', async () => {
+        const order = await Promise.all([ask('a'), increment(), ask('b'), ask('c'), increment()])
+        const numbers = order.map(answer => (typeof answer === 'object' ? answer.number : answer))
+        expect(numbers).toEqual([1, 2, 3, 4, 5])
+      })
+    })
+
+    describe('rows that are sent', () => {
+      test('reach nothing when their write breaks before anything of it was answered', async () => {
+        const write = storage.write(HOTEL, async sql => {
+          sql.send('INSERT INTO officers (name, pin_hash) {rows}', [['Sari', 'a']])
+          void nextNumber(sql, HOTEL, 'document').catch(() => undefined)
+          throw new Error('broken')
+        })
+        await expect(write).rejects.toThrow('broken')
+        expect(await increment()).toBe(1)
+        expect(await storage.read(sql => sql.all('SELECT name FROM officers'))).toEqual([])
+      })
+
+      test('are seen by whatever is asked after them, and by all once they are committed', async () => {
+        const rows = Array.from({ length: 130 }, (_, i) => [HOTEL, `room ${i}`, i])
+        const seen = await storage.write(HOTEL, async sql => {
+          sql.send('INSERT INTO wrong_codes (outlet, room, at) {rows}', rows)
+          return sql.get('SELECT COUNT(*) AS "n", SUM(at) AS "sum" FROM wrong_codes')
+        })
+        expect(seen).toEqual({ n: 130, sum: (129 * 130) / 2 })
+        expect(await storage.read(sql => sql.get('SELECT COUNT(*) AS "n" FROM wrong_codes'))).toEqual({
+          n: 130,
+        })
+      })
+
+      test('of no number change nothing', async () => {
+        await storage.write(HOTEL, async sql => sql.send('INSERT INTO nowhere (a) {rows}', []))
+      })
+
+      test.each(UNICODE)('hold text as it was: %j', async text => {
+        await storage.write(HOTEL, async sql =>
+          sql.send('INSERT INTO sellers (seller, body) {rows}', [
+            ['demo', text],
+            ['other', 'plain'],
+          ]),
+        )
+        const row = await storage.read(sql => sql.get("SELECT body FROM sellers WHERE seller = 'demo'"))
+        expect(row).toEqual({ body: text })
+      })
+
+      test('hold whole numbers, and nothing where there is nothing, in some rows or in all', async () => {
+        await storage.write(HOTEL, async sql =>
+          sql.send(
+            'INSERT INTO stays (outlet, stay, room, checked_in_at, checked_out_at, leaves_at, salt) {rows}',
+            [
+              [HOTEL, 'a', '511', Number.MAX_SAFE_INTEGER, null, null, null],
+              [HOTEL, 'b', '512', 0, null, -1, null],
+            ],
+          ),
+        )
+        const rows = await storage.read(sql =>
+          sql.all(
+            'SELECT checked_in_at AS "from", checked_out_at AS "to", leaves_at AS "till", salt FROM stays ORDER BY stay',
+          ),
+        )
+        expect(rows).toEqual([
+          { from: Number.MAX_SAFE_INTEGER, to: null, till: null, salt: null },
+          { from: 0, to: null, till: -1, salt: null },
+        ])
+      })
+
+      test('that cannot be had undo the whole of their write, what was asked after them included', async () => {
+        const write = storage.write(HOTEL, async sql => {
+          await nextNumber(sql, HOTEL, 'document')
+          sql.send('INSERT INTO officers (name, pin_hash) {rows}', [
+            ['Sari', 'a'],
+            ['Sari', 'b'],
+          ])
+          await nextNumber(sql, HOTEL, 'document')
+        })
+        await expect(write).rejects.toThrow(/unique/i)
+        expect(await count()).toBe(0)
+        expect(await storage.read(sql => sql.all('SELECT name FROM officers'))).toEqual([])
+      })
+
+      test('before anything else of their write was answered are in their place', async () => {
+        await storage.write(HOTEL, async sql => {
+          sql.send('INSERT INTO officers (name, pin_hash) {rows}', [['Sari', 'a']])
+          sql.send('UPDATE officers SET pin_hash = r.column1 FROM ({rows}) AS r', [['b']])
+          await sql.run("UPDATE officers SET pin_hash = pin_hash || 'c'")
+        })
+        const row = await storage.read(sql => sql.get('SELECT pin_hash AS "pin" FROM officers'))
+        expect(row).toEqual({ pin: 'bc' })
       })
     })
 

@@ -1,5 +1,5 @@
 /** Storage that breaks on demand, and a picture of all it holds: to show that what breaks leaves nothing half done. */
-import type { Sql, Storage, Together, Transaction } from '../../src/server/storage/storage.ts'
+import type { Sql, Storage, StorageEngine, Together, Transaction } from '../../src/server/storage/storage.ts'
 
 export class InjectedFault extends Error {}
 
@@ -18,7 +18,6 @@ export function breakable(): Breakable {
   }
   function faulty(sql: Transaction): Transaction {
     return {
-      rowsAtOnce: sql.rowsAtOnce,
       async all<Row extends object>(...asked: Parameters<Sql['all']>) {
         step()
         return sql.all<Row>(...asked)
@@ -30,6 +29,10 @@ export function breakable(): Breakable {
       async run(...asked) {
         step()
         return sql.run(...asked)
+      },
+      send(...asked) {
+        step()
+        sql.send(...asked)
       },
     }
   }
@@ -53,12 +56,21 @@ export function breakable(): Breakable {
   }
 }
 
+const TABLES = {
+  sqlite: "SELECT name FROM sqlite_master WHERE type = 'table'",
+  postgres: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+} satisfies Record<StorageEngine, string>
+
 /** Every row of every table. */
 export async function pictureOf(storage: Storage): Promise<Record<string, object[]>> {
   return storage.read(async sql => {
-    const tables = await sql.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
+    const tables = await sql.all<{ name: string }>(TABLES[storage.engine])
     const picture: Record<string, object[]> = {}
-    for (const { name } of tables) picture[name] = await sql.all(`SELECT * FROM ${name}`)
+    for (const { name } of tables) {
+      // By its key, which begins with its first columns: of an update, PostgreSQL makes a row that comes last.
+      const order = name === 'migrations' ? '1' : '1, 2'
+      picture[name] = await sql.all(`SELECT * FROM ${name} ORDER BY ${order}`)
+    }
     return picture
   })
 }

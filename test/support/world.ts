@@ -1,5 +1,5 @@
 /**
- * A small world for use cases: storage for real (SQLite in memory), a clock wound by hand, seeded randomness. A city has
+ * A small world for use cases: storage for real (SQLite in memory, or what `engines.ts` was told), a clock wound by hand, seeded randomness. A city has
  * the register; an outlet in it has rooms, placements with goods, and a clerk.
  */
 import { uuidV7 } from '../../src/domain/ids.ts'
@@ -8,7 +8,6 @@ import type { Outlet } from '../../src/domain/outlet.ts'
 import type { Placement } from '../../src/domain/placement.ts'
 import type { StockLevel } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
-import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { addPlacement, allPlacements, findPlacement } from '../../src/server/storage/statements/placements.ts'
 import { addProduct, addSeller } from '../../src/server/storage/statements/register.ts'
@@ -20,6 +19,7 @@ import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { noteChanges, renewMenu } from '../../src/server/usecases/shelf.ts'
 import type { Clerk, World } from '../../src/server/usecases/world.ts'
+import { openEmpty } from './engines.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from './ports.ts'
 import { valueIn } from './results.ts'
 import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from './things.ts'
@@ -41,7 +41,7 @@ export type Shelved = keyof typeof SHELF
 
 export async function aCity(wrap: (storage: Storage) => Storage = storage => storage): Promise<City> {
   const city: City = {
-    storage: wrap(openSqlite({ path: ':memory:' })),
+    storage: wrap(await openEmpty()),
     clock: handClock(MORNING),
     random: seededRandom('test'),
     keys: hmacKeys('test'),

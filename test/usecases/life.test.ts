@@ -19,6 +19,7 @@ import { moveRoom } from '../../src/server/usecases/move-room.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { count, recount } from '../support/counting.ts'
+import { livesToPlay } from '../support/engines.ts'
 import { type Breakable, breakable, InjectedFault, pictureOf } from '../support/faults.ts'
 import { aCity, aHotel, type Hotel, SHELF, type Shelved } from '../support/world.ts'
 
@@ -160,7 +161,7 @@ test('whatever happens, the promises hold', async () => {
       expect((await pictureOf(hotel.world.storage)).counted_lines).toEqual(rows.counted_lines)
       await hotel.world.storage.close()
     }),
-    { numRuns: 150 },
+    { numRuns: livesToPlay() },
   )
 }, 60_000)
 

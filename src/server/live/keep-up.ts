@@ -4,8 +4,7 @@
  */
 import type { Logger } from 'pino'
 import { HOUR_MS, toMilliseconds } from '../../domain/time.ts'
-import { countedUpTo } from '../storage/statements/counted.ts'
-import { lastNumber } from '../storage/statements/counters.ts'
+import { hasUncounted } from '../storage/statements/counted.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
@@ -86,11 +85,9 @@ async function closeEnded(world: World, slug: string): Promise<void> {
 
 /** Looks before it writes: a count that finds nothing must not be a commit that wakes it again. */
 async function countNew(world: World, slug: string): Promise<void> {
-  const found = await world.storage.read(async sql => ({
-    outlet: await findOutlet(sql, slug),
-    isNew: (await countedUpTo(sql, slug)) < (await lastNumber(sql, slug, 'document')),
-  }))
-  const { outlet, isNew } = found
-  if (outlet === null || !isNew) return
+  const { storage } = world
+  if (!(await hasUncounted(storage.look, slug))) return
+  const outlet = await storage.read(sql => findOutlet(sql, slug))
+  if (outlet === null) return
   await countDocuments(world, slug, issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt)))
 }

@@ -36,10 +36,13 @@ export interface Sql {
 
 /** A transaction: what it runs is undone as a whole when its work throws. */
 export interface Transaction extends Sql {
-  /** Rows that one statement should write where there are many: what is quickest for this engine. */
-  readonly rowsAtOnce: number
   /** Rows changed. */
   run(text: string, values?: readonly SqlValue[]): Promise<number>
+  /**
+   * A statement over many rows of like columns, done before what is asked for after it: `{rows}` in its text stands for
+   * them as a query would, with `column1, column2 …`. Nobody waits for an answer; its fault undoes the transaction.
+   */
+  send(text: string, rows: readonly (readonly SqlValue[])[]): void
 }
 
 /**

@@ -12,10 +12,10 @@ export async function whileOpen<T>(
   }
   try {
     return await work({
-      rowsAtOnce: statements.rowsAtOnce,
       all: async (text, values) => open().all(text, values),
       get: async (text, values) => open().get(text, values),
       run: async (text, values) => open().run(text, values),
+      send: (text, rows) => open().send(text, rows),
     })
   } finally {
     isOpen = false

@@ -14,6 +14,7 @@ import { isOver, type Stay } from '../../domain/stay.ts'
 import { available, reserve } from '../../domain/stock.ts'
 import { type DateText, toTimestamp } from '../../domain/time.ts'
 import { canonical } from '../../log/canonical.ts'
+import { type Numbers, readNumbers } from '../storage/statements/counters.ts'
 import { addEvents } from '../storage/statements/events.ts'
 import {
   addOrders,
@@ -95,6 +96,7 @@ interface Book {
   readonly stays: ReadonlyMap<string, Stay>
   readonly open: Map<string, { readonly orders: number; readonly total: number }>
   readonly shelf: Shelf
+  readonly numbers: Numbers
   readonly newVerdicts: Verdict[]
   readonly newOrders: Order[]
 }
@@ -107,14 +109,15 @@ async function openBook(sql: Sql, outlet: Outlet, asks: readonly Ask[]): Promise
     options.limited === false ? [] : [request.stay],
   )
   const placementIds = asks.flatMap(({ request }) => request.lines.map(line => line.placementId))
-  const [verdicts, stays, open, shelf] = await Promise.all([
+  const [verdicts, stays, open, shelf, numbers] = await Promise.all([
     findVerdicts(sql, slug, ids),
     findStays(sql, slug, stayIds),
     countOpenOrders(sql, slug, [...new Set(limitedStays)]),
     loadShelf(sql, outlet, placementIds),
+    readNumbers(sql, slug),
   ])
   const orders = await findOrders(sql, slug, [...verdicts.keys()])
-  return { verdicts, orders, stays, open, shelf, newVerdicts: [], newOrders: [] }
+  return { verdicts, orders, stays, open, shelf, numbers, newVerdicts: [], newOrders: [] }
 }
 
 /** The verdict on an id that has one; else decides, and enters the decision in the book. */
@@ -214,7 +217,7 @@ function enter({ orders, newOrders, open, shelf }: Book, order: Order, day: Date
 }
 
 async function saveBook(sql: Transaction, outlet: string, book: Book, nowMs: number): Promise<void> {
-  const { newVerdicts, newOrders, shelf } = book
+  const { newVerdicts, newOrders, shelf, numbers } = book
   await Promise.all([
     addVerdicts(sql, outlet, newVerdicts, nowMs),
     addOrders(sql, outlet, newOrders),
@@ -223,7 +226,8 @@ async function saveBook(sql: Transaction, outlet: string, book: Book, nowMs: num
       outlet,
       newOrders.map(({ id, stay }) => ({ kind: 'order' as const, stay, subject: id })),
       nowMs,
+      numbers,
     ),
-    shelf.save(sql, nowMs),
+    shelf.save(sql, nowMs, numbers),
   ])
 }

@@ -6,7 +6,7 @@
 import type { Outlet } from '../../domain/outlet.ts'
 import { isLive } from '../../domain/placement.ts'
 import { applyMovements, available, type Movement } from '../../domain/stock.ts'
-import { nextNumber } from '../storage/statements/counters.ts'
+import { type Numbers, nextNumber } from '../storage/statements/counters.ts'
 import {
   allPlacements,
   findPlacements,
@@ -28,7 +28,7 @@ export interface Shelf {
   whole(): Promise<readonly StockedPlacement[]>
   move(placementId: string, movements: readonly Movement[], note: MoveNote): void
   /** Writes the ledger, what the placements now show, and that the menu reads otherwise. */
-  save(sql: Transaction, nowMs: number): Promise<void>
+  save(sql: Transaction, nowMs: number, numbers?: Numbers): Promise<void>
 }
 
 export async function loadShelf(sql: Sql, outlet: Outlet, ids: Iterable<string>): Promise<Shelf> {
@@ -47,13 +47,13 @@ export async function loadShelf(sql: Sql, outlet: Outlet, ids: Iterable<string>)
       placements.set(placementId, { ...stocked, stock })
       for (const movement of movements) entries.push({ ...note, ...movement, placement: placementId })
     },
-    async save(sql, nowMs) {
+    async save(sql, nowMs, numbers) {
       if (entries.length === 0) return
       const moved = Array.from(new Set(entries.map(entry => entry.placement)), id => onShelf(placements, id))
       await Promise.all([
-        addStockEntries(sql, outlet.slug, entries),
+        addStockEntries(sql, outlet.slug, entries, numbers),
         noteChanges(sql, outlet, moved, nowMs),
-        renewMenu(sql, outlet),
+        renewMenu(sql, outlet, numbers),
       ])
     },
   }
@@ -73,8 +73,8 @@ export function shows(stocked: StockedPlacement, day: string): Shown {
 }
 
 /** The menu reads otherwise than before: once after all changes of a transaction. */
-export async function renewMenu(sql: Transaction, outlet: Outlet): Promise<void> {
-  await nextNumber(sql, outlet.slug, 'menu')
+export async function renewMenu(sql: Transaction, outlet: Outlet, numbers?: Numbers): Promise<void> {
+  numbers?.take(sql, 'menu', 1) ?? (await nextNumber(sql, outlet.slug, 'menu'))
 }
 
 /** Writes what placements show, of those that showed something else. */

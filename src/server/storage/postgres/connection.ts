@@ -1,6 +1,7 @@
-/** One client as the promise's transaction: `?` becomes `$1 …`, statements are prepared by name, whole numbers are numbers. */
-import type { ClientBase, CustomTypesConfig } from 'pg'
+/** One client as the promise's transaction. What is asked in one turn of the event loop goes to the server in one piece. */
+import type { ClientBase, CustomTypesConfig, QueryResult } from 'pg'
 import type { SqlValue, Transaction } from '../storage.ts'
+import { type Asked, asked, askedOfRows } from './prepared.ts'
 
 /** Object ids of PostgreSQL's `bigint` and `numeric`, which its driver would answer as text. */
 const BIGINT = 20
@@ -17,33 +18,54 @@ function asTextOr(oid: number): (text: string) => unknown {
   return oid === 23 || oid === 21 ? Number : asText
 }
 
-interface Prepared {
-  readonly name: string
-  readonly text: string
+export interface Connection extends Transaction {
+  /** What was sent so far has been run; rejects with the first fault of it. */
+  sent(): Promise<void>
 }
 
-/** The statements are a closed set, so the cache is too. */
-const prepared = new Map<string, Prepared>()
-
-function prepare(text: string): Prepared {
-  let statement = prepared.get(text)
-  if (statement === undefined) {
-    let parameters = 0
-    statement = { name: `s${prepared.size}`, text: text.replace(/\?/g, () => `$${++parameters}`) }
-    prepared.set(text, statement)
+export function connect(client: ClientBase): Connection {
+  const sent: Promise<unknown>[] = []
+  const query = (what: Asked) => {
+    gather(client)
+    return client.query(what) as Promise<QueryResult>
   }
-  return statement
-}
-
-export function connect(client: ClientBase): Transaction {
-  const query = (text: string, values: readonly SqlValue[] = []) =>
-    client.query({ ...prepare(text), values: [...values] })
   return {
-    rowsAtOnce: 64,
-    all: async <Row extends object>(text: string, values?: readonly SqlValue[]) =>
-      (await query(text, values)).rows as Row[],
-    get: async <Row extends object>(text: string, values?: readonly SqlValue[]) =>
-      (await query(text, values)).rows[0] as Row | undefined,
-    run: async (text, values) => (await query(text, values)).rowCount ?? 0,
+    all: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+      (await query(asked(text, values))).rows as Row[],
+    get: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+      (await query(asked(text, values))).rows[0] as Row | undefined,
+    run: async (text, values = []) => (await query(asked(text, values))).rowCount ?? 0,
+    send(text, rows) {
+      if (rows.length === 0) return
+      const answer = query(askedOfRows(text, rows))
+      // Whoever ends the transaction hears of it.
+      answer.catch(() => undefined)
+      sent.push(answer)
+    },
+    async sent() {
+      await Promise.all(sent)
+    },
   }
+}
+
+/** The driver's socket; its types do not tell of it. */
+interface Wired {
+  readonly connection: { readonly stream: Corked }
+}
+interface Corked {
+  cork(): void
+  uncork(): void
+}
+const gathering = new WeakSet<Corked>()
+
+/** The driver writes each statement by itself: a system call each, and a database that is woken by each. */
+export function gather(client: ClientBase): void {
+  const { stream } = (client as unknown as Wired).connection
+  if (gathering.has(stream)) return
+  gathering.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    gathering.delete(stream)
+    stream.uncork()
+  })
 }

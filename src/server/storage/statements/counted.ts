@@ -10,6 +10,16 @@ export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
   return row?.number ?? 0
 }
 
+/** Documents of the outlet that are not counted yet, in one question. */
+export async function hasUncounted(sql: Sql, outlet: string): Promise<boolean> {
+  const row = await sql.get<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM counters c WHERE c.outlet = ? AND c.name = 'document' AND c.value >
+       COALESCE((SELECT number FROM counted_cursors d WHERE d.outlet = c.outlet), 0)`,
+    [outlet],
+  )
+  return row?.n === 1
+}
+
 export async function moveCursor(sql: Transaction, outlet: string, number: number): Promise<void> {
   await sql.run(
     `INSERT INTO counted_cursors (outlet, number) VALUES (?, ?)

@@ -15,6 +15,32 @@ export async function nextNumber(sql: Transaction, outlet: string, name: Counter
   return row.value - many + 1
 }
 
+/** Numbers read once for all that a transaction takes of them: nobody else moves them before its end. */
+export interface Numbers {
+  /** As {@link nextNumber}, and nothing has to be waited for. */
+  take(sql: Transaction, name: Counter, many: number): number
+}
+
+export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
+  const rows = await sql.all<{ name: Counter; value: number }>(
+    'SELECT name, value FROM counters WHERE outlet = ?',
+    [outlet],
+  )
+  const last = new Map(rows.map(({ name, value }) => [name, value]))
+  return {
+    take(into, name, many) {
+      const before = last.get(name) ?? 0
+      last.set(name, before + many)
+      into.send(
+        `INSERT INTO counters (outlet, name, value) {rows}
+         ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value`,
+        [[outlet, name, many]],
+      )
+      return before + 1
+    },
+  }
+}
+
 /** The last number given, 0 before the first. */
 export async function lastNumber(sql: Sql, outlet: string, name: Counter): Promise<number> {
   const row = await sql.get<{ value: number }>('SELECT value FROM counters WHERE outlet = ? AND name = ?', [

@@ -1,6 +1,6 @@
 /** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
 import type { Sql, Transaction } from '../storage.ts'
-import { lastNumber, nextNumber } from './counters.ts'
+import { lastNumber, type Numbers, nextNumber } from './counters.ts'
 import { insertRows } from './rows.ts'
 
 /** What happened to what: an order, a stay (check-in, move, check-out), a room's waiting phones. */
@@ -24,15 +24,17 @@ export function addEvent(
   return addEvents(sql, outlet, [event], atMs)
 }
 
-/** In the order given. */
+/** In the order given; with `numbers`, nothing is waited for. */
 export async function addEvents(
   sql: Transaction,
   outlet: string,
   events: readonly Omit<EventRow, 'seq'>[],
   atMs: number,
+  numbers?: Numbers,
 ): Promise<void> {
-  if (events.length === 0) return
-  const first = await nextNumber(sql, outlet, 'event', events.length)
+  const { length } = events
+  if (length === 0) return
+  const first = numbers?.take(sql, 'event', length) ?? (await nextNumber(sql, outlet, 'event', length))
   await insertRows(
     sql,
     'events (outlet, seq, kind, stay, subject, at)',

@@ -5,20 +5,22 @@
 import { MOVEMENT_EFFECTS, type StockEntry } from '../../../domain/stock.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import type { Sql, SqlValue, Transaction } from '../storage.ts'
-import { nextNumber } from './counters.ts'
-import { forRows, insertRows } from './rows.ts'
+import { type Numbers, nextNumber } from './counters.ts'
+import { insertRows } from './rows.ts'
 
 /** A ledger row; a new batch takes its best-before from it. */
 export type NewStockEntry = StockEntry & { readonly bestBefore?: string | null }
 
-/** In the order given. */
+/** In the order given; with `numbers`, nothing is waited for. */
 export async function addStockEntries(
   sql: Transaction,
   outlet: string,
   entries: readonly NewStockEntry[],
+  numbers?: Numbers,
 ): Promise<void> {
-  if (entries.length === 0) return
-  const first = await nextNumber(sql, outlet, 'stock', entries.length)
+  const { length } = entries
+  if (length === 0) return
+  const first = numbers?.take(sql, 'stock', length) ?? (await nextNumber(sql, outlet, 'stock', length))
   await Promise.all([
     insertRows(
       sql,
@@ -41,7 +43,7 @@ export async function addStockEntries(
   ])
 }
 
-function changeReservations(
+async function changeReservations(
   sql: Transaction,
   outlet: string,
   entries: readonly NewStockEntry[],
@@ -51,12 +53,10 @@ function changeReservations(
     const effect = MOVEMENT_EFFECTS[kind].reserved * quantity
     if (effect !== 0) change.set(placement, (change.get(placement) ?? 0) + effect)
   }
-  return forRows(
-    sql,
+  sql.send(
+    `UPDATE placements SET reserved = reserved + change.column3 FROM ({rows}) AS change
+     WHERE outlet = change.column1 AND placement = change.column2`,
     Array.from(change, ([placement, by]) => [outlet, placement, by]),
-    '(CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT))',
-    tuples => `UPDATE placements SET reserved = reserved + change.column3 FROM (VALUES ${tuples}) AS change
-      WHERE outlet = change.column1 AND placement = change.column2`,
   )
 }
 

@@ -1,0 +1,12 @@
+/** The use cases of an order's life again, on PostgreSQL: what they promise hangs on no engine. */
+import { describe } from 'vitest'
+import { standOn } from '../support/engines.ts'
+
+standOn('postgres')
+
+describe('on PostgreSQL', () => {
+  // Each prepares its own city: one behind the other would prepare two.
+  describe('placing', () => import('./place-order.test.ts').then(() => undefined))
+  describe('delivering', () => import('./deliver-order.test.ts').then(() => undefined))
+  describe('a life', () => import('./life.test.ts').then(() => undefined))
+})
