@@ -352,6 +352,19 @@ export const CLIENT_MUTANTS = [
     by: REPLICA_TEST,
   },
   {
+    name: 'a line that opens and is silent is believed',
+    file: 'src/client/platform/stream.ts',
+    find: '        wait(SILENCE_MS, lose)\n        connected(true)',
+    replace: '        stop()\n        connected(true)',
+    by: 'test/client/platform/stream.test.ts',
+  },
+  {
+    name: 'a device that slept while a try was counted does not ask',
+    file: SENDER,
+    find: '    if (needsWord(entry, device.nowMs())) return askAgain(entry)\n',
+    replace: '',
+  },
+  {
     name: 'a first reading that failed is the last',
     file: REPLICA,
     find: 'if (isStale && stands !== false) void refresh()',
