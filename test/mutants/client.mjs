@@ -147,8 +147,8 @@ export const CLIENT_MUTANTS = [
   {
     name: 'what is on its way can be undone',
     file: SENDER,
-    find: '    await count(entry)\n    await conclude(entry, await send(ask, entry))',
-    replace: '    await conclude(entry, await send(ask, entry))',
+    find: '    await count(entry)\n    // A device may have slept over that, for a night.\n',
+    replace: '',
     by: SENDER_TEST,
   },
   {
