@@ -252,6 +252,7 @@ export const SERVER_MUTANTS = [
     file: EVENTS,
     find: "    last: told => told.name === 'stay' && (told.data as { ended: boolean }).ended,",
     replace: '    last: () => false,',
+    by: 'test/server/events.test.ts',
   },
   {
     name: 'a stay that is over may open a stream',
