@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createFeed, type Feed, type Listener } from '../../src/server/live/feed.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { nextNumber } from '../../src/server/storage/statements/counters.ts'
@@ -79,6 +79,26 @@ describe('a listener', () => {
     await happen(3, 'hotel-lain')
     await happen()
     await soon(() => heard.seqs, [1])
+  })
+
+  test('hears at once of what was committed while the reader was reading', async () => {
+    let readings = 0
+    const slow = createFeed({
+      ...storage,
+      read: async work => {
+        const found = await storage.read(work)
+        // It was read before this commit, and is told after it.
+        if (readings++ === 0) await happen()
+        return found
+      },
+    })
+    const seqs: number[] = []
+    vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] })
+    slow.listen(HOTEL, 0, { event: row => void seqs.push(row.seq), menu: () => undefined })
+    for (let turn = 0; seqs.length === 0 && turn < 1_000; turn++) await new Promise(setImmediate)
+    vi.useRealTimers()
+    slow.close()
+    expect(seqs).toEqual([1])
   })
 
   test('that left hears no more, even if it left before it had begun', async () => {

@@ -11,7 +11,7 @@ const ORDERS = 'src/server/routes/orders.ts'
 const WHO_IS = 'src/server/usecases/who-is.ts'
 const SQLITE_TEST = 'test/storage/sqlite.test.ts'
 const GROUP_COMMIT_TEST = 'test/storage/group-commit.test.ts'
-const POSTGRES_TEST = 'test/storage/postgres.test.ts'
+const POSTGRES_TEST = 'test/storage/postgres-line.test.ts'
 const TOGETHER_TEST = 'test/usecases/together.test.ts'
 const PLACE_TEST = 'test/usecases/place-order.test.ts'
 const CHECK_OUT_TEST = 'test/server/check-out.test.ts'
@@ -141,6 +141,13 @@ export const SERVER_MUTANTS = [
     replace: '      return ok(null)',
   },
   {
+    name: 'the verdict on an id is told to another stay',
+    file: PLACE,
+    find: "  if (known.stay !== request.stay) return refuse('order-mismatch')\n",
+    replace: '',
+    by: PLACE_TEST,
+  },
+  {
     name: "another stay's order can be cancelled",
     file: ACT,
     find: "    if (verdict.stay !== stay) return refuse('order-mismatch')\n",
@@ -245,6 +252,7 @@ export const SERVER_MUTANTS = [
     file: EVENTS,
     find: "    last: told => told.name === 'stay' && (told.data as { ended: boolean }).ended,",
     replace: '    last: () => false,',
+    by: 'test/server/events.test.ts',
   },
   {
     name: 'a stay that is over may open a stream',
@@ -319,6 +327,20 @@ export const SERVER_MUTANTS = [
     by: SQLITE_TEST,
   },
   {
+    name: 'what a failed rollback left open is never ended',
+    file: SQLITE,
+    find: '    endLeftOpen(connection)\n    connection.exec(begin)\n',
+    replace: '    connection.exec(begin)\n',
+    by: 'test/storage/rollback.test.ts',
+  },
+  {
+    name: 'a statement after the end reaches the next transaction',
+    file: 'src/server/storage/transaction.ts',
+    find: '    isOpen = false\n',
+    replace: '    isOpen = isOpen && true\n',
+    by: 'test/storage/transaction.test.ts',
+  },
+  {
     name: 'writers read before they hold the lock',
     file: SQLITE,
     find: "'BEGIN IMMEDIATE', writing",
@@ -328,8 +350,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'processes on one database do not wait for each other',
     file: POSTGRES,
-    find: "await Promise.all([client.query(BEGIN_WRITE), client.query({ name: 'lock', text: LOCK, values: [lock] })])",
-    replace: 'await client.query(BEGIN_WRITE)',
+    find: "client.query({ name: 'lock', text: LOCK, values: [lock] })",
+    replace: "client.query({ name: 'lock', text: LOCK, values: [lock + Math.random()] })",
     by: POSTGRES_TEST,
   },
   {
@@ -342,8 +364,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'a transaction that broke inside is answered as done',
     file: POSTGRES,
-    find: "if (command !== 'COMMIT') throw",
-    replace: "if (command === '') throw",
+    find: "throw new Error('the transaction was rolled back: a statement of it had failed')",
+    replace: 'void 0',
     by: POSTGRES_TEST,
   },
   {
@@ -359,13 +381,6 @@ export const SERVER_MUTANTS = [
     find: '  open.set(order.stay, { orders: known.orders + 1, total: known.total + order.total })\n',
     replace: '  void known\n',
     by: TOGETHER_TEST,
-  },
-  {
-    name: 'the same order twice in one commit is two',
-    file: PLACE,
-    find: '  book.verdicts.set(request.id, verdict)\n',
-    replace: '',
-    by: PLACE_TEST,
   },
   {
     name: 'a stay that is over may order',
@@ -449,6 +464,7 @@ export const SERVER_MUTANTS = [
     file: 'src/server/live/feed.ts',
     find: 'if (tail.reading) tail.again = true',
     replace: 'if (tail.reading) return',
+    by: 'test/live/feed.test.ts',
   },
   {
     name: 'a fault is told as a verdict',

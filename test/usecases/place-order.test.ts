@@ -83,6 +83,8 @@ describe('an order that is placed', () => {
     const neighbour = await hotel.checkIn('511')
     for (const { id } of [refused, barred]) {
       expect(codeOf(await readOrder(hotel.world, hotel.outlet, neighbour.stay, id))).toBe('unknown-order')
+      const theirs = hotel.request(neighbour.stay, { amplang: 1 }, { id })
+      expect(codeOf(await place(theirs))).toBe('order-mismatch')
     }
   })
 

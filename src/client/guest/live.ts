@@ -44,7 +44,10 @@ export async function begin(code: string | null): Promise<void> {
   if (kept !== null) set({ session: kept })
   addEventListener('online', () => void catchUp())
   addEventListener('offline', () => set({ offline: true }))
-  addEventListener('storage', () => set({ cart: keptCart(slug) }))
+  addEventListener('storage', () => {
+    set({ cart: keptCart(slug) })
+    followOtherTab()
+  })
   offerSeam(() => isGuestSeam(now()))
   await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(code), recall()])
   keepShop()
@@ -57,6 +60,13 @@ export function beginOutbox(): void {
     sessionLost: () => set({ session: null }),
     stayEnded: () => void ended(),
   })
+}
+
+/** The cookie is every tab's: once another has joined a stay, this one would be told of that under the name of its own. */
+function followOtherTab(): void {
+  const { session, outlet } = now()
+  const kept = keptStay(outlet.slug)
+  if (session && kept !== null && kept.stay !== session.stay) void join(kept)
 }
 
 /** The QR's code for a room ticket: it knows the room and orders nothing. */

@@ -87,6 +87,8 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
   async function trySend(entry: Entry): Promise<void> {
     // Counted first: what is on its way can no longer be undone.
     await count(entry)
+    // A device may have slept over that, for a night.
+    if (needsWord(entry, device.nowMs())) return askAgain(entry)
     await conclude(entry, await send(ask, entry))
   }
 

@@ -193,6 +193,20 @@ describe('a browser that was killed, and has lost what it knew of its stay but n
   })
 })
 
+test('a tab follows another into the stay that was joined there: the cookie is of both', async () => {
+  network.answer('GET /api/session', json(aSession()))
+  await begin(null)
+  await join(aSession())
+  network.answer('GET /api/orders', json({ orders: [], cursor: 9, desk: { attended: true } }))
+  keepStay(OUTLET, aSession({ stay: OTHER_STAY, room: '511' }))
+  dispatchEvent(new Event('storage'))
+  await vi.waitFor(() => expect(now().ordersRead).toBe(true))
+  expect(now()).toMatchObject({ session: { stay: OTHER_STAY }, room: { name: '511' }, cart: { lines: {} } })
+  const joined = network.askedFor('GET /api/orders').length
+  dispatchEvent(new Event('storage'))
+  expect(network.askedFor('GET /api/orders')).toHaveLength(joined)
+})
+
 test('a stranger is asked nothing', async () => {
   network = aPhone({ session: undefined })
   await begin(null)

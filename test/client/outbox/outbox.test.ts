@@ -329,6 +329,27 @@ describe('an order that is taken back', () => {
   })
 })
 
+test('the queue is in the order of the taps, whatever the clock says, and goes on behind what is done', async () => {
+  answer('PUT /api/orders/', taken)
+  await place('first')
+  answer('PUT /api/orders/', noAnswer)
+  world.browser.setClock(world.browser.nowMs() - 1_000)
+  await place('second')
+  world.browser.setClock(world.browser.nowMs() - 1_000)
+  await place('third')
+  const notes = [...page.outbox.entries()]
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ command }) => ('body' in command ? (command.body as { note?: string }).note : null))
+  expect(notes).toEqual(['first', 'second', 'third'])
+  expect(new Set(page.outbox.entries().map(({ seq }) => seq)).size).toBe(3)
+})
+
+test('the same wish of another clerk is another order', async () => {
+  const wish = { type: 'phone-order' as const, body: toPlace().body }
+  const added = [await page.outbox.place(wish, 'Dewi'), await page.outbox.place(wish, 'Bayu')]
+  expect(new Set(added.map(one => (one.ok ? one.entry.id : null))).size).toBe(2)
+})
+
 describe('an order that is in question', () => {
   let id: string
   beforeEach(async () => {

@@ -175,6 +175,12 @@ describe('an order that waited for more than half an hour', () => {
     expect(puts()).toHaveLength(sent)
   })
 
+  test('and whose session is lost waits for that session: nobody has said that it is not there', async () => {
+    world.line.answer('GET /api/orders/', problem('session-required', 401))
+    await wind(MINUTE_MS)
+    expect(page.states()).toEqual(['place waiting'])
+  })
+
   test('has the verdict that the server had given', async () => {
     world.line.answer('GET /api/orders/', problem('sold-out', 409))
     await wind(MINUTE_MS)
@@ -203,6 +209,17 @@ describe('an order that waited for more than half an hour', () => {
     expect(page.states()).toEqual(['place accepted'])
     expect(puts().at(-1)).toEqual(first)
   })
+})
+
+test('a device that sleeps for a night while a try is being counted asks before it sends', async () => {
+  world.line.answer('GET /api/orders/', problem('unknown-order', 404))
+  const placing = placed()
+  for (let turn = 0; world.store.entries()[0]?.tries !== 1 && turn < 10_000; turn++) await Promise.resolve()
+  expect(puts()).toEqual([])
+  world.browser.setClock(Date.parse(AT) + DAY_MS)
+  await placing
+  expect(page.states()).toEqual(['place asking'])
+  expect(puts()).toEqual([])
 })
 
 test.each([-30, 30])('a clock that is set by %i days asks before it sends', async days => {

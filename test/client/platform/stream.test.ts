@@ -82,6 +82,15 @@ test('a line that says nothing for longer than a living server would is dead', (
   expect(FakeEventSource.opened).toHaveLength(2)
 })
 
+test('so is one that opens and then says nothing at all', () => {
+  vi.advanceTimersByTime(SILENCE_MS - 1)
+  FakeEventSource.last.opens()
+  vi.advanceTimersByTime(SILENCE_MS - 1)
+  expect(FakeEventSource.opened).toHaveLength(1)
+  vi.advanceTimersByTime(2_001)
+  expect(FakeEventSource.opened).toHaveLength(2)
+})
+
 test('so is one that never opens', () => {
   vi.advanceTimersByTime(SILENCE_MS + 2_000)
   expect(FakeEventSource.opened).toHaveLength(2)

@@ -81,6 +81,12 @@ export function openPhone(parts: PageParts): Phone {
     came,
   })
 
+  /** As the browser tells other tabs what was written down: the cookie is theirs too. */
+  const marks = device.tabs(`mark ${outlet}`, () => {
+    if (session !== null && profile.stay !== null && profile.stay.stay !== session.stay)
+      void join(profile.stay)
+  })
+
   function came(entry: Entry, outcome: Outcome): void {
     parts.tried(entry.id)
     if (!outcome.final) {
@@ -101,6 +107,7 @@ export function openPhone(parts: PageParts): Phone {
 
   async function join(next: Session): Promise<void> {
     session = next
+    if (profile.stay?.stay !== next.stay) marks.tell('changed')
     profile.stay = next
     sendingFor = next.stay
     const others = new Set(profile.entries.map(({ owner }) => owner).filter(owner => owner !== next.stay))

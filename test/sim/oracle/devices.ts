@@ -96,6 +96,10 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
   function dropped(profile: Profile, entry: Entry) {
     const { state } = entry
     if (forgotten.get(profile)?.has(entry.owner)) return
+    const sinceTapMs = now() + profile.skewMs - entry.agreedAtMs
+    // A disk that was full did not take the verdict; the page knew it, and for as long as it has to.
+    const isKnown = record.said.verdicts.has(entry.subject) && sinceTapMs > KEEP_SETTLED_MS
+    if (state.type !== 'settled' && isKnown) return
     if (state.type !== 'settled')
       return violate('leaves-on-a-verdict', `${entry.command.type} ${entry.subject} left ${profile.name}`)
     const ageMs = now() + profile.skewMs - state.atMs
