@@ -36,7 +36,7 @@ function listen(after: number, listener: Partial<Listener> = {}): Heard {
   heard.stop = feed.listen(HOTEL, after, {
     event(row) {
       heard.seqs.push(row.seq)
-      listener.event?.(row)
+      return listener.event?.(row)
     },
     menu(number) {
       heard.menus.push(number)
@@ -135,6 +135,37 @@ describe('a listener', () => {
     for (let change = 1; change <= 20; change++) await changeMenu()
     await soon(() => heard.menus.at(-1), 20)
     expect(heard.menus.length).toBeLessThan(20)
+  })
+
+  test('that is far behind is read for as fast as it hears, and holds up nobody', async () => {
+    await happen(450)
+    const gates: (() => void)[] = []
+    const slow = listen(0, { event: () => new Promise(resolve => gates.push(resolve)) })
+    const quick = listen(0)
+    await soon(() => quick.seqs.at(-1), 450)
+    expect(slow.seqs).toEqual(numbers(1, 200))
+    await happen()
+    await soon(() => quick.seqs.at(-1), 451)
+    expect(slow.seqs).toHaveLength(200)
+    for (const open of gates.splice(0)) open()
+    await soon(() => slow.seqs.length, 400)
+    expect(gates).toHaveLength(200)
+    for (const open of gates.splice(0)) open()
+    await soon(() => slow.seqs, numbers(1, 451))
+    await happen()
+    await soon(() => slow.seqs.at(-1), 452)
+  })
+
+  test('that leaves while it has no room is read for no more', async () => {
+    await happen(250)
+    const gates: (() => void)[] = []
+    const slow = listen(0, { event: () => new Promise(resolve => gates.push(resolve)) })
+    await soon(() => slow.seqs.length, 200)
+    slow.stop()
+    for (const open of gates.splice(0)) open()
+    const quick = listen(249)
+    await soon(() => quick.seqs, [250])
+    expect(slow.seqs).toHaveLength(200)
   })
 
   test('that fails costs the others nothing', async () => {

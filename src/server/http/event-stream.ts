@@ -12,8 +12,11 @@ export interface StreamEvent {
 }
 
 export interface EventStream {
-  /** Work that ends in an event (or none) is done in the order in which it was handed in. */
-  tell(make: () => Promise<StreamEvent | null>): void
+  /**
+   * Work that ends in an event (or none) is done in the order in which it was handed in, as fast as the reader reads.
+   * Resolves when it is done and there is room for more.
+   */
+  tell(make: () => Promise<StreamEvent | null>): Promise<void>
   /** What is being told is the last: of what was handed in behind it nothing is told any more. */
   end(): void
 }
@@ -25,8 +28,8 @@ export interface StreamHooks {
 }
 
 const HEARTBEAT_MS = 15_000
-/** Bytes a slow reader may owe before it is let go; it resumes from its cursor. */
-const BACKLOG_BYTES_MAX = 256 * 1024
+/** Events that a slow reader may owe before it is let go; it resumes from its cursor. */
+const BACKLOG_EVENTS_MAX = 500
 const RETRY_MS = 2_000
 
 let open = 0
@@ -61,10 +64,17 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
   let ending = false
   let ended = false
 
-  function write(text: string): void {
-    if (ended) return
-    if (raw.writableLength > BACKLOG_BYTES_MAX) finish()
-    else raw.write(text)
+  /** Events handed in and not yet told. */
+  let owed = 0
+  let hasRoom = () => {}
+  raw.on('drain', () => hasRoom())
+
+  /** Until there is room for more, or nobody to read it. */
+  function write(text: string): Promise<void> {
+    if (ended || raw.write(text)) return Promise.resolve()
+    return new Promise(resolve => {
+      hasRoom = resolve
+    })
   }
 
   function finish(): void {
@@ -73,12 +83,17 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
     open--
     clearInterval(beat)
     raw.end()
+    hasRoom()
     hooks.closed()
   }
 
   const beat = setInterval(() => {
     hooks.heartbeat().then(
-      may => (may ? write(': here\n\n') : finish()),
+      may => {
+        if (!may) finish()
+        // One that owes events is not listening to this either.
+        else if (owed === 0) void raw.write(': here\n\n')
+      },
       () => finish(),
     )
   }, HEARTBEAT_MS)
@@ -87,14 +102,20 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
 
   return {
     tell(make) {
+      if (owed >= BACKLOG_EVENTS_MAX) finish()
+      owed++
       told = told
         .then(async () => {
           if (ending || ended) return
           const event = await make()
-          if (event !== null) write(format(event))
+          if (event !== null) await write(format(event))
         })
         // A reader that missed one must not see the next: it comes back with its cursor.
         .catch(finish)
+        .finally(() => {
+          owed--
+        })
+      return told
     },
     end() {
       ending = true

@@ -16,7 +16,8 @@ const POLL_EVERY_MS = 2_000
 const MENU_EVERY_MS = 1_000
 
 export interface Listener {
-  event(row: EventRow): void
+  /** What it answers is settled when it has room for more: one that is far behind is read for as fast as it hears. */
+  event(row: EventRow): void | Promise<void>
   /** Prices or stock changed, since this or the one before: the menu's number now. */
   menu(number: number): void
 }
@@ -27,13 +28,20 @@ export interface Feed {
   close(): void
 }
 
+interface Entry {
+  readonly listener: Listener
+  seq: number
+  /** It was told a whole page and has no room yet: nothing more is read for it. */
+  isFull: boolean
+}
+
 interface Tail {
   /** The menu's number; `null` before the first read: the menu as it is then is no news. */
   menu: number | null
   toldMenu: number | null
   /** Until it is over nothing more is told of the menu. */
   menuPause: NodeJS.Timeout | null
-  listeners: Set<{ readonly listener: Listener; seq: number }>
+  listeners: Set<Entry>
   reading: boolean
   again: boolean
 }
@@ -65,7 +73,7 @@ export function createFeed(storage: Storage): Feed {
 
   async function readOn(outlet: string, tail: Tail): Promise<void> {
     for (;;) {
-      const present = [...tail.listeners]
+      const present = [...tail.listeners].filter(entry => !entry.isFull)
       if (present.length === 0) return
       const from = Math.min(...present.map(entry => entry.seq))
       const { rows, last, menu } = await storage.read(async sql => ({
@@ -75,18 +83,21 @@ export function createFeed(storage: Storage): Feed {
       }))
       // Whoever asks for more than there is goes on at the end. One who came during the read may know of later rows.
       for (const entry of present) entry.seq = Math.min(entry.seq, last)
-      for (const row of rows) tell(tail, row)
+      const told = tellAll(present, rows)
       tellMenu(tail, menu)
       if (rows.length < PAGE) return
+      for (const [entry, hasRoom] of told) waitFor(outlet, tail, entry, hasRoom)
     }
   }
 
-  function tell(tail: Tail, row: EventRow): void {
-    for (const entry of tail.listeners) {
-      if (row.seq !== entry.seq + 1) continue
-      entry.seq = row.seq
-      guarded(() => entry.listener.event(row))
+  /** Nobody waits for another: whoever has room again is read for again. */
+  function waitFor(outlet: string, tail: Tail, entry: Entry, hasRoom: Promise<void>): void {
+    entry.isFull = true
+    const goOn = () => {
+      entry.isFull = false
+      if (tail.listeners.has(entry)) wake(outlet)
     }
+    hasRoom.then(goOn, goOn)
   }
 
   function tellMenu(tail: Tail, menu: number): void {
@@ -111,7 +122,7 @@ export function createFeed(storage: Storage): Feed {
       const tail = tails.get(outlet) ?? newTail()
       tails.set(outlet, tail)
       if (tail.listeners.size === 0) tail.menu = null
-      const entry = { listener, seq: after }
+      const entry = { listener, seq: after, isFull: false }
       tail.listeners.add(entry)
       wake(outlet)
       return () => tail.listeners.delete(entry)
@@ -127,6 +138,22 @@ export function createFeed(storage: Storage): Feed {
 
 function newTail(): Tail {
   return { menu: null, toldMenu: null, menuPause: null, listeners: new Set(), reading: false, again: false }
+}
+
+/** Those that were told any of the rows, with what settles when they have heard the last of them. */
+function tellAll(entries: readonly Entry[], rows: readonly EventRow[]): Map<Entry, Promise<void>> {
+  const told = new Map<Entry, Promise<void>>()
+  for (const row of rows) {
+    for (const entry of entries) {
+      if (row.seq !== entry.seq + 1) continue
+      entry.seq = row.seq
+      guarded(() => {
+        const hasRoom = entry.listener.event(row)
+        if (hasRoom !== undefined) told.set(entry, hasRoom)
+      })
+    }
+  }
+  return told
 }
 
 /** A listener's fault is its own: the others hear on. */
