@@ -15,6 +15,10 @@ const isJson = words.includes('--json')
 /** Far more than any needs: the rarest situation that one of them waits for comes up once in some fifty. */
 const SEEDS_MAX = 400
 
+/** What broke once is what breaks most easily: it is played first. */
+const NAMED = { play: 'named' }
+const SEEDS = { play: 'seeds', from: 1, to: SEEDS_MAX, every: 1, untilBroken: true }
+
 /** The machines that test have two cores. */
 const TOGETHER = 2
 
@@ -48,12 +52,8 @@ async function playOn(mutant) {
     if (first !== undefined) killer ??= `${name ?? `seed ${seed}`} broke ${first.promise}`
   }
   try {
-    await startWorker(
-      built.file,
-      { play: 'seeds', from: 1, to: SEEDS_MAX, every: 1, untilBroken: true },
-      hear,
-      'ignore',
-    )
+    for (const task of [NAMED, SEEDS])
+      if (killer === null) await startWorker(built.file, task, hear, 'ignore')
   } catch (fault) {
     killer ??= `the simulation ended: ${fault.message.slice(0, 80)}`
   } finally {

@@ -38,10 +38,11 @@ async function countByHand(sql: Transaction): Promise<void> {
 
 test('what one process reads and then writes no other process changes in between', async () => {
   const processes = [await open(), await open(), await open()]
-  const works = Array.from({ length: 20 }, async () => {
-    for (const one of processes) await one.write(OUTLET, countByHand)
-  })
-  await Promise.all(works)
+  await Promise.all(
+    processes.map(async one => {
+      for (let n = 0; n < 20; n++) await one.write(OUTLET, countByHand)
+    }),
+  )
   expect(await counted()).toBe(60)
 })
 

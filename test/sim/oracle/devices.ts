@@ -66,7 +66,7 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
   }
 
   function isKnownDelivered(id: string): boolean {
-    return stateOf(id) === 'delivered' || record.lost.has(id)
+    return stateOf(id) === 'delivered' || record.lost.has(id) || record.undelivered.has(id)
   }
 
   function stateOf(id: string): string | undefined {

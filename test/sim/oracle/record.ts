@@ -54,6 +54,8 @@ export interface Record {
   readonly replaces: Map<string, string>
   /** Orders of which a person said again that they are wanted. */
   readonly agreed: Set<string>
+  /** Orders whose delivery went with a backup that was put back. */
+  readonly undelivered: Set<string>
   /** Bodies that a stranger sent under somebody else's id. */
   readonly pried: Set<string>
   /** Lines of all that happened, for the digest and for whoever looks at one seed. */
@@ -93,6 +95,7 @@ export function createRecord(now: () => number): Record {
     lost: new Set(),
     replaces: new Map(),
     agreed: new Set(),
+    undelivered: new Set(),
     pried: new Set(),
     story,
     violate(promise, what) {

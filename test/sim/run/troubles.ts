@@ -203,6 +203,9 @@ async function restore(stage: Stage): Promise<void> {
   const { record, backedUp } = stage
   if (backedUp === null) return
   for (const id of record.said.verdicts.keys()) if (!backedUp.said.verdicts.has(id)) record.lost.add(id)
+  // What was answered before may be heard after.
+  for (const id of record.said.kwitansi.keys())
+    if (!backedUp.said.kwitansi.has(id)) record.undelivered.add(id)
   record.said = copyOfSaid(backedUp.said)
   stage.stays.clear()
   for (const [room, stay] of backedUp.stays) stage.stays.set(room, stay)
