@@ -151,19 +151,17 @@ export function applyMovements(
   movements: readonly Movement[],
   bestBefore: DateText | null = null,
 ): StockLevel {
-  let reserved = level.reserved
-  const batches = level.batches.map(batch => ({ ...batch }))
+  let { batches, reserved } = level
   for (const { kind, batch: name, quantity } of movements) {
     const effect = MOVEMENT_EFFECTS[kind]
     reserved += effect.reserved * quantity
     if (name === null) continue
-    let batch = batches.find(known => known.batch === name)
-    if (batch === undefined) {
-      batch = { batch: name, bestBefore, onHand: 0 }
-      batches.push(batch)
-    }
-    batch.onHand += effect.onHand * quantity
-    if (batch.onHand < 0) throw new RangeError(`batch ${name} below zero`)
+    const known = batches.find(({ batch }) => batch === name) ?? { batch: name, bestBefore, onHand: 0 }
+    const moved = { ...known, onHand: known.onHand + effect.onHand * quantity }
+    if (moved.onHand < 0) throw new RangeError(`batch ${name} below zero`)
+    batches = batches.includes(known)
+      ? batches.map(batch => (batch === known ? moved : batch))
+      : [...batches, moved]
   }
   if (reserved < 0) throw new RangeError('reservation below zero')
   return { batches, reserved }

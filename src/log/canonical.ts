@@ -25,11 +25,12 @@ export function canonical(value: unknown): string {
 
 /** RFC 8785 §3.2.3: properties in the order of their names' UTF-16 code units, which is JavaScript's own order. */
 function object(value: object): string {
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${text(name)}:${canonical(member)}`)
-  return `{${members.join(',')}}`
+  let members = ''
+  for (const name of Object.keys(value).sort()) {
+    const member: unknown = value[name as keyof typeof value]
+    if (member !== undefined) members += `${members === '' ? '' : ','}${text(name)}:${canonical(member)}`
+  }
+  return `{${members}}`
 }
 
 /** RFC 8785 §3.2.2.2 is ECMAScript's own escaping; a lone surrogate has no UTF-8 and no hash. */

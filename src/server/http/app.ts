@@ -24,8 +24,11 @@ import { sendProblem } from './problem.ts'
 /** A request's body at most; the longest order is a tenth of it. */
 const BODY_BYTES_MAX = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
-/** A refusal of a write too many is held back this long. */
-const REFUSAL_HELD_MS = 1_000
+/**
+ * A refusal of a write too many is held back this long: whoever comes again at once, whatever is said, is slowed by
+ * waiting for the answer, and takes no time from the others.
+ */
+const REFUSAL_HELD_MS = 3_000
 
 type WhoOf<Name extends RouteName> = (typeof ROUTES)[Name]['who']
 /** One handler for each route, given the caller that its audience has. */
@@ -154,7 +157,6 @@ export function serveRoutes<Callers extends Record<Audience, unknown>>(
 function unlessFull(admission: Admission): onRequestHookHandler {
   return (_request, reply, next) => {
     if (!admission.isFull()) return next()
-    // Whoever comes again at once, whatever is said, is slowed by waiting for the answer, and takes no time from the others.
     setTimeout(() => busy(reply, admission), REFUSAL_HELD_MS)
   }
 }
@@ -177,8 +179,10 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
     ...(admission === null ? {} : { onRequest: unlessFull(admission) }),
     handler: async (request, reply) => {
       if (admission === null) return serve(request, reply)
+      if (!admission.isFull()) return admission.during(serve(request, reply))
       // Many may have been let in while their bodies came.
-      return admission.isFull() ? busy(reply, admission) : admission.during(serve(request, reply))
+      await new Promise(resolve => setTimeout(resolve, REFUSAL_HELD_MS))
+      return busy(reply, admission)
     },
   })
 

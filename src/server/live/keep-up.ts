@@ -12,6 +12,8 @@ import { forgetGuests } from '../usecases/forget-guests.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
 
 const CLOSE_EVERY_MS = 60_000
+/** What this process issued is counted this late. */
+const COUNT_AFTER_MS = 1_000
 /** What other processes issued is counted this late at most. */
 const COUNT_EVERY_MS = 10_000
 const FORGET_EVERY_MS = HOUR_MS
@@ -22,20 +24,25 @@ export interface KeepingUp {
 
 export function keepUp(world: World, log: Logger): KeepingUp {
   let turn: Promise<void> = Promise.resolve()
-  const waiting = new Set<string>()
+  const soon = new Map<string, NodeJS.Timeout>()
 
   /** One thing at a time; a fault is told and tried again at the next turn. */
   function queue(what: string, work: () => Promise<void>): void {
     turn = turn.then(work).catch(fault => log.error({ err: fault, what }, 'will be tried again'))
   }
 
+  function countNow(outlet: string): void {
+    queue(`counting ${outlet}`, () => countNew(world, outlet))
+  }
+
+  /** Most commits issue nothing: of many that follow each other, one is looked after. */
   function countSoon(outlet: string): void {
-    if (waiting.has(outlet)) return
-    waiting.add(outlet)
-    queue(`counting ${outlet}`, async () => {
-      waiting.delete(outlet)
-      await countNew(world, outlet)
-    })
+    if (soon.has(outlet)) return
+    const timer = setTimeout(() => {
+      soon.delete(outlet)
+      countNow(outlet)
+    }, COUNT_AFTER_MS)
+    soon.set(outlet, timer)
   }
 
   /** Each in a turn of its own: what fails at one outlet holds up no other. */
@@ -54,7 +61,7 @@ export function keepUp(world: World, log: Logger): KeepingUp {
   const unsubscribe = world.storage.onCommit(countSoon)
   // Days are closed before guests are forgotten: a day that was missed still asks for their rooms.
   const close = () => queue('closing days', () => eachOutlet(closeSoon))
-  const count = () => queue('counting', () => eachOutlet(countSoon))
+  const count = () => queue('counting', () => eachOutlet(countNow))
   const forget = () => queue('forgetting guests', () => eachOutlet(forgetSoon))
   const timers = [
     setInterval(close, CLOSE_EVERY_MS),
@@ -69,6 +76,7 @@ export function keepUp(world: World, log: Logger): KeepingUp {
     async stop() {
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
+      for (const timer of soon.values()) clearTimeout(timer)
       // A turn may queue others.
       for (let last = turn; ; last = turn) {
         await last

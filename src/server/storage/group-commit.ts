@@ -8,6 +8,8 @@ import { CommitUnknown, StorageBusy, type Together, type Transaction } from './s
 
 /** Asks in one transaction: the last of them waits for all others. */
 const TOGETHER_MAX = 128
+/** From a request's arrival to its ask: it is read in one turn of the event loop, its session is known in the next. */
+const TURNS_OF_A_REQUEST = 2
 /** Asks that wait for a transaction; one more is told to come again. */
 export const WAITING_MAX = 2_048
 
@@ -40,13 +42,24 @@ export function groupCommit(transact: Transact, committed: (outlet: Outlet) => v
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
-      // Requests that have arrived already are read first: they share this commit.
-      await new Promise(setImmediate)
+      await settled()
       const batch = waiting.slice(0, TOGETHER_MAX)
       waiting = waiting.slice(TOGETHER_MAX)
       await commit(batch)
     }
     running = null
+  }
+
+  /**
+   * Requests that have arrived already are read first, and those whose session is being looked up: they share this
+   * commit. As long as more come in, it waits; nobody is waited for.
+   */
+  async function settled(): Promise<void> {
+    let known: number
+    do {
+      known = waiting.length
+      for (let turn = 0; turn < TURNS_OF_A_REQUEST; turn++) await new Promise(setImmediate)
+    } while (waiting.length > known && waiting.length < TOGETHER_MAX)
   }
 
   /** Answers all of them; what undid the transaction, if anything did. */

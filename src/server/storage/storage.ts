@@ -41,8 +41,9 @@ export interface Transaction extends Sql {
   /**
    * A statement over many rows of like columns, done before what is asked for after it: `{rows}` in its text stands for
    * them as a query would, with `column1, column2 …`. Nobody waits for an answer; its fault undoes the transaction.
+   * `ofOne` says the same of one row, with a `?` for each of its columns: for an engine that goes row by row.
    */
-  send(text: string, rows: readonly (readonly SqlValue[])[]): void
+  send(text: string, rows: readonly (readonly SqlValue[])[], ofOne?: string): void
 }
 
 /**

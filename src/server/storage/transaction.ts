@@ -15,7 +15,7 @@ export async function whileOpen<T>(
       all: async (text, values) => open().all(text, values),
       get: async (text, values) => open().get(text, values),
       run: async (text, values) => open().run(text, values),
-      send: (text, rows) => open().send(text, rows),
+      send: (...asked) => open().send(...asked),
     })
   } finally {
     isOpen = false

@@ -34,10 +34,10 @@ export function connect(database: DatabaseSyncInstance): Transaction {
       return Number(prepared(text).run(...values).changes)
     },
     // A statement of several rows keeps a journal of its own, to undo the first when the last fails: that costs more.
-    send(text, rows) {
+    send(text, rows, ofOne) {
       const [first] = rows
       if (first === undefined) return
-      const statement = preparedForRow(text, first.length)
+      const statement = ofOne === undefined ? preparedForRow(text, first.length) : prepared(ofOne)
       for (const row of rows) statement.run(...row)
     },
   }

@@ -54,9 +54,11 @@ async function changeReservations(
     if (effect !== 0) change.set(placement, (change.get(placement) ?? 0) + effect)
   }
   sql.send(
-    `UPDATE placements SET reserved = reserved + change.column3 FROM ({rows}) AS change
-     WHERE outlet = change.column1 AND placement = change.column2`,
-    Array.from(change, ([placement, by]) => [outlet, placement, by]),
+    `UPDATE placements SET reserved = reserved + change.column1 FROM ({rows}) AS change
+     WHERE outlet = change.column2 AND placement = change.column3`,
+    Array.from(change, ([placement, by]) => [by, outlet, placement]),
+    // SQLite makes a table of a single row, too, before it joins it.
+    'UPDATE placements SET reserved = reserved + ? WHERE outlet = ? AND placement = ?',
   )
 }
 
