@@ -5,7 +5,6 @@ import { whileOpen } from '../../src/server/storage/transaction.ts'
 
 const asked: string[] = []
 const statements: Transaction = {
-  rowsAtOnce: 1,
   async all(text) {
     asked.push(text)
     return []
@@ -17,6 +16,9 @@ const statements: Transaction = {
   async run(text) {
     asked.push(text)
     return 0
+  },
+  send(text) {
+    asked.push(text)
   },
 }
 
@@ -42,5 +44,6 @@ test('so it is after a work that failed', async () => {
   })
   await expect(failing).rejects.toThrow('broken')
   await expect(late?.run('late')).rejects.toThrow('after the end')
+  expect(() => late?.send('late', [])).toThrow('after the end')
   expect(asked).toEqual([])
 })
