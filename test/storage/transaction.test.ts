@@ -5,7 +5,6 @@ import { whileOpen } from '../../src/server/storage/transaction.ts'
 
 const asked: string[] = []
 const statements: Transaction = {
-  rowsAtOnce: 1,
   async all(text) {
     asked.push(text)
     return []
@@ -17,6 +16,9 @@ const statements: Transaction = {
   async run(text) {
     asked.push(text)
     return 0
+  },
+  send(text) {
+    asked.push(text)
   },
 }
 
@@ -31,6 +33,17 @@ test.each(['all', 'get', 'run'] as const)('%s after the end is a fault of its as
   ).toBe('done')
   expect(asked.splice(0)).toEqual(['within'])
   await expect(late?.[way]('late')).rejects.toThrow('after the end')
+  expect(asked).toEqual([])
+})
+
+test('rows that are sent after the end are a fault of their sender', async () => {
+  let late: Transaction | undefined
+  await whileOpen(statements, async sql => {
+    late = sql
+    sql.send('within', [])
+  })
+  expect(asked.splice(0)).toEqual(['within'])
+  expect(() => late?.send('late', [])).toThrow('after the end')
   expect(asked).toEqual([])
 })
 
