@@ -369,6 +369,27 @@ export const SERVER_MUTANTS = [
     by: POSTGRES_TEST,
   },
   {
+    name: 'what waited for the beginning is asked after the end',
+    file: POSTGRES,
+    find: '    statements.giveUp()\n',
+    replace: '',
+    by: 'test/storage/postgres.test.ts',
+  },
+  {
+    name: 'writes do not wait to hear that their transaction has begun',
+    file: 'src/server/storage/postgres/after-begin.ts',
+    find: 'if (hasBegun || (!waits && isRead(text))) return ask()',
+    replace: 'if (hasBegun || !waits) return ask()',
+    by: 'test/storage/after-begin.test.ts',
+  },
+  {
+    name: 'a reader far behind is read for whether it reads or not',
+    file: 'src/server/live/feed.ts',
+    find: '    entry.isFull = true\n',
+    replace: '',
+    by: 'test/live/feed.test.ts',
+  },
+  {
     name: 'orders of one commit do not see what the others hold back',
     file: 'src/server/usecases/shelf.ts',
     find: '      placements.set(placementId, { ...stocked, stock })\n',

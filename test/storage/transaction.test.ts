@@ -36,6 +36,17 @@ test.each(['all', 'get', 'run'] as const)('%s after the end is a fault of its as
   expect(asked).toEqual([])
 })
 
+test('rows that are sent after the end are a fault of their sender', async () => {
+  let late: Transaction | undefined
+  await whileOpen(statements, async sql => {
+    late = sql
+    sql.send('within', [])
+  })
+  expect(asked.splice(0)).toEqual(['within'])
+  expect(() => late?.send('late', [])).toThrow('after the end')
+  expect(asked).toEqual([])
+})
+
 test('so it is after a work that failed', async () => {
   let late: Transaction | undefined
   const failing = whileOpen(statements, async sql => {
