@@ -5,7 +5,6 @@ import { whileOpen } from '../../src/server/storage/transaction.ts'
 
 const asked: string[] = []
 const statements: Transaction = {
-  rowsAtOnce: 1,
   async all(text) {
     asked.push(text)
     return []
