@@ -116,7 +116,7 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
     },
     killed: at => record.fault(at === 'before' ? 'killed-before-commit' : 'killed-after-commit'),
     refused: () => record.fault('storage-full'),
-    agreed: id => void record.agreed.add(id),
+    agreed: id => void record.agreed.set(id, now()),
     undone: id => void undone.add(id),
     forgets(profile, owner) {
       const owners = forgotten.get(profile) ?? new Set()
@@ -130,7 +130,9 @@ export function checkDevices(record: Record, now: () => number, look: () => Look
       if (JSON.stringify(tap.body) !== sent.body) violate('same-bytes', `${line.name} sends ${id} otherwise`)
       const profile = line as Profile
       const entry = profile.entries.find(kept => kept.id === id)
-      const ageMs = entry === undefined ? 0 : now() + profile.skewMs - entry.agreedAtMs
+      const keptMs = entry === undefined ? 0 : now() + profile.skewMs - entry.agreedAtMs
+      // Where a full disk does not take a word, the page goes by it all the same.
+      const ageMs = Math.min(keptMs, now() - (record.agreed.get(id) ?? 0))
       // What was on its way when the clock was set had been young.
       const wasOnItsWay = now() - profile.clockSetAtMs < COUNTED_WITHIN_MS
       if (ageMs > ASK_AGAIN_AFTER_MS + 60_000 && !wasOnItsWay)

@@ -52,8 +52,8 @@ export interface Record {
   readonly lost: Set<string>
   /** By an order's id: the one that it stands in for. */
   readonly replaces: Map<string, string>
-  /** Orders of which a person said again that they are wanted. */
-  readonly agreed: Set<string>
+  /** By an order's id: when a person last said again that it is wanted, by no clock that can be wrong. */
+  readonly agreed: Map<string, number>
   /** Orders whose delivery went with a backup that was put back. */
   readonly undelivered: Set<string>
   /** Bodies that a stranger sent under somebody else's id. */
@@ -94,7 +94,7 @@ export function createRecord(now: () => number): Record {
     placed: new Set(),
     lost: new Set(),
     replaces: new Map(),
-    agreed: new Set(),
+    agreed: new Map(),
     undelivered: new Set(),
     pried: new Set(),
     story,
