@@ -500,4 +500,25 @@ export const SERVER_MUTANTS = [
     replace: 'Object.keys(value)',
     by: 'test/log/entry.test.ts',
   },
+  {
+    name: "a guest's session never ends by itself",
+    file: 'src/server/usecases/who-is.ts',
+    find: 'if (session === undefined || session.expiresAt <= nowMs) return null',
+    replace: 'if (session === undefined) return null',
+    by: 'test/usecases/open-door.test.ts',
+  },
+  {
+    name: 'a stream outlives the session it was opened with',
+    file: EVENTS,
+    find: 'return now !== null && !now.ended && now.stay.id === guest.stay.id',
+    replace: 'return now === null || now !== null',
+    by: 'test/server/events.test.ts',
+  },
+  {
+    name: 'open orders are limited where they are not to be, and elsewhere not',
+    file: PLACE,
+    find: 'const surplus = options.limited === false ?',
+    replace: 'const surplus = options.limited === true ?',
+    by: 'test/server/problems.test.ts',
+  },
 ]

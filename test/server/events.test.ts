@@ -2,7 +2,8 @@
 import type { AddressInfo } from 'node:net'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { DAY_MS } from '../../src/domain/time.ts'
 import { stepOrder } from '../../src/server/usecases/act-on-order.ts'
 import { type Browser, cookieHeader } from './browser.ts'
 import { openStream, type Received, type Stream } from './stream.ts'
@@ -108,6 +109,22 @@ describe('a guest', () => {
     expect((await listen(browser, '/api/events?after=0')).status).toBe(401)
   })
 })
+
+test.each(['guest', 'desk'] as const)(
+  'a %s whose session is over hears nothing from the next heartbeat on',
+  async who => {
+    const { browser } = who === 'guest' ? await aGuest(served) : { browser: await atDesk(served) }
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const stream = await listen(browser, who === 'guest' ? '/api/events?after=0' : '/api/desk/events')
+      served.city.clock.pass(60 * DAY_MS)
+      await vi.advanceTimersByTimeAsync(15_000)
+      await stream.ended
+    } finally {
+      vi.useRealTimers()
+    }
+  },
+)
 
 describe('a desk', () => {
   test('hears orders, rooms, the menu and whether it is attended; once of each', async () => {

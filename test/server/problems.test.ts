@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
 import { ROUTES } from '../../src/contract/routes.ts'
 import { CONTRACT_OLDEST, CONTRACT_VERSION, servedVersion } from '../../src/contract/version.ts'
+import { OPEN_ORDERS_MAX } from '../../src/domain/placing.ts'
 import { StorageBusy } from '../../src/server/storage/storage.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser, Sent } from './browser.ts'
@@ -14,7 +15,7 @@ let stay: string
 let guest: Browser
 let desk: Browser
 beforeAll(async () => {
-  served = await aSite()
+  served = await aSite({ pieces: { amplang: 100, madu: 100, gabin: 100 } })
   ;({ stay, browser: guest } = await aGuest(served))
   desk = await atDesk(served, MANAGER)
 })
@@ -34,6 +35,15 @@ async function refusalOf(sent: Sent, browser = stranger): Promise<string> {
 }
 
 const DOOR = { method: 'POST', url: '/api/door' } as const
+
+test('one open order too many of a stay is refused on the wire', async () => {
+  const full = await aGuest(served, '511')
+  for (let n = 0; n < OPEN_ORDERS_MAX; n++)
+    await full.browser.value('placeOrder', anOrder(served.hotel, full.stay, { amplang: 1 }))
+  const { params, body } = anOrder(served.hotel, full.stay, { amplang: 1 })
+  const url = `/api/orders/${params.orderId}`
+  expect(await refusalOf({ method: 'PUT', url, body }, full.browser)).toBe('too-many')
+})
 
 describe('a body', () => {
   test.each([

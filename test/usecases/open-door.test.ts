@@ -114,6 +114,14 @@ describe('a stay code', () => {
     expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('stay-code-wrong')
   })
 
+  test('makes a session that ends by itself after sixty days, though nobody checks out', async () => {
+    const { token } = valueIn(await open({ code: qr('512'), stayCode }))
+    hotel.world.clock.pass(60 * DAY_MS - 1)
+    expect(await whoIs(token)).not.toBeNull()
+    hotel.world.clock.pass(1)
+    expect(await whoIs(token)).toBeNull()
+  })
+
   test('lets in a party, not a crowd', async () => {
     const answers = []
     for (let i = 0; i < 21; i++) answers.push(codeOf(await open({ code: qr('512'), stayCode })))
