@@ -21,6 +21,17 @@ test('a city that runs closes its first day by itself, and counts it', async () 
   expect(await countedAt(city, outlet.slug)).toBe(1)
 })
 
+test('what was issued a moment before the end is counted before it', async () => {
+  const city = await aCity()
+  const hotel = await aHotel(city)
+  const { stay } = await hotel.checkIn('512')
+  const order = await hotel.place(stay, { amplang: 1 })
+  const keeping = keepUp(city, silent)
+  await hotel.deliver(order)
+  await keeping.stop()
+  expect(await countedAt(city, hotel.outlet.slug)).toBe(1)
+})
+
 test('an outlet that fails holds up no other, and the log says why', async () => {
   let fails = false
   const failing = (storage: Storage): Storage => ({

@@ -76,7 +76,10 @@ export function keepUp(world: World, log: Logger): KeepingUp {
     async stop() {
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
-      for (const timer of soon.values()) clearTimeout(timer)
+      for (const [outlet, timer] of soon) {
+        clearTimeout(timer)
+        countNow(outlet)
+      }
       // A turn may queue others.
       for (let last = turn; ; last = turn) {
         await last

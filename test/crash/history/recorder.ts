@@ -1,10 +1,10 @@
 /** Writes down what clients did and heard, in one order for all of them, and tells whoever waits for progress. */
 import type { Heard, History, Operation, Outcome } from './operation.ts'
 
-/** `verdict`: one that stands; `fault`: the server itself said that it cannot. */
-export type OutcomeKind = 'verdict' | 'fault'
+/** `verdict`: one that stands; `fault`: the server itself said that it cannot; `answer`: either. */
+export type OutcomeKind = 'verdict' | 'fault' | 'answer'
 
-function kindOf(outcome: Outcome): OutcomeKind | null {
+function kindOf(outcome: Outcome): 'verdict' | 'fault' | null {
   if (outcome.kind !== 'unknown') return 'verdict'
   return outcome.why.startsWith('status 5') ? 'fault' : null
 }
@@ -25,7 +25,7 @@ export function createRecorder(): Recorder {
   const heard: Heard[] = []
   const unresolved: string[] = []
   const waiting = new Set<() => void>()
-  const counts = { verdict: 0, fault: 0 } satisfies Record<OutcomeKind, number>
+  const counts = { verdict: 0, fault: 0, answer: 0 } satisfies Record<OutcomeKind, number>
 
   return {
     record(operation) {
@@ -33,6 +33,7 @@ export function createRecorder(): Recorder {
       const kind = kindOf(operation.outcome)
       if (kind === null) return
       counts[kind]++
+      counts.answer++
       for (const look of waiting) look()
     },
     listen(client, outlet, after) {
