@@ -1,12 +1,12 @@
 /** A guest's phone in the shop: its state, drawn nowhere, and the server it talks to. */
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { vi } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { EMPTY } from '../../../src/client/guest/first/cart.ts'
 import { toItems } from '../../../src/client/guest/first/item.ts'
 import { begin, type GuestState, NOBODY_YET } from '../../../src/client/guest/first/state.ts'
 import { beginOutbox } from '../../../src/client/guest/live.ts'
-import { sendFor } from '../../../src/client/guest/sending.ts'
+import { sendFor, theOutbox } from '../../../src/client/guest/sending.ts'
 import type { Menu } from '../../../src/contract/menu.ts'
 import { menu as words } from '../../../src/i18n/id/menu.ts'
 import { fakeEventSource } from '../event-source.ts'
@@ -34,6 +34,10 @@ export const READY: Partial<GuestState> = {
   cart: { ...EMPTY, stay: STAY, lines: { amplang: 2 } },
 }
 
+let closeOutbox = (): void => undefined
+// The window goes with the last test: nothing may be about to be sent from it then.
+afterAll(() => closeOutbox())
+
 /** A server with this menu and a stay without orders. */
 export function aPhone(wish: Partial<GuestState> = {}): Network {
   localStorage.clear()
@@ -45,6 +49,7 @@ export function aPhone(wish: Partial<GuestState> = {}): Network {
   network.answer('GET /api/orders', json({ orders: [], cursor: 7, desk: { attended: true } }))
   begin(aShop(MENU, wish), () => undefined)
   beginOutbox()
+  closeOutbox = () => theOutbox().close()
   if (wish.session) void sendFor(wish.session.stay)
   return network
 }
