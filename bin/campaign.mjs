@@ -57,13 +57,17 @@ await build({
   },
 })
 
-const { campaign } = await import(join(program, 'main.js'))
+const { campaign, printReport } = await import(join(program, 'main.js'))
 const seed = values.seed ?? String(Date.now())
 const report = join(findings, values.short ? 'report.json' : `report-${seed}.json`)
 console.log(`Seed ${seed}`)
 const say = line => console.log(line)
 const reports = [...(await campaign({ root, findings, seed, amounts, say }))]
-if (amounts.simulated > 0) reports.push(simulate({ orders: amounts.simulated, random: Math.random(), say }))
+if (amounts.simulated > 0) {
+  const simulated = simulate({ orders: amounts.simulated, random: Math.random() })
+  printReport(simulated, say)
+  reports.push(simulated)
+}
 writeFileSync(report, `${JSON.stringify({ seed, amounts, reports }, null, 1)}\n`)
 if (values.json) console.log(JSON.stringify({ seed, amounts, reports }))
 const broken = reports.filter(({ anomalies }) => anomalies.length > 0)

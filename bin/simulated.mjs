@@ -10,7 +10,7 @@ const FIRST_SEED_MAX = 2 ** 31
 const OUTPUT_BYTES_MAX = 256 * 2 ** 20
 
 /** `random`: 0 ≤ x < 1. */
-export function simulate({ orders: wanted, random, say }) {
+export function simulate({ orders: wanted, random }) {
   const began = Date.now()
   const counts = { orders: 0, seeds: 0, 'faults injected': 0 }
   const anomalies = []
@@ -30,14 +30,7 @@ export function simulate({ orders: wanted, random, say }) {
     // A share without an order would go on for ever.
     if (share.orders === 0) break
   }
-  const part = 'the simulation'
-  const report = { part, counts, anomalies, seconds: Math.round((Date.now() - began) / 1000) }
-  const listed = Object.entries(counts).map(([name, count]) => `${name} ${count}`)
-  say(
-    `  ${anomalies.length === 0 ? 'held  ' : 'BROKEN'}  ${part}: ${listed.join(', ')}; anomalies ${anomalies.length} (${report.seconds} s)`,
-  )
-  for (const anomaly of anomalies) say(`          ${anomaly}`)
-  return report
+  return { part: 'the simulation', counts, anomalies, seconds: Math.round((Date.now() - began) / 1000) }
 }
 
 /** What it printed last is its count; `null` where there is none. */

@@ -13,6 +13,8 @@ import { writeFaults } from './parts/write-faults.ts'
 import { undoAll, undoAtEnd } from './process/leftovers.ts'
 import { type PartReport, printReport } from './report.ts'
 
+export { printReport }
+
 const PARTS: readonly Part[] = [killFile, cuts, writeFaults, fullDisk, killPostgres, chromium, webkit]
 
 export interface CampaignOptions {

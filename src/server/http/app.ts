@@ -156,12 +156,13 @@ export function serveRoutes<Callers extends Record<Audience, unknown>>(
 
 function unlessFull(admission: Admission): onRequestHookHandler {
   return (_request, reply, next) => {
-    if (!admission.isFull()) return next()
-    setTimeout(() => busy(reply, admission), REFUSAL_HELD_MS)
+    if (admission.isFull()) void refuseLater(reply, admission)
+    else next()
   }
 }
 
-function busy(reply: FastifyReply, admission: Admission): FastifyReply {
+async function refuseLater(reply: FastifyReply, admission: Admission): Promise<FastifyReply> {
+  await new Promise(resolve => setTimeout(resolve, REFUSAL_HELD_MS))
   return sendProblem(reply, { code: 'busy', retryAfterS: admission.retryAfterS() })
 }
 
@@ -179,10 +180,9 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
     ...(admission === null ? {} : { onRequest: unlessFull(admission) }),
     handler: async (request, reply) => {
       if (admission === null) return serve(request, reply)
-      if (!admission.isFull()) return admission.during(serve(request, reply))
       // Many may have been let in while their bodies came.
-      await new Promise(resolve => setTimeout(resolve, REFUSAL_HELD_MS))
-      return busy(reply, admission)
+      if (admission.isFull()) return refuseLater(reply, admission)
+      return admission.during(serve(request, reply))
     },
   })
 

@@ -74,7 +74,7 @@ export function shows(stocked: StockedPlacement, day: string): Shown {
 
 /** The menu reads otherwise than before: once after all changes of a transaction. */
 export async function renewMenu(sql: Transaction, outlet: Outlet, numbers?: Numbers): Promise<void> {
-  numbers?.take(sql, 'menu', 1) ?? (await nextNumber(sql, outlet.slug, 'menu'))
+  await nextNumber(sql, outlet.slug, 'menu', 1, numbers)
 }
 
 /** Writes what placements show, of those that showed something else. */

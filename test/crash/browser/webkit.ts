@@ -7,12 +7,12 @@ import { join } from 'node:path'
 import { installPackages } from '../../support/debian.ts'
 import { freePort } from '../../support/postgres-server.ts'
 import { type Browser, spawnGroup, untilThere } from './browser.ts'
+import { type Answer, createQuestions } from './questions.ts'
 import type { Screen } from './screen.ts'
 import { openSocket } from './socket.ts'
 
 const LIBRARIES = '/usr/lib'
 const START_MS = 60_000
-const ANSWER_MS = 20_000
 
 const XVFB = '/usr/bin/Xvfb'
 
@@ -98,51 +98,24 @@ interface Message {
     readonly message?: string
   }
 }
-interface Answer {
-  readonly id?: number
-  readonly result?: { readonly result: { readonly value: unknown }; readonly wasThrown?: boolean }
-}
-
 /** The page behind the view is a target of its own, and another one after it moved to another process. */
 async function runnerOf(address: string): Promise<Browser['run']> {
   const socket = await openSocket(address)
-  const waiting = new Map<number, (answer: Answer | null) => void>()
   let target: string | null = null
-  let asked = 0
+  const questions = createQuestions((id, message) => {
+    if (target === null) return false
+    const params = { targetId: target, message }
+    socket.send(JSON.stringify({ id, method: 'Target.sendMessageToTarget', params }))
+    return true
+  })
   socket.onText(text => {
-    if (text === null) {
-      for (const hear of waiting.values()) hear(null)
-      return
-    }
+    if (text === null) return questions.end()
     const { method, params } = JSON.parse(text) as Message
     if (method === 'Target.targetCreated' && params?.targetInfo?.type === 'page') {
       if (params.targetInfo.isProvisional !== true) target = params.targetInfo.targetId
     } else if (method === 'Target.didCommitProvisionalTarget') target = params?.newTargetId ?? null
-    else if (method === 'Target.dispatchMessageFromTarget') {
-      const answer = JSON.parse(params?.message ?? '{}') as Answer
-      if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
-    }
+    else if (method === 'Target.dispatchMessageFromTarget')
+      questions.hear(JSON.parse(params?.message ?? '{}') as Answer)
   })
-  return <Value>(expression: string) =>
-    new Promise<Value>((resolve, reject) => {
-      const id = ++asked
-      const patience = setTimeout(() => hear(null), ANSWER_MS)
-      const hear = (answer: Answer | null) => {
-        clearTimeout(patience)
-        waiting.delete(id)
-        if (answer?.result === undefined || answer.result.wasThrown === true)
-          reject(new Error(`the page does not answer: ${JSON.stringify(answer)}`))
-        else resolve(answer.result.result.value as Value)
-      }
-      if (target === null) return hear(null)
-      waiting.set(id, hear)
-      const message = JSON.stringify({
-        id,
-        method: 'Runtime.evaluate',
-        params: { expression, returnByValue: true },
-      })
-      socket.send(
-        JSON.stringify({ id, method: 'Target.sendMessageToTarget', params: { targetId: target, message } }),
-      )
-    })
+  return questions.run
 }

@@ -1,17 +1,14 @@
 /** Half of the replies are cut after the commit, others come late or are asked for twice; clients send again. */
-import { rmSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import { join } from 'node:path'
-import { throwDice } from '../../../src/server/demo/random.ts'
+import type { Recorder } from '../history/recorder.ts'
 import type { Fate } from '../process/front.ts'
 import { addCounts } from '../report.ts'
-import { run } from '../run.ts'
+import { inRuns, PATIENCE_MS } from './file-runs.ts'
 import { fileStage } from './file-stage.ts'
 import { collect, type Part } from './part.ts'
 
 const CUTS_A_RUN = 2_500
 const GUESTS = 8
-const PATIENCE_MS = 60_000
 const LATE_MS = 30
 const LOOK_AFTER_VERDICTS = 20
 
@@ -28,38 +25,22 @@ export const cuts: Part = {
   amount: 'cuts',
   async run(ground) {
     const found = collect(ground, 'cuts')
-    for (let left = ground.amounts.cuts; left > 0; left -= CUTS_A_RUN) {
-      const seed = `${ground.seed}-${left}`
-      const dice = throwDice(seed, 'cuts')
-      const cutOrders = { count: 0 }
+    const extent = { name: 'cuts', total: ground.amounts.cuts, most: CUTS_A_RUN }
+    await inRuns(ground, extent, async ({ dice, dir, amount, play }) => {
+      let cutOrders = 0
       const fate = (request: IncomingMessage): Fate => {
         if (!isWrite(request)) return 'pass'
         const [name] = dice.weighted(FATES_OF_WRITES, ([, weight]) => weight)
-        if (isOrder(request) && name.startsWith('cut')) cutOrders.count++
+        if (isOrder(request) && name.startsWith('cut')) cutOrders++
         return name
       }
-      const dir = join(ground.scratch, `cuts-${seed}`)
       const stage = await fileStage(ground, dir, { fate, lateMs: LATE_MS })
-      try {
-        const wanted = Math.min(left, CUTS_A_RUN)
-        found.add(
-          await run({
-            seed,
-            stage,
-            guests: GUESTS,
-            patienceMs: PATIENCE_MS,
-            async trouble(recorder) {
-              while (cutOrders.count < wanted)
-                await recorder.until('verdict', LOOK_AFTER_VERDICTS, PATIENCE_MS)
-            },
-          }),
-        )
-        addCounts(found.counts, { 'order replies cut': cutOrders.count, ...stage.front.counts })
-      } finally {
-        await stage.close()
+      const untilCut = async (recorder: Recorder) => {
+        while (cutOrders < amount) await recorder.until('verdict', LOOK_AFTER_VERDICTS, PATIENCE_MS)
       }
-      rmSync(dir, { recursive: true, force: true })
-    }
+      found.add(await play(stage, untilCut, GUESTS))
+      addCounts(found.counts, { 'order replies cut': cutOrders, ...stage.front.counts })
+    })
     return found
   },
 }

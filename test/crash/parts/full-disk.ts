@@ -5,14 +5,12 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { throwDice } from '../../../src/server/demo/random.ts'
 import { undoAtEnd } from '../process/leftovers.ts'
-import { run } from '../run.ts'
+import { addCounts } from '../report.ts'
+import { type FileRun, inRuns, PATIENCE_MS } from './file-runs.ts'
 import { fileStage } from './file-stage.ts'
-import { collect, type Part, skipped } from './part.ts'
+import { collect, type Ground, type Part, skipped } from './part.ts'
 
-const GUESTS = 6
-const PATIENCE_MS = 60_000
 /** Beside the database: its write-ahead log grows to four megabytes before it begins anew. */
 const ROOM_BYTES = 24 * 2 ** 20
 const FILLS_A_RUN = 5
@@ -26,56 +24,55 @@ export const fullDisk: Part = {
   amount: 'faults',
   async run(ground) {
     const found = collect(ground, 'full-disk')
-    const fills = Math.ceil(ground.amounts.faults / FAULTS_A_FILL)
+    const total = Math.ceil(ground.amounts.faults / FAULTS_A_FILL)
     found.counts['disk filled'] = 0
-    for (let left = fills; left > 0; left -= FILLS_A_RUN) {
-      const seed = `${ground.seed}-${left}`
-      const dice = throwDice(seed, 'full')
-      const dir = join(ground.scratch, `full-${seed}`)
-      mkdirSync(dir)
-      const size = statSync(join(ground.city, 'etalase.db')).size + ROOM_BYTES
-      if (!mount(dir, size)) return skipped('a small file system could not be mounted (needs root and tmpfs)')
-      // Lazily: statements that are not collected yet hold the file open.
-      const unmount = () => void spawnSync('umount', ['-l', dir])
-      const forget = undoAtEnd(unmount)
-      const ballast = join(dir, 'ballast')
-      const stage = await fileStage(ground, dir)
+    let isMounted = true
+    await inRuns(ground, { name: 'full', total, most: FILLS_A_RUN }, async one => {
+      const unmount = isMounted ? mount(ground, one.dir) : null
+      isMounted = unmount !== null
+      if (unmount === null) return
       try {
-        const finding = await run({
-          seed,
-          stage,
-          guests: GUESTS,
-          patienceMs: PATIENCE_MS,
-          async trouble(recorder) {
-            for (let n = Math.min(left, FILLS_A_RUN); n > 0; n--) {
-              await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
-              fill(ballast)
-              try {
-                await recorder.until('fault', dice.int(1, FAULTS_MAX), PATIENCE_MS)
-                found.counts['disk filled'] = (found.counts['disk filled'] ?? 0) + 1
-                // A restart on a full disk must not make it worse.
-                if (dice.chance(0.3)) await stage.server().kill()
-              } finally {
-                rmSync(ballast)
-              }
-              await stage.heal()
-            }
-          },
-        })
-        found.add(finding)
+        found.add(await fillAgain(ground, one, () => addCounts(found.counts, { 'disk filled': 1 })))
       } finally {
-        await stage.close()
         unmount()
-        forget()
       }
-      rmSync(dir, { recursive: true, force: true })
-    }
-    return found
+    })
+    return isMounted ? found : skipped('a small file system could not be mounted (needs root and tmpfs)')
   },
 }
 
-function mount(dir: string, bytes: number): boolean {
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', dir]).status === 0
+async function fillAgain(ground: Ground, { dice, dir, amount, play }: FileRun, filled: () => void) {
+  const ballast = join(dir, 'ballast')
+  const stage = await fileStage(ground, dir)
+  return play(stage, async recorder => {
+    for (let n = amount; n > 0; n--) {
+      await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+      fill(ballast)
+      try {
+        await recorder.until('fault', dice.int(1, FAULTS_MAX), PATIENCE_MS)
+        filled()
+        // A restart on a full disk must not make it worse.
+        if (dice.chance(0.3)) await stage.server().kill()
+      } finally {
+        rmSync(ballast)
+      }
+      await stage.heal()
+    }
+  })
+}
+
+/** A file system of its own for a copy of the city; answers what takes it away, `null` where there can be none. */
+function mount({ city }: Ground, dir: string): (() => void) | null {
+  mkdirSync(dir)
+  const bytes = statSync(join(city, 'etalase.db')).size + ROOM_BYTES
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', dir]).status !== 0) return null
+  // Lazily: statements that are not collected yet hold the file open.
+  const unmount = () => void spawnSync('umount', ['-l', dir])
+  const forget = undoAtEnd(unmount)
+  return () => {
+    unmount()
+    forget()
+  }
 }
 
 /** To the last byte. */

@@ -2,18 +2,15 @@
  * The N-th write of the database fails: once at a random moment, or again and again for a while. Nothing that was
  * acknowledged may be gone, and it must go on by itself when writes work again.
  */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { throwDice } from '../../../src/server/demo/random.ts'
 import { disable, enable, FAULTS, findFiu, fiuRun } from '../process/write-faults.ts'
 import { addCounts } from '../report.ts'
-import { run } from '../run.ts'
+import { inRuns, PATIENCE_MS } from './file-runs.ts'
 import { fileStage } from './file-stage.ts'
 import { collect, type Part, skipped } from './part.ts'
 
 const FAULTS_A_RUN = 50
-const GUESTS = 6
-const PATIENCE_MS = 60_000
 const VERDICTS_MAX = 40
 /** Of the faults that last. */
 const PROBABILITY = 0.3
@@ -27,40 +24,27 @@ export const writeFaults: Part = {
   async run(ground) {
     if (!findFiu()) return skipped('fiu-run is not installed and could not be (Debian: fiu-utils)')
     const found = collect(ground, 'write-faults')
-    for (let left = ground.amounts.faults; left > 0; left -= FAULTS_A_RUN) {
-      const seed = `${ground.seed}-${left}`
-      const dice = throwDice(seed, 'faults')
-      const dir = join(ground.scratch, `faults-${seed}`)
+    const extent = { name: 'faults', total: ground.amounts.faults, most: FAULTS_A_RUN }
+    await inRuns(ground, extent, async ({ dice, dir, amount, play }) => {
       mkdirSync(dir)
       const control = join(dir, 'fiu')
       const stage = await fileStage(ground, dir, { under: fiuRun(control) })
-      try {
-        const finding = await run({
-          seed,
-          stage,
-          guests: GUESTS,
-          patienceMs: PATIENCE_MS,
-          async trouble(recorder) {
-            for (let n = Math.min(left, FAULTS_A_RUN); n > 0; n--) {
-              await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
-              const fault = dice.pick(FAULTS)
-              const { pid } = stage.server()
-              const lasts = dice.chance(LASTING)
-              enable(control, pid, fault, lasts ? PROBABILITY : undefined)
-              addCounts(found.counts, { [`${fault} ${lasts ? 'for a while' : 'once'}`]: 1 })
-              // While many writes fail hardly a commit comes through: nobody is made to wait for one.
-              await recorder.until(lasts ? 'answer' : 'verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
-              if (dice.chance(KILLED)) await stage.crash()
-              else disable(control, pid, fault)
-            }
-          },
-        })
-        found.add(finding)
-      } finally {
-        await stage.close()
-      }
-      rmSync(dir, { recursive: true, force: true })
-    }
+      const finding = await play(stage, async recorder => {
+        for (let n = amount; n > 0; n--) {
+          await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+          const fault = dice.pick(FAULTS)
+          const { pid } = stage.server()
+          const lasts = dice.chance(LASTING)
+          enable(control, pid, fault, lasts ? PROBABILITY : undefined)
+          addCounts(found.counts, { [`${fault} ${lasts ? 'for a while' : 'once'}`]: 1 })
+          // While many writes fail hardly a commit comes through: nobody is made to wait for one.
+          await recorder.until(lasts ? 'answer' : 'verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
+          if (dice.chance(KILLED)) await stage.crash()
+          else disable(control, pid, fault)
+        }
+      })
+      found.add(finding)
+    })
     return found
   },
 }

@@ -6,20 +6,13 @@ type Statement = ReturnType<DatabaseSyncInstance['prepare']>
 
 export function connect(database: DatabaseSyncInstance): Transaction {
   const statements = new Map<string, Statement>()
-  function prepared(text: string): Statement {
+  /** `columns`: of the row that stands for `{rows}`. */
+  function prepared(text: string, columns = 0): Statement {
     let statement = statements.get(text)
     if (statement === undefined) {
-      statement = database.prepare(text)
+      const marks = Array<string>(columns).fill('?').join(', ')
+      statement = database.prepare(text.replace('{rows}', `VALUES (${marks})`))
       statements.set(text, statement)
-    }
-    return statement
-  }
-  const forRow = new Map<string, Statement>()
-  function preparedForRow(text: string, columns: number): Statement {
-    let statement = forRow.get(text)
-    if (statement === undefined) {
-      statement = database.prepare(text.replace('{rows}', `VALUES (${'?, '.repeat(columns - 1)}?)`))
-      forRow.set(text, statement)
     }
     return statement
   }
@@ -37,7 +30,7 @@ export function connect(database: DatabaseSyncInstance): Transaction {
     send(text, rows, ofOne) {
       const [first] = rows
       if (first === undefined) return
-      const statement = ofOne === undefined ? preparedForRow(text, first.length) : prepared(ofOne)
+      const statement = prepared(ofOne ?? text, first.length)
       for (const row of rows) statement.run(...row)
     },
   }

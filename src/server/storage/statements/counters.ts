@@ -4,8 +4,15 @@ import type { Sql, Transaction } from '../storage.ts'
 export const COUNTERS = ['document', 'event', 'stock', 'menu'] as const
 export type Counter = (typeof COUNTERS)[number]
 
-/** The next number, from 1; with `many`, the first of so many that are now taken. */
-export async function nextNumber(sql: Transaction, outlet: string, name: Counter, many = 1): Promise<number> {
+/** The next number, from 1; with `many`, the first of so many that are now taken; with `numbers`, nothing is waited for. */
+export async function nextNumber(
+  sql: Transaction,
+  outlet: string,
+  name: Counter,
+  many = 1,
+  numbers?: Numbers,
+): Promise<number> {
+  if (numbers !== undefined) return numbers.take(sql, name, many)
   const row = await sql.get<{ value: number }>(
     `INSERT INTO counters (outlet, name, value) VALUES (?, ?, ?)
      ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value RETURNING value`,
@@ -17,7 +24,7 @@ export async function nextNumber(sql: Transaction, outlet: string, name: Counter
 
 /** Numbers read once for all that a transaction takes of them: nobody else moves them before its end. */
 export interface Numbers {
-  /** As {@link nextNumber}, and nothing has to be waited for. */
+  /** The first of so many that are now taken. */
   take(sql: Transaction, name: Counter, many: number): number
 }
 

@@ -32,9 +32,8 @@ export async function addEvents(
   atMs: number,
   numbers?: Numbers,
 ): Promise<void> {
-  const { length } = events
-  if (length === 0) return
-  const first = numbers?.take(sql, 'event', length) ?? (await nextNumber(sql, outlet, 'event', length))
+  if (events.length === 0) return
+  const first = await nextNumber(sql, outlet, 'event', events.length, numbers)
   await insertRows(
     sql,
     'events (outlet, seq, kind, stay, subject, at)',

@@ -18,9 +18,8 @@ export async function addStockEntries(
   entries: readonly NewStockEntry[],
   numbers?: Numbers,
 ): Promise<void> {
-  const { length } = entries
-  if (length === 0) return
-  const first = numbers?.take(sql, 'stock', length) ?? (await nextNumber(sql, outlet, 'stock', length))
+  if (entries.length === 0) return
+  const first = await nextNumber(sql, outlet, 'stock', entries.length, numbers)
   await Promise.all([
     insertRows(
       sql,
