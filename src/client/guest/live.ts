@@ -240,6 +240,7 @@ export async function refreshOrders(): Promise<void> {
 
 function heard(event: Heard): void {
   if (event.name === 'menu') void refreshMenu()
+  if (event.name === 'order') void theOutbox().arrived([event.data.order.id])
   if (event.name !== 'stay') return
   if (event.data.ended) void ended()
   else moved(event.data.room)

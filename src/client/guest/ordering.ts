@@ -88,7 +88,7 @@ function waitForDesk(match: string): void {
 
 /** Kept first, then sent. What gets no verdict at once waits on the order's own screen, and the basket is free again. */
 async function place(): Promise<void> {
-  const { cart, outlet } = now()
+  const { cart, outlet, place } = now()
   const body = requestOf(cart)
   if (body.lines.length === 0) return
   if (!(await clearWay(body))) return
@@ -97,14 +97,24 @@ async function place(): Promise<void> {
   // A page that is gone before the answer must not find the same wish in its basket again.
   if (added.saved) keepCart(outlet.slug, { ...EMPTY, stay: body.stay })
   const outcome = await withinPatience(theOutbox().outcomeOf(added.entry.id))
-  if (outcome?.final && outcome.verdict.type === 'refused') {
-    keepCart(outlet.slug, cart)
+  // Whoever looks around in the shop meanwhile is not called away from it: what came of the order stands among the orders.
+  const isHere = now().place.screen === place.screen
+  if (outcome?.final && outcome.verdict.type === 'refused' && isHere) {
+    keepCart(outlet.slug, now().cart)
     return notPlaced(added.entry.id, outcome.verdict)
   }
   if (!outcome?.final && !added.saved) return unsaved(outcome)
   if (!outcome?.final) askForPatience()
-  changeCart({ ...EMPTY, stay: body.stay })
-  go({ name: 'order', id: added.entry.id })
+  if (now().cart.stay === body.stay) changeCart(without(now().cart, cart))
+  if (isHere) go({ name: 'order', id: added.entry.id })
+}
+
+/** What was put in while the order went out is of the next one. */
+function without(cart: Cart, ordered: Cart): Cart {
+  const lines = Object.entries(cart.lines).map(
+    ([id, pieces]) => [id, pieces - (ordered.lines[id] ?? 0)] as const,
+  )
+  return { ...EMPTY, stay: ordered.stay, lines: Object.fromEntries(lines.filter(([, pieces]) => pieces > 0)) }
 }
 
 /** How long a guest looks at a button that says "sending": then what was saved is said to be saved. */

@@ -16,6 +16,7 @@ export async function offerAgain(
   { outlet, owner, listed }: { outlet: string; owner: string; listed: readonly OrderView[] },
 ): Promise<void> {
   const known = new Map(listed.map(order => [order.id, order.state]))
+  await outbox.arrived([...known.keys()])
   await outbox.finish(listed.filter(order => !isOpen(order)).map(order => order.id))
 
   /** `null` when the server has none; `undefined` when it did not say, or says that there never will be one. */

@@ -74,6 +74,8 @@ export interface Outbox {
   release(): Promise<void>
   /** The person has read the verdict. */
   dismiss(id: string): Promise<void>
+  /** The server speaks of these orders as its own: one whose answer was lost has arrived, and the next of the same wish is another. */
+  arrived(ids: readonly string[]): Promise<void>
   /** Nobody waits for these orders any more: they are not offered again. */
   finish(ids: readonly string[]): Promise<void>
   /** The server, asked just now, knows nothing of these entries: what it once took is offered to it again. */
@@ -207,6 +209,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await changeOne(id, entry =>
         isSettled(entry) ? { ...entry, state: { ...entry.state, told: true } } : entry,
       )
+    },
+    async arrived(ids) {
+      const there = new Set(ids)
+      const isNews = (entry: Entry) => there.has(entry.id) && isUnsent(entry)
+      if (!keep.entries().some(isNews)) return
+      const take = (entry: Entry) => settled(entry, { type: 'accepted' }, device.nowMs())
+      await keep.change(entries => ({ put: entries.filter(isNews).map(take) }))
     },
     async finish(ids) {
       const done = new Set(ids)

@@ -217,6 +217,14 @@ test('a stranger is asked nothing', async () => {
 describe('news from the stream', () => {
   beforeEach(() => join(aSession()))
 
+  test('of an order whose answer was lost is its verdict', async () => {
+    network.answer('PUT /api/orders/', noAnswer)
+    await order('')
+    const [entry] = now().outbox
+    FakeEventSource.last.says('order', { order: anOrder({ id: entry?.id ?? '' }) }, '8')
+    await vi.waitFor(() => expect(now().outbox).toMatchObject([{ state: { verdict: { type: 'accepted' } } }]))
+  })
+
   test('the newest word on an order wins', () => {
     FakeEventSource.last.says('order', { order: anOrder() }, '8')
     FakeEventSource.last.says('order', { order: anOrder({ state: 'acknowledged' }) }, '9')

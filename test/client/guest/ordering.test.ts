@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setQuantity } from '../../../src/client/guest/first/actions.ts'
+import { setQuantity, show } from '../../../src/client/guest/first/actions.ts'
 import { keptCart } from '../../../src/client/guest/first/cart.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
 import { beginOutbox, join } from '../../../src/client/guest/live.ts'
@@ -75,6 +75,41 @@ describe('an order', () => {
     set({ items: now().items.map(item => ({ ...item, price: 0 })) })
     await order('')
     expect(bodyOf(0)).toMatchObject({ total: 0, payment: 'none' })
+  })
+
+  describe('whose guest goes on through the shop before the answer', () => {
+    let ordered: Promise<void>
+    async function goOn(answer: Answer): Promise<void> {
+      let reply = () => {}
+      const sent = new Promise<void>(resolve => {
+        answerPut(asked => {
+          resolve()
+          return new Promise<void>(done => {
+            reply = done
+          }).then(() => answer(asked))
+        })
+      })
+      ordered = order('')
+      await sent
+      show({ name: 'menu' })
+      setQuantity('madu', 1)
+      setQuantity('amplang', 3)
+      reply()
+      await ordered
+    }
+
+    test('leaves them there, and what was picked meanwhile in the basket', async () => {
+      await goOn(placed)
+      expect(now().place.screen).toEqual({ name: 'menu' })
+      expect(now().cart).toMatchObject({ stay: STAY, lines: { madu: 1, amplang: 1 } })
+      expect(keptCart(OUTLET)).toEqual(now().cart)
+    })
+
+    test('is told of a refusal among the orders', async () => {
+      await goOn(problem('sold-out', 409, { lines: [] }))
+      expect(now().place.screen).toEqual({ name: 'menu' })
+      expect(now().outbox).toMatchObject([{ state: { verdict: { code: 'sold-out' }, told: false } }])
+    })
   })
 
   test('is sent once, however often it is tapped', async () => {

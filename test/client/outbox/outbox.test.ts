@@ -45,6 +45,31 @@ async function place(note = '', replaces?: string): Promise<string> {
   return added.entry.id
 }
 
+describe('an order whose answer was lost', () => {
+  beforeEach(() => answer('PUT /api/orders/', noAnswer))
+
+  test('has arrived once the server speaks of it, and the next of the same wish is another', async () => {
+    const first = await place()
+    await page.outbox.arrived([first])
+    expect(page.states()).toEqual(['place accepted'])
+    expect(await place()).not.toBe(first)
+  })
+
+  test('and of which the server does not speak is the same wish still', async () => {
+    const first = await place()
+    await page.outbox.arrived([ORDER])
+    expect(page.states()).toEqual(['place waiting'])
+    expect(await place()).toBe(first)
+  })
+
+  test('and that was taken back stays so, whatever is heard of it late', async () => {
+    const first = await place()
+    await page.outbox.withdraw(first, STAY)
+    await page.outbox.arrived([first])
+    expect(page.states()[0]).toBe('place withdrawn')
+  })
+})
+
 describe('a tap', () => {
   test('is saved before anything is sent', async () => {
     answer('PUT /api/orders/', () => {

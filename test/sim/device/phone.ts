@@ -131,7 +131,10 @@ export function openPhone(parts: PageParts): Phone {
         shown = next
       },
       heard(event) {
-        if (event.name === 'order') parts.heardLive()
+        if (event.name === 'order') {
+          parts.heardLive()
+          void outbox.arrived([event.data.order.id])
+        }
         if (event.name === 'stay' && event.data.ended) void leaveAfterVerdicts()
       },
       connected(is) {
