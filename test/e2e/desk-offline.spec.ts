@@ -1,12 +1,8 @@
 /** The desk loses its network, then its page: what was tapped is there again, and arrives once. */
-import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { Menu } from '../../src/contract/menu.ts'
-import type { OrderRequest, OrderView } from '../../src/contract/order.ts'
-import { uuidV7 } from '../../src/domain/ids.ts'
 import { rowOf, signInAtDesk } from './desk.ts'
-import { type City, type DemoRoom, expect, expectAccessible, freshRoom, test } from './story.ts'
-import { deskWire, wireOf } from './wire.ts'
+import { type DemoRoom, expect, expectAccessible, freshRoom, test } from './story.ts'
+import { deskWire, orderOne } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 
@@ -18,7 +14,7 @@ test('seen and handed over without a network, with the page closed in between: o
   const desk = await open({ viewport: { width: 1280, height: 800 } })
   await signInAtDesk(desk, city, TELUK)
   await isReadyForOffline(desk)
-  const { id, answered } = await orderOne(city, room)
+  const { id, answered } = await orderOne(city, TELUK, room)
   await expect(rowOf(desk, room.room)).toBeVisible()
 
   await desk.context().setOffline(true)
@@ -60,32 +56,4 @@ async function isReadyForOffline(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(async path => (await caches.match(path)) !== undefined, `/desk/${TELUK}`))
     .toBe(true)
-}
-
-/** A guest's phone elsewhere. */
-async function orderOne(city: City, room: DemoRoom & { readonly stayCode: string }) {
-  const guest = wireOf(city)
-  await guest.ask('POST', '/api/door', { outlet: TELUK, code: room.code })
-  const { stay } = await guest.ask<{ stay: string }>('POST', '/api/session', {
-    outlet: TELUK,
-    stayCode: room.stayCode,
-  })
-  const { placements } = await guest.ask<Menu>('GET', `/api/outlets/${TELUK}/menu`)
-  const wanted = placements.find(({ available, price }) => available > 0 && price > 0)
-  if (wanted === undefined) throw new Error('nothing to order')
-  const id = uuidV7(Date.now(), randomBytes)
-  const body: OrderRequest = {
-    stay,
-    lines: [{ placementId: wanted.id, quantity: 1, unitPrice: wanted.price }],
-    total: wanted.price,
-    payment: 'cash',
-    deliver: { when: 'now' },
-    placedAt: new Date().toISOString(),
-  }
-  await guest.ask('PUT', `/api/orders/${id}`, body)
-  return {
-    id,
-    answered: async () =>
-      (await guest.ask<{ orders: OrderView[] }>('GET', `/api/orders?outlet=${TELUK}`)).orders,
-  }
 }

@@ -1,5 +1,9 @@
 /** Another program at the wire: what a story needs to happen elsewhere. */
-import { type City, outletOf } from './story.ts'
+import { randomBytes } from 'node:crypto'
+import type { Menu } from '../../src/contract/menu.ts'
+import type { OrderRequest, OrderView } from '../../src/contract/order.ts'
+import { uuidV7 } from '../../src/domain/ids.ts'
+import { type City, type DemoRoom, outletOf } from './story.ts'
 
 export interface Wire {
   ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer>
@@ -34,4 +38,32 @@ export async function deskWire(city: City, slug: string, staff = 'Manajer'): Pro
   const pin = outletOf(city, slug).staff.find(({ name }) => name === staff)?.pin
   await wire.ask('POST', '/api/desk/session', { outlet: slug, staff, pin })
   return wire
+}
+
+/** A guest's phone elsewhere. */
+export async function orderOne(city: City, slug: string, room: DemoRoom & { readonly stayCode: string }) {
+  const guest = wireOf(city)
+  await guest.ask('POST', '/api/door', { outlet: slug, code: room.code })
+  const { stay } = await guest.ask<{ stay: string }>('POST', '/api/session', {
+    outlet: slug,
+    stayCode: room.stayCode,
+  })
+  const { placements } = await guest.ask<Menu>('GET', `/api/outlets/${slug}/menu`)
+  const wanted = placements.find(({ available, price }) => available > 0 && price > 0)
+  if (wanted === undefined) throw new Error('nothing to order')
+  const id = uuidV7(Date.now(), randomBytes)
+  const body: OrderRequest = {
+    stay,
+    lines: [{ placementId: wanted.id, quantity: 1, unitPrice: wanted.price }],
+    total: wanted.price,
+    payment: 'cash',
+    deliver: { when: 'now' },
+    placedAt: new Date().toISOString(),
+  }
+  await guest.ask('PUT', `/api/orders/${id}`, body)
+  return {
+    id,
+    answered: async () =>
+      (await guest.ask<{ orders: OrderView[] }>('GET', `/api/orders?outlet=${slug}`)).orders,
+  }
 }

@@ -59,7 +59,7 @@ function refuse(reply: Reply<unknown> & { ok: false }): void {
   else set({ trouble: troubleOf(reply.code), offline: reply.code === 'offline' })
   // Where it can be mended, and where a screen reader says it.
   const { trouble } = now()
-  if (trouble?.kind === 'code-wrong' || reply.code === 'stay-code-required')
+  if (trouble?.kind === 'code-wrong' || trouble?.kind === 'code-missing')
     document.getElementById('stay')?.focus()
 }
 
@@ -67,6 +67,8 @@ function troubleOf(code: (Reply<unknown> & { ok: false })['code']): Trouble {
   switch (code) {
     case 'offline':
       return { kind: 'offline' }
+    case 'stay-code-required':
+      return { kind: 'code-missing' }
     case 'stay-code-wrong':
       return { kind: 'code-wrong' }
     case 'unknown-room':

@@ -137,12 +137,20 @@ export const desk: typeof id = {
   add: name => `More ${name}`,
   of: (part, whole) => `${part} of ${whole}`,
 
-  heldDeliver: 'marked as handed over. Kwitansi in',
-  heldDecline: 'declined. The guest is told in',
+  held: {
+    deliver: {
+      now: 'marked as handed over. Kwitansi in',
+      later: 'marked as handed over. Kwitansi once there is a connection; can be undone for',
+    },
+    decline: {
+      now: 'declined. The guest is told in',
+      later: 'declined. The guest is told once there is a connection; can be undone for',
+    },
+  },
   heldRoom: 'Room',
   seconds: 'seconds.',
   undo: 'Undo',
-  undoMore: count => `and ${count} more waiting`,
+  undoMore: rooms => `Also waiting: ${rooms}`,
   delivered: (room, number) => `Room ${room} handed over. Kwitansi number ${number} issued.`,
   seeKwitansi: 'Open kwitansi',
   declined: room => `Order of room ${room} declined; the guest has been told.`,

@@ -8,6 +8,7 @@ export const guest: typeof id = {
   callNumber: number => `Call ${number}`,
   loading: 'One moment, the shop is opening …',
   offline: 'You are offline. Shop and basket are still here; what you order waits on this device.',
+  offlineStranger: 'You are offline. Shop and basket are still here.',
   needsYou: 'One of your orders needs your word.',
   needsYouLink: 'See it',
   oldCode: 'This QR code has been replaced. Scan the one in your room again, or call the front desk.',
@@ -69,6 +70,7 @@ export const guest: typeof id = {
   stayCode: 'Stay code',
   stayCodeHint: 'Six letters and digits on your key-card sleeve. Once is enough for your whole stay.',
   stayCodeHintMall: 'Six letters and digits from the clerk at the counter.',
+  stayCodeMissing: 'Please enter the stay code first: six letters and digits on your key-card sleeve.',
   stayCodeWrong: 'This stay code does not belong to this room. Please check your key-card sleeve.',
   scanFirst: 'To order, scan the QR code in your room.',
   confirming: 'The front desk is confirming this phone.',
@@ -101,15 +103,17 @@ export const guest: typeof id = {
   savedHere: 'Saved on this device.',
   savedHereText:
     'The hotel does not have it yet. It goes out by itself as soon as there is a connection, even if you close this page and come back later.',
+  savedHereAsks:
+    'The hotel does not have it yet. It has waited so long that we ask you first once there is a connection.',
   notSavedHere: 'No answer yet.',
   notSavedHereText: 'This device lets nothing be saved: keep this page open until the hotel has answered.',
   sendsAgain: 'Still waiting for the hotel’s answer; we try again by ourselves.',
-  needsCode: 'The hotel asks who you are before it takes this order.',
+  needsCode:
+    'The order is saved on this device. The hotel asks who you are before it takes it: enter your stay code.',
   joinAndSend: 'Send it',
   savedStep: 'Saved on this device',
   stillWanted: 'Do you still want this?',
-  stillWantedText: time =>
-    `You ordered it at ${time} and it has not been sent. After so long we ask before we send it.`,
+  stillWantedText: time => `Ordered: ${time}. It has not been sent; after so long we ask before we send it.`,
   stillWantedBeside: 'The hotel already has your earlier order. Do you want this one as well?',
   orderStill: price => `Yes, order, ${price}`,
   change: 'Change it',
@@ -127,6 +131,7 @@ export const guest: typeof id = {
   understood: 'All right',
   rows: {
     waiting: 'Saved on this device',
+    'needs-code': 'Not sent',
     asking: 'Needs your word',
     refused: 'Not ordered',
   },

@@ -147,12 +147,20 @@ export const desk = {
   add: (name: string) => `Tambah ${name}`,
   of: (part: number, whole: number) => `${part} dari ${whole}`,
 
-  heldDeliver: 'ditandai sampai. Kwitansi dibuat dalam',
-  heldDecline: 'ditolak. Tamu diberi tahu dalam',
+  held: {
+    deliver: {
+      now: 'ditandai sampai. Kwitansi dibuat dalam',
+      later: 'ditandai sampai. Kwitansi dibuat begitu tersambung; bisa diurungkan selama',
+    },
+    decline: {
+      now: 'ditolak. Tamu diberi tahu dalam',
+      later: 'ditolak. Tamu diberi tahu begitu tersambung; bisa diurungkan selama',
+    },
+  },
   heldRoom: 'Kamar',
   seconds: 'detik.',
   undo: 'Urungkan',
-  undoMore: (count: number) => `dan ${count} lagi menunggu`,
+  undoMore: (rooms: string) => `Juga menunggu: ${rooms}`,
   delivered: (room: string, number: string) => `Kamar ${room} sampai. Kwitansi nomor ${number} terbit.`,
   seeKwitansi: 'Buka kwitansi',
   declined: (room: string) => `Pesanan kamar ${room} ditolak; tamu sudah diberi tahu.`,
@@ -190,7 +198,7 @@ export const desk = {
   roomsNone: 'Tidak ada kamar yang cocok.',
   roomTitle: (room: string) => `Kamar ${room}`,
   stayCode: 'Kode inap',
-  stayCodeHelp: 'Tulis di sampul kartu kamar. Dengan kode ini tamu memesan dari ponselnya.',
+  stayCodeHelp: 'Tulis di sampul kunci kamar. Dengan kode ini tamu memesan dari ponselnya.',
   since: (time: string) => `Sejak ${time}`,
   leaves: (time: string) => `Rencana pulang ${time}`,
   leavesLabel: 'Rencana pulang (boleh kosong)',

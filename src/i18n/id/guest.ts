@@ -6,6 +6,7 @@ export const guest = {
   callNumber: (number: string) => `Telepon ${number}`,
   loading: 'Sebentar, etalase sedang dibuka …',
   offline: 'Sedang luring. Etalase dan keranjang tetap ada; yang dipesan menunggu di perangkat ini.',
+  offlineStranger: 'Sedang luring. Etalase dan keranjang tetap ada.',
   needsYou: 'Satu pesanan menunggu kata Anda.',
   needsYouLink: 'Lihat',
   oldCode: 'Kode QR ini sudah diganti. Pindai lagi yang tertempel di kamar, atau telepon resepsionis.',
@@ -68,6 +69,7 @@ export const guest = {
   stayCode: 'Kode inap',
   stayCodeHint: 'Enam huruf dan angka di sampul kunci kamar Anda. Cukup sekali selama menginap.',
   stayCodeHintMall: 'Enam huruf dan angka dari petugas konter.',
+  stayCodeMissing: 'Isi kode inap dulu: enam huruf dan angka di sampul kunci kamar Anda.',
   stayCodeWrong: 'Kode inap itu tidak cocok dengan kamar ini. Periksa lagi sampul kunci Anda.',
   scanFirst: 'Untuk memesan, pindai kode QR yang tertempel di kamar Anda.',
   confirming: 'Resepsionis sedang mencocokkan ponsel ini.',
@@ -100,16 +102,18 @@ export const guest = {
   savedHere: 'Tersimpan di perangkat ini.',
   savedHereText:
     'Belum sampai di hotel. Pesanan terkirim sendiri begitu tersambung, juga bila halaman ini ditutup dan dibuka lagi nanti.',
+  savedHereAsks: 'Belum sampai di hotel. Karena sudah lama menunggu, begitu tersambung kami bertanya dulu.',
   notSavedHere: 'Belum ada jawaban.',
   notSavedHereText:
     'Perangkat ini tidak mengizinkan penyimpanan: biarkan halaman ini terbuka sampai hotel menjawab.',
   sendsAgain: 'Masih menunggu jawaban hotel; kami mencoba lagi sendiri.',
-  needsCode: 'Hotel perlu tahu siapa Anda sebelum menerima pesanan ini.',
+  needsCode:
+    'Pesanan tersimpan di perangkat ini. Hotel perlu tahu siapa Anda sebelum menerimanya: isi kode inap.',
   joinAndSend: 'Kirim',
   savedStep: 'Tersimpan di perangkat ini',
   stillWanted: 'Masih mau?',
   stillWantedText: (time: string) =>
-    `Anda memesannya pukul ${time} dan belum terkirim. Setelah selama ini kami bertanya dulu sebelum mengirim.`,
+    `Dipesan: ${time}. Belum terkirim; setelah selama ini kami bertanya dulu sebelum mengirim.`,
   stillWantedBeside: 'Hotel sudah menerima pesanan Anda sebelumnya. Mau yang ini juga?',
   orderStill: (price: string) => `Ya, pesan, ${price}`,
   change: 'Ubah',
@@ -127,6 +131,7 @@ export const guest = {
   understood: 'Baik',
   rows: {
     waiting: 'Tersimpan di perangkat ini',
+    'needs-code': 'Belum terkirim',
     asking: 'Menunggu kata Anda',
     refused: 'Tidak jadi dipesan',
   },

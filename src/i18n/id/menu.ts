@@ -28,7 +28,7 @@ export const menu = {
   cart: 'Lihat keranjang',
   order: 'Lihat pesanan',
   pieces: (n: number) => `${n} barang`,
-  ordersOpen: (n: number) => `${n} pesanan berjalan`,
+  ordersOpen: (n: number) => `${n} pesanan`,
   otherLanguage: 'English',
   demo: 'Kota contoh: hotel, pembuat, dan tamunya rekaan.',
   nothing: 'Belum ada produk di etalase ini.',

@@ -22,8 +22,8 @@ export const problems = {
   'terminal-required': 'Perangkat ini belum terdaftar di meja depan. Daftarkan dahulu dengan kode.',
   'not-allowed': 'Anda belum diberi wewenang untuk ini. Minta manajer melakukannya.',
   'wrong-code': 'Kode salah atau sudah kedaluwarsa. Minta kode baru, lalu ketik lagi.',
-  'stay-code-required': 'Ketik kode inap dari sampul kartu kamar untuk memesan.',
-  'stay-code-wrong': 'Kode inap tidak cocok. Lihat lagi sampul kartu kamar, lalu ketik ulang.',
+  'stay-code-required': 'Ketik kode inap dari sampul kunci kamar untuk memesan.',
+  'stay-code-wrong': 'Kode inap tidak cocok. Lihat lagi sampul kunci kamar, lalu ketik ulang.',
   'confirmation-pending':
     'Menunggu resepsionis mengizinkan ponsel ini. Telepon resepsionis agar lebih cepat.',
   'no-stay': 'Belum ada tamu yang check-in di kamar ini. Hubungi resepsionis.',

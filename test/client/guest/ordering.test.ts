@@ -377,7 +377,7 @@ describe('a phone that is of no stay yet', () => {
   })
 
   test.each<[string, Answer, unknown]>([
-    ['no code', problem('stay-code-required', 403), { kind: 'refused', code: 'stay-code-required' }],
+    ['no code', problem('stay-code-required', 403), { kind: 'code-missing' }],
     ['a wrong code', problem('stay-code-wrong', 403), { kind: 'code-wrong' }],
     ['no room', problem('unknown-room', 404), { kind: 'scan-first' }],
     ['too many codes', problem('too-many', 429), { kind: 'refused', code: 'too-many' }],

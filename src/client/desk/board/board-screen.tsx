@@ -1,5 +1,5 @@
 /** The departure board: every open order a row, one next step each, the digits 1 to 9 for the first nine. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import { BAG, Icon } from '../../ui/icon.tsx'
 import { nextStep } from '../live/use-steps.ts'
@@ -22,7 +22,8 @@ export function BoardScreen() {
   const { rows, bags } = useMemo(() => sortBoard(steps.orders, nowMs), [steps.orders, nowMs])
   const [opened, setOpened] = useState<string | null>(null)
   const order = steps.orders.find(one => one.id === opened)
-  useRowKeys(rows, steps.take, setOpened)
+  const isSettling = useSettling(rows)
+  useRowKeys(isSettling ? NO_ROWS : rows, steps.take, setOpened)
 
   if (!live.isShown) return <p class="empty">{live.trouble === null && say.loading}</p>
   return (
@@ -34,7 +35,7 @@ export function BoardScreen() {
           <p>{say.emptyHelp}</p>
         </div>
       ) : (
-        <table class="board">
+        <table class={isSettling ? 'board settling' : 'board'}>
           <caption class="visually-hidden">{say.boardCaption}</caption>
           <thead>
             <tr>
@@ -94,24 +95,29 @@ function Bags({ bags, onOpen }: { bags: readonly OrderView[]; onOpen: (id: strin
   )
 }
 
-/** Right after the rows have moved, a digit may mean the row that stood there before: it is not counted. */
+/** Right after the rows have moved, a digit or a second tap may mean the row that stood there before: it is not counted. */
 const SETTLE_MS = 600
+const NO_ROWS: readonly Row[] = []
+
+function useSettling(rows: readonly Row[]): boolean {
+  const order = rows.map(row => row.order.id).join()
+  const [settled, setSettled] = useState(order)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(order), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [order])
+  return settled !== order
+}
 
 function useRowKeys(
   rows: readonly Row[],
   take: (order: OrderView) => void,
   open: (id: string) => void,
 ): void {
-  const order = rows.map(row => row.order.id).join()
-  const movedAtMs = useRef(0)
-  useEffect(() => {
-    movedAtMs.current = performance.now()
-  }, [order])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
       if (digit === undefined || event.repeat || isTyping(event) || isCovered()) return
-      if (performance.now() - movedAtMs.current < SETTLE_MS) return
       const row = rows[Number(digit) - 1]
       if (row === undefined) return
       event.preventDefault()

@@ -1,6 +1,7 @@
 /** What makes the desk unreliable just now, each with the one thing to do about it. */
 import type { ComponentChildren } from 'preact'
 import type { OrderView } from '../../../contract/order.ts'
+import { roomsOf } from '../parts/rooms-of.ts'
 import { Shape } from '../parts/shape.tsx'
 import type { Sound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
@@ -14,7 +15,6 @@ export interface AlarmsProps {
 export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
   const { say, problem } = useSpeech()
   const { live, steps } = useDesk()
-  const rooms = unseenTooLong.map(order => order.room).join(', ')
   return (
     <div class="alarms">
       {!live.connection.is && (
@@ -27,7 +27,7 @@ export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
       )}
       {unseenTooLong.length > 0 && (
         <Alarm>
-          <p>{say.escalated(rooms)}</p>
+          <p>{say.escalated(roomsOf(unseenTooLong))}</p>
         </Alarm>
       )}
       <SoundAlarm sound={sound} />

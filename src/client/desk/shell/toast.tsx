@@ -5,6 +5,7 @@ import { CHECK, CLOSE, Icon, UNDO } from '../../ui/icon.tsx'
 import type { Held } from '../live/pending.ts'
 import type { Said as What } from '../live/use-steps.ts'
 import { isTyping } from '../parts/keys.ts'
+import { roomsOf } from '../parts/rooms-of.ts'
 import { useSpeech } from '../speech.ts'
 import { useNow } from '../time.ts'
 import { useDesk } from './desk-context.ts'
@@ -13,32 +14,40 @@ const COUNT_EVERY_MS = 250
 
 export function Toast({ line }: { line: string }) {
   const { steps } = useDesk()
-  const last = steps.held[steps.held.length - 1]
+  const last = steps.held.at(-1)
   useUndoKey(steps.undo)
   return (
     <div class="toasts" role="status">
       {line !== '' && <Line icon={CHECK} text={line} />}
       {steps.said !== null && <Said what={steps.said} />}
       {last !== undefined && (
-        <HeldLine key={last.order.id} held={last} more={steps.held.length - 1} onUndo={steps.undo} />
+        <HeldLine key={last.order.id} held={last} others={steps.held.slice(0, -1)} onUndo={steps.undo} />
       )}
     </div>
   )
 }
 
-function HeldLine({ held, more, onUndo }: { held: Held; more: number; onUndo: () => void }) {
+interface HeldLineProps {
+  readonly held: Held
+  readonly others: readonly Held[]
+  readonly onUndo: () => void
+}
+
+function HeldLine({ held, others, onUndo }: HeldLineProps) {
   const { say } = useSpeech()
+  const { live } = useDesk()
   const nowMs = useNow(COUNT_EVERY_MS)
   const seconds = Math.max(0, Math.ceil((held.sentAtMs - nowMs) / 1_000))
   return (
     <div class="toast held">
       <span>
         {say.heldRoom} <b class="num">{held.order.room}</b>{' '}
-        {held.wish === 'deliver' ? say.heldDeliver : say.heldDecline}{' '}
+        {say.held[held.wish][live.connection.is ? 'now' : 'later']}{' '}
         <b class="num" aria-hidden="true">
           {seconds}
         </b>{' '}
-        {say.seconds} {more > 0 && <small>{say.undoMore(more)}</small>}
+        {say.seconds}{' '}
+        {others.length > 0 && <small>{say.undoMore(roomsOf(others.map(({ order }) => order)))}</small>}
       </span>
       <button type="button" class="button" onClick={onUndo}>
         <Icon d={UNDO} />

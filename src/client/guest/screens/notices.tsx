@@ -7,10 +7,12 @@ import { stateOf, unplacedOrders } from './waiting.ts'
 export function Notices({ state }: { state: GuestState }) {
   const words = wordsOf(state)
   const { screen } = state.place
-  const [asks] = unplacedOrders(state).filter(entry => stateOf(entry) !== 'waiting')
+  const [asks] = unplacedOrders(state).filter(entry => stateOf(state, entry) !== 'waiting')
   return (
     <>
-      {state.offline && <Notice icon={OFFLINE}>{words.offline}</Notice>}
+      {state.offline && (
+        <Notice icon={OFFLINE}>{state.session ? words.offline : words.offlineStranger}</Notice>
+      )}
       {state.trouble?.kind === 'stay-ended' && (
         <Notice icon={WARN} alert>
           <b>{words.stayEnded}</b>{' '}

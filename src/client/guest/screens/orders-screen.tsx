@@ -4,8 +4,7 @@ import { isOpen } from '../../../domain/order.ts'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { Notices } from './notices.tsx'
-import { hrefTo, NoOrders, Top, wordsOf } from './parts.tsx'
-import { wallTime } from './times.ts'
+import { hrefTo, NoOrders, Top, whenText, wordsOf } from './parts.tsx'
 import { stateOf, type Unplaced, unplacedOrders } from './waiting.ts'
 
 export function OrdersScreen({ state }: { state: GuestState }) {
@@ -37,13 +36,13 @@ export function OrdersScreen({ state }: { state: GuestState }) {
 function UnplacedRow({ entry, state }: { entry: Unplaced; state: GuestState }) {
   const words = wordsOf(state)
   const { lines, total, placedAt } = entry.command.body
-  const what = stateOf(entry)
+  const what = stateOf(state, entry)
   return (
     <li>
       <a class="open" href={hrefTo(state, { name: 'order', id: entry.id })}>
         <b>{what === 'waiting' && !entry.saved ? words.notSavedHere : what && words.rows[what]}</b>
         <span class="maker num">
-          {wallTime(placedAt, state.menu?.outlet.zone ?? 'Asia/Makassar')} ·{' '}
+          {whenText(state, placedAt)} ·{' '}
           {state.words.pieces(lines.reduce((sum, line) => sum + line.quantity, 0))}
         </span>
         <b class="num">{priceText(total, state.words.free)}</b>
@@ -55,13 +54,12 @@ function UnplacedRow({ entry, state }: { entry: Unplaced; state: GuestState }) {
 function Row({ order, state }: { order: OrderView; state: GuestState }) {
   const words = wordsOf(state)
   const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
-  const zone = state.menu?.outlet.zone ?? 'Asia/Makassar'
   return (
     <li>
       <a class={isOpen(order) ? 'open' : ''} href={hrefTo(state, { name: 'order', id: order.id })}>
         <b>{words.states[order.state]}</b>
         <span class="maker num">
-          {wallTime(order.receivedAt, zone)} · {state.words.pieces(pieces)}
+          {whenText(state, order.receivedAt)} · {state.words.pieces(pieces)}
         </span>
         <b class="num">{priceText(order.total, state.words.free)}</b>
       </a>

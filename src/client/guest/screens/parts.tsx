@@ -1,8 +1,10 @@
 /** Small parts that several of the guest's screens share. */
 import type { ComponentChildren } from 'preact'
+import { localDate } from '../../../domain/time.ts'
 import { BACK, Icon, MINUS, PHONE_SET, PLUS } from '../../ui/icon.tsx'
 import { addressOf, type Screen } from '../first/place.ts'
 import type { GuestState, GuestWords } from '../first/state.ts'
+import { wallTime } from './times.ts'
 
 /** The words beyond the first sight; screens are drawn only when they are here. */
 export function wordsOf(state: GuestState): GuestWords {
@@ -12,6 +14,16 @@ export function wordsOf(state: GuestState): GuestWords {
 
 export function hrefTo(state: Pick<GuestState, 'place'>, screen: Screen): string {
   return addressOf({ ...state.place, screen })
+}
+
+/** `10.32`; of another day than today `25 November, 10.32`. */
+export function whenText(state: GuestState, timestamp: string): string {
+  const zone = state.menu?.outlet.zone ?? 'Asia/Makassar'
+  const time = wallTime(timestamp, zone)
+  const date = localDate(Date.parse(timestamp), zone)
+  if (date === localDate(Date.now(), zone)) return time
+  const [, month, day] = date.split('-').map(Number)
+  return `${day} ${wordsOf(state).months[(month ?? 1) - 1]}, ${time}`
 }
 
 interface StepperProps {

@@ -5,7 +5,9 @@ import { wordsOf } from './parts.tsx'
 
 export function StayCode({ state }: { state: GuestState }) {
   const words = wordsOf(state)
-  const wrong = state.trouble?.kind === 'code-wrong'
+  const kind = state.trouble?.kind
+  const isMissing = kind === 'code-missing'
+  const wrong = isMissing || kind === 'code-wrong'
   return (
     <div class="code">
       <h2>
@@ -23,7 +25,9 @@ export function StayCode({ state }: { state: GuestState }) {
       />
       <p class={wrong ? 'hint wrong' : 'hint'} id="stay-hint" role={wrong ? 'alert' : undefined}>
         {wrong
-          ? words.stayCodeWrong
+          ? isMissing
+            ? words.stayCodeMissing
+            : words.stayCodeWrong
           : state.outlet.kind === 'mall'
             ? words.stayCodeHintMall
             : words.stayCodeHint}

@@ -43,6 +43,7 @@ export function TroubleNotice({ state }: { state: GuestState }) {
       )
     // Said at the field itself, and wherever the guest is.
     case 'code-wrong':
+    case 'code-missing':
     case 'stay-ended':
       return null
   }

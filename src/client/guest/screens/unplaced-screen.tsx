@@ -1,13 +1,14 @@
 /** An order that the hotel does not have: saved here, in question, or refused. It says which, and what can be done. */
+
+import { needsWord } from '../../outbox/entry.ts'
 import { CLOCK, HOTEL, Icon, OFFLINE } from '../../ui/icon.tsx'
 import { Front, roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { cancel, intoBasket, orderStill, putAside, sendWith } from '../ordering.ts'
 import { Notices } from './notices.tsx'
-import { CallDesk, wordsOf } from './parts.tsx'
+import { CallDesk, whenText, wordsOf } from './parts.tsx'
 import { StayCode, typedCode } from './stay-code.tsx'
-import { wallTime } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
 import { stateOf, type Unplaced } from './waiting.ts'
 import { Why } from './why.tsx'
@@ -20,7 +21,7 @@ interface UnplacedProps {
 export function UnplacedScreen({ state, entry }: UnplacedProps) {
   const words = wordsOf(state)
   const { title, text } = said(state, entry)
-  const needsCode = state.session === null && stateOf(entry) === 'waiting' && !state.tablet
+  const what = stateOf(state, entry)
   return (
     <>
       <Front state={state} />
@@ -32,9 +33,9 @@ export function UnplacedScreen({ state, entry }: UnplacedProps) {
         </div>
         <Notices state={state} />
         <TroubleNotice state={state} />
-        {needsCode && <Join state={state} />}
-        {stateOf(entry) === 'waiting' && <Journey state={state} entry={entry} />}
-        {stateOf(entry) === 'refused' && <Why state={state} entry={entry} />}
+        {what === 'needs-code' && <Join state={state} />}
+        {what === 'waiting' && <Journey state={state} entry={entry} />}
+        {what === 'refused' && <Why state={state} entry={entry} />}
         <Content state={state} entry={entry} />
       </main>
       <aside class="counter">
@@ -48,29 +49,30 @@ export function UnplacedScreen({ state, entry }: UnplacedProps) {
 
 function said(state: GuestState, entry: Unplaced): { title: string; text: string } {
   const words = wordsOf(state)
-  switch (stateOf(entry)) {
+  switch (stateOf(state, entry)) {
+    case 'needs-code':
+      return { title: words.notSent, text: words.needsCode }
     case 'asking':
       return { title: words.stillWanted, text: whyAsked(state, entry) }
     case 'refused':
       return { title: words.notOrdered, text: whyRefused(state, entry) }
     default:
       return entry.saved
-        ? { title: words.savedHere, text: words.savedHereText }
+        ? { title: words.savedHere, text: asksFirst(entry) ? words.savedHereAsks : words.savedHereText }
         : { title: words.notSavedHere, text: words.notSavedHereText }
   }
 }
 
-function zoneOf(state: GuestState) {
-  return state.menu?.outlet.zone ?? 'Asia/Makassar'
+/** It has waited so long that it does not go out by itself any more. */
+function asksFirst(entry: Unplaced): boolean {
+  return needsWord(entry, Date.now())
 }
 
 /** A replacement is asked about when the order that it was to replace turned out to stand. */
 function whyAsked(state: GuestState, { replaces, command }: Unplaced): string {
   const words = wordsOf(state)
   const stands = replaces !== undefined && state.orders.some(order => order.id === replaces)
-  return stands
-    ? words.stillWantedBeside
-    : words.stillWantedText(wallTime(command.body.placedAt, zoneOf(state)))
+  return stands ? words.stillWantedBeside : words.stillWantedText(whenText(state, command.body.placedAt))
 }
 
 function whyRefused(state: GuestState, { state: { type, ...of } }: Unplaced): string {
@@ -87,16 +89,14 @@ function Journey({ state, entry }: UnplacedProps) {
       {entry.saved && (
         <li class="now" aria-current="step">
           <Icon d={CLOCK} />
-          <time dateTime={entry.command.body.placedAt}>
-            {wallTime(entry.command.body.placedAt, zoneOf(state))}
-          </time>
+          <time dateTime={entry.command.body.placedAt}>{whenText(state, entry.command.body.placedAt)}</time>
           <b>{words.savedStep}</b>
         </li>
       )}
       <li>
         <Icon d={state.offline ? OFFLINE : HOTEL} />
         <b>{words.steps.placed}</b>
-        {!state.offline && <small>{words.sendsAgain}</small>}
+        {!state.offline && !asksFirst(entry) && <small>{words.sendsAgain}</small>}
       </li>
     </ol>
   )
@@ -112,7 +112,6 @@ function Join({ state }: { state: GuestState }) {
         void sendWith(typedCode(event.currentTarget))
       }}
     >
-      <p>{words.needsCode}</p>
       <StayCode state={state} />
       <button type="submit" class="button wide" disabled={state.sending}>
         {state.sending ? words.sending : words.joinAndSend}
@@ -150,7 +149,7 @@ function Ways({ state, entry }: UnplacedProps) {
   const price = priceText(entry.command.body.total, state.words.free)
   const takeBack = () => void cancel(entry.id)
   const change = () => void intoBasket(entry)
-  switch (stateOf(entry)) {
+  switch (stateOf(state, entry)) {
     case 'asking':
       return (
         <>

@@ -7,21 +7,28 @@ export type Unplaced = Kept & {
   readonly command: { readonly type: 'place'; readonly body: OrderRequest }
 }
 
-export const UNPLACED_STATES = ['waiting', 'asking', 'refused'] as const
+export const UNPLACED_STATES = ['waiting', 'needs-code', 'asking', 'refused'] as const
 export type UnplacedState = (typeof UNPLACED_STATES)[number]
 
-/** `null` for what the screens need not show: known to the hotel, taken back, or read already. */
-export function stateOf({ state }: Kept): UnplacedState | null {
-  if (state.type !== 'settled') return state.type
+type Who = Pick<GuestState, 'session' | 'tablet'>
+
+/**
+ * `null` for what the screens need not show: known to the hotel, taken back, or read already. `needs-code`: nothing goes
+ * out from a phone of which the hotel does not know any more whose it is.
+ */
+export function stateOf({ session, tablet }: Who, { state }: Kept): UnplacedState | null {
+  if (state.type === 'waiting') return session === null && !tablet ? 'needs-code' : 'waiting'
+  if (state.type === 'asking') return 'asking'
   return state.verdict.type === 'refused' && !state.told ? 'refused' : null
 }
 
 /** The newest first. */
-export function unplacedOrders({ outbox, orders }: Pick<GuestState, 'outbox' | 'orders'>): Unplaced[] {
+export function unplacedOrders(state: Who & Pick<GuestState, 'outbox' | 'orders'>): Unplaced[] {
+  const { outbox, orders } = state
   const known = new Set(orders.map(order => order.id))
   return outbox
     .filter(isOrder)
-    .filter(entry => stateOf(entry) !== null && !known.has(entry.id))
+    .filter(entry => stateOf(state, entry) !== null && !known.has(entry.id))
     .sort((a, b) => b.seq - a.seq)
 }
 
