@@ -44,9 +44,14 @@ test('on a row of the board hands over nothing to the next room', async ({ city,
   await desk.clock.install()
   await signInAtDesk(desk, city, TELUK)
   for (const { room } of rooms) await expect(rowOf(desk, room)).toBeVisible()
-  await desk.clock.pauseAt(Date.now() + 5_000)
-
   const handOver = desk.getByRole('button', { name: /^Sampai, kamar/ })
+  await desk.clock.pauseAt(Date.now() + 5_000)
+  // What the leap has moved comes to rest.
+  await expect(async () => {
+    await desk.clock.runFor(1_000)
+    await handOver.first().click({ trial: true, timeout: 1_000 })
+  }).toPass()
+
   const many = await handOver.count()
   await tapTwice(desk, handOver.first())
   await expect(handOver).toHaveCount(many - 1)
