@@ -10,7 +10,7 @@ const TABLE = new RegExp(`^CREATE TABLE (?<name>${NAME}) \\(`, 'i')
 const INDEX = new RegExp(`^CREATE INDEX ${NAME} ON ${NAME} \\(`, 'i')
 const UNIQUE = new RegExp(`^CREATE UNIQUE INDEX ${NAME} ON (?<name>${NAME}) \\(`, 'i')
 const TAKEN = [
-  new RegExp(`^DROP TABLE (?<table>${NAME})$`, 'i'),
+  new RegExp(`^DROP (TABLE|INDEX) (?<table>${NAME})$`, 'i'),
   new RegExp(`^ALTER TABLE (?<table>${NAME}) (DROP|ALTER) COLUMN (?<column>${NAME})\\b`, 'i'),
 ]
 

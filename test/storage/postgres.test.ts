@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
+import { MIGRATIONS } from '../../src/server/storage/migrations/list.ts'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import { freshDatabase } from '../support/databases.ts'
@@ -44,7 +45,7 @@ describe('PostgreSQL', () => {
     const url = await freshDatabase()
     const all = await Promise.all(Array.from({ length: 4 }, () => openPostgres({ url })))
     const rows = await all[0]?.read(sql => sql.all('SELECT number FROM migrations'))
-    expect(rows).toHaveLength(1)
+    expect(rows).toHaveLength(MIGRATIONS.length)
     await Promise.all(all.map(one => one.close()))
   })
 

@@ -168,6 +168,7 @@ describe('migrations', () => {
   test.each<[string, string[]]>([
     ['DROP TABLE orders', ['orders']],
     ['ALTER TABLE orders DROP COLUMN total', ['orders.total']],
+    ['DROP INDEX orders_stay', ['orders_stay']],
   ])('may say %j where they tell it', (sql, contracts) => {
     expect(notExpanding(sql, contracts)).toEqual([])
     expect(notExpanding(sql, ['something.else'])).not.toEqual([])

@@ -220,17 +220,22 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         await addProduct(sql, aProduct('dapur-demo/amplang'))
         await addPlacement(sql, placement)
         const goods = { kind: 'in', batch: 'b1', quantity: 10 } as const
-        await addStockEntries(sql, HOTEL, [{ ...entry, ...goods, bestBefore: '2027-01-01' }])
-        await addStockEntries(sql, HOTEL, [{ ...entry, kind: 'reserved', batch: null, quantity: 3 }])
-        await addStockEntries(sql, HOTEL, [
+        const last = new Map<string, number>()
+        await addStockEntries(sql, HOTEL, [{ ...entry, ...goods, bestBefore: '2027-01-01' }], last)
+        const reserved = { ...entry, kind: 'reserved', batch: null, quantity: 3 } as const
+        await addStockEntries(sql, HOTEL, [reserved], last)
+        const taken = [
           { ...entry, kind: 'released', batch: null, quantity: 2 },
           { ...entry, kind: 'sold', batch: 'b1', quantity: 2 },
-        ])
+        ] as const
+        await addStockEntries(sql, HOTEL, taken, last)
+        expect(last).toEqual(new Map([['amplang', 4]]))
       })
       const stocked = {
         placement,
         product: aProduct('dapur-demo/amplang'),
         stock: { batches: [{ batch: 'b1', bestBefore: '2027-01-01', onHand: 8 }], reserved: 1 },
+        lastEntry: 4,
         shown: null,
       }
       expect(await storage.read(sql => findPlacement(sql, HOTEL, 'amplang'))).toEqual(stocked)
@@ -302,7 +307,8 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
       await write(async sql => {
         await addProduct(sql, aProduct('dapur-demo/amplang'))
         await addPlacement(sql, aPlacement('amplang'))
-        for (const many of [0, 1, 7, 100]) await addStockEntries(sql, HOTEL, pieces(many))
+        const last = new Map<string, number>()
+        for (const many of [0, 1, 7, 100]) await addStockEntries(sql, HOTEL, pieces(many), last)
       })
       await storage.read(async sql => {
         const card = await stockCard(sql, HOTEL, 'amplang', 999)

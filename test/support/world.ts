@@ -131,9 +131,8 @@ async function stand(city: City, outlet: Outlet, wish: HotelWish): Promise<void>
       const quantity = wish.pieces?.[id] ?? pieces
       if (quantity > 0) {
         const at = toTimestamp(nowMs)
-        await addStockEntries(sql, outlet.slug, [
-          { placement: id, kind: 'in', batch: 'b1', quantity, at, order: null, by: 'Dewi', note: null },
-        ])
+        const goods = { kind: 'in', batch: 'b1', quantity, at, order: null, by: 'Dewi', note: null } as const
+        await addStockEntries(sql, outlet.slug, [{ placement: id, ...goods }], new Map())
       }
     }
     await noteChanges(sql, outlet, await allPlacements(sql, outlet.slug), nowMs)

@@ -13,7 +13,7 @@ import { showingsIn } from '../storage/statements/showings.ts'
 import { occupiedRooms } from '../storage/statements/stays.ts'
 import type { Sql } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
-import { noteChanges } from './shelf.ts'
+import { noteChanges, renewMenu } from './shelf.ts'
 import { businessDayOf, type World } from './world.ts'
 
 /** Days written in one go after a long pause; the next call goes on. */
@@ -57,6 +57,7 @@ async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<b
     await addStatedDay(sql, outlet.slug, date, entry.number)
     // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
     await noteChanges(sql, outlet, placements, nowMs)
+    await renewMenu(sql, outlet)
     return true
   })
 }

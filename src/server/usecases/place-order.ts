@@ -12,7 +12,7 @@ import { decidePlace, type Offer, OPEN_ORDERS_MAX, OPEN_TOTAL_MAX } from '../../
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { isOver, type Stay } from '../../domain/stay.ts'
 import { available, reserve } from '../../domain/stock.ts'
-import { type DateText, toTimestamp } from '../../domain/time.ts'
+import { type DateText, type Timestamp, toTimestamp } from '../../domain/time.ts'
 import { canonical } from '../../log/canonical.ts'
 import { type Numbers, readNumbers } from '../storage/statements/counters.ts'
 import { addEvents } from '../storage/statements/events.ts'
@@ -24,10 +24,11 @@ import {
   findVerdicts,
   type Verdict,
 } from '../storage/statements/orders.ts'
-import { findStays } from '../storage/statements/stays.ts'
 import type { Sql, Transaction } from '../storage/storage.ts'
 import { withAlternatives } from './alternatives.ts'
-import { loadShelf, onShelf, type Shelf } from './shelf.ts'
+import { knownStays } from './known-guests.ts'
+import { type Remembered, recall, remember } from './remembered-shelf.ts'
+import { onShelf, type Shelf, shelfOf } from './shelf.ts'
 import { hashOf, today, type World } from './world.ts'
 
 export type FinalRefusal =
@@ -68,29 +69,47 @@ interface Ask {
   readonly options: PlaceOptions
 }
 
-export function placeOrder(
+export async function placeOrder(
   world: World,
   outlet: Outlet,
   request: OrderRequest,
   options: PlaceOptions = {},
 ): Promise<Answer> {
   const ask: Ask = { world, outlet, request, print: fingerprint(request), options }
-  return world.storage.writeTogether(outlet.slug, placeAll, ask)
+  const { answer, shelf } = await world.storage.writeTogether(outlet.slug, placeAll, ask)
+  remember(world.storage, outlet.slug, shelf)
+  return answer
 }
 
-async function placeAll(sql: Transaction, asks: readonly Ask[]): Promise<readonly Answer[]> {
+/** One's answer, and the shelf as it is once that is committed. */
+interface Told {
+  readonly answer: Answer
+  readonly shelf: Remembered
+}
+
+async function placeAll(sql: Transaction, asks: readonly Ask[]): Promise<readonly Told[]> {
   const [first] = asks
   if (first === undefined) return []
-  const nowMs = first.world.clock.now()
-  const book = await openBook(sql, first.outlet, asks)
+  const { world, outlet } = first
+  const nowMs = world.clock.now()
+  const book = await openBook(sql, world, outlet, asks, nowMs)
   const answers: Answer[] = []
-  for (const ask of asks) answers.push(await placeOne(book, ask, nowMs))
-  await saveBook(sql, first.outlet.slug, book, nowMs)
-  return answers
+  for (const ask of asks) answers.push(await placeOne(book, ask))
+  await saveBook(sql, outlet.slug, book, nowMs)
+  const { numbers } = book
+  const shelf = {
+    menu: numbers.last('menu'),
+    stock: numbers.last('stock'),
+    placements: book.shelf.placements,
+  }
+  return answers.map(answer => ({ answer, shelf }))
 }
 
 /** All that the orders of one transaction are decided upon, and what has become of it by those decided so far. */
 interface Book {
+  readonly now: Timestamp
+  /** The business day. */
+  readonly day: DateText
   readonly verdicts: Map<string, Verdict>
   readonly orders: Map<string, Order>
   readonly stays: ReadonlyMap<string, Stay>
@@ -101,43 +120,57 @@ interface Book {
   readonly newOrders: Order[]
 }
 
-async function openBook(sql: Sql, outlet: Outlet, asks: readonly Ask[]): Promise<Book> {
+async function openBook(
+  sql: Sql,
+  world: World,
+  outlet: Outlet,
+  asks: readonly Ask[],
+  nowMs: number,
+): Promise<Book> {
   const { slug } = outlet
   const ids = asks.map(({ request }) => request.id)
   const stayIds = [...new Set(asks.map(({ request }) => request.stay))]
   const limitedStays = asks.flatMap(({ request, options }) =>
     options.limited === false ? [] : [request.stay],
   )
-  const placementIds = asks.flatMap(({ request }) => request.lines.map(line => line.placementId))
-  const [verdicts, stays, open, shelf, numbers] = await Promise.all([
+  const placementIds = new Set<string>()
+  for (const { request } of asks) for (const line of request.lines) placementIds.add(line.placementId)
+  const reading = readNumbers(sql, slug)
+  const [verdicts, stays, open, placements, numbers] = await Promise.all([
     findVerdicts(sql, slug, ids),
-    findStays(sql, slug, stayIds),
+    knownStays(world.storage, sql, slug, stayIds, reading),
     countOpenOrders(sql, slug, [...new Set(limitedStays)]),
-    loadShelf(sql, outlet, placementIds),
-    readNumbers(sql, slug),
+    recall(world.storage, sql, slug, [...placementIds], reading),
+    reading,
   ])
   const orders = await findOrders(sql, slug, [...verdicts.keys()])
-  return { verdicts, orders, stays, open, shelf, numbers, newVerdicts: [], newOrders: [] }
+  return {
+    now: toTimestamp(nowMs),
+    day: today(outlet, nowMs),
+    verdicts,
+    orders,
+    stays,
+    open,
+    shelf: shelfOf(sql, outlet, placements),
+    numbers,
+    newVerdicts: [],
+    newOrders: [],
+  }
 }
 
 /** The verdict on an id that has one; else decides, and enters the decision in the book. */
-async function placeOne(
-  book: Book,
-  { outlet, request, print, options }: Ask,
-  nowMs: number,
-): Promise<Answer> {
+async function placeOne(book: Book, { outlet, request, print, options }: Ask): Promise<Answer> {
   const known = book.verdicts.get(request.id)
   if (known !== undefined) return verdictAgain(book, known, request, print)
-  const day = today(outlet, nowMs)
-  const decided = decide(book, outlet, request, options, day, nowMs)
-  const refusal = decided.ok ? null : await withAlternatives(book.shelf, decided.refusal, day)
+  const decided = decide(book, outlet, request, options)
+  const refusal = decided.ok ? null : await withAlternatives(book.shelf, decided.refusal, book.day)
   if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)
   const verdict: Verdict = { orderId: request.id, stay: request.stay, fingerprint: print, refusal }
   book.verdicts.set(request.id, verdict)
   book.newVerdicts.push(verdict)
   if (!decided.ok) return { ok: false, refusal: refusal ?? decided.refusal }
   const order = decided.value
-  enter(book, order, day, nowMs)
+  enter(book, order)
   return ok({ order, first: true, placements: book.shelf.placements })
 }
 
@@ -153,18 +186,16 @@ function verdictAgain({ orders, shelf }: Book, known: Verdict, request: OrderReq
 }
 
 function decide(
-  { stays, shelf, open }: Book,
+  { now, day, stays, shelf, open }: Book,
   outlet: Outlet,
   request: OrderRequest,
   options: PlaceOptions,
-  day: DateText,
-  nowMs: number,
 ): Result<Order, PlaceCode> {
   const stay = stays.get(request.stay)
   if (stay === undefined || isOver(stay)) return refuse('stay-ended')
   const decided = decidePlace(request, {
     room: stay.room,
-    receivedAt: toTimestamp(nowMs),
+    receivedAt: now,
     offers: offersOf(request, shelf, day),
     paymentFits: paymentFits(request.payment, request.total, outlet.payments),
     ...(options.takenBy === undefined ? {} : { takenBy: options.takenBy }),
@@ -203,12 +234,12 @@ function tooManyOpen(open: { orders: number; total: number } | undefined, order:
 }
 
 /** An order that is taken: those after it find its goods reserved. */
-function enter({ orders, newOrders, open, shelf }: Book, order: Order, day: DateText, nowMs: number): void {
+function enter({ now, day, orders, newOrders, open, shelf }: Book, order: Order): void {
   orders.set(order.id, order)
   newOrders.push(order)
   const known = open.get(order.stay) ?? { orders: 0, total: 0 }
   open.set(order.stay, { orders: known.orders + 1, total: known.total + order.total })
-  const note = { at: toTimestamp(nowMs), order: order.id, by: order.takenBy ?? null, note: null }
+  const note = { at: now, order: order.id, by: order.takenBy ?? null, note: null }
   for (const { placementId, quantity } of order.lines) {
     const reserved = reserve(onShelf(shelf.placements, placementId).stock, quantity, day)
     if (!reserved.ok) throw new Error(`${placementId} was on offer and could not be reserved`)

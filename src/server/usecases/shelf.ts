@@ -32,7 +32,12 @@ export interface Shelf {
 }
 
 export async function loadShelf(sql: Sql, outlet: Outlet, ids: Iterable<string>): Promise<Shelf> {
-  const placements = new Map(await findPlacements(sql, outlet.slug, [...new Set(ids)]))
+  return shelfOf(sql, outlet, await findPlacements(sql, outlet.slug, [...new Set(ids)]))
+}
+
+/** A shelf of placements that are known already. */
+export function shelfOf(sql: Sql, outlet: Outlet, known: ReadonlyMap<string, StockedPlacement>): Shelf {
+  const placements = new Map(known)
   const entries: NewStockEntry[] = []
   let read: readonly StockedPlacement[] | null = null
   return {
@@ -45,16 +50,24 @@ export async function loadShelf(sql: Sql, outlet: Outlet, ids: Iterable<string>)
       const stocked = onShelf(placements, placementId)
       const stock = applyMovements(stocked.stock, movements, note.bestBefore ?? null)
       placements.set(placementId, { ...stocked, stock })
-      for (const movement of movements) entries.push({ ...note, ...movement, placement: placementId })
+      const { at, order, by, note: said, bestBefore } = note
+      for (const { kind, batch, quantity } of movements)
+        entries.push({ placement: placementId, kind, batch, quantity, at, order, by, note: said, bestBefore })
     },
     async save(sql, nowMs, numbers) {
       if (entries.length === 0) return
       const moved = Array.from(new Set(entries.map(entry => entry.placement)), id => onShelf(placements, id))
+      const last = new Map(moved.map(({ placement, lastEntry }) => [placement.id, lastEntry]))
       await Promise.all([
-        addStockEntries(sql, outlet.slug, entries, numbers),
+        addStockEntries(sql, outlet.slug, entries, last, numbers),
         noteChanges(sql, outlet, moved, nowMs),
         renewMenu(sql, outlet, numbers),
       ])
+      const day = today(outlet, nowMs)
+      for (const stocked of moved) {
+        const { id } = stocked.placement
+        placements.set(id, { ...stocked, lastEntry: last.get(id) ?? 0, shown: shows(stocked, day) })
+      }
     },
   }
 }

@@ -6,21 +6,13 @@ import type { Outlet, Room } from '../../domain/outlet.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import {
-  findGuestSessions,
-  findStaffSessions,
-  type GuestSession,
-  type StaffSession,
-} from '../storage/statements/sessions.ts'
-import type { Sql, Storage } from '../storage/storage.ts'
+import { findStaffSessions, type GuestSession, type StaffSession } from '../storage/statements/sessions.ts'
+import type { Storage } from '../storage/storage.ts'
 import { gathered } from './gather.ts'
+import { knownSessions } from './known-guests.ts'
 import { hashOf, type World } from './world.ts'
 
-type FindMany<Session> = (
-  sql: Sql,
-  outlet: string,
-  hashes: readonly string[],
-) => Promise<Map<string, Session>>
+type FindMany<Session> = (outlet: string, hashes: readonly string[]) => Promise<ReadonlyMap<string, Session>>
 type FindOne<Session> = (outlet: string, hash: string) => Promise<Session | undefined>
 
 interface Sessions {
@@ -33,15 +25,15 @@ function sessionsIn(storage: Storage): Sessions {
   const known = sessions.get(storage)
   if (known !== undefined) return known
   const made = {
-    guest: oneOfMany(storage.look, findGuestSessions),
-    staff: oneOfMany(storage.look, findStaffSessions),
+    guest: oneOfMany((outlet, hashes) => knownSessions(storage, outlet, hashes)),
+    staff: oneOfMany((outlet, hashes) => findStaffSessions(storage.look, outlet, hashes)),
   }
   sessions.set(storage, made)
   return made
 }
 
 /** A question for each outlet. No hash has a space in it. */
-function oneOfMany<Session>(look: Sql, findMany: FindMany<Session>): FindOne<Session> {
+function oneOfMany<Session>(findMany: FindMany<Session>): FindOne<Session> {
   const find = gathered<string, Session>(async keys => {
     const hashes = new Map<string, string[]>()
     for (const key of keys) {
@@ -53,8 +45,11 @@ function oneOfMany<Session>(look: Sql, findMany: FindMany<Session>): FindOne<Ses
     const found = new Map<string, Session>()
     await Promise.all(
       Array.from(hashes, async ([outlet, ofOutlet]) => {
-        const inOutlet = await findMany(look, outlet, ofOutlet)
-        for (const [hash, session] of inOutlet) found.set(`${hash} ${outlet}`, session)
+        const inOutlet = await findMany(outlet, ofOutlet)
+        for (const hash of ofOutlet) {
+          const session = inOutlet.get(hash)
+          if (session !== undefined) found.set(`${hash} ${outlet}`, session)
+        }
       }),
     )
     return found

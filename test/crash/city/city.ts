@@ -76,6 +76,7 @@ async function stockUp(storage: Storage, nowMs: number): Promise<void> {
         sql,
         slug,
         plenty.map(({ placement }) => ({ ...goods, placement: placement.id })),
+        new Map(plenty.map(({ placement, lastEntry }) => [placement.id, lastEntry])),
       )
     })
   }

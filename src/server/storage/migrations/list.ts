@@ -6,12 +6,16 @@
  * that all engines share.
  */
 import { first } from './0001-first.ts'
+import { hotRows } from './0002-hot-rows.ts'
 
 export interface Migration {
   readonly number: number
   readonly sql: string
-  /** Tables, or columns as `table.column`, that are no longer as they were. */
+  /** Tables, indices, or columns as `table.column`, that are no longer as they were. */
   readonly contracts?: readonly string[]
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ number: 1, sql: first }]
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, sql: first },
+  { number: 2, sql: hotRows, contracts: ['orders_open', 'orders_stay', 'stock_entries_placement'] },
+]

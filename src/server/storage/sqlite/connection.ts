@@ -2,17 +2,39 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import type { SqlValue, Transaction } from '../storage.ts'
 
+/** Rows to a statement; sizes are powers of two. */
+const ROWS_MAX = 32
+/**
+ * Nothing but an insert, which may keep what it has inserted when a row of it fails: its transaction is undone then.
+ * Any other statement of several rows keeps a journal of its own to undo the first when the last fails, which costs
+ * more than as many statements. https://www.sqlite.org/lang_conflict.html
+ */
+const PLAIN_INSERT = /^INSERT(?= INTO .* \{rows\}$)/s
+
 type Statement = ReturnType<DatabaseSyncInstance['prepare']>
 
 export function connect(database: DatabaseSyncInstance): Transaction {
   const statements = new Map<string, Statement>()
-  /** `columns`: of the row that stands for `{rows}`. */
-  function prepared(text: string, columns = 0): Statement {
+  function prepared(text: string): Statement {
     let statement = statements.get(text)
     if (statement === undefined) {
-      const marks = Array<string>(columns).fill('?').join(', ')
-      statement = database.prepare(text.replace('{rows}', `VALUES (${marks})`))
+      statement = database.prepare(text)
       statements.set(text, statement)
+    }
+    return statement
+  }
+
+  const ofRows = new Map<string, Map<number, Statement>>()
+  /** With so many rows, of so many columns, in the place of `{rows}`. */
+  function preparedOf(text: string, rows: number, columns: number): Statement {
+    const sizes = ofRows.get(text) ?? new Map<number, Statement>()
+    ofRows.set(text, sizes)
+    let statement = sizes.get(rows)
+    if (statement === undefined) {
+      const row = `(${Array<string>(columns).fill('?').join(', ')})`
+      const values = `VALUES ${Array<string>(rows).fill(row).join(', ')}`
+      statement = database.prepare(text.replace(PLAIN_INSERT, 'INSERT OR FAIL').replace('{rows}', values))
+      sizes.set(rows, statement)
     }
     return statement
   }
@@ -26,12 +48,18 @@ export function connect(database: DatabaseSyncInstance): Transaction {
     async run(text, values = []) {
       return Number(prepared(text).run(...values).changes)
     },
-    // A statement of several rows keeps a journal of its own, to undo the first when the last fails: that costs more.
     send(text, rows, ofOne) {
-      const [first] = rows
-      if (first === undefined) return
-      const statement = prepared(ofOne ?? text, first.length)
-      for (const row of rows) statement.run(...row)
+      if (ofOne !== undefined) {
+        const statement = prepared(ofOne)
+        for (const row of rows) statement.run(...row)
+        return
+      }
+      let size = PLAIN_INSERT.test(text) ? ROWS_MAX : 1
+      for (let from = 0; from < rows.length; from += size) {
+        while (size > rows.length - from) size /= 2
+        const some = rows.slice(from, from + size)
+        preparedOf(text, size, some[0]?.length ?? 0).run(...some.flat())
+      }
     },
   }
 }

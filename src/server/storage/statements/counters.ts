@@ -1,7 +1,8 @@
 /** Gapless counters per outlet, moved inside the transaction that uses the number: a rollback gives it back. */
 import type { Sql, Transaction } from '../storage.ts'
 
-export const COUNTERS = ['document', 'event', 'stock', 'menu'] as const
+/** `menu` moves with whatever a shelf shows or holds, `access` with whatever says who may enter and where they stay. */
+export const COUNTERS = ['document', 'event', 'stock', 'menu', 'access'] as const
 export type Counter = (typeof COUNTERS)[number]
 
 /** The next number, from 1; with `many`, the first of so many that are now taken; with `numbers`, nothing is waited for. */
@@ -22,8 +23,13 @@ export async function nextNumber(
   return row.value - many + 1
 }
 
+const TAKE = `INSERT INTO counters (outlet, name, value) {rows}
+  ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value`
+
 /** Numbers read once for all that a transaction takes of them: nobody else moves them before its end. */
 export interface Numbers {
+  /** The last one given. */
+  last(name: Counter): number
   /** The first of so many that are now taken. */
   take(sql: Transaction, name: Counter, many: number): number
 }
@@ -35,17 +41,19 @@ export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
   )
   const last = new Map(rows.map(({ name, value }) => [name, value]))
   return {
+    last: name => last.get(name) ?? 0,
     take(into, name, many) {
       const before = last.get(name) ?? 0
       last.set(name, before + many)
-      into.send(
-        `INSERT INTO counters (outlet, name, value) {rows}
-         ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value`,
-        [[outlet, name, many]],
-      )
+      into.send(TAKE, [[outlet, name, many]])
       return before + 1
     },
   }
+}
+
+/** Moves a counter whose numbers are given to nothing: what was read at the last one may have changed. */
+export function moveOn(sql: Transaction, outlet: string, name: 'access'): void {
+  sql.send(TAKE, [[outlet, name, 1]])
 }
 
 /** The last number given, 0 before the first. */

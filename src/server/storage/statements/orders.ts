@@ -64,8 +64,11 @@ export async function ordersOfStay(
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Order[]> {
   const rows = await sql.all<{ body: string }>(
-    'SELECT body FROM orders WHERE outlet = ? AND stay = ? ORDER BY received_at DESC LIMIT ?',
-    [outlet, stay, limit],
+    `SELECT body FROM (
+       SELECT received_at, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1
+       UNION ALL SELECT received_at, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 0
+     ) AS orders ORDER BY received_at DESC LIMIT ?`,
+    [outlet, stay, outlet, stay, limit],
   )
   return rows.reverse().map(row => JSON.parse(row.body) as Order)
 }

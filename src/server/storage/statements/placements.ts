@@ -18,6 +18,7 @@ interface PlacementRow {
   to_date: string | null
   position: number
   reserved: number
+  last_entry: number
   product_body: string
   shown: number | null
 }
@@ -33,6 +34,8 @@ export interface StockedPlacement {
   readonly placement: Placement
   readonly product: Product
   readonly stock: StockLevel
+  /** The number of its last row in the stock ledger; 0 before the first. */
+  readonly lastEntry: number
   /** By the last change that was written; `null` for one never shown. */
   readonly shown: Shown | null
 }
@@ -57,7 +60,7 @@ export async function addPlacement(sql: Transaction, placement: Placement): Prom
 }
 
 const SELECT_PLACEMENTS = `SELECT p.outlet, p.placement, p.product, p.terms, p.price, p.rack, p.is_on, p.from_date,
-  p.to_date, p.position, p.reserved, r.body AS product_body,
+  p.to_date, p.position, p.reserved, p.last_entry, r.body AS product_body,
   (SELECT s.live * 2 + s.in_stock FROM showings s WHERE s.outlet = p.outlet AND s.placement = p.placement
    ORDER BY s.at DESC LIMIT 1) AS shown
   FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?`
@@ -78,6 +81,7 @@ function toStocked(row: PlacementRow, batches: readonly Batch[]): StockedPlaceme
     },
     product: toProduct(row.product_body),
     stock: { batches, reserved: row.reserved },
+    lastEntry: row.last_entry,
     shown: row.shown === null ? null : { live: row.shown >= 2, inStock: row.shown % 2 === 1 },
   }
 }

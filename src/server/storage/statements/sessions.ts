@@ -3,6 +3,7 @@ import type { Outlet, Room } from '../../../domain/outlet.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import { moveOn } from './counters.ts'
 import { type RoomRow, toOutlet, toRoom } from './outlets.ts'
 import { listOf } from './rows.ts'
 import { type StayRow, toStay } from './stays.ts'
@@ -36,6 +37,7 @@ export async function addSession(sql: Transaction, session: SessionRecord): Prom
       session.expiresAt,
     ],
   )
+  moveOn(sql, session.outlet, 'access')
 }
 
 /** A guest's session with all it stands on, in one question. */
@@ -102,6 +104,7 @@ export async function findStaffSessions(
 
 export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
   await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
+  moveOn(sql, outlet, 'access')
 }
 
 /** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. */
@@ -111,7 +114,8 @@ export async function forgetExpired(
   nowMs: number,
   askedBeforeMs: number,
 ): Promise<void> {
-  await sql.run('DELETE FROM sessions WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  const ended = await sql.run('DELETE FROM sessions WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  if (ended > 0) moveOn(sql, outlet, 'access')
   await sql.run('DELETE FROM enrolments WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
   await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, askedBeforeMs])
 }
@@ -159,6 +163,7 @@ export async function endTabletSessions(sql: Transaction, outlet: string, room: 
        (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,
     [outlet, outlet, room],
   )
+  moveOn(sql, outlet, 'access')
 }
 
 /** A room has one tablet: enrolling another ends the first, and the guest's session on it. */

@@ -11,53 +11,64 @@ import { insertRows } from './rows.ts'
 /** A ledger row; a new batch takes its best-before from it. */
 export type NewStockEntry = StockEntry & { readonly bestBefore?: string | null }
 
-/** In the order given; with `numbers`, nothing is waited for. */
+/**
+ * In the order given; with `numbers`, nothing is waited for. `last`: the number of each placement's last row, 0 for
+ * none; it is moved on.
+ */
 export async function addStockEntries(
   sql: Transaction,
   outlet: string,
   entries: readonly NewStockEntry[],
+  last: Map<string, number>,
   numbers?: Numbers,
 ): Promise<void> {
   if (entries.length === 0) return
   const first = await nextNumber(sql, outlet, 'stock', entries.length, numbers)
+  const rows = entries.map((entry, i) => {
+    const previous = last.get(entry.placement) ?? 0
+    last.set(entry.placement, first + i)
+    return [
+      outlet,
+      first + i,
+      entry.placement,
+      entry.kind,
+      entry.batch,
+      entry.quantity,
+      toMilliseconds(entry.at),
+      entry.order,
+      entry.by,
+      entry.note,
+      previous,
+    ]
+  })
   await Promise.all([
     insertRows(
       sql,
-      'stock_entries (outlet, seq, placement, kind, batch, quantity, at, order_id, made_by, note)',
-      entries.map((entry, i) => [
-        outlet,
-        first + i,
-        entry.placement,
-        entry.kind,
-        entry.batch,
-        entry.quantity,
-        toMilliseconds(entry.at),
-        entry.order,
-        entry.by,
-        entry.note,
-      ]),
+      'stock_entries (outlet, seq, placement, kind, batch, quantity, at, order_id, made_by, note, previous)',
+      rows,
     ),
-    changeReservations(sql, outlet, entries),
+    changePlacements(sql, outlet, entries, last),
     changeBatches(sql, outlet, entries),
   ])
 }
 
-async function changeReservations(
+async function changePlacements(
   sql: Transaction,
   outlet: string,
   entries: readonly NewStockEntry[],
+  last: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const change = new Map<string, number>()
+  const reserved = new Map<string, number>()
   for (const { placement, kind, quantity } of entries) {
     const effect = MOVEMENT_EFFECTS[kind].reserved * quantity
-    if (effect !== 0) change.set(placement, (change.get(placement) ?? 0) + effect)
+    reserved.set(placement, (reserved.get(placement) ?? 0) + effect)
   }
   sql.send(
-    `UPDATE placements SET reserved = reserved + change.column1 FROM ({rows}) AS change
-     WHERE outlet = change.column2 AND placement = change.column3`,
-    Array.from(change, ([placement, by]) => [by, outlet, placement]),
+    `UPDATE placements SET reserved = reserved + change.column1, last_entry = change.column2
+     FROM ({rows}) AS change WHERE outlet = change.column3 AND placement = change.column4`,
+    Array.from(reserved, ([placement, by]) => [by, last.get(placement) ?? 0, outlet, placement]),
     // SQLite makes a table of a single row, too, before it joins it.
-    'UPDATE placements SET reserved = reserved + ? WHERE outlet = ? AND placement = ?',
+    'UPDATE placements SET reserved = reserved + ?, last_entry = ? WHERE outlet = ? AND placement = ?',
   )
 }
 
@@ -92,7 +103,9 @@ export async function bestBeforeOf(
   return row?.bestBefore
 }
 
-/** Newest first. */
+const CARD_COLUMNS = 'e.seq, e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id, e.made_by, e.note'
+
+/** Newest first: from the placement's last row back from one to the next, and with them those that name none. */
 export async function stockCard(
   sql: Sql,
   outlet: string,
@@ -100,9 +113,17 @@ export async function stockCard(
   limit: number,
 ): Promise<StockEntry[]> {
   const rows = await sql.all<Omit<StockEntry, 'at'> & { at: number }>(
-    `SELECT placement, kind, batch, quantity, at, order_id AS "order", made_by AS "by", note FROM stock_entries
-     WHERE outlet = ? AND placement = ? ORDER BY seq DESC LIMIT ?`,
-    [outlet, placement, limit],
+    `WITH RECURSIVE chain AS (
+       SELECT 1 AS place, e.outlet, e.previous, ${CARD_COLUMNS} FROM placements p
+       JOIN stock_entries e ON e.outlet = p.outlet AND e.seq = p.last_entry WHERE p.outlet = ? AND p.placement = ?
+       UNION ALL SELECT c.place + 1, e.outlet, e.previous, ${CARD_COLUMNS} FROM chain c
+       JOIN stock_entries e ON e.outlet = c.outlet AND e.seq = c.previous WHERE c.place < ?)
+     SELECT e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id AS "order", e.made_by AS "by", e.note FROM (
+       SELECT ${CARD_COLUMNS} FROM chain e UNION ALL SELECT ${CARD_COLUMNS} FROM (
+         SELECT ${CARD_COLUMNS} FROM stock_entries e
+         WHERE e.outlet = ? AND e.placement = ? AND e.previous IS NULL ORDER BY e.seq DESC LIMIT ?) AS e
+     ) AS e ORDER BY e.seq DESC LIMIT ?`,
+    [outlet, placement, limit, outlet, placement, limit, limit],
   )
   return rows.map(row => ({ ...row, at: toTimestamp(row.at) }))
 }
