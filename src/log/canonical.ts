@@ -33,8 +33,12 @@ function object(value: object): string {
   return `{${members}}`
 }
 
+/** ASCII with nothing to escape. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
 /** RFC 8785 §3.2.2.2 is ECMAScript's own escaping; a lone surrogate has no UTF-8 and no hash. */
 function text(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`
   if (/\p{Surrogate}/u.test(value)) throw new RangeError('a lone surrogate')
   return JSON.stringify(value)
 }

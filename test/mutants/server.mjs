@@ -13,6 +13,7 @@ const SQLITE_TEST = 'test/storage/sqlite.test.ts'
 const GROUP_COMMIT_TEST = 'test/storage/group-commit.test.ts'
 const POSTGRES_TEST = 'test/storage/postgres-line.test.ts'
 const TOGETHER_TEST = 'test/usecases/together.test.ts'
+const MEMORIES_TEST = 'test/usecases/memories.test.ts'
 const PLACE_TEST = 'test/usecases/place-order.test.ts'
 const CHECK_OUT_TEST = 'test/server/check-out.test.ts'
 const EVENT_ROW =
@@ -412,10 +413,8 @@ export const SERVER_MUTANTS = [
   {
     name: "the day is the device's",
     file: PLACE,
-    find: `  const day = today(outlet, nowMs)
-  const decided`,
-    replace: `  const day = today(outlet, Date.parse(request.placedAt))
-  const decided`,
+    find: '    day: today(outlet, nowMs),\n',
+    replace: "    day: today(outlet, Date.parse(asks[0]?.request.placedAt ?? '')),\n",
     by: PLACE_TEST,
   },
   {
@@ -520,5 +519,48 @@ export const SERVER_MUTANTS = [
     find: 'const surplus = options.limited === false ?',
     replace: 'const surplus = options.limited === true ?',
     by: 'test/server/problems.test.ts',
+  },
+  {
+    name: 'a shelf is remembered whatever has moved since',
+    file: 'src/server/usecases/remembered-shelf.ts',
+    find: "kept !== null && kept.menu === numbers.last('menu') && kept.stock === numbers.last('stock')",
+    replace: 'kept !== null',
+    by: MEMORIES_TEST,
+  },
+  {
+    name: 'a shelf is remembered before it is committed',
+    file: PLACE,
+    find: '  return answers.map(answer => ({ answer, shelf }))',
+    replace:
+      '  remember(world.storage, outlet.slug, shelf)\n  return answers.map(answer => ({ answer, shelf }))',
+    by: MEMORIES_TEST,
+  },
+  {
+    name: 'a guest is known whatever has moved since',
+    file: 'src/server/usecases/known-guests.ts',
+    find: 'known?.access === access &&',
+    replace: 'known !== undefined &&',
+    by: MEMORIES_TEST,
+  },
+  {
+    name: 'a stay is known whatever has moved since',
+    file: 'src/server/usecases/known-guests.ts',
+    find: "(await asked).last('access') === known.access ? known.stays : findStays(sql, outlet, ids)",
+    replace: '(await asked, known.stays)',
+    by: MEMORIES_TEST,
+  },
+  {
+    name: 'a stay ends and no number moves',
+    file: 'src/server/storage/statements/stays.ts',
+    find: "[atMs, outlet, id])\n  moveOn(sql, outlet, 'access')",
+    replace: '[atMs, outlet, id])',
+    by: MEMORIES_TEST,
+  },
+  {
+    name: 'a ledger row names no row before it',
+    file: 'src/server/storage/statements/stock-ledger.ts',
+    find: '      previous,\n    ]',
+    replace: '      0,\n    ]',
+    by: MEMORIES_TEST,
   },
 ]

@@ -1,7 +1,7 @@
 /** What statements write they read back as it was, on every engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from '../../src/domain/order.ts'
-import { lastNumber } from '../../src/server/storage/statements/counters.ts'
+import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import {
   addDocument,
   documentsAfter,
@@ -318,6 +318,40 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         expect(stock?.batches.reduce((sum, { onHand }) => sum + onHand, 0)).toBe(1 + 28 + 5050)
         expect(await lastNumber(sql, HOTEL, 'stock')).toBe(216)
       })
+    })
+
+    test('a stock card has the rows of a release that ties none to the one before it, too', async () => {
+      const entry = {
+        placement: 'amplang',
+        batch: null,
+        at: '2026-11-24T03:05:00.000Z',
+        order: null,
+        by: null,
+      }
+      const last = new Map<string, number>()
+      let pieces = 0
+      await write(async sql => {
+        for (const id of ['amplang', 'gabin']) await addProduct(sql, aProduct(`dapur-demo/${id}`))
+        for (const id of ['amplang', 'gabin']) await addPlacement(sql, aPlacement(id))
+        const reserve = (placement: string) =>
+          addStockEntries(
+            sql,
+            HOTEL,
+            [{ ...entry, kind: 'reserved', quantity: ++pieces, placement, note: null }],
+            last,
+          )
+        const untied = async () =>
+          sql.run(
+            `INSERT INTO stock_entries (outlet, seq, placement, kind, quantity, at) VALUES (?, ?, 'amplang', 'reserved', ?, 1)`,
+            [HOTEL, await nextNumber(sql, HOTEL, 'stock'), ++pieces],
+          )
+        for (const one of [untied, untied, () => reserve('amplang'), () => reserve('gabin')]) await one()
+        for (const one of [() => reserve('amplang'), untied, untied, () => reserve('amplang')]) await one()
+      })
+      for (const limit of [1, 2, 3, 4, 5, 6, 7, 99]) {
+        const card = await storage.read(sql => stockCard(sql, HOTEL, 'amplang', limit))
+        expect(card.map(({ quantity }) => quantity)).toEqual([8, 7, 6, 5, 3, 2, 1].slice(0, limit))
+      }
     })
 
     test('sessions with all they stand on, until they end', async () => {

@@ -5,7 +5,7 @@ export class InjectedFault extends Error {}
 
 export interface Breakable {
   wrap(storage: Storage): Storage
-  /** The n-th statement of the writes from now on throws; `null` mends everything. */
+  /** The n-th statement of the writes from now on throws, their commits counted; `null` mends everything. */
   breakAt(n: number | null): void
 }
 
@@ -36,19 +36,26 @@ export function breakable(): Breakable {
       },
     }
   }
+  /** The commit is a step as well. */
+  async function toTheEnd<T>(working: Promise<T>): Promise<T> {
+    const value = await working
+    step()
+    return value
+  }
   /** One for each work: asks with the same work go together. */
   const broken = new Map<unknown, unknown>()
   function together<Ask, T>(work: Together<Ask, T>): Together<Ask, T> {
-    const known = broken.get(work) ?? ((sql: Transaction, asks: readonly Ask[]) => work(faulty(sql), asks))
+    const known =
+      broken.get(work) ?? ((sql: Transaction, asks: readonly Ask[]) => toTheEnd(work(faulty(sql), asks)))
     broken.set(work, known)
     return known as Together<Ask, T>
   }
   return {
     wrap: storage => ({
       ...storage,
-      write: (outlet, work) => storage.write(outlet, sql => work(faulty(sql))),
+      write: (outlet, work) => storage.write(outlet, sql => toTheEnd(work(faulty(sql)))),
       writeTogether: (outlet, work, ask) => storage.writeTogether(outlet, together(work), ask),
-      writeCity: work => storage.writeCity(sql => work(faulty(sql))),
+      writeCity: work => storage.writeCity(sql => toTheEnd(work(faulty(sql)))),
     }),
     breakAt(n) {
       left = n
@@ -67,10 +74,16 @@ export async function pictureOf(storage: Storage): Promise<Record<string, object
     const tables = await sql.all<{ name: string }>(TABLES[storage.engine])
     const picture: Record<string, object[]> = {}
     for (const { name } of tables) {
-      // By its key, which begins with its first columns: of an update, PostgreSQL makes a row that comes last.
-      const order = name === 'migrations' ? '1' : '1, 2'
-      picture[name] = await sql.all(`SELECT * FROM ${name} ORDER BY ${order}`)
+      const rows = await sql.all<Record<string, unknown>>(`SELECT * FROM ${name}`)
+      // By its key, which is its first columns: of an update, PostgreSQL makes a row that comes last.
+      picture[name] = rows.sort(byColumns)
     }
     return picture
   })
+}
+
+function byColumns(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): number {
+  const differing = Object.keys(a).find(column => a[column] !== b[column])
+  if (differing === undefined) return 0
+  return (a[differing] as string | number) < (b[differing] as string | number) ? -1 : 1
 }

@@ -8,5 +8,6 @@ describe('on PostgreSQL', () => {
   // Each prepares its own city: one behind the other would prepare two.
   describe('placing', () => import('./place-order.test.ts').then(() => undefined))
   describe('delivering', () => import('./deliver-order.test.ts').then(() => undefined))
+  describe('remembering', () => import('./memories.test.ts').then(() => undefined))
   describe('a life', () => import('./life.test.ts').then(() => undefined))
 })
