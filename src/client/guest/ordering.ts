@@ -97,8 +97,13 @@ async function place(): Promise<void> {
   const added = await theOutbox().place({ type: 'place', body }, body.stay, cart.replaces)
   if (!added.ok) return refuse({ ok: false, code: 'too-many' })
   // A page that is gone before the answer must not find the same wish in its basket again.
-  if (added.saved) keepCart(outlet.slug, { ...EMPTY, stay: body.stay })
+  const keepRest = () => keepCart(outlet.slug, without(now().cart, cart))
+  if (added.saved) {
+    keepRest()
+    addEventListener('pagehide', keepRest)
+  }
   const outcome = await withinPatience(theOutbox().outcomeOf(added.entry.id))
+  removeEventListener('pagehide', keepRest)
   // Whoever looks around in the shop meanwhile is not called away from it: what came of the order stands among the orders.
   const isHere = now().place.screen === place.screen
   if (outcome?.final && outcome.verdict.type === 'refused' && isHere) {

@@ -79,7 +79,7 @@ describe('an order', () => {
 
   describe('whose guest goes on through the shop before the answer', () => {
     let ordered: Promise<void>
-    async function goOn(answer: Answer): Promise<void> {
+    async function goOn(answer: Answer, meanwhile = () => {}): Promise<void> {
       let reply = () => {}
       const sent = new Promise<void>(resolve => {
         answerPut(asked => {
@@ -94,6 +94,7 @@ describe('an order', () => {
       show({ name: 'menu' })
       setQuantity('madu', 1)
       setQuantity('amplang', 3)
+      meanwhile()
       reply()
       await ordered
     }
@@ -103,6 +104,13 @@ describe('an order', () => {
       expect(now().place.screen).toEqual({ name: 'menu' })
       expect(now().cart).toMatchObject({ stay: STAY, lines: { madu: 1, amplang: 1 } })
       expect(keptCart(OUTLET)).toEqual(now().cart)
+    })
+
+    test('and closes the page finds in the basket only what was picked meanwhile', async () => {
+      await goOn(placed, () => {
+        dispatchEvent(new Event('pagehide'))
+        expect(keptCart(OUTLET)).toMatchObject({ stay: STAY, lines: { madu: 1, amplang: 1 } })
+      })
     })
 
     test('is told of a refusal among the orders', async () => {
