@@ -1,7 +1,7 @@
 /** What changes between the look and the tap is said, and confirmed by the guest before anything is ordered. */
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, freshRoom, test } from './story.ts'
-import { deskWire } from './wire.ts'
+import { deskWire, type Wire } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 test.use({ refusals: [401, 409] })
@@ -13,6 +13,14 @@ interface Managed {
     readonly available: number
     readonly batches: readonly { readonly batch: string; readonly onHand: number }[]
   }[]
+}
+
+/** What guests see and can buy some of. */
+async function onSale(manager: Wire): Promise<Managed['placements']> {
+  const { placements } = await manager.ask<Managed>('GET', `/api/manage/placements?outlet=${TELUK}`)
+  const menu = await manager.ask<Managed>('GET', `/api/outlets/${TELUK}/menu`)
+  const shown = new Set(menu.placements.map(({ id }) => id))
+  return placements.filter(({ id, price, available }) => price > 0 && available > 5 && shown.has(id))
 }
 
 async function fillCart(page: Page, code: string, id: string): Promise<void> {
@@ -28,8 +36,7 @@ test('a price that has changed is shown with what it was; the guest agrees, then
 }) => {
   const room = freshRoom(city, TELUK)
   const manager = await deskWire(city, TELUK)
-  const { placements } = await manager.ask<Managed>('GET', `/api/manage/placements?outlet=${TELUK}`)
-  const chosen = placements.find(({ price, available }) => price > 0 && available > 5)
+  const chosen = (await onSale(manager)).at(0)
   if (chosen === undefined) throw new Error('nothing to buy')
   const page = await open()
   await fillCart(page, room.code, chosen.id)
@@ -45,8 +52,7 @@ test('a price that has changed is shown with what it was; the guest agrees, then
 test('what has been sold meanwhile is taken out of the basket and said', async ({ city, open }) => {
   const room = freshRoom(city, TELUK)
   const manager = await deskWire(city, TELUK)
-  const { placements } = await manager.ask<Managed>('GET', `/api/manage/placements?outlet=${TELUK}`)
-  const chosen = [...placements].reverse().find(({ price, available }) => price > 0 && available > 5)
+  const chosen = (await onSale(manager)).at(-1)
   if (chosen === undefined) throw new Error('nothing to buy')
   const page = await open()
   await fillCart(page, room.code, chosen.id)

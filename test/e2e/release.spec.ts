@@ -63,8 +63,9 @@ async function openAt(
   page.on('pageerror', fault => town.faults.push(fault.message))
   page.on('console', message => {
     if (message.type() !== 'error') return
-    // Between two releases there is no server; a tablet asks before anybody is checked in.
-    if (/ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET)|status of 40[19]/.test(message.text())) return
+    // Between two releases there is no server, nor is there one for the worker that asks in the page's place; a tablet
+    // asks before anybody is checked in.
+    if (/ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET|FAILED)|status of 40[19]/.test(message.text())) return
     town.faults.push(message.text())
   })
   await page.goto(path)

@@ -27,9 +27,11 @@ export interface City {
 }
 
 interface WorkerFixtures {
-  city: City
+  /** The city of that file; the one before is gone. */
+  cityOf: (file: string) => Promise<City>
 }
 interface TestFixtures {
+  city: City
   /** Answers that a story expects to be refused with: browsers log them as errors. */
   refusals: readonly number[]
   /** A browser of somebody's own, watched. */
@@ -38,19 +40,23 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   refusals: [[], { option: true }],
-  city: [
+  cityOf: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const dir = mkdtempSync(join(tmpdir(), 'etalase-story-'))
-      cpSync(CITY, dir, { recursive: true })
-      const server = await startServer(dir)
-      const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
-      await use({ url: server.url, ...demo })
-      await server.stop()
-      rmSync(dir, { recursive: true, force: true })
+      const held: { file: string; city: City; end: () => Promise<void> }[] = []
+      const endLast = async () => held.pop()?.end()
+      await use(async file => {
+        if (held[0]?.file === file) return held[0].city
+        await endLast()
+        const stood = await standCity()
+        held.push({ file, ...stood })
+        return stood.city
+      })
+      await endLast()
     },
     { scope: 'worker' },
   ],
+  city: async ({ cityOf }, use, { file }) => use(await cityOf(file)),
   open: async ({ browser, city, refusals }, use) => {
     const contexts: BrowserContext[] = []
     const faults: string[] = []
@@ -75,6 +81,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 export { expect }
+
+async function standCity(): Promise<{ city: City; end: () => Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'etalase-story-'))
+  cpSync(CITY, dir, { recursive: true })
+  const server = await startServer(dir)
+  const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
+  return {
+    city: { url: server.url, ...demo },
+    async end() {
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
 
 const REFUSED = /status of (\d{3})/
 
@@ -105,8 +125,9 @@ const taken = new Map<string, number>()
 /** An occupied room that no other story of this city uses. */
 export function freshRoom(city: City, slug: string): DemoRoom & { readonly stayCode: string } {
   const occupied = outletOf(city, slug).rooms.filter(room => room.stayCode !== null)
-  const next = taken.get(slug) ?? 8
-  taken.set(slug, next + 1)
+  const key = `${city.url} ${slug}`
+  const next = taken.get(key) ?? 8
+  taken.set(key, next + 1)
   const room = occupied[next]
   if (room === undefined || room.stayCode === null) throw new Error(`no more rooms at ${slug}`)
   return { ...room, stayCode: room.stayCode }

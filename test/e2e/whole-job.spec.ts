@@ -34,6 +34,7 @@ test.describe('a guest, a clerk and an officer', () => {
 
     // A hasty tap is taken back; the next one stands.
     await row.getByRole('button', { name: `Sampai, kamar ${room.room}` }).click()
+    await expect(desk.getByRole('button', { name: 'Urungkan' })).toBeVisible()
     await desk.keyboard.press('u')
     await expect(desk.getByText('Diurungkan')).toBeVisible()
     await expect(guest.getByRole('heading', { name: 'Dalam perjalanan.' })).toBeVisible()

@@ -18,7 +18,9 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
     void readDemo().then(demo => {
       if (demo === null) return
       setAgency(demo.agency)
-      setName(typed => (typed === '' ? demo.agency.name : typed))
+      // Nobody who is about to type finds something there.
+      if (document.activeElement?.tagName !== 'INPUT')
+        setName(typed => (typed === '' ? demo.agency.name : typed))
     })
   }, [])
   const submit = async (event: Event) => {
