@@ -6,7 +6,7 @@ export function keepUpToDate(): void {
   addEventListener('load', () => {
     // Without a network there is nothing to register; the next visit tries again.
     setTimeout(
-      () => void import('./renewal.ts').then(({ keepRenewed }) => keepRenewed()).catch(() => undefined),
+      () => void import('./renewal.ts').then(renewal => renewal.keepRenewed()).catch(() => undefined),
       AFTER_LOAD_MS,
     )
   })

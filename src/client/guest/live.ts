@@ -50,6 +50,7 @@ export async function begin(code: string | null): Promise<void> {
   })
   offerSeam(() => isGuestSeam(now()))
   await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(code), recall()])
+  askAgainLater()
   keepShop()
 }
 
@@ -114,6 +115,17 @@ async function catchUp(): Promise<void> {
   await refreshMenu()
   if (shownCode !== null) await enterRoom(shownCode)
   if (now().session) await refreshOrders()
+  askAgainLater()
+}
+
+const ASK_AGAIN_MS = 5_000
+let stopAsking: (() => void) | undefined
+
+/** A page that follows no stay is told by nobody that the server is there again. A network that is, tells it. */
+function askAgainLater(): void {
+  stopAsking?.()
+  if (now().offline && replica === undefined && navigator.onLine)
+    stopAsking = browser.after(ASK_AGAIN_MS * (0.5 + browser.random()), () => void catchUp())
 }
 
 /**

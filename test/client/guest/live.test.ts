@@ -20,15 +20,19 @@ import { theOutbox } from '../../../src/client/guest/sending.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
 import { taken } from '../outbox/page.ts'
+import { WOUND } from '../storage.ts'
 import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
-import { allKept, aPhone, READY } from './phone.ts'
+import { allKept, aPhone, MENU, READY } from './phone.ts'
 
 let network: Network
 
 beforeEach(() => {
   network = aPhone(READY)
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('joining a stay', () => {
   test('takes along what was picked before anybody was known', async () => {
@@ -212,6 +216,23 @@ test('a stranger is asked nothing', async () => {
   await begin(null)
   expect(now().session).toBeNull()
   expect(network.askedFor('GET /api/session')).toEqual([])
+})
+
+test('a shop that was opened while no server answered asks again by itself', async () => {
+  network = aPhone({ session: undefined })
+  await leave()
+  network.answer('GET /api/outlets/', noAnswer)
+  vi.useFakeTimers(WOUND)
+  await begin(null)
+  expect(now().offline).toBe(true)
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(network.askedFor('GET /api/outlets/').length).toBeGreaterThan(2)
+  network.answer('GET /api/outlets/', json(MENU))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(now().offline).toBe(false)
+  const asked = network.askedFor('GET /api/outlets/').length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(network.askedFor('GET /api/outlets/')).toHaveLength(asked)
 })
 
 describe('news from the stream', () => {
