@@ -47,7 +47,13 @@ export async function live(guest: Guest): Promise<Seen> {
   const wrong: string[] = []
   let unseen = 0
   let askedAgain = 0
-  const nextOffer = () => dice.pick(guest.offers).id
+  // Never the same twice: while it waits, the same wish is the same order.
+  const offers = [...guest.offers]
+  const nextOffer = () => {
+    const offer = dice.pick(offers)
+    offers.splice(offers.indexOf(offer), 1)
+    return offer.id
+  }
 
   let browser = await guest.launch(guest.profile, address)
   try {
