@@ -120,14 +120,14 @@ export function outletOf(city: City, slug: string): DemoOutlet {
   return outlet
 }
 
-const taken = new Map<string, number>()
+const taken = new WeakMap<DemoOutlet, number>()
 
 /** An occupied room that no other story of this city uses. */
 export function freshRoom(city: City, slug: string): DemoRoom & { readonly stayCode: string } {
-  const occupied = outletOf(city, slug).rooms.filter(room => room.stayCode !== null)
-  const key = `${city.url} ${slug}`
-  const next = taken.get(key) ?? 8
-  taken.set(key, next + 1)
+  const outlet = outletOf(city, slug)
+  const occupied = outlet.rooms.filter(room => room.stayCode !== null)
+  const next = taken.get(outlet) ?? 8
+  taken.set(outlet, next + 1)
   const room = occupied[next]
   if (room === undefined || room.stayCode === null) throw new Error(`no more rooms at ${slug}`)
   return { ...room, stayCode: room.stayCode }

@@ -552,7 +552,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'a stay ends and no number moves',
     file: 'src/server/storage/statements/stays.ts',
-    find: "[atMs, outlet, id])\n  moveOn(sql, outlet, 'access')",
+    find: '[atMs, outlet, id])\n  moveAccess(sql, outlet)',
     replace: '[atMs, outlet, id])',
     by: MEMORIES_TEST,
   },

@@ -2,6 +2,7 @@
  * What a process remembers of guests and shelves nobody can tell: its answers, and the rows it leaves, are those of one
  * that reads everything anew, whatever another process has done to the same database in between.
  */
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { HOUR_MS } from '../../src/domain/time.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
@@ -159,7 +160,7 @@ test('nothing is remembered of what was undone, at whatever statement it broke',
   expect(broken).toBeGreaterThan(6)
 })
 
-test('a guest who is known is not read again, until somebody comes, moves or goes', async () => {
+test('a guest who is known is not read again, until somebody moves or goes', async () => {
   const hotel = await aHotel(await aCity())
   const { stayCode } = await hotel.checkIn('512')
   const code = roomCode(hotel.world.keys, { outlet: hotel.outlet.slug, name: '512', generation: 1 })
@@ -169,8 +170,11 @@ test('a guest who is known is not read again, until somebody comes, moves or goe
   expect(read()).toBe(1)
   await hotel.checkIn('513')
   expect((await guestOf(world, hotel.outlet.slug, token))?.ended).toBe(false)
+  expect(read()).toBe(1)
+  valueIn(await moveRoom(hotel.world, hotel.clerk, '512', '511'))
+  expect((await guestOf(world, hotel.outlet.slug, token))?.room.name).toBe('511')
   expect(read()).toBe(2)
-  valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
+  valueIn(await checkOut(hotel.world, hotel.clerk, '511'))
   expect((await guestOf(world, hotel.outlet.slug, token))?.ended).toBe(true)
   expect(read()).toBe(3)
 })
@@ -188,3 +192,16 @@ function watched(world: World): { world: World; read: () => number } {
   }
   return { world: { ...world, storage: { ...world.storage, look: counting } }, read: () => count }
 }
+
+/** Statements that change or take away what a known guest stands on. */
+const CHANGES = /\b(UPDATE|DELETE FROM) (sessions|stays|rooms|outlets)\b/
+
+test('every statement that changes what a guest stands on moves the number that guests are known by', () => {
+  const folder = new URL('../../src/server/storage/statements/', import.meta.url)
+  const functions = readdirSync(folder)
+    .map(name => readFileSync(new URL(name, folder), 'utf8'))
+    .flatMap(text => text.split(/^(?=export )/m))
+  const changing = functions.filter(text => CHANGES.test(text))
+  expect(changing.length).toBeGreaterThan(5)
+  for (const text of changing) expect(text).toMatch(/moveAccess\(sql, [\w.]+\)/)
+})

@@ -1,7 +1,7 @@
 /** The desk's word on a waiting phone: into the stay that is in that room now, or not at all. */
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { answerConfirmation, findConfirmation } from '../storage/statements/confirmations.ts'
 import { addEvent } from '../storage/statements/events.ts'
-import { answerConfirmation, findConfirmation } from '../storage/statements/sessions.ts'
 import { stayIn } from '../storage/statements/stays.ts'
 import type { Clerk, World } from './world.ts'
 

@@ -3,7 +3,6 @@ import { normaliseCode, toCode } from '../../domain/ids.ts'
 import type { Outlet, Room } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { MINUTE_MS, toTimestamp } from '../../domain/time.ts'
-import { findRoom } from '../storage/statements/outlets.ts'
 import {
   addDevice,
   addEnrolment,
@@ -12,7 +11,8 @@ import {
   endTabletsOf,
   findDevice,
   useEnrolment,
-} from '../storage/statements/sessions.ts'
+} from '../storage/statements/devices.ts'
+import { findRoom } from '../storage/statements/outlets.ts'
 import { type Clerk, hashOf, newSecret, type World } from './world.ts'
 
 export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS

@@ -3,6 +3,7 @@ import type { Outlet } from '../../domain/outlet.ts'
 import { PRESENCE_TIMEOUT_MS } from '../../domain/staff.ts'
 import { isAttended, savePresence } from '../storage/statements/presence.ts'
 import type { Sql } from '../storage/storage.ts'
+import { keptFor } from './kept-for.ts'
 import type { World } from './world.ts'
 
 /** Thousands of streams tell it at every heartbeat; what other processes heard is told this late at most. */
@@ -11,7 +12,7 @@ interface Answer {
   readonly until: number
   readonly answer: Promise<boolean>
 }
-const answers = new WeakMap<World, Map<string, Answer>>()
+const answersOf = keptFor((_world: World) => new Map<string, Answer>())
 
 export async function keepPresence(
   world: World,
@@ -22,7 +23,7 @@ export async function keepPresence(
     await savePresence(sql, outlet.slug, { ...presence, at: world.clock.now() })
     return attended(sql, world, outlet.slug)
   })
-  answers.get(world)?.delete(outlet.slug)
+  answersOf(world).delete(outlet.slug)
   return now
 }
 
@@ -32,8 +33,7 @@ export function attended(sql: Sql, world: World, outlet: string): Promise<boolea
 
 /** The same, for many who ask: read at most once a second, and anew when this process has heard a desk. */
 export function attendedLately(world: World, outlet: string): Promise<boolean> {
-  const known = answers.get(world) ?? new Map<string, Answer>()
-  answers.set(world, known)
+  const known = answersOf(world)
   const nowMs = world.clock.now()
   const last = known.get(outlet)
   // A clock that was set back keeps no answer for longer.

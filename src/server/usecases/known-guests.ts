@@ -1,13 +1,14 @@
 /**
- * Guests' sessions as this process read them last, by a number that every commit moves which changes anything they stand
- * on: their own rows, stays, rooms. Found unmoved, it says that nothing has ended, moved or begun since, in whatever
- * process; so each request is still answered of what is true when it asks.
+ * Guests' sessions as this process read them last, by a number that every commit moves which changes or takes away what
+ * they stand on: their own rows, stays, rooms. Found unmoved, it says that nothing has ended or moved since, in whatever
+ * process; so each request is still answered of what is true when it asks. What is new is not known yet, and read.
  */
 import type { Stay } from '../../domain/stay.ts'
 import { lastNumber, type Numbers } from '../storage/statements/counters.ts'
 import { findGuestSessions, type GuestSession } from '../storage/statements/sessions.ts'
 import { findStays } from '../storage/statements/stays.ts'
 import type { Sql, Storage } from '../storage/storage.ts'
+import { keptFor } from './kept-for.ts'
 
 /** Sessions of one outlet; more are read anew. */
 const KNOWN_MAX = 10_000
@@ -18,13 +19,7 @@ interface Known {
   readonly stays: Map<string, Stay>
 }
 
-const memories = new WeakMap<Storage, Map<string, Known>>()
-
-function memoryOf(storage: Storage): Map<string, Known> {
-  const known = memories.get(storage) ?? new Map<string, Known>()
-  memories.set(storage, known)
-  return known
-}
+const memoryOf = keptFor((_storage: Storage) => new Map<string, Known>())
 
 /** By the hashes of their tokens: those that there are. */
 export async function knownSessions(

@@ -7,22 +7,20 @@ import type { Outlet, Room } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { type Stay, WRONG_CODES_MAX, WRONG_CODES_WINDOW_MS } from '../../domain/stay.ts'
 import { DAY_MS, MINUTE_MS } from '../../domain/time.ts'
-import { addEvent } from '../storage/statements/events.ts'
-import { findRoom, findRoomByCode } from '../storage/statements/outlets.ts'
 import {
   addConfirmation,
-  addSession,
   addWrongCode,
   type Confirmation,
-  countStaySessions,
   countWrongCodes,
-  endTabletSessions,
   findConfirmation,
-  findDevice,
   forgetConfirmation,
   forgetWrongCodes,
   waitingConfirmations,
-} from '../storage/statements/sessions.ts'
+} from '../storage/statements/confirmations.ts'
+import { findDevice } from '../storage/statements/devices.ts'
+import { addEvent } from '../storage/statements/events.ts'
+import { findRoom, findRoomByCode } from '../storage/statements/outlets.ts'
+import { addSession, countStaySessions, endTabletSessions } from '../storage/statements/sessions.ts'
 import { stayIn } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { stayCode } from './codes.ts'

@@ -6,12 +6,13 @@ import type { Product, Seller } from '../../domain/product.ts'
 import { available, firstExpiring } from '../../domain/stock.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { allPlacements, type StockedPlacement, sellersOf } from '../storage/statements/placements.ts'
+import { keptFor } from './kept-for.ts'
 import { today, type World } from './world.ts'
 
 type MenuPlacement = Menu['placements'][number]
 
 /** Menus kept in memory, one for each outlet. */
-const kept = new WeakMap<World, Map<string, Menu>>()
+const menusOf = keptFor((_world: World) => new Map<string, Menu>())
 
 /** Of the menu with that number, as it is today. */
 export function menuVersion(world: World, outlet: Outlet, number: number): string {
@@ -19,8 +20,7 @@ export function menuVersion(world: World, outlet: Outlet, number: number): strin
 }
 
 export async function readMenu(world: World, outlet: Outlet): Promise<Menu> {
-  const menus = kept.get(world) ?? new Map<string, Menu>()
-  kept.set(world, menus)
+  const menus = menusOf(world)
   return world.storage.read(async sql => {
     const version = menuVersion(world, outlet, await lastNumber(sql, outlet.slug, 'menu'))
     const known = menus.get(outlet.slug)

@@ -6,6 +6,7 @@
 import type { Numbers } from '../storage/statements/counters.ts'
 import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import type { Sql, Storage } from '../storage/storage.ts'
+import { keptFor } from './kept-for.ts'
 
 type Placements = ReadonlyMap<string, StockedPlacement>
 
@@ -22,13 +23,12 @@ interface Memory {
   holds: boolean
 }
 
-const memories = new WeakMap<Storage, Map<string, Memory>>()
+const memoriesOf = keptFor((_storage: Storage) => new Map<string, Memory>())
 
 function memoryOf(storage: Storage, outlet: string): Memory {
-  const known = memories.get(storage) ?? new Map<string, Memory>()
-  memories.set(storage, known)
-  const memory = known.get(outlet) ?? { kept: null, holds: false }
-  known.set(outlet, memory)
+  const memories = memoriesOf(storage)
+  const memory = memories.get(outlet) ?? { kept: null, holds: false }
+  memories.set(outlet, memory)
   return memory
 }
 

@@ -6,31 +6,20 @@ import type { Outlet, Room } from '../../domain/outlet.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import { findStaffSessions, type GuestSession, type StaffSession } from '../storage/statements/sessions.ts'
+import { findStaffSessions } from '../storage/statements/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
 import { gathered } from './gather.ts'
+import { keptFor } from './kept-for.ts'
 import { knownSessions } from './known-guests.ts'
 import { hashOf, type World } from './world.ts'
 
 type FindMany<Session> = (outlet: string, hashes: readonly string[]) => Promise<ReadonlyMap<string, Session>>
 type FindOne<Session> = (outlet: string, hash: string) => Promise<Session | undefined>
 
-interface Sessions {
-  readonly guest: FindOne<GuestSession>
-  readonly staff: FindOne<StaffSession>
-}
-const sessions = new WeakMap<Storage, Sessions>()
-
-function sessionsIn(storage: Storage): Sessions {
-  const known = sessions.get(storage)
-  if (known !== undefined) return known
-  const made = {
-    guest: oneOfMany((outlet, hashes) => knownSessions(storage, outlet, hashes)),
-    staff: oneOfMany((outlet, hashes) => findStaffSessions(storage.look, outlet, hashes)),
-  }
-  sessions.set(storage, made)
-  return made
-}
+const sessionsIn = keptFor((storage: Storage) => ({
+  guest: oneOfMany((outlet, hashes) => knownSessions(storage, outlet, hashes)),
+  staff: oneOfMany((outlet, hashes) => findStaffSessions(storage.look, outlet, hashes)),
+}))
 
 /** A question for each outlet. No hash has a space in it. */
 function oneOfMany<Session>(findMany: FindMany<Session>): FindOne<Session> {

@@ -1,7 +1,7 @@
 /** Gapless counters per outlet, moved inside the transaction that uses the number: a rollback gives it back. */
 import type { Sql, Transaction } from '../storage.ts'
 
-/** `menu` moves with whatever a shelf shows or holds, `access` with whatever says who may enter and where they stay. */
+/** `menu` moves with whatever a shelf shows or holds, `access` whenever somebody who may enter is out or elsewhere. */
 export const COUNTERS = ['document', 'event', 'stock', 'menu', 'access'] as const
 export type Counter = (typeof COUNTERS)[number]
 
@@ -51,9 +51,9 @@ export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
   }
 }
 
-/** Moves a counter whose numbers are given to nothing: what was read at the last one may have changed. */
-export function moveOn(sql: Transaction, outlet: string, name: 'access'): void {
-  sql.send(TAKE, [[outlet, name, 1]])
+/** Whoever was known at the last number may be out, or elsewhere. */
+export function moveAccess(sql: Transaction, outlet: string): void {
+  sql.send(TAKE, [[outlet, 'access' satisfies Counter, 1]])
 }
 
 /** The last number given, 0 before the first. */

@@ -2,7 +2,7 @@
 import type { Outlet, Room, RoomKind } from '../../../domain/outlet.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import { moveOn } from './counters.ts'
+import { moveAccess } from './counters.ts'
 import { parser } from './parsed.ts'
 
 export const toOutlet = parser<Outlet>()
@@ -53,7 +53,6 @@ export async function addRoom(sql: Transaction, room: Room, codeHash: string): P
      ON CONFLICT (outlet, room) DO NOTHING`,
     [room.outlet, room.name, room.kind, room.floor, room.generation, codeHash, room.outlet],
   )
-  moveOn(sql, room.outlet, 'access')
   return added === 1
 }
 
@@ -92,7 +91,7 @@ export async function setRoomCode(
     room.outlet,
     room.name,
   ])
-  moveOn(sql, room.outlet, 'access')
+  moveAccess(sql, room.outlet)
 }
 
 export interface StaffMember {

@@ -1,9 +1,9 @@
-/** Sessions by the hash of their token, enrolled devices, enrolment codes, wrong codes and waiting phones. */
+/** Sessions by the hash of their token. */
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import { moveOn } from './counters.ts'
+import { moveAccess } from './counters.ts'
 import { type RoomRow, toOutlet, toRoom } from './outlets.ts'
 import { listOf } from './rows.ts'
 import { type StayRow, toStay } from './stays.ts'
@@ -37,7 +37,6 @@ export async function addSession(sql: Transaction, session: SessionRecord): Prom
       session.expiresAt,
     ],
   )
-  moveOn(sql, session.outlet, 'access')
 }
 
 /** A guest's session with all it stands on, in one question. */
@@ -104,7 +103,7 @@ export async function findStaffSessions(
 
 export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
   await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
-  moveOn(sql, outlet, 'access')
+  moveAccess(sql, outlet)
 }
 
 /** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. */
@@ -115,7 +114,7 @@ export async function forgetExpired(
   askedBeforeMs: number,
 ): Promise<void> {
   const ended = await sql.run('DELETE FROM sessions WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
-  if (ended > 0) moveOn(sql, outlet, 'access')
+  if (ended > 0) moveAccess(sql, outlet)
   await sql.run('DELETE FROM enrolments WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
   await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, askedBeforeMs])
 }
@@ -128,34 +127,6 @@ export async function countStaySessions(sql: Sql, outlet: string, stay: string):
   return row?.n ?? 0
 }
 
-export const DEVICE_KINDS = ['tablet', 'terminal'] as const
-export type DeviceKind = (typeof DEVICE_KINDS)[number]
-
-export interface Device {
-  readonly outlet: string
-  readonly tokenHash: string
-  readonly kind: DeviceKind
-  readonly name: string
-  readonly room: string | null
-}
-
-export async function addDevice(sql: Transaction, device: Device, by: string, atMs: number): Promise<void> {
-  await sql.run(
-    `INSERT INTO devices (outlet, token_hash, kind, name, room, enrolled_at, enrolled_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    [device.outlet, device.tokenHash, device.kind, device.name, device.room, atMs, by],
-  )
-}
-
-export async function findDevice(sql: Sql, outlet: string, tokenHash: string): Promise<Device | null> {
-  const row = await sql.get<Device>(
-    `SELECT outlet, token_hash AS "tokenHash", kind, name, room FROM devices
-     WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
-    [outlet, tokenHash],
-  )
-  return row ?? null
-}
-
 /** Ends the guests' sessions on a room's tablet. */
 export async function endTabletSessions(sql: Transaction, outlet: string, room: string): Promise<void> {
   await sql.run(
@@ -163,148 +134,5 @@ export async function endTabletSessions(sql: Transaction, outlet: string, room: 
        (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,
     [outlet, outlet, room],
   )
-  moveOn(sql, outlet, 'access')
-}
-
-/** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
-export async function endTabletsOf(
-  sql: Transaction,
-  outlet: string,
-  room: string,
-  atMs: number,
-): Promise<void> {
-  await endTabletSessions(sql, outlet, room)
-  await sql.run(
-    `UPDATE devices SET ended_at = ? WHERE outlet = ? AND room = ? AND kind = 'tablet' AND ended_at IS NULL`,
-    [atMs, outlet, room],
-  )
-}
-
-export async function tabletRooms(sql: Sql, outlet: string): Promise<Set<string>> {
-  const rows = await sql.all<{ room: string }>(
-    `SELECT room FROM devices WHERE outlet = ? AND kind = 'tablet' AND ended_at IS NULL`,
-    [outlet],
-  )
-  return new Set(rows.map(row => row.room))
-}
-
-export interface Enrolment {
-  readonly kind: DeviceKind
-  readonly room: string | null
-  readonly madeBy: string
-}
-
-export async function addEnrolment(
-  sql: Transaction,
-  outlet: string,
-  codeHash: string,
-  enrolment: Enrolment,
-  expiresAtMs: number,
-): Promise<void> {
-  await sql.run(
-    'INSERT INTO enrolments (outlet, code_hash, kind, room, made_by, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-    [outlet, codeHash, enrolment.kind, enrolment.room, enrolment.madeBy, expiresAtMs],
-  )
-}
-
-/** Takes the code out of the list: it enrols one device. `null` when it is wrong or has run out. */
-export async function useEnrolment(
-  sql: Transaction,
-  outlet: string,
-  codeHash: string,
-  kind: DeviceKind,
-  nowMs: number,
-): Promise<Enrolment | null> {
-  const row = await sql.get<Enrolment>(
-    `DELETE FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?
-     RETURNING kind, room, made_by AS "madeBy"`,
-    [outlet, codeHash, kind, nowMs],
-  )
-  return row ?? null
-}
-
-export async function addWrongCode(
-  sql: Transaction,
-  outlet: string,
-  room: string,
-  atMs: number,
-): Promise<void> {
-  await sql.run('INSERT INTO wrong_codes (outlet, room, at) VALUES (?, ?, ?)', [outlet, room, atMs])
-}
-
-export async function countWrongCodes(
-  sql: Sql,
-  outlet: string,
-  room: string,
-  sinceMs: number,
-): Promise<number> {
-  const row = await sql.get<{ n: number }>(
-    'SELECT COUNT(*) AS n FROM wrong_codes WHERE outlet = ? AND room = ? AND at > ?',
-    [outlet, room, sinceMs],
-  )
-  return row?.n ?? 0
-}
-
-export async function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
-  await sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
-}
-
-/** A phone that waits for the desk's word; `secretHash` is of the cookie only that phone holds. */
-export interface Confirmation {
-  readonly id: string
-  readonly room: string
-  readonly secretHash: string
-  /** Two symbols shown on the phone and at the desk, so that the clerk lets in the right one. */
-  readonly match: string
-  readonly askedAt: number
-  readonly allowedStay: string | null
-  readonly answeredAt: number | null
-}
-
-const CONFIRMATION_COLUMNS = `id, room, secret_hash AS "secretHash", match, asked_at AS "askedAt",
-  allowed_stay AS "allowedStay", answered_at AS "answeredAt"`
-
-export async function addConfirmation(sql: Transaction, outlet: string, asked: Confirmation): Promise<void> {
-  await sql.run(
-    'INSERT INTO confirmations (outlet, id, room, secret_hash, match, asked_at) VALUES (?, ?, ?, ?, ?, ?)',
-    [outlet, asked.id, asked.room, asked.secretHash, asked.match, asked.askedAt],
-  )
-}
-
-export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
-  const row = await sql.get<Confirmation>(
-    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations WHERE outlet = ? AND id = ?`,
-    [outlet, id],
-  )
-  return row ?? null
-}
-
-export async function waitingConfirmations(
-  sql: Sql,
-  outlet: string,
-  sinceMs: number,
-): Promise<Confirmation[]> {
-  return sql.all<Confirmation>(
-    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations
-     WHERE outlet = ? AND answered_at IS NULL AND asked_at > ? ORDER BY asked_at`,
-    [outlet, sinceMs],
-  )
-}
-
-export async function answerConfirmation(
-  sql: Transaction,
-  outlet: string,
-  id: string,
-  allowedStay: string | null,
-  atMs: number,
-): Promise<boolean> {
-  const answered = await sql.run(
-    'UPDATE confirmations SET allowed_stay = ?, answered_at = ? WHERE outlet = ? AND id = ? AND answered_at IS NULL',
-    [allowedStay, atMs, outlet, id],
-  )
-  return answered === 1
-}
-
-export async function forgetConfirmation(sql: Transaction, outlet: string, id: string): Promise<void> {
-  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND id = ?', [outlet, id])
+  moveAccess(sql, outlet)
 }

@@ -2,7 +2,7 @@
 import type { Stay } from '../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import { moveOn } from './counters.ts'
+import { moveAccess } from './counters.ts'
 import { listOf } from './rows.ts'
 
 export interface StayRow {
@@ -40,7 +40,6 @@ export async function addStay(sql: Transaction, stay: Stay, salt: string): Promi
       salt,
     ],
   )
-  moveOn(sql, stay.outlet, 'access')
 }
 
 export async function findStay(sql: Sql, outlet: string, id: string): Promise<Stay | null> {
@@ -87,12 +86,12 @@ export async function staySalt(sql: Sql, outlet: string, id: string): Promise<st
 
 export async function endStay(sql: Transaction, outlet: string, id: string, atMs: number): Promise<void> {
   await sql.run('UPDATE stays SET checked_out_at = ? WHERE outlet = ? AND stay = ?', [atMs, outlet, id])
-  moveOn(sql, outlet, 'access')
+  moveAccess(sql, outlet)
 }
 
 export async function moveStay(sql: Transaction, outlet: string, id: string, room: string): Promise<void> {
   await sql.run('UPDATE stays SET room = ? WHERE outlet = ? AND stay = ?', [room, outlet, id])
-  moveOn(sql, outlet, 'access')
+  moveAccess(sql, outlet)
 }
 
 /** Stays that ended before that moment, still have a salt and wait for no order; the longest gone first. */
@@ -114,7 +113,7 @@ export async function staysToForget(
 /** Leaves of a stay that there was one, and when. */
 export async function eraseStay(sql: Transaction, outlet: string, id: string): Promise<void> {
   await sql.run("UPDATE stays SET salt = NULL, room = '' WHERE outlet = ? AND stay = ?", [outlet, id])
-  moveOn(sql, outlet, 'access')
+  moveAccess(sql, outlet)
 }
 
 /** Distinct rooms that somebody had at any moment of the span: what a business day counts as occupied. */

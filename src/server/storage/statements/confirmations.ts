@@ -1,0 +1,88 @@
+/** Phones without a right stay code: what was typed wrong in a room, and who waits for the desk's word. */
+import type { Sql, Transaction } from '../storage.ts'
+
+export async function addWrongCode(
+  sql: Transaction,
+  outlet: string,
+  room: string,
+  atMs: number,
+): Promise<void> {
+  await sql.run('INSERT INTO wrong_codes (outlet, room, at) VALUES (?, ?, ?)', [outlet, room, atMs])
+}
+
+export async function countWrongCodes(
+  sql: Sql,
+  outlet: string,
+  room: string,
+  sinceMs: number,
+): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM wrong_codes WHERE outlet = ? AND room = ? AND at > ?',
+    [outlet, room, sinceMs],
+  )
+  return row?.n ?? 0
+}
+
+export async function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
+  await sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
+}
+
+/** A phone that waits for the desk's word; `secretHash` is of the cookie only that phone holds. */
+export interface Confirmation {
+  readonly id: string
+  readonly room: string
+  readonly secretHash: string
+  /** Two symbols shown on the phone and at the desk, so that the clerk lets in the right one. */
+  readonly match: string
+  readonly askedAt: number
+  readonly allowedStay: string | null
+  readonly answeredAt: number | null
+}
+
+const CONFIRMATION_COLUMNS = `id, room, secret_hash AS "secretHash", match, asked_at AS "askedAt",
+  allowed_stay AS "allowedStay", answered_at AS "answeredAt"`
+
+export async function addConfirmation(sql: Transaction, outlet: string, asked: Confirmation): Promise<void> {
+  await sql.run(
+    'INSERT INTO confirmations (outlet, id, room, secret_hash, match, asked_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [outlet, asked.id, asked.room, asked.secretHash, asked.match, asked.askedAt],
+  )
+}
+
+export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
+  const row = await sql.get<Confirmation>(
+    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations WHERE outlet = ? AND id = ?`,
+    [outlet, id],
+  )
+  return row ?? null
+}
+
+export async function waitingConfirmations(
+  sql: Sql,
+  outlet: string,
+  sinceMs: number,
+): Promise<Confirmation[]> {
+  return sql.all<Confirmation>(
+    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations
+     WHERE outlet = ? AND answered_at IS NULL AND asked_at > ? ORDER BY asked_at`,
+    [outlet, sinceMs],
+  )
+}
+
+export async function answerConfirmation(
+  sql: Transaction,
+  outlet: string,
+  id: string,
+  allowedStay: string | null,
+  atMs: number,
+): Promise<boolean> {
+  const answered = await sql.run(
+    'UPDATE confirmations SET allowed_stay = ?, answered_at = ? WHERE outlet = ? AND id = ? AND answered_at IS NULL',
+    [allowedStay, atMs, outlet, id],
+  )
+  return answered === 1
+}
+
+export async function forgetConfirmation(sql: Transaction, outlet: string, id: string): Promise<void> {
+  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND id = ?', [outlet, id])
+}
