@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'unknown-document': { status: 404, title: 'No such document, or its link is not complete' },
   'unknown-placement': { status: 404, title: 'No such placement at this outlet' },
   'session-required': { status: 401, title: 'Sign in first' },
+  'auditor-required': { status: 401, title: "An auditor's token is needed" },
   'wrong-pin': { status: 401, title: 'Name and PIN do not match' },
   'terminal-required': { status: 403, title: 'This device is not enrolled at this desk' },
   'not-allowed': { status: 403, title: 'This person may not do that' },
@@ -38,6 +39,7 @@ export const PROBLEMS = {
   'stay-ended': { status: 410, title: 'This stay is over' },
   'too-many': { status: 429, title: 'Too many, try again later' },
   fault: { status: 500, title: 'Something broke here; nothing was half done' },
+  'log-incomplete': { status: 503, title: 'Documents are missing from the log and are to be restored first' },
   busy: { status: 503, title: 'Too busy just now, try again shortly' },
 } as const
 

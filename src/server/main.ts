@@ -14,7 +14,9 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { castIn, ensureCity, forgetDemo } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
 import { createFeed } from './live/feed.ts'
+import { keepSealed } from './live/keep-sealed.ts'
 import { keepUp } from './live/keep-up.ts'
+import { highWaterFiles, keyFiles } from './log-files.ts'
 import type { Clock, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
 import { createSite } from './routes/site-routes.ts'
@@ -22,7 +24,10 @@ import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
 import { openPostgres } from './storage/postgres/open.ts'
 import { clearSchema, moveSchema } from './storage/postgres/schema.ts'
 import { openSqlite } from './storage/sqlite/open.ts'
+import { allOutlets } from './storage/statements/outlets.ts'
 import type { Storage } from './storage/storage.ts'
+import { openLogs, WrongLogKey } from './usecases/log/open-logs.ts'
+import { isWhole, type Sealing } from './usecases/log/seal.ts'
 import type { World } from './usecases/world.ts'
 import { printWelcome } from './welcome.ts'
 
@@ -64,6 +69,14 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   const demo = await castIn(config, storage)
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
 
+  const keyring = keyFiles(config.dataDir)
+  const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
+  await openLogs(world, keyring, config.logHost ?? `${randomBytes(4).toString('hex')}.localhost`).catch(
+    explainKeys,
+  )
+  for (const { slug } of await storage.read(allOutlets))
+    if (!(await isWhole(sealing, slug))) say(INCOMPLETE(slug))
+
   const clientDir = join(dist, 'client')
   const keptDir = resolve(config.dataDir, 'releases')
   const kept = keepReleases({ clientDir, keptDir, nowMs: clock.now(), say })
@@ -87,6 +100,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
     throw explained(fault, config.port)
   })
   const keeping = keepUp(world, log)
+  const sealed = keepSealed({ world: sealing, log, sealed: () => undefined })
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   await printWelcome(say, url, world, demo)
@@ -96,6 +110,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
       await app.close()
       feed.close()
       await keeping.stop()
+      await sealed.stop()
       await storage.close()
     },
   }
@@ -121,6 +136,13 @@ async function loadDraw(dist: string): Promise<DrawPage> {
   if (!existsSync(file)) throw new ConfigError(`${file} is missing: run npm run build`)
   const module = (await import(/* @vite-ignore */ `file://${file}`)) as { draw: DrawPage }
   return module.draw
+}
+
+const INCOMPLETE = (outlet: string) =>
+  `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: npm start -- restore ${outlet} --from-mirror`
+
+function explainKeys(fault: unknown): never {
+  throw fault instanceof WrongLogKey ? new ConfigError(fault.message) : fault
 }
 
 function explained(fault: unknown, port: number): unknown {

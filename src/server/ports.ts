@@ -3,6 +3,9 @@
  * demo's history hand in a clock that is wound by hand and randomness from a seed.
  */
 
+import type { NoteKey } from '../log/note.ts'
+import type { TreeHead } from '../log/proof.ts'
+
 /** Milliseconds since 1970 UTC. */
 export interface Clock {
   now(): number
@@ -20,3 +23,21 @@ export interface Keys {
 
 export const KEY_PURPOSES = ['room-code', 'stay-code', 'ticket', 'kwitansi-token'] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
+
+/** Signs for logs, each by its name. It may be away for a while: it then throws, and is asked again. */
+export interface Signer {
+  /** The key that signs for that log now; `null` where it has none. */
+  keyOf(origin: string): Promise<NoteKey | null>
+  /** Ed25519 (RFC 8032). */
+  sign(origin: string, message: Uint8Array): Promise<Uint8Array>
+}
+
+/**
+ * The largest tree of each log that was ever to be signed, kept where no backup of the database takes it along: by it a
+ * database that was put back is known for what it is.
+ */
+export interface HighWater {
+  read(origin: string): Promise<TreeHead | null>
+  /** Resolves when it is on disk. Never lowers it. */
+  raise(origin: string, head: TreeHead): Promise<void>
+}

@@ -21,6 +21,7 @@ describe('settings', () => {
       databaseUrl: null,
       dataDir: 'data',
       publicUrl: null,
+      logHost: null,
       secure: false,
       production: false,
       rateLimits: true,

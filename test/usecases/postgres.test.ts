@@ -9,5 +9,6 @@ describe('on PostgreSQL', () => {
   describe('placing', () => import('./place-order.test.ts').then(() => undefined))
   describe('delivering', () => import('./deliver-order.test.ts').then(() => undefined))
   describe('remembering', () => import('./memories.test.ts').then(() => undefined))
+  describe('sealing', () => import('./seal-log.test.ts').then(() => undefined))
   describe('a life', () => import('./life.test.ts').then(() => undefined))
 })

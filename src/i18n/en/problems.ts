@@ -39,5 +39,8 @@ export const problems: typeof id = {
   'stay-ended': 'This stay is over. Ask the front desk if you need help.',
   'too-many': 'Too many requests. Wait a moment and try again.',
   fault: 'Something broke here; nothing was half done. Try again shortly.',
+  'auditor-required': 'An auditor’s token is needed.',
+  'log-incomplete':
+    'Receipts are missing here after a restored backup: nothing can be handed over until they are back.',
   busy: 'The server is busy. Try again shortly.',
 }

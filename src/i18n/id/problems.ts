@@ -40,5 +40,8 @@ export const problems = {
   'stay-ended': 'Masa inap ini sudah berakhir. Hubungi resepsionis bila perlu bantuan.',
   'too-many': 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
   fault: 'Ada yang rusak di sini; tidak ada yang setengah jadi. Coba lagi sebentar lagi.',
+  'auditor-required': 'Perlu kode auditor.',
+  'log-incomplete':
+    'Kwitansi di sini belum lengkap setelah cadangan dipulihkan: penyerahan menunggu sampai lengkap.',
   busy: 'Server sedang sibuk. Coba lagi sebentar lagi.',
 } satisfies Record<ProblemCode | 'offline', string>

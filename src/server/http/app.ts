@@ -10,7 +10,7 @@ import Fastify, {
   type onRequestHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
-import type { ProblemCode } from '../../contract/problem.ts'
+import { PROBLEMS, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
 import { OUTLET_HEADER } from '../../contract/version.ts'
 import { type Admission, createAdmission } from './admission.ts'
@@ -87,7 +87,7 @@ export function createApp(options: BareAppOptions): FastifyInstance {
       options.log.error({ err: fault, method: request.method, route: request.routeOptions.url }, 'fault')
     return sendProblem(reply, {
       code,
-      ...(code === 'busy' ? { retryAfterS: 2 } : {}),
+      ...(PROBLEMS[code].status === 503 ? { retryAfterS: 2 } : {}),
     })
   })
   app.setNotFoundHandler((request, reply) => {
@@ -120,7 +120,8 @@ function takeJson(app: FastifyInstance): void {
 }
 
 function codeOfFault(fault: unknown): ProblemCode {
-  const { code, statusCode } = fault as { code?: string; statusCode?: number }
+  const { code, statusCode, problem } = fault as { code?: string; statusCode?: number; problem?: ProblemCode }
+  if (problem !== undefined) return problem
   if (code === 'NOT_JSON') return 'not-json'
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'too-large'
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'unsupported-media-type'

@@ -13,6 +13,7 @@ import { serveDemo } from './demo.ts'
 import { deskRoutes } from './desk.ts'
 import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
+import { serveLog } from './log.ts'
 import { manageRoutes } from './manage.ts'
 import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
@@ -54,6 +55,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     })
     serveEvents(routes, site, secure)
     serveCsv(routes, site, secure)
+    serveLog(routes, site)
     serveDemo(routes, site)
     addMetrics(routes)
     serveHealth(routes, site)

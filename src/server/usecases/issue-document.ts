@@ -8,6 +8,7 @@ import { toMinute } from '../../domain/time.ts'
 import { canonical } from '../../log/canonical.ts'
 import { nextNumber } from '../storage/statements/counters.ts'
 import { addDocument } from '../storage/statements/documents.ts'
+import { awaitedDocuments } from '../storage/statements/logs.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { businessDayOf } from './world.ts'
 
@@ -25,6 +26,12 @@ export interface Attached {
   readonly detailSalt?: string
 }
 
+/** Documents that were signed for are not here: a backup was put back. Nothing is issued in their place. */
+export class LogIncomplete extends Error {
+  readonly statusCode = 503
+  readonly problem = 'log-incomplete'
+}
+
 export async function issueDocument<E extends Entry>(
   sql: Transaction,
   outlet: Outlet,
@@ -33,6 +40,9 @@ export async function issueDocument<E extends Entry>(
   attached: Attached = {},
 ): Promise<E> {
   const number = await nextNumber(sql, outlet.slug, 'document')
+  const awaits = await awaitedDocuments(sql, outlet.slug)
+  if (number <= awaits)
+    throw new LogIncomplete(`documents ${number} to ${awaits} of ${outlet.slug} are to be restored first`)
   const entry = build({ outlet: outlet.slug, number, issuedAt: toMinute(nowMs) })
   await addDocument(sql, outlet.slug, {
     number,

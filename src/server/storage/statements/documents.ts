@@ -78,6 +78,15 @@ export async function documentsAfter(
   )
 }
 
+/** The entries at the indices from `start` up to and without `end`, in order: index = number − 1. */
+export async function findEntries(sql: Sql, outlet: string, start: number, end: number): Promise<string[]> {
+  const rows = await sql.all<{ entry: string }>(
+    'SELECT entry FROM documents WHERE outlet = ? AND number > ? AND number <= ? ORDER BY number',
+    [outlet, start, end],
+  )
+  return rows.map(({ entry }) => entry)
+}
+
 export async function markVoided(
   sql: Transaction,
   outlet: string,

@@ -1,0 +1,173 @@
+/**
+ * What of the logs lies outside the database, in the data directory: the keys that sign, and the high-water marks. Keys
+ * are written as Go's note package writes a signer, a line each, the newest last; all but that one are kept so that
+ * nobody wonders what they were. Losing them costs a rotation, stealing them a log's good name: mode 0600.
+ */
+import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { formatCheckpoint, parseCheckpoint } from '../log/checkpoint.ts'
+import { type NoteKey, noteKey, SIGNATURE_TYPES, type SignatureType } from '../log/note.ts'
+import type { TreeHead } from '../log/proof.ts'
+import { ConfigError } from './config.ts'
+import type { HighWater, Signer } from './ports.ts'
+import { hashOf, sha256 } from './usecases/world.ts'
+
+const SEED_BYTES = 32
+/** RFC 8410: what stands before a private key's seed in PKCS #8, and before a public key in SPKI. */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
+const SPKI_HEAD_BYTES = 12
+
+interface SigningKey {
+  readonly key: NoteKey
+  readonly secret: KeyObject
+}
+
+function signingKey(name: string, type: SignatureType, seed: Buffer): SigningKey {
+  const secret = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' })
+  const spki = createPublicKey(secret).export({ format: 'der', type: 'spki' })
+  return { key: noteKey(name, type, new Uint8Array(spki.subarray(SPKI_HEAD_BYTES)), sha256), secret }
+}
+
+/** `PRIVATE+KEY+name+id+base64(type, seed)`. */
+function formatSecret({ key }: SigningKey, seed: Buffer): string {
+  const typed = Buffer.concat([Buffer.of(SIGNATURE_TYPES[key.type]), seed])
+  return `PRIVATE+KEY+${key.name}+${Buffer.from(key.id).toString('hex')}+${typed.toString('base64')}`
+}
+
+function parseSecret(line: string, path: string): SigningKey {
+  const [, , name = '', , ...encoded] = line.split('+')
+  const typed = Buffer.from(encoded.join('+'), 'base64')
+  const type = (Object.keys(SIGNATURE_TYPES) as SignatureType[]).find(
+    one => SIGNATURE_TYPES[one] === typed[0],
+  )
+  if (type !== undefined && typed.length === 1 + SEED_BYTES) {
+    const parsed = signingKey(name, type, typed.subarray(1))
+    if (formatSecret(parsed, typed.subarray(1)) === line) return parsed
+  }
+  throw new ConfigError(
+    `${path} is not a file of keys: restore it from a backup, or move it away and rotate the key`,
+  )
+}
+
+export interface KeyFiles extends Signer {
+  /** Makes the first key of a name; the one that is there stays. */
+  ensure(name: string, type?: SignatureType): NoteKey
+  /** A new key takes over. */
+  rotate(name: string): NoteKey
+}
+
+/** Keys under `DATA_DIR/log-keys`, a file for each name. Read again at every use: a rotation needs no restart. */
+export function keyFiles(dataDir: string): KeyFiles {
+  const pathOf = (name: string) => join(dataDir, 'log-keys', fileNameOf(name))
+  const parsed = new Map<string, SigningKey>()
+
+  function newest(name: string): SigningKey | null {
+    const path = pathOf(name)
+    const line = textOf(path)?.trim().split('\n').at(-1)
+    if (line === undefined) return null
+    const known = parsed.get(line) ?? parseSecret(line, path)
+    parsed.set(line, known)
+    return known
+  }
+
+  function write(name: string, lines: string, into: (made: string, path: string) => void): void {
+    const path = pathOf(name)
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const made = `${path}.${process.pid}.new`
+    writeFileSync(made, lines, { mode: 0o600, flush: true })
+    into(made, path)
+    rmSync(made, { force: true })
+  }
+
+  return {
+    keyOf: async name => newest(name)?.key ?? null,
+    async sign(name, message) {
+      const key = newest(name)
+      if (key === null) throw new Error(`no key of ${name}`)
+      return new Uint8Array(sign(null, message, key.secret))
+    },
+    ensure(name, type = 'ed25519') {
+      // Another process may make one at the same moment: the first is everybody's.
+      if (newest(name) === null) write(name, `${newSecret(name, type)}\n`, linkUnlessThere)
+      const made = newest(name)
+      if (made === null) throw new ConfigError(`${pathOf(name)} cannot be read`)
+      return made.key
+    },
+    rotate(name) {
+      const before = newest(name)
+      const lines = textOf(pathOf(name)) ?? ''
+      write(name, `${lines}${newSecret(name, before?.key.type ?? 'ed25519')}\n`, renameSync)
+      const after = newest(name)
+      if (after === null) throw new ConfigError(`${pathOf(name)} cannot be read`)
+      return after.key
+    },
+  }
+}
+
+function newSecret(name: string, type: SignatureType): string {
+  const seed = randomBytes(SEED_BYTES)
+  return formatSecret(signingKey(name, type, seed), seed)
+}
+
+function linkUnlessThere(made: string, path: string): void {
+  try {
+    linkSync(made, path)
+  } catch (fault) {
+    if ((fault as { code?: string }).code !== 'EEXIST') throw fault
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (fault) {
+    if ((fault as { code?: string }).code === 'ENOENT') return null
+    throw fault
+  }
+}
+
+/** A log's name as a file's: slashes are none. What is cut off is in the hash. */
+function fileNameOf(name: string): string {
+  return `${name.replace(/[^A-Za-z0-9.-]+/g, '_').slice(-80)}-${hashOf(name).slice(0, 8)}`
+}
+
+/** Marks under `DATA_DIR/high-water`, as checkpoints without a signature. */
+export function highWaterFiles(dataDir: string): HighWater {
+  const folder = join(dataDir, 'high-water')
+  const known = new Map<string, TreeHead>()
+  return {
+    async read(origin) {
+      const path = join(folder, fileNameOf(origin))
+      const text = await readFile(path, 'utf8').catch((fault: { code?: string }) => {
+        if (fault.code === 'ENOENT') return null
+        throw fault
+      })
+      if (text === null) return null
+      const mark = parseCheckpoint(text)
+      if (mark?.origin !== origin)
+        throw new ConfigError(
+          `${path} is no mark of ${origin}: remove it only if no backup of the database was put back`,
+        )
+      return { size: mark.size, root: mark.root }
+    },
+    async raise(origin, head) {
+      if ((known.get(origin)?.size ?? -1) > head.size) return
+      await mkdir(folder, { recursive: true })
+      const path = join(folder, fileNameOf(origin))
+      const made = `${path}.${process.pid}.new`
+      const file = await open(made, 'w')
+      try {
+        await file.writeFile(formatCheckpoint({ origin, ...head }))
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(made, path)
+      const directory = await open(folder, 'r')
+      await directory.sync().finally(() => directory.close())
+      known.set(origin, head)
+    },
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * The log as other programs read it, to the letter of C2SP tlog-tiles: the checkpoint, tiles of hashes and bundles of
+ * entries. All but the checkpoint never change and may be kept for ever, by anybody. Entries are makers' income: they
+ * are an auditor's to read.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { encodeBundle } from '../../log/bundle.ts'
+import { HASH_BYTES } from '../../log/hash.ts'
+import { parseTilePath, TILE_WIDTH } from '../../log/tiles.ts'
+import { compress, encodingFor } from '../http/compress.ts'
+import { sendProblem } from '../http/problem.ts'
+import { findAuditor } from '../storage/statements/auditors.ts'
+import { findEntries } from '../storage/statements/documents.ts'
+import { findTile } from '../storage/statements/log-tiles.ts'
+import { allLogKeys, findLog } from '../storage/statements/logs.ts'
+import { hashOf } from '../usecases/world.ts'
+import type { Site } from './site.ts'
+
+const FOR_EVER = 'max-age=31536000, immutable'
+const CHECKPOINT_S = 2
+const BYTES = 'application/octet-stream'
+const TEXT = 'text/plain; charset=utf-8'
+
+interface OfOutlet {
+  readonly outlet: string
+}
+
+export function serveLog(app: FastifyInstance, site: Site): void {
+  const { storage } = site.world
+
+  app.get('/log/:outlet/checkpoint', async (request, reply) => {
+    const { outlet } = request.params as OfOutlet
+    const log = await storage.read(sql => findLog(sql, outlet))
+    if (log === null || log.signed === '') return sendProblem(reply, { code: 'not-found' })
+    const isWitnessed = log.witnessedSize === log.signedSize && log.witnessed !== ''
+    return open(reply)
+      .header('cache-control', `public, max-age=${CHECKPOINT_S}`)
+      .type(TEXT)
+      .send(isWitnessed ? log.witnessed : log.signed)
+  })
+
+  app.get('/log/:outlet/key', async (request, reply) => {
+    const { outlet } = request.params as OfOutlet
+    const [key] = await storage.read(sql => allLogKeys(sql, outlet))
+    if (key === undefined) return sendProblem(reply, { code: 'not-found' })
+    return open(reply).header('cache-control', 'public, no-cache').type(TEXT).send(`${key.vkey}\n`)
+  })
+
+  app.get('/log/:outlet/tile/:level/*', async (request, reply) => {
+    const { outlet, level, '*': path } = request.params as OfOutlet & { level: string; '*': string }
+    const tile = parseTilePath(path)
+    if (tile === null) return sendProblem(reply, { code: 'not-found' })
+    if (level === 'entries') return sendBundle(outlet, tile, request, reply)
+    const hashes = /^(0|[1-5]?[1-9]|[1-5]0|6[0-3])$/.test(level)
+      ? await storage.read(sql => findTile(sql, outlet, Number(level), tile.index))
+      : null
+    const bytes = Buffer.from(hashes ?? '', 'base64')
+    if (bytes.length < tile.width * HASH_BYTES) return sendProblem(reply, { code: 'not-found' })
+    return open(reply)
+      .header('cache-control', `public, ${FOR_EVER}`)
+      .type(BYTES)
+      .send(bytes.subarray(0, tile.width * HASH_BYTES))
+  })
+
+  /** Of the entries in the tree only: what a checkpoint may already speak of. */
+  async function sendBundle(
+    outlet: string,
+    { index, width }: { index: number; width: number },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    if (!(await isAuditor(site, request))) {
+      return sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'auditor-required' })
+    }
+    const entries = await storage.read(async sql => {
+      const log = await findLog(sql, outlet)
+      const end = index * TILE_WIDTH + width
+      return log === null || log.size < end ? [] : findEntries(sql, outlet, index * TILE_WIDTH, end)
+    })
+    if (entries.length < width) return sendProblem(reply, { code: 'not-found' })
+    const bundle = Buffer.from(encodeBundle(entries.map(entry => Buffer.from(entry))))
+    const encoding = encodingFor(request)
+    reply
+      .header('cache-control', `private, ${FOR_EVER}`)
+      .header('vary', 'accept-encoding, authorization')
+      .type(BYTES)
+    if (encoding === null) return reply.send(bundle)
+    return reply.header('content-encoding', encoding).send(await compress(bundle, encoding))
+  }
+}
+
+/** Public, for pages of anybody: the log is there to be checked. */
+function open(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('access-control-allow-origin', '*')
+    .header('cross-origin-resource-policy', 'cross-origin')
+}
+
+export async function isAuditor({ world, demo }: Site, { headers }: FastifyRequest): Promise<boolean> {
+  const token = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1]
+  if (token === undefined) return false
+  if (demo !== null && token === demo.auditor.token) return true
+  return (await world.storage.read(sql => findAuditor(sql, hashOf(token)))) !== null
+}

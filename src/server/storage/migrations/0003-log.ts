@@ -1,0 +1,24 @@
+/**
+ * The log: of each outlet its tree as tiles (Base 64), its checkpoints and its keys; at a hub, how far it mirrors each
+ * outlet and what it caught. A tile's row grows until it is full; nothing else of the tree is ever written again.
+ */
+export const log = `
+CREATE TABLE logs (
+  outlet TEXT PRIMARY KEY, origin TEXT NOT NULL, size BIGINT NOT NULL, root TEXT NOT NULL,
+  signed_size BIGINT NOT NULL, signed TEXT NOT NULL, witnessed_size BIGINT NOT NULL, witnessed TEXT NOT NULL,
+  awaits BIGINT NOT NULL);
+CREATE TABLE log_keys (
+  outlet TEXT NOT NULL, vkey TEXT NOT NULL, since BIGINT NOT NULL, until BIGINT, position BIGINT NOT NULL,
+  PRIMARY KEY (outlet, vkey));
+CREATE TABLE log_tiles (
+  outlet TEXT NOT NULL, level BIGINT NOT NULL, tile BIGINT NOT NULL, hashes TEXT NOT NULL,
+  PRIMARY KEY (outlet, level, tile));
+
+CREATE TABLE auditors (token_hash TEXT PRIMARY KEY, name TEXT NOT NULL, made_at BIGINT NOT NULL);
+
+CREATE TABLE mirror_pendings (
+  outlet TEXT NOT NULL, size BIGINT NOT NULL, note TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (outlet, size));
+CREATE TABLE mirror_forks (
+  outlet TEXT NOT NULL, size BIGINT NOT NULL, root TEXT NOT NULL, note TEXT NOT NULL, kept TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (outlet, size, root));
+`

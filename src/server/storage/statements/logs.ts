@@ -1,0 +1,125 @@
+/** Logs: each outlet's tree as it stands, its checkpoints and its keys. Hashes are Base 64. */
+import type { Sql, Transaction } from '../storage.ts'
+
+export interface LogRecord {
+  readonly outlet: string
+  /** Names the log, for ever. */
+  readonly origin: string
+  /** Entries in the tree, and its root. */
+  readonly size: number
+  readonly root: string
+  /** The newest signed checkpoint, empty before the first; of a log that is mirrored, the mirror's. */
+  readonly signedSize: number
+  readonly signed: string
+  /** The newest checkpoint with a cosignature, empty before the first. */
+  readonly witnessedSize: number
+  readonly witnessed: string
+  /** Documents that must be here before another is issued: a backup was put back. 0: none. */
+  readonly awaits: number
+}
+
+const COLUMNS = `outlet, origin, size, root, signed_size AS "signedSize", signed, witnessed_size AS "witnessedSize",
+  witnessed, awaits`
+
+/** An empty log; `root` is the hash of nothing. */
+export async function addLog(sql: Transaction, outlet: string, origin: string, root: string): Promise<void> {
+  await sql.run(
+    `INSERT INTO logs (outlet, origin, size, root, signed_size, signed, witnessed_size, witnessed, awaits)
+     VALUES (?, ?, 0, ?, 0, '', 0, '', 0)`,
+    [outlet, origin, root],
+  )
+}
+
+export async function findLog(sql: Sql, outlet: string): Promise<LogRecord | null> {
+  return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE outlet = ?`, [outlet])) ?? null
+}
+
+export async function allLogs(sql: Sql): Promise<LogRecord[]> {
+  return sql.all<LogRecord>(`SELECT ${COLUMNS} FROM logs ORDER BY outlet`)
+}
+
+/** How far a log is and should be, in one question; `undefined` where the outlet has none. */
+export async function logProgress(
+  sql: Sql,
+  outlet: string,
+): Promise<{ origin: string; size: number; awaits: number; issued: number } | undefined> {
+  return sql.get(
+    `SELECT l.origin, l.size, l.awaits, COALESCE(c.value, 0) AS issued FROM logs l
+     LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document' WHERE l.outlet = ?`,
+    [outlet],
+  )
+}
+
+export async function saveTree(
+  sql: Transaction,
+  outlet: string,
+  { size, root }: { readonly size: number; readonly root: string },
+): Promise<void> {
+  await sql.run('UPDATE logs SET size = ?, root = ? WHERE outlet = ?', [size, root, outlet])
+}
+
+/** Never goes back. */
+export async function saveSigned(
+  sql: Transaction,
+  outlet: string,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sql.run('UPDATE logs SET signed_size = ?, signed = ? WHERE outlet = ? AND signed_size <= ?', [
+    size,
+    note,
+    outlet,
+    size,
+  ])
+}
+
+/** Never goes back. */
+export async function saveWitnessed(
+  sql: Transaction,
+  outlet: string,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sql.run(
+    'UPDATE logs SET witnessed_size = ?, witnessed = ? WHERE outlet = ? AND witnessed_size <= ?',
+    [size, note, outlet, size],
+  )
+}
+
+/** What may not be issued before so many documents are here; 0 once they are. */
+export async function saveAwaited(sql: Transaction, outlet: string, awaits: number): Promise<void> {
+  await sql.run('UPDATE logs SET awaits = ? WHERE outlet = ?', [awaits, outlet])
+}
+
+export async function awaitedDocuments(sql: Sql, outlet: string): Promise<number> {
+  const row = await sql.get<{ awaits: number }>('SELECT awaits FROM logs WHERE outlet = ?', [outlet])
+  return row?.awaits ?? 0
+}
+
+export interface LogKeyRecord {
+  /** As signed-note writes a key. */
+  readonly vkey: string
+  /** Sizes of checkpoints that it may sign, both inclusive; `null`: without end. */
+  readonly since: number
+  readonly until: number | null
+}
+
+/** The key in use first. */
+export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord[]> {
+  return sql.all('SELECT vkey, since, until FROM log_keys WHERE outlet = ? ORDER BY position DESC', [outlet])
+}
+
+/** A new key takes over at that size: the keys before it count up to there. */
+export async function addLogKey(
+  sql: Transaction,
+  outlet: string,
+  vkey: string,
+  since: number,
+): Promise<void> {
+  await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND until IS NULL', [since, outlet])
+  await sql.run(
+    `INSERT INTO log_keys (outlet, vkey, since, until, position)
+     SELECT ?, ?, ?, NULL, COUNT(*) FROM log_keys WHERE outlet = ?`,
+    [outlet, vkey, since, outlet],
+  )
+}

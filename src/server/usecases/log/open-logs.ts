@@ -1,0 +1,71 @@
+/**
+ * Every outlet has a log from the first start on: its name is minted once, from the address of that day, and survives
+ * any later one; its key is made outside the database. A key that is another than the one the log knows is refused.
+ */
+import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
+import type { Signer } from '../../ports.ts'
+import { addLog, addLogKey, allLogKeys, findLog } from '../../storage/statements/logs.ts'
+import { allOutlets } from '../../storage/statements/outlets.ts'
+import { sha256, type World } from '../world.ts'
+import { toBase64 } from './tree.ts'
+
+export interface KeyMaking extends Signer {
+  ensure(name: string): NoteKey
+}
+
+/** The key at hand does not belong to the log: a data directory is incomplete, or of another city. */
+export class WrongLogKey extends Error {}
+
+/** Sees that every outlet has its log. `host` names those that have none yet. */
+export async function openLogs(world: World, keys: KeyMaking, host: string): Promise<void> {
+  for (const { slug } of await world.storage.read(allOutlets)) {
+    const origin = await mintOrigin(world, slug, host)
+    const known = await world.storage.read(sql => allLogKeys(sql, slug))
+    const key = known.length === 0 ? keys.ensure(origin) : await keys.keyOf(origin)
+    if (key === null)
+      throw new WrongLogKey(
+        `the keys of ${origin} are missing from log-keys: restore them, or rotate ${slug}'s key`,
+      )
+    if (known.length === 0)
+      await world.storage.write(slug, async sql => {
+        if ((await allLogKeys(sql, slug)).length === 0) await addLogKey(sql, slug, formatKey(key), 0)
+      })
+    else if (known[0]?.vkey !== formatKey(key))
+      throw new WrongLogKey(
+        `the newest key of ${origin} in log-keys is not the one its log knows: restore it, or rotate ${slug}'s key`,
+      )
+  }
+}
+
+async function mintOrigin(world: World, outlet: string, host: string): Promise<string> {
+  return world.storage.write(outlet, async sql => {
+    const log = await findLog(sql, outlet)
+    if (log !== null) return log.origin
+    const origin = `${host}/log/${outlet}`
+    await addLog(sql, outlet, origin, toBase64(sha256(new Uint8Array())))
+    return origin
+  })
+}
+
+/** A new key signs from now on; the one before counts up to the newest checkpoint, or, once stolen, the newest witnessed one. */
+export async function rotateKey(
+  world: World,
+  keys: { rotate(name: string): NoteKey },
+  outlet: string,
+  isStolen: boolean,
+): Promise<NoteKey | null> {
+  const log = await world.storage.read(sql => findLog(sql, outlet))
+  if (log === null) return null
+  const key = keys.rotate(log.origin)
+  await world.storage.write(outlet, async sql => {
+    const { signedSize, witnessedSize } = (await findLog(sql, outlet)) ?? log
+    await addLogKey(sql, outlet, formatKey(key), isStolen ? witnessedSize : signedSize)
+  })
+  return key
+}
+
+export function readKey(vkey: string): NoteKey {
+  const key = parseKey(vkey, sha256)
+  if (key === null) throw new Error(`no key: ${vkey}`)
+  return key
+}

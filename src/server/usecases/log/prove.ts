@@ -1,0 +1,30 @@
+/** A document's proof: its place in the tree, the way up to the root, and a checkpoint, witnessed where one covers it. */
+import { formatProof } from '../../../log/tlog-proof.ts'
+import { allLogKeys, findLog, type LogKeyRecord } from '../../storage/statements/logs.ts'
+import type { Sql } from '../../storage/storage.ts'
+import { proofOf } from './tree.ts'
+
+export const SEALS = ['waiting', 'sealed', 'witnessed'] as const
+export type Seal = (typeof SEALS)[number]
+
+export interface Proven {
+  readonly seal: Seal
+  /** C2SP tlog-proof; `null` while it waits. */
+  readonly proof: string | null
+  readonly keys: readonly LogKeyRecord[]
+}
+
+export async function proveDocument(sql: Sql, outlet: string, number: number): Promise<Proven> {
+  const log = await findLog(sql, outlet)
+  const keys = await allLogKeys(sql, outlet)
+  const isWitnessed = (log?.witnessedSize ?? 0) >= number
+  if (log === null || (!isWitnessed && log.signedSize < number)) return { seal: 'waiting', proof: null, keys }
+  const [size, checkpoint] = isWitnessed ? [log.witnessedSize, log.witnessed] : [log.signedSize, log.signed]
+  const index = number - 1
+  const hashes = await proofOf(sql, outlet, { start: index, end: number }, size)
+  return {
+    seal: isWitnessed ? 'witnessed' : 'sealed',
+    proof: formatProof({ index, hashes, checkpoint }),
+    keys,
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The sequencer's second half: the tree as it stands is signed and published. It is durable before its mark is raised,
+ * and its mark is raised before it is signed: no signature exists of a tree that a restart could lose unnoticed. Nothing
+ * is signed that does not extend the mark.
+ */
+import { fromBase64, sameBytes, utf8 } from '../../../log/bytes.ts'
+import { formatCheckpoint } from '../../../log/checkpoint.ts'
+import { formatNote, parseNote, signaturesBy } from '../../../log/note.ts'
+import type { TreeHead } from '../../../log/proof.ts'
+import type { HighWater, Signer } from '../../ports.ts'
+import { type LogRecord, logProgress, saveAwaited, saveSigned } from '../../storage/statements/logs.ts'
+import type { World } from '../world.ts'
+import { integrate } from './integrate.ts'
+import { rootAt } from './tree.ts'
+
+export interface Sealing extends World {
+  readonly signer: Signer
+  readonly highWater: HighWater
+}
+
+/** The tree does not extend one that was signed: somebody has written behind the program's back. Nothing is signed. */
+export class LogForked extends Error {}
+
+/** Answers the size that is sealed now; `null` where nothing can be just now, because a backup was put back. */
+export async function sealLog(world: Sealing, outlet: string): Promise<number | null> {
+  if (!(await isWhole(world, outlet))) return null
+  const log = await integrate(world, outlet)
+  if (log === null) return null
+  const key = await world.signer.keyOf(log.origin)
+  if (key === null) throw new Error(`no key signs for ${log.origin}`)
+  const signed = parseNote(log.signed)
+  if (log.signedSize === log.size && signed !== null && signaturesBy([key], signed).length > 0)
+    return log.size
+  const head = headOf(log)
+  await mustExtend(world, log)
+  await world.highWater.raise(log.origin, head)
+  const text = formatCheckpoint({ origin: log.origin, ...head })
+  const signature = await world.signer.sign(log.origin, utf8(text))
+  const note = formatNote({ text, signatures: [{ name: key.name, id: key.id, signature }] })
+  await world.storage.write(outlet, sql => saveSigned(sql, outlet, log.size, note))
+  return log.size
+}
+
+export function headOf({ origin, size, root }: Pick<LogRecord, 'origin' | 'size' | 'root'>): TreeHead {
+  const bytes = fromBase64(root)
+  if (bytes === null) throw new Error(`the root of ${origin} is no hash`)
+  return { size, root: bytes }
+}
+
+async function mustExtend({ storage, highWater }: Sealing, { outlet, origin }: LogRecord): Promise<void> {
+  const mark = await highWater.read(origin)
+  if (mark === null) return
+  const root = await storage.read(sql => rootAt(sql, outlet, mark.size))
+  if (!sameBytes(root, mark.root))
+    throw new LogForked(`the log of ${outlet} differs from what it was at ${mark.size}: nothing is signed`)
+}
+
+/**
+ * Are all documents here that were ever signed for? Where not, nothing more is issued until they are. Answers that
+ * too when nobody has asked for it yet: the first thing that is asked at a start.
+ */
+export async function isWhole({ storage, highWater }: Sealing, outlet: string): Promise<boolean> {
+  const log = await logProgress(storage.look, outlet)
+  if (log === undefined) return true
+  const awaits = Math.max(log.awaits, (await highWater.read(log.origin))?.size ?? 0)
+  const missing = log.issued < awaits ? awaits : 0
+  if (missing !== log.awaits) await storage.write(outlet, sql => saveAwaited(sql, outlet, missing))
+  return missing === 0
+}

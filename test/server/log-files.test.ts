@@ -1,0 +1,79 @@
+/** What of the log lies beside the database: keys that sign, and the marks that no backup takes along. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { utf8 } from '../../src/log/bytes.ts'
+import { ConfigError } from '../../src/server/config.ts'
+import { highWaterFiles, keyFiles } from '../../src/server/log-files.ts'
+import { crypto } from '../support/crypto.ts'
+
+const ORIGIN = 'etalase.test/log/hotel-uji'
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'etalase-log-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const filesIn = (name: string) => readdirSync(join(folder, name)).map(file => join(folder, name, file))
+
+describe('keys', () => {
+  test('are made once, and found again by another process', async () => {
+    const key = keyFiles(folder).ensure(ORIGIN)
+    const other = keyFiles(folder)
+    expect(other.ensure(ORIGIN)).toEqual(key)
+    expect(await other.keyOf(ORIGIN)).toEqual(key)
+    const message = utf8('a text')
+    expect(crypto.verify(key.publicKey, message, await other.sign(ORIGIN, message))).toBe(true)
+  })
+
+  test('are for nobody else to read, and no half of one is left', () => {
+    keyFiles(folder).ensure(ORIGIN)
+    const [path = '', ...others] = filesIn('log-keys')
+    expect(others).toEqual([])
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readFileSync(path, 'utf8')).toMatch(/^PRIVATE\+KEY\+etalase\.test\/log\/hotel-uji\+[0-9a-f]{8}\+/)
+  })
+
+  test('that are rotated sign with the new one at once, in a process that runs', async () => {
+    const running = keyFiles(folder)
+    const before = running.ensure(ORIGIN)
+    const after = keyFiles(folder).rotate(ORIGIN)
+    expect(after).not.toEqual(before)
+    expect(await running.keyOf(ORIGIN)).toEqual(after)
+    expect(
+      readFileSync(filesIn('log-keys')[0] ?? '', 'utf8')
+        .trim()
+        .split('\n'),
+    ).toHaveLength(2)
+  })
+
+  test('of a name that has none are missing, not made', async () => {
+    expect(await keyFiles(folder).keyOf(ORIGIN)).toBeNull()
+  })
+
+  test('that cannot be read are said to be none', async () => {
+    keyFiles(folder).ensure(ORIGIN)
+    writeFileSync(filesIn('log-keys')[0] ?? '', 'PRIVATE+KEY+half')
+    await expect(keyFiles(folder).keyOf(ORIGIN)).rejects.toThrow(ConfigError)
+  })
+})
+
+describe('a mark', () => {
+  const head = (size: number) => ({ size, root: new Uint8Array(32).fill(size) })
+
+  test('is read back by another process, and never falls', async () => {
+    const marks = highWaterFiles(folder)
+    expect(await marks.read(ORIGIN)).toBeNull()
+    await marks.raise(ORIGIN, head(7))
+    await marks.raise(ORIGIN, head(5))
+    expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(7))
+  })
+
+  test('of another log is not taken for this one’s', async () => {
+    const marks = highWaterFiles(folder)
+    await marks.raise(ORIGIN, head(7))
+    writeFileSync(filesIn('high-water')[0] ?? '', 'other.test/log/a\n1\nAAAA\n')
+    await expect(marks.read(ORIGIN)).rejects.toThrow(ConfigError)
+  })
+})

@@ -1,0 +1,48 @@
+/** The log's ports as tests hold them: keys by name, marks in memory, both of which can be away. */
+import type { NoteKey } from '../../src/log/note.ts'
+import { noteKey } from '../../src/log/note.ts'
+import type { TreeHead } from '../../src/log/proof.ts'
+import type { HighWater, Signer } from '../../src/server/ports.ts'
+import { testKey } from './crypto.ts'
+import { sha256 } from './sha256.ts'
+
+export interface HandSigner extends Signer {
+  /** While it is away, nothing is signed. */
+  isAway: boolean
+  /** What was signed, in order. */
+  readonly signed: string[]
+  ensure(name: string): NoteKey
+  rotate(name: string): NoteKey
+}
+
+export function handSigner(): HandSigner {
+  const generations = new Map<string, number>()
+  const nameOf = (name: string) => `${name} ${generations.get(name) ?? 0}`
+  const keyOf = (name: string) => noteKey(name, 'ed25519', testKey(nameOf(name)).publicKey, sha256)
+  return {
+    isAway: false,
+    signed: [],
+    keyOf: async name => keyOf(name),
+    async sign(name, message) {
+      if (this.isAway) throw new Error('the signer is away')
+      this.signed.push(Buffer.from(message).toString())
+      return testKey(nameOf(name)).sign(message)
+    },
+    ensure: keyOf,
+    rotate(name) {
+      generations.set(name, (generations.get(name) ?? 0) + 1)
+      return keyOf(name)
+    },
+  }
+}
+
+export function handHighWater(): HighWater & { readonly marks: Map<string, TreeHead> } {
+  const marks = new Map<string, TreeHead>()
+  return {
+    marks,
+    read: async origin => marks.get(origin) ?? null,
+    async raise(origin, head) {
+      if ((marks.get(origin)?.size ?? -1) <= head.size) marks.set(origin, head)
+    },
+  }
+}
