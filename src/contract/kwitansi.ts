@@ -1,6 +1,6 @@
 /** The kwitansi page's data, for the holder of its link. */
 import * as z from 'zod/mini'
-import { DOCUMENT_KINDS, VOID_REASONS } from '../domain/document.ts'
+import { DOCUMENT_KINDS, SEALS, VOID_REASONS } from '../domain/document.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { TERMS } from '../domain/placement.ts'
 import { ZONES } from '../domain/time.ts'
@@ -56,3 +56,21 @@ export const Kwitansi = z.object({
   url: z.string(),
 })
 export type Kwitansi = z.infer<typeof Kwitansi>
+
+/** A document with all that checks it, offline and by anybody: what its file holds. */
+export const KwitansiProof = z.object({
+  seal: z.enum(SEALS),
+  /** The log's entry, to the byte. */
+  entry: z.string(),
+  detail: z.nullable(z.object({ room: z.string(), payer: z.string(), cashier: z.string() })),
+  detailSalt: z.nullable(z.string()),
+  /** C2SP tlog-proof. */
+  proof: z.nullable(z.string()),
+  /** The hub's register, a signed note. */
+  register: z.nullable(z.string()),
+  /** Keys of the log, the one in use first, with the sizes of checkpoints that each may sign. */
+  keys: z.array(z.object({ vkey: z.string(), since: z.int(), until: z.nullable(z.int()) })),
+  /** The hub's key as this server was told it; whoever can, takes it from the hub. */
+  hubKey: z.nullable(z.string()),
+})
+export type KwitansiProof = z.infer<typeof KwitansiProof>

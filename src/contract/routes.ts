@@ -331,6 +331,15 @@ export const ROUTES = {
     answer: kwitansi.Kwitansi,
     problems: ['unknown-document', 'too-many'],
   },
+  kwitansiProof: {
+    method: 'POST',
+    path: '/api/kwitansi/proof',
+    who: 'anyone',
+    says: 'What checks a document offline: its entry, its place in the log and the signatures over it',
+    body: kwitansi.KwitansiRequest,
+    answer: kwitansi.KwitansiProof,
+    problems: ['unknown-document', 'too-many'],
+  },
   managedRooms: {
     method: 'GET',
     path: '/api/manage/rooms',

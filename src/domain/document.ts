@@ -21,6 +21,10 @@ export const METERAI_ABOVE: Rupiah = 5_000_000
 export const VOID_REASONS = ['not-received', 'wrong-item', 'damaged', 'wrong-guest', 'test', 'other'] as const
 export type VoidReason = (typeof VOID_REASONS)[number]
 
+/** How far a document is proven: not yet, signed by its log, seen by somebody other than the hotel. */
+export const SEALS = ['waiting', 'sealed', 'witnessed'] as const
+export type Seal = (typeof SEALS)[number]
+
 /** Taxes and service that a final price already contains; `rateBp` in hundredths of a percent. */
 export const INCLUDED_KINDS = ['service', 'pbjt', 'ppn'] as const
 export type IncludedKind = (typeof INCLUDED_KINDS)[number]

@@ -139,7 +139,7 @@ async function loadDraw(dist: string): Promise<DrawPage> {
 }
 
 const INCOMPLETE = (outlet: string) =>
-  `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: npm start -- restore ${outlet} --from-mirror`
+  `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: stop this, and put back a backup that has them`
 
 function explainKeys(fault: unknown): never {
   throw fault instanceof WrongLogKey ? new ConfigError(fault.message) : fault

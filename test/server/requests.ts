@@ -147,6 +147,10 @@ export const REQUESTS = {
     const number = 1 + pick.upTo(60)
     return { body: { outlet: HOTEL, number, token: kwitansiToken(served.city.keys, HOTEL, number) } }
   },
+  kwitansiProof: (pick, { served }) => {
+    const number = 1 + pick.upTo(60)
+    return { body: { outlet: HOTEL, number, token: kwitansiToken(served.city.keys, HOTEL, number) } }
+  },
   managedRooms: ofOutlet,
   addRoom: pick => ({ body: { room: `9${pick.upTo(40)}`, kind: 'room', floor: 9 } }),
   rotateRoom: pick => ({ params: { room: `9${pick.upTo(40)}` } }),

@@ -122,7 +122,7 @@ describe('migrations', () => {
 describe('every table', () => {
   const database = new DatabaseSync(':memory:')
   migrate(database, MIGRATIONS)
-  const city = ['sellers', 'products', 'officers', 'officer_sessions', 'migrations']
+  const city = ['sellers', 'products', 'officers', 'officer_sessions', 'auditors', 'migrations']
   const tables = (
     database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[]
   ).map(({ name }) => name)

@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
 import { evaluate } from '../usecases/evaluate.ts'
-import { readKwitansi } from '../usecases/read-kwitansi.ts'
+import { type PaperLink, readKwitansi, readProof } from '../usecases/read-kwitansi.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
 import { hashOf } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
@@ -15,14 +15,23 @@ const PIN_RATE: Rate = { burst: 10, perMinute: 0.5 }
 /** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
 const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 
-type PaperRoutes = Pick<Handlers<Callers>, 'kwitansi' | 'openAgencySession' | 'agencySession' | 'evaluation'>
+type PaperRoutes = Pick<
+  Handlers<Callers>,
+  'kwitansi' | 'kwitansiProof' | 'openAgencySession' | 'agencySession' | 'evaluation'
+>
 
 export function paperRoutes(site: Site): PaperRoutes {
   const { world } = site
+  const mayRead = ({ outlet, number, token }: PaperLink) =>
+    allow(site, `paper ${hashOf(`${outlet} ${number} ${token}`)}`, PAPER_RATE)
   return {
     kwitansi: async ({ body }) => {
-      const may = allow(site, `paper ${hashOf(`${body.outlet} ${body.number} ${body.token}`)}`, PAPER_RATE)
+      const may = mayRead(body)
       return may.ok ? readKwitansi(world, body) : may
+    },
+    kwitansiProof: async ({ body }) => {
+      const may = mayRead(body)
+      return may.ok ? readProof(world, body, null) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
       if (!site.officerPins) return refuse('not-allowed')

@@ -1,6 +1,6 @@
 /** A document's content for the holder of its link. A wrong token and a missing document answer alike. */
 import { timingSafeEqual } from 'node:crypto'
-import type { Kwitansi } from '../../contract/kwitansi.ts'
+import type { Kwitansi, KwitansiProof } from '../../contract/kwitansi.ts'
 import {
   type EntryLine,
   type KwitansiEntry,
@@ -18,24 +18,52 @@ import { findOutlet } from '../storage/statements/outlets.ts'
 import { allProducts, allSellers } from '../storage/statements/register.ts'
 import type { Sql } from '../storage/storage.ts'
 import { kwitansiToken, kwitansiUrl } from './codes.ts'
+import { proveDocument } from './log/prove.ts'
 import type { World } from './world.ts'
+
+/** Who holds a document's link. */
+export interface PaperLink {
+  readonly outlet: string
+  readonly number: number
+  readonly token: string
+}
 
 export async function readKwitansi(
   world: World,
-  request: { readonly outlet: string; readonly number: number; readonly token: string },
+  link: PaperLink,
 ): Promise<Result<Kwitansi, 'unknown-document'>> {
-  return world.storage.read(async sql => {
-    const outlet = await findOutlet(sql, request.outlet)
-    if (outlet === null || !opens(world, request)) return refuse('unknown-document')
-    const document = await findDocument(sql, outlet.slug, request.number)
-    if (document === null || document.kind === 'day') return refuse('unknown-document')
-    return ok(await toKwitansi(sql, world, outlet, document))
+  return withPaper(world, link, (sql, outlet, document) => toKwitansi(sql, world, outlet, document))
+}
+
+/** What checks a document offline. `hubKey` is told as it is set here. */
+export async function readProof(
+  world: World,
+  link: PaperLink,
+  hubKey: string | null,
+): Promise<Result<KwitansiProof, 'unknown-document'>> {
+  return withPaper(world, link, async (sql, outlet, { number, entry, detail, detailSalt }) => {
+    const { seal, proof, keys } = await proveDocument(sql, outlet.slug, number)
+    return { seal, entry, detail, detailSalt, proof, register: null, keys: [...keys], hubKey }
   })
 }
 
-function opens(world: World, request: { outlet: string; number: number; token: string }): boolean {
-  const expected = Buffer.from(kwitansiToken(world.keys, request.outlet, request.number))
-  const given = Buffer.from(request.token)
+async function withPaper<Read>(
+  world: World,
+  link: PaperLink,
+  read: (sql: Sql, outlet: Outlet, document: DocumentRecord) => Promise<Read>,
+): Promise<Result<Read, 'unknown-document'>> {
+  return world.storage.read(async sql => {
+    const outlet = await findOutlet(sql, link.outlet)
+    if (outlet === null || !opens(world, link)) return refuse('unknown-document')
+    const document = await findDocument(sql, outlet.slug, link.number)
+    if (document === null || document.kind === 'day') return refuse('unknown-document')
+    return ok(await read(sql, outlet, document))
+  })
+}
+
+function opens(world: World, { outlet, number, token }: PaperLink): boolean {
+  const expected = Buffer.from(kwitansiToken(world.keys, outlet, number))
+  const given = Buffer.from(token)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 

@@ -1,6 +1,5 @@
 /**
- * The log: of each outlet its tree as tiles (Base 64), its checkpoints and its keys; at a hub, how far it mirrors each
- * outlet and what it caught. A tile's row grows until it is full; nothing else of the tree is ever written again.
+ * The log: of each outlet its tree as tiles (Base 64), its checkpoints and its keys, and who may read entries. A tile's row grows until it is full; nothing else of the tree is ever written again.
  */
 export const log = `
 CREATE TABLE logs (
@@ -15,10 +14,4 @@ CREATE TABLE log_tiles (
   PRIMARY KEY (outlet, level, tile));
 
 CREATE TABLE auditors (token_hash TEXT PRIMARY KEY, name TEXT NOT NULL, made_at BIGINT NOT NULL);
-
-CREATE TABLE mirror_pendings (
-  outlet TEXT NOT NULL, size BIGINT NOT NULL, note TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (outlet, size));
-CREATE TABLE mirror_forks (
-  outlet TEXT NOT NULL, size BIGINT NOT NULL, root TEXT NOT NULL, note TEXT NOT NULL, kept TEXT NOT NULL, at BIGINT NOT NULL,
-  PRIMARY KEY (outlet, size, root));
 `

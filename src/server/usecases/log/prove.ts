@@ -1,11 +1,9 @@
 /** A document's proof: its place in the tree, the way up to the root, and a checkpoint, witnessed where one covers it. */
+import type { Seal } from '../../../domain/document.ts'
 import { formatProof } from '../../../log/tlog-proof.ts'
 import { allLogKeys, findLog, type LogKeyRecord } from '../../storage/statements/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { proofOf } from './tree.ts'
-
-export const SEALS = ['waiting', 'sealed', 'witnessed'] as const
-export type Seal = (typeof SEALS)[number]
 
 export interface Proven {
   readonly seal: Seal

@@ -1,0 +1,174 @@
+/**
+ * The check of a kwitansi, the same in a guest's browser, in the file from a USB stick and at the command line: is this
+ * the entry that was sealed, by a key that may seal it, seen by the hub, and does what the paper shows of room, payer and
+ * cashier open it? Never throws: whatever was done to a paper, the check says what it found.
+ */
+import type { Seal } from '../domain/document.ts'
+import { utf8 } from './bytes.ts'
+import { canonical } from './canonical.ts'
+import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { verifyCosignatures } from './cosignature.ts'
+import { detailHash, leafHash } from './hash.ts'
+import { type Crypto, type Note, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
+import { verifyInclusion } from './proof.ts'
+import { type LogRegister, openRegister, type RegisteredKey, readKeys } from './register.ts'
+import { parseProof } from './tlog-proof.ts'
+
+/** A document with all that checks it; what its file holds. */
+export interface CheckedPaper {
+  /** The entry's text, to the byte. */
+  readonly entry: string
+  /** What only the paper shows and the salt that opens it; `null` once erased, or for documents that have none. */
+  readonly detail: { readonly room: string; readonly payer: string; readonly cashier: string } | null
+  readonly detailSalt: string | null
+  /** C2SP tlog-proof; `null` while it waits for its seal. */
+  readonly proof: string | null
+  /** The hub's signed register; `null` without a hub. */
+  readonly register: string | null
+  /** The log's keys as the hotel tells them: believed only where there is no hub. */
+  readonly keys: readonly RegisteredKey[]
+}
+
+export interface Trust {
+  /** The hub's key, as signed-note writes one; `null`: no hub, and the hotel's own keys are all there is. */
+  readonly hubKey: string | null
+}
+
+/** What can be wrong, each with its own words on screen and at the command line. */
+export const CHECK_FAULTS = [
+  'unreadable',
+  'hub-key-wrong',
+  'register-wrong',
+  'log-unknown',
+  'signature-wrong',
+  'key-unknown',
+  'key-outdated',
+  'not-in-log',
+  'witness-wrong',
+  'detail-wrong',
+] as const
+export type CheckFault = (typeof CHECK_FAULTS)[number]
+
+export interface Checked {
+  /** What is proven; `waiting` where nothing is. */
+  readonly seal: Seal
+  /** `null`: all that could be checked holds. */
+  readonly fault: CheckFault | null
+  /** The log and how far it reached, once its signature was found right. */
+  readonly tree: { readonly origin: string; readonly size: number } | null
+  /** Seconds since 1970 UTC at which the hub saw it. */
+  readonly witnessedAt: number | null
+  /** Do room, payer and cashier open the entry? `null`: they are no longer kept, or the document has none. */
+  readonly isDetailOpen: boolean | null
+}
+
+const NOTHING: Omit<Checked, 'fault'> = { seal: 'waiting', tree: null, witnessedAt: null, isDetailOpen: null }
+
+interface ReadEntry {
+  readonly outlet: string
+  readonly number: number
+  readonly detail?: string
+}
+
+export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): Checked {
+  const entry = readEntry(paper.entry)
+  if (entry === null) return { ...NOTHING, fault: 'unreadable' }
+  const isDetailOpen = opensDetail(paper, entry, crypto)
+  const found = (rest: Partial<Checked>): Checked => ({ ...NOTHING, fault: null, isDetailOpen, ...rest })
+  if (isDetailOpen === false) return found({ fault: 'detail-wrong' })
+  if (paper.proof === null) return found({})
+
+  const believed = believe(paper, trust, entry.outlet, crypto)
+  if (typeof believed === 'string') return found({ fault: believed })
+  const proof = parseProof(paper.proof)
+  const note = parseNote(proof?.checkpoint ?? '')
+  const checkpoint = parseCheckpoint(note?.text ?? '')
+  if (proof === null || note === null || checkpoint === null) return found({ fault: 'unreadable' })
+  const wrong = signatureFault(note, checkpoint, believed, crypto)
+  if (wrong !== null) return found({ fault: wrong })
+  const tree = { origin: checkpoint.origin, size: checkpoint.size }
+  const leaf = leafHash(utf8(paper.entry), crypto.sha256)
+  if (
+    proof.index !== entry.number - 1 ||
+    !verifyInclusion(proof.index, leaf, checkpoint, proof.hashes, crypto.sha256)
+  )
+    return found({ fault: 'not-in-log', tree })
+  const cosigned = verifyCosignatures(note, believed.cosigners, crypto)
+  if (cosigned === null) return found({ fault: 'witness-wrong', tree })
+  const times = cosigned.map(({ seconds }) => seconds)
+  if (times.length === 0) return found({ seal: 'sealed', tree })
+  return found({ seal: 'witnessed', tree, witnessedAt: Math.min(...times) })
+}
+
+/** The entry's canonical text is the only one: another of the same meaning was never sealed. */
+function readEntry(text: string): ReadEntry | null {
+  try {
+    const entry = JSON.parse(text) as ReadEntry
+    const isOne = typeof entry?.outlet === 'string' && Number.isSafeInteger(entry.number)
+    return isOne && canonical(entry) === text ? entry : null
+  } catch {
+    return null
+  }
+}
+
+function opensDetail(
+  { detail, detailSalt }: CheckedPaper,
+  entry: ReadEntry,
+  { sha256 }: Crypto,
+): boolean | null {
+  if (detail === null || detailSalt === null || entry.detail === undefined) return null
+  return detailHash(detailSalt, detail, sha256) === entry.detail
+}
+
+interface Believed {
+  /** `null`: whatever the checkpoint names, for nobody else has named it. */
+  readonly origin: string | null
+  readonly keys: readonly RegisteredKey[]
+  readonly cosigners: readonly NoteKey[]
+}
+
+function believe(paper: CheckedPaper, trust: Trust, outlet: string, crypto: Crypto): Believed | CheckFault {
+  if (trust.hubKey === null) return { origin: null, keys: paper.keys, cosigners: [] }
+  const hubKey = parseKey(trust.hubKey, crypto.sha256)
+  if (hubKey === null) return 'hub-key-wrong'
+  const register: LogRegister | null =
+    paper.register === null ? null : openRegister(paper.register, hubKey, crypto)
+  if (register === null) return 'register-wrong'
+  const log = register.logs.find(one => one.outlet === outlet)
+  if (log === undefined) return 'log-unknown'
+  return { origin: log.origin, keys: log.keys, cosigners: readKeys(register.cosigners, crypto) }
+}
+
+function signatureFault(
+  note: Note,
+  { origin, size }: Checkpoint,
+  believed: Believed,
+  crypto: Crypto,
+): CheckFault | null {
+  if (believed.origin !== null && believed.origin !== origin) return 'log-unknown'
+  const counts = ({ since, until }: RegisteredKey) => since <= size && (until === null || size <= until)
+  const keysOf = (keys: readonly RegisteredKey[]) =>
+    readKeys(
+      keys.map(({ vkey }) => vkey),
+      crypto,
+    ).filter(({ name }) => name === origin)
+  const signed = verifyNote(note, keysOf(believed.keys), crypto)
+  if (signed === null) return 'signature-wrong'
+  if (signed.length === 0) return 'key-unknown'
+  const counting = verifyNote(note, keysOf(believed.keys.filter(counts)), crypto)
+  return counting?.length === 0 ? 'key-outdated' : null
+}
+
+/** Reads a paper's file; `null` for what is none. */
+export function parsePaper(text: string): CheckedPaper | null {
+  try {
+    const paper = JSON.parse(text) as Partial<CheckedPaper>
+    const isText = (value: unknown) => value === null || typeof value === 'string'
+    if (typeof paper.entry !== 'string' || ![paper.proof, paper.register, paper.detailSalt].every(isText))
+      return null
+    if (!Array.isArray(paper.keys) || typeof paper.detail !== 'object') return null
+    return paper as CheckedPaper
+  } catch {
+    return null
+  }
+}
