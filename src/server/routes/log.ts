@@ -26,11 +26,11 @@ interface OfOutlet {
 }
 
 export function serveLog(app: FastifyInstance, site: Site): void {
-  const { storage } = site.world
+  const { world } = site
 
   app.get('/log/:outlet/checkpoint', async (request, reply) => {
     const { outlet } = request.params as OfOutlet
-    const log = await storage.read(sql => findLog(sql, outlet))
+    const log = await world.storage.read(sql => findLog(sql, outlet))
     if (log === null || log.signed === '') return sendProblem(reply, { code: 'not-found' })
     const isWitnessed = log.witnessedSize === log.signedSize && log.witnessed !== ''
     return open(reply)
@@ -41,7 +41,7 @@ export function serveLog(app: FastifyInstance, site: Site): void {
 
   app.get('/log/:outlet/key', async (request, reply) => {
     const { outlet } = request.params as OfOutlet
-    const [key] = await storage.read(sql => allLogKeys(sql, outlet))
+    const [key] = await world.storage.read(sql => allLogKeys(sql, outlet))
     if (key === undefined) return sendProblem(reply, { code: 'not-found' })
     return open(reply).header('cache-control', 'public, no-cache').type(TEXT).send(`${key.vkey}\n`)
   })
@@ -52,7 +52,7 @@ export function serveLog(app: FastifyInstance, site: Site): void {
     if (tile === null) return sendProblem(reply, { code: 'not-found' })
     if (level === 'entries') return sendBundle(outlet, tile, request, reply)
     const hashes = /^(0|[1-5]?[1-9]|[1-5]0|6[0-3])$/.test(level)
-      ? await storage.read(sql => findTile(sql, outlet, Number(level), tile.index))
+      ? await world.storage.read(sql => findTile(sql, outlet, Number(level), tile.index))
       : null
     const bytes = Buffer.from(hashes ?? '', 'base64')
     if (bytes.length < tile.width * HASH_BYTES) return sendProblem(reply, { code: 'not-found' })
@@ -72,7 +72,7 @@ export function serveLog(app: FastifyInstance, site: Site): void {
     if (!(await isAuditor(site, request))) {
       return sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'auditor-required' })
     }
-    const entries = await storage.read(async sql => {
+    const entries = await world.storage.read(async sql => {
       const log = await findLog(sql, outlet)
       const end = index * TILE_WIDTH + width
       return log === null || log.size < end ? [] : findEntries(sql, outlet, index * TILE_WIDTH, end)
