@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- SECTION …] [--engine sqlite|postgres] [--rounds N] [--json]`: figures that belong in no test,
- * because they are of one machine and its day. Each table says how much of the machine others took meanwhile
+ * `npm run bench [-- SECTION …] [--engine sqlite|postgres] [--rounds N] [--kwitansi N] [--json]`: figures that belong in no
+ * test, because they are of one machine and its day. Each table says how much of the machine others took meanwhile
  * (`othersShare`), and bare limits stand beside what is held against them. Tables, and with --json one line of JSON.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchOrders } from './bench/orders.mjs'
 import { benchOverload } from './bench/overload.mjs'
 import { startPostgres } from './bench/postgres.mjs'
+import { benchRanking } from './bench/ranking.mjs'
 import { benchStarts } from './bench/starts.mjs'
 import { benchStreams } from './bench/streams.mjs'
 
@@ -21,6 +22,7 @@ const SECTIONS = {
   overload: benchOverload,
   streams: benchStreams,
   cold: benchCold,
+  ranking: benchRanking,
   lighthouse: benchLighthouse,
 }
 const ON_ENGINES = ['orders', 'overload', 'streams']
@@ -30,6 +32,7 @@ const { values, positionals } = parseArgs({
   options: {
     engine: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
     guests: { type: 'string', multiple: true },
+    kwitansi: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
   },
@@ -62,9 +65,10 @@ try {
         ]),
   ]
   const guests = values.guests?.map(Number)
+  const kwitansi = values.kwitansi?.map(Number)
   for (const name of wanted) {
     say(`\n${name}`)
-    figures[name] = await SECTIONS[name]({ folder, engines, rounds: Number(values.rounds), guests })
+    figures[name] = await SECTIONS[name]({ folder, engines, rounds: Number(values.rounds), guests, kwitansi })
     if (!values.json) console.table(figures[name])
   }
 } finally {

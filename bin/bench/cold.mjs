@@ -99,7 +99,9 @@ function multiply(file, outlet) {
   )
   const count = database.prepare('UPDATE counters SET value = value + ? WHERE outlet = ? AND name = ?')
   for (const name of ['event', 'document']) count.run(ORDERS, outlet, name)
-  database.prepare('UPDATE counted_cursors SET number = ? WHERE outlet = ?').run(documents + ORDERS, outlet)
+  // Of tallies as well, though none is made: else a start would count all from nothing.
+  for (const cursors of ['counted_cursors', 'tallied_cursors'])
+    database.prepare(`UPDATE ${cursors} SET number = ? WHERE outlet = ?`).run(documents + ORDERS, outlet)
   database.exec('COMMIT')
   database.close()
 }

@@ -50,5 +50,14 @@ export function minutesShown(
  * was never live adds none.
  */
 export function exposedRoomNights(occupiedRooms: number, inStockMinutes: number, dayMinutes: number): number {
-  return dayMinutes > 0 ? (occupiedRooms * Math.min(inStockMinutes, dayMinutes)) / dayMinutes : 0
+  return dayMinutes > 0 ? exposedRoomMinutes(occupiedRooms, inStockMinutes, dayMinutes) / dayMinutes : 0
+}
+
+/** The same in minutes: whole numbers, whose sum is the same in whatever order they come. */
+export function exposedRoomMinutes(
+  occupiedRooms: number,
+  inStockMinutes: number,
+  dayMinutes: number,
+): number {
+  return occupiedRooms * Math.min(inStockMinutes, dayMinutes)
 }

@@ -213,10 +213,10 @@ export const SERVER_MUTANTS = [
     name: 'the cursor is moved before the data',
     file: COUNT,
     find: `    const step = await world.storage.write(outlet, async sql => {
-      const cursor = await countedUpTo(sql, outlet)
+      const cursor = await beginAt(sql, outlet)
 `,
     replace: `    const cursor = await world.storage.write(outlet, async sql => {
-      const before = await countedUpTo(sql, outlet)
+      const before = await beginAt(sql, outlet)
       const ahead = (await documentsAfter(sql, outlet, before, ENTRIES_AT_ONCE)).at(-1)
       if (ahead !== undefined) await moveCursor(sql, outlet, ahead.number)
       return before

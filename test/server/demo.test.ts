@@ -23,6 +23,9 @@ const COUNTED = [
   ['counted_cursors', 'outlet'],
   ['counted_lines', 'number, line'],
   ['counted_exposure', 'day, product, terms'],
+  ['tallied_cursors', 'outlet'],
+  ['tallied_days', 'day'],
+  ['tallied_products', 'day, product, terms'],
 ] as const
 
 const keys = {

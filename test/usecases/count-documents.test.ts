@@ -30,8 +30,15 @@ async function aDay(): Promise<void> {
 }
 
 async function counts() {
-  const { counted_lines, counted_exposure, counted_cursors } = await pictureOf(hotel.world.storage)
-  return { counted_lines, counted_exposure, counted_cursors }
+  const {
+    counted_lines,
+    counted_exposure,
+    counted_cursors,
+    tallied_products,
+    tallied_days,
+    tallied_cursors,
+  } = await pictureOf(hotel.world.storage)
+  return { counted_lines, counted_exposure, counted_cursors, tallied_products, tallied_days, tallied_cursors }
 }
 type Row = { number: number; day: string; voided: number; product: string }
 const lines = async () => (await counts()).counted_lines as Row[]
@@ -133,6 +140,30 @@ describe('a void', () => {
   })
 })
 
+describe('a void that cancels nothing', () => {
+  test('for its number is no kwitansi or is void already, changes nothing but the cursor', async () => {
+    await aDay()
+    await count(hotel)
+    const { counted_cursors: _, tallied_cursors: __, ...before } = await counts()
+    const nowMs = hotel.world.clock.now()
+    for (const voids of [2, 3, 4, 99])
+      await hotel.world.storage.write(hotel.outlet.slug, sql =>
+        issueDocument(sql, hotel.outlet, nowMs, head => ({
+          v: 1,
+          kind: 'void',
+          ...head,
+          voids,
+          reason: 'other',
+          lines: [],
+          total: 0,
+        })),
+      )
+    expect(await count(hotel)).toBe(4)
+    expect(await counts()).toMatchObject(before)
+    expect(await hotel.world.storage.read(sql => countedUpTo(sql, hotel.outlet.slug))).toBe(8)
+  })
+})
+
 describe('a document that stands in for another', () => {
   const replacing = async (replaces: number) => {
     const nowMs = hotel.world.clock.now()
@@ -187,5 +218,27 @@ describe('a document that stands in for another', () => {
     await state(700, 1)
     await count(hotel)
     expect((await counts()).counted_exposure).toMatchObject([{ day: '2026-11-23', in_stock_minutes: 700 }])
+  })
+
+  test('a day that is stated in parts is the sum of them', async () => {
+    const nowMs = hotel.world.clock.now()
+    const state = (product: string) =>
+      hotel.world.storage.write(hotel.outlet.slug, sql =>
+        issueDocument(sql, hotel.outlet, nowMs, head =>
+          dayEntry(head, {
+            date: '2026-11-23',
+            occupiedRooms: 3,
+            exposure: [
+              { product, seller: 'dapur-demo', terms: 'consigned', liveMinutes: 1440, inStockMinutes: 9 },
+            ],
+          }),
+        ),
+      )
+    await state('dapur-demo/amplang')
+    await count(hotel)
+    await state('dapur-demo/madu')
+    await count(hotel)
+    const counted = (await counts()).counted_exposure as Row[]
+    expect(counted.map(({ product }) => product)).toEqual(['dapur-demo/amplang', 'dapur-demo/madu'])
   })
 })

@@ -107,6 +107,19 @@ describe("the agency's reading", () => {
     expect(await row('amplang', { from: '2026-11-24', to: '2026-11-25' })).toMatchObject({ kwitansi: 2 })
   })
 
+  test('follows a void of a day that it has told of before', async () => {
+    const { number } = await sell({ amplang: 1, madu: 1 })
+    await sell({ amplang: 1 })
+    await night()
+    expect(await row('amplang')).toMatchObject({ kwitansi: 2, voided: 0 })
+    city.clock.pass(3 * DAY_MS)
+    valueIn(await voidDocument(city, hotel.clerk, number, 'wrong-item'))
+    await count(hotel)
+    expect(await row('amplang')).toMatchObject({ kwitansi: 1, voided: 1, rupiah: 25_000 })
+    expect(await row('madu')).toMatchObject({ kwitansi: 0, voided: 1, rupiah: 0 })
+    expect(await read()).toMatchObject({ kwitansi: 1, voided: 1 })
+  })
+
   test('can be asked for one category, one maker, one sort of terms', async () => {
     await sell({ amplang: 1, madu: 1, gabin: 1 })
     await night()

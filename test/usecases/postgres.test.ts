@@ -10,5 +10,7 @@ describe('on PostgreSQL', () => {
   describe('delivering', () => import('./deliver-order.test.ts').then(() => undefined))
   describe('remembering', () => import('./memories.test.ts').then(() => undefined))
   describe('sealing', () => import('./seal-log.test.ts').then(() => undefined))
+  describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
+  describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('a life', () => import('./life.test.ts').then(() => undefined))
 })

@@ -1,35 +1,46 @@
 /**
- * The counting reader: reads log entries after its cursor, in order, and counts them; cursor and counts move in one
- * transaction, so an entry is counted exactly once whatever crashes. It knows nothing but the entries.
+ * The counting reader: reads log entries after its cursor, in order, and counts them; cursor, counts and tallies move in
+ * one transaction, so an entry is counted exactly once whatever crashes. It knows nothing but the entries, and where one
+ * step ends and the next begins leaves no trace: counted bit by bit or at once, the rows are the same.
  */
 import type { DayEntry, Entry, KwitansiEntry, VoidEntry } from '../../domain/document.ts'
 import { assertNever } from '../../domain/result.ts'
+import { type Tally, type TallyOf, talliesOf } from '../../domain/tally.ts'
 import {
   addExposure,
-  addLine,
+  addLines,
+  type CountedExposure,
+  type CountedLine,
   clearCounts,
   clearExposure,
-  countedUpTo,
+  liveLines,
   moveCursor,
   voidLines,
 } from '../storage/statements/counted.ts'
 import { documentsAfter } from '../storage/statements/documents.ts'
+import { addTallies, cursorsOf, type DayTally, moveDays } from '../storage/statements/tallied.ts'
 import type { Transaction } from '../storage/storage.ts'
 import type { World } from './world.ts'
 
+/** A step holds up the outlet's orders for some 20 ms at most. */
 const ENTRIES_AT_ONCE = 500
 
-/** Counts what is new at an outlet; answers how many entries. A gap in the numbers is a fault, never skipped. */
+/**
+ * Counts what is new at an outlet; answers how many entries. A gap in the numbers is a fault, never skipped. Where another
+ * release has counted without tallying, it counts from nothing.
+ */
 export async function countDocuments(world: World, outlet: string, dayOfEntry: DayOfEntry): Promise<number> {
   let counted = 0
   for (;;) {
     const step = await world.storage.write(outlet, async sql => {
-      const cursor = await countedUpTo(sql, outlet)
+      const cursor = await beginAt(sql, outlet)
       const documents = await documentsAfter(sql, outlet, cursor, ENTRIES_AT_ONCE)
+      const entries: Entry[] = []
       for (const [index, { number, entry }] of documents.entries()) {
         if (number !== cursor + 1 + index) throw new Error(`entry ${number} of ${outlet} does not follow`)
-        await countEntry(sql, JSON.parse(entry) as Entry, dayOfEntry)
+        entries.push(JSON.parse(entry) as Entry)
       }
+      await countEntries(sql, outlet, cursor, entries, dayOfEntry)
       const last = documents.at(-1)
       if (last !== undefined) await moveCursor(sql, outlet, last.number)
       return documents.length
@@ -52,22 +63,90 @@ export async function recountDocuments(
 /** The business day of an entry's `issuedAt` at its outlet. */
 export type DayOfEntry = (issuedAt: string) => string
 
-async function countEntry(sql: Transaction, entry: Entry, dayOfEntry: DayOfEntry): Promise<void> {
+async function beginAt(sql: Transaction, outlet: string): Promise<number> {
+  const cursors = (await cursorsOf(sql, [outlet])).get(outlet)
+  if (cursors === undefined) return 0
+  if (cursors.counted === cursors.tallied) return cursors.counted
+  await clearCounts(sql, outlet)
+  return 0
+}
+
+/** A kwitansi's lines, as far as a void needs them. */
+type Lines = readonly Pick<CountedLine, 'day' | 'product' | 'terms' | 'quantity' | 'amount'>[]
+
+/** What a step writes, gathered entry by entry in the order of the log. */
+interface Step {
+  readonly dayOfEntry: DayOfEntry
+  /** Of kwitansi that are counted and not void, of this step or of an earlier one that a void here names. */
+  readonly live: Map<number, Lines>
+  readonly lines: CountedLine[]
+  readonly voided: Set<number>
+  readonly tallies: Map<string, DayTally>
+  readonly unstated: Set<string>
+  readonly exposure: Map<string, Map<string, CountedExposure>>
+  /** The last entry that changed it, by day. */
+  readonly days: Map<string, number>
+}
+
+async function countEntries(
+  sql: Transaction,
+  outlet: string,
+  cursor: number,
+  entries: readonly Entry[],
+  dayOfEntry: DayOfEntry,
+): Promise<void> {
+  const step: Step = {
+    dayOfEntry,
+    live: await namedByVoids(sql, outlet, cursor, entries),
+    lines: [],
+    voided: new Set(),
+    tallies: new Map(),
+    unstated: new Set(),
+    exposure: new Map(),
+    days: new Map(),
+  }
+  for (const entry of entries) countEntry(step, entry)
+  for (const day of step.unstated) await clearExposure(sql, outlet, day)
+  await addLines(sql, outlet, step.lines, step.voided)
+  for (const number of step.voided) if (number <= cursor) await voidLines(sql, outlet, number)
+  const exposure = Array.from(step.exposure.values(), ofDay => [...ofDay.values()])
+  await addExposure(sql, outlet, exposure.flat())
+  await addTallies(sql, outlet, [...step.tallies.values()])
+  await moveDays(sql, outlet, step.days)
+}
+
+async function namedByVoids(
+  sql: Transaction,
+  outlet: string,
+  cursor: number,
+  entries: readonly Entry[],
+): Promise<Map<number, Lines>> {
+  const named = entries.flatMap(entry => (entry.kind === 'void' && entry.voids <= cursor ? entry.voids : []))
+  return new Map(
+    await Promise.all(named.map(async number => [number, await liveLines(sql, outlet, number)] as const)),
+  )
+}
+
+function countEntry(step: Step, entry: Entry): void {
   switch (entry.kind) {
     case 'kwitansi':
-      return countKwitansi(sql, entry, dayOfEntry(entry.issuedAt))
+      countKwitansi(step, entry)
+      break
     case 'void':
-      return countVoid(sql, entry)
+      countVoid(step, entry)
+      break
     case 'day':
-      return countDay(sql, entry)
+      countDay(step, entry)
+      break
     default:
-      return assertNever(entry)
+      assertNever(entry)
   }
 }
 
-async function countKwitansi(sql: Transaction, entry: KwitansiEntry, day: string): Promise<void> {
-  for (const [index, line] of entry.lines.entries()) {
-    await addLine(sql, entry.outlet, {
+function countKwitansi(step: Step, entry: KwitansiEntry): void {
+  const day = step.dayOfEntry(entry.issuedAt)
+  const lines = entry.lines.map(
+    (line, index): CountedLine => ({
       number: entry.number,
       line: index,
       day,
@@ -77,20 +156,60 @@ async function countKwitansi(sql: Transaction, entry: KwitansiEntry, day: string
       quantity: line.quantity,
       amount: line.amount,
       occasion: entry.event ?? null,
-    })
+    }),
+  )
+  if (lines.length === 0) return
+  step.lines.push(...lines)
+  step.live.set(entry.number, lines)
+  step.days.set(day, entry.number)
+  for (const tally of talliesOf(lines, false)) addTally(step, day, tally, 1)
+}
+
+/**
+ * Taken off in the period in which the kwitansi counted, not in that of the void. One that names no kwitansi, or one that
+ * is void already, changes nothing.
+ */
+function countVoid(step: Step, entry: VoidEntry): void {
+  const lines = step.live.get(entry.voids)
+  const day = lines?.[0]?.day
+  if (lines === undefined || day === undefined) return
+  step.live.delete(entry.voids)
+  step.voided.add(entry.voids)
+  step.days.set(day, entry.number)
+  for (const tally of talliesOf(lines, false)) addTally(step, day, tally, -1)
+  for (const tally of talliesOf(lines, true)) addTally(step, day, tally, 1)
+}
+
+function addTally(step: Step, day: string, tally: TallyOf, times: 1 | -1): void {
+  const key = `${day} ${tally.product} ${tally.scope}`
+  const sum: Tally | undefined = step.tallies.get(key)
+  step.tallies.set(key, {
+    day,
+    product: tally.product,
+    scope: tally.scope,
+    kwitansi: (sum?.kwitansi ?? 0) + times * tally.kwitansi,
+    complimentary: (sum?.complimentary ?? 0) + times * tally.complimentary,
+    voided: (sum?.voided ?? 0) + times * tally.voided,
+    units: (sum?.units ?? 0) + times * tally.units,
+    rupiah: (sum?.rupiah ?? 0) + times * tally.rupiah,
+  })
+}
+
+/** Statements of one day add up; one that replaces another takes the place of all that was said of the day. */
+function countDay(step: Step, entry: DayEntry): void {
+  const { date } = entry
+  if (entry.replaces !== undefined) {
+    step.unstated.add(date)
+    step.exposure.delete(date)
   }
-}
-
-/** Taken off in the period in which the kwitansi counted, not in that of the void. */
-async function countVoid(sql: Transaction, entry: VoidEntry): Promise<void> {
-  await voidLines(sql, entry.outlet, entry.voids)
-}
-
-async function countDay(sql: Transaction, entry: DayEntry): Promise<void> {
-  if (entry.replaces !== undefined) await clearExposure(sql, entry.outlet, entry.date)
+  const ofDay = step.exposure.get(date) ?? new Map<string, CountedExposure>()
+  step.exposure.set(date, ofDay)
+  step.days.set(date, entry.number)
   for (const { product, seller, terms, liveMinutes, inStockMinutes } of entry.exposure) {
-    await addExposure(sql, entry.outlet, {
-      day: entry.date,
+    const key = `${product} ${terms}`
+    if (ofDay.has(key)) throw new Error(`entry ${entry.number} of ${entry.outlet} states ${key} again`)
+    ofDay.set(key, {
+      day: date,
       product,
       seller,
       terms,

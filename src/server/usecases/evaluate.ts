@@ -4,25 +4,18 @@
  */
 import type { Evaluation, EvaluationQuery, EvaluationRow } from '../../contract/evaluation.ts'
 import { hasEnough, neededExposure, plainRate, rateInterval } from '../../domain/evaluation.ts'
-import { exposedRoomNights } from '../../domain/exposure.ts'
 import { EXPOSURE_UNITS, type Outlet } from '../../domain/outlet.ts'
 import type { Product, Seller } from '../../domain/product.ts'
-import { DAY_MS, localDate, MINUTE_MS, nextDate, toTimestamp } from '../../domain/time.ts'
-import {
-  countedUpTo,
-  exposureRows,
-  outletCounts,
-  type ProductCount,
-  productCounts,
-  type Reading,
-} from '../storage/statements/counted.ts'
+import { localDate, nextDate, toTimestamp } from '../../domain/time.ts'
+import type { ExposureCount, ProductCount, Reading } from '../storage/statements/counted.ts'
 import { allOutlets } from '../storage/statements/outlets.ts'
 import { allProducts, allSellers } from '../storage/statements/register.ts'
-import type { Sql } from '../storage/storage.ts'
+import { cursorsOf } from '../storage/statements/tallied.ts'
+import { figuresOf, totalsOf } from './figures.ts'
+import { DAY_MINUTES } from './kept-tallies.ts'
 import type { World } from './world.ts'
 
 const DAYS_BY_DEFAULT = 90
-const DAY_MINUTES = DAY_MS / MINUTE_MS
 
 export async function evaluate(world: World, query: EvaluationQuery): Promise<Evaluation> {
   return world.storage.read(async sql => {
@@ -49,16 +42,14 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
         (query.seller === undefined || product.seller === query.seller),
     )
     const sellers = new Map((await allSellers(sql)).map(seller => [seller.slug, seller]))
-    const counts = await productCounts(sql, reading)
-    const exposures = await exposureByProduct(sql, reading, unit.outlets)
-    const rows = rank(products, sellers, counts, exposures, unit.outlets)
-    const totals = await outletCounts(
-      sql,
-      reading,
-      products.map(product => product.id),
-    )
+    const cursors = await cursorsOf(sql, reading.outlets)
+    const figures = await figuresOf(world.storage, sql, reading, cursors)
+    const exposures = exposureByProduct(figures.exposure, unit.outlets)
+    const rows = rank(products, sellers, figures.counts, exposures, unit.outlets)
+    const ids = new Set(products.map(product => product.id))
+    const totals = await totalsOf(sql, reading, figures.counts, ids)
     const logs: Record<string, number> = {}
-    for (const outlet of outlets) logs[outlet.slug] = await countedUpTo(sql, outlet.slug)
+    for (const [outlet, { counted }] of cursors) logs[outlet] = counted
     return {
       products: rows,
       kwitansi: totals.reduce((sum, total) => sum + total.kwitansi, 0),
@@ -93,21 +84,17 @@ function unitOf(outlets: readonly Outlet[]): { name: Evaluation['unit']; outlets
   }
 }
 
-async function exposureByProduct(
-  sql: Sql,
-  reading: Reading,
+/** What was on offer without exposure that counts is among those shown all the same. */
+function exposureByProduct(
+  counts: readonly ExposureCount[],
   outlets: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, number>> {
-  const exposure = new Map<string, number>()
-  for (const row of await exposureRows(sql, reading)) {
-    // A gift's exposure is not a product's chance to be bought; asked for by terms, it is what was asked for. The
-    // product was on offer all the same, so it is among those shown.
-    const counts = row.terms !== 'complimentary' || reading.terms === 'complimentary'
-    const nights =
-      counts && outlets.has(row.outlet) ? exposedRoomNights(row.occupied, row.inStockMinutes, DAY_MINUTES) : 0
-    exposure.set(row.product, (exposure.get(row.product) ?? 0) + nights)
+): ReadonlyMap<string, number> {
+  const roomMinutes = new Map<string, number>()
+  for (const count of counts) {
+    const here = outlets.has(count.outlet) ? count.roomMinutes : 0
+    roomMinutes.set(count.product, (roomMinutes.get(count.product) ?? 0) + here)
   }
-  return exposure
+  return new Map(Array.from(roomMinutes, ([product, minutes]) => [product, minutes / DAY_MINUTES]))
 }
 
 interface Tally {

@@ -80,6 +80,8 @@ function screensAreRight(stage: Stage): void {
 interface Counted {
   readonly lines: readonly object[]
   readonly exposure: readonly object[]
+  readonly tallies: readonly object[]
+  readonly days: readonly object[]
 }
 
 /** Issued = counted = recounted from nothing. */
@@ -134,5 +136,10 @@ function countsIn({ look }: Stage): Counted {
       'SELECT * FROM counted_exposure WHERE outlet = ? ORDER BY day, product, terms',
       outlet.slug,
     ),
+    tallies: look().all(
+      'SELECT * FROM tallied_products WHERE outlet = ? ORDER BY day, product, terms',
+      outlet.slug,
+    ),
+    days: look().all('SELECT * FROM tallied_days WHERE outlet = ? ORDER BY day', outlet.slug),
   }
 }

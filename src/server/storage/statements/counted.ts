@@ -1,6 +1,7 @@
 /** What the counting reader has made of the log: lines and exposure by business day, and its cursor. */
 import type { Terms } from '../../../domain/placement.ts'
 import type { Sql, SqlValue, Transaction } from '../storage.ts'
+import { insertRows } from './rows.ts'
 
 /** The number of the last entry counted, 0 before the first. */
 export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
@@ -10,28 +11,39 @@ export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
   return row?.number ?? 0
 }
 
-/** Documents of the outlet that are not counted yet, in one question. */
+/** Documents of the outlet that are not counted yet, or not tallied, in one question. */
 export async function hasUncounted(sql: Sql, outlet: string): Promise<boolean> {
   const row = await sql.get<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM counters c WHERE c.outlet = ? AND c.name = 'document' AND c.value >
-       COALESCE((SELECT number FROM counted_cursors d WHERE d.outlet = c.outlet), 0)`,
+    `SELECT COUNT(*) AS n FROM counters c WHERE c.outlet = ? AND c.name = 'document' AND (
+       c.value > COALESCE((SELECT number FROM counted_cursors d WHERE d.outlet = c.outlet), 0) OR
+       c.value > COALESCE((SELECT number FROM tallied_cursors t WHERE t.outlet = c.outlet), 0))`,
     [outlet],
   )
   return row?.n === 1
 }
 
+/** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */
 export async function moveCursor(sql: Transaction, outlet: string, number: number): Promise<void> {
-  await sql.run(
-    `INSERT INTO counted_cursors (outlet, number) VALUES (?, ?)
-     ON CONFLICT (outlet) DO UPDATE SET number = excluded.number`,
-    [outlet, number],
-  )
+  for (const table of ['counted_cursors', 'tallied_cursors']) {
+    await sql.run(
+      `INSERT INTO ${table} (outlet, number) VALUES (?, ?)
+       ON CONFLICT (outlet) DO UPDATE SET number = excluded.number`,
+      [outlet, number],
+    )
+  }
 }
 
+const COUNTED = [
+  'counted_lines',
+  'counted_exposure',
+  'counted_cursors',
+  'tallied_products',
+  'tallied_days',
+  'tallied_cursors',
+]
+
 export async function clearCounts(sql: Transaction, outlet: string): Promise<void> {
-  for (const table of ['counted_lines', 'counted_exposure', 'counted_cursors']) {
-    await sql.run(`DELETE FROM ${table} WHERE outlet = ?`, [outlet])
-  }
+  for (const table of COUNTED) await sql.run(`DELETE FROM ${table} WHERE outlet = ?`, [outlet])
 }
 
 export interface CountedLine {
@@ -46,11 +58,17 @@ export interface CountedLine {
   readonly occasion: string | null
 }
 
-export async function addLine(sql: Transaction, outlet: string, line: CountedLine): Promise<void> {
-  await sql.run(
-    `INSERT INTO counted_lines (outlet, number, line, day, product, seller, terms, quantity, amount, occasion, voided)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
-    [
+/** Those of `voided` were void before they were counted. */
+export function addLines(
+  sql: Transaction,
+  outlet: string,
+  lines: readonly CountedLine[],
+  voided: ReadonlySet<number>,
+): Promise<void> {
+  return insertRows(
+    sql,
+    'counted_lines (outlet, number, line, day, product, seller, terms, quantity, amount, occasion, voided)',
+    lines.map(line => [
       outlet,
       line.number,
       line.line,
@@ -61,7 +79,21 @@ export async function addLine(sql: Transaction, outlet: string, line: CountedLin
       line.quantity,
       line.amount,
       line.occasion,
-    ],
+      voided.has(line.number) ? 1 : 0,
+    ]),
+  )
+}
+
+/** The lines of a kwitansi, unless it is void or is not counted. */
+export async function liveLines(
+  sql: Sql,
+  outlet: string,
+  number: number,
+): Promise<Pick<CountedLine, 'day' | 'product' | 'terms' | 'quantity' | 'amount'>[]> {
+  return sql.all(
+    `SELECT day, product, terms, quantity, amount FROM counted_lines
+     WHERE outlet = ? AND number = ? AND voided = 0`,
+    [outlet, number],
   )
 }
 
@@ -84,15 +116,15 @@ export async function clearExposure(sql: Transaction, outlet: string, day: strin
   await sql.run('DELETE FROM counted_exposure WHERE outlet = ? AND day = ?', [outlet, day])
 }
 
-export async function addExposure(
+export function addExposure(
   sql: Transaction,
   outlet: string,
-  exposure: CountedExposure,
+  exposures: readonly CountedExposure[],
 ): Promise<void> {
-  await sql.run(
-    `INSERT INTO counted_exposure (outlet, day, product, terms, seller, occupied, live_minutes, in_stock_minutes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
+  return insertRows(
+    sql,
+    'counted_exposure (outlet, day, product, terms, seller, occupied, live_minutes, in_stock_minutes)',
+    exposures.map(exposure => [
       outlet,
       exposure.day,
       exposure.product,
@@ -101,7 +133,7 @@ export async function addExposure(
       exposure.occupied,
       exposure.liveMinutes,
       exposure.inStockMinutes,
-    ],
+    ]),
   )
 }
 
@@ -114,7 +146,8 @@ export interface Reading {
   readonly occasion?: string | undefined
 }
 
-function where(reading: Reading, withOccasion: boolean): { text: string; values: SqlValue[] } {
+/** All of a reading but its occasion, which exposure and tallies have none of. */
+export function outletsAndDays(reading: Omit<Reading, 'occasion'>): { text: string; values: SqlValue[] } {
   const marks = reading.outlets.map(() => '?').join(', ')
   const values: SqlValue[] = [...reading.outlets, reading.from, reading.to]
   let text = `outlet IN (${marks}) AND day BETWEEN ? AND ?`
@@ -122,11 +155,13 @@ function where(reading: Reading, withOccasion: boolean): { text: string; values:
     text += ' AND terms = ?'
     values.push(reading.terms)
   }
-  if (withOccasion && reading.occasion !== undefined) {
-    text += ' AND occasion = ?'
-    values.push(reading.occasion)
-  }
   return { text, values }
+}
+
+function where(reading: Reading): { text: string; values: SqlValue[] } {
+  const { text, values } = outletsAndDays(reading)
+  if (reading.occasion === undefined) return { text, values }
+  return { text: `${text} AND occasion = ?`, values: [...values, reading.occasion] }
 }
 
 export interface ProductCount {
@@ -140,10 +175,13 @@ export interface ProductCount {
   readonly rupiah: number
 }
 
-/** By outlet and product. A kwitansi is one outlet's, so these add up over outlets. */
+/**
+ * By outlet and product. A kwitansi is one outlet's, so these add up over outlets. Looks at every line of the days asked
+ * for (of an occasion, at its own): for what the tallies do not know.
+ */
 export async function productCounts(sql: Sql, reading: Reading): Promise<ProductCount[]> {
   if (reading.outlets.length === 0) return []
-  const { text, values } = where(reading, true)
+  const { text, values } = where(reading)
   return sql.all<ProductCount>(
     `SELECT outlet, product,
        COUNT(DISTINCT CASE WHEN voided = 0 AND terms <> 'complimentary' THEN number END) AS kwitansi,
@@ -162,14 +200,14 @@ export interface OutletCount {
   readonly voided: number
 }
 
-/** Distinct kwitansi by outlet that have any of the products in them. */
+/** Distinct kwitansi by outlet that have any of the products in them. Looks at every line of the days asked for. */
 export async function outletCounts(
   sql: Sql,
   reading: Reading,
   products: readonly string[],
 ): Promise<OutletCount[]> {
   if (reading.outlets.length === 0 || products.length === 0) return []
-  const { text, values } = where(reading, true)
+  const { text, values } = where(reading)
   return sql.all<OutletCount>(
     `SELECT outlet,
        COUNT(DISTINCT CASE WHEN voided = 0 THEN number END) AS kwitansi,
@@ -179,21 +217,26 @@ export async function outletCounts(
   )
 }
 
-export interface ExposureRow {
+export interface ExposureCount {
   readonly outlet: string
   readonly product: string
-  readonly day: string
-  readonly terms: Terms
-  readonly occupied: number
-  readonly inStockMinutes: number
+  /** Occupied rooms × minutes in stock, which are no more than the day has; 0 of what was on offer for nothing. */
+  readonly roomMinutes: number
 }
 
-export async function exposureRows(sql: Sql, reading: Reading): Promise<ExposureRow[]> {
+/** By outlet and product. A gift's exposure counts where gifts are asked for. */
+export async function exposureCounts(
+  sql: Sql,
+  reading: Omit<Reading, 'occasion'>,
+  dayMinutes: number,
+): Promise<ExposureCount[]> {
   if (reading.outlets.length === 0) return []
-  const { text, values } = where(reading, false)
-  return sql.all<ExposureRow>(
-    `SELECT outlet, product, day, terms, occupied, in_stock_minutes AS "inStockMinutes"
-     FROM counted_exposure WHERE ${text}`,
-    values,
+  const { text, values } = outletsAndDays(reading)
+  const gift = reading.terms === 'complimentary' ? '' : `WHEN terms = 'complimentary' THEN 0`
+  return sql.all<ExposureCount>(
+    `SELECT outlet, product, SUM(occupied * CASE ${gift}
+       WHEN in_stock_minutes < ? THEN in_stock_minutes ELSE ? END) AS "roomMinutes"
+     FROM counted_exposure WHERE ${text} GROUP BY outlet, product`,
+    [dayMinutes, dayMinutes, ...values],
   )
 }
