@@ -23,6 +23,8 @@ test('seen and handed over without a network, with the page closed in between: o
   await tap(desk, 'Antar', room)
   await tap(desk, 'Sampai', room)
   await expect(rowOf(desk, room.room)).toContainText('Sampai, belum terkirim')
+  // What waits to be sent lies over the window's bottom: the last row comes out from under it when one scrolls.
+  await desk.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
   await expectAccessible(desk, 'a board that is cut off')
 
   // The page is gone before the eight seconds are over.
