@@ -1,14 +1,8 @@
 /** Bytes and their texts: UTF-8 and Base 64 (RFC 4648), of which the realms that use the log have no common encoder. */
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text)
-}
-
-/** Throws where the bytes are no UTF-8. */
-export function fromUtf8(bytes: Uint8Array): string {
-  return decoder.decode(bytes)
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {

@@ -11,7 +11,7 @@ import { verifyCosignatures } from './cosignature.ts'
 import { detailHash, leafHash } from './hash.ts'
 import { type Crypto, type Note, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
 import { verifyInclusion } from './proof.ts'
-import { type LogRegister, openRegister, type RegisteredKey, readKeys } from './register.ts'
+import { type LogRegister, openRegister, type RegisteredKey } from './register.ts'
 import { parseProof } from './tlog-proof.ts'
 
 /** A document with all that checks it; what its file holds. */
@@ -136,7 +136,8 @@ function believe(paper: CheckedPaper, trust: Trust, outlet: string, crypto: Cryp
   if (register === null) return 'register-wrong'
   const log = register.logs.find(one => one.outlet === outlet)
   if (log === undefined) return 'log-unknown'
-  return { origin: log.origin, keys: log.keys, cosigners: readKeys(register.cosigners, crypto) }
+  const cosigners = register.cosigners.flatMap(vkey => parseKey(vkey, crypto.sha256) ?? [])
+  return { origin: log.origin, keys: log.keys, cosigners }
 }
 
 function signatureFault(
@@ -146,17 +147,21 @@ function signatureFault(
   crypto: Crypto,
 ): CheckFault | null {
   if (believed.origin !== null && believed.origin !== origin) return 'log-unknown'
-  const counts = ({ since, until }: RegisteredKey) => since <= size && (until === null || size <= until)
-  const keysOf = (keys: readonly RegisteredKey[]) =>
-    readKeys(
-      keys.map(({ vkey }) => vkey),
-      crypto,
-    ).filter(({ name }) => name === origin)
-  const signed = verifyNote(note, keysOf(believed.keys), crypto)
+  const known = believed.keys.flatMap(one => {
+    const key = parseKey(one.vkey, crypto.sha256)
+    return key?.name === origin ? { ...one, key } : []
+  })
+  const signed = verifyNote(
+    note,
+    known.map(({ key }) => key),
+    crypto,
+  )
   if (signed === null) return 'signature-wrong'
   if (signed.length === 0) return 'key-unknown'
-  const counting = verifyNote(note, keysOf(believed.keys.filter(counts)), crypto)
-  return counting?.length === 0 ? 'key-outdated' : null
+  const counts = known.some(
+    ({ key, since, until }) => signed.includes(key) && since <= size && (until === null || size <= until),
+  )
+  return counts ? null : 'key-outdated'
 }
 
 /** Reads a paper's file; `null` for what is none. */

@@ -2,7 +2,7 @@
  * Signed notes (C2SP signed-note): a text and signature lines under it. Signing and verifying are handed in. A key is
  * known by its name and a short id that says nothing about its strength: only keys that came another way count.
  */
-import { base64, concat, fromBase64, utf8 } from './bytes.ts'
+import { base64, concat, fromBase64, sameBytes, utf8 } from './bytes.ts'
 import type { Sha256 } from './hash.ts'
 
 /** Ed25519 (RFC 8032) over the whole message, by the raw 32-byte key. Never throws. */
@@ -82,7 +82,7 @@ export function parseKey(text: string, sha256: Sha256): NoteKey | null {
   return formatKey(key) === text ? key : null
 }
 
-export function formatSignature({ name, id, signature }: SignatureLine): string {
+function formatSignature({ name, id, signature }: SignatureLine): string {
   return `— ${name} ${base64(concat([id, signature]))}\n`
 }
 
@@ -91,7 +91,7 @@ export function formatNote({ text, signatures }: Note): string {
 }
 
 /** Signature lines, each with its line feed; `null` where one is no such line. */
-export function parseSignatures(lines: string): SignatureLine[] | null {
+function parseSignatures(lines: string): SignatureLine[] | null {
   if (lines === '' || !lines.endsWith('\n')) return null
   const parsed = lines.slice(0, -1).split('\n').map(parseSignature)
   return parsed.length <= SIGNATURES_MAX && parsed.every(line => line !== null) ? parsed : null
@@ -119,7 +119,7 @@ export function signaturesBy(
   { signatures }: Note,
 ): { key: NoteKey; signature: Uint8Array }[] {
   return signatures.flatMap(line => {
-    const key = keys.find(known => known.name === line.name && hex(known.id) === hex(line.id))
+    const key = keys.find(known => known.name === line.name && sameBytes(known.id, line.id))
     return key === undefined ? [] : [{ key, signature: line.signature }]
   })
 }

@@ -4,7 +4,7 @@
  * another way than from a hotel, is enough to check any paper.
  */
 import { canonical } from './canonical.ts'
-import { type Crypto, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
+import { type Crypto, type NoteKey, parseNote, verifyNote } from './note.ts'
 
 export interface RegisteredKey {
   readonly vkey: string
@@ -44,9 +44,4 @@ export function openRegister(note: string, hubKey: NoteKey, crypto: Crypto): Log
   // What the hub has signed, the hub has written.
   const register = JSON.parse(parsed.text.slice(HEAD.length)) as LogRegister
   return register.v === 1 ? register : null
-}
-
-/** Keys that can be read, of those listed. */
-export function readKeys(vkeys: readonly string[], crypto: Crypto): NoteKey[] {
-  return vkeys.flatMap(vkey => parseKey(vkey, crypto.sha256) ?? [])
 }

@@ -10,8 +10,6 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Origin under which browsers reach this, without a slash at its end; `null` when it follows the request's host. */
   readonly publicUrl: string | null
-  /** Names logs that have no name yet: the host of `publicUrl`; `null` where that is not known. */
-  readonly logHost: string | null
   /** True where browsers speak https: cookies are then `__Host-` and Secure. */
   readonly secure: boolean
   readonly production: boolean
@@ -37,7 +35,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: env.DATA_DIR || 'data',
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     publicUrl,
-    logHost: publicUrl === null ? null : new URL(publicUrl).host,
     secure,
     production,
     rateLimits,

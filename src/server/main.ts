@@ -71,11 +71,9 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
 
   const keyring = keyFiles(config.dataDir)
   const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
-  await openLogs(world, keyring, config.logHost ?? `${randomBytes(4).toString('hex')}.localhost`).catch(
-    explainKeys,
-  )
+  await openLogs(world, keyring, logHost(config)).catch(explainKeys)
   for (const { slug } of await storage.read(allOutlets))
-    if (!(await isWhole(sealing, slug))) say(INCOMPLETE(slug))
+    if (!(await isWhole(sealing, slug))) say(incomplete(slug))
 
   const clientDir = join(dist, 'client')
   const keptDir = resolve(config.dataDir, 'releases')
@@ -100,7 +98,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
     throw explained(fault, config.port)
   })
   const keeping = keepUp(world, log)
-  const sealed = keepSealed({ world: sealing, log, sealed: () => undefined })
+  const sealed = keepSealed(sealing, log)
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   await printWelcome(say, url, world, demo)
@@ -138,8 +136,14 @@ async function loadDraw(dist: string): Promise<DrawPage> {
   return module.draw
 }
 
-const INCOMPLETE = (outlet: string) =>
-  `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: stop this, and put back a backup that has them`
+/** Names the logs that have no name yet: no two cities without an address may be alike. */
+function logHost({ publicUrl }: Config): string {
+  return publicUrl === null ? `${randomBytes(4).toString('hex')}.localhost` : new URL(publicUrl).host
+}
+
+function incomplete(outlet: string): string {
+  return `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: stop this, and put back a backup that has them`
+}
 
 function explainKeys(fault: unknown): never {
   throw fault instanceof WrongLogKey ? new ConfigError(fault.message) : fault

@@ -21,7 +21,6 @@ describe('settings', () => {
       databaseUrl: null,
       dataDir: 'data',
       publicUrl: null,
-      logHost: null,
       secure: false,
       production: false,
       rateLimits: true,

@@ -20,6 +20,22 @@ beforeEach(async () => {
   stay = (await hotel.checkIn('512')).stay
 })
 
+/** States of the day before that a product was on offer. */
+async function state(product: string, inStockMinutes: number, replaces?: number): Promise<void> {
+  const exposure = [
+    { product, seller: 'dapur-demo', terms: 'consigned', liveMinutes: 1440, inStockMinutes },
+  ] as const
+  const body = {
+    date: '2026-11-23',
+    occupiedRooms: 3,
+    exposure,
+    ...(replaces === undefined ? {} : { replaces }),
+  }
+  await hotel.world.storage.write(hotel.outlet.slug, sql =>
+    issueDocument(sql, hotel.outlet, hotel.world.clock.now(), head => dayEntry(head, body)),
+  )
+}
+
 /** Two kwitansi, one of them void, and a day statement. */
 async function aDay(): Promise<void> {
   await hotel.deliver(await hotel.place(stay, { amplang: 2, gabin: 1 }))
@@ -193,50 +209,17 @@ describe('a document that stands in for another', () => {
   })
 
   test('a corrected day statement takes the place of what was said of that day', async () => {
-    const nowMs = hotel.world.clock.now()
-    const state = (inStockMinutes: number, replaces?: number) =>
-      hotel.world.storage.write(hotel.outlet.slug, sql =>
-        issueDocument(sql, hotel.outlet, nowMs, head =>
-          dayEntry(head, {
-            date: '2026-11-23',
-            occupiedRooms: 3,
-            exposure: [
-              {
-                product: 'dapur-demo/amplang',
-                seller: 'dapur-demo',
-                terms: 'consigned',
-                liveMinutes: 1440,
-                inStockMinutes,
-              },
-            ],
-            ...(replaces === undefined ? {} : { replaces }),
-          }),
-        ),
-      )
-    await state(1440)
+    await state('dapur-demo/amplang', 1440)
     await count(hotel)
-    await state(700, 1)
+    await state('dapur-demo/amplang', 700, 1)
     await count(hotel)
     expect((await counts()).counted_exposure).toMatchObject([{ day: '2026-11-23', in_stock_minutes: 700 }])
   })
 
   test('a day that is stated in parts is the sum of them', async () => {
-    const nowMs = hotel.world.clock.now()
-    const state = (product: string) =>
-      hotel.world.storage.write(hotel.outlet.slug, sql =>
-        issueDocument(sql, hotel.outlet, nowMs, head =>
-          dayEntry(head, {
-            date: '2026-11-23',
-            occupiedRooms: 3,
-            exposure: [
-              { product, seller: 'dapur-demo', terms: 'consigned', liveMinutes: 1440, inStockMinutes: 9 },
-            ],
-          }),
-        ),
-      )
-    await state('dapur-demo/amplang')
+    await state('dapur-demo/amplang', 9)
     await count(hotel)
-    await state('dapur-demo/madu')
+    await state('dapur-demo/madu', 9)
     await count(hotel)
     const counted = (await counts()).counted_exposure as Row[]
     expect(counted.map(({ product }) => product)).toEqual(['dapur-demo/amplang', 'dapur-demo/madu'])

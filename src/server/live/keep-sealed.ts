@@ -10,39 +10,31 @@ import { LogForked, type Sealing, sealLog } from '../usecases/log/seal.ts'
 const SEAL_AFTER_MS = 250
 const SEAL_EVERY_MS = 10_000
 
-export interface KeepSealedOptions {
-  readonly world: Sealing
-  readonly log: Logger
-  /** An outlet's log has grown or was sealed anew. */
-  sealed(outlet: string): void
-}
-
 export interface KeptSealed {
   stop(): Promise<void>
 }
 
-export function keepSealed({ world, log, sealed }: KeepSealedOptions): KeptSealed {
+export function keepSealed(world: Sealing, log: Logger): KeptSealed {
   const soon = new Map<string, NodeJS.Timeout>()
   const turns = new Map<string, Promise<void>>()
-  const sizes = new Map<string, number>()
   let isStopped = false
 
   async function seal(outlet: string): Promise<void> {
-    const size = await sealLog(world, outlet)
-    if (size === null || sizes.get(outlet) === size) return
-    sizes.set(outlet, size)
-    sealed(outlet)
+    try {
+      await sealLog(world, outlet)
+    } catch (fault) {
+      const what = fault instanceof LogForked ? 'is not sealed any more' : 'will be sealed at the next turn'
+      log.error({ err: fault, outlet }, what)
+    }
   }
 
   function sealNow(outlet: string): void {
     if (isStopped) return
-    const turn = (turns.get(outlet) ?? Promise.resolve())
-      .then(() => seal(outlet))
-      .catch(fault => {
-        const what = fault instanceof LogForked ? 'is not sealed any more' : 'will be sealed at the next turn'
-        log.error({ err: fault, outlet }, what)
-      })
-    turns.set(outlet, turn)
+    const before = turns.get(outlet) ?? Promise.resolve()
+    turns.set(
+      outlet,
+      before.then(() => seal(outlet)),
+    )
   }
 
   function sealSoon(outlet: string): void {

@@ -5,6 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { encodeBundle } from '../../log/bundle.ts'
+import { parseSize } from '../../log/checkpoint.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
 import { parseTilePath, TILE_WIDTH } from '../../log/tiles.ts'
 import { compress, encodingFor } from '../http/compress.ts'
@@ -51,9 +52,9 @@ export function serveLog(app: FastifyInstance, site: Site): void {
     const tile = parseTilePath(path)
     if (tile === null) return sendProblem(reply, { code: 'not-found' })
     if (level === 'entries') return sendBundle(outlet, tile, request, reply)
-    const hashes = /^(0|[1-5]?[1-9]|[1-5]0|6[0-3])$/.test(level)
-      ? await world.storage.read(sql => findTile(sql, outlet, Number(level), tile.index))
-      : null
+    const height = parseSize(level)
+    const hashes =
+      height === null ? null : await world.storage.read(sql => findTile(sql, outlet, height, tile.index))
     const bytes = Buffer.from(hashes ?? '', 'base64')
     if (bytes.length < tile.width * HASH_BYTES) return sendProblem(reply, { code: 'not-found' })
     return open(reply)
@@ -96,7 +97,7 @@ function open(reply: FastifyReply): FastifyReply {
     .header('cross-origin-resource-policy', 'cross-origin')
 }
 
-export async function isAuditor({ world, demo }: Site, { headers }: FastifyRequest): Promise<boolean> {
+async function isAuditor({ world, demo }: Site, { headers }: FastifyRequest): Promise<boolean> {
   const token = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1]
   if (token === undefined) return false
   if (demo !== null && token === demo.auditor.token) return true

@@ -6,13 +6,13 @@ import type { Evaluation, EvaluationQuery, EvaluationRow } from '../../contract/
 import { hasEnough, neededExposure, plainRate, rateInterval } from '../../domain/evaluation.ts'
 import { EXPOSURE_UNITS, type Outlet } from '../../domain/outlet.ts'
 import type { Product, Seller } from '../../domain/product.ts'
-import { localDate, nextDate, toTimestamp } from '../../domain/time.ts'
+import type { Tally } from '../../domain/tally.ts'
+import { DAY_MINUTES, localDate, nextDate, toTimestamp } from '../../domain/time.ts'
 import type { ExposureCount, ProductCount, Reading } from '../storage/statements/counted.ts'
 import { allOutlets } from '../storage/statements/outlets.ts'
 import { allProducts, allSellers } from '../storage/statements/register.ts'
 import { cursorsOf } from '../storage/statements/tallied.ts'
 import { figuresOf, totalsOf } from './figures.ts'
-import { DAY_MINUTES } from './kept-tallies.ts'
 import type { World } from './world.ts'
 
 const DAYS_BY_DEFAULT = 90
@@ -97,14 +97,9 @@ function exposureByProduct(
   return new Map(Array.from(roomMinutes, ([product, minutes]) => [product, minutes / DAY_MINUTES]))
 }
 
-interface Tally {
-  kwitansi: number
-  complimentary: number
-  voided: number
-  units: number
-  rupiah: number
+interface RatedTally extends Tally {
   /** Kwitansi at the outlets whose exposure is counted: what the rate is made of. */
-  rated: number
+  readonly rated: number
 }
 
 function rank(
@@ -146,10 +141,10 @@ function rank(
     .sort((a, b) => b.kwitansi - a.kwitansi || b.rate - a.rate || (a.product < b.product ? -1 : 1))
 }
 
-const NOTHING: Tally = { kwitansi: 0, complimentary: 0, voided: 0, units: 0, rupiah: 0, rated: 0 }
+const NOTHING: RatedTally = { kwitansi: 0, complimentary: 0, voided: 0, units: 0, rupiah: 0, rated: 0 }
 
-function tally(counts: readonly ProductCount[], rated: ReadonlySet<string>): ReadonlyMap<string, Tally> {
-  const tallies = new Map<string, Tally>()
+function tally(counts: readonly ProductCount[], rated: ReadonlySet<string>): ReadonlyMap<string, RatedTally> {
+  const tallies = new Map<string, RatedTally>()
   for (const count of counts) {
     const sum = tallies.get(count.product) ?? NOTHING
     tallies.set(count.product, {

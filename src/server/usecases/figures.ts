@@ -5,7 +5,7 @@
  * kwitansi of one occasion, distinct kwitansi with any of a part of the products (a category's, a maker's), and outlets
  * whose tallies are yet to be made.
  */
-import { nextDate } from '../../domain/time.ts'
+import { DAY_MINUTES, nextDate } from '../../domain/time.ts'
 import {
   exposureCounts,
   type OutletCount,
@@ -16,7 +16,7 @@ import {
 } from '../storage/statements/counted.ts'
 import { type Cursors, isOfAnyProduct, talliedCounts } from '../storage/statements/tallied.ts'
 import type { Sql, Storage } from '../storage/storage.ts'
-import { DAY_MINUTES, type Figures, KEPT_DAYS_MAX, keptFigures } from './kept-tallies.ts'
+import { type Figures, KEPT_DAYS_MAX, keptFigures } from './kept-tallies.ts'
 
 /** Counts may be of any product as well: `totalsOf` reads them, and no product is named so. */
 export async function figuresOf(

@@ -6,7 +6,7 @@
  */
 import { exposedRoomMinutes } from '../../domain/exposure.ts'
 import { TALLY_SCOPES } from '../../domain/tally.ts'
-import { DAY_MS, MINUTE_MS } from '../../domain/time.ts'
+import { DAY_MINUTES } from '../../domain/time.ts'
 import type { ExposureCount, ProductCount, Reading } from '../storage/statements/counted.ts'
 import {
   type Days,
@@ -22,8 +22,6 @@ import { keptFor } from './kept-for.ts'
 export const KEPT_DAYS_MAX = 200
 /** Of more changed days than this, all are read again: a statement that names each of them would be longer than they. */
 const CHANGED_DAYS_MAX = 64
-
-export const DAY_MINUTES = DAY_MS / MINUTE_MS
 
 /** Of one day, row by row, by the products' places. */
 interface Day {

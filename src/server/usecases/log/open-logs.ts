@@ -20,21 +20,25 @@ export class WrongLogKey extends Error {}
 export async function openLogs(world: World, keys: KeyMaking, host: string): Promise<void> {
   for (const { slug } of await world.storage.read(allOutlets)) {
     const origin = await mintOrigin(world, slug, host)
-    const known = await world.storage.read(sql => allLogKeys(sql, slug))
-    const key = known.length === 0 ? keys.ensure(origin) : await keys.keyOf(origin)
-    if (key === null)
+    const [known] = await world.storage.read(sql => allLogKeys(sql, slug))
+    if (known === undefined) await addFirstKey(world, slug, keys.ensure(origin))
+    else if (known.vkey !== (await vkeyOf(keys, origin)))
       throw new WrongLogKey(
-        `the keys of ${origin} are missing from log-keys: restore them, or rotate ${slug}'s key`,
-      )
-    if (known.length === 0)
-      await world.storage.write(slug, async sql => {
-        if ((await allLogKeys(sql, slug)).length === 0) await addLogKey(sql, slug, formatKey(key), 0)
-      })
-    else if (known[0]?.vkey !== formatKey(key))
-      throw new WrongLogKey(
-        `the newest key of ${origin} in log-keys is not the one its log knows: restore it, or rotate ${slug}'s key`,
+        `log-keys lacks the key of ${origin}, or has a newer one than its log knows: restore it, or rotate ${slug}'s key`,
       )
   }
+}
+
+async function addFirstKey(world: World, outlet: string, key: NoteKey): Promise<void> {
+  await world.storage.write(outlet, async sql => {
+    // Another process that starts as well may have been first.
+    if ((await allLogKeys(sql, outlet)).length === 0) await addLogKey(sql, outlet, formatKey(key), 0)
+  })
+}
+
+async function vkeyOf(keys: Signer, origin: string): Promise<string | null> {
+  const key = await keys.keyOf(origin)
+  return key === null ? null : formatKey(key)
 }
 
 async function mintOrigin(world: World, outlet: string, host: string): Promise<string> {

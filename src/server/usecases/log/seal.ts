@@ -3,10 +3,9 @@
  * and its mark is raised before it is signed: no signature exists of a tree that a restart could lose unnoticed. Nothing
  * is signed that does not extend the mark.
  */
-import { fromBase64, sameBytes, utf8 } from '../../../log/bytes.ts'
+import { sameBytes, utf8 } from '../../../log/bytes.ts'
 import { formatCheckpoint } from '../../../log/checkpoint.ts'
 import { formatNote, parseNote, signaturesBy } from '../../../log/note.ts'
-import type { TreeHead } from '../../../log/proof.ts'
 import type { HighWater, Signer } from '../../ports.ts'
 import { type LogRecord, logProgress, saveAwaited, saveSigned } from '../../storage/statements/logs.ts'
 import type { World } from '../world.ts'
@@ -31,7 +30,7 @@ export async function sealLog(world: Sealing, outlet: string): Promise<number | 
   const signed = parseNote(log.signed)
   if (log.signedSize === log.size && signed !== null && signaturesBy([key], signed).length > 0)
     return log.size
-  const head = headOf(log)
+  const head = { size: log.size, root: Buffer.from(log.root, 'base64') }
   await mustExtend(world, log)
   await world.highWater.raise(log.origin, head)
   const text = formatCheckpoint({ origin: log.origin, ...head })
@@ -39,12 +38,6 @@ export async function sealLog(world: Sealing, outlet: string): Promise<number | 
   const note = formatNote({ text, signatures: [{ name: key.name, id: key.id, signature }] })
   await world.storage.write(outlet, sql => saveSigned(sql, outlet, log.size, note))
   return log.size
-}
-
-export function headOf({ origin, size, root }: Pick<LogRecord, 'origin' | 'size' | 'root'>): TreeHead {
-  const bytes = fromBase64(root)
-  if (bytes === null) throw new Error(`the root of ${origin} is no hash`)
-  return { size, root: bytes }
 }
 
 async function mustExtend({ storage, highWater }: Sealing, { outlet, origin }: LogRecord): Promise<void> {
