@@ -1,4 +1,4 @@
-/** `npm start`: builds what has changed since the last build, then serves; `-- init FILE` and `-- enrol OUTLET` prepare. */
+/** `npm start`: builds what has changed since the last build, then serves, or runs the command behind `--`. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,18 +19,10 @@ if (!isBuilt()) {
 const program = await import(join(root, 'dist', 'server', 'main.js'))
 const say = line => console.log(line)
 const [command, ...args] = process.argv.slice(2)
-const COMMANDS = {
-  init: () =>
-    program.init(process.env, args[0] ?? fail('init needs the city file: npm start -- init city.json'), say),
-  enrol: () =>
-    program.enrol(process.env, args[0] ?? fail('enrol needs an outlet: npm start -- enrol OUTLET'), say),
-}
-if (command !== undefined && COMMANDS[command] === undefined)
-  fail(`${command} is no command; there are ${Object.keys(COMMANDS).join(' and ')}`)
 
 try {
-  if (command !== undefined) await COMMANDS[command]()
-  else await serve()
+  if (command === undefined) await serve()
+  else process.exitCode = await program.runCommand(process.env, command, args, say)
 } catch (fault) {
   if (fault instanceof program.ConfigError) fail(fault.message)
   throw fault

@@ -173,6 +173,23 @@ const RULES: readonly Rule[] = [
     says: 'what goes on by itself reads rows and asks use cases; it knows no wire',
   },
   {
+    files: 'server/commands/',
+    may: [
+      'server/commands/',
+      'server/usecases/',
+      'server/city/',
+      'server/demo/',
+      'server/config.ts',
+      'server/log-files.ts',
+      'server/ports.ts',
+      'server/secrets.ts',
+      ...STORAGE,
+      ...LANGUAGE,
+    ],
+    packages: ['node:'],
+    says: 'a command asks use cases, like a route',
+  },
+  {
     files: 'server/ports.ts',
     may: ['domain/', 'log/'],
     says: 'ports are what the outside must be',

@@ -8,16 +8,16 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import type { DrawPage } from '../contract/page.ts'
-import { initCity, offerTerminal } from './city/init.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
+import { commandNamed } from './commands/commands.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { castIn, ensureCity, forgetDemo } from './demo/ensure.ts'
+import { castIn, ensureCity } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
 import { createFeed } from './live/feed.ts'
 import { keepSealed } from './live/keep-sealed.ts'
 import { keepUp } from './live/keep-up.ts'
 import { highWaterFiles, keyFiles } from './log-files.ts'
-import type { Clock, Random } from './ports.ts'
+import type { Clock, Keys, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
 import { createSite } from './routes/site-routes.ts'
 import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
@@ -48,7 +48,14 @@ export interface Running {
 
 function prepare(env: Env) {
   const config = readConfig(env)
-  const keys = deriveKeys(masterKey(config.dataDir))
+  // Made when first asked for: what only reads a file leaves no master key behind.
+  let derived: Keys | null = null
+  const keys: Keys = {
+    mac: (...what) => {
+      derived ??= deriveKeys(masterKey(config.dataDir))
+      return derived.mac(...what)
+    },
+  }
   const worldOf = (storage: Storage): World => ({ storage, clock, random, keys })
   return { config, keys, worldOf, place: placeOf(config) }
 }
@@ -114,18 +121,15 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   }
 }
 
-/** Makes a city of one's own from a file; does not serve it. */
-export async function init(env: Env, file: string, say: Say): Promise<void> {
+/** Runs a command instead of serving; answers its exit code. */
+export async function runCommand(env: Env, name: string, args: readonly string[], say: Say): Promise<number> {
   const { config, place, worldOf } = prepare(env)
-  await initCity(file, { place, worldOf, hashPin, before: () => forgetDemo(config), say })
-}
-
-/** Tells a code that enrols a terminal at an outlet. */
-export async function enrol(env: Env, outlet: string, say: Say): Promise<void> {
-  const { place, worldOf } = prepare(env)
-  if (!(await place.hasCity())) throw new ConfigError('there is no city here yet')
-  const storage = await place.open()
-  await offerTerminal(outlet, worldOf(storage), say).finally(() => storage.close())
+  const open = async <Value>(use: (world: World) => Promise<Value>) => {
+    if (!(await place.hasCity())) throw new ConfigError('there is no city here yet')
+    const storage = await place.open()
+    return use(worldOf(storage)).finally(() => storage.close())
+  }
+  return commandNamed(name, args).run({ config, place, worldOf, open, say }, ...args)
 }
 
 /** The module that draws guests' pages is built from the client and stands beside this one. */

@@ -8,6 +8,7 @@
 import { first } from './0001-first.ts'
 import { hotRows } from './0002-hot-rows.ts'
 import { log } from './0003-log.ts'
+import { hubAndFeed } from './0004-hub-and-feed.ts'
 
 export interface Migration {
   readonly number: number
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, sql: first },
   { number: 2, sql: hotRows, contracts: ['orders_open', 'orders_stay', 'stock_entries_placement'] },
   { number: 3, sql: log },
+  { number: 4, sql: hubAndFeed },
 ]

@@ -1,0 +1,19 @@
+/** The commands behind `npm start --`, by name. */
+import { ConfigError } from '../config.ts'
+import type { Command } from './command.ts'
+import { enrol } from './enrol.ts'
+import { init } from './init.ts'
+
+const COMMANDS: Readonly<Record<string, Command>> = { init, enrol }
+
+/** The command of that name, if it can do with so many arguments. */
+export function commandNamed(name: string, args: readonly string[]): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined)
+    throw new ConfigError(`${name} is no command; there are ${Object.keys(COMMANDS).sort().join(', ')}`)
+  const words = command.usage === '' ? [] : command.usage.split(' ')
+  const needed = words.filter(word => !word.startsWith('[')).length
+  if (args.length < needed || args.length > words.length)
+    throw new ConfigError(`it is used so: npm start -- ${name} ${command.usage}`)
+  return command
+}

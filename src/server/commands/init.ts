@@ -1,0 +1,13 @@
+import { initCity } from '../city/init.ts'
+import { forgetDemo } from '../demo/ensure.ts'
+import { hashPin } from '../secrets.ts'
+import type { Command } from './command.ts'
+
+/** Makes a city of one's own from a file; does not serve it. */
+export const init: Command = {
+  usage: 'FILE',
+  async run({ config, place, worldOf, say }, file = '') {
+    await initCity(file, { place, worldOf, hashPin, before: () => forgetDemo(config), say })
+    return 0
+  },
+}
