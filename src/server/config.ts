@@ -2,6 +2,9 @@
  * Settings from the environment, decided once at the start. What cannot work or must not be is refused here, with a
  * sentence that says what to change; nothing else in the program reads the environment.
  */
+import { parseKey } from '../log/note.ts'
+import { sha256 } from './usecases/world.ts'
+
 export interface Config {
   readonly port: number
   readonly host: string
@@ -15,13 +18,22 @@ export interface Config {
   readonly production: boolean
   /** False only for load tests. */
   readonly rateLimits: boolean
+  /** The hub that mirrors and witnesses this city's logs; `null`: none does. */
+  readonly hub: HubAddress | null
+}
+
+export interface HubAddress {
+  /** Without a slash at its end. */
+  readonly url: string
+  /** The key that signs its register, as signed-note writes one: come by another way than from the hub's address. */
+  readonly key: string
 }
 
 /** A setting that is wrong: the message is for the person who set it. */
 export class ConfigError extends Error {}
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const publicUrl = readPublicUrl(env.PUBLIC_URL)
+  const publicUrl = readOrigin('PUBLIC_URL', env.PUBLIC_URL)
   const production = env.NODE_ENV === 'production'
   const secure = publicUrl?.startsWith('https:') ?? false
   const rateLimits = env.RATE_LIMITS !== 'off'
@@ -38,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secure,
     production,
     rateLimits,
+    hub: readHub(env.HUB_URL, env.HUB_KEY),
   }
 }
 
@@ -56,15 +69,25 @@ function readDatabaseUrl(text: string | undefined): string | null {
   return text
 }
 
-function readPublicUrl(text: string | undefined): string | null {
+function readOrigin(name: string, text: string | undefined): string | null {
   if (text === undefined || text === '') return null
   let url: URL
   try {
     url = new URL(text)
   } catch {
-    throw new ConfigError(`PUBLIC_URL=${text}: an address such as https://etalase.example`)
+    throw new ConfigError(`${name}=${text}: an address such as https://etalase.example`)
   }
   if (!['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search !== '')
-    throw new ConfigError(`PUBLIC_URL=${text}: scheme and host only, such as https://etalase.example`)
+    throw new ConfigError(`${name}=${text}: scheme and host only, such as https://etalase.example`)
   return url.origin
+}
+
+function readHub(address: string | undefined, key: string | undefined): HubAddress | null {
+  const url = readOrigin('HUB_URL', address)
+  if (url === null && !key) return null
+  if (url === null || !key)
+    throw new ConfigError('HUB_URL and HUB_KEY belong together: the hub tells its key at its start')
+  if (parseKey(key, sha256)?.type !== 'ed25519')
+    throw new ConfigError('HUB_KEY is no key: copy the whole line that the hub told at its start')
+  return { url, key }
 }

@@ -95,6 +95,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
       limited: config.rateLimits,
       officerPins: demo !== null,
       demo,
+      hubKey: config.hub?.key ?? null,
     },
     publicUrl: config.publicUrl,
     secure: config.secure,

@@ -24,6 +24,7 @@ describe('settings', () => {
       secure: false,
       production: false,
       rateLimits: true,
+      hub: null,
     })
     expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', PUBLIC_URL: '', DATABASE_URL: '' })).toEqual(
       readConfig({}),

@@ -99,6 +99,7 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     demo: demo
       ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }
       : null,
+    hubKey: null,
   }
 }
 

@@ -31,7 +31,7 @@ export function paperRoutes(site: Site): PaperRoutes {
     },
     kwitansiProof: async ({ body }) => {
       const may = mayRead(body)
-      return may.ok ? readProof(world, body, null) : may
+      return may.ok ? readProof(world, body, site.hubKey) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
       if (!site.officerPins) return refuse('not-allowed')

@@ -20,6 +20,8 @@ export interface Site {
   readonly officerPins: boolean
   /** Who plays in the demo city; `null` in a real one. The demo waives terminal and passkey. */
   readonly demo: DemoCast | null
+  /** The key of the hub by which papers are checked, as signed-note writes one; `null` without a hub. */
+  readonly hubKey: string | null
 }
 
 /** Runs on with the outlet, or refuses. */

@@ -14,6 +14,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts'
 import { terbilangRupiah } from '../../domain/terbilang.ts'
 import { localDate, toTimestamp } from '../../domain/time.ts'
 import { type DocumentRecord, findDocument } from '../storage/statements/documents.ts'
+import { findLogRegister } from '../storage/statements/log-registers.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
 import { allProducts, allSellers } from '../storage/statements/register.ts'
 import type { Sql } from '../storage/storage.ts'
@@ -43,7 +44,10 @@ export async function readProof(
 ): Promise<Result<KwitansiProof, 'unknown-document'>> {
   return withPaper(world, link, async (sql, outlet, { number, entry, detail, detailSalt }) => {
     const { seal, proof, keys } = await proveDocument(sql, outlet.slug, number)
-    return { seal, entry, detail, detailSalt, proof, register: null, keys: [...keys], hubKey }
+    const register = hubKey === null ? null : await findLogRegister(sql, hubKey)
+    // Before the hub was first heard of there is nothing that its key could check.
+    const believed = register === null ? null : hubKey
+    return { seal, entry, detail, detailSalt, proof, register, keys: [...keys], hubKey: believed }
   })
 }
 

@@ -76,6 +76,7 @@ export async function createSlot(): Promise<Slot> {
       limited: true,
       officerPins: true,
       demo: { outlets: [], agency: { name: 'nobody', pin: '0' }, auditor: { token: 'nobody' } },
+      hubKey: null,
     },
     publicUrl: ORIGIN,
     secure: true,
