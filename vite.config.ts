@@ -42,6 +42,9 @@ const PROGRAM: BuildEnvironmentOptions = {
   rolldownOptions: { input: { main: 'src/server/main.ts', render: 'src/client/render.tsx' } },
 }
 
+/** 36 bits of a hash tell apart what one name ever held; each sign more is paid for a dozen times in the first load. */
+const ASSET = (extension: string) => `assets/[name]-[hash:6].${extension}`
+
 const CLIENT: BuildEnvironmentOptions = {
   outDir: 'dist/client',
   target: BROWSERS,
@@ -60,7 +63,9 @@ const CLIENT: BuildEnvironmentOptions = {
         ],
       },
       // The worker's address must stay the same for ever: browsers look for its next version there.
-      entryFileNames: chunk => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      entryFileNames: chunk => (chunk.name === 'sw' ? 'sw.js' : ASSET('js')),
+      chunkFileNames: ASSET('js'),
+      assetFileNames: ASSET('[ext]'),
     },
   },
 }
