@@ -173,6 +173,13 @@ const RULES: readonly Rule[] = [
     says: 'what goes on by itself reads rows and asks use cases; it knows no wire',
   },
   {
+    files: 'server/links/',
+    may: ['server/links/', 'server/ports.ts', 'domain/', 'log/'],
+    mayTypes: ['contract/'],
+    packages: ['node:'],
+    says: 'a link speaks with another program through a port, and knows nothing of the hotel',
+  },
+  {
     files: 'server/commands/',
     may: [
       'server/commands/',

@@ -13,8 +13,10 @@ import { commandNamed } from './commands/commands.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { castIn, ensureCity } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
+import { courier } from './links/webhook.ts'
 import { createFeed } from './live/feed.ts'
 import { keepSealed } from './live/keep-sealed.ts'
+import { keepTold } from './live/keep-told.ts'
 import { keepUp } from './live/keep-up.ts'
 import { highWaterFiles, keyFiles } from './log-files.ts'
 import type { Clock, Keys, Random } from './ports.ts'
@@ -107,6 +109,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   })
   const keeping = keepUp(world, log)
   const sealed = keepSealed(sealing, log)
+  const told = keepTold({ ...world, courier }, log)
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   await printWelcome(say, url, world, demo)
@@ -117,6 +120,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
       feed.close()
       await keeping.stop()
       await sealed.stop()
+      await told.stop()
       await storage.close()
     },
   }

@@ -21,7 +21,7 @@ export interface Keys {
   mac(purpose: KeyPurpose, ...parts: readonly string[]): Uint8Array
 }
 
-export const KEY_PURPOSES = ['room-code', 'stay-code', 'ticket', 'kwitansi-token'] as const
+export const KEY_PURPOSES = ['room-code', 'stay-code', 'ticket', 'kwitansi-token', 'webhook'] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
 
 /** Signs for logs, each by its name. It may be away for a while: it then throws, and is asked again. */
@@ -40,4 +40,14 @@ export interface HighWater {
   read(origin: string): Promise<TreeHead | null>
   /** Resolves when it is on disk. Never lowers it. */
   raise(origin: string, head: TreeHead): Promise<void>
+}
+
+/** What somebody's address answered, or why nothing came. */
+export type Received =
+  | { readonly status: number; readonly retryAfterS: number | null }
+  | { readonly fault: string }
+
+/** Brings a message to an address. Never throws, follows no redirect, and gives up after a while. */
+export interface Courier {
+  bring(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Received>
 }

@@ -12,5 +12,6 @@ describe('on PostgreSQL', () => {
   describe('sealing', () => import('./seal-log.test.ts').then(() => undefined))
   describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
+  describe('telling', () => import('./webhooks.test.ts').then(() => undefined))
   describe('a life', () => import('./life.test.ts').then(() => undefined))
 })

@@ -3,8 +3,9 @@ import { ConfigError } from '../config.ts'
 import type { Command } from './command.ts'
 import { enrol } from './enrol.ts'
 import { init } from './init.ts'
+import { WEBHOOK_COMMANDS } from './webhooks.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = { init, enrol }
+const COMMANDS: Readonly<Record<string, Command>> = { init, enrol, ...WEBHOOK_COMMANDS }
 
 /** The command of that name, if it can do with so many arguments. */
 export function commandNamed(name: string, args: readonly string[]): Command {

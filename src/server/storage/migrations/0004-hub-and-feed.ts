@@ -14,7 +14,7 @@ CREATE TABLE log_registers (hub TEXT PRIMARY KEY, note TEXT NOT NULL, at BIGINT 
 
 CREATE TABLE webhooks (
   outlet TEXT NOT NULL, hook TEXT NOT NULL, url TEXT NOT NULL, number BIGINT NOT NULL, made_at BIGINT NOT NULL,
-  ended_at BIGINT, PRIMARY KEY (outlet, hook));
+  ended_at BIGINT, rests_until BIGINT NOT NULL, PRIMARY KEY (outlet, hook));
 CREATE TABLE webhook_messages (
   outlet TEXT NOT NULL, hook TEXT NOT NULL, number BIGINT NOT NULL, tries BIGINT NOT NULL, next_at BIGINT,
   fault TEXT NOT NULL, PRIMARY KEY (outlet, hook, number));

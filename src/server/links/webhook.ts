@@ -1,0 +1,104 @@
+/**
+ * The courier over HTTP. Receivers in the hotel's own network (its books, its booking system) are as usual as those
+ * outside, and hooks are made by whoever runs the server; so private addresses are allowed. What is refused is looked
+ * at when an address is dialled, not when it is named, for a name may lead elsewhere tomorrow: link-local addresses
+ * (a cloud's metadata are there), multicast and no address at all; and plain http to anywhere but a private network,
+ * for entries are makers' income. Redirects are not followed, and nothing of an answer is read but its status.
+ */
+import { lookup } from 'node:dns'
+import { type IncomingMessage, request as plain } from 'node:http'
+import { request as secure } from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { Courier, Received } from '../ports.ts'
+
+/** Standard Webhooks asks for 15 to 30 s. */
+const TIMEOUT_MS = 20_000
+/** A short answer is let run out, so that its connection serves again; more than this is cut off. */
+const ANSWER_MAX_BYTES = 16_384
+const RETRY_AFTER = /^\d{1,9}$/
+
+/** RFC 6890: this host, link-local, multicast, reserved and broadcast. */
+const NOBODYS = listOf(['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/128', 'fe80::/10', 'ff00::/8'])
+/** Loopback, RFC 1918, RFC 6598 (shared behind carriers' routers), RFC 4193. */
+const PRIVATE = listOf([
+  '127.0.0.0/8',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '::1/128',
+  'fc00::/7',
+])
+
+function listOf(networks: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const network of networks) {
+    const [address = '', prefix] = network.split('/')
+    list.addSubnet(address, Number(prefix), isIP(address) === 4 ? 'ipv4' : 'ipv6')
+  }
+  return list
+}
+
+/** Why that address is not dialled; `null`: it is. */
+export function whyNot(address: string, isSecure: boolean): string | null {
+  const family = isIP(address) === 4 ? 'ipv4' : 'ipv6'
+  if (NOBODYS.check(address, family)) return `${address} is nobody's address`
+  return isSecure || PRIVATE.check(address, family) ? null : `${address} is public: https only`
+}
+
+export const courier: Courier = {
+  bring(url, headers, body) {
+    const address = new URL(url)
+    const isSecure = address.protocol === 'https:'
+    // A literal address is dialled without being looked up.
+    const literal = address.hostname.replace(/^\[|\]$/g, '')
+    const refused = isIP(literal) === 0 ? null : whyNot(literal, isSecure)
+    if (refused !== null) return Promise.resolve({ fault: refused })
+    return new Promise<Received>(resolve => {
+      const asked = (isSecure ? secure : plain)(address, {
+        method: 'POST',
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        lookup: lookUp(isSecure),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+      asked.on('response', response => {
+        const after = response.headers['retry-after'] ?? ''
+        const retryAfterS = RETRY_AFTER.test(after) ? Number(after) : null
+        resolve({ status: response.statusCode ?? 0, retryAfterS })
+        letRun(response)
+      })
+      asked.on('error', fault => resolve({ fault: faultOf(fault) }))
+      asked.end(body)
+    })
+  },
+}
+
+function letRun(response: IncomingMessage): void {
+  let bytes = 0
+  response.on('data', (part: Buffer) => {
+    bytes += part.length
+    if (bytes > ANSWER_MAX_BYTES) response.destroy()
+  })
+  // Its status is known: what happens to the rest is nobody's concern.
+  response.on('error', () => undefined)
+}
+
+function lookUp(isSecure: boolean): LookupFunction {
+  return (host, options, done) =>
+    lookup(host, { ...options, all: true }, (fault, found) => {
+      if (fault !== null) return done(fault, [])
+      const allowed = found.filter(({ address }) => whyNot(address, isSecure) === null)
+      const [first] = allowed
+      if (first === undefined) {
+        const why = found[0] === undefined ? `${host} has no address` : whyNot(found[0].address, isSecure)
+        return done(new Error(why ?? host), [])
+      }
+      return options.all === true ? done(null, allowed) : done(null, first.address, first.family)
+    })
+}
+
+function faultOf(fault: Error): string {
+  return fault.name === 'TimeoutError' || fault.name === 'AbortError'
+    ? `no answer within ${TIMEOUT_MS / 1_000} s`
+    : fault.message || fault.name
+}
