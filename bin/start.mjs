@@ -21,7 +21,7 @@ const say = line => console.log(line)
 const [command, ...args] = process.argv.slice(2)
 
 try {
-  if (command === undefined) await serve()
+  if (command === undefined || command === 'hub') await serve()
   else process.exitCode = await program.runCommand(process.env, command, args, say)
 } catch (fault) {
   if (fault instanceof program.ConfigError) fail(fault.message)
@@ -29,7 +29,8 @@ try {
 }
 
 async function serve() {
-  const running = await program.start(process.env, join(root, 'dist'), say)
+  const begin = command === 'hub' ? program.startHub : program.start
+  const running = await begin(process.env, join(root, 'dist'), say)
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => running.stop().then(() => process.exit(0)))
   }

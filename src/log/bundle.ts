@@ -1,5 +1,5 @@
 /** Entry bundles (C2SP tlog-tiles): entries one after the other, each behind its length as a big-endian uint16. */
-import { concat } from './bytes.ts'
+import { bigEndian, concat } from './bytes.ts'
 
 /** An entry's bytes at most, for its length is two bytes. */
 export const ENTRY_BYTES_MAX = 0xffff
@@ -11,7 +11,7 @@ export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
 function lengthOf({ length }: Uint8Array): Uint8Array {
   if (length > ENTRY_BYTES_MAX)
     throw new RangeError(`an entry of ${length} bytes, ${ENTRY_BYTES_MAX} at most`)
-  return Uint8Array.of(length >> 8, length & 0xff)
+  return bigEndian(length, 2)
 }
 
 /** `count` entries from `from` on, and where they end; `null` where the bytes end before them. */

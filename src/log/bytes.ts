@@ -20,6 +20,23 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
+/** A whole number below 2^53 as so many bytes, the highest first. */
+export function bigEndian(value: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  let rest = value
+  for (let i = length - 1; i >= 0; i--) {
+    bytes[i] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  return bytes
+}
+
+/** Reads what {@link bigEndian} writes; `null` where there are no bytes, or above 2^53. */
+export function fromBigEndian(bytes: Uint8Array): number | null {
+  const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+  return bytes.length > 0 && Number.isSafeInteger(value) ? value : null
+}
+
 const COMMON = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const STANDARD = `${COMMON}+/`
 const URL_SAFE = `${COMMON}-_`

@@ -2,7 +2,7 @@
  * Cosignatures (C2SP tlog-cosignature, Ed25519): somebody other than the log says that, at that time, this checkpoint
  * was the largest it had seen of the log and extended all it had seen before.
  */
-import { concat, utf8 } from './bytes.ts'
+import { bigEndian, concat, fromBigEndian, utf8 } from './bytes.ts'
 import { type Crypto, type Note, type NoteKey, signaturesBy } from './note.ts'
 
 const TIME_BYTES = 8
@@ -14,13 +14,7 @@ export function cosignedMessage(checkpoint: string, seconds: number): Uint8Array
 
 /** The time before the signature, as the line carries them. */
 export function timedSignature(seconds: number, signature: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(TIME_BYTES)
-  let rest = seconds
-  for (let i = TIME_BYTES - 1; i >= 0; i--) {
-    bytes[i] = rest % 256
-    rest = Math.floor(rest / 256)
-  }
-  return concat([bytes, signature])
+  return concat([bigEndian(seconds, TIME_BYTES), signature])
 }
 
 export interface Cosigned {
@@ -40,8 +34,8 @@ export function verifyCosignatures(
     keys.filter(({ type }) => type === 'cosignature'),
     note,
   )) {
-    const seconds = signature.slice(0, TIME_BYTES).reduce((sum, byte) => sum * 256 + byte, 0)
-    if (!Number.isSafeInteger(seconds) || signature.length <= TIME_BYTES) return null
+    const seconds = fromBigEndian(signature.slice(0, TIME_BYTES))
+    if (seconds === null || signature.length <= TIME_BYTES) return null
     if (!verify(key.publicKey, cosignedMessage(note.text, seconds), signature.slice(TIME_BYTES))) return null
     cosigned.push({ key, seconds })
   }

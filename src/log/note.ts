@@ -82,16 +82,19 @@ export function parseKey(text: string, sha256: Sha256): NoteKey | null {
   return formatKey(key) === text ? key : null
 }
 
-function formatSignature({ name, id, signature }: SignatureLine): string {
-  return `— ${name} ${base64(concat([id, signature]))}\n`
+/** Signature lines, each with its line feed. */
+export function formatSignatures(signatures: readonly SignatureLine[]): string {
+  return signatures
+    .map(({ name, id, signature }) => `— ${name} ${base64(concat([id, signature]))}\n`)
+    .join('')
 }
 
 export function formatNote({ text, signatures }: Note): string {
-  return `${text}\n${signatures.map(formatSignature).join('')}`
+  return `${text}\n${formatSignatures(signatures)}`
 }
 
-/** Signature lines, each with its line feed; `null` where one is no such line. */
-function parseSignatures(lines: string): SignatureLine[] | null {
+/** Reads what {@link formatSignatures} writes; `null` where there is none, or one is no such line. */
+export function parseSignatures(lines: string): SignatureLine[] | null {
   if (lines === '' || !lines.endsWith('\n')) return null
   const parsed = lines.slice(0, -1).split('\n').map(parseSignature)
   return parsed.length <= SIGNATURES_MAX && parsed.every(line => line !== null) ? parsed : null

@@ -6,21 +6,27 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
+import { Entry } from '../contract/entry.ts'
 import type { DrawPage } from '../contract/page.ts'
+import { formatKey } from '../log/note.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
 import { commandNamed } from './commands/commands.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { crypto, pushingOf } from './crypto.ts'
 import { castIn, ensureCity } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
+import { hubIn, markHub, refuseHub } from './hub-mark.ts'
 import { courier } from './links/webhook.ts'
 import { createFeed } from './live/feed.ts'
+import { keepPushed } from './live/keep-pushed.ts'
 import { keepSealed } from './live/keep-sealed.ts'
 import { keepTold } from './live/keep-told.ts'
 import { keepUp } from './live/keep-up.ts'
 import { highWaterFiles, keyFiles } from './log-files.ts'
 import type { Clock, Keys, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
+import type { Site } from './routes/site.ts'
 import { createSite } from './routes/site-routes.ts'
 import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
 import { openPostgres } from './storage/postgres/open.ts'
@@ -28,10 +34,11 @@ import { clearSchema, moveSchema } from './storage/postgres/schema.ts'
 import { openSqlite } from './storage/sqlite/open.ts'
 import { allOutlets } from './storage/statements/outlets.ts'
 import type { Storage } from './storage/storage.ts'
+import { isAllDemo } from './usecases/hub/adopt.ts'
 import { openLogs, WrongLogKey } from './usecases/log/open-logs.ts'
 import { isWhole, type Sealing } from './usecases/log/seal.ts'
 import type { World } from './usecases/world.ts'
-import { printWelcome } from './welcome.ts'
+import { printHubWelcome, printWelcome } from './welcome.ts'
 
 const clock: Clock = { now: () => Date.now() }
 const random: Random = { bytes: length => randomBytes(length) }
@@ -70,34 +77,90 @@ function placeOf({ databaseUrl, dataDir }: Config): CityPlace {
 /** Starts the program; answers when it serves. `dist` is where the build stands. */
 export async function start(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, keys, place, worldOf } = prepare(env)
+  refuseHub(config.dataDir)
   await ensureCity({ config, place, keys, hashPin, nowMs: clock.now(), say })
   const storage = await place.open()
   const world = worldOf(storage)
-  // A database's own detail of a fault quotes the row it is about.
-  const log = pino({ level: 'warn', redact: ['err.detail', 'err.where'] })
+  const log = createLog()
   const demo = await castIn(config, storage)
-  if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
 
   const keyring = keyFiles(config.dataDir)
   const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
-  await openLogs(world, keyring, logHost(config)).catch(explainKeys)
+  await openLogs(world, keyring, nameHost(config)).catch(explainKeys)
   for (const { slug } of await storage.read(allOutlets))
     if (!(await isWhole(sealing, slug))) say(incomplete(slug))
 
+  const served = await serve(config, dist, say, log, {
+    world,
+    officerPins: async () => demo !== null,
+    demo,
+    hubKey: config.hub?.key ?? null,
+    hub: null,
+  })
+  const keepers: Keeper[] = [
+    keepUp(world, log),
+    keepSealed(sealing, log),
+    keepTold({ ...world, courier }, log),
+  ]
+  if (config.hub !== null) keepers.push(keepPushed(pushingOf(world, config.dataDir, config.hub), log))
+  await printWelcome(say, served.url, world, demo)
+  return running(served, keepers, storage)
+}
+
+/** Starts the program as a hub, which witnesses and mirrors outlets' logs and reads them for the agency. */
+export async function startHub(env: Env, dist: string, say: Say): Promise<Running> {
+  const { config, place, worldOf } = prepare(env)
+  const known = hubIn(config.dataDir)
+  if (known === null && (await place.hasCity()))
+    throw new ConfigError(`${config.dataDir} has a city: set DATA_DIR to an empty folder for the hub`)
+  const names = known ?? markHub(config.dataDir, nameHost(config))
+  const keyring = keyFiles(config.dataDir)
+  const registerKey = formatKey(keyring.ensure(names.register))
+  keyring.ensure(names.witness, 'cosignature')
+  keyring.ensure(names.mirror, 'cosignature')
+  const storage = await place.open()
+  const world = worldOf(storage)
+  const log = createLog()
+  const isEntry = (value: unknown) => Entry.safeParse(value).success
+  const served = await serve(config, dist, say, log, {
+    world,
+    officerPins: () => isAllDemo(world),
+    demo: null,
+    hubKey: registerKey,
+    hub: { ...world, signer: keyring, names, crypto, isEntry },
+  })
+  await printHubWelcome(say, served.url, registerKey, world)
+  return running(served, [keepUp(world, log, false)], storage)
+}
+
+interface Served {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+interface Keeper {
+  stop(): Promise<void>
+}
+
+async function serve(
+  config: Config,
+  dist: string,
+  say: Say,
+  log: Logger,
+  parts: Pick<Site, 'world' | 'officerPins' | 'demo' | 'hubKey' | 'hub'>,
+): Promise<Served> {
+  if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
   const clientDir = join(dist, 'client')
   const keptDir = resolve(config.dataDir, 'releases')
   const kept = keepReleases({ clientDir, keptDir, nowMs: clock.now(), say })
-  const feed = createFeed(storage)
+  const feed = createFeed(parts.world.storage)
   const app = createSite({
     site: {
-      world,
+      ...parts,
       feed,
       limits: config.rateLimits ? createLimits(clock) : NO_LIMITS,
       verifyPin,
       limited: config.rateLimits,
-      officerPins: demo !== null,
-      demo,
-      hubKey: config.hub?.key ?? null,
     },
     publicUrl: config.publicUrl,
     secure: config.secure,
@@ -107,30 +170,39 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
   await app.listen({ port: config.port, host: config.host, backlog: CONNECTING_MAX }).catch(fault => {
     throw explained(fault, config.port)
   })
-  const keeping = keepUp(world, log)
-  const sealed = keepSealed(sealing, log)
-  const told = keepTold({ ...world, courier }, log)
   const { port } = app.server.address() as AddressInfo
-  const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
-  await printWelcome(say, url, world, demo)
   return {
-    url,
+    url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
     async stop() {
       await app.close()
       feed.close()
-      await keeping.stop()
-      await sealed.stop()
-      await told.stop()
+    },
+  }
+}
+
+/** What serves ends first, then what goes on by itself, then its storage. */
+function running(served: Served, keepers: readonly Keeper[], storage: Storage): Running {
+  return {
+    url: served.url,
+    async stop() {
+      await served.stop()
+      for (const keeper of keepers) await keeper.stop()
       await storage.close()
     },
   }
+}
+
+/** A database's own detail of a fault quotes the row it is about. */
+function createLog(): Logger {
+  return pino({ level: 'warn', redact: ['err.detail', 'err.where'] })
 }
 
 /** Runs a command instead of serving; answers its exit code. */
 export async function runCommand(env: Env, name: string, args: readonly string[], say: Say): Promise<number> {
   const { config, place, worldOf } = prepare(env)
   const open = async <Value>(use: (world: World) => Promise<Value>) => {
-    if (!(await place.hasCity())) throw new ConfigError('there is no city here yet')
+    if (hubIn(config.dataDir) === null && !(await place.hasCity()))
+      throw new ConfigError('there is no city here yet')
     const storage = await place.open()
     return use(worldOf(storage)).finally(() => storage.close())
   }
@@ -145,13 +217,13 @@ async function loadDraw(dist: string): Promise<DrawPage> {
   return module.draw
 }
 
-/** Names the logs that have no name yet: no two cities without an address may be alike. */
-function logHost({ publicUrl }: Config): string {
+/** Names logs and hubs that have no name yet: no two without an address may be alike. */
+function nameHost({ publicUrl }: Config): string {
   return publicUrl === null ? `${randomBytes(4).toString('hex')}.localhost` : new URL(publicUrl).host
 }
 
 function incomplete(outlet: string): string {
-  return `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: stop this, and put back a backup that has them`
+  return `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: npm start -- restore ${outlet} --from-mirror, or put back a backup that has them`
 }
 
 function explainKeys(fault: unknown): never {

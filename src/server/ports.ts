@@ -51,3 +51,13 @@ export type Received =
 export interface Courier {
   bring(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Received>
 }
+
+/** The way to the hub. Throws where it cannot be reached; any answer is an answer. */
+export interface HubLink {
+  ask(path: string, body?: string | Uint8Array): Promise<HubAnswer>
+}
+
+export interface HubAnswer {
+  readonly status: number
+  readonly body: Uint8Array
+}

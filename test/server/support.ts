@@ -94,12 +94,13 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     feed,
     limits: rates,
     limited: true,
-    officerPins: demo,
+    officerPins: async () => demo,
     verifyPin: async (pin, pinHash) => pinHash === hashed(pin),
     demo: demo
       ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }
       : null,
     hubKey: null,
+    hub: null,
   }
 }
 

@@ -1,6 +1,6 @@
 /** The log's ports as tests hold them: keys by name, marks in memory, both of which can be away. */
 import type { NoteKey } from '../../src/log/note.ts'
-import { noteKey } from '../../src/log/note.ts'
+import { noteKey, type SignatureType } from '../../src/log/note.ts'
 import type { TreeHead } from '../../src/log/proof.ts'
 import type { HighWater, Signer } from '../../src/server/ports.ts'
 import { testKey } from './crypto.ts'
@@ -11,14 +11,16 @@ export interface HandSigner extends Signer {
   isAway: boolean
   /** What was signed, in order. */
   readonly signed: string[]
-  ensure(name: string): NoteKey
+  ensure(name: string, type?: SignatureType): NoteKey
   rotate(name: string): NoteKey
 }
 
 export function handSigner(): HandSigner {
   const generations = new Map<string, number>()
   const nameOf = (name: string) => `${name} ${generations.get(name) ?? 0}`
-  const keyOf = (name: string) => noteKey(name, 'ed25519', testKey(nameOf(name)).publicKey, sha256)
+  const types = new Map<string, SignatureType>()
+  const keyOf = (name: string) =>
+    noteKey(name, types.get(name) ?? 'ed25519', testKey(nameOf(name)).publicKey, sha256)
   return {
     isAway: false,
     signed: [],
@@ -28,7 +30,10 @@ export function handSigner(): HandSigner {
       this.signed.push(Buffer.from(message).toString())
       return testKey(nameOf(name)).sign(message)
     },
-    ensure: keyOf,
+    ensure(name, type = 'ed25519') {
+      types.set(name, type)
+      return keyOf(name)
+    },
     rotate(name) {
       generations.set(name, (generations.get(name) ?? 0) + 1)
       return keyOf(name)

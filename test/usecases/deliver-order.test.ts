@@ -10,7 +10,7 @@ import { stockCard } from '../../src/server/storage/statements/stock-ledger.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { recordGoods } from '../../src/server/usecases/manage-placements.ts'
-import { readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
+import { issuedHere, readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { sha256 } from '../support/sha256.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
@@ -160,7 +160,7 @@ describe('what the entry says of the guest', () => {
 
 describe('the kwitansi page', () => {
   const read = (number: number, token: string) =>
-    readKwitansi(hotel.world, { outlet: hotel.outlet.slug, number, token })
+    readKwitansi(hotel.world, issuedHere(hotel.world, null), { outlet: hotel.outlet.slug, number, token })
 
   test('opens to the holder of its link, with figures and words that agree', async () => {
     await deliver()

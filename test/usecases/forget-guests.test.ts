@@ -4,7 +4,7 @@ import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
-import { readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
+import { issuedHere, readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
@@ -44,7 +44,7 @@ test('thirty days after check-out nothing says any more which room it was; entri
 
   const token = kwitansiToken(hotel.world.keys, hotel.outlet.slug, number)
   const link = { outlet: hotel.outlet.slug, number, token }
-  const paper = valueIn(await readKwitansi(hotel.world, link))
+  const paper = valueIn(await readKwitansi(hotel.world, issuedHere(hotel.world, null), link))
   expect(paper).toMatchObject({ total: 25_000, room: null, payer: null, cashier: null })
   expect(codeOf(await placeOrder(hotel.world, hotel.outlet, request))).toBe('ok')
   expect(codeOf(await voidDocument(hotel.world, hotel.clerk, number, 'test'))).toBe('ok')

@@ -5,7 +5,7 @@ import { documentsAfter } from '../../src/server/storage/statements/documents.ts
 import { findOrder } from '../../src/server/storage/statements/orders.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
-import { readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
+import { issuedHere, readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
@@ -73,7 +73,13 @@ describe('a void', () => {
     await cancel(1)
     const page = async (number: number) => {
       const token = kwitansiToken(hotel.world.keys, hotel.outlet.slug, number)
-      return valueIn(await readKwitansi(hotel.world, { outlet: hotel.outlet.slug, number, token }))
+      return valueIn(
+        await readKwitansi(hotel.world, issuedHere(hotel.world, null), {
+          outlet: hotel.outlet.slug,
+          number,
+          token,
+        }),
+      )
     }
     expect((await page(1)).voidedBy).toMatchObject({ number: 2, printed: 'KW/HDT/2026/000002' })
     expect((await page(2)).voids).toEqual({ number: 1, printed: 'KW/HDT/2026/000001', reason: 'wrong-guest' })

@@ -2,10 +2,23 @@
 import { ConfigError } from '../config.ts'
 import type { Command } from './command.ts'
 import { enrol } from './enrol.ts'
+import { adopt, card } from './hub.ts'
 import { init } from './init.ts'
+import { officer } from './officer.ts'
+import { restore } from './restore.ts'
+import { rotate } from './rotate.ts'
 import { WEBHOOK_COMMANDS } from './webhooks.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = { init, enrol, ...WEBHOOK_COMMANDS }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  init,
+  enrol,
+  rotate,
+  card,
+  adopt,
+  restore,
+  officer,
+  ...WEBHOOK_COMMANDS,
+}
 
 /** The command of that name, if it can do with so many arguments. */
 export function commandNamed(name: string, args: readonly string[]): Command {

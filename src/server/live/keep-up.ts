@@ -22,7 +22,8 @@ export interface KeepingUp {
   stop(): Promise<void>
 }
 
-export function keepUp(world: World, log: Logger): KeepingUp {
+/** `issues`: false at a hub, which counts what others have issued and closes no day of theirs. */
+export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
   let turn: Promise<void> = Promise.resolve()
   const soon = new Map<string, NodeJS.Timeout>()
 
@@ -63,14 +64,13 @@ export function keepUp(world: World, log: Logger): KeepingUp {
   const close = () => queue('closing days', () => eachOutlet(closeSoon))
   const count = () => queue('counting', () => eachOutlet(countNow))
   const forget = () => queue('forgetting guests', () => eachOutlet(forgetSoon))
-  const timers = [
-    setInterval(close, CLOSE_EVERY_MS),
-    setInterval(count, COUNT_EVERY_MS),
-    setInterval(forget, FORGET_EVERY_MS),
-  ]
-  close()
+  const timers = [setInterval(count, COUNT_EVERY_MS)]
+  if (issues) {
+    timers.push(setInterval(close, CLOSE_EVERY_MS), setInterval(forget, FORGET_EVERY_MS))
+    close()
+  }
   count()
-  forget()
+  if (issues) forget()
 
   return {
     async stop() {

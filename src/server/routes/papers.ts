@@ -4,7 +4,14 @@ import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
 import { evaluate } from '../usecases/evaluate.ts'
-import { type PaperLink, readKwitansi, readProof } from '../usecases/read-kwitansi.ts'
+import { mirrored } from '../usecases/hub/papers.ts'
+import {
+  issuedHere,
+  type PaperLink,
+  type Papers,
+  readKwitansi,
+  readProof,
+} from '../usecases/read-kwitansi.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
 import { hashOf } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
@@ -21,20 +28,21 @@ type PaperRoutes = Pick<
 >
 
 export function paperRoutes(site: Site): PaperRoutes {
-  const { world } = site
+  const { world, hub } = site
+  const papers: Papers = hub === null ? issuedHere(world, site.hubKey) : mirrored(hub, site.hubKey)
   const mayRead = ({ outlet, number, token }: PaperLink) =>
     allow(site, `paper ${hashOf(`${outlet} ${number} ${token}`)}`, PAPER_RATE)
   return {
     kwitansi: async ({ body }) => {
       const may = mayRead(body)
-      return may.ok ? readKwitansi(world, body) : may
+      return may.ok ? readKwitansi(world, papers, body) : may
     },
     kwitansiProof: async ({ body }) => {
       const may = mayRead(body)
-      return may.ok ? readProof(world, body, site.hubKey) : may
+      return may.ok ? readProof(world, papers, body) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
-      if (!site.officerPins) return refuse('not-allowed')
+      if (!(await site.officerPins())) return refuse('not-allowed')
       const tries = `officer ${body.name}`
       const may = allow(site, tries, PIN_RATE)
       if (!may.ok) return may

@@ -13,6 +13,7 @@ import { serveDemo } from './demo.ts'
 import { deskRoutes } from './desk.ts'
 import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
+import { serveHub } from './hub.ts'
 import { serveLog } from './log.ts'
 import { manageRoutes } from './manage.ts'
 import { menuRoutes } from './menu.ts'
@@ -57,6 +58,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     serveCsv(routes, site, secure)
     serveLog(routes, site)
     serveDemo(routes, site)
+    if (site.hub !== null) serveHub(routes, site.hub)
     addMetrics(routes)
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)

@@ -6,6 +6,7 @@ import type { Answer } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
 import type { Feed } from '../live/feed.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
+import type { Hub } from '../usecases/hub/hub.ts'
 import type { VerifyPin } from '../usecases/sign-in.ts'
 import type { World } from '../usecases/world.ts'
 
@@ -16,12 +17,14 @@ export interface Site {
   readonly verifyPin: VerifyPin
   /** False: limits on a stay's open orders are lifted too (load tests). */
   readonly limited: boolean
-  /** May officers of the agency sign in by PIN? In the demo only: elsewhere a PIN counts on an enrolled terminal. */
-  readonly officerPins: boolean
+  /** May officers of the agency sign in by PIN? In a demo only: elsewhere a PIN counts on an enrolled terminal. */
+  readonly officerPins: () => Promise<boolean>
   /** Who plays in the demo city; `null` in a real one. The demo waives terminal and passkey. */
   readonly demo: DemoCast | null
   /** The key of the hub by which papers are checked, as signed-note writes one; `null` without a hub. */
   readonly hubKey: string | null
+  /** What this serves as a hub; `null`: it is none. */
+  readonly hub: Hub | null
 }
 
 /** Runs on with the outlet, or refuses. */

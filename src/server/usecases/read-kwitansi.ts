@@ -29,46 +29,63 @@ export interface PaperLink {
   readonly token: string
 }
 
+/** How papers are opened and checked here: as the outlet's own, or as a hub's copies. */
+export interface Papers {
+  opens(link: PaperLink): Promise<boolean>
+  /** The key by which papers are checked, as signed-note writes one; `null` without a hub. */
+  readonly hubKey: string | null
+  /** The hub's signed register; `null` where it was never heard of. */
+  register(): Promise<string | null>
+}
+
+export function issuedHere({ keys, storage }: World, hubKey: string | null): Papers {
+  return {
+    async opens({ outlet, number, token }) {
+      const expected = Buffer.from(kwitansiToken(keys, outlet, number))
+      const given = Buffer.from(token)
+      return given.length === expected.length && timingSafeEqual(given, expected)
+    },
+    hubKey,
+    register: async () => (hubKey === null ? null : storage.read(sql => findLogRegister(sql, hubKey))),
+  }
+}
+
 export async function readKwitansi(
   world: World,
+  papers: Papers,
   link: PaperLink,
 ): Promise<Result<Kwitansi, 'unknown-document'>> {
-  return withPaper(world, link, (sql, outlet, document) => toKwitansi(sql, world, outlet, document))
+  return withPaper(world, papers, link, (sql, outlet, document) => toKwitansi(sql, world, outlet, document))
 }
 
 /** What checks a document offline. `hubKey` is told as it is set here. */
 export async function readProof(
   world: World,
+  papers: Papers,
   link: PaperLink,
-  hubKey: string | null,
 ): Promise<Result<KwitansiProof, 'unknown-document'>> {
-  return withPaper(world, link, async (sql, outlet, { number, entry, detail, detailSalt }) => {
+  const register = await papers.register()
+  return withPaper(world, papers, link, async (sql, outlet, { number, entry, detail, detailSalt }) => {
     const { seal, proof, keys } = await proveDocument(sql, outlet.slug, number)
-    const register = hubKey === null ? null : await findLogRegister(sql, hubKey)
     // Before the hub was first heard of there is nothing that its key could check.
-    const believed = register === null ? null : hubKey
-    return { seal, entry, detail, detailSalt, proof, register, keys: [...keys], hubKey: believed }
+    const hubKey = register === null ? null : papers.hubKey
+    return { seal, entry, detail, detailSalt, proof, register, keys: [...keys], hubKey }
   })
 }
 
 async function withPaper<Read>(
-  world: World,
+  { storage }: World,
+  papers: Papers,
   link: PaperLink,
   read: (sql: Sql, outlet: Outlet, document: DocumentRecord) => Promise<Read>,
 ): Promise<Result<Read, 'unknown-document'>> {
-  return world.storage.read(async sql => {
+  if (!(await papers.opens(link))) return refuse('unknown-document')
+  return storage.read(async sql => {
     const outlet = await findOutlet(sql, link.outlet)
-    if (outlet === null || !opens(world, link)) return refuse('unknown-document')
-    const document = await findDocument(sql, outlet.slug, link.number)
-    if (document === null || document.kind === 'day') return refuse('unknown-document')
+    const document = await findDocument(sql, link.outlet, link.number)
+    if (outlet === null || document === null || document.kind === 'day') return refuse('unknown-document')
     return ok(await read(sql, outlet, document))
   })
-}
-
-function opens(world: World, { outlet, number, token }: PaperLink): boolean {
-  const expected = Buffer.from(kwitansiToken(world.keys, outlet, number))
-  const given = Buffer.from(token)
-  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 async function toKwitansi(

@@ -49,6 +49,18 @@ export async function addDocument(
   )
 }
 
+/** Documents of which only the entry is known here. */
+export function addEntries(
+  sql: Transaction,
+  outlet: string,
+  documents: readonly Pick<DocumentRecord, 'number' | 'kind' | 'entry' | 'issuedAt' | 'day'>[],
+): void {
+  sql.send(
+    'INSERT INTO documents (outlet, number, kind, entry, issued_at, day) {rows}',
+    documents.map(({ number, kind, entry, issuedAt, day }) => [outlet, number, kind, entry, issuedAt, day]),
+  )
+}
+
 export async function findDocument(sql: Sql, outlet: string, number: number): Promise<DocumentRecord | null> {
   const row = await sql.get<DocumentRow>(`SELECT ${COLUMNS} FROM documents WHERE outlet = ? AND number = ?`, [
     outlet,
@@ -85,6 +97,20 @@ export async function findEntries(sql: Sql, outlet: string, start: number, end: 
     [outlet, start, end],
   )
   return rows.map(({ entry }) => entry)
+}
+
+/** Kinds of the documents after a number, in order. */
+export async function documentKinds(
+  sql: Sql,
+  outlet: string,
+  after: number,
+  limit: number,
+): Promise<DocumentKind[]> {
+  const rows = await sql.all<{ kind: DocumentKind }>(
+    'SELECT kind FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
+    [outlet, after, limit],
+  )
+  return rows.map(({ kind }) => kind)
 }
 
 export async function markVoided(

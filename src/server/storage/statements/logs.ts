@@ -8,10 +8,10 @@ export interface LogRecord {
   /** Entries in the tree, and its root. */
   readonly size: number
   readonly root: string
-  /** The newest signed checkpoint, empty before the first; of a log that is mirrored, the mirror's. */
+  /** The newest signed checkpoint, empty before the first. At a hub it may be ahead of the entries that have come. */
   readonly signedSize: number
   readonly signed: string
-  /** The newest checkpoint with a cosignature, empty before the first. */
+  /** The newest checkpoint with a cosignature, empty before the first; at a hub the newest whose entries are all here. */
   readonly witnessedSize: number
   readonly witnessed: string
   /** Documents that must be here before another is issued: a backup was put back. 0: none. */
@@ -32,6 +32,10 @@ export async function addLog(sql: Transaction, outlet: string, origin: string, r
 
 export async function findLog(sql: Sql, outlet: string): Promise<LogRecord | null> {
   return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE outlet = ?`, [outlet])) ?? null
+}
+
+export async function findLogOf(sql: Sql, origin: string): Promise<LogRecord | null> {
+  return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE origin = ?`, [origin])) ?? null
 }
 
 export async function allLogs(sql: Sql): Promise<LogRecord[]> {

@@ -5,6 +5,14 @@ export async function addOfficer(sql: Transaction, name: string, pinHash: string
   await sql.run('INSERT INTO officers (name, pin_hash) VALUES (?, ?)', [name, pinHash])
 }
 
+/** A new PIN takes the place of the one before. */
+export async function saveOfficer(sql: Transaction, name: string, pinHash: string): Promise<void> {
+  await sql.run(
+    'INSERT INTO officers (name, pin_hash) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET pin_hash = excluded.pin_hash',
+    [name, pinHash],
+  )
+}
+
 export async function findOfficer(sql: Sql, name: string): Promise<{ name: string; pinHash: string } | null> {
   const row = await sql.get<{ name: string; pinHash: string }>(
     'SELECT name, pin_hash AS "pinHash" FROM officers WHERE name = ?',

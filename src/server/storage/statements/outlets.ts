@@ -11,6 +11,14 @@ export async function addOutlet(sql: Transaction, outlet: Outlet): Promise<void>
   await sql.run('INSERT INTO outlets (outlet, body) VALUES (?, ?)', [outlet.slug, JSON.stringify(outlet)])
 }
 
+/** As it is now, whether or not it was known. */
+export async function saveOutlet(sql: Transaction, outlet: Outlet): Promise<void> {
+  await sql.run(
+    'INSERT INTO outlets (outlet, body) VALUES (?, ?) ON CONFLICT (outlet) DO UPDATE SET body = excluded.body',
+    [outlet.slug, JSON.stringify(outlet)],
+  )
+}
+
 export async function findOutlet(sql: Sql, slug: string): Promise<Outlet | null> {
   const row = await sql.get<{ body: string }>('SELECT body FROM outlets WHERE outlet = ?', [slug])
   return row === undefined ? null : toOutlet(row.body)

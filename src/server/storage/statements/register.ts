@@ -15,6 +15,23 @@ export async function addProduct(sql: Transaction, product: Product): Promise<vo
   ])
 }
 
+/** Who is known already stays as known. */
+export async function addNewSeller(sql: Transaction, seller: Seller): Promise<void> {
+  await sql.run('INSERT INTO sellers (seller, body) VALUES (?, ?) ON CONFLICT (seller) DO NOTHING', [
+    seller.slug,
+    JSON.stringify(seller),
+  ])
+}
+
+/** What is known already stays as known. */
+export async function addNewProduct(sql: Transaction, product: Product): Promise<void> {
+  await sql.run(
+    `INSERT INTO products (product, seller, category, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (product) DO NOTHING`,
+    [product.id, product.seller, product.category, JSON.stringify(product)],
+  )
+}
+
 export async function allProducts(sql: Sql): Promise<Product[]> {
   const rows = await sql.all<{ body: string }>('SELECT body FROM products ORDER BY product')
   return rows.map(row => JSON.parse(row.body) as Product)

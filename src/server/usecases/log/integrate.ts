@@ -36,12 +36,21 @@ async function takeIn(sql: Transaction, outlet: string): Promise<void> {
     if (number !== log.size + 1 + i) throw new Error(`document ${number} of ${outlet} does not follow`)
     return leafHash(Buffer.from(entry), sha256)
   })
-  const edge = await loadTiles(sql, outlet, edgeOf(log.size))
-  const { tiles, root } = growTree(log.size, edge, leaves, sha256)
+  await growLog(sql, log, leaves)
+}
+
+/** The tree with more leaves, its tiles and its root, inside the transaction that brings them. */
+export async function growLog(
+  sql: Transaction,
+  { outlet, size }: Pick<LogRecord, 'outlet' | 'size'>,
+  leaves: readonly Uint8Array[],
+): Promise<void> {
+  const edge = await loadTiles(sql, outlet, edgeOf(size))
+  const { tiles, root } = growTree(size, edge, leaves, sha256)
   saveTiles(
     sql,
     outlet,
     tiles.map(({ level, index, hashes }) => ({ level, tile: index, hashes: toBase64(hashes) })),
   )
-  await saveTree(sql, outlet, { size: log.size + leaves.length, root: toBase64(root) })
+  await saveTree(sql, outlet, { size: size + leaves.length, root: toBase64(root) })
 }

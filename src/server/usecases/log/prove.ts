@@ -16,7 +16,9 @@ export async function proveDocument(sql: Sql, outlet: string, number: number): P
   const log = await findLog(sql, outlet)
   const keys = await allLogKeys(sql, outlet)
   const isWitnessed = (log?.witnessedSize ?? 0) >= number
-  if (log === null || (!isWitnessed && log.signedSize < number)) return { seal: 'waiting', proof: null, keys }
+  // A hub may have seen a checkpoint of entries that have not come yet.
+  const isSealed = log !== null && log.signedSize >= number && log.signedSize <= log.size
+  if (log === null || (!isWitnessed && !isSealed)) return { seal: 'waiting', proof: null, keys }
   const [size, checkpoint] = isWitnessed ? [log.witnessedSize, log.witnessed] : [log.signedSize, log.signed]
   const index = number - 1
   const hashes = await proofOf(sql, outlet, { start: index, end: number }, size)

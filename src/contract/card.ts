@@ -1,0 +1,38 @@
+/**
+ * An outlet's card (`npm start -- card OUTLET`): what its hub must know of it before it takes anything from it. It is
+ * carried by hand, for by it the hub believes a key.
+ */
+import * as z from 'zod/mini'
+import { OUTLET_KINDS } from '../domain/outlet.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { ZONES } from '../domain/time.ts'
+import { CityProduct, CitySeller } from './city.ts'
+import { Slug, Text } from './words.ts'
+
+const Hour = z.int().check(z.minimum(0), z.maximum(24))
+
+export const Card = z.object({
+  v: z.literal(1),
+  outlet: z.object({
+    slug: Slug,
+    name: Text(120),
+    kind: z.enum(OUTLET_KINDS),
+    address: Text(200),
+    district: Text(80),
+    mark: Text(6),
+    phone: Text(16),
+    zone: z.enum(ZONES),
+    closingHour: Hour,
+    service: z.object({ fromHour: Hour, toHour: Hour }),
+    payments: z.array(z.enum(PAYMENT_METHODS)),
+    confirmAtDesk: z.boolean(),
+    demo: z.boolean(),
+  }),
+  /** Names the log, for ever. */
+  origin: Text(300),
+  /** The key that signs for it now, as signed-note writes one. */
+  key: Text(500),
+  sellers: z.array(CitySeller),
+  products: z.array(z.extend(CityProduct, { seller: Slug, picture: z.nullable(z.string()) })),
+})
+export type Card = z.infer<typeof Card>

@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto'
+import { ConfigError } from '../config.ts'
+import { hashPin } from '../secrets.ts'
+import { saveOfficer } from '../storage/statements/officers.ts'
+import { isAllDemo } from '../usecases/hub/adopt.ts'
+import type { Command } from './command.ts'
+
+const PIN_DIGITS = 6
+
+/** Tells a new PIN for an officer of the agency, where all outlets are a demo's. */
+export const officer: Command = {
+  usage: 'NAME',
+  async run({ open, say }, name = '') {
+    const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0')
+    await open(async world => {
+      if (!(await isAllDemo(world)))
+        throw new ConfigError('officers sign in by PIN only where all outlets are part of a demo')
+      const pinHash = await hashPin(pin)
+      await world.storage.writeCity(sql => saveOfficer(sql, name, pinHash))
+    })
+    say(`${name} ${pin}`)
+    return 0
+  },
+}

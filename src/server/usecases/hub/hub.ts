@@ -1,0 +1,55 @@
+/** The hub: another operator than the hotel's, who witnesses and mirrors outlets' logs and says whose key is whose. */
+
+import { cosignedMessage, timedSignature } from '../../../log/cosignature.ts'
+import { type Crypto, formatSignatures, type Note, parseNote, verifyNote } from '../../../log/note.ts'
+import type { Signer } from '../../ports.ts'
+import type { LogKeyRecord } from '../../storage/statements/logs.ts'
+import { readKey } from '../log/open-logs.ts'
+import type { World } from '../world.ts'
+
+/** By which names the hub signs: a key each, so that none of them stands in for another. */
+export interface HubNames {
+  /** Its register of keys, and what else it publishes (0x01). */
+  readonly register: string
+  /** That a checkpoint extends what it saw (0x04). */
+  readonly witness: string
+  /** That it holds all that a checkpoint speaks of (0x04). */
+  readonly mirror: string
+}
+
+export interface Hub extends World {
+  readonly signer: Signer
+  readonly names: HubNames
+  readonly crypto: Crypto
+  /** Is this a document as version 1 of the log's entries has them? */
+  readonly isEntry: (value: unknown) => boolean
+}
+
+export function hubNames(host: string): HubNames {
+  return { register: `${host}/hub`, witness: `${host}/witness`, mirror: `${host}/mirror` }
+}
+
+/** The note, if one of the keys has signed it, and none of them wrongly. */
+export function signedBy(
+  { crypto }: Pick<Hub, 'crypto'>,
+  text: string,
+  keys: readonly LogKeyRecord[],
+): Note | null {
+  const note = parseNote(text)
+  if (note === null) return null
+  const signed = verifyNote(
+    note,
+    keys.map(({ vkey }) => readKey(vkey)),
+    crypto,
+  )
+  return signed === null || signed.length === 0 ? null : note
+}
+
+/** A signature line under a checkpoint, with the time of now. */
+export async function cosign(hub: Hub, name: string, checkpoint: string): Promise<string> {
+  const key = await hub.signer.keyOf(name)
+  if (key === null) throw new Error(`the hub has no key ${name}`)
+  const seconds = Math.floor(hub.clock.now() / 1000)
+  const signature = await hub.signer.sign(name, cosignedMessage(checkpoint, seconds))
+  return formatSignatures([{ name, id: key.id, signature: timedSignature(seconds, signature) }])
+}

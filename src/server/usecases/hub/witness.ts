@@ -1,0 +1,124 @@
+/**
+ * The witness (C2SP tlog-witness): a checkpoint is cosigned if it extends what was cosigned before, and what was seen is
+ * on disk before its cosignature is given. A log that has signed two histories is caught here, with both of its notes.
+ */
+
+import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { sameBytes } from '../../../log/bytes.ts'
+import { type Checkpoint, parseCheckpoint } from '../../../log/checkpoint.ts'
+import { formatNote, parseNote } from '../../../log/note.ts'
+import { verifyConsistency } from '../../../log/proof.ts'
+import { joinSignatures, parseAddCheckpoint } from '../../../log/witness.ts'
+import { allLogKeys, findLogOf, type LogRecord, saveSigned } from '../../storage/statements/logs.ts'
+import { findPending, saveFork, savePending } from '../../storage/statements/mirrors.ts'
+import type { Sql, Transaction } from '../../storage/storage.ts'
+import { rootAt, toBase64 } from '../log/tree.ts'
+import { sha256 } from '../world.ts'
+import { cosign, type Hub, signedBy } from './hub.ts'
+
+export type WitnessRefusal =
+  /** Not such a request, or it names a size larger than its own. */
+  | 'malformed'
+  | 'unknown-log'
+  /** By no key that may sign it. */
+  | 'not-signed'
+  /** `detail`: the size that was cosigned last. */
+  | 'other-size'
+  | 'inconsistent'
+
+/** Answers signature lines. */
+export async function addCheckpoint(hub: Hub, body: string): Promise<Result<string, WitnessRefusal>> {
+  const request = parseAddCheckpoint(body)
+  const note = parseNote(request?.checkpoint ?? '')
+  const checkpoint = parseCheckpoint(note?.text ?? '')
+  if (request === null || note === null || checkpoint === null) return refuse('malformed')
+  const log = await hub.storage.read(sql => findLogOf(sql, checkpoint.origin))
+  if (log === null) return refuse('unknown-log')
+  const { outlet } = log
+  const keys = (await hub.storage.read(sql => allLogKeys(sql, outlet))).filter(
+    ({ since, until }) => since <= checkpoint.size && (until === null || checkpoint.size <= until),
+  )
+  if (signedBy(hub, request.checkpoint, keys) === null) return refuse('not-signed')
+  if (request.old > checkpoint.size) return refuse('malformed')
+
+  const seen = { ...checkpoint, note: request.checkpoint }
+  const taken = await hub.storage.write(outlet, sql =>
+    take(sql, hub, outlet, request.old, request.proof, seen),
+  )
+  if (!taken.ok) return taken
+  const lines = await cosign(hub, hub.names.witness, note.text)
+  const cosigned = joinSignatures(note, lines)
+  if (cosigned === null) return refuse('malformed')
+  await hub.storage.write(outlet, sql => saveSigned(sql, outlet, checkpoint.size, formatNote(cosigned)))
+  return ok(lines)
+}
+
+interface Seen extends Checkpoint {
+  /** As its log has signed it. */
+  readonly note: string
+}
+
+async function take(
+  sql: Transaction,
+  hub: Hub,
+  outlet: string,
+  old: number,
+  proof: readonly Uint8Array[],
+  seen: Seen,
+): Promise<Result<null, 'unknown-log' | 'other-size' | 'inconsistent'>> {
+  const log = await findLogOf(sql, seen.origin)
+  if (log === null) return refuse('unknown-log')
+  const known = await rootKnown(sql, log, seen.size)
+  if (known !== null && !sameBytes(known, seen.root)) {
+    await fork(sql, hub, log, seen, true)
+    return refuse('inconsistent')
+  }
+  if (old !== log.signedSize) return refuse('other-size', log.signedSize)
+  if (!(await extendsLast(sql, log, proof, seen))) {
+    // Whoever holds the checkpoint can send it with a wrong proof: what it is shows when its log's tree gets there.
+    if (known === null) await fork(sql, hub, log, seen, false)
+    return refuse('inconsistent')
+  }
+  await savePending(sql, outlet, { size: seen.size, root: toBase64(seen.root), note: seen.note })
+  await saveSigned(sql, outlet, seen.size, seen.note)
+  return ok(null)
+}
+
+async function extendsLast(
+  sql: Sql,
+  { outlet, signedSize }: LogRecord,
+  proof: readonly Uint8Array[],
+  seen: Seen,
+): Promise<boolean> {
+  if (seen.size === 0 && !sameBytes(seen.root, sha256(new Uint8Array()))) return false
+  if (signedSize === 0) return proof.length === 0
+  const last = await findPending(sql, outlet, signedSize)
+  if (last === null) throw new Error(`the checkpoint of ${outlet} at ${signedSize} is not there`)
+  return verifyConsistency({ size: last.size, root: Buffer.from(last.root, 'base64') }, seen, proof, sha256)
+}
+
+/** The root at that size, where it is known: of a checkpoint that was seen, or of the entries that are here. */
+async function rootKnown(sql: Sql, log: LogRecord, size: number): Promise<Uint8Array | null> {
+  const pending = await findPending(sql, log.outlet, size)
+  if (pending !== null) return Buffer.from(pending.root, 'base64')
+  return size > 0 && size <= log.size ? rootAt(sql, log.outlet, size) : null
+}
+
+async function fork(
+  sql: Transaction,
+  hub: Hub,
+  log: LogRecord,
+  seen: Seen,
+  isProven: boolean,
+): Promise<void> {
+  const at = hub.clock.now()
+  await saveFork(sql, {
+    outlet: log.outlet,
+    size: seen.size,
+    root: toBase64(seen.root),
+    note: seen.note,
+    at,
+    provenAt: isProven ? at : null,
+    seen: isProven ? log.signed : null,
+  })
+}

@@ -1,0 +1,119 @@
+/** A hub as outlets meet it: its wire, in process, over storage of its own; and a way there that can fail. */
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { Entry } from '../../src/contract/entry.ts'
+import { formatKey } from '../../src/log/note.ts'
+import { NO_LIMITS } from '../../src/server/http/limits.ts'
+import { createFeed } from '../../src/server/live/feed.ts'
+import type { HubLink } from '../../src/server/ports.ts'
+import { createSite } from '../../src/server/routes/site-routes.ts'
+import { adoptOutlet, cardOf } from '../../src/server/usecases/hub/adopt.ts'
+import { type Hub, hubNames } from '../../src/server/usecases/hub/hub.ts'
+import type { Pushing } from '../../src/server/usecases/log/push.ts'
+import type { World } from '../../src/server/usecases/world.ts'
+import { crypto } from './crypto.ts'
+import { openEmpty } from './engines.ts'
+import { type HandSigner, handSigner } from './log.ts'
+import { type HandClock, hmacKeys, seededRandom } from './ports.ts'
+
+export interface HandLink extends HubLink {
+  /** While it is away, nothing arrives. */
+  isAway: boolean
+  /** True: what is sent arrives, and its answer does not. */
+  losesAnswers: boolean
+  /** Paths that were asked, in order. */
+  readonly asked: string[]
+}
+
+export interface ServedHub {
+  readonly hub: Hub
+  readonly app: FastifyInstance
+  readonly signer: HandSigner
+  readonly link: HandLink
+  /** As outlets are told it. */
+  readonly hubKey: string
+  /** Carries an outlet's card there. */
+  adopt(world: World, outlet: string): Promise<unknown>
+  /** The outlet's world, with the way to this hub. */
+  pushing<Outlet extends World & { readonly signer: HandSigner }>(world: Outlet): Outlet & Pushing
+  stop(): Promise<void>
+}
+
+export async function aHub(clock: HandClock): Promise<ServedHub> {
+  const signer = handSigner()
+  const names = hubNames('hub.test')
+  signer.ensure(names.witness, 'cosignature')
+  signer.ensure(names.mirror, 'cosignature')
+  const hubKey = formatKey(signer.ensure(names.register))
+  const world: World = {
+    storage: await openEmpty(),
+    clock,
+    random: seededRandom('hub'),
+    keys: hmacKeys('hub'),
+  }
+  const hub: Hub = { ...world, signer, names, crypto, isEntry: value => Entry.safeParse(value).success }
+  const feed = createFeed(world.storage)
+  const app = createSite({
+    site: {
+      world,
+      feed,
+      limits: NO_LIMITS,
+      limited: true,
+      officerPins: async () => true,
+      verifyPin: async (pin, pinHash) => pin === pinHash,
+      demo: null,
+      hubKey,
+      hub,
+    },
+    publicUrl: null,
+    secure: false,
+    log: pino({ level: 'silent' }),
+    client: null,
+  })
+  await app.ready()
+  const link = handLink(app)
+  return {
+    hub,
+    app,
+    signer,
+    link,
+    hubKey,
+    async adopt(from, outlet) {
+      const card = await cardOf(from, outlet)
+      if (card === null) throw new Error(`${outlet} has no card`)
+      return adoptOutlet(world, card)
+    },
+    pushing: from => ({ ...from, crypto, link, hubKey }),
+    async stop() {
+      await app.close()
+      feed.close()
+      await world.storage.close()
+    },
+  }
+}
+
+function handLink(app: FastifyInstance): HandLink {
+  return {
+    isAway: false,
+    losesAnswers: false,
+    asked: [],
+    async ask(path, body) {
+      if (this.isAway) throw new Error('the hub is away')
+      this.asked.push(path)
+      const answer = await app.inject({
+        method: body === undefined ? 'GET' : 'POST',
+        url: `/hub/${path}`,
+        ...(body === undefined
+          ? {}
+          : {
+              payload: Buffer.from(body),
+              headers: {
+                'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'text/plain',
+              },
+            }),
+      })
+      if (this.losesAnswers) throw new Error('the answer is lost')
+      return { status: answer.statusCode, body: new Uint8Array(answer.rawPayload) }
+    },
+  }
+}
