@@ -10,7 +10,7 @@ export const AgencySessionRequest = z.object({ name: Text(60), pin: Pin })
 export const AgencySession = z.object({ name: z.string() })
 
 /** A day that may be asked for: early enough for any reading, late enough that 90 days before it have four digits. */
-const AskedDay = DateOnly.check(z.refine(date => date >= '1970-01-01', 'not a day of any reading'))
+export const AskedDay = DateOnly.check(z.refine(date => date >= '1970-01-01', 'not a day of any reading'))
 
 /** All are optional; `from` and `to` are inclusive business days. */
 export const EvaluationQuery = z.object({

@@ -11,6 +11,7 @@ import * as manage from './manage.ts'
 import { Menu } from './menu.ts'
 import * as order from './order.ts'
 import type { ProblemCode } from './problem.ts'
+import { Reconciliation, ReconciliationQuery } from './reconciliation.ts'
 import { DateOnly, PlacementId, RoomName, Slug, Uuid } from './words.ts'
 
 /** Who may call: `anyone`, or the holder of a guest's, clerk's, manager's or officer's session. */
@@ -433,6 +434,15 @@ export const ROUTES = {
     query: evaluation.EvaluationQuery,
     answer: evaluation.Evaluation,
     problems: [],
+  },
+  reconciliation: {
+    method: 'GET',
+    path: '/api/evaluation/reconciliation',
+    who: 'agency',
+    says: 'Do the books agree: issued = in the log = mirrored = counted, with the numbers of what is missing; `reconciliation.csv` and `reconciliation.ndjson` are the same by day. At most 92 days',
+    query: ReconciliationQuery,
+    answer: Reconciliation,
+    problems: ['unknown-outlet'],
   },
 } as const satisfies Record<string, Route>
 

@@ -130,7 +130,8 @@ export async function startHub(env: Env, dist: string, say: Say): Promise<Runnin
     hub: { ...world, signer: keyring, names, crypto, isEntry },
   })
   await printHubWelcome(say, served.url, registerKey, world)
-  return running(served, [keepUp(world, log, false)], storage)
+  const keepers = [keepUp(world, log, false), keepTold({ ...world, courier }, log)]
+  return running(served, keepers, storage)
 }
 
 interface Served {

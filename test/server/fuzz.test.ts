@@ -16,7 +16,7 @@ import { twist, twisted } from './twist.ts'
 import { holdsTogether } from './whole.ts'
 
 /** Of which more than ten thousand have a body. */
-const REQUESTS_IN_ALL = 18_000
+const REQUESTS_IN_ALL = 18_500
 const SEED = 20_261_124
 /** Sessions end while this goes on (people check out and sign out): so often they are renewed. */
 const RENEWED_EVERY = 40

@@ -1,8 +1,10 @@
 /** `/openapi.json` is sound OpenAPI 3.1, says what is served, and what is served is said there. */
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FILES, type FileAddress } from '../../src/contract/files.ts'
 import { PROBLEM_TYPE, PROBLEMS } from '../../src/contract/problem.ts'
 import { ROUTES, type Route } from '../../src/contract/routes.ts'
+import { HOTEL } from '../support/things.ts'
 import { holdToProblem } from './oracle.ts'
 import { aSite, type Served } from './support.ts'
 
@@ -78,7 +80,8 @@ describe('the description', () => {
       for (const [status, { description: says, content }] of Object.entries(responses)) {
         expect(status, operationId).toMatch(/^[2-5]\d\d$/)
         expect(says.length, operationId).toBeGreaterThan(0)
-        expect(Object.keys(content)).toEqual([Number(status) < 400 ? 'application/json' : PROBLEM_TYPE])
+        const type = FILES[operationId as keyof typeof FILES]?.type ?? 'application/json'
+        expect(Object.keys(content)).toEqual([Number(status) < 400 ? type : PROBLEM_TYPE])
       }
     }
   })
@@ -136,17 +139,28 @@ describe.each(Object.entries(ROUTES) as [string, Route][])('the route %s', (name
   })
 })
 
-test('nothing is served under /api beside it but events, the CSV and the demo', () => {
-  const contract = Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`)
+describe.each(Object.entries(FILES) as [string, FileAddress][])('the file %s', (name, file) => {
+  test('is described as it is, and served: a stranger is refused, never lost', async () => {
+    const operation = description.paths[file.path]?.get
+    expect(operation?.operationId).toBe(name)
+    expect(operation?.security !== undefined).toBe(file.who !== 'anyone')
+    const url = file.path.replace('{tile}', '000').replace('{level}', '0').replace('{outlet}', HOTEL)
+    const response = await served.browser().send({ method: 'GET', url })
+    if (file.who === 'anyone') return expect(response.json().code).toBe('not-found')
+    holdToProblem(response, new Set(['session-required', 'auditor-required']))
+  })
+})
+
+test('nothing is served under /api beside it but events and the demo', () => {
+  const files = Object.values(FILES).map(({ path }) => `GET ${path}`)
+  const contract = [
+    ...Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`),
+    ...files.filter(address => address.startsWith('GET /api')),
+  ]
   const all = servedUnder(served.app, '/api')
   expect(all).toEqual(expect.arrayContaining(contract))
   const beside = all.filter(address => !contract.includes(address))
-  expect(beside.sort()).toEqual([
-    'GET /api/demo',
-    'GET /api/desk/events',
-    'GET /api/evaluation/products.csv',
-    'GET /api/events',
-  ])
+  expect(beside.sort()).toEqual(['GET /api/demo', 'GET /api/desk/events', 'GET /api/events'])
 })
 
 test('the demo tells every part that can be played', async () => {
@@ -167,8 +181,9 @@ test('machines hear that it lives, is ready, and how it fares', async () => {
   expect(metrics.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)
   expect(metrics.body).toMatch(/^etalase_requests_total\{method="GET",status="200"\} \d+$/m)
   expect(metrics.body).toMatch(/^etalase_streams 0$/m)
-  // Figures may be any, also a room's.
-  expect(metrics.body.replace(/ \d+$/gm, '')).not.toMatch(/hotel-demo|512/)
+  expect(metrics.body).toMatch(/^etalase_documents_missing\{outlet="hotel-demo",stage="sealed"\} 0$/m)
+  // An outlet's name is public, a room's is not. Figures may be any, also a room's.
+  expect(metrics.body.replace(/ \d+$/gm, '')).not.toMatch(/512/)
 })
 
 /** `METHOD /path/{parameter}` of all that the router knows below a path, read from its own print of its tree. */

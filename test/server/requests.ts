@@ -180,4 +180,7 @@ export const REQUESTS = {
       { category: pick.of(CATEGORIES), terms: 'consigned', seller: 'dapur-demo' },
     ]),
   }),
+  reconciliation: pick => ({
+    query: pick.of([{}, { outlet: HOTEL }, { from: '2026-11-20', to: '2026-11-24' }]),
+  }),
 } satisfies Record<RouteName, (pick: Picker, now: Now) => Parts>

@@ -13,5 +13,6 @@ describe('on PostgreSQL', () => {
   describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks.test.ts').then(() => undefined))
+  describe('reconciling', () => import('./reconcile.test.ts').then(() => undefined))
   describe('a life', () => import('./life.test.ts').then(() => undefined))
 })

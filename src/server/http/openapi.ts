@@ -1,5 +1,6 @@
 /** `/openapi.json` (OpenAPI 3.1), made from the contract: what it says is what is parsed and answered. */
 import * as z from 'zod/mini'
+import { FILES, type FileAddress, type Reader } from '../../contract/files.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route } from '../../contract/routes.ts'
 import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
@@ -17,6 +18,13 @@ const OF_AUDIENCE = {
   agency: ['session-required'],
 } as const satisfies Record<Audience, readonly ProblemCode[]>
 
+const SECURITY = {
+  anyone: [],
+  auditor: [{ auditor: [] }],
+  'auditor or agency': [{ auditor: [] }, { session: [] }],
+  agency: [{ session: [] }],
+} as const satisfies Record<Reader, readonly Record<string, readonly string[]>[]>
+
 export function openApi(): Json {
   const paths: Record<string, Json> = {}
   for (const [name, route] of Object.entries(ROUTES) as [string, Route][]) {
@@ -24,6 +32,8 @@ export function openApi(): Json {
     path[route.method.toLowerCase()] = operation(name, route)
     paths[route.path] = path
   }
+  for (const [name, file] of Object.entries(FILES) as [string, FileAddress][])
+    paths[file.path] = { get: fileOperation(name, file) }
   return {
     openapi: '3.1.0',
     info: {
@@ -37,6 +47,7 @@ export function openApi(): Json {
       schemas: { Problem: schema(Problem, 'output') },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'etalase-{role}-{outlet}' },
+        auditor: { type: 'http', scheme: 'bearer' },
       },
     },
   }
@@ -57,7 +68,27 @@ function operation(name: string, route: Route): Json {
     responses: {
       200: { description: 'Done', content: answer },
       ...(route.created === undefined ? {} : { [route.created]: { description: 'Made', content: answer } }),
-      ...problemsOf(route),
+      ...problemsOf([
+        ...route.problems,
+        ...OF_AUDIENCE[route.who],
+        ...(route.method === 'GET' ? [] : OF_WRITES),
+      ]),
+    },
+  }
+}
+
+function fileOperation(name: string, { who, says, params, query, type, problems }: FileAddress): Json {
+  const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')]
+  const content = { [type]: { schema: { type: 'string' } } }
+  return {
+    operationId: name,
+    summary: says,
+    tags: [who],
+    ...(who === 'anyone' ? {} : { security: SECURITY[who] }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    responses: {
+      200: { description: 'Done', content },
+      ...problemsOf([...problems, ...(who === 'agency' ? OF_AUDIENCE.agency : [])]),
     },
   }
 }
@@ -77,10 +108,9 @@ function parametersOf(shape: z.ZodMiniObject | undefined, place: 'path' | 'query
 }
 
 /** One response for each status, with the codes it may carry. */
-function problemsOf(route: Route): Record<number, Json> {
+function problemsOf(codes: readonly ProblemCode[]): Record<number, Json> {
   const byStatus = new Map<number, ProblemCode[]>()
-  const ofMethod = route.method === 'GET' ? [] : OF_WRITES
-  for (const code of new Set([...route.problems, ...OF_AUDIENCE[route.who], ...ofMethod, ...ALWAYS])) {
+  for (const code of new Set([...codes, ...ALWAYS])) {
     const { status } = PROBLEMS[code]
     byStatus.set(status, [...(byStatus.get(status) ?? []), code])
   }

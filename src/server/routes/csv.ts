@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Evaluation, EvaluationQuery } from '../../contract/evaluation.ts'
 import { exchangeOf } from '../http/app.ts'
+import { CSV_TYPE, type CsvValue, toCsv } from '../http/csv.ts'
 import { sendProblem } from '../http/problem.ts'
 import { evaluate } from '../usecases/evaluate.ts'
 import { identify } from './callers.ts'
@@ -26,7 +27,6 @@ const COLUMNS = [
   'enough',
   'needed',
 ] as const
-type Row = Evaluation['products'][number]
 
 export function serveCsv(app: FastifyInstance, site: Site, secure: boolean): void {
   app.get('/api/evaluation/products.csv', async (request, reply) => {
@@ -38,32 +38,11 @@ export function serveCsv(app: FastifyInstance, site: Site, secure: boolean): voi
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="etalase-${evaluation.from}-${evaluation.to}.csv"`)
-      .type('text/csv; charset=utf-8')
-      .send(toCsv(evaluation.products))
+      .type(CSV_TYPE)
+      .send(toCsv(COLUMNS, evaluation.products.map(toRow)))
   })
 }
 
-/** A byte order mark makes spreadsheets read UTF-8; lines end in CR LF (RFC 4180 §2). */
-export function toCsv(rows: readonly Row[]): string {
-  const lines = [COLUMNS.join(','), ...rows.map(row => COLUMNS.map(column => cell(row, column)).join(','))]
-  return `\ufeff${lines.join('\r\n')}\r\n`
-}
-
-function cell(row: Row, column: (typeof COLUMNS)[number]): string {
-  switch (column) {
-    case 'name':
-      return quoted(row.name.id)
-    case 'low':
-      return String(row.interval[0])
-    case 'high':
-      return String(row.interval[1])
-    default:
-      return quoted(String(row[column]))
-  }
-}
-
-/** A text that a spreadsheet would run as a formula is set in quotes behind an apostrophe. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
+function toRow(row: Evaluation['products'][number]): Readonly<Record<(typeof COLUMNS)[number], CsvValue>> {
+  return { ...row, name: row.name.id, low: row.interval[0], high: row.interval[1] }
 }

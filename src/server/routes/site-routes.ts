@@ -13,6 +13,7 @@ import { serveDemo } from './demo.ts'
 import { deskRoutes } from './desk.ts'
 import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
+import { serveExports } from './exports.ts'
 import { serveHub } from './hub.ts'
 import { serveLog } from './log.ts'
 import { manageRoutes } from './manage.ts'
@@ -20,6 +21,7 @@ import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
 import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
+import { reconciliationGauges, reconciliationRoutes, serveReconciliationFiles } from './reconciliation.ts'
 import type { Site } from './site.ts'
 
 export interface AppParts {
@@ -42,6 +44,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     ...deskRoutes(site),
     ...manageRoutes(site),
     ...paperRoutes(site),
+    ...reconciliationRoutes(site),
   }
   // Within one plugin, cookies are parsed before any of these run.
   app.register(async routes => {
@@ -56,10 +59,12 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     })
     serveEvents(routes, site, secure)
     serveCsv(routes, site, secure)
+    serveReconciliationFiles(routes, site, secure)
+    serveExports(routes, site, secure)
     serveLog(routes, site)
     serveDemo(routes, site)
     if (site.hub !== null) serveHub(routes, site.hub)
-    addMetrics(routes)
+    addMetrics(routes, () => reconciliationGauges(site))
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)
     if (client !== null) serveAssets(routes, client)

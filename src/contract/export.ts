@@ -1,0 +1,17 @@
+/** What may be asked of an outlet's log as a file. */
+import * as z from 'zod/mini'
+import { DateOnly } from './words.ts'
+
+const Count = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/)), z.transform(Number))
+
+/** `after`: leaves out so many entries from the beginning; `from` and `to`: business days of issue, ends included. */
+export const ExportQuery = z.object({
+  after: z.optional(Count),
+  limit: z.optional(Count),
+  from: z.optional(DateOnly),
+  to: z.optional(DateOnly),
+})
+export type ExportQuery = z.infer<typeof ExportQuery>
+
+export const EXPORT_FORMATS = ['ndjson', 'csv'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]

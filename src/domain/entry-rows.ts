@@ -1,0 +1,88 @@
+/**
+ * Log entries as rows of a table: one for each line of a kwitansi; of a void the same lines with the opposite sign, so
+ * that a column adds up to what remains; of a day statement one for each product shown. A total stands in the first
+ * row of its document, so that it too adds up.
+ */
+import type { Entry, EntryLine } from './document.ts'
+import { assertNever } from './result.ts'
+
+export const ENTRY_COLUMNS = [
+  'index',
+  'number',
+  'kind',
+  'issuedAt',
+  'line',
+  'product',
+  'name',
+  'seller',
+  'terms',
+  'quantity',
+  'unitPrice',
+  'amount',
+  'included',
+  'total',
+  'payment',
+  'event',
+  'replaces',
+  'voids',
+  'reason',
+  'date',
+  'occupiedRooms',
+  'liveMinutes',
+  'inStockMinutes',
+] as const
+export type EntryColumn = (typeof ENTRY_COLUMNS)[number]
+export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number>>>
+
+export function entryRows(entry: Entry): EntryTableRow[] {
+  const head = {
+    index: entry.number - 1,
+    number: entry.number,
+    kind: entry.kind,
+    issuedAt: entry.issuedAt,
+  }
+  const given = ownOf(entry)
+  const rows = linesOf(entry).map((line, i) => ({ ...head, line: i + 1, ...given, ...line }))
+  const [first = { ...head, ...given }, ...rest] = rows
+  return entry.kind === 'day' ? [first, ...rest] : [{ ...first, total: signOf(entry) * entry.total }, ...rest]
+}
+
+function signOf({ kind }: Entry): 1 | -1 {
+  return kind === 'void' ? -1 : 1
+}
+
+function linesOf(entry: Entry): EntryTableRow[] {
+  if (entry.kind === 'day') return entry.exposure.map(shown => ({ ...shown }))
+  return entry.lines.map(line => lineOf(line, signOf(entry)))
+}
+
+function lineOf({ included = [], ...line }: EntryLine, sign: 1 | -1): EntryTableRow {
+  return {
+    ...line,
+    quantity: sign * line.quantity,
+    amount: sign * line.amount,
+    included: sign * included.reduce((sum, { amount }) => sum + amount, 0),
+  }
+}
+
+/** What a document says once, in each of its rows. */
+function ownOf(entry: Entry): EntryTableRow {
+  switch (entry.kind) {
+    case 'kwitansi':
+      return {
+        payment: entry.payment,
+        ...(entry.event === undefined ? {} : { event: entry.event }),
+        ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
+      }
+    case 'void':
+      return { voids: entry.voids, reason: entry.reason }
+    case 'day':
+      return {
+        date: entry.date,
+        occupiedRooms: entry.occupiedRooms,
+        ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
+      }
+    default:
+      return assertNever(entry)
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * An outlet's log as a file, for auditors and for the agency's officers: NDJSON with entries in their final bytes (the hash
+ * over a zero byte and a line without its end is the leaf at that index, RFC 6962 §2.1), and CSV for spreadsheets.
+ */
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { EXPORT_FORMATS, type ExportFormat, ExportQuery } from '../../contract/export.ts'
+import type { Entry } from '../../domain/document.ts'
+import { ENTRY_COLUMNS, entryRows } from '../../domain/entry-rows.ts'
+import { exchangeOf } from '../http/app.ts'
+import { CSV_BEGIN, CSV_TYPE, csvLine } from '../http/csv.ts'
+import { sendProblem } from '../http/problem.ts'
+import { exportEntries } from '../usecases/export-entries.ts'
+import { identify } from './callers.ts'
+import { isAuditor } from './log.ts'
+import type { Site } from './site.ts'
+
+interface Writing {
+  readonly type: string
+  readonly begin: string
+  readonly write: (entry: string) => string
+}
+
+const WRITING = {
+  ndjson: { type: 'application/x-ndjson', begin: '', write: entry => `${entry}\n` },
+  csv: { type: CSV_TYPE, begin: `${CSV_BEGIN}${csvLine(ENTRY_COLUMNS)}`, write: toLines },
+} as const satisfies Record<ExportFormat, Writing>
+
+export function serveExports(app: FastifyInstance, site: Site, secure: boolean): void {
+  const callers = identify(site.world, site.limits)
+  for (const format of EXPORT_FORMATS)
+    app.get(`/log/:outlet/entries.${format}`, (request, reply) => send(format, request, reply))
+
+  async function send(format: ExportFormat, request: FastifyRequest, reply: FastifyReply) {
+    if (!(await mayRead(request, reply)))
+      return sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'auditor-required' })
+    const query = ExportQuery.safeParse(request.query)
+    if (!query.success)
+      return sendProblem(reply, { code: 'invalid', detail: 'after and limit are counts, from and to days' })
+    const { outlet } = request.params as { outlet: string }
+    const exported = await exportEntries(site.world, outlet, query.data)
+    if (exported === null) return sendProblem(reply, { code: 'unknown-outlet' })
+    const { type, begin, write }: Writing = WRITING[format]
+    async function* text() {
+      yield begin
+      for await (const entries of exported?.entries ?? []) yield entries.map(write).join('')
+    }
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${outlet}.${format}"`)
+      .header('etalase-log-size', String(exported.size))
+      .type(type)
+      .send(Readable.from(text()))
+  }
+
+  async function mayRead(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+    if (await isAuditor(site, request)) return true
+    return (await callers.agency(exchangeOf({ secure }, request, reply), {})).ok
+  }
+}
+
+function toLines(text: string): string {
+  return entryRows(JSON.parse(text) as Entry)
+    .map(row => csvLine(ENTRY_COLUMNS.map(column => row[column])))
+    .join('')
+}

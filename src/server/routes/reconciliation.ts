@@ -1,0 +1,105 @@
+/** The reconciliation: for officers, as a file of days, and as gauges for whoever watches machines. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Reconciliation, ReconciliationQuery } from '../../contract/reconciliation.ts'
+import { exchangeOf, type Handlers } from '../http/app.ts'
+import { CSV_TYPE, toCsv } from '../http/csv.ts'
+import { sendProblem } from '../http/problem.ts'
+import { lags } from '../usecases/reconcile/lag.ts'
+import { reconcileBooks } from '../usecases/reconcile/reconcile.ts'
+import { type Callers, identify } from './callers.ts'
+import type { Site } from './site.ts'
+
+/** Does anybody mirror these logs, or is this the mirror? */
+function isWitnessed({ hub, hubKey }: Site): boolean {
+  return hub !== null || hubKey !== null
+}
+
+export function reconciliationRoutes(site: Site): Pick<Handlers<Callers>, 'reconciliation'> {
+  return { reconciliation: ({ query }) => reconcileBooks(site.world, isWitnessed(site), query) }
+}
+
+export function serveReconciliationFiles(app: FastifyInstance, site: Site, secure: boolean): void {
+  for (const ending of ['csv', 'ndjson'] as const)
+    app.get(`/api/evaluation/reconciliation.${ending}`, (request, reply) => send(ending, request, reply))
+
+  async function send(ending: 'csv' | 'ndjson', request: FastifyRequest, reply: FastifyReply) {
+    const officer = await identify(site.world, site.limits).agency(exchangeOf({ secure }, request, reply), {})
+    if (!officer.ok) return sendProblem(reply, { code: officer.refusal.code })
+    const query = ReconciliationQuery.safeParse(request.query)
+    if (!query.success) return sendProblem(reply, { code: 'invalid', detail: 'a filter is wrong' })
+    const read = await reconcileBooks(site.world, isWitnessed(site), query.data)
+    if (!read.ok) return sendProblem(reply, { code: read.refusal.code })
+    const { from, to } = read.value
+    const rows = rowsOf(read.value)
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="etalase-books-${from}-${to}.${ending}"`)
+      .type(ending === 'csv' ? CSV_TYPE : 'application/x-ndjson')
+      .send(ending === 'csv' ? toCsv(COLUMNS, rows) : rows.map(row => `${JSON.stringify(row)}\n`).join(''))
+  }
+}
+
+const COLUMNS = [
+  'outlet',
+  'date',
+  'given',
+  'kwitansi',
+  'voids',
+  'statements',
+  'rupiah',
+  'issued',
+  'sealed',
+  'mirrored',
+  'counted',
+  'liveKwitansi',
+  'liveRupiah',
+  'talliedKwitansi',
+  'talliedRupiah',
+  'missing',
+] as const
+type Row = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>
+
+/** A row a day; what is missing outside of the days in one more, without a date. */
+function rowsOf({ outlets }: Reconciliation): Row[] {
+  return outlets.flatMap(({ slug, days, missing }) => {
+    const named = (date: string | null) =>
+      missing
+        .filter(({ day }) => day === date)
+        .map(({ stage, from, to }) => `${stage} ${from === to ? from : `${from}-${to}`}`)
+        .join('; ')
+    const rows = days.map(
+      ({ date, given, kwitansi, voids, statements, rupiah, has, sums }): Row => ({
+        ...{ outlet: slug, date, given, kwitansi, voids, statements, rupiah, ...has },
+        liveKwitansi: sums?.kwitansi ?? null,
+        liveRupiah: sums?.rupiah ?? null,
+        talliedKwitansi: sums?.talliedKwitansi ?? null,
+        talliedRupiah: sums?.talliedRupiah ?? null,
+        missing: named(date),
+      }),
+    )
+    if (named(null) === '') return rows
+    const nothing = Object.fromEntries(COLUMNS.map(column => [column, null])) as Row
+    return [...rows, { ...nothing, outlet: slug, missing: named(null) }]
+  })
+}
+
+/** Lines of the Prometheus text format. */
+export async function reconciliationGauges(site: Site): Promise<string[]> {
+  const { stages, hooks } = await lags(site.world, isWitnessed(site))
+  const of = ({ outlet, stage }: (typeof stages)[number]) => `{outlet="${outlet}",stage="${stage}"}`
+  const to = ({ outlet, hook }: (typeof hooks)[number]) => `{outlet="${outlet}",hook="${hook}"}`
+  return [
+    '# TYPE etalase_documents_missing gauge',
+    ...stages.map(one => `etalase_documents_missing${of(one)} ${one.missing}`),
+    '# TYPE etalase_documents_missing_age_seconds gauge',
+    ...stages.map(
+      one => `etalase_documents_missing_age_seconds${of(one)} ${Math.round(one.oldestMs / 1_000)}`,
+    ),
+    '# TYPE etalase_webhook_dead_letters gauge',
+    ...hooks.map(one => `etalase_webhook_dead_letters${to(one)} ${one.dead}`),
+    '# TYPE etalase_webhook_waiting gauge',
+    ...hooks.map(one => `etalase_webhook_waiting${to(one)} ${one.waiting}`),
+    '# TYPE etalase_webhook_behind gauge',
+    ...hooks.map(one => `etalase_webhook_behind${to(one)} ${one.behind}`),
+  ]
+}

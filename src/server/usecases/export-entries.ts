@@ -1,0 +1,46 @@
+/** An outlet's log from one entry on, some at a time, so that a million cost no more memory than a few. */
+import type { ExportQuery } from '../../contract/export.ts'
+import { findLog } from '../storage/statements/logs.ts'
+import { documentsBetween, numbersOfDays } from '../storage/statements/reconciled.ts'
+import type { World } from './world.ts'
+
+/** A read of so many holds up others for some milliseconds. */
+const ENTRIES_AT_ONCE = 256
+
+export interface Exported {
+  /** Entries in the tree when it was asked for: none after them are told. */
+  readonly size: number
+  /** Entries in their final bytes, in order. */
+  readonly entries: AsyncIterable<readonly string[]>
+}
+
+/** `null`: no such log. */
+export async function exportEntries(
+  { storage }: Pick<World, 'storage'>,
+  outlet: string,
+  query: ExportQuery,
+): Promise<Exported | null> {
+  const begun = await storage.read(async sql => {
+    const log = await findLog(sql, outlet)
+    if (log === null) return null
+    const size = Math.min(log.size, log.signedSize)
+    return { size, ...(await numbersOfDays(sql, outlet, query, size)) }
+  })
+  if (begun === null) return null
+  const first = Math.max(begun.first, (query.after ?? 0) + 1)
+  const last = Math.min(begun.last, begun.size)
+  const isAsked = (day: string) => day >= (query.from ?? '') && (query.to === undefined || day <= query.to)
+
+  async function* entries(): AsyncGenerator<readonly string[]> {
+    let left = query.limit ?? Number.POSITIVE_INFINITY
+    for (let from = first; from <= last && left > 0; from += ENTRIES_AT_ONCE) {
+      const to = Math.min(last, from + ENTRIES_AT_ONCE - 1)
+      const documents = await storage.read(sql => documentsBetween(sql, outlet, from, to))
+      const asked = documents.filter(({ day }) => isAsked(day)).slice(0, left)
+      left -= asked.length
+      yield asked.map(({ entry }) => entry)
+    }
+  }
+
+  return { size: begun.size, entries: entries() }
+}

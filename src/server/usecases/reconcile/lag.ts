@@ -1,0 +1,70 @@
+/** How far the stages of each outlet are apart, from heads alone: quick enough to be asked every few seconds. */
+import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
+import { bookHeads, countDocuments, issuedAt } from '../../storage/statements/reconciled.ts'
+import { allHooks } from '../../storage/statements/webhooks.ts'
+import type { World } from '../world.ts'
+import { headsOf } from './reconcile.ts'
+
+export interface Lag {
+  readonly outlet: string
+  readonly stage: Stage
+  /** Documents that the stage lacks and the one before it has. */
+  readonly missing: number
+  /** Since when the oldest of them was issued, milliseconds; 0 where none is missing or nobody knows. */
+  readonly oldestMs: number
+}
+
+export interface HookLag {
+  readonly outlet: string
+  readonly hook: string
+  readonly waiting: number
+  readonly dead: number
+  /** Documents in the log that it was not told of yet. */
+  readonly behind: number
+}
+
+/** The stage of the mirror is left out where there is no hub. */
+export async function lags(
+  { storage, clock }: World,
+  isWitnessed: boolean,
+): Promise<{ readonly stages: readonly Lag[]; readonly hooks: readonly HookLag[] }> {
+  return storage.read(async sql => {
+    const nowMs = clock.now()
+    const stages: Lag[] = []
+    const sealed = new Map<string, number>()
+    for (const found of await bookHeads(sql)) {
+      const { outlet } = found
+      const heads = headsOf(found, isWitnessed)
+      sealed.set(outlet, heads.sealed)
+      const there = await countDocuments(sql, outlet)
+      for (const stage of STAGES) {
+        const reach = reachOf(stage, heads, there)
+        if (reach === null) continue
+        const missing = Math.max(0, reach.of - reach.has)
+        const at = missing === 0 ? null : await issuedAt(sql, outlet, reach.has + 1)
+        stages.push({ outlet, stage, missing, oldestMs: at === null ? 0 : Math.max(0, nowMs - at) })
+      }
+    }
+    const hooks = (await allHooks(sql)).map(({ outlet, hook, waiting, dead, number, endedAt }) => ({
+      outlet,
+      hook,
+      waiting,
+      dead,
+      behind: endedAt === null ? Math.max(0, (sealed.get(outlet) ?? 0) - number) : 0,
+    }))
+    return { stages, hooks }
+  })
+}
+
+function reachOf(stage: Stage, heads: Heads, there: number): { of: number; has: number } | null {
+  switch (stage) {
+    case 'issued':
+      return { of: heads.issued, has: there }
+    case 'sealed':
+      return { of: heads.issued, has: heads.sealed }
+    case 'mirrored':
+      return heads.mirrored === null ? null : { of: heads.sealed, has: heads.mirrored }
+    case 'counted':
+      return { of: heads.issued, has: heads.counted }
+  }
+}
