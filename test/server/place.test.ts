@@ -1,4 +1,5 @@
 /** A city is put in its place whole or not at all, on every engine. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +54,28 @@ describe.each(Object.entries(PLACES))('in %s', (_, placeOf) => {
     await place.make(fill, () => undefined)
     expect(await place.hasCity()).toBe(true)
   })
+})
+
+/** Another program of the house looks in while this one serves: a command, a second terminal. */
+const LOOK_IN = `
+const { DatabaseSync } = require('@photostructure/sqlite')
+const database = new DatabaseSync(process.argv[1])
+database.exec("PRAGMA journal_mode = WAL; UPDATE outlets SET body = '{}'; PRAGMA wal_checkpoint(TRUNCATE)")
+database.close()`
+
+test('a file that was just put in its place can be written to by others, and read here after that', async () => {
+  const path = join(dir, 'shared', 'etalase.db')
+  const place = filePlace(path, openSqlite)
+  await place.make(fill, () => undefined)
+  const storage = await place.open()
+  const { slug } = anOutlet()
+  const touch = () => storage.write(slug, sql => sql.run('UPDATE outlets SET outlet = outlet'))
+  for (let round = 0; round < 3; round++) {
+    await touch()
+    execFileSync(process.execPath, ['-e', LOOK_IN, path])
+    expect(await storage.read(sql => sql.get('SELECT body FROM outlets'))).toEqual({ body: '{}' })
+  }
+  await storage.close()
 })
 
 test('nothing of the making is left beside a file', async () => {

@@ -2,7 +2,16 @@
  * Where a city's data lives, and how a new city gets there: made aside, moved into place when it is whole, so that a
  * start that is cut off leaves no half city. A file for SQLite, a schema for PostgreSQL.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { allOutlets } from '../storage/statements/outlets.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -30,11 +39,27 @@ export function filePlace(
       const making = join(folder, MAKING_FILE)
       for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
       await fillAndClose(openFile({ path: making, durable: false }), fill)
+      const made = `${path}.new`
+      copyDurably(making, made)
       before()
-      renameSync(making, path)
+      renameSync(made, path)
       for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
     },
     open: async () => openFile({ path }),
+  }
+}
+
+/**
+ * A file of its own: connections that made the city stay behind the scenes until their statements are collected, and
+ * would share the old name's lock and memory with whoever opens that same file under its new one.
+ */
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to)
+  const file = openSync(to, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 
