@@ -97,6 +97,18 @@ const VISITS: readonly Visit[] = [
     },
   },
   {
+    name: 'books',
+    widths: [360, 768, 1280, 1920],
+    async go(page, city) {
+      await page.goto('/evaluate/books')
+      await page.getByLabel('Nama petugas').fill(city.agency.name)
+      await page.getByLabel('PIN').fill(city.agency.pin)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('cocok')
+      await expect(page.getByText('cocok', { exact: true })).toHaveCount(3)
+    },
+  },
+  {
     name: 'evaluation',
     widths: [360, 768, 1280, 1920],
     async go(page, city) {

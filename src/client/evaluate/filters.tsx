@@ -123,7 +123,7 @@ interface DateFieldProps {
   readonly onValue: (value: string | undefined) => void
 }
 
-function DateField({ label, value, onValue }: DateFieldProps) {
+export function DateField({ label, value, onValue }: DateFieldProps) {
   return (
     <Field label={label}>
       <input
@@ -142,7 +142,7 @@ interface SelectProps<Value extends string> {
   readonly onValue: (value: Value | undefined) => void
 }
 
-function Select<Value extends string>({ label, value, options, onValue }: SelectProps<Value>) {
+export function Select<Value extends string>({ label, value, options, onValue }: SelectProps<Value>) {
   const { filters } = useSay().words
   return (
     <Field label={label}>

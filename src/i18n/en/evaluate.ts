@@ -129,6 +129,83 @@ export const evaluate: typeof id = {
     kwitansi: 'Kwitansi',
     share: 'Share',
   },
+  sections: { label: 'Sections', report: 'Product evaluation', books: 'Do the books agree' },
+  books: {
+    title: 'Do the books agree',
+    loading: 'Holding the books against each other …',
+    failed: 'The books could not be compared. What you see is the last result, if any.',
+    headline: {
+      agree: outlets => (outlets === 1 ? 'The books agree.' : `The books at all ${outlets} places agree.`),
+      coming: count =>
+        count === '1'
+          ? 'The books agree; 1 document is on its way.'
+          : `The books agree; ${count} documents are on their way.`,
+      missing: (outlets, all) => `The books at ${outlets} of ${all} places do not agree.`,
+      empty: 'No documents yet.',
+    },
+    deck: (documents, from, to) =>
+      `${documents === '1' ? '1 document' : `${documents} documents`} issued from ${from} to ${to}, read one by one.`,
+    late: count =>
+      count === '1'
+        ? '1 document is missing at some stage; its number is below.'
+        : `${count} documents are missing at some stage; their numbers are below.`,
+    noHub: "No hub keeps a copy yet: the books agree as far as each place's own seal.",
+    filters: {
+      label: 'Choose days and place',
+      from: 'From',
+      to: 'To',
+      csv: 'Download CSV',
+      ndjson: 'Download NDJSON',
+    },
+    badPeriod: 'Choose 92 days at most, the first before the last.',
+    states: { agree: 'agree', coming: 'on its way', missing: 'do not agree', empty: 'no documents yet' },
+    lacks: {
+      issued: 'given as a number, but there is no document',
+      sealed: 'not in the sealed book as written',
+      mirrored: "not in the hub's copy yet",
+      counted: 'not counted as written',
+    },
+    numbers: (from, to) => (from === to ? `Number ${from}` : `Numbers ${from}–${to}`),
+    since: time => `issued ${time}`,
+    more: count => `and ${count} more ranges; all of them are in the download`,
+    wrongSum: (date, has, should) => `${date}: the ranking adds up ${has}, the documents say ${should}`,
+    sum: (kwitansi, rupiah) => `${kwitansi} kwitansi, ${rupiah}`,
+    table: {
+      region: name => `Table of the days of ${name}, can be scrolled sideways`,
+      day: 'Day',
+      kwitansi: 'Kwitansi',
+      voids: 'Voids',
+      statements: 'Day statements',
+      rupiah: 'Rupiah',
+      issued: 'Issued',
+      sealed: 'Sealed',
+      mirrored: 'Copied',
+      counted: 'Counted',
+      short: count => `${count} short`,
+      none: 'No documents in these days.',
+    },
+    log: name => `The whole book of ${name}`,
+    programs: {
+      title: 'Programs that are told',
+      note: 'Every sealed document is sent to these programs. A dead letter was tried ten times over three days; whoever runs the server sends it again with webhook-replay.',
+      none: 'No program is told yet.',
+      region: 'Table of programs, can be scrolled sideways',
+      program: 'Program',
+      told: 'Up to number',
+      waiting: 'Waiting',
+      dead: 'Dead letters',
+      deadFrom: number => `from number ${number} on`,
+      state: 'State',
+      fine: 'running',
+      ended: time => `ended by its receiver, ${time}`,
+    },
+    foot: {
+      title: 'What is compared',
+      stages:
+        "Issued: the numbers that were given, and their documents are there. Sealed: the document's fingerprint stands in its place in the signed book. Copied: the hub keeps and signs a copy. Counted: its lines, rupiah and voids are in the evaluation's counts.",
+      asOf: time => `Compared ${time}.`,
+    },
+  },
   foot: {
     title: 'Where these figures come from',
     asOf: time => `Counted ${time}.`,

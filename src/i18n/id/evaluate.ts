@@ -3,7 +3,9 @@ import type { EVALUATION_UNITS } from '../../contract/evaluation.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { Category } from '../../domain/product.ts'
+import type { Stage } from '../../domain/reconciliation.ts'
 
+type BookState = 'agree' | 'coming' | 'missing' | 'empty'
 type Unit = (typeof EVALUATION_UNITS)[number]
 
 export const evaluate = {
@@ -134,6 +136,83 @@ export const evaluate = {
     kind: 'Jenis',
     kwitansi: 'Kwitansi',
     share: 'Bagian',
+  },
+  sections: { label: 'Bagian', report: 'Evaluasi produk', books: 'Kecocokan buku' },
+  books: {
+    title: 'Kecocokan buku',
+    loading: 'Mencocokkan buku …',
+    failed: 'Buku belum dapat dicocokkan. Yang tampak adalah hasil terakhir, bila ada.',
+    headline: {
+      agree: (outlets: number) => `Buku di semua ${outlets} tempat cocok.`,
+      coming: (count: string) => `Buku cocok; ${count} dokumen masih dalam perjalanan.`,
+      missing: (outlets: number, all: number) => `Buku di ${outlets} dari ${all} tempat tidak cocok.`,
+      empty: 'Belum ada dokumen.',
+    } satisfies Record<BookState, unknown>,
+    deck: (documents: string, from: string, to: string) =>
+      `${documents} dokumen terbit dari ${from} sampai ${to}, dibaca satu per satu.`,
+    late: (count: string) => `${count} dokumen hilang di salah satu tahap; nomornya tertulis di bawah.`,
+    noHub: 'Belum ada pusat yang menyimpan salinan: kecocokan hanya sampai segel tempat itu sendiri.',
+    filters: {
+      label: 'Pilih masa dan tempat',
+      from: 'Dari',
+      to: 'Sampai',
+      csv: 'Unduh CSV',
+      ndjson: 'Unduh NDJSON',
+    },
+    badPeriod: 'Pilih paling banyak 92 hari, tanggal awal sebelum tanggal akhir.',
+    states: {
+      agree: 'cocok',
+      coming: 'dalam perjalanan',
+      missing: 'tidak cocok',
+      empty: 'belum ada dokumen',
+    } satisfies Record<BookState, string> as Record<BookState, string>,
+    lacks: {
+      issued: 'sudah terpakai sebagai nomor, tetapi dokumennya tidak ada',
+      sealed: 'tidak ada di buku bersegel seperti yang tertulis',
+      mirrored: 'belum ada di salinan pusat',
+      counted: 'tidak terhitung seperti yang tertulis',
+    } satisfies Record<Stage, string> as Record<Stage, string>,
+    numbers: (from: string, to: string) => (from === to ? `Nomor ${from}` : `Nomor ${from}–${to}`),
+    since: (time: string) => `terbit ${time}`,
+    more: (count: string) => `dan ${count} rentang lain; semuanya ada di berkas unduhan`,
+    wrongSum: (date: string, has: string, should: string) =>
+      `${date}: peringkat menjumlah ${has}, dokumennya ${should}`,
+    sum: (kwitansi: string, rupiah: string) => `${kwitansi} kwitansi, ${rupiah}`,
+    table: {
+      region: (name: string) => `Tabel hari ${name}, dapat digeser`,
+      day: 'Hari',
+      kwitansi: 'Kwitansi',
+      voids: 'Batal',
+      statements: 'Tutup hari',
+      rupiah: 'Rupiah',
+      issued: 'Terbit',
+      sealed: 'Bersegel',
+      mirrored: 'Disalin',
+      counted: 'Terhitung',
+      short: (count: string) => `kurang ${count}`,
+      none: 'Tidak ada dokumen dalam masa ini.',
+    },
+    log: (name: string) => `Seluruh isi buku ${name}`,
+    programs: {
+      title: 'Program yang diberi kabar',
+      note: 'Setiap dokumen bersegel dikirim ke program ini. Surat mati sudah sepuluh kali dicoba selama tiga hari; petugas server mengirimnya lagi dengan webhook-replay.',
+      none: 'Belum ada program yang diberi kabar.',
+      region: 'Tabel program, dapat digeser',
+      program: 'Program',
+      told: 'Sampai nomor',
+      waiting: 'Menunggu',
+      dead: 'Surat mati',
+      deadFrom: (number: string) => `mulai nomor ${number}`,
+      state: 'Keadaan',
+      fine: 'lancar',
+      ended: (time: string) => `berhenti atas permintaan penerima, ${time}`,
+    },
+    foot: {
+      title: 'Apa yang dicocokkan',
+      stages:
+        'Terbit: nomor yang sudah diberikan, dan dokumennya ada. Bersegel: sidik dokumen itu berdiri di tempatnya dalam buku yang ditandatangani. Disalin: pusat menyimpan dan menandatangani salinannya. Terhitung: baris, rupiah, dan pembatalannya ada dalam hitungan evaluasi.',
+      asOf: (time: string) => `Dicocokkan ${time}.`,
+    },
   },
   foot: {
     title: 'Dari mana angka ini',

@@ -26,7 +26,7 @@ const SHELL_PATHS = {
   tablet: ['/tablet', '/tablet/*'],
   desk: ['/desk', '/desk/:outlet', '/desk/:outlet/:screen'],
   manage: ['/manage', '/manage/:outlet', '/manage/:outlet/:screen'],
-  evaluate: ['/evaluate'],
+  evaluate: ['/evaluate', '/evaluate/books'],
   k: ['/k/:outlet/:number'],
 } as const satisfies Record<keyof typeof SHELLS, readonly string[]>
 const AUDIENCE_FOLDERS = {

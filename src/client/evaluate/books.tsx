@@ -1,0 +1,135 @@
+/** Whether the books agree: the sentence, then each place with what it lacks by number, then who is told. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Reconciliation } from '../../contract/reconciliation.ts'
+import { ask } from '../platform/api.ts'
+import { BookOfOutlet } from './book-of-outlet.tsx'
+import { booksVerdict } from './books-state.ts'
+import { DateField, Select } from './filters.tsx'
+import { lastDays } from './query.ts'
+import { ToldPrograms } from './told-programs.tsx'
+import { useSay } from './words.ts'
+
+const DAYS = 7
+const DAYS_MAX = 92
+const DAY_MS = 86_400_000
+
+interface Asked {
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly outlet: string | undefined
+}
+type State = 'reading' | 'read' | 'failed'
+
+export function Books({ onSignedOut }: { onSignedOut: () => void }) {
+  const { words } = useSay()
+  const { books } = words
+  const [asked, setAsked] = useState<Asked>(() => ({ ...lastDays(DAYS, Date.now()), outlet: undefined }))
+  const [attempt, setAttempt] = useState(0)
+  const [read, setRead] = useState<Reconciliation | null>(null)
+  const [places, setPlaces] = useState<readonly (readonly [string, string])[]>([])
+  const [state, setState] = useState<State>('reading')
+  const search = searchOf(asked)
+  useEffect(() => {
+    if (search === null) return
+    let current = true
+    setState('reading')
+    void ask<'reconciliation'>('GET', `/api/evaluation/reconciliation?${search}`).then(reply => {
+      // A slower answer to an earlier choice must not stand under the present one.
+      if (!current) return
+      if (!reply.ok) return reply.code === 'session-required' ? onSignedOut() : setState('failed')
+      setRead(reply.value)
+      setState('read')
+      if (asked.outlet === undefined) setPlaces(reply.value.outlets.map(({ slug, name }) => [slug, name]))
+    })
+    return () => {
+      current = false
+    }
+  }, [search, attempt])
+  const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
+  const said =
+    search === null ? books.badPeriod : { reading: books.loading, failed: books.failed, read: '' }[state]
+  return (
+    <main class="report books" aria-busy={state === 'reading'}>
+      {read?.demo === true && <p class="sample">{words.sample}</p>}
+      {read === null ? <h1>{books.title}</h1> : <Headline read={read} />}
+      <form class="filters" aria-label={books.filters.label} onSubmit={event => event.preventDefault()}>
+        <DateField label={books.filters.from} value={asked.from} onValue={from => change({ from })} />
+        <DateField label={books.filters.to} value={asked.to} onValue={to => change({ to })} />
+        <Select
+          label={words.filters.outlet}
+          value={asked.outlet}
+          options={places}
+          onValue={outlet => change({ outlet })}
+        />
+        <div class="acts">
+          {(['csv', 'ndjson'] as const).map(ending => (
+            <a
+              key={ending}
+              class="button quiet"
+              href={`/api/evaluation/reconciliation.${ending}?${search ?? ''}`}
+              download
+            >
+              {books.filters[ending]}
+            </a>
+          ))}
+        </div>
+      </form>
+      <p class="state" role="status">
+        {said}
+        {state === 'failed' && (
+          <button type="button" class="button quiet" onClick={() => setAttempt(attempt + 1)}>
+            {words.retry}
+          </button>
+        )}
+      </p>
+      {read?.outlets.map(outlet => (
+        <BookOfOutlet key={outlet.slug} outlet={outlet} />
+      ))}
+      {read !== null && <ToldPrograms programs={read.webhooks} />}
+      {read !== null && <Foot read={read} />}
+    </main>
+  )
+}
+
+/** `null`: not days that can be asked for. */
+function searchOf({ from, to, outlet }: Asked): string | null {
+  if (from === undefined || to === undefined || from > to) return null
+  if (Date.parse(to) - Date.parse(from) > (DAYS_MAX - 1) * DAY_MS) return null
+  return new URLSearchParams({ from, to, ...(outlet === undefined ? {} : { outlet }) }).toString()
+}
+
+function Headline({ read }: { read: Reconciliation }) {
+  const { words, integer, date } = useSay()
+  const { headline, deck, late, noHub } = words.books
+  const verdict = booksVerdict(read)
+  const { length: all } = read.outlets
+  const said = {
+    agree: headline.agree(all),
+    coming: headline.coming(integer(verdict.coming)),
+    missing: headline.missing(verdict.wrong.length, all),
+    empty: headline.empty,
+  }
+  return (
+    <div class="headline">
+      <h1>{said[verdict.state]}</h1>
+      <p class="deck">
+        {deck(integer(verdict.documents), date(read.from), date(read.to))}
+        {verdict.late > 0 && ` ${late(integer(verdict.late))}`}
+        {read.outlets.every(({ heads }) => heads.mirrored === null) && ` ${noHub}`}
+      </p>
+    </div>
+  )
+}
+
+function Foot({ read }: { read: Reconciliation }) {
+  const { words, moment } = useSay()
+  const { foot } = words.books
+  return (
+    <footer>
+      <h2>{foot.title}</h2>
+      <p>
+        {foot.asOf(moment(read.asOf))} {foot.stages}
+      </p>
+    </footer>
+  )
+}
