@@ -2,15 +2,20 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../src/contract/entry.ts'
 import type { DayEntry } from '../../src/domain/document.ts'
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
+import { ENTRY_BYTES_MAX } from '../../src/log/bundle.ts'
+import { canonical } from '../../src/log/canonical.ts'
 import { documentsAfter } from '../../src/server/storage/statements/documents.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
+import { addPlacement, allPlacements } from '../../src/server/storage/statements/placements.ts'
+import { addProduct, addSeller } from '../../src/server/storage/statements/register.ts'
 import { checkIn } from '../../src/server/usecases/check-in.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { changePlacement, recordGoods } from '../../src/server/usecases/manage-placements.ts'
 import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
+import { noteChanges } from '../../src/server/usecases/shelf.ts'
 import { valueIn } from '../support/results.ts'
-import { anOutlet, aRoom } from '../support/things.ts'
+import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from '../support/things.ts'
 import { aCity, aHotel, type Hotel, MORNING } from '../support/world.ts'
 
 /** The closing hour, four in the morning, after the first morning; the hotel stands since eleven the day before. */
@@ -99,6 +104,32 @@ describe('a day statement', () => {
     hotel.world.clock.set(CLOSING + DAY_MS)
     await close()
     expect((await statements()).map(one => one.occupiedRooms)).toEqual([1, 0])
+  })
+})
+
+describe('a shelf of four hundred products with the longest names', () => {
+  const long = (name: string, i: number) => `${name}-${String(i).padStart(3, '0')}`.padEnd(60, 'x')
+
+  test('is stated in parts that each fit an entry, and that name each product once', async () => {
+    const { world, outlet } = hotel
+    const seller = 's'.repeat(60)
+    await world.storage.writeCity(sql => addSeller(sql, aSeller(seller)))
+    const ids = Array.from({ length: 390 }, (_, i) => `${seller}/${long('p', i)}`)
+    for (const id of ids) await world.storage.writeCity(sql => addProduct(sql, aProduct(id)))
+    await world.storage.write(outlet.slug, async sql => {
+      for (const [i, product] of ids.entries())
+        await addPlacement(sql, aPlacement(`long-${i}`, { outlet: outlet.slug, product, position: 10 + i }))
+      await noteChanges(sql, outlet, await allPlacements(sql, outlet.slug), MORNING)
+    })
+    world.clock.set(CLOSING)
+    expect(await close()).toEqual([TODAY])
+    const parts = await statements()
+    expect(parts.map(({ date }) => date)).toEqual([TODAY, TODAY, TODAY])
+    for (const part of parts) expect(Buffer.byteLength(canonical(part))).toBeLessThan(ENTRY_BYTES_MAX)
+    const named = parts.flatMap(({ exposure }) => exposure.map(({ product }) => product))
+    expect(new Set(named).size).toBe(named.length)
+    expect(named).toEqual(expect.arrayContaining(ids))
+    expect(await close()).toEqual([])
   })
 })
 

@@ -1,23 +1,32 @@
 /** An outlet and its hub, over the hub's own wire: witnessed, mirrored, checked, caught, caught up with, restored. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkPaper } from '../../src/log/check.ts'
-import { parseCheckpoint } from '../../src/log/checkpoint.ts'
-import { parseNote } from '../../src/log/note.ts'
+import { formatCheckpoint, parseCheckpoint } from '../../src/log/checkpoint.ts'
+import { formatPapersClaim } from '../../src/log/claims.ts'
+import { encodeEntriesHead, encodePackage } from '../../src/log/mirror.ts'
+import { formatNote, parseNote } from '../../src/log/note.ts'
+import { formatAddCheckpoint } from '../../src/log/witness.ts'
 import { findEntries } from '../../src/server/storage/statements/documents.ts'
 import { findLog } from '../../src/server/storage/statements/logs.ts'
 import { allForks } from '../../src/server/storage/statements/mirrors.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { mirrored } from '../../src/server/usecases/hub/papers.ts'
+import { LogIncomplete } from '../../src/server/usecases/issue-document.ts'
 import { openLogs, rotateKey } from '../../src/server/usecases/log/open-logs.ts'
-import { HubRefused, type Pusher, type Pushing, pusher } from '../../src/server/usecases/log/push.ts'
-import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
+import { HubRefused, type Pusher, type Pushing, pusher, textOf } from '../../src/server/usecases/log/push.ts'
+import { restoreLog } from '../../src/server/usecases/log/restore.ts'
+import { isWhole, type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
+import { originHash, proofOf } from '../../src/server/usecases/log/tree.ts'
 import { issuedHere, readKwitansi, readProof } from '../../src/server/usecases/read-kwitansi.ts'
 import { crypto } from '../support/crypto.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
 import { valueIn } from '../support/results.ts'
+import { sha256 } from '../support/sha256.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
+
+const ORIGIN = `etalase.test/log/${HOTEL}`
 
 type Outlet = Sealing & Pushing & { readonly signer: HandSigner }
 
@@ -64,7 +73,7 @@ describe('a hub', () => {
     expect(await logAt(served.hub)).toMatchObject({ size: 7, signedSize: 7, witnessedSize: 7 })
     const { witnessed } = await logAt(world)
     expect(parseNote(witnessed)?.signatures.map(({ name }) => name)).toEqual([
-      `etalase.test/log/${HOTEL}`,
+      ORIGIN,
       'hub.test/witness',
       'hub.test/mirror',
     ])
@@ -119,28 +128,146 @@ describe('a hub', () => {
   test('counts no further with a key that was stolen than it had witnessed', async () => {
     await deliver(2)
     await push(HOTEL)
-    const thief = { ...world, signer: handSigner() }
+    const thief = handSigner()
     await rotateKey(world, world.signer, HOTEL, true)
-    await expect(push(HOTEL)).resolves.toBe(2)
     await served.adopt(world, HOTEL)
     await deliver()
     expect(await push(HOTEL)).toBe(3)
-    const note = (await logAt(world)).signed
-    const text = parseNote(note)?.text ?? ''
-    const signature = await thief.signer.sign(`etalase.test/log/${HOTEL}`, Buffer.from(text))
-    expect(signature).toHaveLength(64)
-    const [first, ...rest] = text.split('\n')
-    const larger = [first, '4', ...rest.slice(1)].join('\n')
-    const key = await thief.signer.keyOf(`etalase.test/log/${HOTEL}`)
-    const line = Buffer.concat([
-      Buffer.from(key?.id ?? []),
-      Buffer.from(await thief.signer.sign(`etalase.test/log/${HOTEL}`, Buffer.from(larger))),
-    ]).toString('base64')
-    const answer = await served.link.ask(
-      'add-checkpoint',
-      `old 3\n\n${larger}\n— etalase.test/log/${HOTEL} ${line}\n`,
-    )
-    expect(answer.status).toBe(403)
+    for (const size of [3, 4]) {
+      const text = formatCheckpoint({ origin: ORIGIN, size, root: sha256(Buffer.from('a forgery')) })
+      const answer = await served.link.ask(
+        'add-checkpoint',
+        formatAddCheckpoint({ old: 3, proof: [], checkpoint: await signed(thief, text) }),
+      )
+      expect(answer.status).toBe(403)
+    }
+    expect(await served.hub.storage.read(allForks)).toEqual([])
+  })
+
+  test('is read as a mirror under the origin of the log', async () => {
+    await deliver(3)
+    await push(HOTEL)
+    const path = `mirror/${originHash(ORIGIN)}`
+    const { witnessed } = await logAt(served.hub)
+    expect(textOf(await served.link.ask(`${path}/checkpoint`))).toBe(witnessed)
+    expect((await served.link.ask(`${path}/tile/0/000.p/3`)).body).toHaveLength(96)
+    expect((await served.link.ask(`${path}/tile/entries/000.p/3`)).status).toBe(401)
+    expect((await served.link.ask(`mirror/${originHash('another')}/checkpoint`)).status).toBe(404)
+  })
+})
+
+/** A checkpoint under the signature of whoever has that key. */
+async function signed(signer: HandSigner, text: string): Promise<string> {
+  const key = await signer.keyOf(ORIGIN)
+  if (key === null) throw new Error('no key')
+  const signature = await signer.sign(ORIGIN, Buffer.from(text))
+  return formatNote({ text, signatures: [{ name: ORIGIN, id: key.id, signature }] })
+}
+
+describe('a push that is not as it must be', () => {
+  const ask = async (path: string, body: string | Uint8Array) => {
+    const answer = await served.link.ask(path, body)
+    return [answer.status, textOf(answer)]
+  }
+  /** The tree as it stands at the outlet, and a checkpoint over it. */
+  const checkpointOf = async () => (await logAt(world)).signed
+  const upload = (start: number, end: number, origin = ORIGIN) =>
+    encodeEntriesHead({ origin, start, end, ticket: new Uint8Array() })
+
+  test.each(['', 'old 0', 'old 00\n\nx\n1\n', 'old 0\nno-hash\n\nx\n', 'new 1\n\n'])(
+    'is malformed: %j',
+    async body => expect((await ask('add-checkpoint', body))[0]).toBe(400),
+  )
+
+  test('is of a log that nobody knows', async () => {
+    await deliver()
+    const other = (await checkpointOf()).replaceAll(ORIGIN, 'another.test/log/x')
+    const body = formatAddCheckpoint({ old: 0, proof: [], checkpoint: other })
+    expect((await ask('add-checkpoint', body))[0]).toBe(404)
+    expect((await ask('add-entries', upload(0, 0, 'another.test/log/x')))[0]).toBe(404)
+  })
+
+  test('begins where the witness is not, and hears where it is', async () => {
+    await deliver(2)
+    await push(HOTEL)
+    const again = formatAddCheckpoint({ old: 0, proof: [], checkpoint: await checkpointOf() })
+    expect(await ask('add-checkpoint', again)).toEqual([409, '2\n'])
+    const before = formatAddCheckpoint({ old: 3, proof: [], checkpoint: await checkpointOf() })
+    expect((await ask('add-checkpoint', before))[0]).toBe(400)
+  })
+
+  test('brings entries that no checkpoint speaks of, or not from where they are missing', async () => {
+    expect((await ask('add-entries', upload(0, 0)))[0]).toBe(422)
+    await deliver(2)
+    await push(HOTEL)
+    expect(await ask('add-entries', upload(2, 5))).toEqual([409, '2\n2\n\n'])
+    await deliver(3)
+    const checkpoint = await checkpointOf()
+    const proof = await world.storage.read(sql => proofOf(sql, HOTEL, { start: 0, end: 2 }, 5))
+    const body = formatAddCheckpoint({ old: 2, proof, checkpoint })
+    expect((await ask('add-checkpoint', body))[0]).toBe(200)
+    expect(await ask('add-entries', upload(4, 5))).toEqual([409, '5\n2\n\n'])
+    expect((await ask('add-entries', upload(2, 5)))[0]).toBe(400)
+    const entries = (await entriesAt(world)).slice(2, 5).map(entry => Buffer.from(entry))
+    const forged = entries.map(entry => Buffer.from(entry.toString().replace('25000', '25001')))
+    const subtree = await world.storage.read(sql => proofOf(sql, HOTEL, { start: 0, end: 5 }, 5))
+    const packed = (bytes: readonly Uint8Array[]) =>
+      new Uint8Array(Buffer.concat([upload(2, 5), encodePackage({ entries: bytes, proof: subtree })]))
+    expect((await ask('add-entries', packed(forged)))[0]).toBe(422)
+    expect((await logAt(served.hub)).size).toBe(2)
+    expect((await ask('add-entries', packed(entries)))[0]).toBe(200)
+    expect(await entriesAt(served.hub)).toEqual(await entriesAt(world))
+  })
+
+  test('says of papers what the log’s key has not signed', async () => {
+    await deliver()
+    const claim = formatPapersClaim({ origin: ORIGIN, first: 1, hashes: ['A'.repeat(43)] })
+    await rotateKey(world, world.signer, HOTEL, false)
+    expect((await ask('add-papers', await signed(world.signer, claim)))[0]).toBe(403)
+    expect((await ask('add-papers', claim))[0]).toBe(400)
+  })
+})
+
+describe('a backup that was put back', () => {
+  test('gets back from the mirror what it lacks, to the byte, and goes on behind it', async () => {
+    await deliver(3)
+    await push(HOTEL)
+    // The backup: an outlet of the same keys and marks that has nothing of the rest.
+    const old = await aHotel(await aCity(), { pieces: { amplang: 2_000 } })
+    const back: Outlet = {
+      ...served.pushing({ ...old.world, signer: world.signer }),
+      highWater: world.highWater,
+    }
+    await openLogs(back, back.signer, 'etalase.test')
+    expect(await isWhole(back, HOTEL)).toBe(false)
+    const guest = (await old.checkIn('511')).stay
+    const placed = await old.place(guest, { amplang: 1 })
+    await expect(old.deliver(placed)).rejects.toThrow(LogIncomplete)
+
+    const entries = await restoreLog(back, HOTEL, served.hub.isEntry)
+    expect(entries.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(await entriesAt(back)).toEqual(await entriesAt(world))
+    await old.deliver(placed)
+    expect(await sealLog(back, HOTEL)).toBe(4)
+    expect(await pusher(back).push(HOTEL)).toBe(4)
+    expect(await restoreLog(back, HOTEL, served.hub.isEntry)).toEqual([])
+    expect(await served.hub.storage.read(allForks)).toEqual([])
+  })
+
+  test('is known by the hub too, where the marks went with the disk', async () => {
+    await deliver(3)
+    await push(HOTEL)
+    const old = await aHotel(await aCity(), { pieces: { amplang: 2_000 } })
+    const back: Outlet = {
+      ...served.pushing({ ...old.world, signer: world.signer }),
+      highWater: handHighWater(),
+    }
+    await openLogs(back, back.signer, 'etalase.test')
+    await sealLog(back, HOTEL)
+    await expect(pusher(back).push(HOTEL)).rejects.toThrow('restore')
+    expect(await isWhole(back, HOTEL)).toBe(false)
+    await restoreLog(back, HOTEL, served.hub.isEntry)
+    expect(await isWhole(back, HOTEL)).toBe(true)
   })
 })
 
@@ -167,7 +294,7 @@ describe('a log that says two things', () => {
       [5, true],
     ])
     const [fork] = forks
-    expect(parseCheckpoint(parseNote(fork?.note ?? '')?.text ?? '')?.origin).toBe(`etalase.test/log/${HOTEL}`)
+    expect(parseCheckpoint(parseNote(fork?.note ?? '')?.text ?? '')?.origin).toBe(ORIGIN)
     expect(fork?.seen).toContain('hub.test/witness')
     expect(await logAt(served.hub)).toMatchObject({ size: 5, witnessedSize: 5 })
   })

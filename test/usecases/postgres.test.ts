@@ -10,6 +10,7 @@ describe('on PostgreSQL', () => {
   describe('delivering', () => import('./deliver-order.test.ts').then(() => undefined))
   describe('remembering', () => import('./memories.test.ts').then(() => undefined))
   describe('sealing', () => import('./seal-log.test.ts').then(() => undefined))
+  describe('witnessing', () => import('./hub.test.ts').then(() => undefined))
   describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks.test.ts').then(() => undefined))

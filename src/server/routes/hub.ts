@@ -1,8 +1,7 @@
 /**
- * The hub's wire under `/hub`: what outlets push (C2SP tlog-witness, tlog-mirror), and what it publishes. Both prefixes
- * for reading are apart: what the witness saw may be ahead of what the mirror has.
+ * The hub's wire under `/hub`: what outlets push (C2SP tlog-witness, tlog-mirror), and what it publishes. Witness and mirror
+ * are read apart, for the one may be ahead of the other; the mirror's part is in `log.ts`.
  */
-import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../domain/result.ts'
@@ -10,10 +9,8 @@ import { encodeBundle } from '../../log/bundle.ts'
 import { formatMirrorInfo, type MirrorInfo } from '../../log/mirror.ts'
 import { MIRROR_INFO_TYPE, SIZE_TYPE } from '../../log/witness.ts'
 import { sendProblem } from '../http/problem.ts'
-import { allLogs, findLog } from '../storage/statements/logs.ts'
 import { allForks } from '../storage/statements/mirrors.ts'
-import type { Sql } from '../storage/storage.ts'
-import type { Hub } from '../usecases/hub/hub.ts'
+import { findLogOfHash, type Hub } from '../usecases/hub/hub.ts'
 import { addEntries } from '../usecases/hub/mirror.ts'
 import { ownEntries, takePapers } from '../usecases/hub/papers.ts'
 import { hubKeys, signedCity, signedRegister } from '../usecases/hub/publish.ts'
@@ -101,24 +98,12 @@ function servePublished(app: FastifyInstance, hub: Hub): void {
     return open(reply, 'application/json').send(JSON.stringify({ forks }))
   })
 
-  const checkpoint =
-    (column: 'signed' | 'witnessed') => async (request: FastifyRequest, reply: FastifyReply) => {
-      const { hash } = request.params as { hash: string }
-      const note = await hub.storage.read(async sql => {
-        const outlet = await outletOf(sql, hash)
-        return outlet === null ? '' : ((await findLog(sql, outlet))?.[column] ?? '')
-      })
-      if (note === '') return sendProblem(reply, { code: 'not-found' })
-      return open(reply, TEXT).send(note)
-    }
-  app.get('/hub/witness/:hash/checkpoint', checkpoint('signed'))
-  app.get('/hub/mirror/:hash/checkpoint', checkpoint('witnessed'))
-}
-
-/** The outlet of a log by its origin's SHA-256, hexadecimal; `null` for none. */
-export async function outletOf(sql: Sql, hash: string): Promise<string | null> {
-  const logs = await allLogs(sql)
-  return logs.find(({ origin }) => createHash('sha256').update(origin).digest('hex') === hash)?.outlet ?? null
+  app.get('/hub/witness/:hash/checkpoint', async (request, reply) => {
+    const { hash } = request.params as { hash: string }
+    const log = await hub.storage.read(sql => findLogOfHash(sql, hash))
+    if (log === null || log.signed === '') return sendProblem(reply, { code: 'not-found' })
+    return open(reply, TEXT).send(log.signed)
+  })
 }
 
 function textOf(request: FastifyRequest): string {

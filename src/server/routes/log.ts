@@ -1,7 +1,7 @@
 /**
  * The log as other programs read it, to the letter of C2SP tlog-tiles: the checkpoint, tiles of hashes and bundles of
  * entries. All but the checkpoint never change and may be kept for ever, by anybody. Entries are makers' income: they
- * are an auditor's to read.
+ * are an auditor's to read. A hub is read under its logs' origins too (C2SP tlog-mirror).
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { encodeBundle } from '../../log/bundle.ts'
@@ -14,6 +14,8 @@ import { findAuditor } from '../storage/statements/auditors.ts'
 import { findEntries } from '../storage/statements/documents.ts'
 import { findTile } from '../storage/statements/log-tiles.ts'
 import { allLogKeys, findLog, type LogRecord } from '../storage/statements/logs.ts'
+import type { Sql } from '../storage/storage.ts'
+import { findLogOfHash } from '../usecases/hub/hub.ts'
 import { hashOf } from '../usecases/world.ts'
 import type { Site } from './site.ts'
 
@@ -22,36 +24,50 @@ const CHECKPOINT_S = 2
 const BYTES = 'application/octet-stream'
 const TEXT = 'text/plain; charset=utf-8'
 
-interface OfOutlet {
-  readonly outlet: string
-}
+/** The log that an address names; `null` for none. */
+type Named = (sql: Sql, params: Readonly<Record<string, string>>) => Promise<LogRecord | null>
 
 export function serveLog(app: FastifyInstance, site: Site): void {
-  const { world } = site
+  serveTree(app, site, '/log/:outlet', (sql, { outlet = '' }) => findLog(sql, outlet))
+  if (site.hub !== null)
+    serveTree(app, site, '/hub/mirror/:hash', (sql, { hash = '' }) => findLogOfHash(sql, hash))
+}
 
-  app.get('/log/:outlet/checkpoint', async (request, reply) => {
-    const { outlet } = request.params as OfOutlet
-    const log = await world.storage.read(sql => findLog(sql, outlet))
-    const note = log === null ? '' : published(log)
-    if (note === '') return sendProblem(reply, { code: 'not-found' })
+function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Named): void {
+  const { storage } = site.world
+
+  async function read<Value>(
+    request: FastifyRequest,
+    work: (sql: Sql, log: LogRecord) => Promise<Value | null>,
+  ): Promise<Value | null> {
+    return storage.read(async sql => {
+      const log = await named(sql, request.params as Readonly<Record<string, string>>)
+      return log === null ? null : work(sql, log)
+    })
+  }
+
+  app.get(`${prefix}/checkpoint`, async (request, reply) => {
+    const note = await read(request, async (_sql, log) => published(log))
+    if (note === null) return sendProblem(reply, { code: 'not-found' })
     return open(reply).header('cache-control', `public, max-age=${CHECKPOINT_S}`).type(TEXT).send(note)
   })
 
-  app.get('/log/:outlet/key', async (request, reply) => {
-    const { outlet } = request.params as OfOutlet
-    const [key] = await world.storage.read(sql => allLogKeys(sql, outlet))
-    if (key === undefined) return sendProblem(reply, { code: 'not-found' })
+  app.get(`${prefix}/key`, async (request, reply) => {
+    const key = await read(request, async (sql, { outlet }) => (await allLogKeys(sql, outlet))[0] ?? null)
+    if (key === null) return sendProblem(reply, { code: 'not-found' })
     return open(reply).header('cache-control', 'public, no-cache').type(TEXT).send(`${key.vkey}\n`)
   })
 
-  app.get('/log/:outlet/tile/:level/*', async (request, reply) => {
-    const { outlet, level, '*': path } = request.params as OfOutlet & { level: string; '*': string }
+  app.get(`${prefix}/tile/:level/*`, async (request, reply) => {
+    const { level = '', '*': path = '' } = request.params as Readonly<Record<string, string>>
     const tile = parseTilePath(path)
     if (tile === null) return sendProblem(reply, { code: 'not-found' })
-    if (level === 'entries') return sendBundle(outlet, tile, request, reply)
+    if (level === 'entries') return sendBundle(tile, request, reply)
     const height = parseSize(level)
     const hashes =
-      height === null ? null : await world.storage.read(sql => findTile(sql, outlet, height, tile.index))
+      height === null
+        ? null
+        : await read(request, (sql, { outlet }) => findTile(sql, outlet, height, tile.index))
     const bytes = Buffer.from(hashes ?? '', 'base64')
     if (bytes.length < tile.width * HASH_BYTES) return sendProblem(reply, { code: 'not-found' })
     return open(reply)
@@ -62,7 +78,6 @@ export function serveLog(app: FastifyInstance, site: Site): void {
 
   /** Of the entries in the tree only: what a checkpoint may already speak of. */
   async function sendBundle(
-    outlet: string,
     { index, width }: { index: number; width: number },
     request: FastifyRequest,
     reply: FastifyReply,
@@ -70,12 +85,11 @@ export function serveLog(app: FastifyInstance, site: Site): void {
     if (!(await isAuditor(site, request))) {
       return sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'auditor-required' })
     }
-    const entries = await world.storage.read(async sql => {
-      const log = await findLog(sql, outlet)
-      const end = index * TILE_WIDTH + width
-      return log === null || log.size < end ? [] : findEntries(sql, outlet, index * TILE_WIDTH, end)
-    })
-    if (entries.length < width) return sendProblem(reply, { code: 'not-found' })
+    const start = index * TILE_WIDTH
+    const entries = await read(request, async (sql, { outlet, size }) =>
+      size < start + width ? null : findEntries(sql, outlet, start, start + width),
+    )
+    if (entries === null || entries.length < width) return sendProblem(reply, { code: 'not-found' })
     const bundle = Buffer.from(encodeBundle(entries.map(entry => Buffer.from(entry))))
     const encoding = encodingFor(request)
     reply
@@ -88,9 +102,9 @@ export function serveLog(app: FastifyInstance, site: Site): void {
 }
 
 /** The newest checkpoint whose entries are all here: a hub may have seen one of entries that have not come yet. */
-function published({ size, signedSize, signed, witnessedSize, witnessed }: LogRecord): string {
+function published({ size, signedSize, signed, witnessedSize, witnessed }: LogRecord): string | null {
   const own = signedSize <= size ? signed : ''
-  return witnessed !== '' && (own === '' || witnessedSize === signedSize) ? witnessed : own
+  return (witnessed !== '' && (own === '' || witnessedSize === signedSize) ? witnessed : own) || null
 }
 
 /** Public, for pages of anybody: the log is there to be checked. */

@@ -1,6 +1,6 @@
 /**
- * Tutup hari: one day statement per outlet and business day, written once, missed days in order. It records what
- * liking is divided by: occupied rooms, and each product's minutes on offer and in stock.
+ * Tutup hari: a day statement per outlet and business day, written once, missed days in order; a long one in parts. It
+ * records what liking is divided by: occupied rooms, and each product's minutes on offer and in stock.
  */
 import { dayEntry } from '../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../domain/exposure.ts'
@@ -18,6 +18,8 @@ import { businessDayOf, type World } from './world.ts'
 
 /** Days written in one go after a long pause; the next call goes on. */
 const DAYS_MAX = 400
+/** Products of one statement: with the longest names, what an entry of 65,535 bytes holds. */
+const PRODUCTS_MAX = 150
 
 /** Writes the statement of every business day that has ended and has none. Answers the days written. */
 export async function closeDays(world: World, outlet: Outlet): Promise<DateText[]> {
@@ -48,18 +50,26 @@ async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<b
     const toMs = businessDayStart(nextDate(date), outlet.zone, outlet.closingHour)
     const nowMs = world.clock.now()
     const placements = await allPlacements(sql, outlet.slug)
-    const body = {
-      date,
-      occupiedRooms: await occupiedRooms(sql, outlet.slug, fromMs, toMs),
-      exposure: await exposureOf(sql, outlet.slug, placements, fromMs, toMs),
+    const rooms = await occupiedRooms(sql, outlet.slug, fromMs, toMs)
+    const exposure = await exposureOf(sql, outlet.slug, placements, fromMs, toMs)
+    for (const part of partsOf(exposure)) {
+      const body = { date, occupiedRooms: rooms, exposure: part }
+      const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
+      await addStatedDay(sql, outlet.slug, date, entry.number)
     }
-    const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
-    await addStatedDay(sql, outlet.slug, date, entry.number)
     // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
     await noteChanges(sql, outlet, placements, nowMs)
     await renewMenu(sql, outlet)
     return true
   })
+}
+
+/** As many statements as it takes, one at least: readers add up those of one day. */
+function partsOf(exposure: readonly ProductExposure[]): (readonly ProductExposure[])[] {
+  const parts = [exposure.slice(0, PRODUCTS_MAX)]
+  for (let from = PRODUCTS_MAX; from < exposure.length; from += PRODUCTS_MAX)
+    parts.push(exposure.slice(from, from + PRODUCTS_MAX))
+  return parts
 }
 
 async function exposureOf(

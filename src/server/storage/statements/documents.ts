@@ -143,11 +143,15 @@ export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | 
   return row?.date ?? null
 }
 
+/** The first of several statements of a day stands for all. */
 export async function addStatedDay(
   sql: Transaction,
   outlet: string,
   date: string,
   number: number,
 ): Promise<void> {
-  await sql.run('INSERT INTO days (outlet, date, number) VALUES (?, ?, ?)', [outlet, date, number])
+  await sql.run(
+    'INSERT INTO days (outlet, date, number) VALUES (?, ?, ?) ON CONFLICT (outlet, date) DO NOTHING',
+    [outlet, date, number],
+  )
 }

@@ -3,8 +3,10 @@
 import { cosignedMessage, timedSignature } from '../../../log/cosignature.ts'
 import { type Crypto, formatSignatures, type Note, parseNote, verifyNote } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
-import type { LogKeyRecord } from '../../storage/statements/logs.ts'
+import { allLogs, type LogKeyRecord, type LogRecord } from '../../storage/statements/logs.ts'
+import type { Sql } from '../../storage/storage.ts'
 import { readKey } from '../log/open-logs.ts'
+import { originHash } from '../log/tree.ts'
 import type { World } from '../world.ts'
 
 /** By which names the hub signs: a key each, so that none of them stands in for another. */
@@ -27,6 +29,11 @@ export interface Hub extends World {
 
 export function hubNames(host: string): HubNames {
   return { register: `${host}/hub`, witness: `${host}/witness`, mirror: `${host}/mirror` }
+}
+
+/** `hash`: SHA-256 of the log's origin, hexadecimal, as addresses of C2SP name a log; `null` for none. */
+export async function findLogOfHash(sql: Sql, hash: string): Promise<LogRecord | null> {
+  return (await allLogs(sql)).find(({ origin }) => originHash(origin) === hash) ?? null
 }
 
 /** The note, if one of the keys has signed it, and none of them wrongly. */

@@ -39,7 +39,7 @@ import {
 import { kwitansiToken } from '../codes.ts'
 import { hashOf, sha256, type World } from '../world.ts'
 import { readKey } from './open-logs.ts'
-import { proofOf } from './tree.ts'
+import { originHash, proofOf } from './tree.ts'
 
 export interface Pushing extends World {
   readonly signer: Signer
@@ -161,7 +161,7 @@ async function mustBeMissing(world: Pushing, { outlet, origin }: LogRecord, size
   if (checkpoint?.origin === origin && checkpoint.size >= size && signed !== null && signed.length > 0)
     await world.storage.write(outlet, sql => saveAwaited(sql, outlet, checkpoint.size))
   throw new HubRefused(
-    `the hub has seen ${size} documents of ${outlet}, which are not all here: npm start -- restore ${outlet}`,
+    `the hub has seen ${size} documents of ${outlet}, which are not all here: npm start -- restore ${outlet} --from-mirror`,
   )
 }
 
@@ -267,10 +267,6 @@ export async function signClaim(
   if (key === null) throw new Error(`no key signs for ${origin}`)
   const signature = await signer.sign(origin, utf8(text))
   return formatNote({ text, signatures: [{ name: key.name, id: key.id, signature }] })
-}
-
-export function originHash(origin: string): string {
-  return Buffer.from(sha256(utf8(origin))).toString('hex')
 }
 
 export function textOf({ body }: HubAnswer): string {

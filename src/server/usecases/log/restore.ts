@@ -15,9 +15,9 @@ import { findOutlet } from '../../storage/statements/outlets.ts'
 import { sha256 } from '../world.ts'
 import { growLog, integrate } from './integrate.ts'
 import { readKey } from './open-logs.ts'
-import { HubRefused, originHash, type Pushing, signClaim, textOf } from './push.ts'
+import { HubRefused, type Pushing, signClaim, textOf } from './push.ts'
 import { readEntries, takeDocuments } from './take-documents.ts'
-import { rootAt } from './tree.ts'
+import { originHash, rootAt } from './tree.ts'
 
 /** Answers what came back, in order; nothing where nothing was missing. */
 export async function restoreLog(

@@ -1,4 +1,5 @@
 /** An outlet's tree in storage: its tiles, its root at any size it has had, and proofs out of them. */
+import { utf8 } from '../../../log/bytes.ts'
 import { edgeOf, readTiles, rootOf, type Tile, type TileId, tilesUnder } from '../../../log/tiles.ts'
 import { proofRanges, type Range, rangeHash } from '../../../log/tree.ts'
 import { findTile } from '../../storage/statements/log-tiles.ts'
@@ -7,6 +8,11 @@ import { sha256 } from '../world.ts'
 
 export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64')
+}
+
+/** As addresses of C2SP name a log: SHA-256 of its origin, hexadecimal. */
+export function originHash(origin: string): string {
+  return Buffer.from(sha256(utf8(origin))).toString('hex')
 }
 
 export async function loadTiles(sql: Sql, outlet: string, ids: readonly TileId[]): Promise<Tile[]> {
