@@ -1,6 +1,7 @@
 /**
  * The engines that what stands over storage is tried on. A test file runs on SQLite in memory; another file that says so
- * runs the same tests on another engine. On a server it has one database of its own, emptied for each city.
+ * runs the same tests on another engine. On a server it has a database of its own for each place where
+ * storage stands at once, emptied for each city.
  */
 import { Client } from 'pg'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
@@ -11,7 +12,7 @@ import { freshDatabase } from './databases.ts'
 const ENGINES = {
   sqlite: async () => openSqlite({ path: ':memory:' }),
   postgres: emptyPostgres,
-} satisfies Record<StorageEngine, () => Promise<Storage>>
+} satisfies Record<StorageEngine, (place: string) => Promise<Storage>>
 
 /** Cities that chance plays through before it is believed: a server has its round trips. */
 const LIVES = { sqlite: 150, postgres: 4 } satisfies Record<StorageEngine, number>
@@ -23,27 +24,26 @@ export function standOn(chosen: StorageEngine): void {
   engine = chosen
 }
 
-/** Storage with nothing in it. */
-export function openEmpty(): Promise<Storage> {
-  return ENGINES[engine]()
+/** Storage with nothing in it. What stands at one place makes way for what comes there next. */
+export function openEmpty(place = 'city'): Promise<Storage> {
+  return ENGINES[engine](place)
 }
 
 export function livesToPlay(): number {
   return LIVES[engine]
 }
 
-let database: Promise<string> | null = null
-let last: Storage | null = null
+const places = new Map<string, { readonly url: string; storage: Storage }>()
 
-async function emptyPostgres(): Promise<Storage> {
+async function emptyPostgres(place: string): Promise<Storage> {
+  const known = places.get(place)
   // Whoever is tested need not close what it stood on.
-  await last?.close()
-  database ??= freshDatabase()
-  const url = await database
-  if (last !== null) await empty(url)
-  const storage = await openPostgres({ url })
-  last = closedOnce(storage)
-  return last
+  await known?.storage.close()
+  const url = known?.url ?? (await freshDatabase())
+  if (known !== undefined) await empty(url)
+  const storage = closedOnce(await openPostgres({ url }))
+  places.set(place, { url, storage })
+  return storage
 }
 
 function closedOnce(storage: Storage): Storage {

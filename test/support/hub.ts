@@ -39,14 +39,14 @@ export interface ServedHub {
   stop(): Promise<void>
 }
 
-export async function aHub(clock: HandClock): Promise<ServedHub> {
+export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> {
   const signer = handSigner()
   const names = hubNames('hub.test')
   signer.ensure(names.witness, 'cosignature')
   signer.ensure(names.mirror, 'cosignature')
   const hubKey = formatKey(signer.ensure(names.register))
   const world: World = {
-    storage: await openEmpty(),
+    storage: await openEmpty(place),
     clock,
     random: seededRandom('hub'),
     keys: hmacKeys('hub'),

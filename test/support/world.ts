@@ -39,9 +39,13 @@ export const SHELF = {
 } as const
 export type Shelved = keyof typeof SHELF
 
-export async function aCity(wrap: (storage: Storage) => Storage = storage => storage): Promise<City> {
+/** Cities that stand at once have a `place` each. */
+export async function aCity(
+  wrap: (storage: Storage) => Storage = storage => storage,
+  place?: string,
+): Promise<City> {
   const city: City = {
-    storage: wrap(await openEmpty()),
+    storage: wrap(await openEmpty(place)),
     clock: handClock(MORNING),
     random: seededRandom('test'),
     keys: hmacKeys('test'),

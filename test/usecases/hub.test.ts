@@ -47,6 +47,10 @@ beforeEach(async () => {
   return () => served.stop()
 })
 
+/** The same hotel at another place: a twin, or what it was before. */
+const anotherHotel = async () =>
+  aHotel(await aCity(undefined, 'another city'), { pieces: { amplang: 2_000 } })
+
 async function deliver(times = 1): Promise<void> {
   for (let i = 0; i < times; i++) await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
   await sealLog(world, HOTEL)
@@ -118,7 +122,7 @@ describe('a hub', () => {
   })
 
   test('believes no outlet whose card was not carried to it', async () => {
-    const other = await aHub(hotel.world.clock)
+    const other = await aHub(hotel.world.clock, 'another hub')
     await deliver()
     const away = pusher({ ...world, link: other.link, hubKey: other.hubKey })
     await expect(away.push(HOTEL)).rejects.toThrow(HubRefused)
@@ -233,7 +237,7 @@ describe('a backup that was put back', () => {
     await deliver(3)
     await push(HOTEL)
     // The backup: an outlet of the same keys and marks that has nothing of the rest.
-    const old = await aHotel(await aCity(), { pieces: { amplang: 2_000 } })
+    const old = await anotherHotel()
     const back: Outlet = {
       ...served.pushing({ ...old.world, signer: world.signer }),
       highWater: world.highWater,
@@ -257,7 +261,7 @@ describe('a backup that was put back', () => {
   test('is known by the hub too, where the marks went with the disk', async () => {
     await deliver(3)
     await push(HOTEL)
-    const old = await aHotel(await aCity(), { pieces: { amplang: 2_000 } })
+    const old = await anotherHotel()
     const back: Outlet = {
       ...served.pushing({ ...old.world, signer: world.signer }),
       highWater: handHighWater(),
@@ -274,7 +278,7 @@ describe('a backup that was put back', () => {
 describe('a log that says two things', () => {
   /** The same outlet with other documents, and the same key: what a thief or a hotel would show to somebody else. */
   async function another(documents: number) {
-    const other = await aHotel(await aCity(), { pieces: { amplang: 2_000 } })
+    const other = await anotherHotel()
     const twin: Outlet = served.pushing({ ...other.world, signer: handSigner(), highWater: handHighWater() })
     await openLogs(twin, twin.signer, 'etalase.test')
     const guest = (await other.checkIn('513')).stay
