@@ -2,6 +2,7 @@
 import type { ExportQuery } from '../../contract/export.ts'
 import { findLog } from '../storage/statements/logs.ts'
 import { documentsBetween, numbersOfDays } from '../storage/statements/reconciled.ts'
+import { breathe } from './breathe.ts'
 import type { World } from './world.ts'
 
 /** A read of so many holds up others for some milliseconds. */
@@ -39,6 +40,7 @@ export async function exportEntries(
       const asked = documents.filter(({ day }) => isAsked(day)).slice(0, left)
       left -= asked.length
       yield asked.map(({ entry }) => entry)
+      await breathe()
     }
   }
 

@@ -34,9 +34,12 @@ export async function issuedAt(sql: Sql, outlet: string, number: number): Promis
   return row?.at ?? null
 }
 
-/** How many documents there are, whatever their numbers. */
-export async function countDocuments(sql: Sql, outlet: string): Promise<number> {
-  const row = await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM documents WHERE outlet = ?', [outlet])
+/** How many documents there are after that number. */
+export async function countDocuments(sql: Sql, outlet: string, after: number): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND number > ?',
+    [outlet, after],
+  )
   return row?.n ?? 0
 }
 

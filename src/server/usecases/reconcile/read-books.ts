@@ -18,10 +18,11 @@ import {
   type KeptDocument,
 } from '../../storage/statements/reconciled.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
+import { breathe } from '../breathe.ts'
 import { sha256 } from '../world.ts'
 
-/** Two tiles' worth: other readers come in between. */
-const DOCUMENTS_AT_ONCE = 512
+/** A tile's worth, some milliseconds: others come in between. */
+const DOCUMENTS_AT_ONCE = 256
 
 export interface ReadRow extends BookRow {
   /** The void that was issued for it, if any. */
@@ -40,6 +41,7 @@ export async function readBooks(
   for (let from = first; from <= last; from += DOCUMENTS_AT_ONCE) {
     const to = Math.min(last, from + DOCUMENTS_AT_ONCE - 1)
     rows.push(...(await storage.read(sql => readSome(sql, outlet, from, to, size, counted, replaced))))
+    await breathe()
   }
   // What a later statement says of the day is counted in the stead of these.
   return rows.map(row => (replaced.has(row.number) ? { ...row, isCounted: true } : row))

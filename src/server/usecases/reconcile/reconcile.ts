@@ -170,7 +170,7 @@ async function missingElsewhere(
       if (first <= last)
         missing.push({ stage, day: '', from: first, to: last, since: await issuedAt(sql, outlet, first) })
   }
-  if ((await countDocuments(sql, outlet)) < heads.issued)
+  if ((await countDocuments(sql, outlet, 0)) < heads.issued)
     for (const { after, next } of await gapsAfter(sql, outlet, GAPS_MAX))
       await add('issued', after + 1, Math.min((next ?? heads.issued + 1) - 1, heads.issued))
   await add('sealed', heads.sealed + 1, heads.issued)
