@@ -53,6 +53,8 @@ export const Board = z.object({
     /** Order ids that have rung too long. */
     escalated: z.array(Uuid),
     /** Phones that wait for the desk's word. */
+    /** Documents that were signed for are not here: nothing can be delivered until they are restored. */
+    deliveriesWait: z.optional(z.boolean()),
     confirmations: z.array(z.object({ id: z.string(), room: RoomName, askedAt: Time, match: z.string() })),
   }),
 })

@@ -17,7 +17,9 @@ import { HubRefused, type Pusher, type Pushing, pusher, textOf } from '../../src
 import { restoreLog } from '../../src/server/usecases/log/restore.ts'
 import { isWhole, type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
 import { originHash, proofOf } from '../../src/server/usecases/log/tree.ts'
+import { readBoard } from '../../src/server/usecases/read-board.ts'
 import { issuedHere, readKwitansi, readProof } from '../../src/server/usecases/read-kwitansi.ts'
+import type { Staff } from '../../src/server/usecases/who-is.ts'
 import { crypto } from '../support/crypto.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
@@ -247,10 +249,13 @@ describe('a backup that was put back', () => {
     const guest = (await old.checkIn('511')).stay
     const placed = await old.place(guest, { amplang: 1 })
     await expect(old.deliver(placed)).rejects.toThrow(LogIncomplete)
+    const desk = { outlet: old.outlet, staff: 'Dewi', role: 'clerk', terminal: 'desk' } as Staff
+    expect((await readBoard(back, desk)).desk.deliveriesWait).toBe(true)
 
     const entries = await restoreLog(back, HOTEL, served.hub.isEntry)
     expect(entries.map(({ number }) => number)).toEqual([1, 2, 3])
     expect(await entriesAt(back)).toEqual(await entriesAt(world))
+    expect((await readBoard(back, desk)).desk.deliveriesWait).toBe(false)
     await old.deliver(placed)
     expect(await sealLog(back, HOTEL)).toBe(4)
     expect(await pusher(back).push(HOTEL)).toBe(4)

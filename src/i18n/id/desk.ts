@@ -116,6 +116,8 @@ export const desk = {
   emptyHelp: 'Pesanan baru muncul di sini dan bel berbunyi.',
   bags: 'Tas check-out',
   newOrder: (room: string) => `Pesanan baru dari kamar ${room}`,
+  deliveriesWait:
+    'Data dipulihkan dari cadangan lama: sebagian dokumen belum kembali. Pesanan tetap masuk; “Sampai” menunggu sampai pengelola sistem memulihkannya. Catat dulu di kertas.',
   escalated: (rooms: string) =>
     `Sudah lebih dari 3 menit belum dilihat: kamar ${rooms}. Lihat sekarang, atau telepon kamarnya.`,
 

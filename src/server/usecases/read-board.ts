@@ -9,6 +9,7 @@ import { waitingConfirmations } from '../storage/statements/confirmations.ts'
 import { tabletRooms } from '../storage/statements/devices.ts'
 import { type DocumentRecord, documentsOfDay } from '../storage/statements/documents.ts'
 import { lastEvent } from '../storage/statements/events.ts'
+import { awaitedDocuments } from '../storage/statements/logs.ts'
 import { openOrders } from '../storage/statements/orders.ts'
 import { allRooms } from '../storage/statements/outlets.ts'
 import { presentStays } from '../storage/statements/stays.ts'
@@ -38,6 +39,7 @@ export async function readBoard(world: World, { outlet, staff, role }: Staff): P
         escalated: unseen
           .filter(order => toMilliseconds(order.receivedAt) + UNSEEN_ALARM_MS <= nowMs)
           .map(order => order.id),
+        deliveriesWait: (await awaitedDocuments(sql, outlet.slug)) > 0,
         confirmations: waiting.map(({ id, room, askedAt, match }) => ({
           id,
           room,

@@ -30,6 +30,11 @@ export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
           <p>{say.escalated(roomsOf(unseenTooLong))}</p>
         </Alarm>
       )}
+      {live.desk?.deliveriesWait === true && (
+        <Alarm>
+          <p>{say.deliveriesWait}</p>
+        </Alarm>
+      )}
       <SoundAlarm sound={sound} />
       {steps.unsaved > 0 && (
         <Alarm>

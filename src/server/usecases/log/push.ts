@@ -29,16 +29,11 @@ import { formatAddCheckpoint, joinSignatures } from '../../../log/witness.ts'
 import type { HubAnswer, HubLink, Signer } from '../../ports.ts'
 import { documentKinds, findEntries } from '../../storage/statements/documents.ts'
 import { findLogRegister, saveLogRegister } from '../../storage/statements/log-registers.ts'
-import {
-  allLogKeys,
-  findLog,
-  type LogRecord,
-  saveAwaited,
-  saveWitnessed,
-} from '../../storage/statements/logs.ts'
+import { allLogKeys, findLog, type LogRecord, saveWitnessed } from '../../storage/statements/logs.ts'
 import { kwitansiToken } from '../codes.ts'
 import { hashOf, sha256, type World } from '../world.ts'
 import { readKey } from './open-logs.ts'
+import { awaitDocuments } from './seal.ts'
 import { originHash, proofOf } from './tree.ts'
 
 export interface Pushing extends World {
@@ -159,7 +154,7 @@ async function mustBeMissing(world: Pushing, { outlet, origin }: LogRecord, size
   const signed = note === null ? null : verifyNote(note, keys, world.crypto)
   // Only what this log has signed itself is believed: a hub must not be able to stop a hotel's deliveries.
   if (checkpoint?.origin === origin && checkpoint.size >= size && signed !== null && signed.length > 0)
-    await world.storage.write(outlet, sql => saveAwaited(sql, outlet, checkpoint.size))
+    await world.storage.write(outlet, sql => awaitDocuments(sql, outlet, checkpoint.size, world.clock.now()))
   throw new HubRefused(
     `the hub has seen ${size} documents of ${outlet}, which are not all here: npm start -- restore ${outlet} --from-mirror`,
   )

@@ -10,12 +10,13 @@ import { formatReadClaim } from '../../../log/claims.ts'
 import { leafHash } from '../../../log/hash.ts'
 import { parseNote, verifyNote } from '../../../log/note.ts'
 import { TILE_WIDTH } from '../../../log/tiles.ts'
-import { allLogKeys, findLog, saveAwaited } from '../../storage/statements/logs.ts'
+import { allLogKeys, findLog } from '../../storage/statements/logs.ts'
 import { findOutlet } from '../../storage/statements/outlets.ts'
 import { sha256 } from '../world.ts'
 import { growLog, integrate } from './integrate.ts'
 import { readKey } from './open-logs.ts'
 import { HubRefused, type Pushing, signClaim, textOf } from './push.ts'
+import { awaitDocuments } from './seal.ts'
 import { readEntries, takeDocuments } from './take-documents.ts'
 import { originHash, rootAt } from './tree.ts'
 
@@ -42,7 +43,7 @@ export async function restoreLog(
     if (!sameBytes(await rootAt(sql, slug, held.size), held.root))
       throw new HubRefused(`what the hub holds of ${slug} does not follow what is here: nothing was changed`)
     const awaits = (await findLog(sql, slug))?.awaits ?? 0
-    if (awaits <= held.size) await saveAwaited(sql, slug, 0)
+    if (awaits <= held.size) await awaitDocuments(sql, slug, 0, world.clock.now())
   })
   return entries
 }

@@ -7,7 +7,9 @@ import { sameBytes, utf8 } from '../../../log/bytes.ts'
 import { formatCheckpoint } from '../../../log/checkpoint.ts'
 import { formatNote, parseNote, signaturesBy } from '../../../log/note.ts'
 import type { HighWater, Signer } from '../../ports.ts'
+import { addEvent } from '../../storage/statements/events.ts'
 import { type LogRecord, logProgress, saveAwaited, saveSigned } from '../../storage/statements/logs.ts'
+import type { Transaction } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 import { integrate } from './integrate.ts'
 import { rootAt } from './tree.ts'
@@ -52,11 +54,24 @@ async function mustExtend({ storage, highWater }: Sealing, { outlet, origin }: L
  * Are all documents here that were ever signed for? Where not, nothing more is issued until they are. Answers that
  * too when nobody has asked for it yet: the first thing that is asked at a start.
  */
-export async function isWhole({ storage, highWater }: Sealing, outlet: string): Promise<boolean> {
+export async function isWhole({ storage, highWater, clock }: Sealing, outlet: string): Promise<boolean> {
   const log = await logProgress(storage.look, outlet)
   if (log === undefined) return true
   const awaits = Math.max(log.awaits, (await highWater.read(log.origin))?.size ?? 0)
   const missing = log.issued < awaits ? awaits : 0
-  if (missing !== log.awaits) await storage.write(outlet, sql => saveAwaited(sql, outlet, missing))
+  if (missing !== log.awaits)
+    await storage.write(outlet, sql => awaitDocuments(sql, outlet, missing, clock.now()))
   return missing === 0
+}
+
+/** What may not be issued before so many documents are here, 0 once they are; and the desk hears of it. */
+export async function awaitDocuments(
+  sql: Transaction,
+  outlet: string,
+  documents: number,
+  nowMs: number,
+): Promise<void> {
+  await saveAwaited(sql, outlet, documents)
+  // No room is meant: whatever it names, a desk reads its board again.
+  await addEvent(sql, outlet, { kind: 'rooms', stay: null, subject: 'log' }, nowMs)
 }
