@@ -3,7 +3,7 @@
  * again or what another process left. Each hook is told by itself: a slow one holds up no other.
  */
 import type { Logger } from 'pino'
-import { hooksToTell, type Telling, tellHook } from '../usecases/webhooks/tell.ts'
+import { hooksToTell, MESSAGES_AT_ONCE, type Telling, tellHook } from '../usecases/webhooks/tell.ts'
 
 const TELL_AFTER_MS = 100
 const TELL_EVERY_MS = 5_000
@@ -22,7 +22,7 @@ export function keepTold(world: Telling, log: Logger): KeptTold {
 
   async function tell(outlet: string, hook: string): Promise<void> {
     try {
-      await tellHook(world, outlet, hook)
+      while ((await tellHook(world, outlet, hook)) === MESSAGES_AT_ONCE && !isStopped);
     } catch (fault) {
       log.error({ err: fault, outlet, hook }, 'will be told at the next turn')
     }

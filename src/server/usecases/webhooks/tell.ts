@@ -29,8 +29,8 @@ export interface Telling extends World {
   readonly courier: Courier
 }
 
-/** Messages of one hold. */
-const MESSAGES_AT_ONCE = 32
+/** Messages of one hold. Where all of them were taken there may be more. */
+export const MESSAGES_AT_ONCE = 32
 /** No further message of a hold is begun after this; the last may take as long as the courier lets it. */
 const HOLD_BEGINS_MS = 10_000
 /** Longer than that and the courier's patience together: while it lasts nobody else tells this hook. */
