@@ -1,6 +1,7 @@
 /** `/openapi.json` (OpenAPI 3.1), made from the contract: what it says is what is parsed and answered. */
 import * as z from 'zod/mini'
 import { FILES, type FileAddress, type Reader } from '../../contract/files.ts'
+import { HUB_ADDRESSES, type HubAddress } from '../../contract/hub.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route } from '../../contract/routes.ts'
 import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
@@ -25,7 +26,8 @@ const SECURITY = {
   agency: [{ session: [] }],
 } as const satisfies Record<Reader, readonly Record<string, readonly string[]>[]>
 
-export function openApi(): Json {
+/** `isHub`: with what a hub alone serves. */
+export function openApi(isHub = false): Json {
   const paths: Record<string, Json> = {}
   for (const [name, route] of Object.entries(ROUTES) as [string, Route][]) {
     const path = paths[route.path] ?? {}
@@ -34,6 +36,9 @@ export function openApi(): Json {
   }
   for (const [name, file] of Object.entries(FILES) as [string, FileAddress][])
     paths[file.path] = { get: fileOperation(name, file) }
+  if (isHub)
+    for (const [name, address] of Object.entries(HUB_ADDRESSES) as [string, HubAddress][])
+      paths[address.path] = { [address.method.toLowerCase()]: hubOperation(name, address) }
   return {
     openapi: '3.1.0',
     info: {
@@ -89,6 +94,24 @@ function fileOperation(name: string, { who, says, params, query, type, problems 
     responses: {
       200: { description: 'Done', content },
       ...problemsOf([...problems, ...(who === 'agency' ? OF_AUDIENCE.agency : [])]),
+    },
+  }
+}
+
+function hubOperation(name: string, { says, params, body, type, statuses }: HubAddress): Json {
+  const parameters = parametersOf(params, 'path')
+  const text = (media: string) => ({ [media]: { schema: { type: 'string' } } })
+  return {
+    operationId: name,
+    summary: says,
+    tags: ['hub'],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body === undefined ? {} : { requestBody: { content: text(body) } }),
+    responses: {
+      200: { description: 'Done', content: text(type) },
+      ...Object.fromEntries(
+        Object.entries(statuses).map(([status, description]) => [status, { description }]),
+      ),
     },
   }
 }

@@ -74,7 +74,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
 
 /** `/healthz`: the process answers. `/readyz`: so does its database. */
 function serveHealth(app: FastifyInstance, site: Site): void {
-  const description = JSON.stringify(openApi())
+  const description = JSON.stringify(openApi(site.hub !== null))
   app.get('/openapi.json', (_request, reply) =>
     reply.header('cache-control', 'public, no-cache').type('application/json').send(description),
   )

@@ -1,0 +1,68 @@
+/** The hub's addresses as they are described, and as strangers find them. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HUB_ADDRESSES, type HubAddress } from '../../src/contract/hub.ts'
+import { aHub, type ServedHub } from '../support/hub.ts'
+import { handClock } from '../support/ports.ts'
+import { MORNING } from '../support/world.ts'
+
+let served: ServedHub
+let description: { paths: Record<string, Record<string, { operationId: string; responses: object }>> }
+beforeAll(async () => {
+  served = await aHub(handClock(MORNING))
+  description = (await served.app.inject('/openapi.json')).json()
+})
+afterAll(() => served.stop())
+
+describe.each(Object.entries(HUB_ADDRESSES) as [string, HubAddress][])('%s', (name, address) => {
+  const method = address.method.toLowerCase()
+  const url = address.path.replace('{hash}', '0'.repeat(64)).replace('{level}', '0').replace('{tile}', '000')
+
+  test('is described, and answers nothing that is not', async () => {
+    const operation = description.paths[address.path]?.[method]
+    expect(operation?.operationId).toBe(name)
+    const answer = await served.app.inject({
+      method: address.method,
+      url,
+      ...(address.body === undefined
+        ? {}
+        : { payload: 'nonsense', headers: { 'content-type': address.body } }),
+    })
+    const known = Object.keys(operation?.responses ?? {})
+    expect(known).toContain(String(answer.statusCode))
+    expect(answer.statusCode).toBe(
+      address.method === 'POST' ? 400 : address.path.includes('{hash}') ? 404 : 200,
+    )
+    if (answer.statusCode === 200) expect(answer.headers['content-type']).toContain(address.type)
+  })
+})
+
+test('a page of another site pushes nothing', async () => {
+  const answer = await served.app.inject({
+    method: 'POST',
+    url: '/hub/add-checkpoint',
+    headers: { origin: 'https://elsewhere.test', 'content-type': 'text/plain' },
+    payload: 'old 0\n\n',
+  })
+  expect(answer.statusCode).toBe(403)
+})
+
+test.each(['add-checkpoint', 'add-papers'])('%s takes no more than half a megabyte', async path => {
+  const answer = await served.app.inject({
+    method: 'POST',
+    url: `/hub/${path}`,
+    headers: { 'content-type': 'text/plain' },
+    payload: 'x'.repeat(600_000),
+  })
+  expect(answer.statusCode).toBe(413)
+})
+
+test('what unpacks to more than it may is refused before it is held', async () => {
+  const { gzipSync } = await import('node:zlib')
+  const answer = await served.app.inject({
+    method: 'POST',
+    url: '/hub/add-entries',
+    headers: { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' },
+    payload: gzipSync(Buffer.alloc(40 * 1024 * 1024)),
+  })
+  expect(answer.statusCode).toBe(400)
+})
