@@ -5,14 +5,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isOpen } from '../../src/domain/order.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
+import type { Courier } from '../../src/server/ports.ts'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
 import { eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
+import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
+import { sealLog } from '../../src/server/usecases/log/seal.ts'
 import { type Placed, placeOrder } from '../../src/server/usecases/place-order.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
+import { addWebhook } from '../../src/server/usecases/webhooks/hooks.ts'
+import { hooksToTell, tellHook } from '../../src/server/usecases/webhooks/tell.ts'
 import { freshDatabase } from '../support/databases.ts'
+import { handHighWater, handSigner } from '../support/log.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aCity, aHotel, type City, type Hotel } from '../support/world.ts'
 import { holdsTogether } from './whole.ts'
@@ -129,4 +135,32 @@ test('a feed in a server that is never told of commits hears all of it, in order
   expect(heard).toEqual(Array.from({ length: last }, (_, i) => i + 1))
   stop()
   feed.close()
+})
+
+test('a hook is told each document once and in order, whichever servers tell it', async () => {
+  const signer = handSigner()
+  const brought: number[] = []
+  const courier: Courier = {
+    async bring(_url, _headers, body) {
+      await new Promise(setImmediate)
+      brought.push(JSON.parse(body).data.index)
+      return { status: 200, retryAfterS: null }
+    },
+  }
+  const [first] = servers
+  if (first === undefined) throw new Error('no server')
+  await openLogs(first, signer, 'etalase.test')
+  valueIn(await addWebhook(first, slug, 'https://books.test/'))
+  await aRush()
+  const size = await sealLog({ ...first, signer, highWater: handHighWater() }, slug)
+  for (let more = true; more; ) {
+    await Promise.all(
+      servers.map(async server => {
+        for (const { hook } of await hooksToTell(server)) await tellHook({ ...server, courier }, slug, hook)
+      }),
+    )
+    hotel.world.clock.pass(10)
+    more = (await hooksToTell(first)).length > 0
+  }
+  expect(brought).toEqual(Array.from({ length: size ?? 0 }, (_, i) => i))
 })

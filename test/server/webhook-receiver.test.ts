@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MESSAGES } from '../../src/contract/message.ts'
 import { courier, whyNot } from '../../src/server/links/webhook.ts'
 import { type KeptTold, keepTold } from '../../src/server/live/keep-told.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
@@ -103,6 +104,7 @@ describe('a receiver', () => {
     expect(messages).toMatchObject(
       [1, 2, 3].map(number => ({ type: 'kwitansi.issued', data: { index: number - 1, entry: { number } } })),
     )
+    for (const message of messages) expect(MESSAGES.kwitansi.parse(message)).toEqual(message)
     const [{ headers, body } = { headers: {}, body: '' }] = receiver.had
     const changed = body.replace('25000', '95000')
     expect(() => webhook.verify(changed, headers as Record<string, string>)).toThrow('No matching signature')
@@ -130,11 +132,15 @@ describe('the courier', () => {
     expect(receiver.had).toEqual([])
   })
 
-  test('hears when to come again', async () => {
+  test.each([
+    ['120', 120],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['soon', null],
+  ])('hears when to come again: %s', async (after, retryAfterS) => {
     const busy = await listening((_, response) => {
-      response.writeHead(429, { 'retry-after': '120' }).end('x'.repeat(100_000))
+      response.writeHead(429, { 'retry-after': after }).end('x'.repeat(100_000))
     })
-    expect(await courier.bring(busy, {}, '{}')).toEqual({ status: 429, retryAfterS: 120 })
+    expect(await courier.bring(busy, {}, '{}')).toEqual({ status: 429, retryAfterS })
   })
 
   test('says why nothing came', async () => {

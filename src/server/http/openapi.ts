@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { FILES, type FileAddress, type Reader } from '../../contract/files.ts'
 import { HUB_ADDRESSES, type HubAddress } from '../../contract/hub.ts'
+import { MESSAGES } from '../../contract/message.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route } from '../../contract/routes.ts'
 import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
@@ -48,6 +49,9 @@ export function openApi(isHub = false): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries(MESSAGES).map(([kind, message]) => [`${kind}.issued`, told(message)]),
+    ),
     components: {
       schemas: { Problem: schema(Problem, 'output') },
       securitySchemes: {
@@ -78,6 +82,32 @@ function operation(name: string, route: Route): Json {
         ...OF_AUDIENCE[route.who],
         ...(route.method === 'GET' ? [] : OF_WRITES),
       ]),
+    },
+  }
+}
+
+/** What a receiver is sent (Standard Webhooks 1.0.0). */
+function told(message: z.ZodMiniType): Json {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  })
+  return {
+    post: {
+      summary: 'A document was sealed. Told at least once, in order of first tries',
+      parameters: [
+        header('webhook-id', 'Names the document: the same however often it is told'),
+        header('webhook-timestamp', 'Seconds since 1970 of this try'),
+        header(
+          'webhook-signature',
+          '`v1,` and the Base 64 of HMAC-SHA256 over id, timestamp and body, joined by full stops',
+        ),
+      ],
+      requestBody: { content: { 'application/json': { schema: schema(message, 'output') } } },
+      responses: { '2XX': { description: 'Taken' }, 410: { description: 'Told no more' } },
     },
   }
 }

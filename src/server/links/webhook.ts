@@ -15,7 +15,6 @@ import type { Courier, Received } from '../ports.ts'
 const TIMEOUT_MS = 20_000
 /** A short answer is let run out, so that its connection serves again; more than this is cut off. */
 const ANSWER_MAX_BYTES = 16_384
-const RETRY_AFTER = /^\d{1,9}$/
 
 /** RFC 6890: this host, link-local, multicast, reserved and broadcast. */
 const NOBODYS = listOf(['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/128', 'fe80::/10', 'ff00::/8'])
@@ -62,15 +61,21 @@ export const courier: Courier = {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
       asked.on('response', response => {
-        const after = response.headers['retry-after'] ?? ''
-        const retryAfterS = RETRY_AFTER.test(after) ? Number(after) : null
-        resolve({ status: response.statusCode ?? 0, retryAfterS })
+        resolve({ status: response.statusCode ?? 0, retryAfterS: secondsOf(response.headers['retry-after']) })
         letRun(response)
       })
       asked.on('error', fault => resolve({ fault: faultOf(fault) }))
       asked.end(body)
     })
   },
+}
+
+/** A number of seconds or a date (RFC 9110 §10.2.3). */
+function secondsOf(retryAfter: string | undefined): number | null {
+  if (retryAfter === undefined) return null
+  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter)
+  const ms = Date.parse(retryAfter) - Date.now()
+  return Number.isNaN(ms) ? null : Math.max(0, Math.ceil(ms / 1_000))
 }
 
 function letRun(response: IncomingMessage): void {
