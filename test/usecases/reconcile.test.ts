@@ -12,11 +12,13 @@ import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { countDocuments } from '../../src/server/usecases/count-documents.ts'
 import { exportEntries } from '../../src/server/usecases/export-entries.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
+import { pusher } from '../../src/server/usecases/log/push.ts'
 import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
 import { lags } from '../../src/server/usecases/reconcile/lag.ts'
 import { reconcileBooks } from '../../src/server/usecases/reconcile/reconcile.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { businessDayOf } from '../../src/server/usecases/world.ts'
+import { aHub } from '../support/hub.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
 import { valueIn } from '../support/results.ts'
 import { HOTEL } from '../support/things.ts'
@@ -202,6 +204,22 @@ describe('a mirror', () => {
     expect((await read({}, true)).outlets[0]?.days.map(({ has }) => has.mirrored)).toEqual([6, 0])
     hotel.world.clock.pass(HOUR_MS)
     expect((await missing({}, true)).some(({ late }) => late)).toBe(true)
+  })
+
+  test('reads its own books as the outlet reads them, once all has come', async () => {
+    const served = await aHub(hotel.world.clock)
+    const pushing = served.pushing({ ...world, signer: handSigner() })
+    await served.adopt(pushing, HOTEL)
+    await twoDays()
+    const { push } = pusher(pushing)
+    await push(HOTEL)
+    await countDocuments(served.hub, HOTEL, issuedAt => businessDayOf(hotel.outlet, toMilliseconds(issuedAt)))
+    const [own] = (await read({}, true)).outlets
+    const [mirror] = valueIn(await reconcileBooks(served.hub, true, {})).outlets
+    expect([own?.missing, mirror?.missing]).toEqual([[], []])
+    expect(mirror?.heads).toEqual({ issued: 10, sealed: 10, mirrored: 10, counted: 10 })
+    expect(mirror?.days).toEqual(own?.days)
+    await served.stop()
   })
 
   test('that has seen a checkpoint and not its entries lacks those', async () => {

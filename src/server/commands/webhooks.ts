@@ -10,7 +10,7 @@ function stateOf({ hook, url, number, endedAt, waiting, dead, firstDead, fault }
   const parts = [
     `told up to ${number}`,
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
-    ...(dead > 0 ? [`${dead} dead letters from ${firstDead} on`] : []),
+    ...(dead > 0 ? [`dead letters: ${dead}, from ${firstDead} on`] : []),
     ...(endedAt === null ? [] : ['ended by its receiver (410)']),
     ...(fault === null ? [] : [`last fault: ${fault}`]),
   ]
@@ -73,7 +73,7 @@ const replay: Command = {
       replayWebhook(world, outlet, hook, from === undefined ? undefined : Number(from)),
     )
     if (many === null) throw unknown(outlet, hook)
-    say(`${many} documents will be told again while the program runs`)
+    say(`to be told again while the program runs: ${many}`)
     return 0
   },
 }
