@@ -2,18 +2,20 @@
 import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
 import { bookHeads, countDocuments, issuedAt } from '../../storage/statements/reconciled.ts'
 import { allHooks } from '../../storage/statements/webhooks.ts'
+import type { Sql } from '../../storage/storage.ts'
+import { breathe } from '../breathe.ts'
 import type { World } from '../world.ts'
 import { headsOf } from './reconcile.ts'
 
 /** Numbers whose documents are counted, the newest: gaps before them are the reconciliation's to find. */
-const LOOKED_AT_MAX = 10_000
+const LOOKED_AT_MAX = 1_000
 
 export interface Lag {
   readonly outlet: string
   readonly stage: Stage
   /** Documents that the stage lacks and the one before it has. */
   readonly missing: number
-  /** Since when the oldest of them was issued, milliseconds; 0 where none is missing or nobody knows. */
+  /** How long ago the oldest of them was issued, milliseconds; 0 where none is missing or nobody knows: of a gap, never. */
   readonly oldestMs: number
 }
 
@@ -31,33 +33,40 @@ export async function lags(
   { storage, clock }: World,
   isWitnessed: boolean,
 ): Promise<{ readonly stages: readonly Lag[]; readonly hooks: readonly HookLag[] }> {
-  return storage.read(async sql => {
-    const nowMs = clock.now()
-    const stages: Lag[] = []
-    const sealed = new Map<string, number>()
-    for (const found of await bookHeads(sql)) {
-      const { outlet } = found
-      const heads = headsOf(found, isWitnessed)
-      sealed.set(outlet, heads.sealed)
-      const skipped = Math.max(0, heads.issued - LOOKED_AT_MAX)
-      const there = skipped + (await countDocuments(sql, outlet, skipped))
-      for (const stage of STAGES) {
-        const reach = reachOf(stage, heads, there)
-        if (reach === null) continue
-        const missing = Math.max(0, reach.of - reach.has)
-        const at = missing === 0 ? null : await issuedAt(sql, outlet, reach.has + 1)
-        stages.push({ outlet, stage, missing, oldestMs: at === null ? 0 : Math.max(0, nowMs - at) })
-      }
-    }
-    const hooks = (await allHooks(sql)).map(({ outlet, hook, waiting, dead, number, endedAt }) => ({
-      outlet,
-      hook,
-      waiting,
-      dead,
-      behind: endedAt === null ? Math.max(0, (sealed.get(outlet) ?? 0) - number) : 0,
-    }))
-    return { stages, hooks }
-  })
+  const { found, states } = await storage.read(async sql => ({
+    found: await bookHeads(sql),
+    states: await allHooks(sql),
+  }))
+  const stages: Lag[] = []
+  const sealed = new Map<string, number>()
+  for (const one of found) {
+    const heads = headsOf(one, isWitnessed)
+    sealed.set(one.outlet, heads.sealed)
+    stages.push(...(await storage.read(sql => lagsOf(sql, one.outlet, heads, clock.now()))))
+    await breathe()
+  }
+  const hooks = states.map(({ outlet, hook, waiting, dead, number, endedAt }) => ({
+    outlet,
+    hook,
+    waiting,
+    dead,
+    behind: endedAt === null ? Math.max(0, (sealed.get(outlet) ?? 0) - number) : 0,
+  }))
+  return { stages, hooks }
+}
+
+async function lagsOf(sql: Sql, outlet: string, heads: Heads, nowMs: number): Promise<Lag[]> {
+  const skipped = Math.max(0, heads.issued - LOOKED_AT_MAX)
+  const there = skipped + (await countDocuments(sql, outlet, skipped))
+  const lags: Lag[] = []
+  for (const stage of STAGES) {
+    const reach = reachOf(stage, heads, there)
+    if (reach === null) continue
+    const missing = Math.max(0, reach.of - reach.has)
+    const at = missing === 0 || stage === 'issued' ? null : await issuedAt(sql, outlet, reach.has + 1)
+    lags.push({ outlet, stage, missing, oldestMs: at === null ? 0 : Math.max(0, nowMs - at) })
+  }
+  return lags
 }
 
 function reachOf(stage: Stage, heads: Heads, there: number): { of: number; has: number } | null {
