@@ -1,6 +1,6 @@
 /**
- * Two builds from one tree: what browsers load (dist/client) and, with `--ssr`, the program itself (dist/server):
- * main.js and, beside it, render.js, which draws the guest's first page with the client's own screens.
+ * Three builds from one tree: what browsers load (dist/client), with `--ssr` the program itself (dist/server: main.js and,
+ * beside it, render.js, which draws the guest's first page with the client's own screens), and the stand-alone check.
  */
 import { type BuildEnvironmentOptions, defineConfig, type Plugin } from 'vite'
 
@@ -70,9 +70,20 @@ const CLIENT: BuildEnvironmentOptions = {
   },
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+/** The check that stands alone: one script, one sheet, set into one file by bin/build.mjs. */
+const VERIFIER: BuildEnvironmentOptions = {
+  outDir: 'dist/verifier',
+  target: BROWSERS,
+  modulePreload: false,
+  rolldownOptions: {
+    input: 'src/client/verify/start.tsx',
+    output: { entryFileNames: 'verify.js', assetFileNames: 'verify.[ext]' },
+  },
+}
+
+export default defineConfig(({ isSsrBuild, mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [loadStyles],
-  publicDir: isSsrBuild ? false : 'public',
-  build: isSsrBuild ? PROGRAM : CLIENT,
+  publicDir: isSsrBuild || mode === 'verifier' ? false : 'public',
+  build: isSsrBuild ? PROGRAM : mode === 'verifier' ? VERIFIER : CLIENT,
 }))

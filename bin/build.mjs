@@ -16,6 +16,8 @@ process.chdir(root)
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 await build({ logLevel: 'error' })
 await build({ logLevel: 'error', build: { ssr: true } })
+await build({ logLevel: 'error', mode: 'verifier' })
+makeVerifier()
 giveAssetsToWorker()
 for (const file of filesIn(client)) compress(file)
 markBuilt()
@@ -42,6 +44,22 @@ function giveAssetsToWorker() {
     worker,
     readFileSync(worker, 'utf8').replace(/["'`]__ASSETS__["'`]/, () => JSON.stringify(list)),
   )
+}
+
+/** One file with all that it needs, which may run what stands in it and load nothing. */
+function makeVerifier() {
+  const made = name => readFileSync(join(root, 'dist', 'verifier', name), 'utf8').trim()
+  const script = made('verify.js').replace(/<\/(?=script)/gi, '<\\/')
+  const style = made('verify.css')
+  const source = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const policy = `default-src 'none'; script-src ${source(script)}; style-src ${source(style)}; img-src data:; base-uri 'none'; form-action 'none'`
+  const template = readFileSync(join(root, 'src', 'client', 'verify', 'verify.html'), 'utf8')
+  const page = template
+    .replace('{policy}', () => policy)
+    .replace('<!--style-->', () => `<style>${style}</style>`)
+    .replace('<!--script-->', () => `<script type="module">${script}</script>`)
+  writeFileSync(join(client, 'verify.html'), page)
+  rmSync(join(root, 'dist', 'verifier'), { recursive: true })
 }
 
 function compress(file) {

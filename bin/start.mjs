@@ -18,11 +18,12 @@ if (!isBuilt()) {
 
 const program = await import(join(root, 'dist', 'server', 'main.js'))
 const say = line => console.log(line)
+const dist = join(root, 'dist')
 const [command, ...args] = process.argv.slice(2)
 
 try {
   if (command === undefined || command === 'hub') await serve()
-  else process.exitCode = await program.runCommand(process.env, command, args, say)
+  else process.exitCode = await program.runCommand(process.env, dist, command, args, say)
 } catch (fault) {
   if (fault instanceof program.ConfigError) fail(fault.message)
   throw fault
@@ -30,7 +31,7 @@ try {
 
 async function serve() {
   const begin = command === 'hub' ? program.startHub : program.start
-  const running = await begin(process.env, join(root, 'dist'), say)
+  const running = await begin(process.env, dist, say)
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => running.stop().then(() => process.exit(0)))
   }

@@ -23,8 +23,15 @@ interface Rule {
 
 const LANGUAGE = ['domain/', 'log/', 'contract/', 'i18n/']
 const VIEW = ['preact', 'preact/hooks', 'preact/compat']
-const AUDIENCES = ['guest', 'tablet', 'desk', 'manage', 'evaluate', 'seller', 'kwitansi', 'home']
-const CLIENT_BASE = ['client/ui/', 'client/outbox/', 'client/replica/', 'client/platform/', ...LANGUAGE]
+const AUDIENCES = ['guest', 'tablet', 'desk', 'manage', 'evaluate', 'seller', 'kwitansi', 'verify', 'home']
+const CLIENT_BASE = [
+  'client/check/',
+  'client/ui/',
+  'client/outbox/',
+  'client/replica/',
+  'client/platform/',
+  ...LANGUAGE,
+]
 /** Which language this device's person reads: asked by every screen for staff and by the papers. */
 const CHOSEN_LANGUAGE = 'client/app/language.ts'
 /** What an engine keeps, and what all engines share in keeping it. */
@@ -56,6 +63,12 @@ const RULES: readonly Rule[] = [
     may: ['client/ui/', 'domain/', 'i18n/'],
     packages: [...VIEW, 'qrcode'],
     says: 'parts are dumb: no data, no network',
+  },
+  {
+    files: 'client/check/',
+    may: ['client/check/', ...LANGUAGE],
+    packages: ['preact', '@noble/ed25519', '@noble/hashes/sha2.js'],
+    says: 'the check knows papers and the log, and asks nobody',
   },
   {
     files: 'client/platform/',
@@ -188,6 +201,7 @@ const RULES: readonly Rule[] = [
       'server/demo/',
       'server/config.ts',
       'server/crypto.ts',
+      'server/routes/verifier.ts',
       'server/log-files.ts',
       'server/ports.ts',
       'server/secrets.ts',

@@ -72,5 +72,7 @@ export const KwitansiProof = z.object({
   keys: z.array(z.object({ vkey: z.string(), since: z.int(), until: z.nullable(z.int()) })),
   /** The hub's key as this server was told it; whoever can, takes it from the hub. */
   hubKey: z.nullable(z.string()),
+  /** Where the hub is, and its own check with it; `null` without a hub, and at the hub itself. */
+  hubUrl: z.optional(z.nullable(z.string())),
 })
 export type KwitansiProof = z.infer<typeof KwitansiProof>

@@ -25,6 +25,21 @@ export type VoidReason = (typeof VOID_REASONS)[number]
 export const SEALS = ['waiting', 'sealed', 'witnessed'] as const
 export type Seal = (typeof SEALS)[number]
 
+/** What a check can find wrong, each with its own words on screen and at the command line. */
+export const CHECK_FAULTS = [
+  'unreadable',
+  'hub-key-wrong',
+  'register-wrong',
+  'log-unknown',
+  'signature-wrong',
+  'key-unknown',
+  'key-outdated',
+  'not-in-log',
+  'witness-wrong',
+  'detail-wrong',
+] as const
+export type CheckFault = (typeof CHECK_FAULTS)[number]
+
 /** Taxes and service that a final price already contains; `rateBp` in hundredths of a percent. */
 export const INCLUDED_KINDS = ['service', 'pbjt', 'ppn'] as const
 export type IncludedKind = (typeof INCLUDED_KINDS)[number]

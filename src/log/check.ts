@@ -3,7 +3,7 @@
  * the entry that was sealed, by a key that may seal it, seen by the hub, and does what the paper shows of room, payer and
  * cashier open it? Never throws: whatever was done to a paper, the check says what it found.
  */
-import type { Seal } from '../domain/document.ts'
+import type { CheckFault, Seal } from '../domain/document.ts'
 import { utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
@@ -33,21 +33,6 @@ export interface Trust {
   /** The hub's key, as signed-note writes one; `null`: no hub, and the hotel's own keys are all there is. */
   readonly hubKey: string | null
 }
-
-/** What can be wrong, each with its own words on screen and at the command line. */
-export const CHECK_FAULTS = [
-  'unreadable',
-  'hub-key-wrong',
-  'register-wrong',
-  'log-unknown',
-  'signature-wrong',
-  'key-unknown',
-  'key-outdated',
-  'not-in-log',
-  'witness-wrong',
-  'detail-wrong',
-] as const
-export type CheckFault = (typeof CHECK_FAULTS)[number]
 
 export interface Checked {
   /** What is proven; `waiting` where nothing is. */
@@ -117,7 +102,8 @@ function opensDetail(
   { sha256 }: Crypto,
 ): boolean | null {
   if (detail === null || detailSalt === null || entry.detail === undefined) return null
-  return detailHash(detailSalt, detail, sha256) === entry.detail
+  const { room, payer, cashier } = detail
+  return detailHash(detailSalt, { room, payer, cashier }, sha256) === entry.detail
 }
 
 interface Believed {
@@ -167,13 +153,20 @@ function signatureFault(
 /** Reads a paper's file; `null` for what is none. */
 export function parsePaper(text: string): CheckedPaper | null {
   try {
-    const paper = JSON.parse(text) as Partial<CheckedPaper>
-    const isText = (value: unknown) => value === null || typeof value === 'string'
-    if (typeof paper.entry !== 'string' || ![paper.proof, paper.register, paper.detailSalt].every(isText))
-      return null
-    if (!Array.isArray(paper.keys) || typeof paper.detail !== 'object') return null
-    return paper as CheckedPaper
+    const paper = JSON.parse(text) as CheckedPaper
+    const { entry, detail, detailSalt, proof, register, keys } = paper
+    const isWhole =
+      isText(entry) &&
+      [detailSalt, proof, register].every(value => value === null || isText(value)) &&
+      (detail === null || [detail.room, detail.payer, detail.cashier].every(isText)) &&
+      keys.every(
+        ({ vkey, since, until }) => isText(vkey) && isSize(since) && (until === null || isSize(until)),
+      )
+    return isWhole ? paper : null
   } catch {
     return null
   }
 }
+
+const isText = (value: unknown) => typeof value === 'string'
+const isSize = (value: unknown) => Number.isSafeInteger(value)

@@ -95,6 +95,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
     officerPins: async () => demo !== null,
     demo,
     hubKey: config.hub?.key ?? null,
+    hubKnown: config.hub,
     hub: null,
   })
   const keepers: Keeper[] = [
@@ -127,6 +128,7 @@ export async function startHub(env: Env, dist: string, say: Say): Promise<Runnin
     officerPins: () => isAllDemo(world),
     demo: null,
     hubKey: registerKey,
+    hubKnown: null,
     hub: { ...world, signer: keyring, names, crypto, isEntry },
   })
   await printHubWelcome(say, served.url, registerKey, world)
@@ -148,7 +150,7 @@ async function serve(
   dist: string,
   say: Say,
   log: Logger,
-  parts: Pick<Site, 'world' | 'officerPins' | 'demo' | 'hubKey' | 'hub'>,
+  parts: Pick<Site, 'world' | 'officerPins' | 'demo' | 'hubKey' | 'hubKnown' | 'hub'>,
 ): Promise<Served> {
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
   const clientDir = join(dist, 'client')
@@ -199,7 +201,13 @@ function createLog(): Logger {
 }
 
 /** Runs a command instead of serving; answers its exit code. */
-export async function runCommand(env: Env, name: string, args: readonly string[], say: Say): Promise<number> {
+export async function runCommand(
+  env: Env,
+  dist: string,
+  name: string,
+  args: readonly string[],
+  say: Say,
+): Promise<number> {
   const { config, place, worldOf } = prepare(env)
   const open = async <Value>(use: (world: World) => Promise<Value>) => {
     if (hubIn(config.dataDir) === null && !(await place.hasCity()))
@@ -207,7 +215,7 @@ export async function runCommand(env: Env, name: string, args: readonly string[]
     const storage = await place.open()
     return use(worldOf(storage)).finally(() => storage.close())
   }
-  return commandNamed(name, args).run({ config, place, worldOf, open, say }, ...args)
+  return commandNamed(name, args).run({ config, dist, place, worldOf, open, say }, ...args)
 }
 
 /** The module that draws guests' pages is built from the client and stands beside this one. */

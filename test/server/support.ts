@@ -100,6 +100,7 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
       ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }
       : null,
     hubKey: null,
+    hubKnown: null,
     hub: null,
   }
 }

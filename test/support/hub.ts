@@ -63,6 +63,7 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
       verifyPin: async (pin, pinHash) => pin === pinHash,
       demo: null,
       hubKey,
+      hubKnown: null,
       hub,
     },
     publicUrl: null,

@@ -336,7 +336,9 @@ describe('a kwitansi', () => {
   test('is checked by the key of the hub alone, wherever its file comes from', async () => {
     await deliver(3)
     await push(HOTEL)
-    const paper = valueIn(await readProof(world, issuedHere(world, world.hubKey), linkOf(2)))
+    const paper = valueIn(
+      await readProof(world, issuedHere(world, { url: 'https://hub.test', key: world.hubKey }), linkOf(2)),
+    )
     expect(checkPaper(paper, { hubKey: served.hubKey }, crypto)).toMatchObject({
       seal: 'witnessed',
       fault: null,

@@ -6,8 +6,11 @@ import type { Language } from '../../domain/language.ts'
 import { keepLanguage } from '../app/language.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import type { KwitansiAddress } from './address.ts'
+import { CheckSection } from './check-section.tsx'
 import { Paper } from './paper.tsx'
+import { SealShown } from './seal.tsx'
 import { Tools } from './tools.tsx'
+import { useCheck } from './use-check.ts'
 import { INDONESIAN_ONLY, loadWords, PaperLanguage, type Words } from './words.tsx'
 
 export interface PageProps {
@@ -19,6 +22,8 @@ export function Page({ address, language: first }: PageProps) {
   const [language, setLanguage] = useState(first)
   const [words, setWords] = useState(INDONESIAN_ONLY)
   const [reply, setReply] = useState<Reply<Kwitansi> | null>(null)
+  const kwitansi = reply?.ok === true ? reply.value : null
+  const check = useCheck(address, kwitansi)
   const fetchIt = () => {
     if (address === null) return
     setReply(null)
@@ -32,9 +37,8 @@ export function Page({ address, language: first }: PageProps) {
   }, [language])
   useEffect(() => {
     // The name a browser gives the file when the paper is saved as PDF.
-    if (reply?.ok === true)
-      document.title = `${reply.value.outlet.name} ${reply.value.printed.replace(/\//g, '-')}`
-  }, [reply])
+    if (kwitansi !== null) document.title = `${kwitansi.outlet.name} ${kwitansi.printed.replace(/\//g, '-')}`
+  }, [kwitansi])
   const choose = (next: Language) => {
     keepLanguage(next)
     setLanguage(next)
@@ -42,15 +46,16 @@ export function Page({ address, language: first }: PageProps) {
   const say = words.second ?? words.id
   return (
     <PaperLanguage.Provider value={words}>
-      {reply?.ok === true ? (
-        <>
-          <Paper kwitansi={reply.value} />
-          <Tools kwitansi={reply.value} say={say} language={language} onLanguage={choose} />
-        </>
+      {kwitansi !== null ? (
+        <SealShown.Provider value={check.state}>
+          <Paper kwitansi={kwitansi} />
+          <CheckSection check={check} kwitansi={kwitansi} language={language} />
+          <Tools kwitansi={kwitansi} say={say} language={language} onLanguage={choose} />
+        </SealShown.Provider>
       ) : (
         <Notice
           say={say}
-          code={address === null ? 'incomplete' : reply === null ? null : reply.code}
+          code={address === null ? 'incomplete' : reply === null || reply.ok ? null : reply.code}
           onRetry={fetchIt}
         />
       )}

@@ -1,9 +1,9 @@
 /** Place and date, the place of the seal, and who took the money. */
-import { useContext } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
 import { localTime, toMilliseconds, ZONE_NAMES } from '../../domain/time.ts'
+import { SealPlace } from './seal.tsx'
 import { townOf } from './town.ts'
-import { Both, PaperLanguage, type Words } from './words.tsx'
+import { Both, type Words } from './words.tsx'
 
 export function Signature({ kwitansi }: { kwitansi: Kwitansi }) {
   const { outlet, issuedAt, issuedOn } = kwitansi
@@ -17,7 +17,7 @@ export function Signature({ kwitansi }: { kwitansi: Kwitansi }) {
           {time.replace(':', '.')} {ZONE_NAMES[outlet.zone]}
         </span>
       </p>
-      <SealPlace />
+      <SealPlace outlet={outlet.name} />
       <p class="name">
         {kwitansi.cashier ?? <Both of={words => words.erased} />}
         <small>
@@ -36,26 +36,4 @@ function longDate(date: string, words: Words): string {
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`))
-}
-
-/** An open, dashed ring: nobody may take an unsealed paper for a sealed one. */
-function SealPlace() {
-  const { id, second } = useContext(PaperLanguage)
-  const [above, below] = id.sealWaits
-  return (
-    <svg class="seal" viewBox="0 0 120 120" role="img" aria-label={(second ?? id).sealLabel}>
-      <g fill="none" stroke="currentColor">
-        <circle cx="60" cy="60" r="57" stroke-width="2" stroke-dasharray="7 5.2" stroke-linecap="round" />
-        <circle cx="60" cy="60" r="46" stroke-width="1" stroke-dasharray="2 4" />
-      </g>
-      <g fill="currentColor" font-size="14" font-weight="700" text-anchor="middle">
-        <text x="60" y="58">
-          {above}
-        </text>
-        <text x="60" y="75">
-          {below}
-        </text>
-      </g>
-    </svg>
-  )
 }

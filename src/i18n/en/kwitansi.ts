@@ -26,7 +26,17 @@ export const kwitansi: typeof id = {
   cashier: 'Cashier',
   date: 'en-GB',
   sealWaits: ['awaiting', 'seal'],
-  sealLabel: 'Place of the seal: awaiting the seal',
+  sealRing: {
+    sealed: 'Sealed · Book of receipts',
+    witnessed: 'Sealed and witnessed',
+    broken: 'Does not match the book',
+  },
+  sealLabels: {
+    waiting: 'Place of the seal: awaiting the seal',
+    sealed: "Seal: recorded in the hotel's book, checked on this device",
+    witnessed: "Seal: recorded in the hotel's book and witnessed, checked on this device",
+    broken: "Seal broken: it does not match the hotel's book",
+  },
   meterai: 'Duty stamp',
   meteraiNote: 'Rp10.000; the signature runs across the stamp',
   meteraiSerial: 'E-stamp serial no.',

@@ -31,7 +31,17 @@ export const kwitansi = {
   cashier: 'Petugas',
   date: 'id-ID',
   sealWaits: ['menunggu', 'segel'] as readonly [string, string],
-  sealLabel: 'Tempat segel: menunggu segel',
+  sealRing: {
+    sealed: 'Tersegel · Buku kwitansi',
+    witnessed: 'Tersegel dan disaksikan',
+    broken: 'Tidak cocok dengan buku',
+  },
+  sealLabels: {
+    waiting: 'Tempat segel: menunggu segel',
+    sealed: 'Segel: tercatat di buku hotel, diperiksa di perangkat ini',
+    witnessed: 'Segel: tercatat di buku hotel dan disaksikan, diperiksa di perangkat ini',
+    broken: 'Segel gugur: tidak cocok dengan buku hotel',
+  },
   meterai: 'Meterai',
   meteraiNote: 'Rp10.000, tanda tangan melintasi meterai',
   meteraiSerial: 'No. seri e-meterai',

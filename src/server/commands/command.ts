@@ -6,6 +6,8 @@ import type { World } from '../usecases/world.ts'
 
 export interface Surroundings {
   readonly config: Config
+  /** Where the build stands. */
+  readonly dist: string
   readonly place: CityPlace
   /** A world over that storage. */
   readonly worldOf: (storage: Storage) => World

@@ -7,6 +7,8 @@ import { init } from './init.ts'
 import { officer } from './officer.ts'
 import { restore } from './restore.ts'
 import { rotate } from './rotate.ts'
+import { verifier } from './verifier.ts'
+import { verify } from './verify.ts'
 import { WEBHOOK_COMMANDS } from './webhooks.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -17,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   adopt,
   restore,
   officer,
+  verify,
+  verifier,
   ...WEBHOOK_COMMANDS,
 }
 

@@ -29,7 +29,7 @@ type PaperRoutes = Pick<
 
 export function paperRoutes(site: Site): PaperRoutes {
   const { world, hub } = site
-  const papers: Papers = hub === null ? issuedHere(world, site.hubKey) : mirrored(hub, site.hubKey)
+  const papers: Papers = hub === null ? issuedHere(world, site.hubKnown) : mirrored(hub, site.hubKey)
   const mayRead = ({ outlet, number, token }: PaperLink) =>
     allow(site, `paper ${hashOf(`${outlet} ${number} ${token}`)}`, PAPER_RATE)
   return {

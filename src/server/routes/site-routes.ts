@@ -23,6 +23,7 @@ import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
 import { reconciliationGauges, reconciliationRoutes, serveReconciliationFiles } from './reconciliation.ts'
 import type { Site } from './site.ts'
+import { serveVerifier } from './verifier.ts'
 
 export interface AppParts {
   readonly site: Site
@@ -67,6 +68,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     addMetrics(routes, () => reconciliationGauges(site))
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)
+    if (client !== null) serveVerifier(routes, client.dir, site.hubKey)
     if (client !== null) serveAssets(routes, client)
   })
   return app

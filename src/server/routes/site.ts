@@ -7,6 +7,7 @@ import type { Limits, Rate } from '../http/limits.ts'
 import type { Feed } from '../live/feed.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
 import type { Hub } from '../usecases/hub/hub.ts'
+import type { HubKnown } from '../usecases/read-kwitansi.ts'
 import type { VerifyPin } from '../usecases/sign-in.ts'
 import type { World } from '../usecases/world.ts'
 
@@ -23,6 +24,8 @@ export interface Site {
   readonly demo: DemoCast | null
   /** The key of the hub by which papers are checked, as signed-note writes one; `null` without a hub. */
   readonly hubKey: string | null
+  /** The hub of this city; `null` without one, and at the hub itself. */
+  readonly hubKnown: HubKnown | null
   /** What this serves as a hub; `null`: it is none. */
   readonly hub: Hub | null
 }

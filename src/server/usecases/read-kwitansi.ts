@@ -29,16 +29,25 @@ export interface PaperLink {
   readonly token: string
 }
 
+/** The hub as an outlet was told of it: where it is, and its key, as signed-note writes one. */
+export interface HubKnown {
+  readonly url: string
+  readonly key: string
+}
+
 /** How papers are opened and checked here: as the outlet's own, or as a hub's copies. */
 export interface Papers {
   opens(link: PaperLink): Promise<boolean>
   /** The key by which papers are checked, as signed-note writes one; `null` without a hub. */
   readonly hubKey: string | null
+  /** Where the hub is; `null` without one, and at the hub itself. */
+  readonly hubUrl: string | null
   /** The hub's signed register; `null` where it was never heard of. */
   register(): Promise<string | null>
 }
 
-export function issuedHere({ keys, storage }: World, hubKey: string | null): Papers {
+export function issuedHere({ keys, storage }: World, hub: HubKnown | null): Papers {
+  const hubKey = hub?.key ?? null
   return {
     async opens({ outlet, number, token }) {
       const expected = Buffer.from(kwitansiToken(keys, outlet, number))
@@ -46,6 +55,7 @@ export function issuedHere({ keys, storage }: World, hubKey: string | null): Pap
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
     hubKey,
+    hubUrl: hub?.url ?? null,
     register: async () => (hubKey === null ? null : storage.read(sql => findLogRegister(sql, hubKey))),
   }
 }
@@ -69,7 +79,8 @@ export async function readProof(
     const { seal, proof, keys } = await proveDocument(sql, outlet.slug, number)
     // Before the hub was first heard of there is nothing that its key could check.
     const hubKey = register === null ? null : papers.hubKey
-    return { seal, entry, detail, detailSalt, proof, register, keys: [...keys], hubKey }
+    const hubUrl = hubKey === null ? null : papers.hubUrl
+    return { seal, entry, detail, detailSalt, proof, register, keys: [...keys], hubKey, hubUrl }
   })
 }
 

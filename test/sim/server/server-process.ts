@@ -77,6 +77,7 @@ export async function createSlot(): Promise<Slot> {
       officerPins: async () => true,
       demo: { outlets: [], agency: { name: 'nobody', pin: '0' }, auditor: { token: 'nobody' } },
       hubKey: null,
+      hubKnown: null,
       hub: null,
     },
     publicUrl: ORIGIN,

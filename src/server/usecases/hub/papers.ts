@@ -67,6 +67,7 @@ export function mirrored(hub: Hub, hubKey: string | null): Papers {
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
     hubKey,
+    hubUrl: null,
     register: () => signedRegister(hub),
   }
 }

@@ -1,0 +1,67 @@
+/** Below the paper: what this device has checked of it, and the file by which anybody can check it elsewhere. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Kwitansi } from '../../contract/kwitansi.ts'
+import type { Language } from '../../domain/language.ts'
+import { formatPaperFile } from '../../log/paper-file.ts'
+import { type CheckWords, Report } from '../check/report.tsx'
+import type { PaperCheck } from './use-check.ts'
+
+const WORDS: Readonly<Record<Language, () => Promise<CheckWords>>> = {
+  id: async () => (await import('../../i18n/id/check.ts')).check,
+  en: async () => (await import('../../i18n/en/check.ts')).check,
+}
+
+interface CheckSectionProps {
+  readonly check: PaperCheck
+  readonly kwitansi: Kwitansi
+  readonly language: Language
+}
+
+export function CheckSection({ check, kwitansi, language }: CheckSectionProps) {
+  const [say, setSay] = useState<CheckWords | null>(null)
+  useEffect(() => void WORDS[language]().then(setSay, () => undefined), [language])
+  if (say === null) return null
+  const { examined, proof, failed, again } = check
+  return (
+    <section class="tools checks" aria-label={say.title}>
+      <h2>{say.title}</h2>
+      <div role="status">
+        {examined === null ? (
+          <p>{failed ? say.failed : say.checking}</p>
+        ) : (
+          <Report examined={examined} say={say} language={language} />
+        )}
+      </div>
+      <div class="acts">
+        {proof !== null && (
+          <a
+            class="button quiet"
+            href={fileOf(formatPaperFile(proof, kwitansi))}
+            download={`${kwitansi.printed.replace(/\//g, '-')}.json`}
+          >
+            {say.saveFile}
+          </a>
+        )}
+        <button type="button" class="button quiet" onClick={again}>
+          {say.again}
+        </button>
+      </div>
+      <p class="hint">
+        {say.trust} {proof?.hubUrl != null && <Independent url={proof.hubUrl} say={say} />}
+      </p>
+    </section>
+  )
+}
+
+/** Whoever does not trust the hotel does not trust its page either. */
+function Independent({ url, say }: { url: string; say: CheckWords }) {
+  return (
+    <>
+      {say.independent} <a href={`${url}/verify.html`}>{say.independentLink}</a>.
+    </>
+  )
+}
+
+function fileOf(text: string): string {
+  return `data:application/json;charset=utf-8,${encodeURIComponent(text)}`
+}

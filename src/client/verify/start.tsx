@@ -1,0 +1,185 @@
+/**
+ * The check that stands alone: one file that loads nothing and sends nothing, from a USB stick as well as from the hub. The
+ * hub's key stands in its head; without one, whoever checks pastes it.
+ */
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Entry } from '../../domain/document.ts'
+import type { Language } from '../../domain/language.ts'
+import { check as english } from '../../i18n/en/check.ts'
+import { check as indonesian } from '../../i18n/id/check.ts'
+import { type Examined, sealState } from '../../log/examine.ts'
+import { type PaperFile, parsePaperFile } from '../../log/paper-file.ts'
+import { examine } from '../check/examine.ts'
+import { type CheckWords, Report } from '../check/report.tsx'
+import './verify.css'
+
+const WORDS = { id: indonesian, en: english } satisfies Record<Language, CheckWords>
+const NAMES = { id: 'Indonesia', en: 'English' } satisfies Record<Language, string>
+/** A file's bytes at most: a register of thousands of outlets has room. */
+const FILE_BYTES_MAX = 4_000_000
+/** What the build leaves where a server, or a command, writes the key. */
+const NO_KEY = '{hub-key}'
+
+interface Found {
+  readonly paper: PaperFile | null
+  readonly examined: Examined
+}
+
+function App({ builtIn }: { builtIn: string | null }) {
+  const [language, setLanguage] = useState<Language>(navigator.language.startsWith('id') ? 'id' : 'en')
+  const [pasted, setPasted] = useState('')
+  const [typedKey, setTypedKey] = useState('')
+  const [found, setFound] = useState<Found | null>(null)
+  const say = WORDS[language]
+  const { alone } = say
+  const hubKey = builtIn ?? (typedKey.trim() || null)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = `${alone.title} · Etalase`
+  }, [language])
+  const check = (text: string) => setFound(checkText(text, hubKey))
+  const read = (file: File | undefined) => {
+    if (file === undefined) return
+    if (file.size > FILE_BYTES_MAX) return setFound(UNREADABLE)
+    void file.text().then(check, () => setFound(UNREADABLE))
+  }
+  return (
+    <main
+      class="alone"
+      onDragOver={event => event.preventDefault()}
+      onDrop={event => {
+        event.preventDefault()
+        read(event.dataTransfer?.files[0])
+      }}
+    >
+      <header>
+        <h1>{alone.title}</h1>
+        <p class="languages">
+          {(Object.keys(NAMES) as Language[]).map(one => (
+            <button
+              key={one}
+              type="button"
+              lang={one}
+              aria-pressed={one === language}
+              onClick={() => setLanguage(one)}
+            >
+              {NAMES[one]}
+            </button>
+          ))}
+        </p>
+      </header>
+      {found === null ? (
+        <>
+          <p>{alone.lead}</p>
+          {builtIn === null ? (
+            <label class="field">
+              <b>{alone.hubKey}</b>
+              <span>{alone.hubKeyHelp}</span>
+              <input
+                value={typedKey}
+                onInput={event => setTypedKey(event.currentTarget.value)}
+                autocomplete="off"
+                spellcheck={false}
+              />
+            </label>
+          ) : (
+            <p class="key">{alone.hubKeyIn(builtIn)}</p>
+          )}
+          <label class="field choose">
+            <b>{alone.choose}</b>
+            <input
+              type="file"
+              accept=".json,application/json"
+              onChange={event => read(event.currentTarget.files?.[0])}
+            />
+          </label>
+          <label class="field">
+            <b>{alone.paste}</b>
+            <textarea
+              rows={6}
+              value={pasted}
+              onInput={event => setPasted(event.currentTarget.value)}
+              spellcheck={false}
+            />
+          </label>
+          <button type="button" class="button" disabled={pasted.trim() === ''} onClick={() => check(pasted)}>
+            {alone.check}
+          </button>
+        </>
+      ) : (
+        <>
+          <div role="status">
+            <Report examined={found.examined} say={say} language={language} />
+          </div>
+          {found.paper !== null && <Content found={found} say={say} language={language} />}
+          <button type="button" class="button" onClick={() => setFound(null)}>
+            {alone.other}
+          </button>
+        </>
+      )}
+    </main>
+  )
+}
+
+const UNREADABLE: Found = {
+  paper: null,
+  examined: {
+    seal: 'waiting',
+    fault: 'unreadable',
+    tree: null,
+    witnessedAt: null,
+    isDetailOpen: null,
+    differences: [],
+    number: null,
+    hasHub: false,
+  },
+}
+
+function checkText(text: string, hubKey: string | null): Found {
+  const paper = parsePaperFile(text)
+  if (paper === null) return UNREADABLE
+  const examined = examine(paper, hubKey)
+  return examined.fault === 'unreadable' ? { ...UNREADABLE, examined } : { paper, examined }
+}
+
+/** Of the entry alone: what a file says beside it proves nothing. */
+function Content({ found, say, language }: { found: Found; say: CheckWords; language: Language }) {
+  const { alone } = say
+  const entry = JSON.parse(found.paper?.entry ?? '{}') as Entry
+  const rupiah = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB')
+  const isProven = ['sealed', 'witnessed'].includes(sealState(found.examined))
+  if (entry.kind === 'day') return null
+  const rows: [string, string][] = [
+    [alone.outlet, entry.outlet],
+    [alone.number, String(entry.number)],
+    [alone.issuedAt, entry.issuedAt.slice(0, 16).replace('T', ' ')],
+    ...(entry.kind === 'void' ? ([[alone.voids, String(entry.voids)]] as [string, string][]) : []),
+    ...entry.lines.map((line): [string, string] => [
+      `${line.quantity} × ${line.name}`,
+      `Rp${rupiah.format(line.amount)}`,
+    ]),
+    [alone.total, `Rp${rupiah.format(entry.total)}`],
+    ...Object.entries(found.paper?.detail ?? {}).map(([field, text]): [string, string] => [
+      say.fields[field] ?? field,
+      text,
+    ]),
+  ]
+  return (
+    <section class="content">
+      <h2>{isProven ? alone.content : alone.untrusted}</h2>
+      <dl>
+        {rows.map(([label, text], i) => (
+          <div key={i}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const key = document.querySelector<HTMLMetaElement>('meta[name="hub-key"]')?.content ?? ''
+const root = document.getElementById('app')
+if (root !== null) render(<App builtIn={key === NO_KEY || key === '' ? null : key} />, root)

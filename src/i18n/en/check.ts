@@ -1,0 +1,87 @@
+/** The check of a kwitansi in English: on its page and in the stand-alone file. */
+import type { check as id } from '../id/check.ts'
+
+export const check: typeof id = {
+  title: 'The check',
+  checking: 'Checking the receipt on this device …',
+  states: { waiting: 'Awaiting seal', sealed: 'Sealed', witnessed: 'Witnessed', broken: 'Does not match' },
+  says: {
+    waiting: 'This receipt is recorded and awaits its seal. This page asks again by itself.',
+    sealed: "This receipt is sealed in the hotel's book and has not changed since.",
+    witnessed: when =>
+      `This receipt is sealed in the hotel's book, has not changed since, and was witnessed by somebody other than the hotel on ${when}.`,
+    broken: 'Something does not match. Do not accept this receipt before asking those who issued it.',
+  },
+  steps: {
+    signature: origin => `The book's signature is right: ${origin}`,
+    place: (number, size) => `Number ${number} is in its place, among ${size} documents`,
+    witness: 'A witness outside the hotel has seen this book, and it only grew',
+    witnessWaits: 'The witness outside the hotel has not seen it yet; usually a matter of seconds',
+    noWitness: 'No witness outside the hotel yet: the keys it is checked by come from the hotel itself',
+    detail: 'Room, payer and cashier match the sealed fingerprint',
+    detailGone: 'Room, payer and cashier are no longer kept; all else can still be checked',
+    shown: 'Every figure and name shown is the one that was sealed',
+  },
+  faults: {
+    unreadable: "This file is damaged or not a receipt's file. Save it again from its page.",
+    'hub-key-wrong': "The witness's key that is used here cannot be read. Copy its whole line again.",
+    'register-wrong':
+      "The list of keys is not signed by the witness that is trusted here. The hotel's key cannot be made sure of.",
+    'log-unknown': "This book is not in the witness's list. It may not be the hotel's real book.",
+    'signature-wrong': "The book's signature is wrong. Something was changed after it was sealed.",
+    'key-unknown': "Signed with a key that is not this book's.",
+    'key-outdated': 'Signed with a key that no longer counts for this part of the book.',
+    'not-in-log':
+      'This is not what was sealed: at least one letter or digit was changed, or the document was never in the book.',
+    'witness-wrong': "The witness's signature is wrong. Somebody has changed what it said.",
+    'detail-wrong': 'Room, payer or cashier are not what was sealed: at least one letter was changed.',
+  },
+  fields: {
+    kind: 'Kind of document',
+    outlet: 'Place',
+    number: 'Number',
+    issuedAt: 'Issued (UTC)',
+    product: 'Product',
+    terms: 'Terms',
+    quantity: 'Quantity',
+    unitPrice: 'Unit price',
+    amount: 'Amount',
+    included: 'Tax and service inside',
+    lines: 'Number of lines',
+    total: 'The sum',
+    payment: 'Payment',
+    voids: 'Number cancelled',
+    reason: 'Reason',
+    room: 'Room',
+    payer: 'Received from',
+    cashier: 'Cashier',
+  },
+  differs: (field, line, shown, sealed) =>
+    `${field}${line === null ? '' : `, line ${line}`}: shown “${shown}”, sealed “${sealed}”`,
+  saveFile: 'Save the file',
+  again: 'Check again',
+  trust: 'Checked by this page itself, on this device; it works without a connection.',
+  independent: 'Surer still: save the file, and check it with',
+  independentLink: "the agency's own checker, not the hotel's",
+  failed: 'The proof could not be fetched. The receipt has not changed.',
+
+  alone: {
+    title: 'Check a receipt',
+    lead: "Choose a receipt's file saved from its page, or paste what is in it. Nothing is sent; all of it happens on this device.",
+    choose: 'Choose a file',
+    paste: 'Or paste what is in the file',
+    check: 'Check',
+    other: 'Check another',
+    hubKey: "The witness's key",
+    hubKeyHelp:
+      "This checker carries no witness's key. Paste the one that the agency publishes; without it only the hotel's own keys are used.",
+    hubKeyIn: key => `Checking with the witness's key ${key}`,
+    content: 'What was sealed',
+    untrusted: "The file's content (not proven)",
+    outlet: 'Place',
+    number: 'Number',
+    issuedAt: 'Issued (UTC)',
+    total: 'Sum',
+    voids: 'Cancels number',
+  },
+}

@@ -1,0 +1,140 @@
+/** A paper that was shown, held against what was sealed: every changed field has its name, in Node's cryptography and in a browser's. */
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { crypto as ofBrowsers } from '../../src/client/check/crypto.ts'
+import type { Kwitansi, KwitansiProof } from '../../src/contract/kwitansi.ts'
+import { type Difference, FIELDS } from '../../src/log/differences.ts'
+import { examine, sealState } from '../../src/log/examine.ts'
+import { formatPaperFile, type PaperFile, parsePaperFile } from '../../src/log/paper-file.ts'
+import { kwitansiToken } from '../../src/server/usecases/codes.ts'
+import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
+import { sealLog } from '../../src/server/usecases/log/seal.ts'
+import { issuedHere, readKwitansi, readProof } from '../../src/server/usecases/read-kwitansi.ts'
+import { voidDocument } from '../../src/server/usecases/void-document.ts'
+import { crypto } from '../support/crypto.ts'
+import { handHighWater, handSigner } from '../support/log.ts'
+import { valueIn } from '../support/results.ts'
+import { aCity, aHotel } from '../support/world.ts'
+
+let shown: Kwitansi
+let proof: KwitansiProof
+let voided: { shown: Kwitansi; proof: KwitansiProof }
+
+beforeAll(async () => {
+  const hotel = await aHotel(await aCity())
+  const world = { ...hotel.world, signer: handSigner(), highWater: handHighWater() }
+  await openLogs(world, world.signer, 'etalase.test')
+  const { stay } = await hotel.checkIn('512')
+  for (const pieces of [{ amplang: 2, madu: 1 }, { amplang: 1 }])
+    await hotel.deliver(await hotel.place(stay, pieces))
+  valueIn(await voidDocument(hotel.world, hotel.clerk, 2, 'wrong-guest'))
+  await sealLog(world, hotel.outlet.slug)
+  const papers = issuedHere(world, null)
+  const read = async (number: number) => {
+    const link = {
+      outlet: hotel.outlet.slug,
+      number,
+      token: kwitansiToken(world.keys, hotel.outlet.slug, number),
+    }
+    return {
+      shown: valueIn(await readKwitansi(world, papers, link)),
+      proof: valueIn(await readProof(world, papers, link)),
+    }
+  }
+  const first = await read(1)
+  shown = first.shown
+  proof = first.proof
+  voided = await read(3)
+})
+
+const named = (paper: PaperFile) =>
+  examine(paper, null, crypto).differences.map(({ field, line }: Difference) =>
+    line === null ? field : `${field} ${line}`,
+  )
+
+test('a paper as it was shown is what was sealed, its cancellation too', () => {
+  for (const one of [{ shown, proof }, voided]) {
+    const examined = examine({ ...one.proof, shown: one.shown }, null, crypto)
+    expect(examined).toMatchObject({ fault: null, differences: [], seal: 'sealed' })
+    expect(sealState(examined)).toBe('sealed')
+  }
+})
+
+test('a browser’s cryptography says the same as Node’s, of what holds and of what does not', () => {
+  const papers: PaperFile[] = [
+    { ...proof, shown },
+    { ...proof, shown, entry: proof.entry.replace('25000', '25001') },
+    { ...proof, shown, proof: (proof.proof ?? '').replace(/.{3}=\n$/, 'AAA=\n') },
+    { ...proof, shown, detailSalt: 'AAECAwQFBgcICQoLDA0ODw' },
+    { ...proof, shown, keys: [] },
+  ]
+  const faults = papers.map(paper => examine(paper, null, ofBrowsers).fault)
+  expect(faults).toEqual(papers.map(paper => examine(paper, null, crypto).fault))
+  expect(faults).toEqual([null, 'not-in-log', 'signature-wrong', 'detail-wrong', 'key-unknown'])
+})
+
+describe('one changed digit', () => {
+  test.each<[string, (paper: Kwitansi) => object]>([
+    ['total', paper => ({ total: paper.total + 1 })],
+    ['number', paper => ({ number: paper.number + 10 })],
+    ['issuedAt', paper => ({ issuedAt: paper.issuedAt.replace('2026', '2025') })],
+    ['room', () => ({ room: '513' })],
+    ['payer', () => ({ payer: 'Tamu kamar 513' })],
+    ['cashier', () => ({ cashier: 'Dewa' })],
+    ['outlet', paper => ({ outlet: { ...paper.outlet, slug: 'hotel-lain' } })],
+    ['payment', () => ({ payment: 'cash' })],
+    ['kind', () => ({ kind: 'void' })],
+  ])('of %s is named', (field, change) => {
+    expect(named({ ...proof, shown: { ...shown, ...change(shown) } })).toEqual([field])
+  })
+
+  test.each(['quantity', 'unitPrice', 'amount'] as const)('of a line’s %s is named with its line', field => {
+    const lines = shown.lines.map((line, i) => (i === 1 ? { ...line, [field]: line[field] + 1 } : line))
+    expect(named({ ...proof, shown: { ...shown, lines } })).toEqual([`${field} 2`])
+  })
+
+  test('of what a cancellation cancels is named', () => {
+    const voids = { number: 9, printed: 'KW/HDT/2026/000009', reason: 'test' as const }
+    expect(named({ ...voided.proof, shown: { ...voided.shown, voids } })).toEqual(['voids', 'reason'])
+  })
+
+  test('of the entry, wherever it is, is never taken for what was sealed', () => {
+    const digits = [...proof.entry.matchAll(/\d/g)].map(({ index }) => index)
+    fc.assert(
+      fc.property(fc.constantFrom(...digits), fc.integer({ min: 1, max: 9 }), (at, by) => {
+        const digit = (Number(proof.entry[at]) + by) % 10
+        const entry = `${proof.entry.slice(0, at)}${digit}${proof.entry.slice(at + 1)}`
+        expect(sealState(examine({ ...proof, shown, entry }, null, crypto))).toBe('broken')
+      }),
+    )
+  })
+})
+
+describe('a paper’s file', () => {
+  test('reads back as what it was', () => {
+    expect(parsePaperFile(formatPaperFile(proof, shown))).toMatchObject({
+      entry: proof.entry,
+      shown: { total: shown.total },
+    })
+  })
+
+  test('with anything else in it is refused or checked, and never breaks the check', () => {
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.constantFrom('shown', 'detail', 'proof', 'register', 'keys', 'entry'),
+        (json, field) => {
+          const text = JSON.stringify({ ...proof, shown, [field]: JSON.parse(json) })
+          const paper = parsePaperFile(text)
+          if (paper !== null) expect(() => examine(paper, null, crypto)).not.toThrow()
+        },
+      ),
+    )
+  })
+
+  test('names fields that all have a word', async () => {
+    const { check: id } = await import('../../src/i18n/id/check.ts')
+    const { check: en } = await import('../../src/i18n/en/check.ts')
+    for (const words of [id, en]) expect(Object.keys(words.fields).sort()).toEqual([...FIELDS].sort())
+  })
+})
