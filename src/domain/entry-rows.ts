@@ -31,7 +31,7 @@ export const ENTRY_COLUMNS = [
   'liveMinutes',
   'inStockMinutes',
 ] as const
-export type EntryColumn = (typeof ENTRY_COLUMNS)[number]
+type EntryColumn = (typeof ENTRY_COLUMNS)[number]
 export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number>>>
 
 export function entryRows(entry: Entry): EntryTableRow[] {

@@ -43,7 +43,7 @@ export interface Missing {
   readonly since: Milliseconds | null
 }
 
-export interface DayOfBooks {
+interface DayOfBooks {
   readonly day: DateText
   /** Numbers given: as many documents as there must be. */
   readonly given: number
@@ -142,7 +142,7 @@ function withDocument(day: DayOfBooks, number: number, row: BookRow | undefined,
 }
 
 /** How long a document may be on its way before it is an alarm. A number without a document is one at once. */
-export const LATE_AFTER_MS = {
+const LATE_AFTER_MS = {
   issued: 0,
   sealed: MINUTE_MS,
   mirrored: HOUR_MS,

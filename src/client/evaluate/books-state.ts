@@ -20,7 +20,7 @@ export function hasWrongSum({ sums }: Pick<ReconciledDay, 'sums'>): boolean {
   return sums !== null && (sums.kwitansi !== sums.talliedKwitansi || sums.rupiah !== sums.talliedRupiah)
 }
 
-export interface BooksVerdict {
+interface BooksVerdict {
   readonly state: BookState
   /** Outlets whose books lack something. */
   readonly wrong: readonly ReconciledOutlet[]

@@ -17,7 +17,7 @@ export interface Hook {
   readonly restsUntil: number
 }
 
-export interface AsideMessage {
+interface AsideMessage {
   readonly number: number
   /** How many have failed. */
   readonly tries: number

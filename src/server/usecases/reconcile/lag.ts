@@ -10,7 +10,7 @@ import { headsOf } from './reconcile.ts'
 /** Numbers whose documents are counted, the newest: gaps before them are the reconciliation's to find. */
 const LOOKED_AT_MAX = 1_000
 
-export interface Lag {
+interface Lag {
   readonly outlet: string
   readonly stage: Stage
   /** Documents that the stage lacks and the one before it has. */
@@ -19,7 +19,7 @@ export interface Lag {
   readonly oldestMs: number
 }
 
-export interface HookLag {
+interface HookLag {
   readonly outlet: string
   readonly hook: string
   readonly waiting: number

@@ -30,9 +30,9 @@ import type { Sql } from '../../storage/storage.ts'
 import { businessDayOf, type World } from '../world.ts'
 import { type ReadRow, readBooks } from './read-books.ts'
 
-export const DAYS_BY_DEFAULT = 7
+const DAYS_BY_DEFAULT = 7
 /** They are read document by document: a longer span is asked for in parts. */
-export const DAYS_MAX = 92
+const DAYS_MAX = 92
 const GAPS_MAX = 100
 
 /** `isWitnessed`: somebody mirrors these logs, or this is the mirror. */

@@ -17,7 +17,7 @@ import type { World } from '../world.ts'
 const URL_MAX = 500
 const HOOK_BYTES = 5
 
-export interface AddedHook {
+interface AddedHook {
   readonly hook: string
   readonly secret: string
   /** The first document it will be told of. */
