@@ -1,5 +1,6 @@
 /** The log as a file, and the reconciliation: for whom they are, and that they are what they say. */
 import { createHash } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fromBase64 } from '../../src/log/bytes.ts'
 import { csvLine } from '../../src/server/http/csv.ts'
@@ -38,6 +39,16 @@ describe('the log as lines', () => {
     const tile = await served.city.storage.read(sql => findTile(sql, HOTEL, 0, 0))
     const leaves = lines.map(line => createHash('sha256').update('\0').update(line).digest())
     expect(Buffer.concat(leaves)).toEqual(Buffer.from(fromBase64(tile ?? '') ?? []))
+  })
+
+  test.each([
+    ['gzip', gunzipSync],
+    ['br', brotliDecompressSync],
+  ] as const)('is the same when it comes as %s', async (encoding, unpack) => {
+    const plain = await get(`/log/${HOTEL}/entries.ndjson`)
+    const packed = await get(`/log/${HOTEL}/entries.ndjson`, { ...AUDITOR, 'accept-encoding': encoding })
+    expect(packed.headers['content-encoding']).toBe(encoding)
+    expect(unpack(packed.rawPayload).toString()).toBe(plain.body)
   })
 
   test('goes on where a reader stopped', async () => {

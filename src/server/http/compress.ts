@@ -1,6 +1,7 @@
 /** Brotli (RFC 7932) or gzip for answers made on the fly; what is built beforehand is compressed beforehand. */
+import { pipeline, type Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const brotli = promisify(brotliCompress)
@@ -28,6 +29,15 @@ export function compress(bytes: Buffer, encoding: 'br' | 'gzip', best = false): 
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   })
+}
+
+/** As it comes. A fault of the source is one of what is answered: whoever reads is cut off, never told of an end. */
+export function compressStream(source: Readable, encoding: 'br' | 'gzip'): Readable {
+  const compressed =
+    encoding === 'gzip'
+      ? createGzip()
+      : createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUICK } })
+  return pipeline(source, compressed, () => undefined)
 }
 
 /** Compresses every text answer that is worth it and not compressed already. */

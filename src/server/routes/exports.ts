@@ -8,6 +8,7 @@ import { EXPORT_FORMATS, type ExportFormat, ExportQuery } from '../../contract/e
 import type { Entry } from '../../domain/document.ts'
 import { ENTRY_COLUMNS, entryRows } from '../../domain/entry-rows.ts'
 import { exchangeOf } from '../http/app.ts'
+import { compressStream, encodingFor } from '../http/compress.ts'
 import { CSV_BEGIN, CSV_TYPE, csvLine } from '../http/csv.ts'
 import { sendProblem } from '../http/problem.ts'
 import { exportEntries } from '../usecases/export-entries.ts'
@@ -45,12 +46,16 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
       yield begin
       for await (const entries of exported?.entries ?? []) yield entries.map(write).join('')
     }
+    const encoding = encodingFor(request)
+    const source = Readable.from(text())
+    if (encoding !== null) reply.header('content-encoding', encoding)
     return reply
       .header('cache-control', 'no-store')
+      .header('vary', 'accept-encoding, authorization')
       .header('content-disposition', `attachment; filename="${outlet}.${format}"`)
       .header('etalase-log-size', String(exported.size))
       .type(type)
-      .send(Readable.from(text()))
+      .send(encoding === null ? source : compressStream(source, encoding))
   }
 
   async function mayRead(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
