@@ -57,8 +57,9 @@ export async function createSlot(): Promise<Slot> {
     return now
   }
   const world: World = {
+    // Routes may take hold of it when they are built; nobody asks it for anything before a process runs.
     get storage() {
-      return present().storage
+      return now?.storage as Storage
     },
     clock: { now: () => present().clock.now() },
     random: { bytes: length => present().random.bytes(length) },
