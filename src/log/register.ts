@@ -38,10 +38,23 @@ export function formatRegister(register: LogRegister): string {
 /** `null` where the note is none, or the hub's key has not signed it. */
 export function openRegister(note: string, hubKey: NoteKey, crypto: Crypto): LogRegister | null {
   const parsed = parseNote(note)
-  if (parsed === null || !parsed.text.startsWith(HEAD)) return null
-  const signed = verifyNote(parsed, [hubKey], crypto)
-  if (signed === null || signed.length === 0) return null
+  const signed = parsed === null ? null : verifyNote(parsed, [hubKey], crypto)
   // What the hub has signed, the hub has written.
-  const register = JSON.parse(parsed.text.slice(HEAD.length)) as LogRegister
+  return signed === null || signed.length === 0 ? null : readRegister(note)
+}
+
+/** What a register says, whoever has signed it: for those who have verified it before. */
+export function readRegister(note: string): LogRegister | null {
+  const text = parseNote(note)?.text ?? ''
+  if (!text.startsWith(HEAD)) return null
+  const register = JSON.parse(text.slice(HEAD.length)) as LogRegister
   return register.v === 1 ? register : null
+}
+
+/** Does it know the log by the key that signs for it now? */
+export function knowsLog(
+  register: LogRegister | null,
+  { origin, vkey }: { readonly origin: string; readonly vkey: string | undefined },
+): boolean {
+  return register?.logs.some(log => log.origin === origin && log.keys[0]?.vkey === vkey) === true
 }

@@ -14,7 +14,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-const SERVES = /Etalase serves (http:\/\/\S+)/
+const SERVES = / serves (http:\/\/\S+)/
 
 /** Another build than this tree's own, as `bin/start.mjs` would start it in its clone. */
 const START = `
@@ -23,9 +23,15 @@ const running = await start(process.env, process.argv[1], line => console.log(li
 process.once('SIGTERM', () => running.stop().then(() => process.exit(0)))
 `
 
-export function startServer(dataDir: string, env: Record<string, string> = {}, dist = DIST): Promise<Server> {
+/** `command`: what stands behind its name, as `hub`; of this tree's own build only. */
+export function startServer(
+  dataDir: string,
+  env: Record<string, string> = {},
+  dist = DIST,
+  command: readonly string[] = [],
+): Promise<Server> {
   const program =
-    dist === DIST ? [join(ROOT, 'bin', 'start.mjs')] : ['--input-type=module', '-e', START, dist]
+    dist === DIST ? [join(ROOT, 'bin', 'start.mjs'), ...command] : ['--input-type=module', '-e', START, dist]
   const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -82,13 +82,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect }
 
-async function standCity(): Promise<{ city: City; end: () => Promise<void> }> {
+export async function standCity(
+  env: Record<string, string> = {},
+): Promise<{ city: City; dir: string; end: () => Promise<void> }> {
   const dir = mkdtempSync(join(tmpdir(), 'etalase-story-'))
   cpSync(CITY, dir, { recursive: true })
-  const server = await startServer(dir)
+  const server = await startServer(dir, env)
   const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
   return {
     city: { url: server.url, ...demo },
+    dir,
     async end() {
       await server.stop()
       rmSync(dir, { recursive: true, force: true })

@@ -1,6 +1,9 @@
 /** What a guest's first load weighs: everything needed to see and use the menu, as it goes over the wire. */
+import { readFileSync, statSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
+import { DIST } from './server.ts'
 import { expect, test } from './story.ts'
 
 /** One round trip's worth of a fresh connection: ten segments of 1,460 bytes. */
@@ -48,4 +51,35 @@ function fetchBrotli(url: string): Promise<{ bytes: number; text: string }> {
       .on('error', reject)
       .end()
   })
+}
+
+/** A kwitansi's check: hashing, signatures and the log's rules, as they come when there is something to check. */
+const CHECK_MAX = 12_000
+
+test('the check of a kwitansi is no heavier than it may be', () => {
+  const manifest = JSON.parse(readFileSync(join(DIST, 'client', '.vite', 'manifest.json'), 'utf8')) as Record<
+    string,
+    { readonly file: string; readonly imports?: readonly string[] }
+  >
+  const page = filesUnder(manifest, 'src/client/kwitansi/page.tsx', 'src/client/kwitansi/start.tsx')
+  const check = [...filesUnder(manifest, 'src/client/check/examine.ts')].filter(file => !page.has(file))
+  const bytes = check.reduce((sum, file) => sum + statSync(join(DIST, 'client', `${file}.br`)).size, 0)
+  console.log(`the check: ${bytes} B`)
+  expect(check.length).toBeGreaterThan(0)
+  expect(bytes).toBeLessThanOrEqual(CHECK_MAX)
+})
+
+function filesUnder(
+  manifest: Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>,
+  ...names: string[]
+): Set<string> {
+  const files = new Set<string>()
+  const visit = (name: string) => {
+    const chunk = manifest[name]
+    if (chunk === undefined || files.has(chunk.file)) return
+    files.add(chunk.file)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  for (const name of names) visit(name)
+  return files
 }

@@ -346,6 +346,25 @@ describe('a kwitansi', () => {
     })
   })
 
+  test('is checked by the hotel’s own keys as long as the hub has not taken on its newest one', async () => {
+    await deliver(3)
+    await push(HOTEL)
+    const papers = issuedHere(world, { url: 'https://hub.test', key: world.hubKey })
+    await rotateKey(world, world.signer, HOTEL, false)
+    await deliver()
+    const paper = valueIn(await readProof(world, papers, linkOf(4)))
+    expect(paper).toMatchObject({ hubKey: null, hubUrl: null })
+    expect(checkPaper(paper, { hubKey: paper.hubKey }, crypto)).toMatchObject({ seal: 'sealed', fault: null })
+    expect(checkPaper(paper, { hubKey: served.hubKey }, crypto)).toMatchObject({ fault: 'key-unknown' })
+    await served.adopt(world, HOTEL)
+    await push(HOTEL)
+    const later = valueIn(await readProof(world, papers, linkOf(4)))
+    expect(checkPaper(later, { hubKey: later.hubKey }, crypto)).toMatchObject({
+      seal: 'witnessed',
+      fault: null,
+    })
+  })
+
   test('opens at the hub by its link, without what only the paper showed', async () => {
     await deliver(3)
     await push(HOTEL)

@@ -13,6 +13,7 @@ import type { Product } from '../../domain/product.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { terbilangRupiah } from '../../domain/terbilang.ts'
 import { localDate, toTimestamp } from '../../domain/time.ts'
+import { knowsLog, readRegister } from '../../log/register.ts'
 import { type DocumentRecord, findDocument } from '../storage/statements/documents.ts'
 import { findLogRegister } from '../storage/statements/log-registers.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
@@ -76,9 +77,10 @@ export async function readProof(
 ): Promise<Result<KwitansiProof, 'unknown-document'>> {
   const register = await papers.register()
   return withPaper(world, papers, link, async (sql, outlet, { number, entry, detail, detailSalt }) => {
-    const { seal, proof, keys } = await proveDocument(sql, outlet.slug, number)
-    // Before the hub was first heard of there is nothing that its key could check.
-    const hubKey = register === null ? null : papers.hubKey
+    const { seal, proof, origin, keys } = await proveDocument(sql, outlet.slug, number)
+    // Until the hub has taken this log and its key on, there is nothing that its own key could check.
+    const isKnown = register !== null && knowsLog(readRegister(register), { origin, vkey: keys[0]?.vkey })
+    const hubKey = isKnown ? papers.hubKey : null
     const hubUrl = hubKey === null ? null : papers.hubUrl
     return { seal, entry, detail, detailSalt, proof, register, keys: [...keys], hubKey, hubUrl }
   })

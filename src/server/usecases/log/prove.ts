@@ -6,6 +6,8 @@ import type { Sql } from '../../storage/storage.ts'
 import { proofOf } from './tree.ts'
 
 export interface Proven {
+  /** Names the log; empty where the outlet has none. */
+  readonly origin: string
   readonly seal: Seal
   /** C2SP tlog-proof; `null` while it waits. */
   readonly proof: string | null
@@ -15,14 +17,16 @@ export interface Proven {
 export async function proveDocument(sql: Sql, outlet: string, number: number): Promise<Proven> {
   const log = await findLog(sql, outlet)
   const keys = await allLogKeys(sql, outlet)
+  const origin = log?.origin ?? ''
   const isWitnessed = (log?.witnessedSize ?? 0) >= number
   // A hub may have seen a checkpoint of entries that have not come yet.
   const isSealed = log !== null && log.signedSize >= number && log.signedSize <= log.size
-  if (log === null || (!isWitnessed && !isSealed)) return { seal: 'waiting', proof: null, keys }
+  if (log === null || (!isWitnessed && !isSealed)) return { origin, seal: 'waiting', proof: null, keys }
   const [size, checkpoint] = isWitnessed ? [log.witnessedSize, log.witnessed] : [log.signedSize, log.signed]
   const index = number - 1
   const hashes = await proofOf(sql, outlet, { start: index, end: number }, size)
   return {
+    origin,
     seal: isWitnessed ? 'witnessed' : 'sealed',
     proof: formatProof({ index, hashes, checkpoint }),
     keys,

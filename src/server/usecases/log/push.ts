@@ -24,7 +24,7 @@ import {
   parseNote,
   verifyNote,
 } from '../../../log/note.ts'
-import { type LogRegister, openRegister } from '../../../log/register.ts'
+import { knowsLog, type LogRegister, openRegister } from '../../../log/register.ts'
 import { formatAddCheckpoint, joinSignatures } from '../../../log/witness.ts'
 import type { HubAnswer, HubLink, Signer } from '../../ports.ts'
 import { documentKinds, findEntries } from '../../storage/statements/documents.ts'
@@ -86,8 +86,7 @@ export function pusher(world: Pushing): Pusher {
 async function cosignersOf(world: Pushing, log: LogRecord): Promise<NoteKey[]> {
   const kept = await world.storage.read(sql => findLogRegister(sql, world.hubKey))
   const [key] = await world.storage.read(sql => allLogKeys(sql, log.outlet))
-  const knows = (register: LogRegister | null) =>
-    register?.logs.some(({ origin, keys }) => origin === log.origin && keys[0]?.vkey === key?.vkey) === true
+  const knows = (register: LogRegister | null) => knowsLog(register, { origin: log.origin, vkey: key?.vkey })
   const known = kept === null ? null : open(world, kept)
   const register = knows(known) ? known : await refreshRegister(world)
   if (!knows(register))
