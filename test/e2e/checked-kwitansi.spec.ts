@@ -102,7 +102,7 @@ test('names a digit that the page shows otherwise than it was sealed', async ({ 
   })
   await page.goto(link)
   await expect(report(page)).toContainText('Tidak cocok.')
-  await expect(report(page)).toContainText(/Uang sejumlah: tampak “\d+”, yang tersegel “\d+”/)
+  await expect(report(page)).toContainText(/Uang sejumlah: tampak “\d+”, catatannya “\d+”/)
   await expect(page.getByRole('img', { name: /Segel gugur/ })).toBeVisible()
   await page.close()
 })

@@ -6,6 +6,7 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Entry } from '../../domain/document.ts'
 import type { Language } from '../../domain/language.ts'
+import { formatRupiah } from '../../domain/money.ts'
 import { check as english } from '../../i18n/en/check.ts'
 import { check as indonesian } from '../../i18n/id/check.ts'
 import { type Examined, sealState } from '../../log/examine.ts'
@@ -112,7 +113,7 @@ function App({ builtIn }: { builtIn: string | null }) {
           <div role="status">
             <Report examined={found.examined} say={say} language={language} />
           </div>
-          {found.paper !== null && <Content found={found} say={say} language={language} />}
+          {found.paper !== null && <Content found={found} say={say} />}
           <button type="button" class="button" onClick={() => setFound(null)}>
             {alone.other}
           </button>
@@ -144,10 +145,9 @@ function checkText(text: string, hubKey: string | null): Found {
 }
 
 /** Of the entry alone: what a file says beside it proves nothing. */
-function Content({ found, say, language }: { found: Found; say: CheckWords; language: Language }) {
+function Content({ found, say }: { found: Found; say: CheckWords }) {
   const { alone } = say
   const entry = JSON.parse(found.paper?.entry ?? '{}') as Entry
-  const rupiah = new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB')
   const isProven = ['sealed', 'witnessed'].includes(sealState(found.examined))
   if (entry.kind === 'day') return null
   const rows: [string, string][] = [
@@ -157,9 +157,9 @@ function Content({ found, say, language }: { found: Found; say: CheckWords; lang
     ...(entry.kind === 'void' ? ([[alone.voids, String(entry.voids)]] as [string, string][]) : []),
     ...entry.lines.map((line): [string, string] => [
       `${line.quantity} × ${line.name}`,
-      `Rp${rupiah.format(line.amount)}`,
+      formatRupiah(line.amount),
     ]),
-    [alone.total, `Rp${rupiah.format(entry.total)}`],
+    [alone.total, formatRupiah(entry.total)],
     ...Object.entries(found.paper?.detail ?? {}).map(([field, text]): [string, string] => [
       say.fields[field] ?? field,
       text,

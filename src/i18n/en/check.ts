@@ -57,7 +57,7 @@ export const check: typeof id = {
     cashier: 'Cashier',
   },
   differs: (field, line, shown, sealed) =>
-    `${field}${line === null ? '' : `, line ${line}`}: shown “${shown}”, sealed “${sealed}”`,
+    `${field}${line === null ? '' : `, line ${line}`}: shown “${shown}”, the record says “${sealed}”`,
   saveFile: 'Save the file',
   again: 'Check again',
   trust: 'Checked by this page itself, on this device; it works without a connection.',

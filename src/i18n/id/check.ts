@@ -63,7 +63,7 @@ export const check = {
     cashier: 'Petugas',
   } as Record<string, string>,
   differs: (field: string, line: number | null, shown: string, sealed: string) =>
-    `${field}${line === null ? '' : `, baris ${line}`}: tampak “${shown}”, yang tersegel “${sealed}”`,
+    `${field}${line === null ? '' : `, baris ${line}`}: tampak “${shown}”, catatannya “${sealed}”`,
   saveFile: 'Simpan berkas',
   again: 'Periksa lagi',
   trust: 'Diperiksa oleh halaman ini sendiri, di perangkat ini; boleh tanpa sambungan.',
