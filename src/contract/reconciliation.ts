@@ -45,6 +45,16 @@ export const ReconciledDay = z.object({
 })
 export type ReconciledDay = z.infer<typeof ReconciledDay>
 
+/** A checkpoint that an outlet's log has signed beside the history that its hub holds. */
+export const ForkedHistory = z.object({
+  /** Documents that it speaks of. */
+  size: z.int(),
+  seen: Time,
+  /** Certain; otherwise its log has not shown for an hour that it is of the same history. */
+  proven: z.boolean(),
+})
+export type ForkedHistory = z.infer<typeof ForkedHistory>
+
 export const ReconciledOutlet = z.object({
   slug: Slug,
   name: z.string(),
@@ -54,6 +64,8 @@ export const ReconciledOutlet = z.object({
   days: z.array(ReconciledDay),
   /** Of the days asked for, and of all others what heads and gaps alone tell. */
   missing: z.array(MissingDocuments),
+  /** Of a hub only: two histories under one key. */
+  forks: z.optional(z.array(ForkedHistory)),
 })
 export type ReconciledOutlet = z.infer<typeof ReconciledOutlet>
 

@@ -19,6 +19,7 @@ import { isWhole, type Sealing, sealLog } from '../../src/server/usecases/log/se
 import { originHash, proofOf } from '../../src/server/usecases/log/tree.ts'
 import { readBoard } from '../../src/server/usecases/read-board.ts'
 import { issuedHere, readKwitansi, readProof } from '../../src/server/usecases/read-kwitansi.ts'
+import { reconcileBooks } from '../../src/server/usecases/reconcile/reconcile.ts'
 import type { Staff } from '../../src/server/usecases/who-is.ts'
 import { crypto } from '../support/crypto.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
@@ -306,6 +307,11 @@ describe('a log that says two things', () => {
     expect(parseCheckpoint(parseNote(fork?.note ?? '')?.text ?? '')?.origin).toBe(ORIGIN)
     expect(fork?.seen).toContain('hub.test/witness')
     expect(await logAt(served.hub)).toMatchObject({ size: 5, witnessedSize: 5 })
+    const { outlets } = valueIn(await reconcileBooks(served.hub, true, {}))
+    expect(outlets[0]?.forks?.map(({ size, proven }) => [size, proven])).toEqual([
+      [3, true],
+      [5, true],
+    ])
   })
 
   test('is caught by a larger one as soon as its own tree is as large', async () => {

@@ -7,12 +7,12 @@ import { useSay } from './words.ts'
 
 /** More ranges than this are in the file. */
 const RANGES_SHOWN = 12
-const MARKS = { agree: '✓', coming: '…', missing: '▲', empty: '–' } as const
+const MARKS = { forked: '▲', agree: '✓', coming: '…', missing: '▲', empty: '–' } as const
 
 export function BookOfOutlet({ outlet }: { outlet: ReconciledOutlet }) {
-  const { words, integer, date } = useSay()
+  const { words, integer, date, moment } = useSay()
   const { books } = words
-  const { slug, name, kind, days, missing } = outlet
+  const { slug, name, kind, days, missing, forks = [] } = outlet
   const state = stateOf(outlet)
   return (
     <section>
@@ -22,6 +22,11 @@ export function BookOfOutlet({ outlet }: { outlet: ReconciledOutlet }) {
       <p class={`book-state ${state}`}>
         <span aria-hidden="true">{MARKS[state]}</span> {books.states[state]}
       </p>
+      {forks.map(({ size, seen, proven }) => (
+        <p class="book-fork" key={`${size} ${seen}`}>
+          {(proven ? books.fork : books.doubt)(integer(size), moment(seen))}
+        </p>
+      ))}
       {(missing.length > 0 || days.some(hasWrongSum)) && (
         <ul class="lacks">
           {missing.slice(0, RANGES_SHOWN).map(one => (

@@ -6,10 +6,11 @@ import type {
   Reconciliation,
 } from '../../contract/reconciliation.ts'
 
-const WORST_FIRST = ['missing', 'coming', 'agree', 'empty'] as const
+const WORST_FIRST = ['forked', 'missing', 'coming', 'agree', 'empty'] as const
 export type BookState = (typeof WORST_FIRST)[number]
 
-export function stateOf({ heads, days, missing }: ReconciledOutlet): BookState {
+export function stateOf({ heads, days, missing, forks = [] }: ReconciledOutlet): BookState {
+  if (forks.length > 0) return 'forked'
   if (missing.some(({ late }) => late) || days.some(hasWrongSum)) return 'missing'
   if (missing.length > 0) return 'coming'
   return heads.issued === 0 ? 'empty' : 'agree'
@@ -24,6 +25,8 @@ interface BooksVerdict {
   readonly state: BookState
   /** Outlets whose books lack something. */
   readonly wrong: readonly ReconciledOutlet[]
+  /** Outlets whose logs have signed two histories. */
+  readonly forked: readonly ReconciledOutlet[]
   /** Different numbers that are late somewhere, at all outlets. */
   readonly late: number
   readonly coming: number
@@ -34,12 +37,14 @@ interface BooksVerdict {
 export function booksVerdict({ outlets }: Pick<Reconciliation, 'outlets'>): BooksVerdict {
   const states = outlets.map(stateOf)
   const wrong = outlets.filter((_, i) => states[i] === 'missing')
+  const forked = outlets.filter((_, i) => states[i] === 'forked')
   const state = WORST_FIRST.find(one => states.includes(one)) ?? 'empty'
   const numbers = (isLate: boolean) =>
     outlets.reduce((sum, { missing }) => sum + distinct(missing.filter(({ late }) => late === isLate)), 0)
   return {
     state,
     wrong,
+    forked,
     late: numbers(true),
     coming: numbers(false),
     documents: outlets.reduce((sum, { days }) => sum + days.reduce((all, { given }) => all + given, 0), 0),

@@ -104,6 +104,7 @@ function Headline({ read }: { read: Reconciliation }) {
   const verdict = booksVerdict(read)
   const { length: all } = read.outlets
   const said = {
+    forked: headline.forked(verdict.forked.map(({ name }) => name).join(', ')),
     agree: headline.agree(all),
     coming: headline.coming(integer(verdict.coming)),
     missing: headline.missing(verdict.wrong.length, all),

@@ -14,7 +14,7 @@ export const check: typeof id = {
   },
   steps: {
     signature: origin => `The book's signature is right: ${origin}`,
-    place: (number, size) => `Number ${number} is in its place, among ${size} documents`,
+    place: (number, size) => `Number ${number} is in its place, in a book of ${size}`,
     witness: 'A witness outside the hotel has seen this book, and it only grew',
     witnessWaits: 'The witness outside the hotel has not seen it yet; usually a matter of seconds',
     noWitness: 'No witness outside the hotel yet: the keys it is checked by come from the hotel itself',

@@ -135,12 +135,13 @@ export const evaluate: typeof id = {
     loading: 'Holding the books against each other …',
     failed: 'The books could not be compared. What you see is the last result, if any.',
     headline: {
+      forked: names => `${names}: two histories under one signature.`,
       agree: outlets => (outlets === 1 ? 'The books agree.' : `The books at all ${outlets} places agree.`),
       coming: count =>
         count === '1'
           ? 'The books agree; 1 document is on its way.'
           : `The books agree; ${count} documents are on their way.`,
-      missing: (outlets, all) => `The books at ${outlets} of ${all} places do not agree.`,
+      missing: (outlets, all) => `The books do not agree at ${outlets} of ${all}.`,
       empty: 'No documents yet.',
     },
     deck: (documents, from, to) =>
@@ -158,7 +159,17 @@ export const evaluate: typeof id = {
       ndjson: 'Download NDJSON',
     },
     badPeriod: 'Choose 92 days at most, the first before the last.',
-    states: { agree: 'agree', coming: 'on its way', missing: 'do not agree', empty: 'no documents yet' },
+    states: {
+      forked: 'two histories',
+      agree: 'agree',
+      coming: 'on its way',
+      missing: 'do not agree',
+      empty: 'no documents yet',
+    },
+    fork: (size, when) =>
+      `Caught ${when}: this place has signed a book up to number ${size}, another than the one kept here. Both signatures are at /hub/forks. What counts is the history that was witnessed first.`,
+    doubt: (size, when) =>
+      `Since ${when} this place has not shown that its book, up to number ${size}, goes on from the one kept here. Ask the place.`,
     lacks: {
       issued: 'given as a number, but there is no document',
       sealed: 'not in the sealed book as written',

@@ -5,7 +5,7 @@ import type { Terms } from '../../domain/placement.ts'
 import type { Category } from '../../domain/product.ts'
 import type { Stage } from '../../domain/reconciliation.ts'
 
-type BookState = 'agree' | 'coming' | 'missing' | 'empty'
+type BookState = 'forked' | 'agree' | 'coming' | 'missing' | 'empty'
 type Unit = (typeof EVALUATION_UNITS)[number]
 
 export const evaluate = {
@@ -143,6 +143,7 @@ export const evaluate = {
     loading: 'Mencocokkan buku …',
     failed: 'Buku belum dapat dicocokkan. Yang tampak adalah hasil terakhir, bila ada.',
     headline: {
+      forked: (names: string) => `${names} punya dua riwayat di bawah satu tanda tangan.`,
       agree: (outlets: number) => `Buku di semua ${outlets} tempat cocok.`,
       coming: (count: string) => `Buku cocok; ${count} dokumen masih dalam perjalanan.`,
       missing: (outlets: number, all: number) => `Buku di ${outlets} dari ${all} tempat tidak cocok.`,
@@ -161,11 +162,16 @@ export const evaluate = {
     },
     badPeriod: 'Pilih paling banyak 92 hari, tanggal awal sebelum tanggal akhir.',
     states: {
+      forked: 'dua riwayat',
       agree: 'cocok',
       coming: 'dalam perjalanan',
       missing: 'tidak cocok',
       empty: 'belum ada dokumen',
     } satisfies Record<BookState, string> as Record<BookState, string>,
+    fork: (size: string, when: string) =>
+      `Tertangkap ${when}: tempat ini menandatangani buku ${size} dokumen yang isinya lain dari yang disimpan di sini. Kedua tanda tangan tersimpan di /hub/forks. Hitungan memakai riwayat yang lebih dulu disaksikan.`,
+    doubt: (size: string, when: string) =>
+      `Sejak ${when} tempat ini belum menunjukkan bahwa bukunya yang ${size} dokumen meneruskan buku yang disimpan di sini. Tanyakan ke tempat itu.`,
     lacks: {
       issued: 'sudah terpakai sebagai nomor, tetapi dokumennya tidak ada',
       sealed: 'tidak ada di buku bersegel seperti yang tertulis',

@@ -4,6 +4,7 @@ import { type Reconciliation, ReconciliationQuery } from '../../contract/reconci
 import { exchangeOf, type Handlers } from '../http/app.ts'
 import { CSV_TYPE, toCsv } from '../http/csv.ts'
 import { sendProblem } from '../http/problem.ts'
+import { countForks } from '../storage/statements/mirrors.ts'
 import { lags } from '../usecases/reconcile/lag.ts'
 import { reconcileBooks } from '../usecases/reconcile/reconcile.ts'
 import { type Callers, identify } from './callers.ts'
@@ -86,6 +87,7 @@ function rowsOf({ outlets }: Reconciliation): Row[] {
 /** Lines of the Prometheus text format. */
 export async function reconciliationGauges(site: Site): Promise<string[]> {
   const { stages, hooks } = await lags(site.world, isWitnessed(site))
+  const forks = await site.world.storage.read(countForks)
   const of = ({ outlet, stage }: (typeof stages)[number]) => `{outlet="${outlet}",stage="${stage}"}`
   const to = ({ outlet, hook }: (typeof hooks)[number]) => `{outlet="${outlet}",hook="${hook}"}`
   return [
@@ -95,6 +97,8 @@ export async function reconciliationGauges(site: Site): Promise<string[]> {
     ...stages.map(
       one => `etalase_documents_missing_age_seconds${of(one)} ${Math.round(one.oldestMs / 1_000)}`,
     ),
+    '# TYPE etalase_log_forks gauge',
+    ...forks.map(one => `etalase_log_forks{outlet="${one.outlet}"} ${one.count}`),
     '# TYPE etalase_webhook_dead_letters gauge',
     ...hooks.map(one => `etalase_webhook_dead_letters${to(one)} ${one.dead}`),
     '# TYPE etalase_webhook_waiting gauge',

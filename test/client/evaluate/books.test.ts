@@ -40,6 +40,16 @@ function books(wish: Partial<ReconciledOutlet> = {}): ReconciledOutlet {
   }
 }
 
+test('of an outlet that has signed two histories are said before all else, by its name', () => {
+  const forked = books({
+    name: 'Hotel Dua',
+    forks: [{ size: 9, seen: '2026-11-24T03:00:00.000Z', proven: true }],
+  })
+  const verdict = booksVerdict({ outlets: [books({ missing: [lacking(1, 2, true)] }), forked] })
+  expect([verdict.state, verdict.forked.map(({ name }) => name)]).toEqual(['forked', ['Hotel Dua']])
+  expect(english.books.headline.forked('Hotel Dua')).toContain('two histories')
+})
+
 function lacking(
   from: number,
   to: number,

@@ -72,6 +72,13 @@ export async function findForks(sql: Sql, outlet: string): Promise<ForkRecord[]>
   return sql.all(`SELECT ${FORK} FROM forks WHERE outlet = ? ORDER BY at, size`, [outlet])
 }
 
+/** Certain ones. */
+export async function countForks(sql: Sql): Promise<{ outlet: string; count: number }[]> {
+  return sql.all(
+    `SELECT outlet, COUNT(*) AS count FROM forks WHERE proven_at IS NOT NULL GROUP BY outlet ORDER BY outlet`,
+  )
+}
+
 export async function allForks(sql: Sql): Promise<ForkRecord[]> {
   return sql.all(`SELECT ${FORK} FROM forks ORDER BY outlet, at, size`)
 }

@@ -13,7 +13,8 @@ import type {
 import type { Outlet } from '../../../domain/outlet.ts'
 import { type Books, type Heads, isLate, type Missing, reconcile } from '../../../domain/reconciliation.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
-import { nextDate, toTimestamp } from '../../../domain/time.ts'
+import { HOUR_MS, nextDate, toTimestamp } from '../../../domain/time.ts'
+import { findForks } from '../../storage/statements/mirrors.ts'
 import { allOutlets } from '../../storage/statements/outlets.ts'
 import {
   type BookHeads,
@@ -34,6 +35,8 @@ const DAYS_BY_DEFAULT = 7
 /** They are read document by document: a longer span is asked for in parts. */
 const DAYS_MAX = 92
 const GAPS_MAX = 100
+/** A checkpoint that nobody could place may be an honest one, sent by a stranger: its log has so long to show it. */
+const DOUBT_MS = HOUR_MS
 
 /** `isWitnessed`: somebody mirrors these logs, or this is the mirror. */
 export async function reconcileBooks(
@@ -98,7 +101,8 @@ async function reconcileOutlet(
   const { found, heads, numbers } = begun
   const rows = await readBooks(storage, slug, numbers, { size: found.size, counted: heads.counted })
   const books = reconcile(heads, { ...numbers, day: span.from }, rows)
-  const { tallied, elsewhere } = await storage.read(async sql => ({
+  const { tallied, elsewhere, forks } = await storage.read(async sql => ({
+    forks: await findForks(sql, slug),
     tallied: new Map((await talliedDays(sql, slug, span)).map(day => [day.day, day])),
     elsewhere: await missingElsewhere(sql, slug, heads, numbers),
   }))
@@ -113,6 +117,9 @@ async function reconcileOutlet(
     name,
     kind,
     heads,
+    forks: forks
+      .filter(({ at, provenAt }) => provenAt !== null || at + DOUBT_MS <= clock.now())
+      .map(({ size, at, provenAt }) => ({ size, seen: toTimestamp(at), proven: provenAt !== null })),
     days: books.days.map(day => reconciledDay(day, rows, tallied.get(day.day), heads.counted)),
     missing: [
       ...books.missing.map(missing => named(missing, missing.day)),
