@@ -169,7 +169,7 @@ export const evaluate: typeof id = {
     fork: (size, when) =>
       `Caught ${when}: this place has signed a book up to number ${size}, another than the one kept here. Both signatures are at /hub/forks. What counts is the history that was witnessed first.`,
     doubt: (size, when) =>
-      `Since ${when} this place has not shown that its book, up to number ${size}, goes on from the one kept here. Ask the place.`,
+      `Not shown since ${when}: that the book of this place, up to number ${size}, goes on from the one kept here. Ask the place.`,
     lacks: {
       issued: 'given as a number, but there is no document',
       sealed: 'not in the sealed book as written',
