@@ -122,7 +122,15 @@ describe('migrations', () => {
 describe('every table', () => {
   const database = new DatabaseSync(':memory:')
   migrate(database, MIGRATIONS)
-  const city = ['sellers', 'products', 'officers', 'officer_sessions', 'auditors', 'migrations']
+  const city = [
+    'sellers',
+    'products',
+    'officers',
+    'officer_sessions',
+    'auditors',
+    'log_registers',
+    'migrations',
+  ]
   const tables = (
     database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[]
   ).map(({ name }) => name)
