@@ -1,0 +1,189 @@
+/**
+ * An auditor's reading of a log to its end: from the entries alone the tree is built once more, and everything that the log
+ * says of itself is held against it: its checkpoint, its tiles, and any checkpoint that the auditor holds from before. Who
+ * holds one witnessed checkpoint finds out whatever was changed of what it speaks of. Never throws for what a log says.
+ */
+import { decodeBundle } from './bundle.ts'
+import { sameBytes } from './bytes.ts'
+import { canonical } from './canonical.ts'
+import { parseCheckpoint } from './checkpoint.ts'
+import { verifyCosignatures } from './cosignature.ts'
+import { HASH_BYTES, leafHash } from './hash.ts'
+import { type Crypto, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
+import type { TreeHead } from './proof.ts'
+import type { RegisteredKey } from './register.ts'
+import { edgeOf, growTree, rootOf, TILE_WIDTH, type Tile, type TileId, tileWidth } from './tiles.ts'
+
+/** How a log is read: over HTTP, from a folder, from a database. `null` for what is not there; throws if it cannot be asked. */
+export interface LogReading {
+  checkpoint(): Promise<string | null>
+  tile(level: number, index: number, width: number): Promise<Uint8Array | null>
+  bundle(index: number, width: number): Promise<Uint8Array | null>
+}
+
+export interface AuditTrust {
+  /** Keys that may sign, with the sizes that they may sign for. */
+  readonly keys: readonly RegisteredKey[]
+  /** Keys of the hub; none without a hub. */
+  readonly cosigners: readonly NoteKey[]
+  /** The outlet whose log this must be; `null` takes any. */
+  readonly outlet: string | null
+  /** What was witnessed before: the log must go on from it. */
+  readonly held: TreeHead | null
+  /** Is this a document as version 1 of the log's entries has them? */
+  readonly isEntry: (value: unknown) => boolean
+}
+
+export const AUDIT_FAULTS = [
+  'checkpoint-unreadable',
+  'signature-wrong',
+  'key-unknown',
+  'key-outdated',
+  'witness-wrong',
+  'smaller-than-held',
+  'not-extending',
+  'bundle-missing',
+  'entry-wrong',
+  'tile-wrong',
+  'root-wrong',
+] as const
+export type AuditFaultCode = (typeof AUDIT_FAULTS)[number]
+
+export interface AuditFault {
+  readonly code: AuditFaultCode
+  /** Of an entry its index; of a bundle or tile its place; `null` where none is meant. */
+  readonly index: number | null
+  /** Of a tile. */
+  readonly level: number | null
+}
+
+export interface Audited {
+  readonly origin: string | null
+  /** What the checkpoint says; `null` where it cannot be read. */
+  readonly head: TreeHead | null
+  /** Seconds since 1970 UTC at which the hub saw it; `null` if it has not. */
+  readonly witnessedAt: number | null
+  /** None: all that the log says of itself is so, and it goes on from what was held. */
+  readonly faults: readonly AuditFault[]
+  /** Entries read. */
+  readonly entries: number
+}
+
+/** Faults after which nothing new is learnt. */
+const FAULTS_MAX = 100
+
+export async function auditLog(reading: LogReading, trust: AuditTrust, crypto: Crypto): Promise<Audited> {
+  const faults: AuditFault[] = []
+  const fault = (code: AuditFaultCode, index: number | null = null, level: number | null = null) => {
+    if (faults.length < FAULTS_MAX) faults.push({ code, index, level })
+  }
+  const text = (await reading.checkpoint()) ?? ''
+  const note = parseNote(text)
+  const head = parseCheckpoint(note?.text ?? '')
+  if (note === null || head === null) {
+    fault('checkpoint-unreadable')
+    return { origin: null, head: null, witnessedAt: null, faults, entries: 0 }
+  }
+  const keys = trust.keys.flatMap(one => {
+    const key = parseKey(one.vkey, crypto.sha256)
+    return key?.name === head.origin ? [{ ...one, key }] : []
+  })
+  const signed = verifyNote(
+    note,
+    keys.map(({ key }) => key),
+    crypto,
+  )
+  if (signed === null) fault('signature-wrong')
+  else if (signed.length === 0) fault('key-unknown')
+  else if (
+    !keys.some(
+      ({ key, since, until }) =>
+        signed.includes(key) && since <= head.size && (until === null || head.size <= until),
+    )
+  )
+    fault('key-outdated')
+  const cosigned = verifyCosignatures(note, trust.cosigners, crypto)
+  if (cosigned === null) fault('witness-wrong')
+  const { held } = trust
+  if (held !== null && head.size < held.size) fault('smaller-than-held')
+  const entries = await readTree(reading, trust, head, crypto, fault)
+  const times = (cosigned ?? []).map(({ seconds }) => seconds)
+  return {
+    origin: head.origin,
+    head: { size: head.size, root: head.root },
+    witnessedAt: times.length === 0 ? null : Math.min(...times),
+    faults,
+    entries,
+  }
+}
+
+type Tell = (code: AuditFaultCode, index?: number | null, level?: number | null) => void
+
+/** Bundle after bundle; answers how many entries were read. Of the tree no more is kept than its edge. */
+async function readTree(
+  reading: LogReading,
+  { held, isEntry, outlet }: AuditTrust,
+  head: TreeHead,
+  { sha256 }: Crypto,
+  fault: Tell,
+): Promise<number> {
+  let size = 0
+  let edge: readonly Tile[] = []
+  for (let index = 0; size < head.size; index++) {
+    const width = Math.min(TILE_WIDTH, head.size - size)
+    const bytes = await reading.bundle(index, width)
+    const bundle = bytes === null ? null : decodeBundle(bytes, width)
+    if (bundle === null || bundle.end !== bytes?.length) {
+      fault('bundle-missing', index)
+      return size
+    }
+    for (const [i, entry] of bundle.entries.entries())
+      if (!isInPlace(entry, size + i, outlet, isEntry)) fault('entry-wrong', size + i)
+    const leaves = bundle.entries.map(entry => leafHash(entry, sha256))
+    if (held !== null && held.size > size && held.size <= size + width) {
+      const before = growTree(size, edge, leaves.slice(0, held.size - size), sha256)
+      if (!sameBytes(before.root, held.root)) fault('not-extending', held.size - 1)
+    }
+    const grown = growTree(size, edge, leaves, sha256)
+    size += width
+    for (const tile of grown.tiles)
+      if (tile.hashes.length === TILE_WIDTH * HASH_BYTES) await compare(reading, tile, TILE_WIDTH, fault)
+    edge = edgeTiles(size, edge, grown.tiles)
+  }
+  for (const tile of edge) await compare(reading, tile, tileWidth(tile, head.size), fault)
+  if (!sameBytes(rootOf(size, edge, sha256), head.root)) fault('root-wrong')
+  return size
+}
+
+/** The unfinished tiles of a tree of that size, out of those that it had and those that have grown. */
+function edgeTiles(size: number, before: readonly Tile[], grown: readonly Tile[]): Tile[] {
+  const has = (id: TileId) => (tile: Tile) => tile.level === id.level && tile.index === id.index
+  return edgeOf(size).flatMap(id => grown.findLast(has(id)) ?? before.find(has(id)) ?? [])
+}
+
+/** The tile that the log publishes must be the one that its entries make. */
+async function compare(reading: LogReading, tile: Tile, width: number, fault: Tell): Promise<void> {
+  const { level, index, hashes } = tile
+  const published = await reading.tile(level, index, width)
+  if (published === null || !sameBytes(published, hashes)) fault('tile-wrong', index, level)
+}
+
+function isInPlace(
+  bytes: Uint8Array,
+  index: number,
+  outlet: string | null,
+  isEntry: (value: unknown) => boolean,
+): boolean {
+  try {
+    const text = new TextDecoder().decode(bytes)
+    const entry = JSON.parse(text) as { number: number; outlet: string }
+    return (
+      isEntry(entry) &&
+      entry.number === index + 1 &&
+      (outlet === null || entry.outlet === outlet) &&
+      canonical(entry) === text
+    )
+  } catch {
+    return false
+  }
+}
