@@ -158,7 +158,7 @@ async function readTree(
 /** The unfinished tiles of a tree of that size, out of those that it had and those that have grown. */
 function edgeTiles(size: number, before: readonly Tile[], grown: readonly Tile[]): Tile[] {
   const has = (id: TileId) => (tile: Tile) => tile.level === id.level && tile.index === id.index
-  return edgeOf(size).flatMap(id => grown.findLast(has(id)) ?? before.find(has(id)) ?? [])
+  return edgeOf(size).flatMap(id => [...before, ...grown].filter(has(id)).at(-1) ?? [])
 }
 
 /** The tile that the log publishes must be the one that its entries make. */
