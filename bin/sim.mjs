@@ -97,6 +97,7 @@ function addUp(named, runs, seconds) {
     seeds: runs.length,
     orders: total(run => run.orders),
     faults: Object.values(faultKinds).reduce((sum, count) => sum + count, 0),
+    booksAgreedWithinMs: Math.max(0, ...runs.map(run => run.agreedAfterMs)),
     violations: failing.reduce((sum, run) => sum + run.violations.length, 0),
     digest: digest.digest('hex'),
     broken: failing.length,

@@ -7,12 +7,13 @@ import { NAMED } from './named.ts'
 import { NETWORK_FAULTS } from './network/weather.ts'
 import { SOMETIMES } from './oracle/sometimes.ts'
 import type { Plan } from './plan/actions.ts'
-import { DEVICE_FAULTS, PEOPLE_FAULTS, SERVER_FAULTS } from './plan/faults.ts'
+import { DEVICE_FAULTS, LOG_FAULTS, PEOPLE_FAULTS, SERVER_FAULTS } from './plan/faults.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { type Outcome, runPlan } from './run/run-plan.ts'
 import { shrink } from './run/shrink.ts'
 import type { Ground } from './run/stage.ts'
 import { makePlace } from './server/backups.ts'
+import { createHubSlot, makeHubTemplate } from './server/hub.ts'
 import { createSlot } from './server/server-process.ts'
 import { makeTemplate } from './server/template.ts'
 
@@ -31,7 +32,7 @@ type Task =
 
 /** All there is to reach. */
 const KNOWN = {
-  faults: [...NETWORK_FAULTS, ...DEVICE_FAULTS, ...SERVER_FAULTS, ...PEOPLE_FAULTS],
+  faults: [...NETWORK_FAULTS, ...DEVICE_FAULTS, ...SERVER_FAULTS, ...LOG_FAULTS, ...PEOPLE_FAULTS],
   sometimes: SOMETIMES,
 }
 
@@ -89,7 +90,10 @@ const place = makePlace(`etalase-sim-${process.pid}`)
 try {
   const template = place.path('template.db')
   await makeTemplate(template)
-  await perform(task, { slots: [await createSlot(), await createSlot()], template, path: place.path })
+  const hubTemplate = place.path('hub-template.db')
+  await makeHubTemplate(hubTemplate, template)
+  const slots = [await createSlot(), await createSlot()]
+  await perform(task, { slots, hubSlot: await createHubSlot(), template, hubTemplate, path: place.path })
 } finally {
   place.remove()
 }

@@ -104,9 +104,19 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     const { failed } = process.disk
     const isExplained = failed > (failures.get(process) ?? 0)
     failures.set(process, failed)
+    if (codeIn(answer) === 'log-incomplete' && isLogIncomplete()) return saw('log-incomplete-after-restore')
     if (status === 503 && mayBeBusy()) return saw('answered-busy-by-a-lock')
     if (isExplained) return saw('answered-fault-and-tried-again')
     violate('no-fault-without-cause', `${sent.method} ${sent.url} ${status} ${answer.text.slice(0, 200)}`)
+  }
+
+  function isLogIncomplete(): boolean {
+    const row = look().get<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM logs l WHERE outlet = ? AND awaits >
+         (SELECT COUNT(*) FROM documents d WHERE d.outlet = l.outlet)`,
+      outlet.slug,
+    )
+    return (row?.n ?? 0) > 0
   }
 
   function opened({ text, cookies }: Answered): void {

@@ -4,7 +4,7 @@
  */
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { NetworkFault } from '../network/weather.ts'
-import type { DeviceFault, PeopleFault, ServerFault } from '../plan/faults.ts'
+import type { DeviceFault, LogFault, PeopleFault, ServerFault } from '../plan/faults.ts'
 import type { Sometimes } from './sometimes.ts'
 
 export interface Violation {
@@ -34,7 +34,7 @@ export interface Said {
   readonly sessions: Map<string, string>
 }
 
-export type Fault = NetworkFault | DeviceFault | ServerFault | PeopleFault
+export type Fault = NetworkFault | DeviceFault | ServerFault | LogFault | PeopleFault
 
 export interface Record {
   readonly taps: Map<string, Tap>
@@ -60,6 +60,8 @@ export interface Record {
   readonly pried: Set<string>
   /** Lines of all that happened, for the digest and for whoever looks at one seed. */
   readonly story: string[]
+  /** How long books took at most to agree once they could, ms. */
+  agreedAfterMs: number
   violate(promise: string, what: string): void
   fault(fault: Fault): void
   saw(situation: Sometimes): void
@@ -98,6 +100,7 @@ export function createRecord(now: () => number): Record {
     undelivered: new Set(),
     pried: new Set(),
     story,
+    agreedAfterMs: 0,
     violate(promise, what) {
       record.tell(`VIOLATED ${promise}: ${what}`)
       violations.push({ promise, what, atMs: now() })

@@ -3,7 +3,7 @@ import type { GoodsMovement } from '../../../src/domain/stock.ts'
 import type { Wish } from '../device/phone.ts'
 import type { NetworkFault } from '../network/weather.ts'
 import type { PlacementId } from '../server/template.ts'
-import type { DeviceFault, ServerFault } from './faults.ts'
+import type { DeviceFault, LogFault, ServerFault } from './faults.ts'
 
 export const STEPS = ['acknowledge', 'dispatch', 'deliver', 'decline'] as const
 export type Step = (typeof STEPS)[number]
@@ -55,6 +55,7 @@ export type Deed =
       readonly step: number
       readonly forMs: number
     }
+  | { readonly do: 'log'; readonly fault: LogFault; readonly step: number; readonly forMs: number }
   | { readonly do: 'back-up' }
 
 export type Action = Deed & {

@@ -31,6 +31,18 @@ export const SERVER_FAULTS = [
 ] as const
 export type ServerFault = (typeof SERVER_FAULTS)[number]
 
+/** Of what the log needs outside the database: the keys, the marks, the hub. */
+export const LOG_FAULTS = [
+  'signer-away',
+  'high-water-unwritable',
+  'hub-away',
+  'hub-away-for-days',
+  'hub-dies-in-an-upload',
+  'hub-answers-lost',
+  'hub-counts-lost',
+] as const
+export type LogFault = (typeof LOG_FAULTS)[number]
+
 export const PEOPLE_FAULTS = [
   'double-tap',
   'rush',

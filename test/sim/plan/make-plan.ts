@@ -8,7 +8,14 @@ import { type Chance, chanceOf } from '../engine/chance.ts'
 import { NETWORK_FAULTS } from '../network/weather.ts'
 import { PLACEMENTS, SHELF } from '../server/template.ts'
 import type { Action, Deed, Plan, Step } from './actions.ts'
-import { DEVICE_FAULTS, PEOPLE_FAULTS, type PeopleFault, SERVER_FAULTS } from './faults.ts'
+import {
+  DEVICE_FAULTS,
+  LOG_FAULTS,
+  type LogFault,
+  PEOPLE_FAULTS,
+  type PeopleFault,
+  SERVER_FAULTS,
+} from './faults.ts'
 
 export const PHONES = 4
 export const DESKS = 2
@@ -22,12 +29,14 @@ type Kind =
   | { readonly of: 'network'; readonly fault: (typeof NETWORK_FAULTS)[number] }
   | { readonly of: 'device'; readonly fault: (typeof DEVICE_FAULTS)[number] }
   | { readonly of: 'server'; readonly fault: (typeof SERVER_FAULTS)[number] }
+  | { readonly of: 'log'; readonly fault: LogFault }
   | { readonly of: 'people'; readonly fault: PeopleFault }
 
 const KINDS: readonly Kind[] = [
   ...NETWORK_FAULTS.map(fault => ({ of: 'network', fault }) as const),
   ...DEVICE_FAULTS.map(fault => ({ of: 'device', fault }) as const),
   ...SERVER_FAULTS.map(fault => ({ of: 'server', fault }) as const),
+  ...LOG_FAULTS.map(fault => ({ of: 'log', fault }) as const),
   ...PEOPLE_FAULTS.map(fault => ({ of: 'people', fault }) as const),
 ]
 
@@ -117,6 +126,8 @@ function troubles(kind: Kind, chance: Chance): Timed[] {
       return deviceTroubles(kind.fault, chance, times)
     case 'server':
       return serverTroubles(kind.fault, chance, times)
+    case 'log':
+      return logTroubles(kind.fault, chance, times)
     case 'people':
       return peopleTroubles(kind.fault, chance, at)
   }
@@ -157,6 +168,27 @@ function serverTroubles(
   const [first] = strikes
   const backedUpMs = chance.between(BEGUN_MS, Math.max(BEGUN_MS, (first?.[0] ?? SPAN_MS) - 1_000))
   return [[backedUpMs, { do: 'back-up' }], ...strikes]
+}
+
+/** With something to seal and to push while it lasts. */
+function logTroubles(fault: LogFault, chance: Chance, times: (most: number) => number[]): Timed[] {
+  const deliver = (atMs: number): Timed => [
+    atMs,
+    { ...aStep(chance), step: 'deliver', undoAfterMs: null } as Deed,
+  ]
+  const isLong = fault === 'hub-away-for-days'
+  return times(isLong ? 1 : 3).flatMap(atMs => {
+    const forMs = isLong ? 3 * DAY_MS - HOUR_MS : chance.between(500, 15_000)
+    const strikes: Timed[] = [
+      [atMs, { do: 'log', fault, step: chance.between(1, 12), forMs }],
+      deliver(atMs - 9_000 + chance.between(0, 2_000)),
+      deliver(atMs + chance.between(-8_000, 2_000)),
+    ]
+    if (isLong)
+      for (let night = 1; night <= 3; night++)
+        strikes.push([atMs + night * 1_500, { do: 'pass', ms: DAY_MS }], deliver(atMs + night * 1_500 + 200))
+    return strikes.map(([ms, deed]) => [Math.max(BEGUN_MS, ms), deed] as const)
+  })
 }
 
 function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): Timed[] {

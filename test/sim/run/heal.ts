@@ -6,6 +6,8 @@ import { openOrders, signIn } from '../people/clerks.ts'
 import { answerAsked, enter, phoneAt } from '../people/guests.ts'
 import { DESKS, PHONES } from '../plan/make-plan.ts'
 import { outlet } from '../server/template.ts'
+import { disagreement, waitsForNobody, watchBooks } from './books.ts'
+import { healLog, restoreFromMirror } from './log-troubles.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than the longest wait between two tries, and than a dead stream is believed. */
@@ -17,6 +19,7 @@ const GIVEN_UP_AFTER_MS = 20_000
 export async function heal(stage: Stage): Promise<void> {
   const { weather, house, timeline, profiles, record } = stage
   weather.clear()
+  healLog(stage)
   stage.lock.release()
   for (const process of house.processes) {
     process.disk.setFull(false)
@@ -28,17 +31,21 @@ export async function heal(stage: Stage): Promise<void> {
     profile.killAt = null
     for (const tab of profile.tabs) if (tab.isFrozen) tab.thaw()
   }
+  const books = watchBooks(stage)
   const healedBy = timeline.now() + HEALED_WITHIN_MS
   const givenUpAtMs = timeline.now() + GIVEN_UP_AFTER_MS
   await timeline.runUntil(timeline.now() + 4_000)
   attend(stage)
   while (timeline.now() < healedBy) {
     await timeline.runUntil(timeline.now() + LOOK_EVERY_MS)
+    books.look()
     const areAllDone = stage.deeds.size === 0 || timeline.now() > givenUpAtMs
     if (areAllDone && isCalm(stage)) break
     attendAsked(stage)
     makeRoom(stage)
+    restoreFromMirror(stage)
   }
+  books.end()
   // Whoever has not been told by now is told by polling alone.
   await timeline.runUntil(timeline.now() + 2_500)
   if (isCalm(stage)) record.saw('all-healed')
@@ -111,13 +118,16 @@ export function isCalm(stage: Stage): boolean {
     [...stage.phones, ...stage.extraPhones].every(
       page => !page?.tab.isAlive || page.outbox.entries().every(entry => isDone(stage, entry)),
     ) &&
-    differences(stage).length === 0
+    differences(stage).length === 0 &&
+    disagreement(stage) === null
   )
 }
 
 /** It has its verdict, or nobody can be asked for one any more: its stay was over for longer than verdicts are told. */
-export function isDone({ look, timeline }: Stage, { state, owner }: Entry): boolean {
+export function isDone(stage: Stage, { state, owner, command }: Entry): boolean {
   if (state.type === 'settled') return true
+  if (command.type === 'deliver' && waitsForNobody(stage)) return true
+  const { look, timeline } = stage
   const stay = look().get<{ out: number | null }>(
     'SELECT checked_out_at AS out FROM stays WHERE outlet = ? AND stay = ?',
     outlet.slug,

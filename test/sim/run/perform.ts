@@ -3,6 +3,7 @@ import { assertNever } from '../../../src/domain/result.ts'
 import * as clerks from '../people/clerks.ts'
 import * as guests from '../people/guests.ts'
 import type { Action } from '../plan/actions.ts'
+import { breakLog } from './log-troubles.ts'
 import type { Stage } from './stage.ts'
 import { backUp, breakDevice, breakServer } from './troubles.ts'
 
@@ -55,6 +56,9 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return
     case 'server':
       breakServer(stage, action)
+      return
+    case 'log':
+      breakLog(stage, action)
       return
     case 'back-up':
       backUp(stage)

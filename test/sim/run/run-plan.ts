@@ -1,5 +1,6 @@
 /** Plays one plan from the first moment to the last check, and says what came of it. */
 import { createHash } from 'node:crypto'
+import type { Look } from '../oracle/look.ts'
 import type { Fault, Violation } from '../oracle/record.ts'
 import type { Sometimes } from '../oracle/sometimes.ts'
 import type { Plan } from '../plan/actions.ts'
@@ -12,6 +13,8 @@ export interface Outcome {
   readonly seed: number
   readonly digest: string
   readonly orders: number
+  /** How long books took to agree once all was healed, ms. */
+  readonly agreedAfterMs: number
   readonly faults: ReadonlyMap<Fault, number>
   readonly sometimes: ReadonlyMap<Sometimes, number>
   readonly violations: readonly Violation[]
@@ -38,6 +41,7 @@ export async function runPlan(plan: Plan, ground: Ground): Promise<Outcome> {
     seed: plan.seed,
     digest,
     orders: record.placed.size,
+    agreedAfterMs: record.agreedAfterMs,
     faults: record.faults,
     sometimes: record.sometimes,
     violations: record.violations,
@@ -71,9 +75,15 @@ function pictureOf(stage: Stage): string {
     'placements',
     'stock_entries',
     'counted_lines',
+    'logs',
   ]
   try {
-    return JSON.stringify(tables.map(table => stage.look().all(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)))
+    const rows = (look: Look, table: string) => look.all(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)
+    const here = tables.map(table => rows(stage.look(), table))
+    return JSON.stringify([
+      here,
+      ['documents', 'logs', 'papers'].map(table => rows(stage.lookAtHub(), table)),
+    ])
   } catch (fault) {
     return String(fault)
   }

@@ -13,18 +13,23 @@ import { createWeather, type Weather } from '../network/weather.ts'
 import { type AnswerChecks, checkAnswers } from '../oracle/answers.ts'
 import { checkDatabase } from '../oracle/database.ts'
 import { checkDevices, type DeviceChecks } from '../oracle/devices.ts'
+import { type LogWatch, watchLog } from '../oracle/log.ts'
 import { type Look, lookAt } from '../oracle/look.ts'
 import { createRecord, type Record, type Said } from '../oracle/record.ts'
 import { DESKS, PHONES } from '../plan/make-plan.ts'
 import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
 import { type House, openHouse } from '../server/house.ts'
+import { type HubHouse, type HubSlot, openHub } from '../server/hub.ts'
 import type { Slot } from '../server/server-process.ts'
-import { CLERKS, MORNING_MS, outlet } from '../server/template.ts'
+import { CLERKS, LOG_ORIGIN, MORNING_MS, outlet } from '../server/template.ts'
+import { openVault, type Vault } from '../server/vault.ts'
 
 /** Where a worker plays: two places for processes, and files in memory. */
 export interface Ground {
   readonly slots: readonly Slot[]
+  readonly hubSlot: HubSlot
   readonly template: string
+  readonly hubTemplate: string
   path(file: string): string
 }
 
@@ -36,6 +41,9 @@ export interface Stage {
   readonly weather: Weather
   readonly network: Network
   readonly house: House
+  readonly vault: Vault
+  readonly hub: HubHouse
+  readonly log: LogWatch
   readonly answers: AnswerChecks
   readonly devices: DeviceChecks
   /** By plan's index: phones, then desks. */
@@ -46,9 +54,12 @@ export interface Stage {
   /** Room index → the stay's id that the desk made for it. */
   readonly stays: Map<number, string>
   look(): Look
+  lookAtHub(): Look
   lookAgain(): void
   checkAll(): void
   backedUp: { readonly said: Said; readonly stays: ReadonlyMap<number, string> } | null
+  /** A backup was put back in this run. */
+  isPutBack: boolean
   /** Orders that a wiped device may have been the only one to know. */
   readonly wiped: Set<string>
   /** Phones whose guests are typing the stay code just now. */
@@ -82,7 +93,39 @@ export function setStage(seed: number, ground: Ground): Stage {
     sight?.close()
     sight = null
   }
-  const checkAll = () => checkDatabase(look(), record)
+  const hubPath = ground.path('hub.db')
+  restoreBackup(ground.hubTemplate, hubPath)
+  let hubSight: Look | null = null
+  const lookAtHub = () => {
+    hubSight ??= lookAt(hubPath)
+    return hubSight
+  }
+  const log = watchLog({
+    record,
+    now: timeline.now,
+    look,
+    lookAtHub,
+    mark: () => vault.mark(LOG_ORIGIN),
+    wasAway: () => vault.failed > 0,
+  })
+  const vault = openVault({ timeline, chance: chance.fork('vault'), signing: log.signing })
+  const hub = openHub({
+    timeline,
+    chance: chance.fork('hub'),
+    slot: ground.hubSlot,
+    path: hubPath,
+    cosigning: log.cosigning,
+    answered(status) {
+      if (status === 409) record.saw('pusher-asked-where-the-hub-stands')
+      log.checkHub()
+    },
+    began: () => log.checkHub(true),
+    troubled: told => record.violate('no-fault-without-cause', `at the hub: ${JSON.stringify(told)}`),
+  })
+  const checkAll = () => {
+    checkDatabase(look(), record)
+    log.checkOutlet()
+  }
 
   let isClosing = false
   const lock = lockOn(path)
@@ -92,6 +135,8 @@ export function setStage(seed: number, ground: Ground): Stage {
     slots: ground.slots,
     path,
     backupPath: ground.path('backup.db'),
+    vault,
+    link: hub,
     died(process) {
       // What a process finds when it starts again is nobody else's to hold.
       lock.release()
@@ -102,10 +147,16 @@ export function setStage(seed: number, ground: Ground): Stage {
       lookAgain()
       checkAll()
     },
-    troubled(fault) {
+    troubled(told) {
+      if (told.err?.type === 'LogForked')
+        record.violate('checkpoints-extend-each-other', `${told.err.message}`)
       const isExplained =
-        house.processes.some(process => process.disk.failed > 0) || house.processes.length > 1 || lock.wasHeld
-      if (!isExplained) record.violate('no-fault-without-cause', `keeping up: ${JSON.stringify(fault)}`)
+        house.processes.some(process => process.disk.failed > 0) ||
+        house.processes.length > 1 ||
+        lock.wasHeld ||
+        vault.failed > 0 ||
+        stage.isPutBack
+      if (!isExplained) record.violate('no-fault-without-cause', `keeping up: ${JSON.stringify(told)}`)
     },
   })
   const answers = checkAnswers({ record, look, mayBeBusy: () => house.processes.length > 1 || lock.wasHeld })
@@ -162,6 +213,9 @@ export function setStage(seed: number, ground: Ground): Stage {
     weather,
     network,
     house,
+    vault,
+    hub,
+    log,
     answers,
     devices,
     profiles,
@@ -170,9 +224,11 @@ export function setStage(seed: number, ground: Ground): Stage {
     desks: Array.from({ length: DESKS }, () => null),
     stays: new Map(),
     look,
+    lookAtHub,
     lookAgain,
     checkAll,
     backedUp: null,
+    isPutBack: false,
     wiped: new Set(),
     entering: new Set(),
     deeds: new Set(),
@@ -194,6 +250,8 @@ export function setStage(seed: number, ground: Ground): Stage {
       lookAgain()
       for (const profile of profiles) for (const tab of [...profile.tabs]) tab.kill()
       for (const process of house.processes) process.kill()
+      hub.kill()
+      hubSight?.close()
       await timeline.settle()
       await house.close()
       await timeline.settle()

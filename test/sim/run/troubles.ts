@@ -6,10 +6,13 @@ import { phoneAt } from '../people/guests.ts'
 import type { Deed } from '../plan/actions.ts'
 import type { DeviceFault, ServerFault } from '../plan/faults.ts'
 import { PHONES } from '../plan/make-plan.ts'
+import { restoreFromMirror } from './log-troubles.ts'
 import type { Stage } from './stage.ts'
 
 const DAY_MS = 86_400_000
 const REOPEN_MS = [500, 4_000] as const
+/** After a backup was put back: the operator has seen that documents are missing. */
+const RESTORED_MS = [500, 12_000] as const
 
 export function breakDevice(stage: Stage, fault: DeviceFault, device: number) {
   const { record, timeline } = stage
@@ -210,5 +213,7 @@ async function restore(stage: Stage): Promise<void> {
   stage.stays.clear()
   for (const [room, stay] of backedUp.stays) stage.stays.set(room, stay)
   stage.lookAgain()
+  stage.isPutBack = true
   await stage.house.restore()
+  stage.timeline.after(stage.chance.between(...RESTORED_MS), () => restoreFromMirror(stage))
 }

@@ -2,10 +2,14 @@
  * The hotel's server as an operator has it: one process or two on one database, started again when they die, and the file
  * under them, which can be backed up and put back.
  */
+
+import type { HubLink } from '../../../src/server/ports.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { expandSchema, restoreBackup, takeBackup } from './backups.ts'
 import type { ServerProcess, Slot } from './server-process.ts'
+import type { Told } from './tracked.ts'
+import type { Vault } from './vault.ts'
 
 export interface HouseParts {
   readonly timeline: Timeline
@@ -13,10 +17,12 @@ export interface HouseParts {
   readonly slots: readonly Slot[]
   readonly path: string
   readonly backupPath: string
+  readonly vault: Vault
+  readonly link: HubLink
   died(process: ServerProcess): void
   /** A process runs (again): what is on disk is what there is. */
   began(): void
-  troubled(fault: unknown): void
+  troubled(told: Told): void
 }
 
 export interface House {
@@ -36,7 +42,7 @@ export interface House {
 const RESTART_MS = [300, 3_000] as const
 
 export function openHouse(parts: HouseParts): House {
-  const { timeline, chance, slots, path, backupPath } = parts
+  const { timeline, chance, slots, path, backupPath, vault, link } = parts
   const running: (ServerProcess | null)[] = [null, null]
   let size = 1
   let turn = 0
@@ -50,6 +56,8 @@ export function openHouse(parts: HouseParts): House {
       timeline,
       chance: chance.fork(`process ${boots++}`),
       path,
+      vault,
+      link,
       died() {
         running[index] = null
         parts.died(process)
@@ -81,7 +89,7 @@ export function openHouse(parts: HouseParts): House {
       return alive()
     },
     next() {
-      const present = alive()
+      const present = alive().filter(({ isServing }) => isServing)
       return present[turn++ % Math.max(1, present.length)] ?? null
     },
     setSize(next) {

@@ -4,19 +4,28 @@
  * every crash would take longer than all that is played in between.
  */
 import type { FastifyInstance } from 'fastify'
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
+import { crypto } from '../../../src/server/crypto.ts'
 import { createLimits, type Limits } from '../../../src/server/http/limits.ts'
 import { createFeed, type Feed } from '../../../src/server/live/feed.ts'
-import { type KeepingUp, keepUp } from '../../../src/server/live/keep-up.ts'
-import type { Clock, Random } from '../../../src/server/ports.ts'
+import { keepPushed } from '../../../src/server/live/keep-pushed.ts'
+import { keepSealed } from '../../../src/server/live/keep-sealed.ts'
+import { keepUp } from '../../../src/server/live/keep-up.ts'
+import type { Clock, HubLink, Random } from '../../../src/server/ports.ts'
 import { createSite } from '../../../src/server/routes/site-routes.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import type { Storage } from '../../../src/server/storage/storage.ts'
+import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
+import type { Pushing } from '../../../src/server/usecases/log/push.ts'
+import { isWhole, type Sealing } from '../../../src/server/usecases/log/seal.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createDisk, type Disk, onDisk, ProcessDied } from './disk.ts'
-import { hashed, keys } from './template.ts'
+import { HUB_KEY } from './hub.ts'
+import { hashed, keys, LOG_HOST, outlet } from './template.ts'
+import { type Told, tellingLog, tracked } from './tracked.ts'
+import type { Vault } from './vault.ts'
 
 export const ORIGIN = 'https://etalase.test'
 
@@ -24,18 +33,23 @@ export interface ProcessParts {
   readonly timeline: Timeline
   readonly chance: Chance
   readonly path: string
+  readonly vault: Vault
+  /** The way to the hub. */
+  readonly link: HubLink
   /** It died of itself, in the middle of something. */
   died(): void
   /** What it kept up and could not. */
-  troubled(fault: unknown): void
+  troubled(told: Told): void
 }
 
 export interface ServerProcess {
   readonly app: FastifyInstance
   readonly disk: Disk
   readonly storage: Storage
-  readonly world: World
+  readonly world: Sealing & Pushing
   readonly isAlive: boolean
+  /** It has found its log whole, or knows what to wait for: from then on it takes requests. */
+  readonly isServing: boolean
   /** Commits are told to nobody: as those of another process are. */
   setDeaf(deaf: boolean): void
   /** Told when the process is gone, for whoever hangs on its connections. */
@@ -97,8 +111,9 @@ export async function createSlot(): Promise<Slot> {
 }
 
 function start(app: FastifyInstance, world: World, parts: ProcessParts) {
-  const { timeline, chance, path } = parts
+  const { timeline, chance, path, vault } = parts
   let isAlive = true
+  let isServing = false
   let deaf = false
   let gone: (() => void)[] = []
   const disk = createDisk({
@@ -109,33 +124,20 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
   })
   const opened = onDisk(disk, () => openSqlite({ path, durable: false, busyTimeoutMs: 0 }))
   const storage: Storage = {
-    ...opened,
-    write: (outlet, work) => timeline.track(opened.write(outlet, work)),
-    writeTogether: (outlet, work, ask) => timeline.track(opened.writeTogether(outlet, work, ask)),
-    writeCity: work => timeline.track(opened.writeCity(work)),
-    read: work => timeline.track(opened.read(work)),
-    look: {
-      all: (text, values) => timeline.track(opened.look.all(text, values)),
-      get: (text, values) => timeline.track(opened.look.get(text, values)),
-    },
+    ...tracked(opened, timeline),
     onCommit: listener => opened.onCommit(outlet => (deaf ? undefined : listener(outlet))),
   }
   const clock: Clock = timeline
   const random: Random = { bytes: length => chance.bytes(length) }
   const feed = createFeed(storage)
   const limits = createLimits(clock)
-  // What it keeps up stands on its own storage, also when another process has taken its place.
-  const own: World = { storage, clock, random, keys }
-  const keeping: KeepingUp = keepUp(
-    own,
-    tellingLog(fault => isAlive && parts.troubled(fault)),
-  )
+  const keepers: { stop(): Promise<void> }[] = []
 
   function end(): void {
     if (!isAlive) return
     isAlive = false
     feed.close()
-    void keeping.stop()
+    for (const keeper of keepers) void keeper.stop()
     for (const hear of gone) hear()
     gone = []
   }
@@ -144,9 +146,14 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
     app,
     disk,
     storage,
-    world: own,
+    get world() {
+      return own
+    },
     get isAlive() {
       return isAlive
+    },
+    get isServing() {
+      return isServing
     },
     setDeaf(next) {
       deaf = next
@@ -163,13 +170,23 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
       })
     },
   }
-  return { process, present: { storage, clock, random, feed, limits }, world }
-}
+  // What it keeps up stands on its own storage, also when another process has taken its place.
+  const held = vault.openFor(process)
+  const own: Sealing & Pushing = {
+    ...{ storage, clock, random, keys, crypto },
+    ...{ ...held, link: parts.link, hubKey: HUB_KEY },
+  }
+  const log = tellingLog(told => isAlive && parts.troubled(told))
 
-/** Only faults are told: that something will be tried again is how the program says that it could not. */
-function tellingLog(tell: (fault: unknown) => void): Logger {
-  return pino(
-    { level: 'error', base: null, timestamp: false },
-    { write: line => tell((JSON.parse(line) as { err?: unknown }).err) },
-  )
+  /** As the program begins: nothing is served before it is known whether a backup was put back. */
+  async function begin(): Promise<void> {
+    await openLogs(own, held.signer, LOG_HOST)
+    await isWhole(own, outlet.slug)
+    if (!isAlive) return
+    isServing = true
+    keepers.push(keepUp(own, log), keepSealed(own, log), keepPushed(own, log))
+  }
+  // What cannot begin ends, and is started again.
+  timeline.track(begin()).catch(() => isAlive && disk.die())
+  return { process, present: { storage, clock, random, feed, limits }, world }
 }

@@ -1,9 +1,11 @@
 /** The city as every run finds it: made once in a process, copied for each run. */
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import { foundRegister, openOutlet } from '../../../src/server/usecases/found-city.ts'
+import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import { recordGoods } from '../../../src/server/usecases/manage-placements.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
 import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from '../../support/things.ts'
+import { keyring } from './vault.ts'
 
 /** Eleven in the morning in Makassar, a Tuesday. */
 export const MORNING_MS = Date.UTC(2026, 10, 24, 3, 0)
@@ -13,6 +15,9 @@ export const MANAGER = 'Manajer'
 export const PIN = '1111'
 export const keys = hmacKeys('simulation')
 export const outlet = anOutlet({ payments: ['room', 'cash'] })
+/** Names the outlet's log. */
+export const LOG_HOST = 'etalase.test'
+export const LOG_ORIGIN = `${LOG_HOST}/log/${outlet.slug}`
 
 /** Scarce and plenty, dear and free. */
 export const SHELF = {
@@ -58,5 +63,6 @@ export async function makeTemplate(path: string): Promise<void> {
     const filled = await recordGoods(world, { outlet, staff: MANAGER }, id, goods)
     if (!filled.ok) throw new Error(`${id}: ${filled.refusal.code}`)
   }
+  await openLogs(world, keyring, LOG_HOST)
   await storage.close()
 }

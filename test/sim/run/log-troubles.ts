@@ -1,0 +1,79 @@
+/** What breaks of that by which the log is sealed and mirrored, and what an operator does for it. */
+import { clearCounts } from '../../../src/server/storage/statements/counted.ts'
+import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
+import type { Deed } from '../plan/actions.ts'
+import { isEntry } from '../server/hub.ts'
+import { outlet } from '../server/template.ts'
+import { readBooks } from './books.ts'
+import type { Stage } from './stage.ts'
+
+const LOST_ODDS = [0.3, 0.6, 1] as const
+
+export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log' }): void {
+  const { vault, hub, timeline, chance, record } = stage
+  record.fault(fault)
+  switch (fault) {
+    case 'signer-away':
+      vault.isSignerAway = true
+      timeline.after(forMs, () => {
+        vault.isSignerAway = false
+      })
+      return
+    case 'high-water-unwritable':
+      vault.isUnwritable = true
+      timeline.after(forMs, () => {
+        vault.isUnwritable = false
+      })
+      return
+    case 'hub-away':
+    case 'hub-away-for-days': {
+      hub.isAway = true
+      timeline.after(forMs, () => {
+        hub.isAway = false
+      })
+      return
+    }
+    case 'hub-dies-in-an-upload':
+      hub.disk?.arm(
+        chance.odds(0.7)
+          ? { kind: 'die-at-commit', step: 1 + (step % 4), after: chance.odds(0.5) }
+          : { kind: 'die', step: step * 4, after: chance.odds(0.5) },
+      )
+      return
+    case 'hub-answers-lost':
+      hub.losesOdds = chance.pick(LOST_ODDS)
+      timeline.after(forMs, () => {
+        hub.losesOdds = 0
+      })
+      return
+    case 'hub-counts-lost':
+      void hub.world?.storage.write(outlet.slug, sql => clearCounts(sql, outlet.slug)).catch(() => undefined)
+  }
+}
+
+export function healLog({ vault, hub }: Stage): void {
+  vault.isSignerAway = false
+  vault.isUnwritable = false
+  hub.isAway = false
+  hub.losesOdds = 0
+  hub.disk?.disarm()
+}
+
+const restoring = new WeakSet<Stage>()
+
+/** The operator's command, where documents are missing: it may be cut off, and is given again. */
+export function restoreFromMirror(stage: Stage): void {
+  const [process] = stage.house.processes
+  const { awaits, issued } = readBooks(stage)
+  if (process === undefined || issued >= awaits || restoring.has(stage)) return
+  restoring.add(stage)
+  restoreLog(process.world, outlet.slug, isEntry)
+    .then(
+      entries => {
+        stage.record.tell(`${entries.length} documents came back from the mirror`)
+        if (entries.length > 0) stage.record.saw('restored-from-mirror')
+      },
+      fault => stage.record.tell(`nothing came back from the mirror: ${(fault as Error).message}`),
+    )
+    .finally(() => restoring.delete(stage))
+}

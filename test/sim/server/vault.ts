@@ -1,0 +1,117 @@
+/**
+ * What of the log lies outside the database: the keys that sign, and the high-water marks. It survives whatever becomes of
+ * processes and of the database's file; what a process was at when it ended has come to pass or not.
+ */
+import { type NoteKey, noteKey, type SignatureType } from '../../../src/log/note.ts'
+import type { TreeHead } from '../../../src/log/proof.ts'
+import type { HighWater } from '../../../src/server/ports.ts'
+import type { KeyMaking } from '../../../src/server/usecases/log/open-logs.ts'
+import { type TestKey, testKey } from '../../support/crypto.ts'
+import { sha256 } from '../../support/sha256.ts'
+import type { Chance } from '../engine/chance.ts'
+import type { Timeline } from '../engine/timeline.ts'
+import { ProcessDied } from './disk.ts'
+
+/** Whoever uses it, for as long as it runs. */
+export interface Holder {
+  readonly isAlive: boolean
+  onGone(hear: () => void): void
+}
+
+export interface Vault {
+  isSignerAway: boolean
+  isUnwritable: boolean
+  /** What was asked of it and could not be had. */
+  readonly failed: number
+  mark(origin: string): TreeHead | null
+  openFor(holder: Holder): { readonly signer: KeyMaking; readonly highWater: HighWater }
+}
+
+export interface VaultParts {
+  readonly timeline: Timeline
+  readonly chance: Chance
+  /** Before a signature exists. */
+  signing(name: string, message: Uint8Array): void
+}
+
+const RAISE_MS = [1, 15] as const
+const SIGN_MS = [1, 30] as const
+
+const keys = new Map<string, { readonly key: NoteKey; readonly secret: TestKey }>()
+
+/** The same for the same name, in every run. */
+export function keyNamed(name: string, type: SignatureType = 'ed25519') {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  const secret = testKey(name)
+  const made = { key: noteKey(name, type, secret.publicKey, sha256), secret }
+  keys.set(name, made)
+  return made
+}
+
+/** What never fails: the city is founded by it, and the hub signs with it. */
+export const keyring: KeyMaking = {
+  keyOf: async name => keyNamed(name).key,
+  ensure: name => keyNamed(name).key,
+  sign: async (name, message) => keyNamed(name).secret.sign(message),
+}
+
+export function openVault({ timeline, chance, signing }: VaultParts): Vault {
+  const marks = new Map<string, TreeHead>()
+
+  function raise(origin: string, head: TreeHead): void {
+    if ((marks.get(origin)?.size ?? -1) <= head.size) marks.set(origin, head)
+  }
+
+  function sign(name: string, message: Uint8Array): Uint8Array {
+    signing(name, message)
+    return keyNamed(name).secret.sign(message)
+  }
+
+  /** Takes its time; whether it was done when its holder went, nobody knows. */
+  function during<T>(holder: Holder, [from, to]: readonly [number, number], work: () => T): Promise<T> {
+    if (!holder.isAlive) return Promise.reject(new ProcessDied('gone'))
+    return new Promise((resolve, reject) => {
+      let isOver = false
+      const cancel = timeline.after(chance.between(from, to), () => {
+        isOver = true
+        resolve(work())
+      })
+      holder.onGone(() => {
+        if (isOver) return
+        cancel()
+        if (chance.odds(0.5)) work()
+        reject(new ProcessDied('gone'))
+      })
+    })
+  }
+
+  const vault = {
+    isSignerAway: false,
+    isUnwritable: false,
+    failed: 0,
+    mark: (origin: string) => marks.get(origin) ?? null,
+    openFor(holder: Holder) {
+      const refuse = (why: string): never => {
+        vault.failed++
+        throw new Error(why)
+      }
+      const signer: KeyMaking = {
+        ...keyring,
+        async sign(name, message) {
+          if (vault.isSignerAway) refuse('the signer is away')
+          return during(holder, SIGN_MS, () => sign(name, message))
+        },
+      }
+      const highWater: HighWater = {
+        read: async origin => marks.get(origin) ?? null,
+        async raise(origin, head) {
+          if (vault.isUnwritable) refuse('marks cannot be written')
+          await during(holder, RAISE_MS, () => raise(origin, head))
+        },
+      }
+      return { signer, highWater }
+    },
+  }
+  return vault
+}
