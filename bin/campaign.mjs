@@ -1,6 +1,6 @@
 /**
  * `npm run campaign`: real crashes, for long: the built program killed under load, its replies cut, its disk broken and
- * filled, browsers killed with saved orders. Prints counts, and JSON with --json; keeps its report and each history that
+ * filled, browsers killed with saved orders; logs edited behind its back. Prints counts, and JSON with --json; keeps its report and each history that
  * showed something under test-results/campaign. `--short` is the share that npm test runs, kept under test-results/crashes.
  */
 import { spawnSync } from 'node:child_process'
@@ -21,8 +21,18 @@ const LONG = {
   webkit: 100,
   minutes: 30,
   simulated: 1_000_000,
+  tampers: 10_000,
 }
-const SHORT = { kills: 6, cuts: 300, faults: 6, chromium: 2, webkit: 2, minutes: 0.1, simulated: 0 }
+const SHORT = {
+  kills: 6,
+  cuts: 300,
+  faults: 6,
+  chromium: 2,
+  webkit: 2,
+  minutes: 0.1,
+  simulated: 0,
+  tampers: 0,
+}
 
 const text = { type: 'string' }
 const { values } = parseArgs({
@@ -53,7 +63,7 @@ await build({
     outDir: program,
     emptyOutDir: true,
     target: 'node20',
-    rolldownOptions: { input: { main: 'test/crash/main.ts' } },
+    rolldownOptions: { input: { main: 'test/crash/main.ts', tamper: 'test/tamper/run.ts' } },
   },
 })
 
@@ -63,6 +73,12 @@ const report = join(findings, values.short ? 'report.json' : `report-${seed}.jso
 console.log(`Seed ${seed}`)
 const say = line => console.log(line)
 const reports = [...(await campaign({ root, findings, seed, amounts, say }))]
+if (amounts.tampers > 0) {
+  const { tamperPart } = await import(join(program, 'tamper.js'))
+  const tampered = await tamperPart(seed, amounts.tampers)
+  printReport(tampered, say)
+  reports.push(tampered)
+}
 if (amounts.simulated > 0) {
   const simulated = simulate({ orders: amounts.simulated, random: Math.random() })
   printReport(simulated, say)

@@ -34,13 +34,13 @@ export function serveLog(app: FastifyInstance, site: Site): void {
 }
 
 function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Named): void {
-  const { storage } = site.world
+  const { world } = site
 
   async function read<Value>(
     request: FastifyRequest,
     work: (sql: Sql, log: LogRecord) => Promise<Value | null>,
   ): Promise<Value | null> {
-    return storage.read(async sql => {
+    return world.storage.read(async sql => {
       const log = await named(sql, request.params as Readonly<Record<string, string>>)
       return log === null ? null : work(sql, log)
     })
