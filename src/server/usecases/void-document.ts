@@ -27,10 +27,21 @@ export async function voidDocument(
       ...(document.stay === null ? {} : { stay: document.stay }),
       ...(document.detail === null ? {} : { detail: { ...document.detail, cashier: staff } }),
     })
-    await markVoided(sql, outlet.slug, number, entry.number)
-    if (document.order !== null) await tellOrder(sql, outlet.slug, document.order, number, nowMs)
+    await markVoid(sql, outlet.slug, document, entry.number, nowMs)
     return ok({ number: entry.number, voids: number })
   })
+}
+
+/** A kwitansi is void, and so says the order that it was issued for. */
+export async function markVoid(
+  sql: Transaction,
+  outlet: string,
+  { number, order }: { readonly number: number; readonly order: string | null },
+  by: number,
+  nowMs: number,
+): Promise<void> {
+  await markVoided(sql, outlet, number, by)
+  if (order !== null) await tellOrder(sql, outlet, order, number, nowMs)
 }
 
 async function tellOrder(

@@ -4,8 +4,9 @@ import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { canonical } from '../../../log/canonical.ts'
 import { lastNumber, nextNumber } from '../../storage/statements/counters.ts'
-import { addEntries, addStatedDay, markVoided } from '../../storage/statements/documents.ts'
+import { addEntries, addStatedDay, findDocument } from '../../storage/statements/documents.ts'
 import type { Transaction } from '../../storage/storage.ts'
+import { markVoid } from '../void-document.ts'
 import { businessDayOf } from '../world.ts'
 
 /** An entry is none of this log's: nothing of it is taken. */
@@ -63,7 +64,11 @@ export async function takeDocuments(
     }),
   )
   for (const entry of entries) {
-    if (entry.kind === 'void') await markVoided(sql, slug, entry.voids, entry.number)
+    if (entry.kind === 'void') {
+      const voided = await findDocument(sql, slug, entry.voids)
+      const atMs = toMilliseconds(entry.issuedAt)
+      if (voided !== null) await markVoid(sql, slug, voided, entry.number, atMs)
+    }
     if (entry.kind === 'day' && entry.replaces === undefined)
       await addStatedDay(sql, slug, entry.date, entry.number)
   }
