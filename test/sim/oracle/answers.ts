@@ -204,7 +204,9 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     const isBarred = row !== undefined && (row.state === 'cancelled' || row.refusal !== null)
     if (!isBarred) violate('cancelled-for-ever', `${id} was cancelled and is ${row?.state ?? 'not there'}`)
     if (row?.state === 'cancelled') saw('cancelled-by-its-guest')
-    else if (!record.said.verdicts.has(id)) record.said.verdicts.set(id, 'cancelled')
+    // It may have been refused before, and nobody was told: that stands.
+    else if (row?.refusal != null && !record.said.verdicts.has(id))
+      record.said.verdicts.set(id, (JSON.parse(row.refusal) as { code: string }).code)
   }
 
   function stepped(id: string, step: string, told: { order: OrderView; kwitansi?: { number: number } }) {

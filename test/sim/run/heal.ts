@@ -124,7 +124,8 @@ export function isCalm(stage: Stage): boolean {
 }
 
 /** It has its verdict, or nobody can be asked for one any more: its stay was over for longer than verdicts are told. */
-export function isDone(stage: Stage, { state, owner, command }: Entry): boolean {
+export function isDone(stage: Stage, entry: Entry): boolean {
+  const { state, owner, command } = entry
   if (state.type === 'settled') return true
   if (command.type === 'deliver' && waitsForNobody(stage)) return true
   const { look, timeline } = stage
@@ -133,7 +134,12 @@ export function isDone(stage: Stage, { state, owner, command }: Entry): boolean 
     outlet.slug,
     owner,
   )
-  return stay?.out != null && timeline.now() - stay.out > VERDICT_GRACE_MS
+  if (stay?.out == null) return false
+  // Where the mark of the stay was wiped, the device asks for its code first, and nobody gives that any more.
+  const isMarkLost = stage.profiles.some(
+    profile => profile.stay === null && profile.entries.some(({ id }) => id === entry.id),
+  )
+  return isMarkLost || timeline.now() - stay.out > VERDICT_GRACE_MS
 }
 
 /** Where a screen shows something else than the server has. */
