@@ -5,7 +5,7 @@
  */
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { formatCheckpoint, parseCheckpoint } from '../log/checkpoint.ts'
 import { type NoteKey, noteKey, SIGNATURE_TYPES, type SignatureType } from '../log/note.ts'
@@ -133,30 +133,42 @@ function fileNameOf(name: string): string {
   return `${name.replace(/[^A-Za-z0-9.-]+/g, '_').slice(-80)}-${hashOf(name).slice(0, 8)}`
 }
 
-/** Marks under `DATA_DIR/high-water`, as checkpoints without a signature. */
+/**
+ * Marks under `DATA_DIR/high-water`, as checkpoints without a signature, a file for each size of each log. The largest is
+ * the mark; smaller ones go when a larger one is on disk, so that no process and no crash can lower it.
+ */
 export function highWaterFiles(dataDir: string): HighWater {
   const folder = join(dataDir, 'high-water')
-  const known = new Map<string, TreeHead>()
-  return {
-    async read(origin) {
-      const path = join(folder, fileNameOf(origin))
-      const text = await readFile(path, 'utf8').catch((fault: { code?: string }) => {
-        if (fault.code === 'ENOENT') return null
-        throw fault
-      })
-      if (text === null) return null
+
+  /** Those that are there, the largest first. */
+  async function marksOf(origin: string): Promise<{ path: string; head: TreeHead }[]> {
+    const base = fileNameOf(origin)
+    const names = (await unlessMissing(readdir(folder))) ?? []
+    const marks: { path: string; head: TreeHead }[] = []
+    for (const name of names) {
+      if (name.endsWith(MAKING) || !(name === base || name.startsWith(`${base}.`))) continue
+      const path = join(folder, name)
+      const text = await unlessMissing(readFile(path, 'utf8'))
+      // Another process has raised it since: its larger one is there.
+      if (text === null) return marksOf(origin)
       const mark = parseCheckpoint(text)
       if (mark?.origin !== origin)
         throw new ConfigError(
           `${path} is no mark of ${origin}: remove it only if no backup of the database was put back`,
         )
-      return { size: mark.size, root: mark.root }
-    },
+      marks.push({ path, head: { size: mark.size, root: mark.root } })
+    }
+    return marks.sort((a, b) => b.head.size - a.head.size)
+  }
+
+  return {
+    read: async origin => (await marksOf(origin))[0]?.head ?? null,
     async raise(origin, head) {
-      if ((known.get(origin)?.size ?? -1) > head.size) return
+      const before = await marksOf(origin)
+      if ((before[0]?.head.size ?? -1) >= head.size) return
       await mkdir(folder, { recursive: true })
-      const path = join(folder, fileNameOf(origin))
-      const made = `${path}.${process.pid}.new`
+      const path = join(folder, `${fileNameOf(origin)}.${head.size}`)
+      const made = `${path}.${process.pid}${MAKING}`
       const file = await open(made, 'w')
       try {
         await file.writeFile(formatCheckpoint({ origin, ...head }))
@@ -167,7 +179,16 @@ export function highWaterFiles(dataDir: string): HighWater {
       await rename(made, path)
       const directory = await open(folder, 'r')
       await directory.sync().finally(() => directory.close())
-      known.set(origin, head)
+      for (const { path: smaller } of before) await rm(smaller, { force: true })
     },
   }
+}
+
+const MAKING = '.new'
+
+async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | null> {
+  return reading.catch((fault: { code?: string }) => {
+    if (fault.code === 'ENOENT') return null
+    throw fault
+  })
 }

@@ -215,7 +215,7 @@ export async function runCommand(
     const storage = await place.open()
     return use(worldOf(storage)).finally(() => storage.close())
   }
-  return commandNamed(name, args).run({ config, dist, place, worldOf, open, say }, ...args)
+  return commandNamed(name, args).run({ config, env, dist, place, worldOf, open, say }, ...args)
 }
 
 /** The module that draws guests' pages is built from the client and stands beside this one. */

@@ -70,6 +70,17 @@ describe('a mark', () => {
     expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(7))
   })
 
+  test('is lowered by no process that knows a smaller one only', async () => {
+    const [one, other] = [highWaterFiles(folder), highWaterFiles(folder)]
+    await one.raise(ORIGIN, head(3))
+    await other.raise(ORIGIN, head(9))
+    await one.raise(ORIGIN, head(5))
+    expect(await one.read(ORIGIN)).toEqual(head(9))
+    const all = Array.from({ length: 20 }, (_, i) => 10 + ((i * 7) % 20))
+    await Promise.all(all.map((size, i) => (i % 2 === 0 ? one : other).raise(ORIGIN, head(size))))
+    expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(Math.max(...all)))
+  })
+
   test('of another log is not taken for this one’s', async () => {
     const marks = highWaterFiles(folder)
     await marks.raise(ORIGIN, head(7))

@@ -6,6 +6,7 @@ import type { World } from '../usecases/world.ts'
 
 export interface Surroundings {
   readonly config: Config
+  readonly env: Readonly<Record<string, string | undefined>>
   /** Where the build stands. */
   readonly dist: string
   readonly place: CityPlace

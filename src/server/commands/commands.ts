@@ -1,7 +1,10 @@
 /** The commands behind `npm start --`, by name. */
 import { ConfigError } from '../config.ts'
+import { audit } from './audit.ts'
+import { auditor } from './auditor.ts'
 import type { Command } from './command.ts'
 import { enrol } from './enrol.ts'
+import { exportTiles } from './export-tiles.ts'
 import { adopt, card } from './hub.ts'
 import { init } from './init.ts'
 import { officer } from './officer.ts'
@@ -21,6 +24,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   officer,
   verify,
   verifier,
+  audit,
+  auditor,
+  'export-tiles': exportTiles,
   ...WEBHOOK_COMMANDS,
 }
 

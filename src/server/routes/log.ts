@@ -16,6 +16,7 @@ import { findTile } from '../storage/statements/log-tiles.ts'
 import { allLogKeys, findLog, type LogRecord } from '../storage/statements/logs.ts'
 import type { Sql } from '../storage/storage.ts'
 import { findLogOfHash } from '../usecases/hub/hub.ts'
+import { publishedCheckpoint } from '../usecases/log/tree.ts'
 import { hashOf } from '../usecases/world.ts'
 import type { Site } from './site.ts'
 
@@ -47,7 +48,7 @@ function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Name
   }
 
   app.get(`${prefix}/checkpoint`, async (request, reply) => {
-    const note = await read(request, async (_sql, log) => published(log))
+    const note = await read(request, async (_sql, log) => publishedCheckpoint(log))
     if (note === null) return sendProblem(reply, { code: 'not-found' })
     return open(reply).header('cache-control', `public, max-age=${CHECKPOINT_S}`).type(TEXT).send(note)
   })
@@ -99,12 +100,6 @@ function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Name
     if (encoding === null) return reply.send(bundle)
     return reply.header('content-encoding', encoding).send(await compress(bundle, encoding))
   }
-}
-
-/** The newest checkpoint whose entries are all here: a hub may have seen one of entries that have not come yet. */
-function published({ size, signedSize, signed, witnessedSize, witnessed }: LogRecord): string | null {
-  const own = signedSize <= size ? signed : ''
-  return (witnessed !== '' && (own === '' || witnessedSize === signedSize) ? witnessed : own) || null
 }
 
 /** Public, for pages of anybody: the log is there to be checked. */

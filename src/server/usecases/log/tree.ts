@@ -3,11 +3,24 @@ import { utf8 } from '../../../log/bytes.ts'
 import { edgeOf, readTiles, rootOf, type Tile, type TileId, tilesUnder } from '../../../log/tiles.ts'
 import { proofRanges, type Range, rangeHash } from '../../../log/tree.ts'
 import { findTile } from '../../storage/statements/log-tiles.ts'
+import type { LogRecord } from '../../storage/statements/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { sha256 } from '../world.ts'
 
 export function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64')
+}
+
+/** The newest checkpoint whose entries are all here: a hub may have seen one of entries that have not come yet. */
+export function publishedCheckpoint({
+  size,
+  signedSize,
+  signed,
+  witnessedSize,
+  witnessed,
+}: LogRecord): string | null {
+  const own = signedSize <= size ? signed : ''
+  return (witnessed !== '' && (own === '' || witnessedSize === signedSize) ? witnessed : own) || null
 }
 
 /** As addresses of C2SP name a log: SHA-256 of its origin, hexadecimal. */

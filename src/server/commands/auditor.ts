@@ -1,0 +1,23 @@
+import { ConfigError } from '../config.ts'
+import { addAuditor, removeAuditors } from '../storage/statements/auditors.ts'
+import { hashOf, newSecret } from '../usecases/world.ts'
+import type { Command } from './command.ts'
+
+/** A token by which somebody may read entries; or takes all of that name's away. It is told once and kept as a hash. */
+export const auditor: Command = {
+  usage: 'NAME [remove]',
+  async run({ open, say }, name = '', what) {
+    if (what !== undefined && what !== 'remove')
+      throw new ConfigError(`${what}: only "remove" may stand there`)
+    await open(async world => {
+      if (what === 'remove') {
+        const removed = await world.storage.writeCity(sql => removeAuditors(sql, name))
+        return say(`${removed} of ${name}'s tokens open nothing any more`)
+      }
+      const token = newSecret(world)
+      await world.storage.writeCity(sql => addAuditor(sql, hashOf(token), name, world.clock.now()))
+      say(`${name} reads entries with  Authorization: Bearer ${token}`)
+    })
+    return 0
+  },
+}

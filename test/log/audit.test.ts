@@ -1,0 +1,120 @@
+/** What an auditor says of a log, by name: of each part that was changed, and of nothing else. */
+import { expect, test } from 'vitest'
+import { type Audited, auditLog, type LogReading } from '../../src/log/audit.ts'
+import { encodeBundle } from '../../src/log/bundle.ts'
+import { canonical } from '../../src/log/canonical.ts'
+import { formatCheckpoint } from '../../src/log/checkpoint.ts'
+import { leafHash } from '../../src/log/hash.ts'
+import { formatKey, formatNote, noteKey } from '../../src/log/note.ts'
+import type { TreeHead } from '../../src/log/proof.ts'
+import { growTree } from '../../src/log/tiles.ts'
+import { crypto, testKey } from '../support/crypto.ts'
+import { sha256 } from '../support/sha256.ts'
+
+const ORIGIN = 'etalase.test/log/hotel'
+const key = noteKey(ORIGIN, 'ed25519', testKey(ORIGIN).publicKey, sha256)
+
+/** A log of so many entries, in memory, whose parts can be changed before they are read. */
+function aLog(size: number) {
+  const entries = Array.from({ length: size }, (_, i) => canonical({ number: i + 1, outlet: 'hotel' }))
+  const headAt = (length: number): TreeHead => {
+    const leaves = entries.slice(0, length).map(entry => leafHash(Buffer.from(entry), sha256))
+    return { size: length, root: growTree(0, [], leaves, sha256).root }
+  }
+  const leaves = entries.map(entry => leafHash(Buffer.from(entry), sha256))
+  const tiles = new Map(
+    growTree(0, [], leaves, sha256).tiles.map(tile => [`${tile.level}/${tile.index}`, tile.hashes.slice()]),
+  )
+  const text = formatCheckpoint({ origin: ORIGIN, ...headAt(size) })
+  const signature = testKey(ORIGIN).sign(Buffer.from(text))
+  const log = {
+    entries,
+    tiles,
+    note: formatNote({ text, signatures: [{ name: ORIGIN, id: key.id, signature }] }),
+  }
+  const reading: LogReading = {
+    checkpoint: async () => log.note,
+    tile: async (level, index, width) => log.tiles.get(`${level}/${index}`)?.subarray(0, width * 32) ?? null,
+    bundle: async (index, width) =>
+      encodeBundle(log.entries.slice(index * 256, index * 256 + width).map(entry => Buffer.from(entry))),
+  }
+  const audit = (held: TreeHead | null = null, until: number | null = null) =>
+    auditLog(
+      reading,
+      {
+        keys: [{ vkey: formatKey(key), since: 0, until }],
+        cosigners: [],
+        outlet: 'hotel',
+        held,
+        isEntry: () => true,
+      },
+      crypto,
+    )
+  return { log, headAt, audit }
+}
+
+const said = ({ faults }: Audited) => faults.map(({ code, level, index }) => [code, level, index])
+
+test.each([0, 1, 255, 256, 257, 600])(
+  'a log of %i entries that nobody has touched is found right',
+  async size => {
+    const { audit, headAt } = aLog(size)
+    for (const held of [null, headAt(Math.ceil(size / 2)), headAt(size)])
+      expect(await audit(held)).toMatchObject({ faults: [], entries: size, origin: ORIGIN })
+  },
+)
+
+test('an entry that was changed is named by its index, and contradicts what was held', async () => {
+  const { log, audit, headAt } = aLog(600)
+  const held = headAt(500)
+  log.entries[300] = canonical({ number: 301, outlet: 'hotel', more: 1 })
+  expect(said(await audit(held))).toEqual([
+    ['not-extending', null, 499],
+    ['leaf-wrong', null, 300],
+    ['tile-wrong', 1, 0],
+    ['root-wrong', null, null],
+  ])
+})
+
+test('an entry in another’s place, of another outlet, or not in its one form, is none', async () => {
+  const { log, audit } = aLog(4)
+  log.entries[1] = canonical({ number: 3, outlet: 'hotel' })
+  log.entries[2] = canonical({ number: 3, outlet: 'another' })
+  log.entries[3] = '{"outlet":"hotel","number":4}'
+  expect(said(await audit()).filter(([code]) => code === 'entry-wrong')).toEqual([
+    ['entry-wrong', null, 1],
+    ['entry-wrong', null, 2],
+    ['entry-wrong', null, 3],
+  ])
+})
+
+test('a tile that was changed or is gone is named by its place', async () => {
+  const { log, audit } = aLog(600)
+  log.tiles.delete('0/1')
+  const above = log.tiles.get('1/0') ?? new Uint8Array()
+  above[40] = (above[40] ?? 0) ^ 1
+  expect(said(await audit())).toEqual([
+    ['tile-wrong', 0, 1],
+    ['tile-wrong', 1, 0],
+  ])
+})
+
+test('a log that is shorter than what was held is named so', async () => {
+  expect(said(await aLog(5).audit(aLog(9).headAt(9)))).toEqual([['smaller-than-held', null, null]])
+})
+
+test('a key counts for its own sizes', async () => {
+  expect(said(await aLog(5).audit(null, 4))).toEqual([['key-outdated', null, null]])
+})
+
+test('entries that are missing end the reading where they are', async () => {
+  const { log, audit } = aLog(600)
+  log.entries.length = 300
+  expect(await audit()).toMatchObject({ faults: [{ code: 'bundle-missing', index: 1 }], entries: 256 })
+})
+
+test.each(['', 'nonsense', `${ORIGIN}\n5\n`])('what is no checkpoint is named so: %j', async note => {
+  const { log, audit } = aLog(5)
+  log.note = note
+  expect(said(await audit())).toEqual([['checkpoint-unreadable', null, null]])
+})
