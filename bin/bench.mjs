@@ -13,6 +13,7 @@ import { benchOrders } from './bench/orders.mjs'
 import { benchOverload } from './bench/overload.mjs'
 import { startPostgres } from './bench/postgres.mjs'
 import { benchRanking } from './bench/ranking.mjs'
+import { benchSealing } from './bench/sealing.mjs'
 import { benchStarts } from './bench/starts.mjs'
 import { benchStreams } from './bench/streams.mjs'
 
@@ -23,9 +24,10 @@ const SECTIONS = {
   streams: benchStreams,
   cold: benchCold,
   ranking: benchRanking,
+  sealing: benchSealing,
   lighthouse: benchLighthouse,
 }
-const ON_ENGINES = ['orders', 'overload', 'streams']
+const ON_ENGINES = ['orders', 'overload', 'streams', 'sealing']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,14 +6,18 @@ export const ROOT = join(import.meta.dirname, '..', '..')
 /** What one movement of goods may bring. */
 const MOVEMENT_MAX = 10_000
 
-/** Until it answers a request, not until it says so. */
-export async function startProgram(dataDir, env = {}) {
+/** Until it answers a request, not until it says so. `command`: as `hub`. */
+export async function startProgram(dataDir, env = {}, command = []) {
   const began = performance.now()
-  const child = spawn(process.execPath, [...(env.NODE_FLAGS?.split(' ') ?? []), 'bin/start.mjs'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...(env.NODE_FLAGS?.split(' ') ?? []), 'bin/start.mjs', ...command],
+    {
+      cwd: ROOT,
+      env: { ...process.env, PORT: '0', DATA_DIR: dataDir, RATE_LIMITS: 'off', ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const url = await new Promise((resolve, reject) => {
     let said = ''
     child.stdout.on('data', bytes => {

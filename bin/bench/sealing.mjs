@@ -1,0 +1,130 @@
+/**
+ * From a delivery's answer to its kwitansi's seal, and to its witness, while many deliver: does sealing keep up, and how
+ * long is a paper without proof? A hub of its own runs beside the hotel. Every so many deliveries one proof is asked for
+ * until it is there.
+ */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { measureCpu } from './machine.mjs'
+import { rounded } from './orders.mjs'
+import { enterHotel, orderBody, ROOT, send, startProgram, stockUp } from './program.mjs'
+import { uuidV7 } from './uuid.mjs'
+
+const SECONDS = 15
+/** Orders on their way through the desk at once. */
+const LANES = 32
+const ASKED_OF = 12
+const ASK_EVERY_MS = 25
+const ASK_MAX_MS = 60_000
+const ORDERS_MAX = 60_000
+
+export async function benchSealing({ folder, engines }) {
+  const rows = []
+  for (const { engine, env } of engines) {
+    const hubDir = join(folder, `${engine}-hub`)
+    const hub = await startProgram(hubDir, {}, ['hub'])
+    const [key] = (await (await fetch(`${hub.url}/hub/keys`)).text()).split('\n')
+    const told = { ...env, HUB_URL: hub.url, HUB_KEY: key }
+    const dir = join(folder, `${engine}-sealing`)
+    const program = await startProgram(dir, told)
+    const hotel = await enterHotel(program.url)
+    adopt(hotel.slug, { ...process.env, ...told, DATA_DIR: dir }, hubDir)
+    await stockUp(hotel, ORDERS_MAX)
+    const end = measureCpu({ server: program.pid, hub: hub.pid })
+    const made = await deliverFor(hotel, SECONDS)
+    const { othersShare } = end()
+    const papers = await Promise.all(made.papers)
+    const { sealed, witnessed } = await heads(hub.url, program.url, hotel.slug)
+    await program.stop()
+    await hub.stop()
+    rows.push({
+      engine,
+      deliveriesPerS: rounded(made.delivered / SECONDS),
+      refused: made.refused,
+      asked: papers.length,
+      ...percentiles(
+        'sealed',
+        papers.map(paper => paper.sealedMs),
+      ),
+      ...percentiles(
+        'witnessed',
+        papers.map(paper => paper.witnessedMs),
+      ),
+      sealedAtEnd: sealed,
+      mirroredAtEnd: witnessed,
+      othersShare: rounded(othersShare),
+    })
+  }
+  return rows
+}
+
+function adopt(outlet, env, hubDir) {
+  const card = join(hubDir, 'card.json')
+  for (const [args, own] of [
+    [['card', outlet, card], env],
+    [['adopt', card], { ...process.env, DATA_DIR: hubDir }],
+  ]) {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/start.mjs', ...args], {
+      cwd: ROOT,
+      env: own,
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(`${args[0]}: ${stderr}`)
+  }
+}
+
+async function deliverFor(hotel, seconds) {
+  const until = performance.now() + seconds * 1000
+  const papers = []
+  let delivered = 0
+  let refused = 0
+  async function lane(n) {
+    for (let turn = n; performance.now() < until; turn += LANES) {
+      const { cookie, stay } = hotel.guests[turn % hotel.guests.length]
+      const id = uuidV7()
+      const body = orderBody(stay, [hotel.shelf[turn % hotel.shelf.length]])
+      const steps = [
+        ['PUT', `/api/orders/${id}`, body, cookie],
+        ['POST', `/api/desk/orders/${id}/acknowledge`, {}, hotel.desk],
+        ['POST', `/api/desk/orders/${id}/deliver`, {}, hotel.desk],
+      ]
+      let answer = null
+      for (const [method, path, content, who] of steps) {
+        const reply = await send(hotel.url, method, path, content, who)
+        answer = await reply.json()
+        if (reply.status >= 400) break
+      }
+      if (answer?.kwitansi === undefined) refused++
+      else if (delivered++ % ASKED_OF === 0) papers.push(waitForProof(hotel, answer.kwitansi))
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, (_, n) => lane(n)))
+  return { delivered, refused, papers }
+}
+
+async function waitForProof({ url, slug }, { number, url: link }) {
+  const began = performance.now()
+  const found = { sealedMs: null, witnessedMs: null }
+  while (performance.now() - began < ASK_MAX_MS && found.witnessedMs === null) {
+    const body = { outlet: slug, number, token: link.split('#')[1] }
+    const { seal } = await (await send(url, 'POST', '/api/kwitansi/proof', body)).json()
+    const ms = performance.now() - began
+    if (seal !== 'waiting') found.sealedMs ??= ms
+    if (seal === 'witnessed') found.witnessedMs = ms
+    await new Promise(resolve => setTimeout(resolve, ASK_EVERY_MS))
+  }
+  return found
+}
+
+async function heads(hubUrl, url, slug) {
+  const sizeAt = async origin =>
+    Number((await (await fetch(`${origin}/log/${slug}/checkpoint`)).text()).split('\n')[1])
+  return { sealed: await sizeAt(url), witnessed: await sizeAt(hubUrl) }
+}
+
+/** Those that never came count as the longest. */
+function percentiles(name, times) {
+  const sorted = times.map(ms => ms ?? ASK_MAX_MS).sort((a, b) => a - b)
+  const at = share => rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+  return { [`${name}P50Ms`]: at(0.5), [`${name}P99Ms`]: at(0.99), [`${name}MaxMs`]: at(1) }
+}
