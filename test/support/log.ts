@@ -9,6 +9,8 @@ import { sha256 } from './sha256.ts'
 export interface HandSigner extends Signer {
   /** While it is away, nothing is signed. */
   isAway: boolean
+  /** Nothing is signed under this name. */
+  cannotSign: string | null
   /** What was signed, in order. */
   readonly signed: string[]
   ensure(name: string, type?: SignatureType): NoteKey
@@ -23,10 +25,11 @@ export function handSigner(): HandSigner {
     noteKey(name, types.get(name) ?? 'ed25519', testKey(nameOf(name)).publicKey, sha256)
   return {
     isAway: false,
+    cannotSign: null,
     signed: [],
     keyOf: async name => keyOf(name),
     async sign(name, message) {
-      if (this.isAway) throw new Error('the signer is away')
+      if (this.isAway || name === this.cannotSign) throw new Error('the signer is away')
       this.signed.push(Buffer.from(message).toString())
       return testKey(nameOf(name)).sign(message)
     },

@@ -163,6 +163,21 @@ describe('a hub', () => {
   })
 })
 
+test('a mirror shows no checkpoint that it has not signed itself', async () => {
+  await deliver(3)
+  await push(HOTEL)
+  const before = (await logAt(served.hub)).witnessed
+  await deliver(2)
+  served.signer.cannotSign = 'hub.test/mirror'
+  await expect(push(HOTEL)).rejects.toThrow('500')
+  expect(await logAt(served.hub)).toMatchObject({ size: 5, signedSize: 5, witnessedSize: 3 })
+  for (const path of [`/hub/mirror/${originHash(ORIGIN)}`, `/log/${HOTEL}`])
+    expect((await served.app.inject(`${path}/checkpoint`)).body).toBe(before)
+  served.signer.cannotSign = null
+  await push(HOTEL)
+  expect((await logAt(served.hub)).witnessedSize).toBe(5)
+})
+
 /** A checkpoint under the signature of whoever has that key. */
 async function signed(signer: HandSigner, text: string): Promise<string> {
   const key = await signer.keyOf(ORIGIN)

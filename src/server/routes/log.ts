@@ -48,7 +48,10 @@ function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Name
   }
 
   app.get(`${prefix}/checkpoint`, async (request, reply) => {
-    const note = await read(request, async (_sql, log) => publishedCheckpoint(log))
+    const note = await read(request, async (_sql, log) =>
+      // C2SP tlog-mirror: a mirror shows what it has cosigned as one, and nothing else.
+      site.hub === null ? publishedCheckpoint(log) : log.witnessed || null,
+    )
     if (note === null) return sendProblem(reply, { code: 'not-found' })
     return open(reply).header('cache-control', `public, max-age=${CHECKPOINT_S}`).type(TEXT).send(note)
   })
