@@ -17,6 +17,7 @@ import { type GuestState, type More, NOBODY_YET } from './guest/first/state.ts'
 import moreStyles from './guest/screens/more.css?inline'
 import * as screens from './guest/screens/more.tsx'
 import { Home } from './home/home.tsx'
+import { Hub } from './home/hub.tsx'
 import { Missing } from './home/missing.tsx'
 
 const WORDS = {
@@ -34,6 +35,13 @@ export const draw: DrawPage = wish => {
         title: 'Etalase',
         description: 'Etalase produk UMKM di kamar hotel.',
         body: renderToString(<Home demo={wish.demo} />),
+      }
+    case 'hub':
+      return {
+        ...PLAIN,
+        title: 'Pusat kwitansi · Etalase',
+        description: 'Salinan dan saksi buku kwitansi.',
+        body: renderToString(<Hub hub={wish.hub} />),
       }
     case 'missing':
       return MISSING

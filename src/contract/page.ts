@@ -16,6 +16,8 @@ export type PageWish =
     }
   /** The door of the demo: every part that can be played in it. */
   | { readonly page: 'home'; readonly demo: HomeDemo | null }
+  /** The front of a hub: whose books it keeps, and by which key they are checked. */
+  | { readonly page: 'hub'; readonly hub: HubFront }
   | { readonly page: 'missing' }
 
 export interface HomeDemo {
@@ -26,6 +28,12 @@ export interface HomeDemo {
     readonly staff: readonly { readonly name: string; readonly pin: string }[]
   }[]
   readonly agency: { readonly name: string; readonly pin: string }
+}
+
+export interface HubFront {
+  /** As signed-note writes a key. */
+  readonly key: string
+  readonly outlets: readonly { readonly slug: string; readonly name: string }[]
 }
 
 export interface DrawnPage {

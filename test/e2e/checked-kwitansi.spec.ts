@@ -17,6 +17,9 @@ import {
 } from './story.ts'
 import { deskWire, orderOne } from './wire.ts'
 
+// One story: what is saved in its first part is checked in its last.
+test.describe.configure({ mode: 'serial' })
+
 const TELUK = 'hotel-demo-teluk'
 const dir = mkdtempSync(join(tmpdir(), 'etalase-hub-'))
 
@@ -90,6 +93,17 @@ test('turns from sealed to witnessed under its reader’s eyes, and checks itsel
   await context.setOffline(false)
   await expectAccessible(page, 'a checked kwitansi')
   await expectNoSidewaysScroll(page, 'a checked kwitansi')
+  await context.close()
+})
+
+test('is kept where everybody can see by which key', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  await page.goto(hub.url)
+  await expect(page.getByText(hubKey)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Hotel Demo Teluk' })).toBeVisible()
+  await expectAccessible(page, 'the front of a hub')
+  await expectNoSidewaysScroll(page, 'the front of a hub')
   await context.close()
 })
 

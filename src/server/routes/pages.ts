@@ -4,7 +4,7 @@ import type { DrawPage, HomeDemo } from '../../contract/page.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import type { Pages } from '../http/pages.ts'
-import { findOutlet } from '../storage/statements/outlets.ts'
+import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { readMenu } from '../usecases/read-menu.ts'
 import { demoRooms } from './demo.ts'
 import type { Site } from './site.ts'
@@ -82,6 +82,12 @@ export function missing({ pages, draw }: Drawing) {
 }
 
 async function home(site: Site, { pages, draw }: Drawing, request: FastifyRequest, reply: FastifyReply) {
+  const { hubKey } = site
+  if (site.hub !== null && hubKey !== null) {
+    const outlets = await site.world.storage.read(allOutlets)
+    const front = { key: hubKey, outlets: outlets.map(({ slug, name }) => ({ slug, name })) }
+    return pages.send(request, reply, draw({ page: 'hub', hub: front }))
+  }
   return pages.send(request, reply, draw({ page: 'home', demo: await homeDemo(site) }))
 }
 

@@ -1,0 +1,50 @@
+/** The front page of a hub: whose books are kept here, by which key they are checked, and where to go on. */
+import type { HubFront } from '../../contract/page.ts'
+
+export function Hub({ hub: { key, outlets } }: { hub: HubFront }) {
+  return (
+    <>
+      <header class="front fascia">
+        <p class="outlet">Etalase</p>
+      </header>
+      <main class="narrow sheet home">
+        <h1>Pusat kwitansi.</h1>
+        <p>
+          Di sini buku kwitansi setiap tempat disalin dan disaksikan: yang sudah tercatat tidak dapat diubah
+          lagi.
+        </p>
+        <p lang="en">
+          Every place's book of receipts is copied and witnessed here: what is recorded cannot be changed any
+          more.
+        </p>
+        <ul class="orders">
+          <li>
+            <a href="/evaluate">
+              <b>Evaluasi</b>
+              <span class="maker">untuk dinas · for the agency</span>
+            </a>
+          </li>
+          <li>
+            <a href="/verify.html">
+              <b>Periksa kwitansi</b>
+              <span class="maker">satu berkas, tanpa sambungan · one file, no connection</span>
+            </a>
+          </li>
+        </ul>
+        <h2>Kunci saksi</h2>
+        <p lang="en" class="maker">
+          The witness's key. Compare it with the one that the agency publishes elsewhere.
+        </p>
+        <p class="hub-key">{key}</p>
+        <h2>{outlets.length === 0 ? 'Belum ada tempat yang terdaftar.' : 'Tempat yang disaksikan'}</h2>
+        <ul>
+          {outlets.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={`/log/${slug}/checkpoint`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </>
+  )
+}
