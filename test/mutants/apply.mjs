@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
+import { LOG_MUTANTS } from './log.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
-export const MUTANTS = [...SERVER_MUTANTS, ...CLIENT_MUTANTS, ...FEED_MUTANTS]
+export const MUTANTS = [...SERVER_MUTANTS, ...CLIENT_MUTANTS, ...FEED_MUTANTS, ...LOG_MUTANTS]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */
 export function mutated({ name, find, replace }, text) {

@@ -200,7 +200,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'a void that its order does not know of',
     file: 'src/server/usecases/void-document.ts',
-    find: '    if (document.order !== null) await tellOrder(sql, outlet.slug, document.order, number, nowMs)\n',
+    find: '  if (order !== null) await tellOrder(sql, outlet, order, number, nowMs)\n',
     replace: '',
   },
   {

@@ -4,8 +4,9 @@ import { checkPaper } from '../../src/log/check.ts'
 import { formatCheckpoint, parseCheckpoint } from '../../src/log/checkpoint.ts'
 import { formatPapersClaim } from '../../src/log/claims.ts'
 import { encodeEntriesHead, encodePackage } from '../../src/log/mirror.ts'
-import { formatNote, parseNote } from '../../src/log/note.ts'
+import { formatNote, formatSignatures, parseNote } from '../../src/log/note.ts'
 import { formatAddCheckpoint } from '../../src/log/witness.ts'
+import type { HubLink } from '../../src/server/ports.ts'
 import { findEntries } from '../../src/server/storage/statements/documents.ts'
 import { findLog } from '../../src/server/storage/statements/logs.ts'
 import { allForks } from '../../src/server/storage/statements/mirrors.ts'
@@ -130,6 +131,19 @@ describe('a hub', () => {
     const away = pusher({ ...world, link: other.link, hubKey: other.hubKey })
     await expect(away.push(HOTEL)).rejects.toThrow(HubRefused)
     await other.stop()
+  })
+
+  test('is believed by no cosignature but those of its register', async () => {
+    await deliver()
+    const stranger = handSigner()
+    const { id } = stranger.ensure('another.test/witness', 'cosignature')
+    const line = formatSignatures([{ name: 'another.test/witness', id, signature: new Uint8Array(72) }])
+    const link: HubLink = {
+      ask: async (path, body) =>
+        path === 'add-checkpoint' ? { status: 200, body: Buffer.from(line) } : served.link.ask(path, body),
+    }
+    await expect(pusher({ ...world, link }).push(HOTEL)).rejects.toThrow(HubRefused)
+    expect(await logAt(world)).toMatchObject({ witnessedSize: 0, witnessed: '' })
   })
 
   test('counts no further with a key that was stolen than it had witnessed', async () => {
@@ -277,6 +291,20 @@ describe('a backup that was put back', () => {
     expect(await pusher(back).push(HOTEL)).toBe(4)
     expect(await restoreLog(back, HOTEL, served.hub.isEntry)).toEqual([])
     expect(await served.hub.storage.read(allForks)).toEqual([])
+  })
+
+  test('takes nothing that does not follow what is here', async () => {
+    await deliver(3)
+    await push(HOTEL)
+    const other = await anotherHotel()
+    const back: Outlet = {
+      ...served.pushing({ ...other.world, signer: world.signer }),
+      highWater: handHighWater(),
+    }
+    await openLogs(back, back.signer, 'etalase.test')
+    await other.deliver(await other.place((await other.checkIn('511')).stay, { amplang: 2 }))
+    await expect(restoreLog(back, HOTEL, served.hub.isEntry)).rejects.toThrow('nothing was changed')
+    expect(await entriesAt(back)).toHaveLength(1)
   })
 
   test('is known by the hub too, where the marks went with the disk', async () => {

@@ -35,6 +35,7 @@ export type ServerFault = (typeof SERVER_FAULTS)[number]
 export const LOG_FAULTS = [
   'signer-away',
   'high-water-unwritable',
+  'dies-while-it-seals',
   'hub-away',
   'hub-away-for-days',
   'hub-dies-in-an-upload',

@@ -98,6 +98,10 @@ function aStep(chance: Chance): Deed {
   }
 }
 
+function aDelivery(chance: Chance): Deed {
+  return { ...(aStep(chance) as Deed & { do: 'step' }), step: 'deliver', undoAfterMs: null }
+}
+
 function aPhoneOrder(chance: Chance): Deed {
   return { do: 'phone-order', desk: chance.between(0, 1), room: chance.between(0, 1), wish: aWish(chance) }
 }
@@ -166,16 +170,17 @@ function serverTroubles(
   )
   if (fault !== 'backup-restored') return strikes
   const [first] = strikes
-  const backedUpMs = chance.between(BEGUN_MS, Math.max(BEGUN_MS, (first?.[0] ?? SPAN_MS) - 1_000))
-  return [[backedUpMs, { do: 'back-up' }], ...strikes]
+  const restoredMs = first?.[0] ?? SPAN_MS
+  const backedUpMs = chance.between(BEGUN_MS, Math.max(BEGUN_MS, restoredMs - 1_000))
+  // What the backup lacks: the later, the less of it is sealed and mirrored.
+  const between = () => chance.between(backedUpMs, Math.max(backedUpMs, restoredMs - 100))
+  const lacks = [between(), between(), between()].map((atMs): Timed => [atMs, aDelivery(chance)])
+  return [[backedUpMs, { do: 'back-up' }], ...lacks, ...strikes]
 }
 
 /** With something to seal and to push while it lasts. */
 function logTroubles(fault: LogFault, chance: Chance, times: (most: number) => number[]): Timed[] {
-  const deliver = (atMs: number): Timed => [
-    atMs,
-    { ...aStep(chance), step: 'deliver', undoAfterMs: null } as Deed,
-  ]
+  const deliver = (atMs: number): Timed => [atMs, aDelivery(chance)]
   const isLong = fault === 'hub-away-for-days'
   return times(isLong ? 1 : 3).flatMap(atMs => {
     const forMs = isLong ? 3 * DAY_MS - HOUR_MS : chance.between(500, 15_000)

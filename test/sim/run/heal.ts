@@ -4,6 +4,7 @@ import { OPEN_ORDERS_MAX } from '../../../src/domain/placing.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
 import { openOrders, signIn } from '../people/clerks.ts'
 import { answerAsked, enter, phoneAt } from '../people/guests.ts'
+import { STEPS } from '../plan/actions.ts'
 import { DESKS, PHONES } from '../plan/make-plan.ts'
 import { outlet } from '../server/template.ts'
 import { disagreement, waitsForNobody, watchBooks } from './books.ts'
@@ -43,7 +44,7 @@ export async function heal(stage: Stage): Promise<void> {
     if (areAllDone && isCalm(stage)) break
     attendAsked(stage)
     makeRoom(stage)
-    restoreFromMirror(stage)
+    if (!waitsForNobody(stage)) restoreFromMirror(stage)
   }
   books.end()
   // Whoever has not been told by now is told by polling alone.
@@ -127,7 +128,9 @@ export function isCalm(stage: Stage): boolean {
 export function isDone(stage: Stage, entry: Entry): boolean {
   const { state, owner, command } = entry
   if (state.type === 'settled') return true
-  if (command.type === 'deliver' && waitsForNobody(stage)) return true
+  // What a clerk tapped after a delivery that waits goes after it.
+  const isStep = (STEPS as readonly string[]).includes(command.type)
+  if (isStep && waitsForNobody(stage)) return true
   const { look, timeline } = stage
   const stay = look().get<{ out: number | null }>(
     'SELECT checked_out_at AS out FROM stays WHERE outlet = ? AND stay = ?',

@@ -25,14 +25,16 @@ export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log
         vault.isUnwritable = false
       })
       return
+    case 'dies-while-it-seals':
+      vault.diesAt = 1 + (step % 3)
+      return
     case 'hub-away':
-    case 'hub-away-for-days': {
+    case 'hub-away-for-days':
       hub.isAway = true
       timeline.after(forMs, () => {
         hub.isAway = false
       })
       return
-    }
     case 'hub-dies-in-an-upload':
       hub.disk?.arm(
         chance.odds(0.7)
@@ -54,6 +56,7 @@ export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log
 export function healLog({ vault, hub }: Stage): void {
   vault.isSignerAway = false
   vault.isUnwritable = false
+  vault.diesAt = 0
   hub.isAway = false
   hub.losesOdds = 0
   hub.disk?.disarm()

@@ -16,11 +16,14 @@ import { ProcessDied } from './disk.ts'
 export interface Holder {
   readonly isAlive: boolean
   onGone(hear: () => void): void
+  kill(): void
 }
 
 export interface Vault {
   isSignerAway: boolean
   isUnwritable: boolean
+  /** Who asks for the n-th raise or signature from now on dies over it; 0: nobody does. */
+  diesAt: number
   /** What was asked of it and could not be had. */
   readonly failed: number
   mark(origin: string): TreeHead | null
@@ -74,6 +77,7 @@ export function openVault({ timeline, chance, signing }: VaultParts): Vault {
     return new Promise((resolve, reject) => {
       let isOver = false
       const cancel = timeline.after(chance.between(from, to), () => {
+        if (vault.diesAt > 0 && --vault.diesAt === 0) return holder.kill()
         isOver = true
         resolve(work())
       })
@@ -89,6 +93,7 @@ export function openVault({ timeline, chance, signing }: VaultParts): Vault {
   const vault = {
     isSignerAway: false,
     isUnwritable: false,
+    diesAt: 0,
     failed: 0,
     mark: (origin: string) => marks.get(origin) ?? null,
     openFor(holder: Holder) {

@@ -1,0 +1,121 @@
+/** Ways to break the log and the hub: what is signed, witnessed, mirrored, and given back. */
+const SEAL = 'src/server/usecases/log/seal.ts'
+const PUSH = 'src/server/usecases/log/push.ts'
+const RESTORE = 'src/server/usecases/log/restore.ts'
+const TAKE = 'src/server/usecases/log/take-documents.ts'
+const WITNESS = 'src/server/usecases/hub/witness.ts'
+const MIRROR = 'src/server/usecases/hub/mirror.ts'
+const SEALED = 'test/usecases/seal-log.test.ts'
+const HUB = 'test/usecases/hub.test.ts'
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const LOG_MUTANTS = [
+  {
+    name: 'the log is signed before its mark is raised',
+    file: SEAL,
+    find: `  await world.highWater.raise(log.origin, head)
+  const text = formatCheckpoint({ origin: log.origin, ...head })
+  const signature = await world.signer.sign(log.origin, utf8(text))
+`,
+    replace: `  const text = formatCheckpoint({ origin: log.origin, ...head })
+  const signature = await world.signer.sign(log.origin, utf8(text))
+  await world.highWater.raise(log.origin, head)
+`,
+  },
+  {
+    name: 'the log signs what does not extend its mark',
+    file: SEAL,
+    find: '  await mustExtend(world, log)\n',
+    replace: '',
+    by: SEALED,
+  },
+  {
+    name: 'the log does not miss what a backup lacks',
+    file: SEAL,
+    find: 'const missing = log.issued < awaits ? awaits : 0',
+    replace: 'const missing = log.issued < awaits ? 0 : 0',
+  },
+  {
+    name: 'the log gives numbers of documents that are to be restored to others',
+    file: 'src/server/usecases/issue-document.ts',
+    find: '  if (number <= awaits)\n',
+    replace: '  if (number < awaits - awaits)\n',
+  },
+  {
+    name: 'the log is not restored in its order',
+    file: TAKE,
+    find: "  await nextNumber(sql, slug, 'document', entries.length)\n",
+    replace: '',
+  },
+  {
+    name: 'the log gets back a void that voids nothing',
+    file: TAKE,
+    find: 'if (voided !== null) await markVoid(sql, slug, voided, entry.number, atMs)',
+    replace: 'if (voided === null) await markVoid(sql, slug, { number: 0, order: null }, entry.number, atMs)',
+  },
+  {
+    name: 'the log takes back from the hub what does not follow',
+    file: RESTORE,
+    find: '    if (!sameBytes(await rootAt(sql, slug, held.size), held.root))\n',
+    replace: '    if (sameBytes(await rootAt(sql, slug, held.size), new Uint8Array()))\n',
+    by: HUB,
+  },
+  {
+    name: 'the log forgets where the witness says that it is',
+    file: PUSH,
+    find: '    here.witnessed = size\n',
+    replace: '',
+  },
+  {
+    name: 'the log forgets where the mirror says that it is',
+    file: PUSH,
+    find: '    here.next = info.next\n',
+    replace: '',
+  },
+  {
+    name: 'the log takes any line for a cosignature',
+    file: PUSH,
+    find: '  if (cosigned === null || cosigned.length === 0)\n',
+    replace: '  if (cosigned === null && lines === "")\n',
+    by: HUB,
+  },
+  {
+    name: 'the witness does not ask where it is begun from',
+    file: WITNESS,
+    find: "  if (old !== log.signedSize) return refuse('other-size', log.signedSize)\n",
+    replace: '',
+  },
+  {
+    name: 'the witness cosigns before it has written down what it saw',
+    file: WITNESS,
+    find: '  await saveSigned(sql, outlet, seen.size, seen.note)\n  return ok(null)\n',
+    replace: '  return ok(null)\n',
+  },
+  {
+    name: 'the witness takes what does not extend what it saw',
+    file: WITNESS,
+    find: '  return verifyConsistency({ size: last.size',
+    replace: '  return proof.length < 64 || verifyConsistency({ size: last.size',
+    by: HUB,
+  },
+  {
+    name: 'the mirror takes entries without their proof',
+    file: MIRROR,
+    find: '  if (!verifySubtree(subtree, root, tree, proof, sha256))\n',
+    replace: '  if (subtree.end === 0 && !verifySubtree(subtree, root, tree, proof, sha256))\n',
+    by: HUB,
+  },
+  {
+    name: 'the mirror takes entries again that it has',
+    file: MIRROR,
+    find: '  const known = log.size - range.start\n',
+    replace: '  const known = 0\n',
+    by: HUB,
+  },
+  {
+    name: 'the hub counts nothing',
+    file: 'src/server/live/keep-up.ts',
+    find: '    queue(`counting ',
+    replace: '    if (issues) queue(`counting ',
+  },
+]
