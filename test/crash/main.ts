@@ -33,8 +33,9 @@ export async function campaign(options: CampaignOptions): Promise<readonly PartR
   try {
     const city = join(scratch, 'city')
     mkdirSync(city)
-    await makeFileCity(city)
-    const ground: Ground = { ...options, scratch, city }
+    const hub = join(scratch, 'hub')
+    await makeFileCity(city, hub)
+    const ground: Ground = { ...options, scratch, city, hub }
     const reports: PartReport[] = []
     for (const part of PARTS) if (ground.amounts[part.amount] > 0) reports.push(await runPart(part, ground))
     return reports

@@ -16,7 +16,7 @@ export interface PartReport {
 }
 
 /** What clients did and heard. */
-export function tally({ history }: Finding): Counts {
+export function tally({ history, log }: Finding): Counts {
   const { operations, heard } = history
   const places = operations.filter(({ action }) => action === 'place')
   const idsWhere = (kind: string) =>
@@ -34,6 +34,8 @@ export function tally({ history }: Finding): Counts {
         action === 'deliver' && outcome.kind === 'ok' ? [`${outlet} ${outcome.number}`] : [],
       ),
     ).size,
+    'checkpoints seen': log.checkpoints,
+    'until the hub had all, ms': log.settledMs ?? 0,
     'events heard': heard.reduce((sum, { numbers }) => sum + numbers.length, 0),
   }
 }

@@ -5,10 +5,12 @@
 import type { Storage } from '../../src/server/storage/storage.ts'
 import type { Anomaly } from './check/anomaly.ts'
 import { checkRun } from './check/check.ts'
+import { watchLogs } from './history/log-watch.ts'
 import type { History } from './history/operation.ts'
 import { createRecorder, type Recorder } from './history/recorder.ts'
 import { readState } from './history/state.ts'
 import { startLoad } from './load/load.ts'
+import type { Hub } from './process/hub.ts'
 
 /** Servers and the database under them. */
 export interface Stage {
@@ -19,6 +21,9 @@ export interface Stage {
   /** Ends the servers, gracefully. */
   end(): Promise<void>
   openStorage(): Promise<Storage>
+  /** The servers themselves, past whatever stands before them. */
+  readonly servers: readonly string[]
+  readonly hub: Hub
 }
 
 export interface RunOptions {
@@ -36,6 +41,8 @@ export interface Finding {
   readonly seed: string
   readonly anomalies: readonly Anomaly[]
   readonly history: History
+  /** Different checkpoints that were seen, and how long the hub took to have all of them, milliseconds. */
+  readonly log: { readonly checkpoints: number; readonly settledMs: number | null }
 }
 
 export async function run(options: RunOptions): Promise<Finding> {
@@ -43,6 +50,8 @@ export async function run(options: RunOptions): Promise<Finding> {
   const recorder = createRecorder()
   const before = await stateOf(stage)
   await stage.heal()
+  const outlets = [...new Set(before.documents.map(({ outlet }) => outlet))]
+  const watch = watchLogs(stage.servers, stage.hub.url, outlets)
   const load = await startLoad({ url: stage.url, recorder, seed, before, guests, patienceMs })
   const troubled = await trouble(recorder).then(
     () => null,
@@ -51,12 +60,18 @@ export async function run(options: RunOptions): Promise<Finding> {
   await stage.heal()
   await load.finish()
   await load.hearOut()
+  const settledMs = await watch.settle()
+  const checkpoints = await watch.stop()
   await stage.end()
+  await stage.hub.end()
   const history = recorder.history()
-  const anomalies = checkRun({ history, before, after: await stateOf(stage) })
+  const books = stage.hub.openStorage()
+  const hub = await readState(books).finally(() => books.close())
+  const log = { checkpoints, settledMs, hub }
+  const anomalies = checkRun({ history, before, after: await stateOf(stage), log })
   if (troubled !== null)
     anomalies.push({ kind: 'unresolved', what: `it does not go on: ${troubled.message}` })
-  return { seed, anomalies, history }
+  return { seed, anomalies, history, log: { checkpoints: checkpoints.length, settledMs } }
 }
 
 async function stateOf(stage: Stage) {

@@ -4,6 +4,9 @@
  */
 import type { Order } from '../../../src/domain/order.ts'
 import { canonical } from '../../../src/log/canonical.ts'
+import { leafHash } from '../../../src/log/hash.ts'
+import { growTree } from '../../../src/log/tiles.ts'
+import { sha256 } from '../../support/sha256.ts'
 import type { Operation, PlaceBody } from '../history/operation.ts'
 import type { State } from '../history/state.ts'
 import type { Case } from './anomaly.ts'
@@ -32,7 +35,7 @@ export function anOperation(wish: Partial<Operation>): Operation {
 const placed = (id: string, created = true) =>
   anOperation({ id, body: aBody(), outcome: { kind: 'ok', created, state: 'placed' } })
 
-const seen = { acknowledgedAt: AT, acknowledgedBy: 'Dewi', dispatchedAt: AT, dispatchedBy: 'Dewi' }
+const handed = { acknowledgedAt: AT, acknowledgedBy: 'Dewi', dispatchedAt: AT, dispatchedBy: 'Dewi' }
 const head = (id: string) => ({ id, ...aBody(), room: '512', receivedAt: AT }) as unknown as Order
 
 const orders: readonly Order[] = [
@@ -41,7 +44,7 @@ const orders: readonly Order[] = [
   {
     ...head('brought'),
     state: 'delivered',
-    ...seen,
+    ...handed,
     deliveredAt: AT,
     deliveredBy: 'Dewi',
     delivered: [{ placementId: 'amplang', quantity: 1 }],
@@ -140,6 +143,8 @@ const after: State = {
     { outlet: HOTEL, name: 'stock', value: 8 },
   ],
   cursors: [{ outlet: HOTEL, number: 2 }],
+  logs: [{ outlet: HOTEL, size: 2, signedSize: 2, witnessedSize: 2 }],
+  forks: [],
 }
 
 const NOTHING: State = {
@@ -153,11 +158,29 @@ const NOTHING: State = {
   counted: [],
   counters: [],
   cursors: [],
+  logs: [],
+  forks: [],
 }
+
+const rootOf = (size: number) =>
+  Buffer.from(
+    growTree(
+      0,
+      [],
+      after.documents.slice(0, size).map(({ entry }) => leafHash(Buffer.from(entry), sha256)),
+      sha256,
+    ).root,
+  ).toString('base64')
+const seen = (where: 'hotel' | 'hub', size: number) => ({ where, outlet: HOTEL, size, root: rootOf(size) })
 
 export const GOOD: Case = {
   before: NOTHING,
   after,
+  log: {
+    checkpoints: [seen('hotel', 0), seen('hotel', 1), seen('hub', 1), seen('hotel', 2), seen('hub', 2)],
+    settledMs: 900,
+    hub: after,
+  },
   history: {
     operations: [
       placed('open'),

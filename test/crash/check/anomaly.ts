@@ -1,4 +1,5 @@
 /** What a history can show to be wrong, in the words of the promises. Pure: nothing here looks anything up. */
+import type { SeenCheckpoint } from '../history/log-watch.ts'
 import type { History } from '../history/operation.ts'
 import type { State } from '../history/state.ts'
 
@@ -25,6 +26,12 @@ export const ANOMALIES = [
   'missum',
   /** More promised or sold than there was, or a ledger that is not the shelf. */
   'oversold',
+  /** Issued, and in no checkpoint. */
+  'unsealed',
+  /** Sealed, and not at the hub, or otherwise. */
+  'unmirrored',
+  /** A checkpoint that is of another history than what is there. */
+  'forked',
   /** Counts that are not the log's. */
   'miscounted',
   /** A reader that was told of an event too late, twice or never. */
@@ -42,6 +49,15 @@ export interface Case {
   readonly history: History
   readonly before: State
   readonly after: State
+  /** What of the logs was seen from outside; `null` where nobody looked. */
+  readonly log: LogSeen | null
+}
+
+export interface LogSeen {
+  readonly checkpoints: readonly SeenCheckpoint[]
+  /** How long it took until nothing was missing anywhere; `null` if that never was. */
+  readonly settledMs: number | null
+  readonly hub: State
 }
 
 export type Check = (run: Case) => Anomaly[]

@@ -33,7 +33,7 @@ export function checkPhones({ promised, unseen }: Phones, before: State, after: 
   if (others > unseen)
     found.push({ kind: 'doubled', what: `${others} orders beside the promised, of ${unseen} taps` })
   const history = { operations: [], heard: [], unresolved: [] }
-  return [...found, ...BOOKS.flatMap(check => check({ history, before, after }))]
+  return [...found, ...BOOKS.flatMap(check => check({ history, before, after, log: null }))]
 }
 
 function isOnePiece({ lines }: Order, placement: string): boolean {

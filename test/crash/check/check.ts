@@ -3,6 +3,7 @@ import type { Anomaly, Case, Check } from './anomaly.ts'
 import { checkCounts } from './counts.ts'
 import { checkDocuments } from './documents.ts'
 import { checkEvents } from './events.ts'
+import { checkLogs } from './logs.ts'
 import { checkOrders } from './orders.ts'
 import { checkSteps } from './steps.ts'
 import { checkStock } from './stock.ts'
@@ -14,6 +15,7 @@ const CHECKS: readonly Check[] = [
   checkEvents,
   checkStock,
   checkCounts,
+  checkLogs,
 ]
 
 export function checkRun(run: Case): Anomaly[] {

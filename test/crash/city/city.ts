@@ -2,12 +2,16 @@
  * The small demo city that every run plays in: two days of history, more goods than a run can sell, and a few shelves that
  * hold so little that guests fight for the last piece.
  */
+import { randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MOVEMENT_QUANTITY_MAX } from '../../../src/domain/stock.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
+import { formatKey } from '../../../src/log/note.ts'
 import { type CityPlace, filePlace, schemaPlace } from '../../../src/server/city/place.ts'
 import { makeDemoCity } from '../../../src/server/demo/make-city.ts'
+import { markHub } from '../../../src/server/hub-mark.ts'
+import { keyFiles } from '../../../src/server/log-files.ts'
 import type { Keys } from '../../../src/server/ports.ts'
 import { deriveKeys, hashPin, masterKey } from '../../../src/server/secrets.ts'
 import { openPostgres } from '../../../src/server/storage/postgres/open.ts'
@@ -17,6 +21,10 @@ import { allOutlets } from '../../../src/server/storage/statements/outlets.ts'
 import { allPlacements } from '../../../src/server/storage/statements/placements.ts'
 import { addStockEntries } from '../../../src/server/storage/statements/stock-ledger.ts'
 import type { Storage } from '../../../src/server/storage/storage.ts'
+import { adoptOutlet, cardOf } from '../../../src/server/usecases/hub/adopt.ts'
+import { hubNames } from '../../../src/server/usecases/hub/hub.ts'
+import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
+import type { World } from '../../../src/server/usecases/world.ts'
 
 const SEED = 'kampanye'
 const DAYS = 2
@@ -24,21 +32,51 @@ const DATABASE = 'etalase.db'
 /** Every this many-th shelf keeps what its history left on it: a few pieces. */
 const SCARCE_EVERY = 4
 
-/** Makes the city in a directory, on SQLite. */
-export async function makeFileCity(dir: string): Promise<void> {
-  await make(dir, filePlace(join(dir, DATABASE), openSqlite))
+/** Makes the city in a directory, on SQLite, and in `hub` a hub that has taken its outlets on. */
+export async function makeFileCity(dir: string, hub: string): Promise<void> {
+  const place = filePlace(join(dir, DATABASE), openSqlite)
+  await make(dir, place)
+  await makeHub(dir, await place.open(), hub)
 }
 
-/** Makes the city in an empty database; the directory gets its key and its mark. */
-export async function makeDatabaseCity(dir: string, url: string): Promise<void> {
-  await make(dir, schemaPlace(url, { open: openPostgres, clear: clearSchema, move: moveSchema }))
+/** Makes the city in an empty database; the directory gets its key and its mark, `hub` a hub of it. */
+export async function makeDatabaseCity(dir: string, url: string, hub: string): Promise<void> {
+  const place = schemaPlace(url, { open: openPostgres, clear: clearSchema, move: moveSchema })
+  await make(dir, place)
+  await makeHub(dir, await place.open(), hub)
+}
+
+/** Each outlet's log has its key from now on, and the hub knows it. */
+async function makeHub(dir: string, storage: Storage, hub: string): Promise<void> {
+  const world = worldOver(storage, dir)
+  await openLogs(world, keyFiles(dir), 'campaign.test')
+  mkdirSync(hub, { recursive: true })
+  markHub(hub, 'hub.test')
+  const books = openSqlite({ path: join(hub, DATABASE) })
+  for (const { slug } of await storage.read(allOutlets)) {
+    const card = await cardOf(world, slug)
+    if (card === null) throw new Error(`${slug} has no card`)
+    await adoptOutlet(worldOver(books, hub), card)
+  }
+  await books.close()
+  await storage.close()
+}
+
+/** The key by which the hub in that directory signs its register. */
+export function hubKeyIn(hub: string): string {
+  return formatKey(keyFiles(hub).ensure(hubNames('hub.test').register))
+}
+
+function worldOver(storage: Storage, dir: string): World {
+  const bytes = (length: number) => randomBytes(length)
+  return { storage, clock: { now: () => Date.now() }, random: { bytes }, keys: deriveKeys(masterKey(dir)) }
 }
 
 /** A copy to play in. The city was closed whole: its file is all there is. */
 export function copyCity(from: string, to: string): void {
   mkdirSync(to, { recursive: true })
-  for (const name of ['master.key', 'demo.json', DATABASE])
-    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name))
+  for (const name of ['master.key', 'demo.json', 'log-keys', DATABASE])
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
 }
 
 export function openFileCity(dir: string): Storage {

@@ -72,6 +72,17 @@ export interface CursorRow {
   readonly number: number
 }
 
+export interface LogRow {
+  readonly outlet: string
+  readonly size: number
+  readonly signedSize: number
+  readonly witnessedSize: number
+}
+export interface ForkRow {
+  readonly outlet: string
+  readonly size: number
+}
+
 export interface State {
   readonly orders: readonly OrderRow[]
   readonly verdicts: readonly VerdictRow[]
@@ -83,6 +94,8 @@ export interface State {
   readonly counted: readonly CountedRow[]
   readonly counters: readonly CounterRow[]
   readonly cursors: readonly CursorRow[]
+  readonly logs: readonly LogRow[]
+  readonly forks: readonly ForkRow[]
 }
 
 /** One committed state. */
@@ -106,5 +119,9 @@ export function readState(storage: Storage): Promise<State> {
     ),
     counters: await sql.all<CounterRow>('SELECT outlet, name, value FROM counters'),
     cursors: await sql.all<CursorRow>('SELECT outlet, number FROM counted_cursors'),
+    logs: await sql.all<LogRow>(
+      'SELECT outlet, size, signed_size AS "signedSize", witnessed_size AS "witnessedSize" FROM logs',
+    ),
+    forks: await sql.all<ForkRow>('SELECT outlet, size FROM forks'),
   }))
 }

@@ -1,9 +1,13 @@
 /** A stage of several servers on one PostgreSQL, behind a front that hands requests to each in turn. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import type { Dice } from '../../../src/server/demo/random.ts'
 import { openPostgres } from '../../../src/server/storage/postgres/open.ts'
 import { freePort, type PostgresServer } from '../../support/postgres-server.ts'
+import { hubKeyIn } from '../city/city.ts'
 import { type Front, openFront } from '../process/front.ts'
+import { openHub } from '../process/hub.ts'
 import { type Server, startServer } from '../process/server.ts'
 import type { Stage } from '../run.ts'
 import type { Ground } from './part.ts'
@@ -23,12 +27,20 @@ export interface DatabaseStageOptions {
   /** A database that has the city. */
   readonly template: string
   readonly processes: number
+  /** A hub that has taken the city's outlets on. */
+  readonly hubTemplate: string
 }
 
 let made = 0
 
-export async function databaseStage({ root }: Ground, options: DatabaseStageOptions): Promise<DatabaseStage> {
-  const { dataDir, postgres, template, processes } = options
+export async function databaseStage(
+  { root, scratch }: Ground,
+  options: DatabaseStageOptions,
+): Promise<DatabaseStage> {
+  const { dataDir, postgres, template, processes, hubTemplate } = options
+  // The database is a new one: marks of the one before would say that it is an old backup.
+  rmSync(join(dataDir, 'high-water'), { recursive: true, force: true })
+  const hub = await openHub(root, hubTemplate, join(scratch, `hub-${made}`), hubKeyIn(hubTemplate))
   const url = await copyDatabase(postgres.url, template)
   const front = await openFront()
   const running = new Map<number, Server>()
@@ -37,7 +49,7 @@ export async function databaseStage({ root }: Ground, options: DatabaseStageOpti
   front.serve(ports)
 
   async function start(port: number) {
-    const server = await startServer({ root, dataDir, port, env: { DATABASE_URL: url } })
+    const server = await startServer({ root, dataDir, port, env: { DATABASE_URL: url, ...hub.env } })
     running.set(port, server)
     void server.gone.then(() => {
       if (running.get(port) === server) running.delete(port)
@@ -47,10 +59,13 @@ export async function databaseStage({ root }: Ground, options: DatabaseStageOpti
     Promise.all([...running.values()].map(act)).then(() => undefined)
   return {
     url: front.url,
+    servers: ports.map(port => `http://127.0.0.1:${port}`),
+    hub,
     front,
     ports,
     pick: dice => running.get(dice.pick(ports)) ?? null,
     async heal() {
+      await hub.heal()
       for (const server of running.values()) server.signal('SIGCONT')
       await Promise.all(ports.filter(port => !running.has(port)).map(start))
     },
@@ -58,6 +73,7 @@ export async function databaseStage({ root }: Ground, options: DatabaseStageOpti
     openStorage: () => openPostgres({ url }),
     async close() {
       await all(server => server.kill())
+      await hub.close()
       await front.close()
     },
   }

@@ -1,8 +1,9 @@
 /** A stage of one server on a copy of the SQLite city, behind a front. */
 
 import { freePort } from '../../support/postgres-server.ts'
-import { copyCity, openFileCity } from '../city/city.ts'
+import { copyCity, hubKeyIn, openFileCity } from '../city/city.ts'
 import { type Front, type FrontOptions, openFront } from '../process/front.ts'
+import { openHub } from '../process/hub.ts'
 import { type Server, startServer } from '../process/server.ts'
 import type { Stage } from '../run.ts'
 import type { Ground } from './part.ts'
@@ -21,18 +22,19 @@ export interface FileStageOptions extends FrontOptions {
 
 /** `dir` gets the copy. */
 export async function fileStage(
-  { root, city }: Ground,
+  { root, city, hub: template }: Ground,
   dir: string,
   { under = [], ...faults }: FileStageOptions = {},
 ): Promise<FileStage> {
   copyCity(city, dir)
+  const hub = await openHub(root, template, `${dir}-hub`, hubKeyIn(template))
   const front = await openFront(faults)
   const port = await freePort()
   front.serve([port])
   let server: Server | null = null
 
   async function start() {
-    const started = await startServer({ root, dataDir: dir, port, under })
+    const started = await startServer({ root, dataDir: dir, port, under, env: hub.env })
     server = started
     void started.gone.then(() => {
       if (server === started) server = null
@@ -40,12 +42,15 @@ export async function fileStage(
   }
   return {
     url: front.url,
+    servers: [`http://127.0.0.1:${port}`],
+    hub,
     front,
     server() {
       if (server === null) throw new Error('the server is down')
       return server
     },
     async heal() {
+      await hub.heal()
       if (server === null) await start()
     },
     async crash() {
@@ -58,6 +63,7 @@ export async function fileStage(
     openStorage: async () => openFileCity(dir),
     async close() {
       await server?.kill()
+      await hub.close()
       await front.close()
     },
   }

@@ -24,7 +24,13 @@ export const killFile: Part = {
           await recorder.until('verdict', dice.int(1, VERDICTS_MAX), PATIENCE_MS)
           // A verdict has just been heard: without this every kill would fall into the same moment after a commit.
           await breathe(dice.int(0, PHASE_MS_MAX))
+          // Without its hub a hotel goes on; together they die too.
+          if (dice.chance(0.3)) {
+            await stage.hub.crash()
+            addCounts(found.counts, { 'hub killed': 1 })
+          }
           await stage.crash()
+          if (dice.chance(0.5)) await stage.hub.heal()
           addCounts(found.counts, { kills: 1 })
         }
       })

@@ -25,9 +25,12 @@ const PHASE_MS_MAX = 40
 /** A history of its own for so long. */
 const RUN_MS = 3 * 60_000
 
-const TROUBLES = ['kill', 'pause', 'power cut'] as const
+const TROUBLES = ['kill', 'pause', 'power cut', 'hub killed', 'hub paused'] as const
 type Trouble = (typeof TROUBLES)[number]
-const WEIGHTS = { kill: 10, pause: 6, 'power cut': 1 } satisfies Record<Trouble, number>
+const WEIGHTS = { kill: 10, pause: 6, 'power cut': 1, 'hub killed': 4, 'hub paused': 2 } satisfies Record<
+  Trouble,
+  number
+>
 
 export const killPostgres: Part = {
   name: 'kills and pauses, four processes on PostgreSQL',
@@ -39,7 +42,8 @@ export const killPostgres: Part = {
     const forget = undoAtEnd(postgres.stopNow)
     try {
       const template = await copyDatabase(postgres.url)
-      await makeDatabaseCity(dataDir, template)
+      const hub = join(ground.scratch, 'postgres-hub')
+      await makeDatabaseCity(dataDir, template, hub)
       const end = Date.now() + ground.amounts.minutes * 60_000
       for (let n = 0; Date.now() < end; n++) {
         const forMs = Math.min(end - Date.now(), RUN_MS)
@@ -49,6 +53,7 @@ export const killPostgres: Part = {
           postgres,
           template: new URL(template).pathname.slice(1),
           processes: PROCESSES,
+          hubTemplate: hub,
         })
         try {
           const trouble = (recorder: Recorder) =>
@@ -107,5 +112,12 @@ async function afflict(trouble: Trouble, { stage, postgres }: Scene, dice: Dice)
       return
     case 'power cut':
       await postgres.crash()
+      return
+    case 'hub killed':
+      await stage.hub.crash()
+      return
+    case 'hub paused':
+      stage.hub.server()?.signal('SIGSTOP')
+      await breathe(dice.int(10, PAUSE_MS_MAX))
   }
 }

@@ -20,6 +20,8 @@ export interface Ground {
   readonly scratch: string
   /** The city on SQLite, made once. */
   readonly city: string
+  /** A hub that has taken that city's outlets on. */
+  readonly hub: string
   /** Where histories that found something are kept. */
   readonly findings: string
   readonly seed: string

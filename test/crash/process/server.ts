@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly port: number
   /** Added to the environment: a database, say. */
   readonly env?: Readonly<Record<string, string>>
+  /** What stands behind the program's name: `hub`. */
+  readonly command?: readonly string[]
   /** What stands before the program on the command line: a tool that makes its writes fail. */
   readonly under?: readonly string[]
 }
@@ -27,14 +29,26 @@ export interface Server {
   signal(name: NodeJS.Signals): void
 }
 
-const SERVES = /Etalase serves http/
+const SERVES = / serves http/
 const SAID_CHARS_MAX = 20_000
 /** A start that takes longer has failed. */
 const START_TIMEOUT_MS = 60_000
 
 /** Resolves when it serves. */
-export function startServer({ root, dataDir, port, env = {}, under = [] }: ServerOptions): Promise<Server> {
-  const [program = process.execPath, ...args] = [...under, process.execPath, join(root, 'bin', 'start.mjs')]
+export function startServer({
+  root,
+  dataDir,
+  port,
+  env = {},
+  command = [],
+  under = [],
+}: ServerOptions): Promise<Server> {
+  const [program = process.execPath, ...args] = [
+    ...under,
+    process.execPath,
+    join(root, 'bin', 'start.mjs'),
+    ...command,
+  ]
   const child = spawn(program, args, {
     env: {
       ...process.env,
