@@ -15,6 +15,8 @@ export interface DemoRoom {
   readonly stayCode: string | null
 }
 export interface DemoOutlet {
+  /** Rooms with an order of the demo's own on the board: which they are hangs on the hour. */
+  readonly waiting: ReadonlySet<string>
   readonly slug: string
   readonly name: string
   readonly rooms: readonly DemoRoom[]
@@ -89,14 +91,32 @@ export async function standCity(
   cpSync(CITY, dir, { recursive: true })
   const server = await startServer(dir, env)
   const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
+  const outlets: DemoOutlet[] = []
+  for (const outlet of demo.outlets)
+    outlets.push({ ...outlet, waiting: await waitingRooms(server.url, outlet) })
   return {
-    city: { url: server.url, ...demo },
+    city: { ...demo, url: server.url, outlets },
     dir,
     async end() {
       await server.stop()
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+async function waitingRooms(url: string, { slug, staff }: DemoOutlet): Promise<ReadonlySet<string>> {
+  const signedIn = await fetch(`${url}/api/desk/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ outlet: slug, staff: staff[0]?.name, pin: staff[0]?.pin }),
+  })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map(line => line.split(';')[0])
+    .join('; ')
+  const board = await fetch(`${url}/api/desk/board?outlet=${slug}`, { headers: { cookie } })
+  const { orders } = (await board.json()) as { orders: { room: string }[] }
+  return new Set(orders.map(({ room }) => room))
 }
 
 const REFUSED = /status of (\d{3})/
@@ -125,10 +145,10 @@ export function outletOf(city: City, slug: string): DemoOutlet {
 
 const taken = new WeakMap<DemoOutlet, number>()
 
-/** An occupied room that no other story of this city uses. */
+/** An occupied room that no other story of this city uses, and that waits for nothing. */
 export function freshRoom(city: City, slug: string): DemoRoom & { readonly stayCode: string } {
   const outlet = outletOf(city, slug)
-  const occupied = outlet.rooms.filter(room => room.stayCode !== null)
+  const occupied = outlet.rooms.filter(({ room, stayCode }) => stayCode !== null && !outlet.waiting.has(room))
   const next = taken.get(outlet) ?? 8
   taken.set(outlet, next + 1)
   const room = occupied[next]
