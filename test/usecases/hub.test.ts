@@ -177,6 +177,17 @@ describe('a hub', () => {
   })
 })
 
+test('a witness shows no checkpoint without its own line, also one that it had not come to sign', async () => {
+  await deliver(3)
+  served.signer.cannotSign = 'hub.test/witness'
+  await expect(push(HOTEL)).rejects.toThrow('500')
+  expect((await logAt(served.hub)).signedSize).toBe(3)
+  served.signer.cannotSign = null
+  const shown = textOf(await served.link.ask(`witness/${originHash(ORIGIN)}/checkpoint`))
+  expect(parseNote(shown)?.signatures.map(({ name }) => name)).toEqual([ORIGIN, 'hub.test/witness'])
+  expect((await logAt(served.hub)).signed).toBe(shown)
+})
+
 test('a mirror shows no checkpoint that it has not signed itself', async () => {
   await deliver(3)
   await push(HOTEL)

@@ -14,7 +14,7 @@ import { findLogOfHash, type Hub } from '../usecases/hub/hub.ts'
 import { addEntries } from '../usecases/hub/mirror.ts'
 import { ownEntries, takePapers } from '../usecases/hub/papers.ts'
 import { hubKeys, signedCity, signedRegister } from '../usecases/hub/publish.ts'
-import { addCheckpoint } from '../usecases/hub/witness.ts'
+import { addCheckpoint, shownCheckpoint } from '../usecases/hub/witness.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
 const BYTES = 'application/octet-stream'
@@ -101,8 +101,9 @@ function servePublished(app: FastifyInstance, hub: Hub): void {
   app.get('/hub/witness/:hash/checkpoint', async (request, reply) => {
     const { hash } = request.params as { hash: string }
     const log = await hub.storage.read(sql => findLogOfHash(sql, hash))
-    if (log === null || log.signed === '') return sendProblem(reply, { code: 'not-found' })
-    return open(reply, TEXT).send(log.signed)
+    const note = log === null ? null : await shownCheckpoint(hub, log)
+    if (note === null) return sendProblem(reply, { code: 'not-found' })
+    return open(reply, TEXT).send(note)
   })
 }
 

@@ -6,7 +6,7 @@
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../../log/checkpoint.ts'
-import { formatNote, parseNote } from '../../../log/note.ts'
+import { formatNote, type Note, parseNote, signaturesBy } from '../../../log/note.ts'
 import { verifyConsistency } from '../../../log/proof.ts'
 import { joinSignatures, parseAddCheckpoint } from '../../../log/witness.ts'
 import { allLogKeys, findLogOf, type LogRecord, saveSigned } from '../../storage/statements/logs.ts'
@@ -46,11 +46,27 @@ export async function addCheckpoint(hub: Hub, body: string): Promise<Result<stri
     take(sql, hub, outlet, request.old, request.proof, seen),
   )
   if (!taken.ok) return taken
+  const lines = await cosignSeen(hub, outlet, checkpoint.size, note)
+  return lines === null ? refuse('malformed') : ok(lines)
+}
+
+/** The line of what was seen, kept under it; `null` where none fits there. */
+async function cosignSeen(hub: Hub, outlet: string, size: number, note: Note): Promise<string | null> {
   const lines = await cosign(hub, hub.names.witness, note.text)
   const cosigned = joinSignatures(note, lines)
-  if (cosigned === null) return refuse('malformed')
-  await hub.storage.write(outlet, sql => saveSigned(sql, outlet, checkpoint.size, formatNote(cosigned)))
-  return ok(lines)
+  if (cosigned === null) return null
+  await hub.storage.write(outlet, sql => saveSigned(sql, outlet, size, formatNote(cosigned)))
+  return lines
+}
+
+/** The newest checkpoint that was seen of a log, with the witness's line: what a crash left without one gets it now. */
+export async function shownCheckpoint(hub: Hub, log: LogRecord): Promise<string | null> {
+  const note = parseNote(log.signed)
+  const key = await hub.signer.keyOf(hub.names.witness)
+  if (note === null || key === null) return null
+  if (signaturesBy([key], note).length > 0) return log.signed
+  const lines = await cosignSeen(hub, log.outlet, log.signedSize, note)
+  return lines === null ? null : log.signed + lines
 }
 
 interface Seen extends Checkpoint {
