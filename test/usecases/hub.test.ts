@@ -14,7 +14,14 @@ import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { mirrored } from '../../src/server/usecases/hub/papers.ts'
 import { LogIncomplete } from '../../src/server/usecases/issue-document.ts'
 import { openLogs, rotateKey } from '../../src/server/usecases/log/open-logs.ts'
-import { HubRefused, type Pusher, type Pushing, pusher, textOf } from '../../src/server/usecases/log/push.ts'
+import {
+  HubRefused,
+  type Pusher,
+  type Pushing,
+  pusher,
+  refreshRegister,
+  textOf,
+} from '../../src/server/usecases/log/push.ts'
 import { restoreLog } from '../../src/server/usecases/log/restore.ts'
 import { isWhole, type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
 import { originHash, proofOf } from '../../src/server/usecases/log/tree.ts'
@@ -333,6 +340,18 @@ describe('a backup that was put back', () => {
     await restoreLog(back, HOTEL, served.hub.isEntry)
     expect(await isWhole(back, HOTEL)).toBe(true)
   })
+})
+
+test('a register that is older than the one that is kept is not believed', async () => {
+  await deliver()
+  await push(HOTEL)
+  const old = textOf(await served.link.ask('register'))
+  hotel.world.clock.pass(60_000)
+  await rotateKey(world, world.signer, HOTEL, true)
+  await served.adopt(world, HOTEL)
+  const { logs } = await refreshRegister(world)
+  const link = { ask: async () => ({ status: 200, body: Buffer.from(old) }) }
+  expect((await refreshRegister({ ...world, link })).logs).toEqual(logs)
 })
 
 describe('a log that says two things', () => {

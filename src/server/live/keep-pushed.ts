@@ -9,6 +9,7 @@ import { HubRefused, type Pushing, pusher, refreshRegister } from '../usecases/l
 /** After a commit: its seal takes a quarter of a second. */
 const PUSH_AFTER_MS = 500
 const PUSH_EVERY_MS = 15_000
+/** The hub's register is heard anew, and where the hub stands: a backup of it may have been put back. */
 const REGISTER_EVERY_MS = 600_000
 
 export interface KeptPushed {
@@ -16,7 +17,7 @@ export interface KeptPushed {
 }
 
 export function keepPushed(world: Pushing, log: Logger): KeptPushed {
-  const { push } = pusher(world)
+  const { push, forget } = pusher(world)
   const soon = new Map<string, NodeJS.Timeout>()
   const turns = new Map<string, Promise<void>>()
   /** What was told last of an outlet: the same trouble is told once. */
@@ -61,6 +62,7 @@ export function keepPushed(world: Pushing, log: Logger): KeptPushed {
     )
   }
   const refresh = () => {
+    forget()
     refreshRegister(world).catch(fault => log.warn({ err: fault }, "the hub's register could not be had"))
   }
   const unsubscribe = world.storage.onCommit(pushSoon)

@@ -42,6 +42,8 @@ async function vkeyOf(keys: Signer, origin: string): Promise<string | null> {
 }
 
 async function mintOrigin(world: World, outlet: string, host: string): Promise<string> {
+  const known = await world.storage.read(sql => findLog(sql, outlet))
+  if (known !== null) return known.origin
   return world.storage.write(outlet, async sql => {
     const log = await findLog(sql, outlet)
     if (log !== null) return log.origin

@@ -61,11 +61,14 @@ const TRIES = 4
 export interface Pusher {
   /** Answers up to where all of the log is at the hub. */
   push(outlet: string): Promise<number>
+  /** What was heard of where the hub stands: the next push of each outlet asks anew. */
+  forget(): void
 }
 
 export function pusher(world: Pushing): Pusher {
   const heard = new Map<string, Heard>()
   return {
+    forget: () => heard.clear(),
     async push(outlet) {
       const log = await world.storage.read(sql => findLog(sql, outlet))
       if (log === null || log.signed === '') return 0
@@ -102,6 +105,10 @@ export async function refreshRegister(world: Pushing): Promise<LogRegister> {
   const note = textOf(answer)
   const register = answer.status === 200 ? open(world, note) : null
   if (register === null) throw new HubRefused('what answers at HUB_URL is not the hub of HUB_KEY')
+  const kept = await world.storage.read(sql => findLogRegister(sql, world.hubKey))
+  const before = kept === null ? null : open(world, kept)
+  // An older one would make keys count again that no longer do.
+  if (before !== null && before.asOf > register.asOf) return before
   await world.storage.writeCity(sql => saveLogRegister(sql, world.hubKey, note, world.clock.now()))
   return register
 }
