@@ -36,6 +36,8 @@ export interface LogWatch {
   cosigning(name: string, message: Uint8Array): void
   /** The hub's database, as it is committed now; what a process found that has just begun, too. */
   checkHub(hasBegun?: boolean): void
+  /** A backup of the hub is put back: it knows no more than it did then. */
+  hubGoesBack(): void
   /** The outlet's, and the mark. */
   checkOutlet(): void
 }
@@ -137,6 +139,9 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
       const forks = lookAtHub().get<{ n: number }>('SELECT COUNT(*) AS n FROM forks')?.n ?? 0
       if (forks > 0) violate('no-false-alarm', `${forks} forks are said to be of an honest log`)
       if (hasBegun && hub.size < hub.seen) saw('mirrored-in-parts')
+    },
+    hubGoesBack() {
+      before = { size: 0, seen: 0, witnessed: 0 }
     },
     checkOutlet() {
       checkMark()

@@ -57,6 +57,7 @@ export type Deed =
     }
   | { readonly do: 'log'; readonly fault: LogFault; readonly step: number; readonly forMs: number }
   | { readonly do: 'back-up' }
+  | { readonly do: 'back-up-hub' }
 
 export type Action = Deed & {
   /** From the beginning, without the nights that pass. */

@@ -41,6 +41,7 @@ export const LOG_FAULTS = [
   'hub-dies-in-an-upload',
   'hub-answers-lost',
   'hub-counts-lost',
+  'hub-restored',
 ] as const
 export type LogFault = (typeof LOG_FAULTS)[number]
 

@@ -22,6 +22,8 @@ export const DESKS = 2
 /** What a seed plays, without the nights that pass and before it heals. */
 const SPAN_MS = 30_000
 const BEGUN_MS = 1_500
+/** A delivery that was tapped waits so long at the desk before it is sent. */
+const UNDO_MS = 8_000
 /** More than one stay may have open. */
 const RUSH = 24
 
@@ -173,8 +175,10 @@ function serverTroubles(
   const restoredMs = first?.[0] ?? SPAN_MS
   const backedUpMs = chance.between(BEGUN_MS, Math.max(BEGUN_MS, restoredMs - 1_000))
   // What the backup lacks: the later, the less of it is sealed and mirrored.
-  const between = () => chance.between(backedUpMs, Math.max(backedUpMs, restoredMs - 100))
-  const lacks = [between(), between(), between()].map((atMs): Timed => [atMs, aDelivery(chance)])
+  const between = () => chance.between(backedUpMs, Math.max(backedUpMs, restoredMs - 100)) - UNDO_MS
+  const lacks = [between(), between(), between()].map(
+    (atMs): Timed => [Math.max(BEGUN_MS, atMs), aDelivery(chance)],
+  )
   return [[backedUpMs, { do: 'back-up' }], ...lacks, ...strikes]
 }
 
@@ -182,18 +186,34 @@ function serverTroubles(
 function logTroubles(fault: LogFault, chance: Chance, times: (most: number) => number[]): Timed[] {
   const deliver = (atMs: number): Timed => [atMs, aDelivery(chance)]
   const isLong = fault === 'hub-away-for-days'
+  if (fault === 'hub-restored') return hubTroubles(chance)
   return times(isLong ? 1 : 3).flatMap(atMs => {
     const forMs = isLong ? 3 * DAY_MS - HOUR_MS : chance.between(500, 15_000)
     const strikes: Timed[] = [
       [atMs, { do: 'log', fault, step: chance.between(1, 12), forMs }],
-      deliver(atMs - 9_000 + chance.between(0, 2_000)),
-      deliver(atMs + chance.between(-8_000, 2_000)),
+      deliver(atMs - UNDO_MS + chance.between(-2_000, 1_000)),
+      deliver(atMs - UNDO_MS + chance.between(0, 10_000)),
     ]
     if (isLong)
       for (let night = 1; night <= 3; night++)
         strikes.push([atMs + night * 1_500, { do: 'pass', ms: DAY_MS }], deliver(atMs + night * 1_500 + 200))
     return strikes.map(([ms, deed]) => [Math.max(BEGUN_MS, ms), deed] as const)
   })
+}
+
+/** What the hub's backup lacks was pushed: its outlet finds out by itself, also while it issues nothing. */
+function hubTroubles(chance: Chance): Timed[] {
+  const backedUpMs = chance.between(BEGUN_MS, SPAN_MS / 2)
+  const restoredMs = backedUpMs + chance.between(5_000, 12_000)
+  const delivered = [0, 1].map(
+    (): Timed => [Math.max(BEGUN_MS, restoredMs - UNDO_MS - chance.between(500, 5_000)), aDelivery(chance)],
+  )
+  return [
+    [backedUpMs, { do: 'back-up-hub' }],
+    ...delivered,
+    [restoredMs, { do: 'log', fault: 'hub-restored', step: 0, forMs: 0 }],
+    [SPAN_MS, { do: 'pass', ms: 40 * MINUTE_MS }],
+  ]
 }
 
 function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): Timed[] {

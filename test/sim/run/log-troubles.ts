@@ -11,6 +11,7 @@ const LOST_ODDS = [0.3, 0.6, 1] as const
 
 export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log' }): void {
   const { vault, hub, timeline, chance, record } = stage
+  if (fault === 'hub-restored' && !hub.isBackedUp) return
   record.fault(fault)
   switch (fault) {
     case 'signer-away':
@@ -47,6 +48,9 @@ export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log
       timeline.after(forMs, () => {
         hub.losesOdds = 0
       })
+      return
+    case 'hub-restored':
+      hub.restore()
       return
     case 'hub-counts-lost':
       void hub.world?.storage.write(outlet.slug, sql => clearCounts(sql, outlet.slug)).catch(() => undefined)

@@ -60,6 +60,9 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
     case 'log':
       breakLog(stage, action)
       return
+    case 'back-up-hub':
+      stage.hub.backUp()
+      return
     case 'back-up':
       backUp(stage)
       return

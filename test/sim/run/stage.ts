@@ -114,12 +114,18 @@ export function setStage(seed: number, ground: Ground): Stage {
     chance: chance.fork('hub'),
     slot: ground.hubSlot,
     path: hubPath,
+    backupPath: ground.path('hub-backup.db'),
     cosigning: log.cosigning,
     answered(status) {
       if (status === 409) record.saw('pusher-asked-where-the-hub-stands')
       log.checkHub()
     },
     began: () => log.checkHub(true),
+    puttingBack() {
+      hubSight?.close()
+      hubSight = null
+      log.hubGoesBack()
+    },
     troubled: told => record.violate('no-fault-without-cause', `at the hub: ${JSON.stringify(told)}`),
   })
   const checkAll = () => {

@@ -20,6 +20,7 @@ import type { World } from '../../../src/server/usecases/world.ts'
 import { handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
+import { restoreBackup, takeBackup } from './backups.ts'
 import { createDisk, type Disk, onDisk } from './disk.ts'
 import { MORNING_MS, outlet } from './template.ts'
 import { standingOn, type Told, tellingLog, tracked } from './tracked.ts'
@@ -116,12 +117,15 @@ export interface HubParts {
   readonly chance: Chance
   readonly slot: HubSlot
   readonly path: string
+  readonly backupPath: string
   /** Before a cosignature exists. */
   cosigning(name: string, message: Uint8Array): void
   /** It has answered: what is on disk is what there is. */
   answered(status: number): void
   /** It runs, for the first time or again. */
   began(): void
+  /** Its database's file is about to be another. */
+  puttingBack(): void
   troubled(told: Told): void
 }
 
@@ -131,14 +135,19 @@ export interface HubHouse extends HubLink {
   losesOdds: number
   readonly disk: Disk | null
   readonly world: World | null
+  readonly isBackedUp: boolean
+  backUp(): void
+  /** Stops it, puts the backup back, and lets it begin again. */
+  restore(): void
   kill(): void
 }
 
 export function openHub(parts: HubParts): HubHouse {
-  const { timeline, chance, slot, path } = parts
+  const { timeline, chance, slot, path, backupPath } = parts
   let boots = 0
   let running: { readonly disk: Disk; readonly world: World; onGone(hear: () => void): void } | null = null
   let isClosed = false
+  let isBackedUp = false
   const signer: Signer = {
     ...keyring,
     async sign(name, message) {
@@ -221,6 +230,18 @@ export function openHub(parts: HubParts): HubHouse {
         if (hub.isAway) return cut(reject, 'the hub is away')
         later(() => void arrive(path, body, resolve, reject))
       }),
+    get isBackedUp() {
+      return isBackedUp
+    },
+    backUp() {
+      takeBackup(path, backupPath)
+      isBackedUp = true
+    },
+    restore() {
+      running?.disk.die()
+      parts.puttingBack()
+      restoreBackup(backupPath, path)
+    },
     kill() {
       isClosed = true
       running?.disk.die()
