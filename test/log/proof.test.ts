@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formatCheckpoint } from '../../src/log/checkpoint.ts'
+import { formatNote } from '../../src/log/note.ts'
 import { verifyConsistency, verifyInclusion, verifySubtree } from '../../src/log/proof.ts'
+import { formatProof } from '../../src/log/tlog-proof.ts'
 import { isSubtree, proofRanges, rangeHash } from '../../src/log/tree.ts'
 import { sha256 } from '../support/sha256.ts'
 import { completeOf, someLeaves, treeHash } from './naive-tree.ts'
@@ -102,4 +105,25 @@ describe('any subtree', () => {
       { numRuns: 500 },
     )
   })
+})
+
+test('a kwitansi’s proof in a log of a million is no longer than it may be', () => {
+  const origin = 'etalase.balikpapan.example/log/hotel-with-a-long-name'
+  const longest = Math.max(
+    ...[0, 1, 499_999, 999_998, 999_999].map(
+      index => proofRanges({ start: index, end: index + 1 }, 1_000_000).length,
+    ),
+  )
+  const hashes = Array.from({ length: longest }, () => new Uint8Array(32).fill(0xff))
+  const text = formatCheckpoint({ origin, size: 1_000_000, root: new Uint8Array(32) })
+  const line = (name: string, bytes: number) => ({
+    name,
+    id: new Uint8Array(4),
+    signature: new Uint8Array(bytes),
+  })
+  const hub = 'kwitansi.balikpapan.example'
+  const signatures = [line(origin, 64), line(`${hub}/witness`, 72), line(`${hub}/mirror`, 72)]
+  const proof = formatProof({ index: 999_999, hashes, checkpoint: formatNote({ text, signatures }) })
+  expect(longest).toBe(20)
+  expect(Buffer.byteLength(proof)).toBeLessThanOrEqual(1_600)
 })
