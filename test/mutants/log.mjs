@@ -73,6 +73,12 @@ export const LOG_MUTANTS = [
     replace: '',
   },
   {
+    name: 'the log believes for ever that the hub stands where it stood',
+    file: 'src/server/live/keep-pushed.ts',
+    find: '    forget()\n',
+    replace: '',
+  },
+  {
     name: 'the log takes any line for a cosignature',
     file: PUSH,
     find: '  if (cosigned === null || cosigned.length === 0)\n',

@@ -54,6 +54,9 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
   const roots = new Map<number, Uint8Array>()
   let highest = -1
   let before: HubRow = { size: 0, seen: 0, witnessed: 0 }
+  /** What the hub held before a backup of it was put back. */
+  let held = 0
+  let isBehind = false
 
   const entriesIn = (sight: Look, size: number) =>
     sight.all<{ entry: string; at: number }>(
@@ -139,8 +142,14 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
       const forks = lookAtHub().get<{ n: number }>('SELECT COUNT(*) AS n FROM forks')?.n ?? 0
       if (forks > 0) violate('no-false-alarm', `${forks} forks are said to be of an honest log`)
       if (hasBegun && hub.size < hub.seen) saw('mirrored-in-parts')
+      if (hub.size < held) isBehind = true
+      else if (isBehind) {
+        isBehind = false
+        saw('mirrored-again-at-a-hub-that-was-put-back')
+      }
     },
     hubGoesBack() {
+      held = before.size
       before = { size: 0, seen: 0, witnessed: 0 }
     },
     checkOutlet() {

@@ -53,6 +53,7 @@ export const SOMETIMES = [
   'sealed-after-signer-came-back',
   'witnessed-while-running',
   'mirrored-in-parts',
+  'mirrored-again-at-a-hub-that-was-put-back',
   'caught-up-after-days',
   'pusher-asked-where-the-hub-stands',
   'log-incomplete-after-restore',

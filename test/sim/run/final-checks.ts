@@ -4,7 +4,9 @@ import { countedUpTo } from '../../../src/server/storage/statements/counted.ts'
 import { recountDocuments } from '../../../src/server/usecases/count-documents.ts'
 import { businessDayOf } from '../../../src/server/usecases/world.ts'
 import type { Profile } from '../device/profile.ts'
+import type { Look } from '../oracle/look.ts'
 import { outlet } from '../server/template.ts'
+import { waitsForNobody } from './books.ts'
 import { differences, isDone } from './heal.ts'
 import type { Stage } from './stage.ts'
 
@@ -96,9 +98,11 @@ async function countsAreTheLog(stage: Stage): Promise<void> {
   if (counted !== issued) record.violate('counted-in-time', `${issued} issued, ${counted} counted`)
   if (counted > 0) record.saw('counted-while-running')
   countsAreOfTheEntries(stage)
-  const before = countsIn(stage)
+  const before = countsIn(look())
+  if (!waitsForNobody(stage) && JSON.stringify(countsIn(stage.lookAtHub())) !== JSON.stringify(before))
+    record.violate('counted-at-the-hub', 'the hub counts otherwise than the outlet')
   await recountDocuments(world, outlet.slug, issuedAt => businessDayOf(outlet, Date.parse(issuedAt)))
-  const after = countsIn(stage)
+  const after = countsIn(look())
   if (JSON.stringify(before) !== JSON.stringify(after))
     record.violate('counts-equal-the-log', `${before.lines.length} lines, recounted ${after.lines.length}`)
 }
@@ -129,17 +133,17 @@ function countsAreOfTheEntries({ record, look }: Stage): void {
     record.violate('counts-equal-the-log', `${said.length} lines, ${counted.length} counted: ${wrong}`)
 }
 
-function countsIn({ look }: Stage): Counted {
+function countsIn(sight: Look): Counted {
   return {
-    lines: look().all('SELECT * FROM counted_lines WHERE outlet = ? ORDER BY number, line', outlet.slug),
-    exposure: look().all(
+    lines: sight.all('SELECT * FROM counted_lines WHERE outlet = ? ORDER BY number, line', outlet.slug),
+    exposure: sight.all(
       'SELECT * FROM counted_exposure WHERE outlet = ? ORDER BY day, product, terms',
       outlet.slug,
     ),
-    tallies: look().all(
+    tallies: sight.all(
       'SELECT * FROM tallied_products WHERE outlet = ? ORDER BY day, product, terms',
       outlet.slug,
     ),
-    days: look().all('SELECT * FROM tallied_days WHERE outlet = ? ORDER BY day', outlet.slug),
+    days: sight.all('SELECT * FROM tallied_days WHERE outlet = ? ORDER BY day', outlet.slug),
   }
 }
