@@ -50,14 +50,13 @@ export async function run(options: RunOptions): Promise<Finding> {
   const recorder = createRecorder()
   const before = await stateOf(stage)
   await stage.heal()
-  const outlets = [...new Set(before.documents.map(({ outlet }) => outlet))]
-  const watch = watchLogs(stage.servers, stage.hub.url, outlets)
+  const watch = watchLogs(stage.servers, stage.hub.url, before.logs)
   const load = await startLoad({ url: stage.url, recorder, seed, before, guests, patienceMs })
   const troubled = await trouble(recorder).then(
     () => null,
     (fault: Error) => fault,
   )
-  await stage.heal()
+  await Promise.all([stage.hub.heal(), stage.heal()])
   await load.finish()
   await load.hearOut()
   const settledMs = await watch.settle()
@@ -67,7 +66,7 @@ export async function run(options: RunOptions): Promise<Finding> {
   const history = recorder.history()
   const books = stage.hub.openStorage()
   const hub = await readState(books).finally(() => books.close())
-  const log = { checkpoints, settledMs, hub }
+  const log = { checkpoints, settledMs, hub, cosigners: stage.hub.cosigners }
   const anomalies = checkRun({ history, before, after: await stateOf(stage), log })
   if (troubled !== null)
     anomalies.push({ kind: 'unresolved', what: `it does not go on: ${troubled.message}` })

@@ -4,11 +4,10 @@
  */
 import type { Order } from '../../../src/domain/order.ts'
 import { canonical } from '../../../src/log/canonical.ts'
-import { leafHash } from '../../../src/log/hash.ts'
-import { growTree } from '../../../src/log/tiles.ts'
-import { sha256 } from '../../support/sha256.ts'
+import type { Where } from '../history/log-watch.ts'
 import type { Operation, PlaceBody } from '../history/operation.ts'
 import type { State } from '../history/state.ts'
+import { aLog } from './a-log.ts'
 import type { Case } from './anomaly.ts'
 
 export const HOTEL = 'hotel-demo'
@@ -81,6 +80,8 @@ const stockRow = (
   order,
 })
 
+const log = aLog(HOTEL, [canonical(kwitansi), canonical(voided)])
+
 const after: State = {
   orders: orders.map(order => ({
     outlet: HOTEL,
@@ -143,7 +144,8 @@ const after: State = {
     { outlet: HOTEL, name: 'stock', value: 8 },
   ],
   cursors: [{ outlet: HOTEL, number: 2 }],
-  logs: [{ outlet: HOTEL, size: 2, signedSize: 2, witnessedSize: 2 }],
+  logs: [log.row],
+  logKeys: [{ outlet: HOTEL, vkey: log.vkey }],
   forks: [],
 }
 
@@ -159,25 +161,24 @@ const NOTHING: State = {
   counters: [],
   cursors: [],
   logs: [],
+  logKeys: [],
   forks: [],
 }
 
-const rootOf = (size: number) =>
-  Buffer.from(
-    growTree(
-      0,
-      [],
-      after.documents.slice(0, size).map(({ entry }) => leafHash(Buffer.from(entry), sha256)),
-      sha256,
-    ).root,
-  ).toString('base64')
-const seen = (where: 'hotel' | 'hub', size: number) => ({ where, outlet: HOTEL, size, root: rootOf(size) })
+const seen = (where: Where, note: string) => ({ where, address: where, outlet: HOTEL, note })
 
 export const GOOD: Case = {
   before: NOTHING,
   after,
   log: {
-    checkpoints: [seen('hotel', 0), seen('hotel', 1), seen('hub', 1), seen('hotel', 2), seen('hub', 2)],
+    checkpoints: [
+      seen('hotel', log.checkpoint(0, [])),
+      seen('hotel', log.checkpoint(1, [])),
+      seen('witness', log.checkpoint(1, ['witness'])),
+      seen('hotel', log.checkpoint(2, ['witness'])),
+      seen('mirror', log.checkpoint(2, ['witness', 'mirror'])),
+    ],
+    cosigners: log.cosigners,
     settledMs: 900,
     hub: after,
   },

@@ -28,10 +28,18 @@ export const ANOMALIES = [
   'oversold',
   /** Issued, and in no checkpoint. */
   'unsealed',
-  /** Sealed, and not at the hub, or otherwise. */
+  /** In no checkpoint that the hub's witness has cosigned. */
+  'unwitnessed',
+  /** Not at the hub, or otherwise, or there and not here. */
   'unmirrored',
+  /** A checkpoint that is none, or that nobody has signed who should have. */
+  'unsigned',
   /** A checkpoint that is of another history than what is there. */
   'forked',
+  /** An address that shows less of a log than it has shown before. */
+  'rewound',
+  /** Longer on the way to the hub than the promise says. */
+  'late',
   /** Counts that are not the log's. */
   'miscounted',
   /** A reader that was told of an event too late, twice or never. */
@@ -58,6 +66,8 @@ export interface LogSeen {
   /** How long it took until nothing was missing anywhere; `null` if that never was. */
   readonly settledMs: number | null
   readonly hub: State
+  /** Keys by which the hub cosigns, as signed-note writes them: its witness's, then its mirror's. */
+  readonly cosigners: readonly string[]
 }
 
 export type Check = (run: Case) => Anomaly[]

@@ -4,7 +4,7 @@ import type { Order } from '../../../src/domain/order.ts'
 import type { Operation } from '../history/operation.ts'
 import type { State } from '../history/state.ts'
 import { aBody, anOperation, GOOD, HOTEL } from './a-run.ts'
-import { ANOMALIES, type AnomalyKind, type Case, type LogSeen } from './anomaly.ts'
+import { ANOMALIES, type AnomalyKind, type Case } from './anomaly.ts'
 import { checkRun } from './check.ts'
 
 const found = (run: Case) => checkRun(run).map(({ kind }) => kind)
@@ -31,12 +31,6 @@ const withOrder = (id: string, change: object) =>
         : row,
     ),
   }))
-const withLog = (change: Partial<LogSeen>): Case => ({
-  ...GOOD,
-  log: { ...(GOOD.log as LogSeen), ...change },
-})
-const withHub = (change: (hub: State) => Partial<State>) =>
-  withLog({ hub: { ...GOOD.after, ...change(GOOD.after) } })
 const withEntry = (from: string, to: string) =>
   withState(({ documents }) => ({
     documents: documents.map(row => ({ ...row, entry: row.entry.replaceAll(from, to) })),
@@ -189,38 +183,6 @@ const SPOILED: readonly (readonly [string, AnomalyKind, Case])[] = [
     withState(({ counted }) => ({ counted: counted.map(row => ({ ...row, voided: 0 })) })),
   ],
   ['counting stands still', 'miscounted', withState(() => ({ cursors: [{ outlet: HOTEL, number: 1 }] }))],
-  [
-    'a document is in no checkpoint',
-    'unsealed',
-    withState(({ logs }) => ({ logs: logs.map(log => ({ ...log, signedSize: 1 })) })),
-  ],
-  [
-    'the hub lacks a document',
-    'unmirrored',
-    withHub(({ documents }) => ({ documents: documents.slice(0, 1) })),
-  ],
-  [
-    'the hub has other bytes',
-    'unmirrored',
-    withHub(({ documents }) => ({
-      documents: documents.map(row => ({ ...row, entry: row.entry.replace('25000', '25001') })),
-    })),
-  ],
-  ['something was missing for ever', 'unmirrored', withLog({ settledMs: null })],
-  ['the hub has counted something else', 'miscounted', withHub(() => ({ counted: [] }))],
-  ['the hub has seen two histories', 'forked', withHub(() => ({ forks: [{ outlet: HOTEL, size: 1 }] }))],
-  [
-    'a checkpoint once said otherwise',
-    'forked',
-    withLog({
-      checkpoints: [{ where: 'hotel', outlet: HOTEL, size: 1, root: GOOD.log?.checkpoints[4]?.root ?? '' }],
-    }),
-  ],
-  [
-    'a checkpoint once spoke of more',
-    'forked',
-    withLog({ checkpoints: [{ where: 'hub', outlet: HOTEL, size: 3, root: '' }] }),
-  ],
   ['a reader missed an event', 'skipped', withHeard([1, 3])],
   ['a reader heard an event twice', 'skipped', withHeard([1, 2, 2, 3])],
   ['a reader never heard the last event', 'skipped', withHeard([1, 2])],
@@ -231,6 +193,17 @@ test.each(SPOILED)('it is found that %s', (_what, kind, run) => {
   expect(found(run)).toContain(kind)
 })
 
+/** Those that logs can show are in `logs.test.ts`. */
+const OF_LOGS: readonly AnomalyKind[] = [
+  'unsealed',
+  'unwitnessed',
+  'unmirrored',
+  'unsigned',
+  'forked',
+  'rewound',
+  'late',
+]
+
 test('every kind of anomaly is found in one of these', () => {
-  expect(new Set(SPOILED.map(([, kind]) => kind))).toEqual(new Set(ANOMALIES))
+  expect(new Set([...SPOILED.map(([, kind]) => kind), ...OF_LOGS])).toEqual(new Set(ANOMALIES))
 })

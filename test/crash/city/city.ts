@@ -7,7 +7,6 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MOVEMENT_QUANTITY_MAX } from '../../../src/domain/stock.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
-import { formatKey } from '../../../src/log/note.ts'
 import { type CityPlace, filePlace, schemaPlace } from '../../../src/server/city/place.ts'
 import { makeDemoCity } from '../../../src/server/demo/make-city.ts'
 import { markHub } from '../../../src/server/hub-mark.ts'
@@ -22,7 +21,6 @@ import { allPlacements } from '../../../src/server/storage/statements/placements
 import { addStockEntries } from '../../../src/server/storage/statements/stock-ledger.ts'
 import type { Storage } from '../../../src/server/storage/storage.ts'
 import { adoptOutlet, cardOf } from '../../../src/server/usecases/hub/adopt.ts'
-import { hubNames } from '../../../src/server/usecases/hub/hub.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
 
@@ -51,7 +49,9 @@ async function makeHub(dir: string, storage: Storage, hub: string): Promise<void
   const world = worldOver(storage, dir)
   await openLogs(world, keyFiles(dir), 'campaign.test')
   mkdirSync(hub, { recursive: true })
-  markHub(hub, 'hub.test')
+  const names = markHub(hub, 'hub.test')
+  keyFiles(hub).ensure(names.register)
+  for (const name of [names.witness, names.mirror]) keyFiles(hub).ensure(name, 'cosignature')
   const books = openSqlite({ path: join(hub, DATABASE) })
   for (const { slug } of await storage.read(allOutlets)) {
     const card = await cardOf(world, slug)
@@ -60,11 +60,6 @@ async function makeHub(dir: string, storage: Storage, hub: string): Promise<void
   }
   await books.close()
   await storage.close()
-}
-
-/** The key by which the hub in that directory signs its register. */
-export function hubKeyIn(hub: string): string {
-  return formatKey(keyFiles(hub).ensure(hubNames('hub.test').register))
 }
 
 function worldOver(storage: Storage, dir: string): World {

@@ -1,16 +1,20 @@
 /** Looks at every checkpoint that hotels and hub publish while a run goes on: what was once signed is remembered here. */
-import { parseCheckpoint } from '../../../src/log/checkpoint.ts'
-import { parseNote } from '../../../src/log/note.ts'
+import { createHash } from 'node:crypto'
+import type { LogRow } from './state.ts'
 
+/** Whose address it is: a hotel's own, the hub's as the mirror that it is, the hub's as the witness that it is. */
+export type Where = 'hotel' | 'mirror' | 'witness'
+
+/** As an address showed it, each time that it showed another than before. */
 export interface SeenCheckpoint {
-  readonly where: 'hotel' | 'hub'
+  readonly where: Where
+  readonly address: string
   readonly outlet: string
-  readonly size: number
-  /** Base 64. */
-  readonly root: string
+  /** The signed note, whole. */
+  readonly note: string
 }
 
-const LOOK_EVERY_MS = 150
+const LOOK_EVERY_MS = 300
 const LOOK_MS_MAX = 2_000
 /** What was delivered is at the hub within so long after the trouble has ended. */
 const SETTLE_MS_MAX = 60_000
@@ -22,33 +26,27 @@ export interface LogWatch {
   stop(): Promise<readonly SeenCheckpoint[]>
 }
 
-export function watchLogs(hotels: readonly string[], hub: string, outlets: readonly string[]): LogWatch {
-  const seen = new Map<string, SeenCheckpoint>()
+export function watchLogs(hotels: readonly string[], hub: string, logs: readonly LogRow[]): LogWatch {
+  const seen: SeenCheckpoint[] = []
   let isOver = false
 
-  async function lookAt(where: SeenCheckpoint['where'], url: string, outlet: string): Promise<void> {
-    const note = await textAt(`${url}/log/${outlet}/checkpoint`)
-    const checkpoint = parseCheckpoint(parseNote(note ?? '')?.text ?? '')
-    if (checkpoint === null) return
-    const { size } = checkpoint
-    const root = Buffer.from(checkpoint.root).toString('base64')
-    seen.set(`${where} ${outlet} ${size} ${root}`, { where, outlet, size, root })
-  }
-
-  async function look(): Promise<void> {
-    for (const outlet of outlets) {
-      for (const url of hotels) await lookAt('hotel', url, outlet)
-      await lookAt('hub', hub, outlet)
+  /** Address by address: what is paused holds up no other. */
+  async function watch(where: Where, outlet: string, address: string): Promise<void> {
+    for (let last = ''; ; await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))) {
+      const isLast = isOver
+      const note = await textAt(address)
+      if (note !== null && note !== last) seen.push({ where, address, outlet, note })
+      last = note ?? last
+      if (isLast) return
     }
   }
-
-  async function watch(): Promise<void> {
-    while (!isOver) {
-      await look()
-      await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
-    }
-  }
-  const watching = watch()
+  const watching = Promise.all(
+    logs.flatMap(({ outlet, origin }) => [
+      ...hotels.map(url => watch('hotel', outlet, `${url}/log/${outlet}/checkpoint`)),
+      watch('mirror', outlet, `${hub}/log/${outlet}/checkpoint`),
+      watch('witness', outlet, `${hub}/hub/witness/${hashOf(origin)}/checkpoint`),
+    ]),
+  )
   return {
     async settle() {
       const began = Date.now()
@@ -62,10 +60,14 @@ export function watchLogs(hotels: readonly string[], hub: string, outlets: reado
     async stop() {
       isOver = true
       await watching
-      await look()
-      return [...seen.values()]
+      return seen
     },
   }
+}
+
+/** As addresses of C2SP name a log. */
+function hashOf(origin: string): string {
+  return createHash('sha256').update(origin).digest('hex')
 }
 
 /** Issued, sealed, mirrored and counted: nothing is missing at any stage of any outlet, by the program's own gauge. */

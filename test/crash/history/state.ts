@@ -1,6 +1,6 @@
 /**
- * All that a city's database says of orders, documents, events, stock and counts, row by row, as both engines store it:
- * what a history is held against.
+ * All that a city's database says of orders, documents, events, stock, counts and logs, row by row, as both engines store
+ * it: what a history is held against. A hub's is read the same way.
  */
 import type { Storage } from '../../../src/server/storage/storage.ts'
 
@@ -74,9 +74,15 @@ export interface CursorRow {
 
 export interface LogRow {
   readonly outlet: string
+  readonly origin: string
   readonly size: number
-  readonly signedSize: number
-  readonly witnessedSize: number
+  /** Signed notes, empty before the first. */
+  readonly signed: string
+  readonly witnessed: string
+}
+export interface LogKeyRow {
+  readonly outlet: string
+  readonly vkey: string
 }
 export interface ForkRow {
   readonly outlet: string
@@ -95,6 +101,7 @@ export interface State {
   readonly counters: readonly CounterRow[]
   readonly cursors: readonly CursorRow[]
   readonly logs: readonly LogRow[]
+  readonly logKeys: readonly LogKeyRow[]
   readonly forks: readonly ForkRow[]
 }
 
@@ -119,9 +126,8 @@ export function readState(storage: Storage): Promise<State> {
     ),
     counters: await sql.all<CounterRow>('SELECT outlet, name, value FROM counters'),
     cursors: await sql.all<CursorRow>('SELECT outlet, number FROM counted_cursors'),
-    logs: await sql.all<LogRow>(
-      'SELECT outlet, size, signed_size AS "signedSize", witnessed_size AS "witnessedSize" FROM logs',
-    ),
+    logs: await sql.all<LogRow>('SELECT outlet, origin, size, signed, witnessed FROM logs'),
+    logKeys: await sql.all<LogKeyRow>('SELECT outlet, vkey FROM log_keys'),
     forks: await sql.all<ForkRow>('SELECT outlet, size FROM forks'),
   }))
 }

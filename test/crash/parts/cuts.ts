@@ -1,4 +1,4 @@
-/** Half of the replies are cut after the commit, others come late or are asked for twice; clients send again. */
+/** Half of the replies are cut after the commit, others come late or are asked for twice, the hub's too; clients send again. */
 import type { IncomingMessage } from 'node:http'
 import type { Recorder } from '../history/recorder.ts'
 import type { Fate } from '../process/front.ts'
@@ -11,6 +11,8 @@ const CUTS_A_RUN = 2_500
 const GUESTS = 8
 const LATE_MS = 30
 const LOOK_AFTER_VERDICTS = 20
+/** So much of a run: what is pushed after that arrives, and nobody waits for the next turn. */
+const HUB_CUT_UNTIL = 0.8
 
 const FATES_OF_WRITES: readonly (readonly [Fate, number])[] = [
   ['pass', 35],
@@ -34,7 +36,12 @@ export const cuts: Part = {
         if (isOrder(request) && name.startsWith('cut')) cutOrders++
         return name
       }
-      const stage = await fileStage(ground, dir, { fate, lateMs: LATE_MS })
+      const fateAtHub = (request: IncomingMessage) =>
+        isWrite(request) && cutOrders < amount * HUB_CUT_UNTIL
+          ? dice.weighted(FATES_OF_WRITES, ([, weight]) => weight)[0]
+          : 'pass'
+      const toHub = { fate: fateAtHub, lateMs: LATE_MS }
+      const stage = await fileStage(ground, dir, { fate, lateMs: LATE_MS, toHub })
       const untilCut = async (recorder: Recorder) => {
         while (cutOrders < amount) await recorder.until('verdict', LOOK_AFTER_VERDICTS, PATIENCE_MS)
       }

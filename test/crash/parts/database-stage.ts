@@ -5,7 +5,6 @@ import { Client } from 'pg'
 import type { Dice } from '../../../src/server/demo/random.ts'
 import { openPostgres } from '../../../src/server/storage/postgres/open.ts'
 import { freePort, type PostgresServer } from '../../support/postgres-server.ts'
-import { hubKeyIn } from '../city/city.ts'
 import { type Front, openFront } from '../process/front.ts'
 import { openHub } from '../process/hub.ts'
 import { type Server, startServer } from '../process/server.ts'
@@ -40,7 +39,7 @@ export async function databaseStage(
   const { dataDir, postgres, template, processes, hubTemplate } = options
   // The database is a new one: marks of the one before would say that it is an old backup.
   rmSync(join(dataDir, 'high-water'), { recursive: true, force: true })
-  const hub = await openHub(root, hubTemplate, join(scratch, `hub-${made}`), hubKeyIn(hubTemplate))
+  const hub = await openHub(root, hubTemplate, join(scratch, `hub-${made}`))
   const url = await copyDatabase(postgres.url, template)
   const front = await openFront()
   const running = new Map<number, Server>()
@@ -65,7 +64,6 @@ export async function databaseStage(
     ports,
     pick: dice => running.get(dice.pick(ports)) ?? null,
     async heal() {
-      await hub.heal()
       for (const server of running.values()) server.signal('SIGCONT')
       await Promise.all(ports.filter(port => !running.has(port)).map(start))
     },

@@ -1,7 +1,7 @@
 /** A stage of one server on a copy of the SQLite city, behind a front. */
 
 import { freePort } from '../../support/postgres-server.ts'
-import { copyCity, hubKeyIn, openFileCity } from '../city/city.ts'
+import { copyCity, openFileCity } from '../city/city.ts'
 import { type Front, type FrontOptions, openFront } from '../process/front.ts'
 import { openHub } from '../process/hub.ts'
 import { type Server, startServer } from '../process/server.ts'
@@ -18,16 +18,18 @@ export interface FileStage extends Stage {
 
 export interface FileStageOptions extends FrontOptions {
   readonly under?: readonly string[]
+  /** Of what is sent to the hub. */
+  readonly toHub?: FrontOptions
 }
 
 /** `dir` gets the copy. */
 export async function fileStage(
   { root, city, hub: template }: Ground,
   dir: string,
-  { under = [], ...faults }: FileStageOptions = {},
+  { under = [], toHub, ...faults }: FileStageOptions = {},
 ): Promise<FileStage> {
   copyCity(city, dir)
-  const hub = await openHub(root, template, `${dir}-hub`, hubKeyIn(template))
+  const hub = await openHub(root, template, `${dir}-hub`, toHub)
   const front = await openFront(faults)
   const port = await freePort()
   front.serve([port])
@@ -50,7 +52,6 @@ export async function fileStage(
       return server
     },
     async heal() {
-      await hub.heal()
       if (server === null) await start()
     },
     async crash() {

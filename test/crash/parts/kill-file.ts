@@ -9,6 +9,12 @@ const KILLS_A_RUN = 50
 /** Verdicts between two kills; what is cut off is whatever is under way at that moment. */
 const VERDICTS_MAX = 60
 const PHASE_MS_MAX = 40
+/** What happens to the hub before a kill; it stays so for a while. */
+const HUBS = ['hub as it is', 'hub killed', 'hub paused'] as const
+const HUB_WEIGHTS = { 'hub as it is': 6, 'hub killed': 3, 'hub paused': 1 } satisfies Record<
+  (typeof HUBS)[number],
+  number
+>
 
 export const killFile: Part = {
   name: 'kill -9, SQLite',
@@ -25,10 +31,10 @@ export const killFile: Part = {
           // A verdict has just been heard: without this every kill would fall into the same moment after a commit.
           await breathe(dice.int(0, PHASE_MS_MAX))
           // Without its hub a hotel goes on; together they die too.
-          if (dice.chance(0.3)) {
-            await stage.hub.crash()
-            addCounts(found.counts, { 'hub killed': 1 })
-          }
+          const hubs = dice.weighted(HUBS, name => HUB_WEIGHTS[name])
+          if (hubs === 'hub killed') await stage.hub.crash()
+          if (hubs === 'hub paused') stage.hub.server()?.signal('SIGSTOP')
+          if (hubs !== 'hub as it is') addCounts(found.counts, { [hubs]: 1 })
           await stage.crash()
           if (dice.chance(0.5)) await stage.hub.heal()
           addCounts(found.counts, { kills: 1 })

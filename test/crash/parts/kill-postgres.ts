@@ -1,6 +1,6 @@
 /**
  * Four processes on one PostgreSQL, killed and paused at random, and now and then the database itself ended as by a power
- * cut. A paused process may hold a lock or a request: when it wakes, what it had begun must not come as a second time.
+ * cut; and their hub, which may stay away meanwhile. A paused process may hold a lock or a request: when it wakes, what it had begun must not come as a second time.
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,6 +31,8 @@ const WEIGHTS = { kill: 10, pause: 6, 'power cut': 1, 'hub killed': 4, 'hub paus
   Trouble,
   number
 >
+/** After each trouble: a hub that is away stays away. */
+const HUB_AWAY = 0.5
 
 export const killPostgres: Part = {
   name: 'kills and pauses, four processes on PostgreSQL',
@@ -95,6 +97,7 @@ async function makeTrouble(scene: Scene): Promise<void> {
     counts[trouble] = (counts[trouble] ?? 0) + 1
     await afflict(trouble, scene, dice)
     await stage.heal()
+    if (!dice.chance(HUB_AWAY)) await stage.hub.heal()
   }
 }
 
@@ -118,6 +121,5 @@ async function afflict(trouble: Trouble, { stage, postgres }: Scene, dice: Dice)
       return
     case 'hub paused':
       stage.hub.server()?.signal('SIGSTOP')
-      await breathe(dice.int(10, PAUSE_MS_MAX))
   }
 }
