@@ -250,6 +250,14 @@ describe('a push that is not as it must be', () => {
     expect((await ask('add-checkpoint', before))[0]).toBe(400)
   })
 
+  test('hears of the size that is pending, where its own is behind what the mirror has', async () => {
+    await deliver(2)
+    await push(HOTEL)
+    await deliver(3)
+    await push(HOTEL)
+    expect(await ask('add-entries', upload(2, 2))).toEqual([409, '5\n5\n\n'])
+  })
+
   test('brings entries that no checkpoint speaks of, or not from where they are missing', async () => {
     expect((await ask('add-entries', upload(0, 0)))[0]).toBe(422)
     await deliver(2)
@@ -371,9 +379,19 @@ describe('a log that says two things', () => {
     await push(HOTEL)
     for (const size of [5, 3])
       await expect(pusher(await another(size)).push(HOTEL)).rejects.toThrow(HubRefused)
+    const twin = await another(4)
+    const { signed: checkpoint } = await logAt(twin)
+    const answer = await served.link.ask(
+      'add-checkpoint',
+      formatAddCheckpoint({ old: 0, proof: [], checkpoint }),
+    )
+    expect([answer.status, textOf(answer)]).toEqual([409, '5\n'])
+    await expect(pusher(twin).push(HOTEL)).rejects.toThrow('another history')
+    expect((await logAt(twin)).awaits).toBe(0)
     const forks = await served.hub.storage.read(allForks)
     expect(forks.map(({ size, provenAt }) => [size, provenAt !== null])).toEqual([
       [3, true],
+      [4, true],
       [5, true],
     ])
     const [fork] = forks
@@ -383,6 +401,7 @@ describe('a log that says two things', () => {
     const { outlets } = valueIn(await reconcileBooks(served.hub, true, {}))
     expect(outlets[0]?.forks?.map(({ size, proven }) => [size, proven])).toEqual([
       [3, true],
+      [4, true],
       [5, true],
     ])
   })

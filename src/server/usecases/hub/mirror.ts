@@ -58,8 +58,9 @@ export async function addEntries(
   if (log === null || outlet === null) return refuse('unknown-log')
   if (log.signed === '') return refuse('not-proven', 'no checkpoint of this log was seen yet')
   const pending = await hub.storage.read(sql => findPending(sql, outlet.slug, head.end))
-  if (pending === null || head.end < log.witnessedSize || head.start > log.size)
-    return refuse('elsewhere', infoOf(log, pending === null ? log.signedSize : head.end))
+  const isBehind = pending === null || head.end < log.witnessedSize
+  if (isBehind || head.start > log.size)
+    return refuse('elsewhere', infoOf(log, isBehind ? log.signedSize : head.end))
 
   const taken = await takePackages(hub, outlet, head, pending, body)
   if (!taken.ok) return taken
@@ -158,7 +159,8 @@ async function finish(
   const lines = await cosign(hub, hub.names.mirror, parsed.text)
   return hub.storage.write(outlet, async sql => {
     const log = await findLog(sql, outlet)
-    if (log === null || log.witnessedSize > size) return refuse('elsewhere', infoOf(log ?? { size: 0 }, size))
+    if (log === null) throw new Error(`the log of ${outlet} is gone`)
+    if (log.witnessedSize > size) return refuse('elsewhere', infoOf(log, log.signedSize))
     // The newest checkpoint has the witness's line too.
     const base = log.signedSize === size ? (parseNote(log.signed) ?? parsed) : parsed
     const joined = joinSignatures(base, lines)

@@ -30,6 +30,7 @@ import type { HubAnswer, HubLink, Signer } from '../../ports.ts'
 import { documentKinds, findEntries } from '../../storage/statements/documents.ts'
 import { findLogRegister, saveLogRegister } from '../../storage/statements/log-registers.ts'
 import { allLogKeys, findLog, type LogRecord, saveWitnessed } from '../../storage/statements/logs.ts'
+import type { ForkRecord } from '../../storage/statements/mirrors.ts'
 import { kwitansiToken } from '../codes.ts'
 import { hashOf, sha256, type World } from '../world.ts'
 import { readKey } from './open-logs.ts'
@@ -150,9 +151,11 @@ async function witness(
 }
 
 /** The hub has seen more than is here: another process has sealed it meanwhile, or a backup was put back. */
-async function mustBeMissing(world: Pushing, { outlet, origin }: LogRecord, size: number): Promise<never> {
+async function mustBeMissing(world: Pushing, log: LogRecord, size: number): Promise<never> {
+  const { outlet, origin } = log
   const now = await world.storage.read(sql => findLog(sql, outlet))
   if (now !== null && now.size >= size) throw new Error(`${outlet} was pushed by another process`)
+  if (await isFork(world, log)) throw otherHistory(outlet, 'it holds both')
   const answer = await world.link.ask(`witness/${originHash(origin)}/checkpoint`)
   const note = parseNote(textOf(answer))
   const checkpoint = parseCheckpoint(note?.text ?? '')
@@ -274,6 +277,24 @@ export function textOf({ body }: HubAnswer): string {
   return Buffer.from(body).toString()
 }
 
+/** Has the hub written down that what is here is of another history? Then nothing is missing that could come back. */
+async function isFork(world: Pushing, { outlet, signed }: LogRecord): Promise<boolean> {
+  const answer = await world.link.ask('forks')
+  const { forks } = answer.status === 200 ? (JSON.parse(textOf(answer)) as HubForks) : { forks: [] }
+  const text = parseNote(signed)?.text
+  return forks.some(
+    fork => fork.outlet === outlet && fork.provenAt !== null && parseNote(fork.note)?.text === text,
+  )
+}
+
+interface HubForks {
+  readonly forks: readonly Pick<ForkRecord, 'outlet' | 'note' | 'provenAt'>[]
+}
+
+function otherHistory(outlet: string, said: string): HubRefused {
+  return new HubRefused(`the hub has seen another history of ${outlet} (${said}): the agency has to be asked`)
+}
+
 const SAID_MAX = 200
 function refusal({ outlet }: LogRecord, answer: HubAnswer): Error {
   const said = `${answer.status} ${textOf(answer).trim().slice(0, SAID_MAX)}`
@@ -284,9 +305,7 @@ function refusal({ outlet }: LogRecord, answer: HubAnswer): Error {
         `the hub takes no such key of ${outlet} (${said}): npm start -- card ${outlet}, and carry the file there`,
       )
     case 422:
-      return new HubRefused(
-        `the hub has seen another history of ${outlet} (${said}): the agency has to be asked`,
-      )
+      return otherHistory(outlet, said)
     default:
       return new Error(`the hub answers ${said} for ${outlet}`)
   }
