@@ -30,16 +30,21 @@ export async function benchSealing({ folder, engines }) {
     const hotel = await enterHotel(program.url)
     adopt(hotel.slug, { ...process.env, ...told, DATA_DIR: dir }, hubDir)
     await stockUp(hotel, ORDERS_MAX)
+    const before = await caughtUp(hub.url, program.url, hotel.slug)
     const end = measureCpu({ server: program.pid, hub: hub.pid })
     const made = await deliverFor(hotel, SECONDS)
-    const { othersShare } = end()
+    const { othersShare, loadAverage } = end()
+    const { sealed, mirrored } = await heads(hub.url, program.url, hotel.slug)
     const papers = await Promise.all(made.papers)
-    const { sealed, witnessed } = await heads(hub.url, program.url, hotel.slug)
     await program.stop()
     await hub.stop()
     rows.push({
       engine,
       deliveriesPerS: rounded(made.delivered / SECONDS),
+      sealedPerS: rounded((sealed - before) / SECONDS),
+      // When the last delivery was answered.
+      notSealedYet: made.delivered - (sealed - before),
+      notMirroredYet: made.delivered - (mirrored - before),
       refused: made.refused,
       asked: papers.length,
       ...percentiles(
@@ -50,9 +55,8 @@ export async function benchSealing({ folder, engines }) {
         'witnessed',
         papers.map(paper => paper.witnessedMs),
       ),
-      sealedAtEnd: sealed,
-      mirroredAtEnd: witnessed,
       othersShare: rounded(othersShare),
+      loadAverage: rounded(loadAverage),
     })
   }
   return rows
@@ -119,7 +123,16 @@ async function waitForProof({ url, slug }, { number, url: link }) {
 async function heads(hubUrl, url, slug) {
   const sizeAt = async origin =>
     Number((await (await fetch(`${origin}/log/${slug}/checkpoint`)).text()).split('\n')[1])
-  return { sealed: await sizeAt(url), witnessed: await sizeAt(hubUrl) }
+  return { sealed: await sizeAt(url), mirrored: await sizeAt(hubUrl) }
+}
+
+/** Waits until the hub has all that was issued before; answers how much that is. */
+async function caughtUp(hubUrl, url, slug) {
+  for (;;) {
+    const { sealed, mirrored } = await heads(hubUrl, url, slug)
+    if (sealed === mirrored) return sealed
+    await new Promise(resolve => setTimeout(resolve, ASK_EVERY_MS))
+  }
 }
 
 /** Those that never came count as the longest. */
