@@ -13,7 +13,7 @@ import { type Outcome, runPlan } from './run/run-plan.ts'
 import { shrink } from './run/shrink.ts'
 import type { Ground } from './run/stage.ts'
 import { makePlace } from './server/backups.ts'
-import { createHubSlot, makeHubTemplate } from './server/hub.ts'
+import { createHubSlot, makeHubTemplate } from './server/hub-site.ts'
 import { createSlot } from './server/server-process.ts'
 import { makeTemplate } from './server/template.ts'
 

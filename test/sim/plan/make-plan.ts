@@ -3,11 +3,22 @@
  * other's traces, and a little of each would never meet.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
-import type { Wish } from '../device/phone.ts'
 import { type Chance, chanceOf } from '../engine/chance.ts'
 import { NETWORK_FAULTS } from '../network/weather.ts'
 import { PLACEMENTS, SHELF } from '../server/template.ts'
-import type { Action, Deed, Plan, Step } from './actions.ts'
+import type { Action, Deed, Plan } from './actions.ts'
+import {
+  aDelivery,
+  aPhoneOrder,
+  aStep,
+  aWish,
+  BEGUN_MS,
+  DESKS,
+  PHONES,
+  SPAN_MS,
+  type Timed,
+  UNDO_MS,
+} from './deeds.ts'
 import {
   DEVICE_FAULTS,
   LOG_FAULTS,
@@ -16,14 +27,8 @@ import {
   type PeopleFault,
   SERVER_FAULTS,
 } from './faults.ts'
+import { logTroubles } from './log-troubles.ts'
 
-export const PHONES = 4
-export const DESKS = 2
-/** What a seed plays, without the nights that pass and before it heals. */
-const SPAN_MS = 30_000
-const BEGUN_MS = 1_500
-/** A delivery that was tapped waits so long at the desk before it is sent. */
-const UNDO_MS = 8_000
 /** More than one stay may have open. */
 const RUSH = 24
 
@@ -78,37 +83,6 @@ function beginnings(chance: Chance): Action[] {
     ...(chance.odds(0.6) ? [{ atMs: 600, do: 'enter', phone: 2, room: chance.between(0, 1) } as const] : []),
   ]
 }
-
-function aWish(chance: Chance): Wish {
-  const ids = chance.odds(0.6) ? [chance.pick(PLACEMENTS)] : PLACEMENTS.filter(() => chance.odds(0.5))
-  const chosen = ids.length === 0 ? [chance.pick(PLACEMENTS)] : ids
-  const pieces = Object.fromEntries(chosen.map(id => [id, chance.between(1, 3)]))
-  if (chance.odds(0.1)) return { pieces, deliver: { when: 'checkout' } }
-  return chance.odds(0.2) ? { pieces, note: `tanpa gula ${chance.between(1, 99)} 🙏` } : { pieces }
-}
-
-function aStep(chance: Chance): Deed {
-  const step = chance.pick<Step>(['acknowledge', 'dispatch', 'deliver', 'deliver', 'deliver', 'decline'])
-  return {
-    do: 'step',
-    desk: chance.between(0, DESKS - 1),
-    nth: chance.between(0, 9),
-    step,
-    inPart: chance.odds(0.2),
-    both: false,
-    undoAfterMs: chance.odds(0.1) ? chance.between(100, 7_000) : null,
-  }
-}
-
-function aDelivery(chance: Chance): Deed {
-  return { ...(aStep(chance) as Deed & { do: 'step' }), step: 'deliver', undoAfterMs: null }
-}
-
-function aPhoneOrder(chance: Chance): Deed {
-  return { do: 'phone-order', desk: chance.between(0, 1), room: chance.between(0, 1), wish: aWish(chance) }
-}
-
-type Timed = readonly [atMs: number, deed: Deed]
 
 function troubles(kind: Kind, chance: Chance): Timed[] {
   const at = () => chance.between(BEGUN_MS, SPAN_MS - 5_000)
@@ -180,40 +154,6 @@ function serverTroubles(
     (atMs): Timed => [Math.max(BEGUN_MS, atMs), aDelivery(chance)],
   )
   return [[backedUpMs, { do: 'back-up' }], ...lacks, ...strikes]
-}
-
-/** With something to seal and to push while it lasts. */
-function logTroubles(fault: LogFault, chance: Chance, times: (most: number) => number[]): Timed[] {
-  const deliver = (atMs: number): Timed => [atMs, aDelivery(chance)]
-  const isLong = fault === 'hub-away-for-days'
-  if (fault === 'hub-restored') return hubTroubles(chance)
-  return times(isLong ? 1 : 3).flatMap(atMs => {
-    const forMs = isLong ? 3 * DAY_MS - HOUR_MS : chance.between(500, 15_000)
-    const strikes: Timed[] = [
-      [atMs, { do: 'log', fault, step: chance.between(1, 12), forMs }],
-      deliver(atMs - UNDO_MS + chance.between(-2_000, 1_000)),
-      deliver(atMs - UNDO_MS + chance.between(0, 10_000)),
-    ]
-    if (isLong)
-      for (let night = 1; night <= 3; night++)
-        strikes.push([atMs + night * 1_500, { do: 'pass', ms: DAY_MS }], deliver(atMs + night * 1_500 + 200))
-    return strikes.map(([ms, deed]) => [Math.max(BEGUN_MS, ms), deed] as const)
-  })
-}
-
-/** What the hub's backup lacks was pushed: its outlet finds out by itself, also while it issues nothing. */
-function hubTroubles(chance: Chance): Timed[] {
-  const backedUpMs = chance.between(BEGUN_MS, SPAN_MS / 2)
-  const restoredMs = backedUpMs + chance.between(5_000, 12_000)
-  const delivered = [0, 1].map(
-    (): Timed => [Math.max(BEGUN_MS, restoredMs - UNDO_MS - chance.between(500, 5_000)), aDelivery(chance)],
-  )
-  return [
-    [backedUpMs, { do: 'back-up-hub' }],
-    ...delivered,
-    [restoredMs, { do: 'log', fault: 'hub-restored', step: 0, forMs: 0 }],
-    [SPAN_MS, { do: 'pass', ms: 40 * MINUTE_MS }],
-  ]
 }
 
 function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): Timed[] {

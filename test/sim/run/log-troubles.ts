@@ -2,7 +2,7 @@
 import { clearCounts } from '../../../src/server/storage/statements/counted.ts'
 import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import type { Deed } from '../plan/actions.ts'
-import { isEntry } from '../server/hub.ts'
+import { isEntry } from '../server/hub-site.ts'
 import { outlet } from '../server/template.ts'
 import { readBooks } from './books.ts'
 import type { Stage } from './stage.ts'

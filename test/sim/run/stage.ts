@@ -13,16 +13,18 @@ import { createWeather, type Weather } from '../network/weather.ts'
 import { type AnswerChecks, checkAnswers } from '../oracle/answers.ts'
 import { checkDatabase } from '../oracle/database.ts'
 import { checkDevices, type DeviceChecks } from '../oracle/devices.ts'
-import { type LogWatch, watchLog } from '../oracle/log.ts'
+import type { LogWatch } from '../oracle/log.ts'
 import { type Look, lookAt } from '../oracle/look.ts'
 import { createRecord, type Record, type Said } from '../oracle/record.ts'
-import { DESKS, PHONES } from '../plan/make-plan.ts'
+import { DESKS, PHONES } from '../plan/deeds.ts'
 import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
 import { type House, openHouse } from '../server/house.ts'
-import { type HubHouse, type HubSlot, openHub } from '../server/hub.ts'
+import type { HubHouse } from '../server/hub.ts'
+import type { HubSlot } from '../server/hub-site.ts'
 import type { Slot } from '../server/server-process.ts'
-import { CLERKS, LOG_ORIGIN, MORNING_MS, outlet } from '../server/template.ts'
-import { openVault, type Vault } from '../server/vault.ts'
+import { CLERKS, MORNING_MS, outlet } from '../server/template.ts'
+import type { Vault } from '../server/vault.ts'
+import { setLog } from './log-stage.ts'
 
 /** Where a worker plays: two places for processes, and files in memory. */
 export interface Ground {
@@ -93,41 +95,7 @@ export function setStage(seed: number, ground: Ground): Stage {
     sight?.close()
     sight = null
   }
-  const hubPath = ground.path('hub.db')
-  restoreBackup(ground.hubTemplate, hubPath)
-  let hubSight: Look | null = null
-  const lookAtHub = () => {
-    hubSight ??= lookAt(hubPath)
-    return hubSight
-  }
-  const log = watchLog({
-    record,
-    now: timeline.now,
-    look,
-    lookAtHub,
-    mark: () => vault.mark(LOG_ORIGIN),
-    wasAway: () => vault.failed > 0,
-  })
-  const vault = openVault({ timeline, chance: chance.fork('vault'), signing: log.signing })
-  const hub = openHub({
-    timeline,
-    chance: chance.fork('hub'),
-    slot: ground.hubSlot,
-    path: hubPath,
-    backupPath: ground.path('hub-backup.db'),
-    cosigning: log.cosigning,
-    answered(status) {
-      if (status === 409) record.saw('pusher-asked-where-the-hub-stands')
-      log.checkHub()
-    },
-    began: () => log.checkHub(true),
-    puttingBack() {
-      hubSight?.close()
-      hubSight = null
-      log.hubGoesBack()
-    },
-    troubled: told => record.violate('no-fault-without-cause', `at the hub: ${JSON.stringify(told)}`),
-  })
+  const { vault, hub, log, lookAtHub, ...outside } = setLog({ timeline, chance, record, ground, look })
   const checkAll = () => {
     checkDatabase(look(), record)
     log.checkOutlet()
@@ -256,8 +224,7 @@ export function setStage(seed: number, ground: Ground): Stage {
       lookAgain()
       for (const profile of profiles) for (const tab of [...profile.tabs]) tab.kill()
       for (const process of house.processes) process.kill()
-      hub.kill()
-      hubSight?.close()
+      outside.close()
       await timeline.settle()
       await house.close()
       await timeline.settle()

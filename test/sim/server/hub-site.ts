@@ -1,0 +1,99 @@
+/** The hub's HTTP application, built once for all runs, and its database as every run finds it. */
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { Entry } from '../../../src/contract/entry.ts'
+import { formatKey } from '../../../src/log/note.ts'
+import { crypto } from '../../../src/server/crypto.ts'
+import { NO_LIMITS } from '../../../src/server/http/limits.ts'
+import type { Clock, Random, Signer } from '../../../src/server/ports.ts'
+import { createSite } from '../../../src/server/routes/site-routes.ts'
+import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
+import type { Storage } from '../../../src/server/storage/storage.ts'
+import { adoptOutlet, cardOf } from '../../../src/server/usecases/hub/adopt.ts'
+import { type Hub, hubNames } from '../../../src/server/usecases/hub/hub.ts'
+import type { World } from '../../../src/server/usecases/world.ts'
+import { handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
+import { MORNING_MS, outlet } from './template.ts'
+import { standingOn } from './tracked.ts'
+import { keyNamed } from './vault.ts'
+
+export const HUB_NAMES = hubNames('hub.test')
+export const HUB_KEY = formatKey(keyNamed(HUB_NAMES.register).key)
+keyNamed(HUB_NAMES.witness, 'cosignature')
+keyNamed(HUB_NAMES.mirror, 'cosignature')
+
+export const isEntry = (value: unknown) => Entry.safeParse(value).success
+export const hubSecrets = hmacKeys('hub')
+/** The hub's database with the outlet's card in it, as every run finds it. */
+export async function makeHubTemplate(path: string, template: string): Promise<void> {
+  const worldOn = (file: string): World => ({
+    storage: openSqlite({ path: file, durable: false }),
+    clock: handClock(MORNING_MS),
+    random: seededRandom('hub'),
+    keys: hubSecrets,
+  })
+  const [hub, hotel] = [worldOn(path), worldOn(template)]
+  const card = await cardOf(hotel, outlet.slug)
+  if (card === null) throw new Error('the outlet has no log')
+  await adoptOutlet(hub, card)
+  for (const { storage } of [hub, hotel]) await storage.close()
+}
+
+interface Running {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly random: Random
+  readonly signer: Signer
+}
+
+/** The place of the hub's process. */
+export interface HubSlot {
+  readonly app: FastifyInstance
+  stand(running: Running): void
+}
+
+export async function createHubSlot(): Promise<HubSlot> {
+  let now: Running | null = null
+  function present() {
+    if (now === null) throw new Error('no hub runs')
+    return now
+  }
+  const hub: Hub = {
+    storage: standingOn(() => present().storage),
+    clock: { now: () => present().clock.now() },
+    random: { bytes: length => present().random.bytes(length) },
+    keys: hubSecrets,
+    signer: {
+      keyOf: name => present().signer.keyOf(name),
+      sign: (name, message) => present().signer.sign(name, message),
+    },
+    names: HUB_NAMES,
+    crypto,
+    isEntry,
+  }
+  const app = createSite({
+    site: {
+      world: hub,
+      feed: { listen: async () => undefined, close: () => undefined } as never,
+      limits: NO_LIMITS,
+      verifyPin: async () => false,
+      limited: true,
+      officerPins: async () => true,
+      demo: null,
+      hubKey: HUB_KEY,
+      hubKnown: null,
+      hub,
+    },
+    publicUrl: null,
+    secure: false,
+    log: pino({ level: 'silent' }),
+    client: null,
+  })
+  await app.ready()
+  return {
+    app,
+    stand(running) {
+      now = running
+    },
+  }
+}
