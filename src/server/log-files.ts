@@ -75,7 +75,7 @@ export function keyFiles(dataDir: string): KeyFiles {
   function write(name: string, lines: string, into: (made: string, path: string) => void): void {
     const path = pathOf(name)
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    const made = `${path}.${process.pid}.new`
+    const made = makingOf(path)
     writeFileSync(made, lines, { mode: 0o600, flush: true })
     into(made, path)
     rmSync(made, { force: true })
@@ -165,10 +165,11 @@ export function highWaterFiles(dataDir: string): HighWater {
     read: async origin => (await marksOf(origin))[0]?.head ?? null,
     async raise(origin, head) {
       const before = await marksOf(origin)
-      if ((before[0]?.head.size ?? -1) >= head.size) return
+      // Whoever has written that may not have come to this yet, and what follows relies on it.
+      if ((before[0]?.head.size ?? -1) >= head.size) return sync(folder)
       await mkdir(folder, { recursive: true })
       const path = join(folder, `${fileNameOf(origin)}.${head.size}`)
-      const made = `${path}.${process.pid}${MAKING}`
+      const made = makingOf(path)
       const file = await open(made, 'w')
       try {
         await file.writeFile(formatCheckpoint({ origin, ...head }))
@@ -177,14 +178,24 @@ export function highWaterFiles(dataDir: string): HighWater {
         await file.close()
       }
       await rename(made, path)
-      const directory = await open(folder, 'r')
-      await directory.sync().finally(() => directory.close())
+      await sync(folder)
       for (const { path: smaller } of before) await rm(smaller, { force: true })
     },
   }
 }
 
 const MAKING = '.new'
+
+/** A name of its own: processes in containers of their own may all have the same id. */
+function makingOf(path: string): string {
+  return `${path}.${randomBytes(6).toString('hex')}${MAKING}`
+}
+
+/** Names in a folder are on disk only when the folder is. */
+async function sync(folder: string): Promise<void> {
+  const directory = await open(folder, 'r')
+  await directory.sync().finally(() => directory.close())
+}
 
 async function unlessMissing<Value>(reading: Promise<Value>): Promise<Value | null> {
   return reading.catch((fault: { code?: string }) => {

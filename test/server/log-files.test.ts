@@ -81,6 +81,27 @@ describe('a mark', () => {
     expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(Math.max(...all)))
   })
 
+  test('is raised to the same size by several at once, under one process id too', async () => {
+    const processes = Array.from({ length: 12 }, () => highWaterFiles(folder))
+    await Promise.all(processes.map(one => one.raise(ORIGIN, head(8))))
+    expect(filesIn('high-water')).toHaveLength(1)
+    expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(8))
+  })
+
+  test('is the larger one after a crash before the smaller ones were removed, and half a file is none', async () => {
+    const marks = highWaterFiles(folder)
+    await marks.raise(ORIGIN, head(6))
+    const [larger = ''] = filesIn('high-water')
+    const smaller = `${larger.slice(0, -'.6'.length)}.4`
+    writeFileSync(smaller, readFileSync(larger, 'utf8').replace('\n6\n', '\n4\n'))
+    writeFileSync(`${smaller.slice(0, -'.4'.length)}.9.1.new`, 'etalase.te')
+    expect(await marks.read(ORIGIN)).toEqual(head(6))
+    await marks.raise(ORIGIN, head(5))
+    expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(6))
+    await marks.raise(ORIGIN, head(7))
+    expect(filesIn('high-water').filter(file => !file.endsWith('.new'))).toHaveLength(1)
+  })
+
   test('of another log is not taken for this one’s', async () => {
     const marks = highWaterFiles(folder)
     await marks.raise(ORIGIN, head(7))
