@@ -4,11 +4,11 @@
  * holds one witnessed checkpoint finds out whatever was changed of what it speaks of. Never throws for what a log says.
  */
 import { decodeBundle } from './bundle.ts'
-import { sameBytes } from './bytes.ts'
+import { sameBytes, utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import { verifyCosignatures } from './cosignature.ts'
-import { HASH_BYTES, leafHash } from './hash.ts'
+import { HASH_BYTES, leafHash, type Sha256 } from './hash.ts'
 import { type Crypto, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
 import type { TreeHead } from './proof.ts'
 import type { RegisteredKey } from './register.ts'
@@ -30,6 +30,8 @@ export interface AuditTrust {
   readonly outlet: string | null
   /** What was witnessed before: the log must go on from it. */
   readonly held: TreeHead | null
+  /** What the held checkpoint speaks of was read before: where it still stands, only what came after it is read. */
+  readonly isHeldRead?: boolean
   /** Is this a document as version 1 of the log's entries has them? */
   readonly isEntry: (value: unknown) => boolean
 }
@@ -66,7 +68,7 @@ export interface Audited {
   readonly witnessedAt: number | null
   /** None: all that the log says of itself is so, and it goes on from what was held. */
   readonly faults: readonly AuditFault[]
-  /** Entries read. */
+  /** Entries read this time. */
   readonly entries: number
 }
 
@@ -123,20 +125,21 @@ type Tell = (code: AuditFaultCode, index?: number | null, level?: number | null)
 /** Bundle after bundle; answers how many entries were read. Of the tree no more is kept than its edge. */
 async function readTree(
   reading: LogReading,
-  { held, isEntry, outlet }: AuditTrust,
+  trust: AuditTrust,
   head: TreeHead,
   { sha256 }: Crypto,
   fault: Tell,
 ): Promise<number> {
-  let size = 0
-  let edge: readonly Tile[] = []
-  for (let index = 0; size < head.size; index++) {
+  const { held, isEntry, outlet } = trust
+  const known = await knownTree(reading, trust, head, sha256)
+  let { size, edge } = known
+  for (let index = size / TILE_WIDTH; size < head.size; index++) {
     const width = Math.min(TILE_WIDTH, head.size - size)
     const bytes = await reading.bundle(index, width)
     const bundle = bytes === null ? null : decodeBundle(bytes, width)
     if (bundle === null || bundle.end !== bytes?.length) {
       fault('bundle-missing', index)
-      return size
+      return size - known.size
     }
     for (const [i, entry] of bundle.entries.entries())
       if (!isInPlace(entry, size + i, outlet, isEntry)) fault('entry-wrong', size + i)
@@ -153,7 +156,37 @@ async function readTree(
   }
   for (const tile of edge) await compare(reading, tile, tileWidth(tile, head.size), fault)
   if (!sameBytes(rootOf(size, edge, sha256), head.root)) fault('root-wrong')
-  return size
+  return size - known.size
+}
+
+interface Grown {
+  readonly size: number
+  readonly edge: readonly Tile[]
+}
+
+/**
+ * Where reading begins: at the last full bundle of what was read before, if the tiles there still make the root that is
+ * held; otherwise at the start, so that what is wrong is named.
+ */
+async function knownTree(
+  reading: LogReading,
+  { held, isHeldRead = false }: AuditTrust,
+  head: TreeHead,
+  sha256: Sha256,
+): Promise<Grown> {
+  const nothing = { size: 0, edge: [] }
+  if (held === null || !isHeldRead || held.size > head.size) return nothing
+  const edge: Tile[] = []
+  for (const id of edgeOf(held.size)) {
+    const width = tileWidth(id, held.size)
+    const hashes = await reading.tile(id.level, id.index, width)
+    if (hashes?.length !== width * HASH_BYTES) return nothing
+    edge.push({ ...id, hashes })
+  }
+  if (!sameBytes(rootOf(held.size, edge, sha256), held.root)) return nothing
+  // Of the bundle that has grown since, all is read again: the tiles above it are as they were.
+  const size = held.size - (held.size % TILE_WIDTH)
+  return { size, edge: edge.filter(({ level }) => level > 0) }
 }
 
 /** The unfinished tiles of a tree of that size, out of those that it had and those that have grown. */
@@ -183,13 +216,13 @@ function isInPlace(
   isEntry: (value: unknown) => boolean,
 ): boolean {
   try {
-    const text = new TextDecoder().decode(bytes)
-    const entry = JSON.parse(text) as { number: number; outlet: string }
+    const entry = JSON.parse(new TextDecoder().decode(bytes)) as { number: number; outlet: string }
     return (
       isEntry(entry) &&
       entry.number === index + 1 &&
       (outlet === null || entry.outlet === outlet) &&
-      canonical(entry) === text
+      // Of the bytes: decoding drops a byte order mark, and what is no UTF-8 becomes a character that is.
+      sameBytes(utf8(canonical(entry)), bytes)
     )
   } catch {
     return false

@@ -16,12 +16,14 @@ const key = noteKey(ORIGIN, 'ed25519', testKey(ORIGIN).publicKey, sha256)
 
 /** A log of so many entries, in memory, whose parts can be changed before they are read. */
 function aLog(size: number) {
-  const entries = Array.from({ length: size }, (_, i) => canonical({ number: i + 1, outlet: 'hotel' }))
+  const entries = Array.from({ length: size }, (_, i) =>
+    Buffer.from(canonical({ number: i + 1, outlet: 'hotel' })),
+  )
   const headAt = (length: number): TreeHead => {
-    const leaves = entries.slice(0, length).map(entry => leafHash(Buffer.from(entry), sha256))
+    const leaves = entries.slice(0, length).map(entry => leafHash(entry, sha256))
     return { size: length, root: growTree(0, [], leaves, sha256).root }
   }
-  const leaves = entries.map(entry => leafHash(Buffer.from(entry), sha256))
+  const leaves = entries.map(entry => leafHash(entry, sha256))
   const tiles = new Map(
     growTree(0, [], leaves, sha256).tiles.map(tile => [`${tile.level}/${tile.index}`, tile.hashes.slice()]),
   )
@@ -35,10 +37,9 @@ function aLog(size: number) {
   const reading: LogReading = {
     checkpoint: async () => log.note,
     tile: async (level, index, width) => log.tiles.get(`${level}/${index}`)?.subarray(0, width * 32) ?? null,
-    bundle: async (index, width) =>
-      encodeBundle(log.entries.slice(index * 256, index * 256 + width).map(entry => Buffer.from(entry))),
+    bundle: async (index, width) => encodeBundle(log.entries.slice(index * 256, index * 256 + width)),
   }
-  const audit = (held: TreeHead | null = null, until: number | null = null) =>
+  const audit = (held: TreeHead | null = null, until: number | null = null, isHeldRead = false) =>
     auditLog(
       reading,
       {
@@ -46,6 +47,7 @@ function aLog(size: number) {
         cosigners: [],
         outlet: 'hotel',
         held,
+        isHeldRead,
         isEntry: () => true,
       },
       crypto,
@@ -67,7 +69,7 @@ test.each([0, 1, 255, 256, 257, 600])(
 test('an entry that was changed is named by its index, and contradicts what was held', async () => {
   const { log, audit, headAt } = aLog(600)
   const held = headAt(500)
-  log.entries[300] = canonical({ number: 301, outlet: 'hotel', more: 1 })
+  log.entries[300] = Buffer.from(canonical({ number: 301, outlet: 'hotel', more: 1 }))
   expect(said(await audit(held))).toEqual([
     ['not-extending', null, 499],
     ['leaf-wrong', null, 300],
@@ -78,14 +80,28 @@ test('an entry that was changed is named by its index, and contradicts what was 
 
 test('an entry in another’s place, of another outlet, or not in its one form, is none', async () => {
   const { log, audit } = aLog(4)
-  log.entries[1] = canonical({ number: 3, outlet: 'hotel' })
-  log.entries[2] = canonical({ number: 3, outlet: 'another' })
-  log.entries[3] = '{"outlet":"hotel","number":4}'
+  log.entries[1] = Buffer.from(canonical({ number: 3, outlet: 'hotel' }))
+  log.entries[2] = Buffer.from(canonical({ number: 3, outlet: 'another' }))
+  log.entries[3] = Buffer.from('{"outlet":"hotel","number":4}')
   expect(said(await audit()).filter(([code]) => code === 'entry-wrong')).toEqual([
     ['entry-wrong', null, 1],
     ['entry-wrong', null, 2],
     ['entry-wrong', null, 3],
   ])
+})
+
+test.each([
+  ['a byte order mark before it', Buffer.from(`\ufeff${canonical({ number: 2, outlet: 'hotel' })}`)],
+  [
+    'a byte that is no UTF-8',
+    Buffer.from('7b226d6f7265223a22ff222c226e756d626572223a322c226f75746c6574223a22686f74656c227d', 'hex'),
+  ],
+  ['nothing', Buffer.alloc(0)],
+  ['no object', Buffer.from('null')],
+])('an entry with %s is none', async (_what, bytes) => {
+  const { log, audit } = aLog(4)
+  log.entries[1] = bytes
+  expect(said(await audit())).toContainEqual(['entry-wrong', null, 1])
 })
 
 test('a tile that was changed or is gone is named by its place', async () => {
@@ -101,6 +117,39 @@ test('a tile that was changed or is gone is named by its place', async () => {
 
 test('a log that is shorter than what was held is named so', async () => {
   expect(said(await aLog(5).audit(aLog(9).headAt(9)))).toEqual([['smaller-than-held', null, null]])
+})
+
+test.each([
+  [0, 600],
+  [1, 600],
+  [255, 600],
+  [256, 344],
+  [511, 344],
+  [512, 88],
+  [600, 88],
+])('of a log of 600 that was read up to %i, %i entries are read', async (size, entries) => {
+  const { audit, headAt } = aLog(600)
+  expect(await audit(headAt(size), null, true)).toMatchObject({ faults: [], entries })
+})
+
+test('what was read before is read once more where its tiles contradict what is held, and named', async () => {
+  const { log, audit, headAt } = aLog(600)
+  const held = headAt(520)
+  log.tiles.get('1/0')?.fill(7, 0, 32)
+  expect(said(await audit(held, null, true))).toEqual([['tile-wrong', 1, 0]])
+  log.tiles.delete('1/0')
+  expect(said(await audit(held, null, true))).toEqual([['tile-wrong', 1, 0]])
+})
+
+test('a log that was read before and differs in the bundle that has grown since is found out', async () => {
+  const { log, audit, headAt } = aLog(600)
+  const held = headAt(520)
+  log.entries[515] = Buffer.from(canonical({ number: 516, outlet: 'hotel', more: 1 }))
+  expect(said(await audit(held, null, true))).toEqual([
+    ['not-extending', null, 519],
+    ['leaf-wrong', null, 515],
+    ['root-wrong', null, null],
+  ])
 })
 
 test('a key counts for its own sizes', async () => {
