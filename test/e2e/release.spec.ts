@@ -6,7 +6,7 @@ import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { signInAtDesk } from './desk.ts'
 import { builtRelease, deploy, nextRelease, type Release } from './release.ts'
 import { CITY, ROOT, type Server, startServer } from './server.ts'
-import { type City, type DemoRoom, freshRoom } from './story.ts'
+import { type City, type DemoRoom, freshRoom, readCity } from './story.ts'
 import { deskWire } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
@@ -34,8 +34,7 @@ const test = base.extend<{ town: Town }, { releases: { old: Release; next: Relea
     const dir = mkdtempSync(join(tmpdir(), 'etalase-release-'))
     cpSync(CITY, dir, { recursive: true })
     let server: Server = await startServer(dir)
-    const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
-    const city = { url: server.url, ...demo }
+    const city = await readCity(server.url)
     const faults: string[] = []
     await use({
       city,

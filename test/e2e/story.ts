@@ -90,18 +90,23 @@ export async function standCity(
   const dir = mkdtempSync(join(tmpdir(), 'etalase-story-'))
   cpSync(CITY, dir, { recursive: true })
   const server = await startServer(dir, env)
-  const demo = (await (await fetch(`${server.url}/api/demo`)).json()) as Omit<City, 'url'>
-  const outlets: DemoOutlet[] = []
-  for (const outlet of demo.outlets)
-    outlets.push({ ...outlet, waiting: await waitingRooms(server.url, outlet) })
+  const city = await readCity(server.url)
   return {
-    city: { ...demo, url: server.url, outlets },
+    city,
     dir,
     async end() {
       await server.stop()
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** Who plays in the city that is served there, and which rooms wait for something. */
+export async function readCity(url: string): Promise<City> {
+  const demo = (await (await fetch(`${url}/api/demo`)).json()) as Omit<City, 'url'>
+  const outlets: DemoOutlet[] = []
+  for (const outlet of demo.outlets) outlets.push({ ...outlet, waiting: await waitingRooms(url, outlet) })
+  return { ...demo, url, outlets }
 }
 
 async function waitingRooms(url: string, { slug, staff }: DemoOutlet): Promise<ReadonlySet<string>> {
