@@ -6,7 +6,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { canonical } from '../../src/log/canonical.ts'
 import { formatCheckpoint } from '../../src/log/checkpoint.ts'
 import { leafHash } from '../../src/log/hash.ts'
-import { formatNote, type NoteKey, noteKey, parseNote } from '../../src/log/note.ts'
+import { formatKey, formatNote, type NoteKey, noteKey, parseNote } from '../../src/log/note.ts'
 import type { TreeHead } from '../../src/log/proof.ts'
 import { growTree } from '../../src/log/tiles.ts'
 import type { Chance } from '../sim/engine/chance.ts'
@@ -26,6 +26,16 @@ interface Row {
   readonly number: number
   readonly entry: string
 }
+
+/** Those after which the log is consistent in itself: nothing but what was held tells. */
+export const CONSISTENT: ReadonlySet<string> = new Set([
+  'a figure changed and all signed again',
+  'another history, longer and signed',
+  'an old backup, signed anew',
+  'an old backup, and other documents since',
+  'an old backup put back',
+  'an old backup put back, and the log goes on from it',
+])
 
 export const ATTACKS = {
   'a bit of an entry': ({ database, chance, held }) => {
@@ -87,7 +97,7 @@ export const ATTACKS = {
     replaceRows(database, [...rows, ...more])
     await rebuild(attack)
   },
-  'an old backup, signed as it was': async attack => {
+  'an old backup, signed anew': async attack => {
     const { database, chance, held } = attack
     const rows = rowsOf(database).slice(0, chance.between(0, held.size - 1))
     replaceRows(
@@ -103,6 +113,59 @@ export const ATTACKS = {
     const since = rows.slice(kept.length).map(entry => anotherFigure(entry, chance))
     replaceRows(database, [...kept, ...since])
     await rebuild(attack)
+  },
+  'an old backup put back': attack => {
+    putBack(attack)
+  },
+  'an old backup put back, and the log goes on from it': async attack => {
+    const { database, chance, held } = attack
+    putBack(attack)
+    const rows = rowsOf(database).map(({ entry }) => entry)
+    const since = Array.from({ length: held.size - rows.length + chance.between(0, 20) }, (_, i) =>
+      anotherFigure(renumbered(chance.pick(rows), rows.length + 1 + i), chance),
+    )
+    replaceRows(database, [...rows, ...since])
+    await rebuild(attack)
+  },
+  'two tiles in each other’s place': ({ database }) => {
+    const [a, b] = tilesOf(database).filter(({ level }) => level === 0)
+    if (a === undefined || b === undefined) throw new Error('one tile')
+    saveTile(database, a, Buffer.from(b.hashes, 'base64'))
+    saveTile(database, b, Buffer.from(a.hashes, 'base64'))
+  },
+  'tiles renumbered': ({ database, chance }) => {
+    const { level } = someTile(database, chance)
+    database
+      .prepare('UPDATE log_tiles SET tile = tile + 1000 WHERE outlet = ? AND level = ?')
+      .run(OUTLET, level)
+    database
+      .prepare('UPDATE log_tiles SET tile = tile - 999 WHERE outlet = ? AND level = ?')
+      .run(OUTLET, level)
+  },
+  'a tile of another level': ({ database }) => {
+    const tiles = tilesOf(database)
+    const [below, above] = [tiles[0], tiles.find(({ level }) => level === 1)]
+    if (below === undefined || above === undefined) throw new Error('one level')
+    saveTile(database, above, Buffer.from(below.hashes, 'base64'))
+  },
+  'the log’s row says less': ({ database, chance, held }) => {
+    database
+      .prepare('UPDATE logs SET size = ? WHERE outlet = ?')
+      .run(chance.between(0, held.size - 1), OUTLET)
+  },
+  'the log has another name': ({ database }) => {
+    editCheckpoint(database, note => note.replace(ORIGIN, `${ORIGIN}-2`))
+  },
+  'the log’s keys are the thief’s, and so is its signature': async attack => {
+    const { publicKey } = testKey('a thief')
+    const key = noteKey(ORIGIN, 'ed25519', publicKey, sha256)
+    attack.database
+      .prepare('UPDATE log_keys SET vkey = ? WHERE outlet = ? AND until IS NULL')
+      .run(formatKey(key), OUTLET)
+    await rebuild(attack, key, 'a thief')
+  },
+  'no checkpoint': ({ database }) => {
+    editCheckpoint(database, () => '')
   },
   'a bit of a tile': ({ database, chance }) => {
     const tile = someTile(database, chance)
@@ -160,6 +223,26 @@ export async function attack(kind: AttackKind, path: string, rest: Omit<Attack, 
   }
 }
 
+/** What is beside a document's entry: who it was written for and by, or the salt under which the entry names them. */
+export function editPaper(path: string, number: number, chance: Chance): void {
+  const database = new DatabaseSync(path)
+  const row = database
+    .prepare('SELECT detail, detail_salt AS salt FROM documents WHERE outlet = ? AND number = ?')
+    .get(OUTLET, number) as { detail: string; salt: string }
+  const detail = JSON.parse(row.detail) as Record<string, string>
+  const field = chance.pick(['room', 'payer', 'cashier', 'salt'])
+  const isSalt = field === 'salt'
+  database
+    .prepare('UPDATE documents SET detail = ?, detail_salt = ? WHERE outlet = ? AND number = ?')
+    .run(
+      isSalt ? row.detail : JSON.stringify({ ...detail, [field]: `${detail[field]}${chance.between(0, 9)}` }),
+      isSalt ? Buffer.from(chance.bytes(16)).toString('base64url') : row.salt,
+      OUTLET,
+      number,
+    )
+  database.close()
+}
+
 function rowsOf(database: DatabaseSyncInstance): Row[] {
   return database
     .prepare('SELECT number, entry FROM documents WHERE outlet = ? ORDER BY number')
@@ -201,6 +284,15 @@ function replaceRows(database: DatabaseSyncInstance, entries: readonly string[])
   database.exec('COMMIT')
 }
 
+/** The whole log as it was before what is held. */
+function putBack({ database, chance, held, template }: Attack): void {
+  const { path } = chance.pick(template.backups.filter(({ size }) => size < held.size))
+  database.exec(`ATTACH '${path}' AS backup`)
+  for (const table of ['documents', 'log_tiles', 'log_keys', 'logs'])
+    database.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM backup.${table}`)
+  database.exec('DETACH backup')
+}
+
 /** Tiles, root and checkpoint as they would be for the documents that are there, signed by whoever it is. */
 async function rebuild(
   { database, template }: Attack,
@@ -236,12 +328,14 @@ interface TileRow {
   readonly hashes: string
 }
 
+function tilesOf(database: DatabaseSyncInstance): TileRow[] {
+  return database
+    .prepare('SELECT level, tile, hashes FROM log_tiles WHERE outlet = ? ORDER BY level, tile')
+    .all(OUTLET) as unknown as TileRow[]
+}
+
 function someTile(database: DatabaseSyncInstance, chance: Chance): TileRow {
-  return chance.pick(
-    database
-      .prepare('SELECT level, tile, hashes FROM log_tiles WHERE outlet = ?')
-      .all(OUTLET) as unknown as TileRow[],
-  )
+  return chance.pick(tilesOf(database))
 }
 
 function saveTile(database: DatabaseSyncInstance, { level, tile }: TileRow, hashes: Uint8Array): void {

@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import Fastify from 'fastify'
 import type { Detail } from '../../src/domain/document.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
@@ -55,6 +56,8 @@ export interface Template {
   /** Witnessed checkpoints, in the order of their sizes. */
   readonly witnessed: readonly TreeHead[]
   readonly size: number
+  /** Copies of the file as it was at some of those. */
+  readonly backups: readonly { readonly path: string; readonly size: number }[]
   /** Holds every key that has ever signed, and signs with the newest: the hotel itself, or its thief. */
   readonly signer: HandSigner
   remove(): void
@@ -73,6 +76,7 @@ export async function makeTemplate(): Promise<Template> {
   await openLogs(world, signer, 'etalase.test')
   const stays = [(await hotel.checkIn('511')).stay, (await hotel.checkIn('512')).stay]
   const witnessed: TreeHead[] = []
+  const backups: Template['backups'][number][] = []
   for (let sale = 1; (await sizeOf(storage)) < DOCUMENTS; sale++) {
     const wanted = chance.odds(0.3) ? { amplang: chance.between(1, 3), madu: 1 } : { amplang: 1 }
     const { number } = await hotel.deliver(await hotel.place(chance.pick(stays), wanted))
@@ -82,7 +86,10 @@ export async function makeTemplate(): Promise<Template> {
       await closeDays(hotel.world, hotel.outlet)
     }
     if (sale === 150) await rotateKey(world, signer, OUTLET, false)
-    if (chance.odds(0.1)) witnessed.push(await witness(world))
+    if (!chance.odds(0.1)) continue
+    const head = await witness(world)
+    witnessed.push(head)
+    if (witnessed.length % 4 === 0) backups.push({ path: backUp(path, head.size), size: head.size })
   }
   witnessed.push(await witness(world))
   const keys = await storage.read(sql => allLogKeys(sql, OUTLET))
@@ -95,9 +102,18 @@ export async function makeTemplate(): Promise<Template> {
     witness: key,
     witnessed,
     size,
+    backups,
     signer,
     remove: () => rmSync(folder, { recursive: true }),
   }
+}
+
+function backUp(path: string, size: number): string {
+  const backup = `${path}.at-${size}`
+  const database = new DatabaseSync(path)
+  database.exec(`VACUUM INTO '${backup}'`)
+  database.close()
+  return backup
 }
 
 async function sizeOf(storage: Storage): Promise<number> {

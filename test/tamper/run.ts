@@ -6,16 +6,19 @@ import { checkPaper } from '../../src/log/check.ts'
 import type { TreeHead } from '../../src/log/proof.ts'
 import { findDocument } from '../../src/server/storage/statements/documents.ts'
 import { allLogKeys } from '../../src/server/storage/statements/logs.ts'
+import { findOutlet } from '../../src/server/storage/statements/outlets.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
+import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { rotateKey } from '../../src/server/usecases/log/open-logs.ts'
 import type { Sealing } from '../../src/server/usecases/log/seal.ts'
+import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import type { PartReport } from '../crash/report.ts'
 import { type Chance, chanceOf } from '../sim/engine/chance.ts'
 import { crypto } from '../support/crypto.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
 import { handClock, hmacKeys, seededRandom } from '../support/ports.ts'
 import { MORNING } from '../support/world.ts'
-import { ATTACK_KINDS, attack } from './attacks.ts'
+import { ATTACK_KINDS, attack, CONSISTENT, editPaper } from './attacks.ts'
 import {
   type Bench,
   makeTemplate,
@@ -33,6 +36,8 @@ export interface TamperCounts {
   /** What was not found out, with what makes it again. */
   readonly missed: readonly string[]
   readonly honest: number
+  /** What happened on the honest days, by name. */
+  readonly deeds: Readonly<Record<string, number>>
   /** What was said of a log that nobody had touched. */
   readonly falseAlarms: readonly string[]
 }
@@ -40,10 +45,10 @@ export interface TamperCounts {
 /** The campaign's share: attacks by kind, and as many honest days. */
 export async function tamperPart(seed: string, attacks: number): Promise<PartReport> {
   const began = Date.now()
-  const { made, missed, honest, falseAlarms } = await tamper(seed, attacks)
+  const { made, missed, honest, deeds, falseAlarms } = await tamper(seed, attacks)
   return {
     part: 'logs edited behind the program’s back',
-    counts: { ...made, 'honest days': honest },
+    counts: { ...made, 'honest days': honest, ...deeds },
     anomalies: [
       ...missed.map(one => `not found out: ${one}`),
       ...falseAlarms.map(one => `false alarm: ${one}`),
@@ -52,7 +57,14 @@ export async function tamperPart(seed: string, attacks: number): Promise<PartRep
   }
 }
 
+/** What happens on honest days. */
+export const DEEDS = ['starts', 'seals', 'voids', 'day statements', 'rotations'] as const
+type Deed = (typeof DEEDS)[number]
+
 const PAPER = 'a paper’s detail or salt'
+/** Days that the template's log goes on for. */
+const TEMPLATE_DAYS = 8
+const DAYS_BETWEEN_STARTS = 12
 
 export async function tamper(seed: string, attacks: number): Promise<TamperCounts> {
   const template = await makeTemplate()
@@ -60,6 +72,7 @@ export async function tamper(seed: string, attacks: number): Promise<TamperCount
   const made: Record<string, number> = {}
   const missed: string[] = []
   const falseAlarms: string[] = []
+  const deeds: Record<string, number> = {}
   try {
     for (let n = 0; n < attacks; n++) {
       const chance = chanceOf(`tamper ${seed} ${n}`)
@@ -70,14 +83,16 @@ export async function tamper(seed: string, attacks: number): Promise<TamperCount
           ? await attackPaper(bench, chance)
           : await attackLog(bench, template, kind as (typeof ATTACK_KINDS)[number], chance)
       if (!found) missed.push(`${kind}: seed ${seed}, attack ${n}`)
-      const alarms = await honestDay(bench, template, chanceOf(`honest ${seed} ${n}`))
+      const alarms = await honestDay(bench, template, chanceOf(`honest ${seed} ${n}`), deed => {
+        deeds[deed] = (deeds[deed] ?? 0) + 1
+      })
       falseAlarms.push(...alarms.map(alarm => `${alarm}: seed ${seed}, day ${n}`))
     }
   } finally {
     await bench.close()
     template.remove()
   }
-  return { made, missed, honest: attacks, falseAlarms }
+  return { made, missed, honest: attacks, deeds, falseAlarms }
 }
 
 function trust({ keys, witness: cosigner }: Pick<Template, 'keys' | 'witness'>, held: TreeHead): AuditTrust {
@@ -91,27 +106,43 @@ async function attackLog(
   kind: (typeof ATTACK_KINDS)[number],
   chance: Chance,
 ): Promise<boolean> {
-  const held = chance.pick(template.witnessed)
+  // One that a backup is older than.
+  const held = chance.pick(template.witnessed.filter(({ size }) => size > (template.backups[0]?.size ?? 0)))
   const path = bench.copy()
   await attack(kind, path, { chance, held, template })
-  const { faults } = await bench.reading(path, reading => auditLog(reading, trust(template, held), crypto))
-  return faults.length > 0
+  return bench.reading(path, async reading => {
+    const isConsistent = CONSISTENT.has(kind)
+    const isHeldRead = isConsistent && chance.odds(0.5)
+    const { faults } = await auditLog(reading, { ...trust(template, held), isHeldRead }, crypto)
+    const codes = faults.map(({ code }) => code)
+    if (!isConsistent) return codes.length > 0
+    // Where the attacker has left no other trace, it is what is held that must tell; and that none is left is held too.
+    const unheld = await auditLog(reading, { ...trust(template, held), held: null }, crypto)
+    const traces = unheld.faults.filter(({ code }) => code !== 'key-outdated')
+    if (traces.length > 0) throw new Error(`${kind} leaves a trace: ${JSON.stringify(traces)}`)
+    return codes.includes('not-extending') || codes.includes('smaller-than-held')
+  })
 }
 
-/** Whoever has the link is shown another room, payer or cashier, or another salt. */
+/** Whoever has the link is shown another room, payer or cashier, or another salt, than the paper was issued with. */
 async function attackPaper(bench: Bench, chance: Chance): Promise<boolean> {
-  return bench.reading(bench.copy(), async (_reading, storage) => {
-    const number = await someKwitansi(storage, chance)
-    const paper = await paperOf(storage, number)
-    if (paper === null || paper.detail === null || paper.detailSalt === null) throw new Error('no paper')
-    const field = chance.pick(['room', 'payer', 'cashier', 'salt'] as const)
-    const changed =
-      field === 'salt'
-        ? { ...paper, detailSalt: Buffer.from(chance.bytes(16)).toString('base64url') }
-        : { ...paper, detail: { ...paper.detail, [field]: `${paper.detail[field]}${chance.between(0, 9)}` } }
-    const honest = checkPaper(paper, { hubKey: null }, crypto)
-    return honest.fault === null && checkPaper(changed, { hubKey: null }, crypto).fault === 'detail-wrong'
+  const path = bench.copy()
+  const number = await bench.reading(path, async (_reading, storage) => {
+    const found = await someKwitansi(storage, chance)
+    if ((await checkedPaper(storage, found)) !== null) throw new Error(`paper ${found} was wrong before`)
+    return found
   })
+  editPaper(path, number, chance)
+  return bench.reading(
+    path,
+    async (_reading, storage) => (await checkedPaper(storage, number)) === 'detail-wrong',
+  )
+}
+
+async function checkedPaper(storage: Storage, number: number) {
+  const paper = await paperOf(storage, number)
+  if (paper === null) throw new Error('no paper')
+  return checkPaper(paper, { hubKey: null }, crypto).fault
 }
 
 async function someKwitansi(storage: Storage, chance: Chance): Promise<number> {
@@ -122,32 +153,57 @@ async function someKwitansi(storage: Storage, chance: Chance): Promise<number> {
   }
 }
 
-/** The log goes on: more documents, several seals, another key, a start in between. */
-async function honestDay(bench: Bench, template: Template, chance: Chance): Promise<string[]> {
+/** The log goes on: more documents, voids, days that end, several seals, another key, a start in between. */
+async function honestDay(
+  bench: Bench,
+  template: Template,
+  chance: Chance,
+  count: (deed: Deed) => void,
+): Promise<string[]> {
   const path = bench.copy()
   const signer: HandSigner = { ...handSigner() }
   signer.ensure(ORIGIN)
   signer.rotate(ORIGIN)
   const held = [chance.pick(template.witnessed)]
+  let day = TEMPLATE_DAYS + chance.between(1, 3)
   for (let starts = chance.between(1, 2); starts > 0; starts--)
     await bench.reading(path, async (_reading, storage) => {
+      const clock = handClock(MORNING + day * DAY_MS)
       const world: Sealing = {
         storage,
         signer,
         highWater: handHighWater(),
-        clock: handClock(MORNING + chance.between(10, 20) * DAY_MS),
+        clock,
         random: seededRandom('honest'),
         keys: hmacKeys('test'),
       }
+      const outlet = await storage.read(sql => findOutlet(sql, OUTLET))
+      if (outlet === null) throw new Error('no outlet')
       for (let turns = chance.between(1, 3); turns > 0; turns--) {
         await issueMore(storage, chance.between(1, 90), chance)
-        if (chance.odds(0.3)) await rotateKey(world, signer, OUTLET, false)
+        if (chance.odds(0.3)) {
+          const number = await storage.read(sql => kwitansiBefore(sql, chance))
+          const { ok } = await voidDocument(world, { outlet, staff: 'Dewi' }, number, 'other')
+          if (ok) count('voids')
+        }
+        if (chance.odds(0.3)) {
+          clock.pass(chance.between(1, 3) * DAY_MS)
+          for (const _day of await closeDays(world, outlet)) count('day statements')
+        }
+        if (chance.odds(0.3)) {
+          await rotateKey(world, signer, OUTLET, false)
+          count('rotations')
+        }
         held.push(await witness(world))
+        count('seals')
       }
+      day += DAYS_BETWEEN_STARTS
+      count('starts')
     })
   return bench.reading(path, async (reading, storage) => {
     const keys = await storage.read(sql => allLogKeys(sql, OUTLET))
-    const { faults } = await auditLog(reading, trust({ ...template, keys }, chance.pick(held)), crypto)
+    const trusted = { ...trust({ ...template, keys }, chance.pick(held)), isHeldRead: chance.odds(0.5) }
+    const { faults } = await auditLog(reading, trusted, crypto)
     return faults.map(fault => JSON.stringify(fault))
   })
 }
