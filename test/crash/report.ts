@@ -34,7 +34,7 @@ export function tally({ history, log }: Finding): Counts {
         action === 'deliver' && outcome.kind === 'ok' ? [`${outlet} ${outcome.number}`] : [],
       ),
     ).size,
-    'checkpoints seen': log.checkpoints,
+    'checkpoints seen': log.checkpoints.length,
     'until the hub had all, ms': log.settledMs ?? 0,
     'events heard': heard.reduce((sum, { numbers }) => sum + numbers.length, 0),
   }

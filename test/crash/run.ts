@@ -3,7 +3,7 @@
  * database holds.
  */
 import type { Storage } from '../../src/server/storage/storage.ts'
-import type { Anomaly } from './check/anomaly.ts'
+import type { Anomaly, LogSeen } from './check/anomaly.ts'
 import { checkRun } from './check/check.ts'
 import { watchLogs } from './history/log-watch.ts'
 import type { History } from './history/operation.ts'
@@ -41,8 +41,8 @@ export interface Finding {
   readonly seed: string
   readonly anomalies: readonly Anomaly[]
   readonly history: History
-  /** Different checkpoints that were seen, and how long the hub took to have all of them, milliseconds. */
-  readonly log: { readonly checkpoints: number; readonly settledMs: number | null }
+  /** Checkpoints that were seen, and how long the hub took to have all that was issued, milliseconds. */
+  readonly log: Pick<LogSeen, 'checkpoints' | 'settledMs'>
 }
 
 export async function run(options: RunOptions): Promise<Finding> {
@@ -70,7 +70,7 @@ export async function run(options: RunOptions): Promise<Finding> {
   const anomalies = checkRun({ history, before, after: await stateOf(stage), log })
   if (troubled !== null)
     anomalies.push({ kind: 'unresolved', what: `it does not go on: ${troubled.message}` })
-  return { seed, anomalies, history, log: { checkpoints: checkpoints.length, settledMs } }
+  return { seed, anomalies, history, log: { checkpoints, settledMs } }
 }
 
 async function stateOf(stage: Stage) {

@@ -28,6 +28,7 @@ const BOTH = ['witness', 'mirror'] as const
 const documents = seen.hub.documents
 
 const SPOILED: readonly (readonly [string, AnomalyKind, Case])[] = [
+  ['an outlet has no log', 'unsealed', { ...GOOD, after: { ...GOOD.after, logs: [] } }],
   ['nothing was sealed', 'unsealed', withLog({ size: 0, signed: '' })],
   ['the last document was not sealed', 'unsealed', withLog({ signed: own.checkpoint(1, []) })],
   ['the seal is of another tree', 'unsealed', withLog({ signed: other.checkpoint(2, []) })],

@@ -20,7 +20,10 @@ const { sha256 } = crypto
 export const checkLogs: Check = run => {
   const { log: seen, after } = run
   if (seen === null) return []
+  const logged = new Set(after.logs.map(({ outlet }) => outlet))
+  const without = new Set(after.documents.map(({ outlet }) => outlet).filter(outlet => !logged.has(outlet)))
   return [
+    ...[...without].map((outlet): Anomaly => ({ kind: 'unsealed', what: `${outlet} has no log` })),
     ...after.logs.flatMap(log => checkLog(after, seen, log)),
     ...seen.hub.forks.map(
       ({ outlet, size }): Anomaly => ({
