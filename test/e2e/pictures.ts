@@ -50,6 +50,7 @@ test('the guest, the desk and the kwitansi', async ({ city, open }) => {
     .click()
   await guest.getByRole('link', { name: /^Kwitansi no\./ }).click({ timeout: 20_000 })
   await expect(guest.getByText('Dua puluh lima ribu rupiah')).toBeVisible()
+  await expect(guest.getByRole('img', { name: /^Segel/ })).toBeVisible()
   await guest.setViewportSize({ width: 820, height: 1060 })
   await picture(guest, 'kwitansi')
 })

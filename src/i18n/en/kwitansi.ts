@@ -42,9 +42,9 @@ export const kwitansi: typeof id = {
   meteraiSerial: 'E-stamp serial no.',
   check: 'Check that it is genuine',
   checkHow:
-    "Point a camera at this code. The page that opens is this receipt, straight from the hotel's book.",
+    'Point a camera at this code. The page that opens checks this receipt on your device; change one digit, and its seal falls.',
   checkVoid:
-    "Point a camera at this code. The page that opens is this cancellation, straight from the hotel's book.",
+    'Point a camera at this code. The page that opens checks this cancellation on your device; change one digit, and its seal falls.',
   book: number => `Number ${number} in the hotel's book.`,
   qr: "QR code of this document's address",
   copy: 'Copy',

@@ -46,9 +46,10 @@ export const kwitansi = {
   meteraiNote: 'Rp10.000, tanda tangan melintasi meterai',
   meteraiSerial: 'No. seri e-meterai',
   check: 'Periksa keaslian',
-  checkHow: 'Arahkan kamera ke kode ini. Halaman yang terbuka adalah kwitansi ini, langsung dari buku hotel.',
+  checkHow:
+    'Arahkan kamera ke kode ini. Halaman yang terbuka memeriksa kwitansi ini di perangkat Anda; satu angka diubah, segelnya gugur.',
   checkVoid:
-    'Arahkan kamera ke kode ini. Halaman yang terbuka adalah pembatalan ini, langsung dari buku hotel.',
+    'Arahkan kamera ke kode ini. Halaman yang terbuka memeriksa pembatalan ini di perangkat Anda; satu angka diubah, segelnya gugur.',
   book: (number: string) => `Nomor ${number} di buku hotel.`,
   qr: 'Kode QR ke alamat dokumen ini',
   copy: 'Salinan',
