@@ -4,8 +4,9 @@ import { type Audited, auditLog, type LogReading } from '../../src/log/audit.ts'
 import { encodeBundle } from '../../src/log/bundle.ts'
 import { canonical } from '../../src/log/canonical.ts'
 import { formatCheckpoint } from '../../src/log/checkpoint.ts'
+import { cosignedMessage, timedSignature } from '../../src/log/cosignature.ts'
 import { leafHash } from '../../src/log/hash.ts'
-import { formatKey, formatNote, noteKey } from '../../src/log/note.ts'
+import { formatKey, formatNote, noteKey, parseNote } from '../../src/log/note.ts'
 import type { TreeHead } from '../../src/log/proof.ts'
 import { growTree } from '../../src/log/tiles.ts'
 import { crypto, testKey } from '../support/crypto.ts'
@@ -13,6 +14,8 @@ import { sha256 } from '../support/sha256.ts'
 
 const ORIGIN = 'etalase.test/log/hotel'
 const key = noteKey(ORIGIN, 'ed25519', testKey(ORIGIN).publicKey, sha256)
+const WITNESS = 'hub.test/witness'
+const witness = noteKey(WITNESS, 'cosignature', testKey(WITNESS).publicKey, sha256)
 
 /** A log of so many entries, in memory, whose parts can be changed before they are read. */
 function aLog(size: number) {
@@ -32,23 +35,26 @@ function aLog(size: number) {
   const log = {
     entries,
     tiles,
+    /** What stands behind each bundle. */
+    behind: Buffer.alloc(0),
     note: formatNote({ text, signatures: [{ name: ORIGIN, id: key.id, signature }] }),
   }
   const reading: LogReading = {
     checkpoint: async () => log.note,
     tile: async (level, index, width) => log.tiles.get(`${level}/${index}`)?.subarray(0, width * 32) ?? null,
-    bundle: async (index, width) => encodeBundle(log.entries.slice(index * 256, index * 256 + width)),
+    bundle: async (index, width) =>
+      Buffer.concat([encodeBundle(log.entries.slice(index * 256, index * 256 + width)), log.behind]),
   }
   const audit = (held: TreeHead | null = null, until: number | null = null, isHeldRead = false) =>
     auditLog(
       reading,
       {
         keys: [{ vkey: formatKey(key), since: 0, until }],
-        cosigners: [],
+        cosigners: [witness],
         outlet: 'hotel',
         held,
         isHeldRead,
-        isEntry: () => true,
+        isEntry: value => value !== null && !('isNone' in (value as object)),
       },
       crypto,
     )
@@ -150,6 +156,57 @@ test('a log that was read before and differs in the bundle that has grown since 
     ['leaf-wrong', null, 515],
     ['root-wrong', null, null],
   ])
+})
+
+/** The checkpoint with its last signature as it is, and behind it what is added. */
+function cosigned(note: string, seconds: number, by: string): string {
+  const parsed = parseNote(note)
+  if (parsed === null) throw new Error('no note')
+  const signature = timedSignature(seconds, testKey(by).sign(cosignedMessage(parsed.text, seconds)))
+  return formatNote({
+    ...parsed,
+    signatures: [...parsed.signatures, { name: WITNESS, id: witness.id, signature }],
+  })
+}
+
+test('when the hub saw it is told; what only looks like the hub’s signature is named', async () => {
+  const { log, audit } = aLog(5)
+  const { note } = log
+  log.note = cosigned(note, 1_790_000_000, WITNESS)
+  expect(await audit()).toMatchObject({ faults: [], witnessedAt: 1_790_000_000 })
+  log.note = cosigned(note, 1_790_000_000, 'a stranger')
+  expect(await audit()).toMatchObject({ faults: [{ code: 'witness-wrong' }], witnessedAt: null })
+})
+
+test('a checkpoint whose signature is another’s, or of another text, is named so', async () => {
+  const { log, audit } = aLog(5)
+  const parsed = parseNote(log.note)
+  if (parsed === null) throw new Error('no note')
+  const { text } = parsed
+  const stranger = noteKey(ORIGIN, 'ed25519', testKey('a stranger').publicKey, sha256)
+  const signature = testKey('a stranger').sign(Buffer.from(text))
+  log.note = formatNote({ text, signatures: [{ name: ORIGIN, id: stranger.id, signature }] })
+  expect(said(await audit())).toEqual([['key-unknown', null, null]])
+  log.note = formatNote({ text, signatures: [{ name: ORIGIN, id: key.id, signature }] })
+  expect(said(await audit())).toEqual([['signature-wrong', null, null]])
+})
+
+test('a checkpoint of another tree than its entries and tiles make is named so', async () => {
+  const { log, audit } = aLog(5)
+  log.note = aLog(6).log.note.replace('\n6\n', '\n5\n')
+  expect(said(await audit())).toEqual([
+    ['signature-wrong', null, null],
+    ['root-wrong', null, null],
+  ])
+})
+
+test('an entry that is no document, and a byte behind a bundle, are named', async () => {
+  const { log, audit } = aLog(4)
+  log.entries[2] = Buffer.from(canonical({ isNone: true, number: 3, outlet: 'hotel' }))
+  expect(said(await audit())).toContainEqual(['entry-wrong', null, 2])
+  const longer = aLog(4)
+  longer.log.behind = Buffer.alloc(1)
+  expect(said(await longer.audit())[0]).toEqual(['bundle-missing', null, 0])
 })
 
 test('a key counts for its own sizes', async () => {

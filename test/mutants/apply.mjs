@@ -1,6 +1,7 @@
 /** The table of mutants, and how one is put into a program on its way through the bundler: no file of it is touched. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
 import { LOG_MUTANTS } from './log.mjs'
@@ -9,7 +10,13 @@ import { SERVER_MUTANTS } from './server.mjs'
 const root = join(import.meta.dirname, '../..')
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
-export const MUTANTS = [...SERVER_MUTANTS, ...CLIENT_MUTANTS, ...FEED_MUTANTS, ...LOG_MUTANTS]
+export const MUTANTS = [
+  ...SERVER_MUTANTS,
+  ...CLIENT_MUTANTS,
+  ...FEED_MUTANTS,
+  ...LOG_MUTANTS,
+  ...AUDIT_MUTANTS,
+]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */
 export function mutated({ name, find, replace }, text) {
