@@ -1,11 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Entry } from '../../contract/entry.ts'
-import { type AuditFault, type AuditFaultCode, auditLog, type LogReading } from '../../log/audit.ts'
-import { formatCheckpoint, parseCheckpoint } from '../../log/checkpoint.ts'
-import { type NoteKey, parseKey } from '../../log/note.ts'
-import { openRegister, type RegisteredKey } from '../../log/register.ts'
-import { tilePath } from '../../log/tiles.ts'
+import {
+  type AuditFault,
+  type AuditFaultCode,
+  type AuditTrust,
+  auditLog,
+  type LogReading,
+} from '../../log/audit.ts'
+import { decodeBundle, ENTRY_BYTES_MAX } from '../../log/bundle.ts'
+import { type Checkpoint, parseCheckpoint } from '../../log/checkpoint.ts'
+import { HASH_BYTES } from '../../log/hash.ts'
+import { parseKey, parseNote } from '../../log/note.ts'
+import { openRegister } from '../../log/register.ts'
+import { TILE_WIDTH, tilePath } from '../../log/tiles.ts'
 import { ConfigError, type HubAddress } from '../config.ts'
 import { crypto } from '../crypto.ts'
 import { sha256 } from '../usecases/world.ts'
@@ -16,21 +24,43 @@ const WRONG = 1
 const NOT_READ = 2
 const TIMEOUT_MS = 30_000
 
+/** Of an answer at most, so that no server fills an auditor's memory: a bundle's entries may be this long. */
+const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + ENTRY_BYTES_MAX)
+const ADDRESS = /^https?:/
+
 /**
  * Reads a whole log, over HTTP or from a folder of its tiles, and holds it against itself and against what was held before.
  * HELD is a file with the last checkpoint that was found right: written at the end, and the next time extended or
- * contradicted. Entries are read with AUDITOR_TOKEN. Exits with 0 where all holds, 1 where not, 2 where it cannot be read.
+ * contradicted; with `new`, only what came after it is read. Entries are read with AUDITOR_TOKEN. Exits with 0 where all
+ * holds, 1 where not, 2 where it cannot be read.
  */
 export const audit: Command = {
-  usage: 'URL|FOLDER [HELD]',
-  async run({ config, env, say }, from = '', heldFile) {
-    const reading = /^https?:/.test(from) ? overHttp(from, env.AUDITOR_TOKEN ?? '') : inFolder(from)
+  usage: 'URL|FOLDER [HELD] [new]',
+  async run({ config, env, say }, from = '', heldFile, what) {
+    if (what !== undefined && what !== 'new') throw new ConfigError(`${what}: only "new" may stand there`)
+    const reading = ADDRESS.test(from) ? overHttp(from, env.AUDITOR_TOKEN ?? '') : inFolder(from)
     try {
-      const key = await keysOf(reading, config.hub)
-      const held = heldFile === undefined ? null : readHeld(heldFile)
-      const isEntry = (value: unknown) => Entry.safeParse(value).success
       const began = Date.now()
-      const found = await auditLog(reading, { ...key, outlet: null, held, isEntry }, crypto)
+      const text = await reading.checkpoint()
+      if (text === null) throw new Error('there is no checkpoint')
+      const origin = parseCheckpoint(parseNote(text)?.text ?? '')?.origin ?? null
+      const held = heldFile === undefined ? null : readHeld(heldFile)
+      const isOther = origin !== null && otherLog(origin, from, held)
+      if (isOther !== false) {
+        say(isOther)
+        return WRONG
+      }
+      const known = await knownOf(reading, config.hub, origin)
+      const found = await auditLog(
+        { ...reading, checkpoint: async () => text },
+        {
+          ...known,
+          held,
+          isHeldRead: what === 'new',
+          isEntry: value => Entry.safeParse(value).success,
+        },
+        crypto,
+      )
       for (const fault of found.faults) say(`${SAYS[fault.code]}${placeOf(fault)}`)
       const seconds = ((Date.now() - began) / 1000).toFixed(1)
       say(`${found.origin ?? from}: ${found.entries} entries read in ${seconds} s`)
@@ -39,15 +69,30 @@ export const audit: Command = {
       if (config.hub === null)
         say('by the key that the log itself tells: set HUB_URL and HUB_KEY to check by the hub’s')
       if (found.faults.length > 0 || found.head === null) return WRONG
-      if (heldFile !== undefined)
-        writeFileSync(heldFile, formatCheckpoint({ origin: found.origin ?? '', ...found.head }))
+      if (heldFile !== undefined) keep(heldFile, text)
       return HOLDS
     } catch (fault) {
-      if (fault instanceof ConfigError) throw fault
       say(`${from} cannot be read: ${(fault as Error).message}`)
       return NOT_READ
     }
   },
+}
+
+/** Why it is not the log that was asked for; `false` where it may be. */
+function otherLog(origin: string, from: string, held: Checkpoint | null): string | false {
+  const asked = ADDRESS.test(from) ? (outletOf(baseOf(from)) ?? null) : null
+  if (held !== null && held.origin !== origin)
+    return `this is ${origin}, and what is held is of ${held.origin}`
+  return asked !== null && asked !== outletOf(origin) && `this is ${origin}, and ${asked} was asked for`
+}
+
+/** Of a log's name, or of its address. */
+function outletOf(origin: string): string | undefined {
+  return /\/log\/([^/]+)$/.exec(origin)?.[1]
+}
+
+function baseOf(address: string): string {
+  return address.replace(/\/+$/, '').replace(/\/checkpoint$/, '')
 }
 
 const SAYS = {
@@ -72,9 +117,9 @@ function placeOf({ code, index, level }: AuditFault): string {
   return ` (index ${index}, number ${index + 1})`
 }
 
-function overHttp(address: string, token: string): LogReading {
-  const base = address.replace(/\/+$/, '')
-  const get = async (path: string): Promise<Uint8Array | null> => {
+function overHttp(address: string, token: string): Reading {
+  const base = baseOf(address)
+  return readingOf(async path => {
     const answer = await fetch(`${base}/${path}`, {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -86,12 +131,22 @@ function overHttp(address: string, token: string): LogReading {
         "entries need an auditor's token: set AUDITOR_TOKEN (npm start -- auditor NAME makes one)",
       )
     if (!answer.ok) throw new Error(`${base}/${path} answers ${answer.status}`)
-    return new Uint8Array(await answer.arrayBuffer())
-  }
-  return readingOf(get)
+    return bodyOf(answer)
+  })
 }
 
-function inFolder(folder: string): LogReading {
+async function bodyOf({ body, url }: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of body ?? []) {
+    length += part.length
+    if (length > ANSWER_BYTES_MAX) throw new Error(`${url} answers more than any log has there`)
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+function inFolder(folder: string): Reading {
   return readingOf(async path => {
     try {
       return new Uint8Array(readFileSync(join(folder, path)))
@@ -102,17 +157,23 @@ function inFolder(folder: string): LogReading {
   })
 }
 
-/** A tile that is full has room for what it was before: partial ones may be gone (C2SP tlog-tiles). */
+/** C2SP tlog-tiles: once a tile is full, what it was before may be gone, and is the beginning of what it is. */
 function readingOf(get: (path: string) => Promise<Uint8Array | null>): Reading {
-  const tile = async (level: number | 'entries', index: number, width: number) =>
-    (await get(`tile/${level}/${tilePath(index, width)}`)) ?? null
+  async function tile(level: number | 'entries', index: number, width: number, cut: Cut) {
+    const partial = await get(`tile/${level}/${tilePath(index, width)}`)
+    if (partial !== null || width === TILE_WIDTH) return partial
+    const full = await get(`tile/${level}/${tilePath(index)}`)
+    return full === null ? null : full.subarray(0, cut(full))
+  }
   return {
     key: async () => textOf(await get('key'))?.trim() ?? null,
     checkpoint: async () => textOf(await get('checkpoint')),
-    tile: async (level, index, width) => tile(level, index, width),
-    bundle: async (index, width) => tile('entries', index, width),
+    tile: (level, index, width) => tile(level, index, width, () => width * HASH_BYTES),
+    bundle: (index, width) => tile('entries', index, width, full => decodeBundle(full, width)?.end ?? 0),
   }
 }
+
+type Cut = (full: Uint8Array) => number
 
 interface Reading extends LogReading {
   key(): Promise<string | null>
@@ -122,32 +183,48 @@ function textOf(bytes: Uint8Array | null): string | null {
   return bytes === null ? null : Buffer.from(bytes).toString()
 }
 
+interface Known {
+  readonly keys: readonly RegisteredKey[]
+  readonly cosigners: readonly NoteKey[]
+  readonly outlet: string | null
+}
+
 /** From the hub's register, or, without a hub, what the log itself tells. */
-async function keysOf(
-  reading: LogReading,
+async function knownOf(
+  reading: Reading,
   hub: HubAddress | null,
-): Promise<{ keys: readonly RegisteredKey[]; cosigners: readonly NoteKey[] }> {
+  origin: string | null,
+): Promise<Pick<AuditTrust, 'keys' | 'cosigners' | 'outlet'>> {
+  const named = outletOf(origin ?? '') ?? null
   if (hub === null) {
-    const vkey = await (reading as Reading).key()
-    return { keys: vkey === null ? [] : [{ vkey, since: 0, until: null }], cosigners: [] }
+    const vkey = await reading.key()
+    return { keys: vkey === null ? [] : [{ vkey, since: 0, until: null }], cosigners: [], outlet: named }
   }
   const answer = await fetch(`${hub.url}/hub/register`, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+  if (!answer.ok) throw new Error(`${hub.url}/hub/register answers ${answer.status}`)
   const hubKey = parseKey(hub.key, sha256)
-  const register = hubKey === null ? null : openRegister(await answer.text(), hubKey, crypto)
-  if (register === null) throw new ConfigError('what answers at HUB_URL is not the hub of HUB_KEY')
+  const note = Buffer.from(await bodyOf(answer)).toString()
+  const register = hubKey === null ? null : openRegister(note, hubKey, crypto)
+  if (register === null) throw new Error('what answers at HUB_URL is not the hub of HUB_KEY')
+  const log = register.logs.find(one => one.origin === origin)
   return {
-    keys: register.logs.flatMap(({ keys }) => keys),
+    keys: log?.keys ?? [],
     cosigners: register.cosigners.flatMap(vkey => parseKey(vkey, sha256) ?? []),
+    outlet: log?.outlet ?? named,
   }
 }
 
-function readHeld(file: string) {
-  try {
-    const held = parseCheckpoint(readFileSync(file, 'utf8'))
-    if (held === null) throw new ConfigError(`${file} is no checkpoint: remove it to begin anew`)
-    return held
-  } catch (fault) {
-    if ((fault as { code?: string }).code === 'ENOENT') return null
-    throw fault
-  }
+/** With its signatures or without. `null`: none is held yet. */
+function readHeld(file: string): Checkpoint | null {
+  if (!existsSync(file)) return null
+  const text = readFileSync(file, 'utf8')
+  const held = parseCheckpoint(parseNote(text)?.text ?? text)
+  if (held === null) throw new Error(`${file} is no checkpoint: remove it to begin anew`)
+  return held
+}
+
+/** With its signatures: who holds two that contradict each other can show both. A crash leaves the one before. */
+function keep(file: string, note: string): void {
+  writeFileSync(`${file}.new`, note, { flush: true })
+  renameSync(`${file}.new`, file)
 }

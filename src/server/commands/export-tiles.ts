@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { encodeBundle } from '../../log/bundle.ts'
-import { parseCheckpoint } from '../../log/checkpoint.ts'
+import { sameBytes, sameBytes } from '../../log/bytes.ts'
+import { type Checkpoint, parseCheckpoint } from '../../log/checkpoint.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
 import { parseNote } from '../../log/note.ts'
 import { TILE_WIDTH, tilePath, tileWidth } from '../../log/tiles.ts'
@@ -9,13 +10,14 @@ import { ConfigError } from '../config.ts'
 import { findEntries } from '../storage/statements/documents.ts'
 import { findTile } from '../storage/statements/log-tiles.ts'
 import { allLogKeys, findLog } from '../storage/statements/logs.ts'
-import { publishedCheckpoint } from '../usecases/log/tree.ts'
+import { publishedCheckpoint, rootAt } from '../usecases/log/tree.ts'
 import type { World } from '../usecases/world.ts'
 import type { Command } from './command.ts'
 
 /**
  * Writes a log as static files under the addresses of C2SP tlog-tiles, for a folder or a CDN: what is full is never written
  * again, and the checkpoint last, so that it never speaks of what is not there. With `entries`, for who may read them.
+ * What was exported once is what others rely on: a folder of a larger log or of another history is refused.
  */
 export const exportTiles: Command = {
   usage: 'OUTLET FOLDER [entries]',
@@ -36,19 +38,25 @@ async function writeLog(world: World, outlet: string, folder: string, withEntrie
   if (note === null || checkpoint === null)
     throw new ConfigError(`no outlet ${outlet} with a signed log here: has it been started once?`)
   const { size } = checkpoint
+  await mustGoOn(world, outlet, folder, checkpoint)
+  await refuseAnother(world, outlet, checkpoint, folder)
   for (let level = 0; tileWidth({ level, index: 0 }, size) > 0; level++) {
     for (let index = 0; ; index++) {
       const width = tileWidth({ level, index }, size)
       if (width === 0) break
       await write(join(folder, 'tile', String(level)), index, width, async () => {
         const hashes = await storage.read(sql => findTile(sql, outlet, level, index))
-        return Buffer.from(hashes ?? '', 'base64').subarray(0, width * HASH_BYTES)
+        const tile = Buffer.from(hashes ?? '', 'base64').subarray(0, width * HASH_BYTES)
+        if (tile.length < width * HASH_BYTES)
+          throw new Error(`the log of ${outlet} lacks tile ${level}/${index}`)
+        return tile
       })
       if (level > 0 || !withEntries) continue
       await write(join(folder, 'tile', 'entries'), index, width, async () => {
         const start = index * TILE_WIDTH
         const entries = await storage.read(sql => findEntries(sql, outlet, start, start + width))
-        return Buffer.from(encodeBundle(entries.map(entry => Buffer.from(entry))))
+        if (entries.length < width) throw new Error(`the log of ${outlet} lacks entries of bundle ${index}`)
+        return encodeBundle(whole(entries, width).map(entry => Buffer.from(entry)))
       })
     }
   }
@@ -56,6 +64,48 @@ async function writeLog(world: World, outlet: string, folder: string, withEntrie
   put(join(folder, 'key'), `${key?.vkey ?? ''}\n`)
   put(join(folder, 'checkpoint'), note)
   return size
+}
+
+async function refuseAnother(
+  { storage }: World,
+  outlet: string,
+  { origin, size }: Checkpoint,
+  folder: string,
+): Promise<void> {
+  const path = join(folder, 'checkpoint')
+  if (!existsSync(path)) return
+  const before = parseCheckpoint(parseNote(readFileSync(path, 'utf8'))?.text ?? '')
+  if (before === null || before.origin !== origin) throw new ConfigError(`${folder} is not of this log`)
+  const root = before.size > size ? null : await storage.read(sql => rootAt(sql, outlet, before.size))
+  if (root === null || !sameBytes(root, before.root))
+    throw new ConfigError(
+      `${folder} has the log up to ${before.size}, which this one of ${size} does not extend: was a backup put back?`,
+    )
+}
+
+/** What is in the folder stays: it must be of this log, and no more than it has. */
+async function mustGoOn(
+  { storage }: World,
+  outlet: string,
+  folder: string,
+  { origin, size }: Checkpoint,
+): Promise<void> {
+  const path = join(folder, 'checkpoint')
+  if (!existsSync(path)) return
+  const there = parseCheckpoint(parseNote(readFileSync(path, 'utf8'))?.text ?? '')
+  const goesOn =
+    there !== null &&
+    there.origin === origin &&
+    there.size <= size &&
+    sameBytes(await storage.read(sql => rootAt(sql, outlet, there.size)), there.root)
+  if (!goesOn) throw new ConfigError(`${path} is not of what this log was before: choose an empty folder`)
+}
+
+/** What the checkpoint speaks of must be there: half of it would stand for ever. */
+function whole<Part extends { readonly length: number }>(part: Part, length: number): Part {
+  if (part.length !== length)
+    throw new ConfigError('the database lacks a part of what the checkpoint speaks of: nothing is exported')
+  return part
 }
 
 /** Once there it stays; the narrower ones of a full tile go. */
