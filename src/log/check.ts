@@ -3,7 +3,7 @@
  * the entry that was sealed, by a key that may seal it, seen by the hub, and does what the paper shows of room, payer and
  * cashier open it? Never throws: whatever was done to a paper, the check says what it found.
  */
-import type { CheckFault, Seal } from '../domain/document.ts'
+import { type CheckFault, DOCUMENT_KINDS, type Entry, type Seal } from '../domain/document.ts'
 import { utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
@@ -39,27 +39,35 @@ export interface Checked {
   readonly seal: Seal
   /** `null`: all that could be checked holds. */
   readonly fault: CheckFault | null
+  /** What the entry's text says, proven or not; `null` where it says nothing that is an entry. */
+  readonly entry: Entry | null
   /** The log and how far it reached, once its signature was found right. */
   readonly tree: { readonly origin: string; readonly size: number } | null
   /** Seconds since 1970 UTC at which the hub saw it. */
   readonly witnessedAt: number | null
-  /** Do room, payer and cashier open the entry? `null`: they are no longer kept, or the document has none. */
+  /** Do room, payer and cashier open the entry? `null`: they are no longer kept, or this kind of document seals none. */
   readonly isDetailOpen: boolean | null
 }
 
-const NOTHING: Omit<Checked, 'fault'> = { seal: 'waiting', tree: null, witnessedAt: null, isDetailOpen: null }
-
-interface ReadEntry {
-  readonly outlet: string
-  readonly number: number
-  readonly detail?: string
+const NOTHING: Omit<Checked, 'fault'> = {
+  seal: 'waiting',
+  entry: null,
+  tree: null,
+  witnessedAt: null,
+  isDetailOpen: null,
 }
 
 export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): Checked {
   const entry = readEntry(paper.entry)
   if (entry === null) return { ...NOTHING, fault: 'unreadable' }
   const isDetailOpen = opensDetail(paper, entry, crypto)
-  const found = (rest: Partial<Checked>): Checked => ({ ...NOTHING, fault: null, isDetailOpen, ...rest })
+  const found = (rest: Partial<Checked>): Checked => ({
+    ...NOTHING,
+    fault: null,
+    entry,
+    isDetailOpen,
+    ...rest,
+  })
   if (isDetailOpen === false) return found({ fault: 'detail-wrong' })
   if (paper.proof === null) return found({})
 
@@ -85,25 +93,40 @@ export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): C
   return found({ seal: 'witnessed', tree, witnessedAt: Math.min(...times) })
 }
 
-/** The entry's canonical text is the only one: another of the same meaning was never sealed. */
-function readEntry(text: string): ReadEntry | null {
+/**
+ * The entry's canonical text is the only one: another of the same meaning was never sealed. Whoever shows an entry may
+ * rely on what stands here of its shape.
+ */
+function readEntry(text: string): Entry | null {
   try {
-    const entry = JSON.parse(text) as ReadEntry
-    const isOne = typeof entry?.outlet === 'string' && Number.isSafeInteger(entry.number)
-    return isOne && canonical(entry) === text ? entry : null
+    const entry = JSON.parse(text) as Entry
+    return isEntry(entry) && canonical(entry) === text ? entry : null
   } catch {
     return null
   }
 }
 
-function opensDetail(
-  { detail, detailSalt }: CheckedPaper,
-  entry: ReadEntry,
-  { sha256 }: Crypto,
-): boolean | null {
-  if (detail === null || detailSalt === null || entry.detail === undefined) return null
+function isEntry(entry: Entry): boolean {
+  const isHead =
+    DOCUMENT_KINDS.includes(entry.kind) &&
+    isText(entry.outlet) &&
+    isSize(entry.number) &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/.test(entry.issuedAt)
+  if (!isHead || entry.kind === 'day') return isHead
+  return (
+    isSize(entry.total) &&
+    entry.lines.every(
+      ({ name, seller, quantity, unitPrice, amount }) =>
+        isText(name) && isText(seller) && [quantity, unitPrice, amount].every(isSize),
+    )
+  )
+}
+
+/** What is shown with nothing that opens the entry is as wrong as what does not open it. */
+function opensDetail({ detail, detailSalt }: CheckedPaper, entry: Entry, { sha256 }: Crypto): boolean | null {
+  if (detail === null || entry.kind !== 'kwitansi') return null
   const { room, payer, cashier } = detail
-  return detailHash(detailSalt, { room, payer, cashier }, sha256) === entry.detail
+  return detailSalt !== null && detailHash(detailSalt, { room, payer, cashier }, sha256) === entry.detail
 }
 
 interface Believed {

@@ -1,9 +1,11 @@
 /**
- * What a paper shows, held against the entry that was sealed: one changed digit has a name. Names of makers and packings
- * come from the register and are no part of an entry.
+ * What a paper shows, held against the entry that was sealed: one changed digit has a name, also in what is made of the
+ * entry for the reader (its printed number, its date, its sum in words). Makers' names, packings and translations come
+ * from the register, and the outlet's name and mark from the outlet: they are no part of an entry.
  */
-import type { Entry } from '../domain/document.ts'
-import type { CheckedPaper } from './check.ts'
+import { type Detail, type Entry, printedNumber } from '../domain/document.ts'
+import { terbilangRupiah } from '../domain/terbilang.ts'
+import { localDate, toMilliseconds } from '../domain/time.ts'
 import type { Shown } from './paper-file.ts'
 
 /** Fields that can differ; each has its word. */
@@ -11,7 +13,9 @@ export const FIELDS = [
   'kind',
   'outlet',
   'number',
+  'printed',
   'issuedAt',
+  'issuedOn',
   'product',
   'terms',
   'quantity',
@@ -20,7 +24,9 @@ export const FIELDS = [
   'included',
   'lines',
   'total',
+  'words',
   'payment',
+  'replaces',
   'voids',
   'reason',
   'room',
@@ -33,45 +39,61 @@ export interface Difference {
   readonly field: Field
   /** From 1; `null` where no line is meant. */
   readonly line: number | null
-  /** As they stand there: texts, whole rupiah, counts. */
+  /** As they stand there: texts, whole rupiah, counts; empty for what is not there. */
   readonly shown: string
   readonly sealed: string
 }
 
-export function differences(shown: Shown, paper: Pick<CheckedPaper, 'entry' | 'detail'>): Difference[] {
+/** Throws where `shown` is not of its shape: a file may say anything. */
+export function differences(shown: Shown, entry: Entry, detail: Detail | null): Difference[] {
   const found: Difference[] = []
   const hold = (field: Field, a: unknown, b: unknown, line: number | null = null) => {
     if (textOf(a) !== textOf(b)) found.push({ field, line, shown: textOf(a), sealed: textOf(b) })
   }
-  const entry = JSON.parse(paper.entry) as Entry
+  const [, mark = ''] = shown.printed.split('/')
+  const issuedOn = localDate(toMilliseconds(entry.issuedAt), shown.outlet.zone)
   hold('kind', shown.kind, entry.kind)
   hold('outlet', shown.outlet.slug, entry.outlet)
   hold('number', shown.number, entry.number)
+  hold('printed', shown.printed, printedNumber(mark, entry.number, issuedOn))
   // Entries are to the minute.
   hold('issuedAt', shown.issuedAt.slice(0, 16), entry.issuedAt.slice(0, 16))
+  hold('issuedOn', shown.issuedOn, issuedOn)
   if (entry.kind !== 'day') {
     hold('lines', shown.lines.length, entry.lines.length)
     for (const [i, line] of entry.lines.entries()) {
       const seen = shown.lines[i]
       if (seen === undefined) continue
       hold('product', seen.name.id, line.name, i + 1)
-      hold('included', seen.included, line.included ?? [], i + 1)
+      hold('included', partsOf(seen.included), partsOf(line.included), i + 1)
       for (const field of ['terms', 'quantity', 'unitPrice', 'amount'] as const)
         hold(field, seen[field], line[field], i + 1)
     }
     hold('total', shown.total, entry.total)
+    hold('words', shown.words, terbilangRupiah(entry.total))
   }
-  if (entry.kind === 'kwitansi') hold('payment', shown.payment, entry.payment)
+  if (entry.kind === 'kwitansi') {
+    hold('payment', shown.payment, entry.payment)
+    hold('replaces', shown.replaces, entry.replaces)
+    // Of what is no longer kept nothing may be shown: nobody could say whether it is true.
+    for (const field of ['room', 'payer', 'cashier'] as const) hold(field, shown[field], detail?.[field])
+  }
   if (entry.kind === 'void') {
-    hold('voids', shown.voids?.number ?? null, entry.voids)
-    hold('reason', shown.voids?.reason ?? null, entry.reason)
+    hold('voids', numberIn(shown.voids?.printed), entry.voids)
+    hold('reason', shown.voids?.reason, entry.reason)
   }
-  for (const field of ['room', 'payer', 'cashier'] as const)
-    if (paper.detail !== null) hold(field, shown[field], paper.detail[field])
   return found
 }
 
+/** The number inside a printed one; `NaN` in anything else. */
+function numberIn(printed = ''): number {
+  return Number(/\/(\d+)$/.exec(printed)?.[1])
+}
+
+function partsOf(included: Shown['lines'][number]['included'] = []): string {
+  return included.map(({ kind, rateBp, amount }) => `${kind} ${rateBp / 100} % ${amount}`).join(', ')
+}
+
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return value === null || value === undefined ? '' : String(value)
 }

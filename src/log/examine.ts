@@ -7,8 +7,6 @@ import type { PaperFile } from './paper-file.ts'
 
 export interface Examined extends Checked {
   readonly differences: readonly Difference[]
-  /** Its number, from 1; `null` where the entry cannot be read. */
-  readonly number: number | null
   /** Is there a hub whose key was believed? */
   readonly hasHub: boolean
 }
@@ -19,17 +17,24 @@ export type SealState = Seal | 'broken'
 export function examine(paper: PaperFile, hubKey: string | null, crypto: Crypto): Examined {
   const hasHub = hubKey !== null
   const checked = checkPaper(paper, { hubKey }, crypto)
-  if (checked.fault === 'unreadable') return { ...checked, differences: [], number: null, hasHub }
+  const { entry } = checked
+  if (entry === null || paper.shown === null) return { ...checked, differences: [], hasHub }
   try {
-    const { number } = JSON.parse(paper.entry) as { number: number }
-    const found = paper.shown === null ? [] : differences(paper.shown, paper)
-    return { ...checked, differences: found, number, hasHub }
+    return { ...checked, differences: differences(paper.shown, entry, paper.detail), hasHub }
   } catch {
     // What says of itself what it shows, and is no paper.
-    return { ...checked, seal: 'waiting', fault: 'unreadable', differences: [], number: null, hasHub }
+    return { ...checked, seal: 'waiting', fault: 'unreadable', differences: [], hasHub }
   }
 }
 
 export function sealState({ seal, fault, differences: found }: Examined): SealState {
   return fault !== null || found.length > 0 ? 'broken' : seal
+}
+
+/**
+ * Is it proven to somebody who holds nothing but this? The keys that lie in a file prove only that it is whole: whoever
+ * makes up a kwitansi can make up its keys. On the hotel's own page they are the hotel's word.
+ */
+export function isProven(examined: Examined, isFile: boolean): boolean {
+  return ['sealed', 'witnessed'].includes(sealState(examined)) && (examined.hasHub || !isFile)
 }

@@ -2,28 +2,33 @@
  * A paper with all that checks it: what the server tells, what a guest saves, and what the stand-alone check and the
  * command line read. The shown paper lies in it too, so that whatever was shown can be held against what was sealed.
  */
-import type { DocumentKind, VoidReason } from '../domain/document.ts'
+import type { DocumentKind, Included, VoidReason } from '../domain/document.ts'
 import type { PaymentMethod } from '../domain/payment.ts'
 import type { Terms } from '../domain/placement.ts'
+import type { Zone } from '../domain/time.ts'
 import { type CheckedPaper, parsePaper } from './check.ts'
 
 /** A paper as its page shows it, as far as its entry says the same. */
 export interface Shown {
   readonly kind: DocumentKind
-  readonly outlet: { readonly slug: string }
+  readonly outlet: { readonly slug: string; readonly zone: Zone }
   readonly number: number
+  readonly printed: string
   readonly issuedAt: string
+  readonly issuedOn: string
   readonly lines: readonly {
     readonly name: { readonly id: string }
     readonly terms: Terms
     readonly quantity: number
     readonly unitPrice: number
     readonly amount: number
-    readonly included: readonly { readonly kind: string; readonly rateBp: number; readonly amount: number }[]
+    readonly included: readonly (Omit<Included, 'kind'> & { readonly kind: string })[]
   }[]
   readonly total: number
+  readonly words: string
   readonly payment: PaymentMethod | null
-  readonly voids: { readonly number: number; readonly reason: VoidReason } | null
+  readonly replaces: number | null
+  readonly voids: { readonly printed: string; readonly reason: VoidReason } | null
   readonly room: string | null
   readonly payer: string | null
   readonly cashier: string | null

@@ -116,7 +116,7 @@ test('names a digit that the page shows otherwise than it was sealed', async ({ 
   })
   await page.goto(link)
   await expect(report(page)).toContainText('Tidak cocok.')
-  await expect(report(page)).toContainText(/Uang sejumlah: tampak “\d+”, catatannya “\d+”/)
+  await expect(report(page)).toContainText(/Uang sejumlah: tampak “Rp[\d.]+”, catatannya “Rp[\d.]+”/)
   await expect(page.getByRole('img', { name: /Segel gugur/ })).toBeVisible()
   await page.close()
 })
@@ -156,9 +156,11 @@ test('is checked from its file by one that stands alone, with no network, and by
     await context.close()
   }
   const nobody = join(dir, 'nobody')
-  const holds = [0, expect.stringContaining('Witnessed: number')]
+  const holds = [0, expect.stringContaining('Witnessed. ')]
   expect(command(nobody, 'verify', savedFile, hubKey)).toEqual(holds)
   expect(command(nobody, 'verify', link, hubKey)).toEqual(holds)
+  expect(command(nobody, 'verify', savedFile)).toEqual([1, expect.stringContaining('Not proven. ')])
+  expect(command(nobody, 'verify', savedFile, 'no-key')[0]).toBe(2)
   writeFileSync(savedFile, readFileSync(savedFile, 'utf8').replace('consigned', 'bought'))
   expect(command(nobody, 'verify', savedFile, hubKey)).toEqual([1, expect.stringContaining('Does not match')])
   expect(command(nobody, 'verify', join(dir, 'no-file'), hubKey)[0]).toBe(2)

@@ -88,6 +88,7 @@ describe('a kwitansi that is as it was sealed', () => {
     expect(check(aPaper())).toEqual({
       seal: 'witnessed',
       fault: null,
+      entry,
       tree: { origin, size: SIZE },
       witnessedAt: SEEN_AT,
       isDetailOpen: true,
@@ -144,6 +145,7 @@ describe('a kwitansi that was touched', () => {
     ['in its number', paper => ({ ...paper, entry: changed({ number: 43 }) }), 'not-in-log'],
     ['by a space', paper => ({ ...paper, entry: paper.entry.replace(',', ', ') }), 'unreadable'],
     ['in the room', paper => ({ ...paper, detail: { ...DETAIL, room: '513' } }), 'detail-wrong'],
+    ['in the room, with the salt taken away', paper => ({ ...paper, detailSalt: null }), 'detail-wrong'],
     ['in the salt', paper => ({ ...paper, detailSalt: `${SALT}A` }), 'detail-wrong'],
     [
       'in its proof',
@@ -169,6 +171,7 @@ describe('a kwitansi that was touched', () => {
       'register-wrong',
     ],
     ['by taking its register away', paper => ({ ...paper, register: null }), 'register-wrong'],
+    ['so that it is no entry', paper => ({ ...paper, entry: changed({ lines: 'two' }) }), 'unreadable'],
     ['so that it is no JSON', paper => ({ ...paper, entry: '{' }), 'unreadable'],
     ['so that its proof is none', paper => ({ ...paper, proof: 'proven' }), 'unreadable'],
   ])('%s is found out', (_how, touch, fault) => {

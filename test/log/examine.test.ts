@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { crypto as ofBrowsers } from '../../src/client/check/crypto.ts'
 import type { Kwitansi, KwitansiProof } from '../../src/contract/kwitansi.ts'
+import { check as english } from '../../src/i18n/en/check.ts'
+import { tellCheck } from '../../src/i18n/told-check.ts'
 import { type Difference, FIELDS } from '../../src/log/differences.ts'
-import { examine, sealState } from '../../src/log/examine.ts'
+import { examine, isProven, sealState } from '../../src/log/examine.ts'
 import { formatPaperFile, type PaperFile, parsePaperFile } from '../../src/log/paper-file.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
@@ -76,6 +78,10 @@ test('a browser’s cryptography says the same as Node’s, of what holds and of
 describe('one changed digit', () => {
   test.each<[string, (paper: Kwitansi) => object]>([
     ['total', paper => ({ total: paper.total + 1 })],
+    ['words', () => ({ words: 'Seratus sebelas ribu rupiah' })],
+    ['printed', paper => ({ printed: paper.printed.replace('/2026/', '/2025/') })],
+    ['issuedOn', () => ({ issuedOn: '2026-01-02' })],
+    ['replaces', () => ({ replaces: 7 })],
     ['number', paper => ({ number: paper.number + 10 })],
     ['issuedAt', paper => ({ issuedAt: paper.issuedAt.replace('2026', '2025') })],
     ['room', () => ({ room: '513' })],
@@ -98,6 +104,32 @@ describe('one changed digit', () => {
     expect(named({ ...voided.proof, shown: { ...voided.shown, voids } })).toEqual(['voids', 'reason'])
   })
 
+  test('of whatever a paper shows of its entry is named, wherever it is', () => {
+    const { url: _, ...rest } = shown
+    const visible = {
+      ...rest,
+      outlet: { slug: shown.outlet.slug, zone: shown.outlet.zone },
+      // To the minute, as entries are.
+      issuedAt: shown.issuedAt.slice(0, 16),
+      lines: shown.lines.map(({ net: _net, seller: _seller, name, ...line }) => ({
+        ...line,
+        name: { id: name.id },
+      })),
+    }
+    const text = JSON.stringify(visible)
+    const digits = [...text.matchAll(/\d/g)].map(({ index }) => index)
+    fc.assert(
+      fc.property(fc.constantFrom(...digits), fc.integer({ min: 1, max: 9 }), (at, by) => {
+        const digit = (Number(text[at]) + by) % 10
+        const json = `${text.slice(0, at)}${digit}${text.slice(at + 1)}`
+        // A number that begins with a zero is none in JSON.
+        fc.pre(!/[:[,]0\d/.test(json))
+        expect(named({ ...proof, shown: JSON.parse(json) })).not.toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('of the entry, wherever it is, is never taken for what was sealed', () => {
     const digits = [...proof.entry.matchAll(/\d/g)].map(({ index }) => index)
     fc.assert(
@@ -110,7 +142,46 @@ describe('one changed digit', () => {
   })
 })
 
+describe('room, payer and cashier', () => {
+  const another = { room: '999', payer: 'Tamu kamar 999', cashier: 'Dewa' }
+
+  test('that open nothing are wrong, with and without a salt', () => {
+    for (const detailSalt of [proof.detailSalt, null])
+      expect(
+        examine({ ...proof, detail: another, detailSalt, shown: { ...shown, ...another } }, null, crypto),
+      ).toMatchObject({ seal: 'waiting', fault: 'detail-wrong' })
+  })
+
+  test('that are no longer kept may not be shown', () => {
+    const erased = { ...proof, detail: null, detailSalt: null }
+    expect(named({ ...erased, shown: { ...shown, ...another } })).toEqual(['room', 'payer', 'cashier'])
+    expect(named({ ...erased, shown: { ...shown, room: null, payer: null, cashier: null } })).toEqual([])
+  })
+
+  test('of a cancellation are sealed by nothing, and called so', () => {
+    const examined = examine({ ...voided.proof, shown: voided.shown }, null, crypto)
+    const { steps } = tellCheck(examined, { say: english, language: 'en', isFile: false })
+    expect(examined.isDetailOpen).toBeNull()
+    expect(steps).toContainEqual({ text: english.steps.detailNone, isOpen: true })
+  })
+})
+
 describe('a paper’s file', () => {
+  test('proves nothing by keys that lie in it, while a page is believed at its hotel’s word', () => {
+    const examined = examine({ ...proof, shown }, null, crypto)
+    expect([isProven(examined, true), isProven(examined, false)]).toEqual([false, true])
+    const told = (isFile: boolean) => tellCheck(examined, { say: english, language: 'en', isFile }).state
+    expect([told(true), told(false)]).toEqual([english.notProven, english.states.sealed])
+  })
+
+  test('without a proof is proven to nobody, and says what to do', () => {
+    const examined = examine({ ...proof, proof: null, shown }, null, crypto)
+    expect([isProven(examined, true), isProven(examined, false)]).toEqual([false, false])
+    expect(tellCheck(examined, { say: english, language: 'en', isFile: true }).says).toBe(
+      english.says.waitingFile,
+    )
+  })
+
   test('reads back as what it was', () => {
     expect(parsePaperFile(formatPaperFile(proof, shown))).toMatchObject({
       entry: proof.entry,

@@ -2,8 +2,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
 import type { Language } from '../../domain/language.ts'
+import type { CheckWords } from '../../i18n/told-check.ts'
 import { formatPaperFile } from '../../log/paper-file.ts'
-import { type CheckWords, Report } from '../check/report.tsx'
+import { Report } from '../check/report.tsx'
 import type { PaperCheck } from './use-check.ts'
 
 const WORDS: Readonly<Record<Language, () => Promise<CheckWords>>> = {
@@ -29,7 +30,7 @@ export function CheckSection({ check, kwitansi, language }: CheckSectionProps) {
         {examined === null ? (
           <p>{failed ? say.failed : say.checking}</p>
         ) : (
-          <Report examined={examined} say={say} language={language} />
+          <Report examined={examined} say={say} language={language} isFile={false} />
         )}
       </div>
       <div class="acts">

@@ -4,15 +4,16 @@
  */
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Entry } from '../../domain/document.ts'
+import type { Detail, EntryLine } from '../../domain/document.ts'
 import type { Language } from '../../domain/language.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import { check as english } from '../../i18n/en/check.ts'
 import { check as indonesian } from '../../i18n/id/check.ts'
-import { type Examined, sealState } from '../../log/examine.ts'
-import { type PaperFile, parsePaperFile } from '../../log/paper-file.ts'
+import type { CheckWords } from '../../i18n/told-check.ts'
+import { type Examined, isProven } from '../../log/examine.ts'
+import { parsePaperFile } from '../../log/paper-file.ts'
 import { examine } from '../check/examine.ts'
-import { type CheckWords, Report } from '../check/report.tsx'
+import { Report } from '../check/report.tsx'
 import './verify.css'
 
 const WORDS = { id: indonesian, en: english } satisfies Record<Language, CheckWords>
@@ -23,8 +24,9 @@ const FILE_BYTES_MAX = 4_000_000
 const NO_KEY = '{hub-key}'
 
 interface Found {
-  readonly paper: PaperFile | null
   readonly examined: Examined
+  /** `null` unless it opens the entry. */
+  readonly detail: Detail | null
 }
 
 function App({ builtIn }: { builtIn: string | null }) {
@@ -111,9 +113,9 @@ function App({ builtIn }: { builtIn: string | null }) {
       ) : (
         <>
           <div role="status">
-            <Report examined={found.examined} say={say} language={language} />
+            <Report examined={found.examined} say={say} language={language} isFile={true} />
           </div>
-          {found.paper !== null && <Content found={found} say={say} />}
+          <Content found={found} say={say} />
           <button type="button" class="button" onClick={() => setFound(null)}>
             {alone.other}
           </button>
@@ -124,15 +126,15 @@ function App({ builtIn }: { builtIn: string | null }) {
 }
 
 const UNREADABLE: Found = {
-  paper: null,
+  detail: null,
   examined: {
     seal: 'waiting',
     fault: 'unreadable',
+    entry: null,
     tree: null,
     witnessedAt: null,
     isDetailOpen: null,
     differences: [],
-    number: null,
     hasHub: false,
   },
 }
@@ -141,42 +143,62 @@ function checkText(text: string, hubKey: string | null): Found {
   const paper = parsePaperFile(text)
   if (paper === null) return UNREADABLE
   const examined = examine(paper, hubKey)
-  return examined.fault === 'unreadable' ? { ...UNREADABLE, examined } : { paper, examined }
+  return { examined, detail: examined.isDetailOpen === true ? paper.detail : null }
 }
 
-/** Of the entry alone: what a file says beside it proves nothing. */
-function Content({ found, say }: { found: Found; say: CheckWords }) {
-  const { alone } = say
-  const entry = JSON.parse(found.paper?.entry ?? '{}') as Entry
-  const isProven = ['sealed', 'witnessed'].includes(sealState(found.examined))
-  if (entry.kind === 'day') return null
+/** Of the entry, and of what opens it, alone: what a file says beside them proves nothing. */
+function Content({ found: { examined, detail }, say }: { found: Found; say: CheckWords }) {
+  const { alone, fields, values } = say
+  const { entry } = examined
+  if (entry === null || entry.kind === 'day') return null
+  const word = (value: string) => values[value] ?? value
   const rows: [string, string][] = [
     [alone.outlet, entry.outlet],
-    [alone.number, String(entry.number)],
-    [alone.issuedAt, entry.issuedAt.slice(0, 16).replace('T', ' ')],
-    ...(entry.kind === 'void' ? ([[alone.voids, String(entry.voids)]] as [string, string][]) : []),
-    ...entry.lines.map((line): [string, string] => [
-      `${line.quantity} × ${line.name}`,
-      formatRupiah(line.amount),
-    ]),
-    [alone.total, formatRupiah(entry.total)],
-    ...Object.entries(found.paper?.detail ?? {}).map(([field, text]): [string, string] => [
-      say.fields[field] ?? field,
-      text,
-    ]),
+    [fields.number, String(entry.number)],
+    [fields.issuedAt, entry.issuedAt.slice(0, 16).replace('T', ' ')],
   ]
+  if (entry.kind === 'void')
+    rows.push([fields.voids, String(entry.voids)], [fields.reason, word(entry.reason)])
+  if (detail !== null)
+    for (const field of ['payer', 'room', 'cashier'] as const) rows.push([fields[field], detail[field]])
+  const end: [string, string][] = [[fields.total, formatRupiah(entry.total)]]
+  if (entry.kind === 'kwitansi') end.push([fields.payment, word(entry.payment)])
+  if (entry.kind === 'kwitansi' && entry.replaces !== undefined)
+    end.push([fields.replaces, String(entry.replaces)])
   return (
     <section class="content">
-      <h2>{isProven ? alone.content : alone.untrusted}</h2>
+      <h2>{isProven(examined, true) ? alone.content : alone.untrusted}</h2>
       <dl>
-        {rows.map(([label, text], i) => (
-          <div key={i}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
+        <Rows of={rows} />
+        {entry.lines.map((line, i) => (
+          <Line key={i} line={line} />
         ))}
+        <Rows of={end} />
       </dl>
     </section>
+  )
+}
+
+function Rows({ of }: { of: readonly [string, string][] }) {
+  return of.map(([label, text]) => (
+    <div key={label}>
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </div>
+  ))
+}
+
+function Line({ line: { name, seller, quantity, unitPrice, amount } }: { line: EntryLine }) {
+  return (
+    <div class="line">
+      <dt>
+        {name} <small>{seller}</small>
+        <small>
+          {quantity} × {formatRupiah(unitPrice)}
+        </small>
+      </dt>
+      <dd>{formatRupiah(amount)}</dd>
+    </div>
   )
 }
 

@@ -1,46 +1,66 @@
 /** The check of a kwitansi in English: on its page and in the stand-alone file. */
 import type { check as id } from '../id/check.ts'
 
+const quoted = (text: string) => (text === '' ? 'nothing' : `“${text}”`)
+
 export const check: typeof id = {
   title: 'The check',
   checking: 'Checking the receipt on this device …',
   states: { waiting: 'Awaiting seal', sealed: 'Sealed', witnessed: 'Witnessed', broken: 'Does not match' },
+  notProven: 'Not proven',
+  notChecked: 'Cannot be checked',
   says: {
     waiting: 'This receipt is recorded and awaits its seal. This page asks again by itself.',
     sealed: "This receipt is sealed in the hotel's book and has not changed since.",
     witnessed: when =>
       `This receipt is sealed in the hotel's book, has not changed since, and was witnessed by somebody other than the hotel on ${when}.`,
+    waitingFile:
+      'This file holds no proof yet, so nothing in it can be checked. Open its link again, wait until it is sealed, and save the file once more.',
+    ownKeys:
+      "It matches the seal in this file, but its keys come from this file too. A forger can make keys of their own: check it again with the witness's key from the agency.",
+    notChecked: 'Of the receipt itself nothing can be said yet.',
     broken: 'Something does not match. Do not accept this receipt before asking those who issued it.',
   },
   steps: {
     signature: origin => `The book's signature is right: ${origin}`,
     place: (number, size) => `Number ${number} is in its place, in a book of ${size}`,
     witness: 'A witness outside the hotel has seen this book, and it only grew',
-    witnessWaits: 'The witness outside the hotel has not seen it yet; usually a matter of seconds',
+    witnessWaits:
+      'The witness outside the hotel has not seen it yet: usually a matter of seconds. If it is so tomorrow, ask the agency',
     noWitness: 'No witness outside the hotel yet: the keys it is checked by come from the hotel itself',
     detail: 'Room, payer and cashier match the sealed fingerprint',
     detailGone: 'Room, payer and cashier are no longer kept; all else can still be checked',
-    shown: 'Every figure and name shown is the one that was sealed',
+    detailNone: 'Room, payer and cashier of a cancellation are not sealed',
+    shown:
+      "Number, date, products, quantities, prices and sum shown are those that were sealed. Makers' names, packings and translations are not sealed",
+    laterVoid: 'Whether this receipt was cancelled later cannot be seen from its file: open its link to see',
   },
   faults: {
     unreadable: "This file is damaged or not a receipt's file. Save it again from its page.",
     'hub-key-wrong': "The witness's key that is used here cannot be read. Copy its whole line again.",
     'register-wrong':
-      "The list of keys is not signed by the witness that is trusted here. The hotel's key cannot be made sure of.",
-    'log-unknown': "This book is not in the witness's list. It may not be the hotel's real book.",
-    'signature-wrong': "The book's signature is wrong. Something was changed after it was sealed.",
-    'key-unknown': "Signed with a key that is not this book's.",
-    'key-outdated': 'Signed with a key that no longer counts for this part of the book.',
+      "The list of keys is not signed by the witness that is trusted here. The hotel's key cannot be made sure of: ask the agency which key is the witness's.",
+    'log-unknown':
+      "This book is not in the witness's list. It may not be the hotel's real book: ask the agency whether this hotel is listed.",
+    'signature-wrong':
+      "The book's signature is wrong: something was changed after it was sealed. Ask for the original receipt's link.",
+    'key-unknown': "Signed with a key that is not this book's. Have the hotel open that receipt at its desk.",
+    'key-outdated':
+      'Signed with a key that no longer counts for this part of the book. Tell the agency: it may have been stolen.',
     'not-in-log':
-      'This is not what was sealed: at least one letter or digit was changed, or the document was never in the book.',
-    'witness-wrong': "The witness's signature is wrong. Somebody has changed what it said.",
-    'detail-wrong': 'Room, payer or cashier are not what was sealed: at least one letter was changed.',
+      "This is not what was sealed: at least one letter or digit was changed, or the document was never in the book. Ask for the original receipt's link.",
+    'witness-wrong':
+      "The witness's signature is wrong: somebody has changed what it said. Ask for the original receipt's link, and tell the agency.",
+    'detail-wrong':
+      "Room, payer or cashier are not what was sealed: at least one letter was changed. Ask for the original receipt's link.",
   },
   fields: {
     kind: 'Kind of document',
     outlet: 'Place',
     number: 'Number',
+    printed: 'Printed number',
     issuedAt: 'Issued (UTC)',
+    issuedOn: 'Date',
     product: 'Product',
     terms: 'Terms',
     quantity: 'Quantity',
@@ -49,15 +69,34 @@ export const check: typeof id = {
     included: 'Tax and service inside',
     lines: 'Number of lines',
     total: 'The sum',
+    words: 'The sum in words',
     payment: 'Payment',
+    replaces: 'Replaces number',
     voids: 'Number cancelled',
     reason: 'Reason',
     room: 'Room',
     payer: 'Received from',
     cashier: 'Cashier',
   },
+  values: {
+    kwitansi: 'receipt',
+    void: 'cancellation',
+    day: 'day statement',
+    consigned: 'consigned',
+    bought: 'bought',
+    complimentary: 'complimentary',
+    room: 'on the room',
+    cash: 'cash',
+    none: 'nothing to pay',
+    'not-received': 'goods not received',
+    'wrong-item': 'wrong item',
+    damaged: 'damaged',
+    'wrong-guest': 'wrong guest',
+    test: 'a test',
+    other: 'another reason',
+  },
   differs: (field, line, shown, sealed) =>
-    `${field}${line === null ? '' : `, line ${line}`}: shown “${shown}”, the record says “${sealed}”`,
+    `${field}${line === null ? '' : `, line ${line}`}: shown ${quoted(shown)}, the record says ${quoted(sealed)}`,
   saveFile: 'Save the file',
   again: 'Check again',
   trust: 'Checked by this page itself, on this device; it works without a connection.',
@@ -79,9 +118,5 @@ export const check: typeof id = {
     content: 'What was sealed',
     untrusted: "The file's content (not proven)",
     outlet: 'Place',
-    number: 'Number',
-    issuedAt: 'Issued (UTC)',
-    total: 'Sum',
-    voids: 'Cancels number',
   },
 }

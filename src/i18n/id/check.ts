@@ -1,5 +1,10 @@
 /** The check of a kwitansi in Indonesian: on its page and in the stand-alone file. */
-import type { CheckFault, Seal } from '../../domain/document.ts'
+import type { CheckFault, DocumentKind, Seal, VoidReason } from '../../domain/document.ts'
+import type { PaymentMethod } from '../../domain/payment.ts'
+import type { Terms } from '../../domain/placement.ts'
+import type { Field } from '../../log/differences.ts'
+
+const quoted = (text: string) => (text === '' ? 'tidak ada' : `“${text}”`)
 
 export const check = {
   title: 'Pemeriksaan',
@@ -10,11 +15,18 @@ export const check = {
     witnessed: 'Disaksikan',
     broken: 'Tidak cocok',
   } satisfies Record<Seal | 'broken', string> as Record<Seal | 'broken', string>,
+  notProven: 'Belum terbukti',
+  notChecked: 'Tidak dapat diperiksa',
   says: {
     waiting: 'Kwitansi ini sudah tercatat dan menunggu segelnya. Halaman ini bertanya lagi sendiri.',
     sealed: 'Kwitansi ini tersegel di buku hotel dan tidak berubah sejak itu.',
     witnessed: (when: string) =>
       `Kwitansi ini tersegel di buku hotel, tidak berubah sejak itu, dan disaksikan pihak di luar hotel pada ${when}.`,
+    waitingFile:
+      'Berkas ini belum memuat bukti, jadi isinya belum dapat diperiksa. Buka lagi tautannya, tunggu sampai tersegel, lalu simpan berkasnya lagi.',
+    ownKeys:
+      'Isinya cocok dengan segel di berkas ini, tetapi kuncinya pun berasal dari berkas ini. Pemalsu dapat membuat kuncinya sendiri: periksa lagi dengan kunci saksi dari dinas.',
+    notChecked: 'Tentang kwitansinya sendiri belum ada yang dapat dikatakan.',
     broken:
       'Ada yang tidak cocok. Jangan terima kwitansi ini sebelum ditanyakan ke tempat yang menerbitkannya.',
   },
@@ -22,31 +34,44 @@ export const check = {
     signature: (origin: string) => `Tanda tangan buku benar: ${origin}`,
     place: (number: string, size: string) => `Nomor ${number} ada di tempatnya, di antara ${size} dokumen`,
     witness: 'Saksi di luar hotel sudah melihat buku ini, dan hanya bertambah',
-    witnessWaits: 'Saksi di luar hotel belum melihatnya; biasanya beberapa detik lagi',
+    witnessWaits:
+      'Saksi di luar hotel belum melihatnya: biasanya beberapa detik lagi. Kalau besok masih begini, tanyakan ke dinas',
     noWitness: 'Belum ada saksi di luar hotel: kunci pemeriksa berasal dari hotel sendiri',
     detail: 'Kamar, pembayar, dan petugas cocok dengan sidik yang tersegel',
     detailGone: 'Kamar, pembayar, dan petugas tidak disimpan lagi; selebihnya tetap dapat diperiksa',
-    shown: 'Semua angka dan nama yang tampak sama dengan yang tersegel',
+    detailNone: 'Kamar, pembayar, dan petugas pada pembatalan tidak ikut disegel',
+    shown:
+      'Nomor, tanggal, barang, banyak, harga, dan jumlah yang tampak sama dengan yang tersegel. Nama pembuat, isi bersih, dan terjemahan tidak ikut disegel',
+    laterVoid:
+      'Apakah kwitansi ini kemudian dibatalkan tidak tampak dari berkasnya: buka tautannya untuk melihat',
   },
   faults: {
     unreadable: 'Berkas ini rusak atau bukan berkas kwitansi. Simpan lagi dari halamannya.',
     'hub-key-wrong': 'Kunci saksi yang dipakai memeriksa tidak dapat dibaca. Salin lagi seluruh barisnya.',
     'register-wrong':
-      'Daftar kunci tidak ditandatangani saksi yang dipercaya di sini. Kunci hotel ini tidak dapat dipastikan.',
-    'log-unknown': 'Buku ini tidak ada di daftar saksi. Bisa jadi bukan buku hotel yang sebenarnya.',
-    'signature-wrong': 'Tanda tangan buku salah. Sesudah disegel ada yang diubah.',
-    'key-unknown': 'Ditandatangani dengan kunci yang bukan milik buku ini.',
-    'key-outdated': 'Ditandatangani dengan kunci yang sudah tidak berlaku untuk bagian buku ini.',
+      'Daftar kunci tidak ditandatangani saksi yang dipercaya di sini. Kunci hotel ini tidak dapat dipastikan: tanyakan ke dinas kunci saksi yang berlaku.',
+    'log-unknown':
+      'Buku ini tidak ada di daftar saksi. Bisa jadi bukan buku hotel yang sebenarnya: tanyakan ke dinas apakah hotel ini terdaftar.',
+    'signature-wrong':
+      'Tanda tangan buku salah: sesudah disegel ada yang diubah. Minta tautan kwitansi yang asli.',
+    'key-unknown':
+      'Ditandatangani dengan kunci yang bukan milik buku ini. Minta hotel membukakan kwitansi itu di mejanya.',
+    'key-outdated':
+      'Ditandatangani dengan kunci yang sudah tidak berlaku untuk bagian buku ini. Beri tahu dinas: kuncinya mungkin pernah dicuri.',
     'not-in-log':
-      'Isinya bukan yang tersegel: sedikitnya satu huruf atau angka sudah diubah, atau dokumen ini tidak pernah ada di buku.',
-    'witness-wrong': 'Tanda tangan saksi salah. Ada yang mengubah pernyataannya.',
-    'detail-wrong': 'Kamar, pembayar, atau petugas bukan yang tersegel: sedikitnya satu huruf sudah diubah.',
+      'Isinya bukan yang tersegel: sedikitnya satu huruf atau angka sudah diubah, atau dokumen ini tidak pernah ada di buku. Minta tautan kwitansi yang asli.',
+    'witness-wrong':
+      'Tanda tangan saksi salah: ada yang mengubah pernyataannya. Minta tautan kwitansi yang asli, dan beri tahu dinas.',
+    'detail-wrong':
+      'Kamar, pembayar, atau petugas bukan yang tersegel: sedikitnya satu huruf sudah diubah. Minta tautan kwitansi yang asli.',
   } satisfies Record<CheckFault, string> as Record<CheckFault, string>,
   fields: {
     kind: 'Jenis dokumen',
     outlet: 'Tempat',
     number: 'Nomor',
+    printed: 'Nomor tercetak',
     issuedAt: 'Waktu terbit (UTC)',
+    issuedOn: 'Tanggal',
     product: 'Nama barang',
     terms: 'Cara jual',
     quantity: 'Banyak',
@@ -55,15 +80,34 @@ export const check = {
     included: 'Pajak dan layanan di dalamnya',
     lines: 'Banyak baris',
     total: 'Uang sejumlah',
+    words: 'Terbilang',
     payment: 'Cara bayar',
+    replaces: 'Menggantikan nomor',
     voids: 'Nomor yang dibatalkan',
     reason: 'Alasan',
     room: 'Kamar',
     payer: 'Telah terima dari',
     cashier: 'Petugas',
-  } as Record<string, string>,
+  } satisfies Record<Field, string> as Record<Field, string>,
+  values: {
+    kwitansi: 'kwitansi',
+    void: 'pembatalan',
+    day: 'tutup hari',
+    consigned: 'titip jual',
+    bought: 'beli putus',
+    complimentary: 'cuma-cuma',
+    room: 'tagihan kamar',
+    cash: 'tunai',
+    none: 'tanpa pembayaran',
+    'not-received': 'barang tidak diterima',
+    'wrong-item': 'barang keliru',
+    damaged: 'barang rusak',
+    'wrong-guest': 'tamu keliru',
+    test: 'percobaan',
+    other: 'alasan lain',
+  } satisfies Record<DocumentKind | Terms | PaymentMethod | VoidReason, string> as Record<string, string>,
   differs: (field: string, line: number | null, shown: string, sealed: string) =>
-    `${field}${line === null ? '' : `, baris ${line}`}: tampak “${shown}”, catatannya “${sealed}”`,
+    `${field}${line === null ? '' : `, baris ${line}`}: tampak ${quoted(shown)}, catatannya ${quoted(sealed)}`,
   saveFile: 'Simpan berkas',
   again: 'Periksa lagi',
   trust: 'Diperiksa oleh halaman ini sendiri, di perangkat ini; boleh tanpa sambungan.',
@@ -85,9 +129,5 @@ export const check = {
     content: 'Isi yang tersegel',
     untrusted: 'Isi berkas (tidak terbukti)',
     outlet: 'Tempat',
-    number: 'Nomor',
-    issuedAt: 'Terbit (UTC)',
-    total: 'Jumlah',
-    voids: 'Membatalkan nomor',
   },
 }
