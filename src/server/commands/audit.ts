@@ -9,7 +9,7 @@ import {
   type LogReading,
 } from '../../log/audit.ts'
 import { decodeBundle, ENTRY_BYTES_MAX } from '../../log/bundle.ts'
-import { type Checkpoint, parseCheckpoint } from '../../log/checkpoint.ts'
+import { type Checkpoint, formatCheckpoint, parseCheckpoint } from '../../log/checkpoint.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
 import { parseKey, parseNote } from '../../log/note.ts'
 import { openRegister } from '../../log/register.ts'
@@ -69,7 +69,7 @@ export const audit: Command = {
       if (config.hub === null)
         say('by the key that the log itself tells: set HUB_URL and HUB_KEY to check by the hub’s')
       if (found.faults.length > 0 || found.head === null) return WRONG
-      if (heldFile !== undefined) keep(heldFile, text)
+      if (heldFile !== undefined) keep(heldFile, { origin: found.origin ?? '', ...found.head })
       return HOLDS
     } catch (fault) {
       say(`${from} cannot be read: ${(fault as Error).message}`)
@@ -183,12 +183,6 @@ function textOf(bytes: Uint8Array | null): string | null {
   return bytes === null ? null : Buffer.from(bytes).toString()
 }
 
-interface Known {
-  readonly keys: readonly RegisteredKey[]
-  readonly cosigners: readonly NoteKey[]
-  readonly outlet: string | null
-}
-
 /** From the hub's register, or, without a hub, what the log itself tells. */
 async function knownOf(
   reading: Reading,
@@ -223,8 +217,8 @@ function readHeld(file: string): Checkpoint | null {
   return held
 }
 
-/** With its signatures: who holds two that contradict each other can show both. A crash leaves the one before. */
-function keep(file: string, note: string): void {
-  writeFileSync(`${file}.new`, note, { flush: true })
+/** A crash leaves the one before. */
+function keep(file: string, checkpoint: Checkpoint): void {
+  writeFileSync(`${file}.new`, formatCheckpoint(checkpoint), { flush: true })
   renameSync(`${file}.new`, file)
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { encodeBundle } from '../../log/bundle.ts'
-import { sameBytes, sameBytes } from '../../log/bytes.ts'
+import { sameBytes } from '../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../log/checkpoint.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
 import { parseNote } from '../../log/note.ts'
@@ -38,7 +38,6 @@ async function writeLog(world: World, outlet: string, folder: string, withEntrie
   if (note === null || checkpoint === null)
     throw new ConfigError(`no outlet ${outlet} with a signed log here: has it been started once?`)
   const { size } = checkpoint
-  await mustGoOn(world, outlet, folder, checkpoint)
   await refuseAnother(world, outlet, checkpoint, folder)
   for (let level = 0; tileWidth({ level, index: 0 }, size) > 0; level++) {
     for (let index = 0; ; index++) {
@@ -56,7 +55,7 @@ async function writeLog(world: World, outlet: string, folder: string, withEntrie
         const start = index * TILE_WIDTH
         const entries = await storage.read(sql => findEntries(sql, outlet, start, start + width))
         if (entries.length < width) throw new Error(`the log of ${outlet} lacks entries of bundle ${index}`)
-        return encodeBundle(whole(entries, width).map(entry => Buffer.from(entry)))
+        return encodeBundle(entries.map(entry => Buffer.from(entry)))
       })
     }
   }
@@ -81,31 +80,6 @@ async function refuseAnother(
     throw new ConfigError(
       `${folder} has the log up to ${before.size}, which this one of ${size} does not extend: was a backup put back?`,
     )
-}
-
-/** What is in the folder stays: it must be of this log, and no more than it has. */
-async function mustGoOn(
-  { storage }: World,
-  outlet: string,
-  folder: string,
-  { origin, size }: Checkpoint,
-): Promise<void> {
-  const path = join(folder, 'checkpoint')
-  if (!existsSync(path)) return
-  const there = parseCheckpoint(parseNote(readFileSync(path, 'utf8'))?.text ?? '')
-  const goesOn =
-    there !== null &&
-    there.origin === origin &&
-    there.size <= size &&
-    sameBytes(await storage.read(sql => rootAt(sql, outlet, there.size)), there.root)
-  if (!goesOn) throw new ConfigError(`${path} is not of what this log was before: choose an empty folder`)
-}
-
-/** What the checkpoint speaks of must be there: half of it would stand for ever. */
-function whole<Part extends { readonly length: number }>(part: Part, length: number): Part {
-  if (part.length !== length)
-    throw new ConfigError('the database lacks a part of what the checkpoint speaks of: nothing is exported')
-  return part
 }
 
 /** Once there it stays; the narrower ones of a full tile go. */
