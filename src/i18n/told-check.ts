@@ -39,9 +39,11 @@ const LOCALES = { id: 'id-ID', en: 'en-GB' } satisfies Record<Language, string>
 export function tellCheck(examined: Examined, telling: Telling): Told {
   const { say } = telling
   const { differences, fault } = examined
+  // A record that is not proven may be the one that was changed.
+  const isSealed = fault === null && examined.seal !== 'waiting' && (examined.hasHub || !telling.isFile)
   const wrong = [
-    ...differences.map(found => differs(found, say)),
     ...(fault === null ? [] : [say.faults[fault]]),
+    ...differences.map(found => differs(found, isSealed, say)),
   ]
   return { ...verdict(examined, telling), wrong, steps: steps(examined, telling) }
 }
@@ -71,12 +73,13 @@ function time(seconds: number, language: Language): string {
 }
 
 /** One field that is not what was sealed, as a paper would write it. */
-function differs({ field, line, shown, sealed }: Difference, say: CheckWords): string {
+function differs({ field, line, shown, sealed }: Difference, isSealed: boolean, say: CheckWords): string {
   const text = (value: string) => {
     if (WORDED.includes(field)) return say.values[value] ?? value
     return MONEY.includes(field) && /^\d+$/.test(value) ? formatRupiah(Number(value)) : value
   }
-  return say.differs(say.fields[field], line, text(shown), text(sealed))
+  const where = `${say.fields[field]}${line === null ? '' : `, ${say.line(line)}`}`
+  return (isSealed ? say.differs : say.disagrees)(where, text(shown), text(sealed))
 }
 
 /** What holds, and what is open, as far as the check came. */

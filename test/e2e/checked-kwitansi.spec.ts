@@ -108,7 +108,8 @@ test('is kept where everybody can see by which key', async ({ browser }) => {
 })
 
 test('names a digit that the page shows otherwise than it was sealed', async ({ browser }) => {
-  const page = await browser.newPage()
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
   await page.route('**/api/kwitansi', async route => {
     const answer = await route.fetch()
     const paper = (await answer.json()) as { total: number }
@@ -116,9 +117,14 @@ test('names a digit that the page shows otherwise than it was sealed', async ({ 
   })
   await page.goto(link)
   await expect(report(page)).toContainText('Tidak cocok.')
-  await expect(report(page)).toContainText(/Uang sejumlah: tampak “Rp[\d.]+”, catatannya “Rp[\d.]+”/)
+  await expect(report(page)).toContainText(/Uang sejumlah: tampak “Rp[\d.]+”, yang tersegel “Rp[\d.]+”/)
   await expect(page.getByRole('img', { name: /Segel gugur/ })).toBeVisible()
-  await page.close()
+  await page.getByRole('link', { name: 'Apa yang tidak cocok' }).click()
+  await expect(page.getByRole('heading', { name: 'Pemeriksaan' })).toBeFocused()
+  expect(page.url()).toBe(link)
+  await expectAccessible(page, 'a kwitansi that does not match')
+  await expectNoSidewaysScroll(page, 'a kwitansi that does not match')
+  await context.close()
 })
 
 test('is checked from its file by one that stands alone, with no network, and by a command', async ({

@@ -5,6 +5,7 @@ import type { Language } from '../../domain/language.ts'
 import type { CheckWords } from '../../i18n/told-check.ts'
 import { formatPaperFile } from '../../log/paper-file.ts'
 import { Report } from '../check/report.tsx'
+import { CHECK_ID } from './marks.tsx'
 import type { PaperCheck } from './use-check.ts'
 
 const WORDS: Readonly<Record<Language, () => Promise<CheckWords>>> = {
@@ -25,7 +26,9 @@ export function CheckSection({ check, kwitansi, language }: CheckSectionProps) {
   const { examined, proof, failed, again } = check
   return (
     <section class="tools checks" aria-label={say.title}>
-      <h2>{say.title}</h2>
+      <h2 id={CHECK_ID} tabIndex={-1}>
+        {say.title}
+      </h2>
       <div role="status">
         {examined === null ? (
           <p>{failed ? say.failed : say.checking}</p>

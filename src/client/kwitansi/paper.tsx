@@ -5,7 +5,7 @@ import type { Kwitansi } from '../../contract/kwitansi.ts'
 import { formatInteger, formatRupiah } from '../../domain/money.ts'
 import { Qr } from '../ui/qr.tsx'
 import { Lines } from './lines.tsx'
-import { CancelledMark, CancelledNote, CopyMark, MeteraiBox } from './marks.tsx'
+import { BrokenNote, CancelledMark, CancelledNote, CopyMark, MeteraiBox } from './marks.tsx'
 import { Signature } from './signature.tsx'
 import { Both, PaperLanguage } from './words.tsx'
 
@@ -15,6 +15,7 @@ export function Paper({ kwitansi }: { kwitansi: Kwitansi }) {
   return (
     <main class={`kwitansi${isVoid ? ' is-void' : ''}${voidedBy === null ? '' : ' is-cancelled'}`}>
       {outlet.demo && <DemoLine />}
+      <BrokenNote />
       {voidedBy !== null && <CancelledNote by={voidedBy} />}
       <header>
         <h1>

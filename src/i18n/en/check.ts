@@ -95,8 +95,10 @@ export const check: typeof id = {
     test: 'a test',
     other: 'another reason',
   },
-  differs: (field, line, shown, sealed) =>
-    `${field}${line === null ? '' : `, line ${line}`}: shown ${quoted(shown)}, the record says ${quoted(sealed)}`,
+  line: line => `line ${line}`,
+  differs: (where, shown, sealed) => `${where}: shown ${quoted(shown)}, sealed ${quoted(sealed)}`,
+  disagrees: (where, shown, recorded) =>
+    `${where}: shown ${quoted(shown)}, the record says ${quoted(recorded)}; the record itself is not proven`,
   saveFile: 'Save the file',
   again: 'Check again',
   trust: 'Checked by this page itself, on this device; it works without a connection.',
@@ -107,13 +109,13 @@ export const check: typeof id = {
   alone: {
     title: 'Check a receipt',
     lead: "Choose a receipt's file saved from its page, or paste what is in it. Nothing is sent; all of it happens on this device.",
-    choose: 'Choose a file',
+    choose: 'Choose a file, or drop it on this page',
     paste: 'Or paste what is in the file',
     check: 'Check',
     other: 'Check another',
     hubKey: "The witness's key",
     hubKeyHelp:
-      "This checker carries no witness's key. Paste the one that the agency publishes; without it only the hotel's own keys are used.",
+      "This checker carries no witness's key. Paste the one that the agency publishes; without it only the keys in the receipt's own file are used, and they prove nothing yet.",
     hubKeyIn: key => `Checking with the witness's key ${key}`,
     content: 'What was sealed',
     untrusted: "The file's content (not proven)",

@@ -29,7 +29,7 @@ export const kwitansi: typeof id = {
   sealRing: {
     sealed: 'Sealed · Book of receipts',
     witnessed: 'Sealed and witnessed',
-    broken: 'Does not match the book',
+    broken: 'Does not match',
   },
   sealLabels: {
     waiting: 'Place of the seal: awaiting the seal',
@@ -50,6 +50,8 @@ export const kwitansi: typeof id = {
   copy: 'Copy',
   cancelled: 'Cancelled',
   cancelledBy: 'This receipt has been cancelled and is no longer valid. Its cancellation:',
+  brokenNote: "Does not match the hotel's book. Do not accept it before asking.",
+  brokenWhy: 'What does not match',
   demo: 'Sample document, not a proof of payment',
   reasons: {
     'not-received': 'goods not received',

@@ -106,8 +106,11 @@ export const check = {
     test: 'percobaan',
     other: 'alasan lain',
   } satisfies Record<DocumentKind | Terms | PaymentMethod | VoidReason, string> as Record<string, string>,
-  differs: (field: string, line: number | null, shown: string, sealed: string) =>
-    `${field}${line === null ? '' : `, baris ${line}`}: tampak ${quoted(shown)}, catatannya ${quoted(sealed)}`,
+  line: (line: number) => `baris ${line}`,
+  differs: (where: string, shown: string, sealed: string) =>
+    `${where}: tampak ${quoted(shown)}, yang tersegel ${quoted(sealed)}`,
+  disagrees: (where: string, shown: string, recorded: string) =>
+    `${where}: tampak ${quoted(shown)}, catatannya ${quoted(recorded)}; catatan itu sendiri tidak terbukti`,
   saveFile: 'Simpan berkas',
   again: 'Periksa lagi',
   trust: 'Diperiksa oleh halaman ini sendiri, di perangkat ini; boleh tanpa sambungan.',
@@ -118,13 +121,13 @@ export const check = {
   alone: {
     title: 'Periksa kwitansi',
     lead: 'Pilih berkas kwitansi yang disimpan dari halamannya, atau tempel isinya. Tidak ada yang dikirim; semua terjadi di perangkat ini.',
-    choose: 'Pilih berkas',
+    choose: 'Pilih berkas, atau seret ke halaman ini',
     paste: 'Atau tempel isi berkas di sini',
     check: 'Periksa',
     other: 'Periksa yang lain',
     hubKey: 'Kunci saksi',
     hubKeyHelp:
-      'Berkas pemeriksa ini tidak membawa kunci saksi. Tempel kunci yang diumumkan dinas; tanpa itu hanya kunci hotel sendiri yang dipakai.',
+      'Berkas pemeriksa ini tidak membawa kunci saksi. Tempel kunci yang diumumkan dinas; tanpa itu hanya kunci dari berkas kwitansi sendiri yang dipakai, dan itu belum membuktikan apa-apa.',
     hubKeyIn: (key: string) => `Memeriksa dengan kunci saksi ${key}`,
     content: 'Isi yang tersegel',
     untrusted: 'Isi berkas (tidak terbukti)',

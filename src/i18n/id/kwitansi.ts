@@ -34,7 +34,7 @@ export const kwitansi = {
   sealRing: {
     sealed: 'Tersegel · Buku kwitansi',
     witnessed: 'Tersegel dan disaksikan',
-    broken: 'Tidak cocok dengan buku',
+    broken: 'Tidak cocok',
   },
   sealLabels: {
     waiting: 'Tempat segel: menunggu segel',
@@ -55,6 +55,8 @@ export const kwitansi = {
   copy: 'Salinan',
   cancelled: 'Dibatalkan',
   cancelledBy: 'Kwitansi ini sudah dibatalkan dan tidak berlaku. Pembatalannya:',
+  brokenNote: 'Tidak cocok dengan buku hotel. Jangan diterima sebelum ditanyakan.',
+  brokenWhy: 'Apa yang tidak cocok',
   demo: 'Dokumen contoh, bukan bukti pembayaran',
   reasons: {
     'not-received': 'barang tidak diterima',
