@@ -54,8 +54,8 @@ async function deliverOne(city: City): Promise<string> {
 }
 
 /** Its exit code, and what it says. */
-function command(dataDir: string, ...args: string[]): [number | null, string] {
-  const env = { ...process.env, DATA_DIR: dataDir }
+function command(dataDir: string, set: Record<string, string>, ...args: string[]): [number | null, string] {
+  const env = { ...process.env, ...set, DATA_DIR: dataDir }
   const program = [join(ROOT, 'bin', 'start.mjs'), ...args]
   const { status, stdout } = spawnSync(process.execPath, program, { env, encoding: 'utf8' })
   return [status, stdout]
@@ -74,8 +74,10 @@ test('turns from sealed to witnessed under its reader’s eyes, and checks itsel
   await expect(report(page)).toContainText('Belum ada saksi')
   await expect(page.getByRole('img', { name: /^Segel: tercatat di buku hotel, diperiksa/ })).toBeVisible()
 
-  command(stood.dir, 'card', TELUK, join(dir, 'card.json'))
-  expect(command(join(dir, 'hub'), 'adopt', join(dir, 'card.json'))[1]).toContain('witnessed and mirrored')
+  command(stood.dir, {}, 'card', TELUK, join(dir, 'card.json'))
+  expect(command(join(dir, 'hub'), {}, 'adopt', join(dir, 'card.json'))[1]).toContain(
+    'witnessed and mirrored',
+  )
   await expect(async () => {
     await page.reload()
     await expect(report(page)).toContainText('Disaksikan.', { timeout: 5_000 })
@@ -93,6 +95,45 @@ test('turns from sealed to witnessed under its reader’s eyes, and checks itsel
   await context.setOffline(false)
   await expectAccessible(page, 'a checked kwitansi')
   await expectNoSidewaysScroll(page, 'a checked kwitansi')
+  await context.close()
+})
+
+test('asks again by itself while somebody looks, until there is nothing more to wait for', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'id-ID' })
+  const page = await context.newPage()
+  const withoutWitness = (proof: string) => proof.replace(/^(— .*\n)(— .*\n)+/m, '$1')
+  type Proof = { readonly seal: string; readonly proof: string }
+  const answers: ((whole: Proof) => object)[] = [
+    whole => ({ ...whole, seal: 'waiting', proof: null }),
+    whole => ({ ...whole, seal: 'sealed', proof: withoutWitness(whole.proof) }),
+  ]
+  let asked = 0
+  await page.route('**/api/kwitansi/proof', async route => {
+    const answer = await route.fetch()
+    const whole = (await answer.json()) as Proof
+    await route.fulfill({ response: answer, json: answers[asked++]?.(whole) ?? whole })
+  })
+  const look = (state: 'visible' | 'hidden') =>
+    page.evaluate(now => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true })
+      dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  await page.clock.install()
+  await page.goto(link)
+  await expect(report(page)).toContainText('Menunggu segel.')
+  await expect(page.getByRole('img', { name: /menunggu segel/ })).toBeVisible()
+  await page.clock.fastForward(20_000)
+  await expect(report(page)).toContainText('Tersegel.')
+  await expect(report(page)).toContainText('belum melihatnya')
+  await look('hidden')
+  await page.clock.fastForward(60_000)
+  expect(asked).toBe(2)
+  await look('visible')
+  await expect(report(page)).toContainText('Disaksikan.')
+  await page.clock.fastForward(60_000)
+  expect(asked).toBe(3)
   await context.close()
 })
 
@@ -131,7 +172,10 @@ test('is checked from its file by one that stands alone, with no network, and by
   browser,
 }) => {
   const alone = join(dir, 'verify.html')
-  writeFileSync(alone, await (await fetch(`${hub.url}/verify.html`)).text())
+  const served = await (await fetch(`${hub.url}/verify.html`)).text()
+  const told = { HUB_URL: hub.url, HUB_KEY: hubKey }
+  expect(command(join(dir, 'nobody'), told, 'verifier', alone)[0]).toBe(0)
+  expect(readFileSync(alone, 'utf8')).toBe(served)
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({
       colorScheme,
@@ -163,12 +207,15 @@ test('is checked from its file by one that stands alone, with no network, and by
   }
   const nobody = join(dir, 'nobody')
   const holds = [0, expect.stringContaining('Witnessed. ')]
-  expect(command(nobody, 'verify', savedFile, hubKey)).toEqual(holds)
-  expect(command(nobody, 'verify', link, hubKey)).toEqual(holds)
-  expect(command(nobody, 'verify', savedFile)).toEqual([1, expect.stringContaining('Not proven. ')])
-  expect(command(nobody, 'verify', savedFile, 'no-key')[0]).toBe(2)
+  expect(command(nobody, {}, 'verify', savedFile, hubKey)).toEqual(holds)
+  expect(command(nobody, {}, 'verify', link, hubKey)).toEqual(holds)
+  expect(command(nobody, {}, 'verify', savedFile)).toEqual([1, expect.stringContaining('Not proven. ')])
+  expect(command(nobody, {}, 'verify', savedFile, 'no-key')[0]).toBe(2)
   writeFileSync(savedFile, readFileSync(savedFile, 'utf8').replace('consigned', 'bought'))
-  expect(command(nobody, 'verify', savedFile, hubKey)).toEqual([1, expect.stringContaining('Does not match')])
-  expect(command(nobody, 'verify', join(dir, 'no-file'), hubKey)[0]).toBe(2)
+  expect(command(nobody, {}, 'verify', savedFile, hubKey)).toEqual([
+    1,
+    expect.stringContaining('Does not match'),
+  ])
+  expect(command(nobody, {}, 'verify', join(dir, 'no-file'), hubKey)[0]).toBe(2)
   expect(existsSync(nobody)).toBe(false)
 })

@@ -1,7 +1,16 @@
 /** Every screen in every width: nothing wider than its window, nothing serious for axe, light and dark. */
 import type { Page } from '@playwright/test'
 import { signInAtDesk } from './desk.ts'
-import { type City, expect, expectAccessible, expectNoSidewaysScroll, outletOf, test } from './story.ts'
+import {
+  type City,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  freshRoom,
+  outletOf,
+  test,
+} from './story.ts'
+import { deskWire, orderOne } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 test.use({ refusals: [401, 404] })
@@ -41,6 +50,18 @@ async function signInManager(page: Page, city: City): Promise<void> {
   await expect(page.getByRole('link', { name: 'Lembar QR' })).toBeVisible()
 }
 
+async function deliverOne(city: City): Promise<string> {
+  const desk = await deskWire(city, TELUK)
+  const { id } = await orderOne(city, TELUK, freshRoom(city, TELUK))
+  await desk.ask('POST', `/api/desk/orders/${id}/acknowledge`, {})
+  const { kwitansi } = await desk.ask<{ kwitansi: { url: string } }>(
+    'POST',
+    `/api/desk/orders/${id}/deliver`,
+    {},
+  )
+  return kwitansi.url
+}
+
 const VISITS: readonly Visit[] = [
   at('front page', '/', PHONE_UP),
   at('no such page', '/r/nowhere', PHONE_UP),
@@ -57,6 +78,38 @@ const VISITS: readonly Visit[] = [
       await page.goto(`/r/${TELUK}`)
       await page.getByRole('button', { name: 'Saring' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'kwitansi in two languages',
+    widths: PHONE_UP,
+    async go(page, city) {
+      await page.goto((await deliverOne(city)).replace('#', '?lang=en#'))
+      await expect(page.getByText('Sealed.', { exact: true })).toBeVisible()
+    },
+  },
+  {
+    name: 'kwitansi whose sum was changed',
+    widths: PHONE_UP,
+    async go(page, city) {
+      await page.route('**/api/kwitansi', async route => {
+        const answer = await route.fetch()
+        const paper = (await answer.json()) as { total: number }
+        await route.fulfill({ response: answer, json: { ...paper, total: paper.total + 1 } })
+      })
+      await page.goto(await deliverOne(city))
+      await expect(page.getByText('Tidak cocok.', { exact: true })).toBeVisible()
+    },
+  },
+  at('the check that stands alone', '/verify.html', PHONE_UP),
+  {
+    name: 'the check of what is no file',
+    widths: PHONE_UP,
+    async go(page) {
+      await page.goto('/verify.html')
+      await page.getByLabel('Atau tempel isi berkas di sini').fill('{"entry":"{}"}')
+      await page.getByRole('button', { name: 'Periksa', exact: true }).click()
+      await expect(page.getByText('Tidak dapat diperiksa.')).toBeVisible()
     },
   },
   at('tablet to enrol', '/tablet', [768, 1280]),

@@ -62,10 +62,14 @@ export function useCheck(address: KwitansiAddress | null, kwitansi: Kwitansi | n
   useEffect(() => {
     if (!waits) return
     const ms = AGAIN_MS[Math.min(tries.current++, AGAIN_MS.length - 1)]
-    const timer = setTimeout(() => setTurn(now => now + 1), ms)
+    const isSeen = () => document.visibilityState === 'visible'
+    const turnOver = () => setTurn(now => now + 1)
+    const timer = isSeen() ? setTimeout(turnOver, ms) : 0
     // Nobody looks: whoever comes back hears at once.
-    const look = () => document.visibilityState === 'visible' && setTurn(now => now + 1)
-    if (document.visibilityState !== 'visible') clearTimeout(timer)
+    const look = () => {
+      clearTimeout(timer)
+      if (isSeen()) turnOver()
+    }
     addEventListener('visibilitychange', look)
     return () => {
       clearTimeout(timer)
