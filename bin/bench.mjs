@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchChecking } from './bench/checking.mjs'
 import { benchCold } from './bench/cold.mjs'
 import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchOrders } from './bench/orders.mjs'
@@ -25,6 +26,7 @@ const SECTIONS = {
   cold: benchCold,
   ranking: benchRanking,
   sealing: benchSealing,
+  checking: benchChecking,
   lighthouse: benchLighthouse,
 }
 const ON_ENGINES = ['orders', 'overload', 'streams', 'sealing']
