@@ -40,7 +40,7 @@ export function tellCheck(examined: Examined, telling: Telling): Told {
   const { say } = telling
   const { differences, fault } = examined
   // A record that is not proven may be the one that was changed.
-  const isSealed = fault === null && examined.seal !== 'waiting' && (examined.hasHub || !telling.isFile)
+  const isSealed = fault === null && isProven({ ...examined, differences: [] }, telling.isFile)
   const wrong = [
     ...(fault === null ? [] : [say.faults[fault]]),
     ...differences.map(found => differs(found, isSealed, say)),
@@ -84,7 +84,7 @@ function differs({ field, line, shown, sealed }: Difference, isSealed: boolean, 
 
 /** What holds, and what is open, as far as the check came. */
 function steps(examined: Examined, { say, language, isFile }: Telling): Step[] {
-  const { tree, entry, fault, seal, isDetailOpen, hasHub, differences } = examined
+  const { tree, entry, fault, seal, isDetailOpen, voucher, differences } = examined
   const { steps: words } = say
   const integer = new Intl.NumberFormat(LOCALES[language])
   const found: Step[] = []
@@ -98,8 +98,9 @@ function steps(examined: Examined, { say, language, isFile }: Telling): Step[] {
   if (isDetailOpen === null && entry.kind === 'kwitansi') open(words.detailGone)
   if (entry.kind === 'void') open(words.detailNone)
   if (seal === 'witnessed') holds(words.witness)
-  if (seal === 'sealed' && hasHub) open(words.witnessWaits)
-  if (seal === 'sealed' && !hasHub && !isFile) open(words.noWitness)
+  if (seal === 'sealed' && voucher === 'hub') open(words.witnessWaits)
+  if (seal === 'sealed' && voucher === 'reader') open(words.ownKey)
+  if (seal === 'sealed' && voucher === 'paper' && !isFile) open(words.noWitness)
   if (isFile && entry.kind === 'kwitansi' && isProven(examined, isFile)) open(words.laterVoid)
   return found
 }

@@ -30,9 +30,16 @@ export interface CheckedPaper {
 }
 
 export interface Trust {
-  /** The hub's key, as signed-note writes one; `null`: no hub, and the hotel's own keys are all there is. */
+  /**
+   * The hub's key, as signed-note writes one, or where there is no hub, the log's own as it was learnt before, elsewhere than
+   * from this paper; `null`: the keys that come with the paper are all there is.
+   */
   readonly hubKey: string | null
 }
+
+/** Whose word the log's key was taken on: the hub's, that of whoever checks, or the paper's own. */
+export const VOUCHERS = ['hub', 'reader', 'paper'] as const
+export type Voucher = (typeof VOUCHERS)[number]
 
 export interface Checked {
   /** What is proven; `waiting` where nothing is. */
@@ -41,6 +48,7 @@ export interface Checked {
   readonly fault: CheckFault | null
   /** What the entry's text says, proven or not; `null` where it says nothing that is an entry. */
   readonly entry: Entry | null
+  readonly voucher: Voucher
   /** The log and how far it reached, once its signature was found right. */
   readonly tree: { readonly origin: string; readonly size: number } | null
   /** Seconds since 1970 UTC at which the hub saw it. */
@@ -52,6 +60,7 @@ export interface Checked {
 const NOTHING: Omit<Checked, 'fault'> = {
   seal: 'waiting',
   entry: null,
+  voucher: 'paper',
   tree: null,
   witnessedAt: null,
   isDetailOpen: null,
@@ -71,26 +80,27 @@ export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): C
   if (isDetailOpen === false) return found({ fault: 'detail-wrong' })
   if (paper.proof === null) return found({})
 
-  const believed = believe(paper, trust, entry.outlet, crypto)
-  if (typeof believed === 'string') return found({ fault: believed })
   const proof = parseProof(paper.proof)
   const note = parseNote(proof?.checkpoint ?? '')
   const checkpoint = parseCheckpoint(note?.text ?? '')
   if (proof === null || note === null || checkpoint === null) return found({ fault: 'unreadable' })
+  const believed = believe(paper, trust, { outlet: entry.outlet, origin: checkpoint.origin }, crypto)
+  if (typeof believed === 'string') return found({ fault: believed })
+  const { voucher } = believed
   const wrong = signatureFault(note, checkpoint, believed, crypto)
-  if (wrong !== null) return found({ fault: wrong })
+  if (wrong !== null) return found({ fault: wrong, voucher })
   const tree = { origin: checkpoint.origin, size: checkpoint.size }
   const leaf = leafHash(utf8(paper.entry), crypto.sha256)
   if (
     proof.index !== entry.number - 1 ||
     !verifyInclusion(proof.index, leaf, checkpoint, proof.hashes, crypto.sha256)
   )
-    return found({ fault: 'not-in-log', tree })
+    return found({ fault: 'not-in-log', voucher, tree })
   const cosigned = verifyCosignatures(note, believed.cosigners, crypto)
-  if (cosigned === null) return found({ fault: 'witness-wrong', tree })
+  if (cosigned === null) return found({ fault: 'witness-wrong', voucher, tree })
   const times = cosigned.map(({ seconds }) => seconds)
-  if (times.length === 0) return found({ seal: 'sealed', tree })
-  return found({ seal: 'witnessed', tree, witnessedAt: Math.min(...times) })
+  if (times.length === 0) return found({ seal: 'sealed', voucher, tree })
+  return found({ seal: 'witnessed', voucher, tree, witnessedAt: Math.min(...times) })
 }
 
 /**
@@ -130,23 +140,31 @@ function opensDetail({ detail, detailSalt }: CheckedPaper, entry: Entry, { sha25
 }
 
 interface Believed {
+  readonly voucher: Voucher
   /** `null`: whatever the checkpoint names, for nobody else has named it. */
   readonly origin: string | null
   readonly keys: readonly RegisteredKey[]
   readonly cosigners: readonly NoteKey[]
 }
 
-function believe(paper: CheckedPaper, trust: Trust, outlet: string, crypto: Crypto): Believed | CheckFault {
-  if (trust.hubKey === null) return { origin: null, keys: paper.keys, cosigners: [] }
-  const hubKey = parseKey(trust.hubKey, crypto.sha256)
+function believe(
+  paper: CheckedPaper,
+  { hubKey: vkey }: Trust,
+  { outlet, origin }: { readonly outlet: string; readonly origin: string },
+  crypto: Crypto,
+): Believed | CheckFault {
+  if (vkey === null) return { voucher: 'paper', origin: null, keys: paper.keys, cosigners: [] }
+  const hubKey = parseKey(vkey, crypto.sha256)
   if (hubKey === null) return 'hub-key-wrong'
+  if (hubKey.name === origin)
+    return { voucher: 'reader', origin, keys: [{ vkey, since: 0, until: null }], cosigners: [] }
   const register: LogRegister | null =
     paper.register === null ? null : openRegister(paper.register, hubKey, crypto)
   if (register === null) return 'register-wrong'
   const log = register.logs.find(one => one.outlet === outlet)
   if (log === undefined) return 'log-unknown'
   const cosigners = register.cosigners.flatMap(vkey => parseKey(vkey, crypto.sha256) ?? [])
-  return { origin: log.origin, keys: log.keys, cosigners }
+  return { voucher: 'hub', origin: log.origin, keys: log.keys, cosigners }
 }
 
 function signatureFault(

@@ -7,23 +7,20 @@ import type { PaperFile } from './paper-file.ts'
 
 export interface Examined extends Checked {
   readonly differences: readonly Difference[]
-  /** Is there a hub whose key was believed? */
-  readonly hasHub: boolean
 }
 
 /** What stands in the ring: a paper that is not what was sealed is none of the others. */
 export type SealState = Seal | 'broken'
 
 export function examine(paper: PaperFile, hubKey: string | null, crypto: Crypto): Examined {
-  const hasHub = hubKey !== null
   const checked = checkPaper(paper, { hubKey }, crypto)
   const { entry } = checked
-  if (entry === null || paper.shown === null) return { ...checked, differences: [], hasHub }
+  if (entry === null || paper.shown === null) return { ...checked, differences: [] }
   try {
-    return { ...checked, differences: differences(paper.shown, entry, paper.detail), hasHub }
+    return { ...checked, differences: differences(paper.shown, entry, paper.detail) }
   } catch {
     // What says of itself what it shows, and is no paper.
-    return { ...checked, seal: 'waiting', fault: 'unreadable', differences: [], hasHub }
+    return { ...checked, seal: 'waiting', fault: 'unreadable', differences: [] }
   }
 }
 
@@ -36,5 +33,5 @@ export function sealState({ seal, fault, differences: found }: Examined): SealSt
  * makes up a kwitansi can make up its keys. On the hotel's own page they are the hotel's word.
  */
 export function isProven(examined: Examined, isFile: boolean): boolean {
-  return ['sealed', 'witnessed'].includes(sealState(examined)) && (examined.hasHub || !isFile)
+  return ['sealed', 'witnessed'].includes(sealState(examined)) && (examined.voucher !== 'paper' || !isFile)
 }

@@ -89,6 +89,7 @@ describe('a kwitansi that is as it was sealed', () => {
       seal: 'witnessed',
       fault: null,
       entry,
+      voucher: 'hub',
       tree: { origin, size: SIZE },
       witnessedAt: SEEN_AT,
       isDetailOpen: true,
@@ -105,6 +106,13 @@ describe('a kwitansi that is as it was sealed', () => {
 
   test('is sealed and not more without a hub, by the hotel’s own word for its key', () => {
     expect(check(aPaper(), { hubKey: null })).toMatchObject({ seal: 'sealed', fault: null })
+  })
+
+  test('is sealed by the log’s own key, where whoever checks knows it from elsewhere', () => {
+    const own = { hubKey: formatKey(key(origin, 'ed25519')) }
+    const forger = { hubKey: formatKey(noteKey(origin, 'ed25519', testKey('thief').publicKey, sha256)) }
+    expect(check(aPaper(), own)).toMatchObject({ seal: 'sealed', fault: null, voucher: 'reader' })
+    expect(check(aPaper(), forger)).toMatchObject({ seal: 'waiting', fault: 'key-unknown' })
   })
 
   test('waits, where it has no proof yet', () => {

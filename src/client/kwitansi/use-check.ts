@@ -58,7 +58,7 @@ export function useCheck(address: KwitansiAddress | null, kwitansi: Kwitansi | n
     failed ||
     (examined !== null &&
       examined.fault === null &&
-      (examined.seal === 'waiting' || (examined.seal === 'sealed' && examined.hasHub)))
+      (examined.seal === 'waiting' || (examined.seal === 'sealed' && examined.voucher === 'hub')))
   useEffect(() => {
     if (!waits) return
     const ms = AGAIN_MS[Math.min(tries.current++, AGAIN_MS.length - 1)]

@@ -131,11 +131,11 @@ const UNREADABLE: Found = {
     seal: 'waiting',
     fault: 'unreadable',
     entry: null,
+    voucher: 'paper',
     tree: null,
     witnessedAt: null,
     isDetailOpen: null,
     differences: [],
-    hasHub: false,
   },
 }
 

@@ -17,7 +17,7 @@ export const check: typeof id = {
     waitingFile:
       'This file holds no proof yet, so nothing in it can be checked. Open its link again, wait until it is sealed, and save the file once more.',
     ownKeys:
-      "It matches the seal in this file, but its keys come from this file too. A forger can make keys of their own: check it again with the witness's key from the agency.",
+      "It matches the seal in this file, but its keys come from this file too. A forger can make keys of their own: check it again with the witness's key from the agency, or the book's key as you know it from elsewhere.",
     notChecked: 'Of the receipt itself nothing can be said yet.',
     broken: 'Something does not match. Do not accept this receipt before asking those who issued it.',
   },
@@ -28,6 +28,7 @@ export const check: typeof id = {
     witnessWaits:
       'The witness outside the hotel has not seen it yet: usually a matter of seconds. If it is so tomorrow, ask the agency',
     noWitness: 'No witness outside the hotel yet: the keys it is checked by come from the hotel itself',
+    ownKey: "Checked by the book's key that was given here; there is no witness outside the hotel",
     detail: 'Room, payer and cashier match the sealed fingerprint',
     detailGone: 'Room, payer and cashier are no longer kept; all else can still be checked',
     detailNone: 'Room, payer and cashier of a cancellation are not sealed',
@@ -37,7 +38,7 @@ export const check: typeof id = {
   },
   faults: {
     unreadable: "This file is damaged or not a receipt's file. Save it again from its page.",
-    'hub-key-wrong': "The witness's key that is used here cannot be read. Copy its whole line again.",
+    'hub-key-wrong': 'The key that is used here cannot be read. Copy its whole line again.',
     'register-wrong':
       "The list of keys is not signed by the witness that is trusted here. The hotel's key cannot be made sure of: ask the agency which key is the witness's.",
     'log-unknown':
@@ -113,7 +114,7 @@ export const check: typeof id = {
     paste: 'Or paste what is in the file',
     check: 'Check',
     other: 'Check another',
-    hubKey: "The witness's key",
+    hubKey: "The witness's key, or the hotel's book's own",
     hubKeyHelp:
       "This checker carries no witness's key. Paste the one that the agency publishes; without it only the keys in the receipt's own file are used, and they prove nothing yet.",
     hubKeyIn: key => `Checking with the witness's key ${key}`,

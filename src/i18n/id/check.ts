@@ -25,7 +25,7 @@ export const check = {
     waitingFile:
       'Berkas ini belum memuat bukti, jadi isinya belum dapat diperiksa. Buka lagi tautannya, tunggu sampai tersegel, lalu simpan berkasnya lagi.',
     ownKeys:
-      'Isinya cocok dengan segel di berkas ini, tetapi kuncinya pun berasal dari berkas ini. Pemalsu dapat membuat kuncinya sendiri: periksa lagi dengan kunci saksi dari dinas.',
+      'Isinya cocok dengan segel di berkas ini, tetapi kuncinya pun berasal dari berkas ini. Pemalsu dapat membuat kuncinya sendiri: periksa lagi dengan kunci saksi dari dinas, atau kunci buku hotel yang sudah Anda ketahui dari tempat lain.',
     notChecked: 'Tentang kwitansinya sendiri belum ada yang dapat dikatakan.',
     broken:
       'Ada yang tidak cocok. Jangan terima kwitansi ini sebelum ditanyakan ke tempat yang menerbitkannya.',
@@ -37,6 +37,7 @@ export const check = {
     witnessWaits:
       'Saksi di luar hotel belum melihatnya: biasanya beberapa detik lagi. Kalau besok masih begini, tanyakan ke dinas',
     noWitness: 'Belum ada saksi di luar hotel: kunci pemeriksa berasal dari hotel sendiri',
+    ownKey: 'Diperiksa dengan kunci buku yang diberikan di sini; tidak ada saksi di luar hotel',
     detail: 'Kamar, pembayar, dan petugas cocok dengan sidik yang tersegel',
     detailGone: 'Kamar, pembayar, dan petugas tidak disimpan lagi; selebihnya tetap dapat diperiksa',
     detailNone: 'Kamar, pembayar, dan petugas pada pembatalan tidak ikut disegel',
@@ -47,7 +48,7 @@ export const check = {
   },
   faults: {
     unreadable: 'Berkas ini rusak atau bukan berkas kwitansi. Simpan lagi dari halamannya.',
-    'hub-key-wrong': 'Kunci saksi yang dipakai memeriksa tidak dapat dibaca. Salin lagi seluruh barisnya.',
+    'hub-key-wrong': 'Kunci yang dipakai memeriksa tidak dapat dibaca. Salin lagi seluruh barisnya.',
     'register-wrong':
       'Daftar kunci tidak ditandatangani saksi yang dipercaya di sini. Kunci hotel ini tidak dapat dipastikan: tanyakan ke dinas kunci saksi yang berlaku.',
     'log-unknown':
@@ -125,7 +126,7 @@ export const check = {
     paste: 'Atau tempel isi berkas di sini',
     check: 'Periksa',
     other: 'Periksa yang lain',
-    hubKey: 'Kunci saksi',
+    hubKey: 'Kunci saksi, atau kunci buku hotelnya',
     hubKeyHelp:
       'Berkas pemeriksa ini tidak membawa kunci saksi. Tempel kunci yang diumumkan dinas; tanpa itu hanya kunci dari berkas kwitansi sendiri yang dipakai, dan itu belum membuktikan apa-apa.',
     hubKeyIn: (key: string) => `Memeriksa dengan kunci saksi ${key}`,

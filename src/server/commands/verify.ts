@@ -14,11 +14,12 @@ const LINK = /^(https?:\/\/[^/]+)\/k\/([^/]+)\/(\d+)(?:\?[^#]*)?#(.+)$/
 
 /**
  * Checks a kwitansi: its file, or the link that its QR says. Exits with 0 where it is proven, 1 where something is wrong or
- * nothing proves it yet, 2 where it cannot be read or asked for. The hub's key comes from the command line or HUB_KEY, and
- * never from where the paper does; without one a link is believed at its hotel's word, and a file not at all.
+ * nothing proves it yet, 2 where it cannot be read or asked for. The hub's key (or the log's own, as `/log/OUTLET/key` told
+ * it before) comes from the command line or HUB_KEY, and never from where the paper does; without one a link is believed at
+ * its hotel's word, and a file not at all.
  */
 export const verify: Command = {
-  usage: 'FILE|URL [HUB_KEY]',
+  usage: 'FILE|URL [KEY]',
   async run({ config, say }, from = '', key) {
     const isFile = !LINK.test(from)
     let paper: PaperFile | null
