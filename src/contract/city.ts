@@ -16,7 +16,7 @@ import {
 } from '../domain/product.ts'
 import { STAFF_ROLES } from '../domain/staff.ts'
 import { ZONES } from '../domain/time.ts'
-import { DateOnly, Localised, PlacementId, ProductId, RoomName, Rupiah, Slug, Text } from './words.ts'
+import { DateOnly, Localised, PlacementId, ProductId, Rupiah, Slug, Text, TypedRoomName } from './words.ts'
 
 const ROOMS_MAX = 5_000
 const Hour = (max: number) => z.int().check(z.minimum(0), z.maximum(max))
@@ -74,7 +74,7 @@ export const CityOutlet = z.strictObject({
   rooms: z
     .array(
       z.strictObject({
-        name: RoomName,
+        name: TypedRoomName,
         kind: z.enum(ROOM_KINDS),
         floor: z.int().check(z.minimum(-9), z.maximum(200)),
       }),

@@ -16,10 +16,11 @@ import {
   Text,
   Time,
   TypedCode,
+  TypedPin,
   Uuid,
 } from './words.ts'
 
-export const Pin = z.string().check(z.regex(/^\d{4,12}$/))
+export const Pin = TypedPin
 
 export const DeskSessionRequest = z.object({ outlet: Slug, staff: Text(60), pin: Pin })
 export const DeskSession = z.object({

@@ -4,7 +4,18 @@ import { ROOM_KINDS } from '../domain/outlet.ts'
 import { TERMS } from '../domain/placement.ts'
 import { CATEGORIES } from '../domain/product.ts'
 import { GOODS_MOVEMENTS, MOVEMENT_KINDS, MOVEMENT_QUANTITY_MAX } from '../domain/stock.ts'
-import { DateOnly, Localised, PlacementId, RoomName, Rupiah, Slug, Text, Time } from './words.ts'
+import { nameOf } from '../domain/typed.ts'
+import {
+  DateOnly,
+  Localised,
+  PlacementId,
+  RoomName,
+  Rupiah,
+  Slug,
+  Text,
+  Time,
+  TypedRoomName,
+} from './words.ts'
 
 /** A room with the address its QR stands for. */
 export const ManagedRooms = z.object({
@@ -21,7 +32,7 @@ export const ManagedRooms = z.object({
 export type ManagedRooms = z.infer<typeof ManagedRooms>
 
 export const RoomRequest = z.object({
-  room: RoomName,
+  room: TypedRoomName,
   kind: z.enum(ROOM_KINDS),
   floor: z.int().check(z.minimum(-9), z.maximum(200)),
 })
@@ -51,7 +62,9 @@ export const PlacementChange = z.object({
 
 export const GoodsRequest = z.object({
   kind: z.enum(GOODS_MOVEMENTS),
-  batch: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$/)),
+  batch: z
+    .string()
+    .check(z.maxLength(200), z.overwrite(nameOf), z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,29}$/)),
   bestBefore: z.optional(z.nullable(DateOnly)),
   quantity: z.int().check(z.minimum(-MOVEMENT_QUANTITY_MAX), z.maximum(MOVEMENT_QUANTITY_MAX)),
   note: z.optional(Text(200)),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
 import { RUPIAH_MAX } from '../domain/money.ts'
 import { isDateText } from '../domain/time.ts'
+import { digitsOf, nameOf } from '../domain/typed.ts'
 
 export const Slug = z.string().check(z.regex(SLUG))
 export const RoomName = z.string().check(z.regex(ROOM_NAME))
@@ -22,6 +23,12 @@ export const DateOnly = z.string().check(z.refine(isDateText, 'not a date'))
 export const Text = (max: number) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\0\p{Surrogate}]*$/u))
 export const Localised = z.object({ id: z.string(), en: z.string() })
-/** A code a person may have typed with spaces or in lower case. */
-export const TypedCode = z.string().check(z.minLength(1), z.maxLength(64))
+/** Most characters that anything typed has, with all that means nothing in it. */
+const TYPED_MAX = 200
+/** A code as a person typed it: with spaces, dashes, in lower case, from any keyboard. What it means is read later. */
+export const TypedCode = z.string().check(z.minLength(1), z.maxLength(TYPED_MAX))
+/** A PIN as it was typed: digits of any script. */
+export const TypedPin = z.string().check(z.maxLength(TYPED_MAX), z.overwrite(digitsOf), z.regex(/^\d{4,12}$/))
+/** The name of a room that is to be, as it was typed. */
+export const TypedRoomName = z.string().check(z.maxLength(TYPED_MAX), z.overwrite(nameOf), z.regex(ROOM_NAME))
 export const Empty = z.object({})

@@ -3,6 +3,8 @@
  * repeat is recognised; time and randomness are handed in.
  */
 
+import { symbolsOf } from './typed.ts'
+
 /** Random bytes from wherever the caller's port gets them. */
 export type RandomBytes = (length: number) => Uint8Array
 
@@ -54,7 +56,46 @@ export function toCode(bytes: Uint8Array, length: number): string {
   return code
 }
 
-/** What a person typed, as the code means it: upper case, no spaces or hyphens, O read as 0, I and L as 1. */
+/** Letters of other alphabets that look like the code's own: a Russian or Greek keyboard copies what it sees. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  ...{
+    А: 'A',
+    В: 'B',
+    С: 'C',
+    Е: 'E',
+    Н: 'H',
+    К: 'K',
+    М: 'M',
+    О: 'O',
+    Р: 'P',
+    Т: 'T',
+    Х: 'X',
+    І: 'I',
+    Ѕ: 'S',
+    Ј: 'J',
+  },
+  ...{
+    Α: 'A',
+    Β: 'B',
+    Ε: 'E',
+    Ζ: 'Z',
+    Η: 'H',
+    Ι: 'I',
+    Κ: 'K',
+    Μ: 'M',
+    Ν: 'N',
+    Ο: 'O',
+    Ρ: 'P',
+    Τ: 'T',
+    Υ: 'Y',
+    Χ: 'X',
+  },
+}
+
+/** What a person typed, as the code means it: its symbols alone in upper case, O read as 0, I and L as 1. */
 export function normaliseCode(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  return symbolsOf(typed)
+    .replace(/[^A-Z0-9]/g, letter => LOOK_ALIKES[letter] ?? letter)
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
 }

@@ -44,6 +44,34 @@ describe('in the demo', () => {
     expect((await desk.value('deskRooms', {})).rooms.find(({ room }) => room === '512')?.tablet).toBe(true)
   })
 
+  test.each([
+    [
+      'full-width',
+      (text: string) => text.replace(/./g, one => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
+    ],
+    ['dashed, with joiners', (text: string) => [...text].join('\u2011\u200B')],
+  ])('a short code and a PIN are what was meant, %s', async (_, typed) => {
+    const desk = await atDesk(served)
+    const { code } = await desk.value('enrolment', { body: { for: 'tablet', room: '512' } })
+    const body = { outlet: HOTEL, code: typed(code) }
+    expect(await served.browser().code('enrolTablet', { body })).toBe('ok')
+    const pin = typed(CLERK.pin)
+    expect(await served.browser().code('openDeskSession', signIn({ ...CLERK, pin }))).toBe('ok')
+    expect(await served.browser().code('openDeskSession', signIn({ ...CLERK, pin: `${pin}a` }))).toBe(
+      'invalid',
+    )
+  })
+
+  test("a new room's name is what was meant, and taken once however it is spelt", async () => {
+    const manager = await atDesk(served, MANAGER)
+    const add = (room: string) => manager.ask('addRoom', { body: { room, kind: 'room', floor: 6 } })
+    const { rooms } = (await add(' Ｂ – ６１２\u200B')).value()
+    expect(rooms.map(({ room }) => room)).toContain('B-612')
+    for (const same of ['b-612', 'B 612', 'B—612', 'B612'])
+      expect((await add(same)).code, same).toBe('room-exists')
+    expect((await add('B-613')).code).toBe('ok')
+  })
+
   test('a room has one tablet: a new one ends the old, and a code runs out', async () => {
     const desk = await atDesk(served)
     const [first, second] = [served.browser(), served.browser()]

@@ -43,6 +43,23 @@ describe('the door', () => {
     expect(await served.browser().code('openSession', { body: { outlet: HOTEL, code, stayCode } })).toBe('ok')
   })
 
+  test.each([
+    [
+      'in full-width letters',
+      (code: string) => code.replace(/./g, one => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
+    ],
+    ['with joiners that nobody sees', (code: string) => `\uFEFF${[...code].join('\u200B')}`],
+    ['with long dashes and spaces between all symbols', (code: string) => [...code].join(' – ')],
+    ['in brackets, as a chat quotes it', (code: string) => `“${code.toLowerCase()}”.`],
+  ])('a code is taken %s', async (_, typed) => {
+    const { stay } = await served.hotel.checkIn('512')
+    const phone = served.browser()
+    const code = typed(served.code('512'))
+    expect(await phone.code('door', { body: { outlet: HOTEL, code } })).toBe('ok')
+    const stayCode = typed(served.sleeve(stay))
+    expect(await phone.code('openSession', { body: { outlet: HOTEL, stayCode } })).toBe('ok')
+  })
+
   test('a wrong outlet and a wrong code are the same wrong link', async () => {
     const phone = served.browser()
     const wrong = await phone.ask('door', { body: { outlet: HOTEL, code: 'X'.repeat(26) } })

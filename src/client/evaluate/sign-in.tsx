@@ -1,6 +1,7 @@
 /** An officer signs in by name and PIN. */
 
 import { useEffect, useState } from 'preact/hooks'
+import { tidy } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
 import { type Demo, readDemo } from '../platform/demo.ts'
 import { PinField } from '../ui/pin-field.tsx'
@@ -26,7 +27,9 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
   const submit = async (event: Event) => {
     event.preventDefault()
     setBusy(true)
-    const reply = await ask<'openAgencySession'>('POST', '/api/agency/session', { body: { name, pin } })
+    const reply = await ask<'openAgencySession'>('POST', '/api/agency/session', {
+      body: { name: tidy(name), pin },
+    })
     setBusy(false)
     if (reply.ok) return onOfficer(reply.value.name)
     setPin('')

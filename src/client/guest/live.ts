@@ -4,6 +4,7 @@
  */
 import type { Session } from '../../contract/door.ts'
 import type { OrderView } from '../../contract/order.ts'
+import { normaliseCode } from '../../domain/ids.ts'
 import { LANGUAGES } from '../../domain/language.ts'
 import { type Entry, isUnsent } from '../outbox/entry.ts'
 import { offerAgain } from '../outbox/offer-again.ts'
@@ -49,7 +50,7 @@ export async function begin(code: string | null): Promise<void> {
     followOtherTab()
   })
   offerSeam(() => isGuestSeam(now()))
-  await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(code), recall()])
+  await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(codeIn(code)), recall()])
   askAgainLater()
   keepShop()
 }
@@ -68,6 +69,15 @@ function followOtherTab(): void {
   const { session, outlet } = now()
   const kept = keptStay(outlet.slug)
   if (session && kept !== null && kept.stay !== session.stay) void join(kept)
+}
+
+/** An address may have been copied by hand or by a chat; a browser writes in per cent what it does not know. */
+function codeIn(fragment: string): string {
+  try {
+    return normaliseCode(decodeURIComponent(fragment))
+  } catch {
+    return fragment
+  }
 }
 
 /** The QR's code for a room ticket: it knows the room and orders nothing. */

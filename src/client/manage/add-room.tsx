@@ -1,11 +1,14 @@
 /** A new room, with its first code. */
 import { useState } from 'preact/hooks'
 import { ROOM_KINDS, type RoomKind } from '../../domain/outlet.ts'
+import { nameOf } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
 import { usePlace, useRefusal } from './place.ts'
 import type { Room } from './use-rooms.ts'
 import { useSay } from './words.ts'
 
+/** With what a copy may bring along; what is left has room on a door. */
+const TYPED_MAX = 60
 const FLOOR_MIN = -9
 const FLOOR_MAX = 200
 
@@ -19,7 +22,7 @@ export function AddRoom({ onAdded }: { onAdded: (rooms: readonly Room[], sentenc
   const [trouble, setTrouble] = useState('')
   const submit = async (event: Event) => {
     event.preventDefault()
-    const body = { room: room.trim(), kind, floor: Number(floor) }
+    const body = { room: nameOf(room), kind, floor: Number(floor) }
     const reply = await ask<'addRoom'>('POST', '/api/manage/rooms', { outlet: outlet.slug, body })
     if (!reply.ok) return setTrouble(refusal(reply))
     setTrouble('')
@@ -32,7 +35,12 @@ export function AddRoom({ onAdded }: { onAdded: (rooms: readonly Room[], sentenc
       <form class="find" onSubmit={event => void submit(event)}>
         <label>
           {rooms.name}
-          <input required maxLength={20} value={room} onInput={event => setRoom(event.currentTarget.value)} />
+          <input
+            required
+            maxLength={TYPED_MAX}
+            value={room}
+            onInput={event => setRoom(event.currentTarget.value)}
+          />
         </label>
         <label>
           {rooms.kind}

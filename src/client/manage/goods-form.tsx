@@ -2,6 +2,7 @@
 import { useId, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
 import { GOODS_MOVEMENTS, type GoodsMovement, MOVEMENT_QUANTITY_MAX } from '../../domain/stock.ts'
+import { nameOf } from '../../domain/typed.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { usePlace, useRefusal } from './place.ts'
 import { type Say, useSay } from './words.ts'
@@ -106,11 +107,12 @@ function BatchField({ placement, batch, onBatch }: BatchFieldProps) {
       <input
         required
         list={list}
-        maxLength={30}
+        maxLength={60}
         pattern="[A-Za-z0-9][A-Za-z0-9._\-]*"
         autocomplete="off"
         value={batch}
         onInput={event => onBatch(event.currentTarget.value)}
+        onChange={event => onBatch(nameOf(event.currentTarget.value))}
       />
       <datalist id={list}>
         {placement.batches.map(known => (
@@ -133,7 +135,7 @@ function useGoods(placement: ManagedPlacement, entry: Entry, onDone: (next: Mana
       outlet: outlet.slug,
       body: {
         kind,
-        batch,
+        batch: nameOf(batch),
         quantity: Number(quantity),
         ...(kind === 'in' && bestBefore !== '' ? { bestBefore } : {}),
         ...(note.trim() === '' ? {} : { note: note.trim() }),

@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
 import { formatInteger } from '../../domain/money.ts'
+import { tidy } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
 import { Goods } from './goods.tsx'
 import { usePlace, useRefusal } from './place.ts'
@@ -109,7 +110,7 @@ function PriceAndRack({
     if (read?.ok === false) return field.current?.focus()
     const done = await onChange({
       ...(read === null ? {} : { price: read.price }),
-      ...(rack === null || rack.trim() === '' ? {} : { rack: rack.trim() }),
+      ...(rack === null || tidy(rack) === '' ? {} : { rack: tidy(rack) }),
     })
     if (!done) return
     setPrice(null)
@@ -123,7 +124,7 @@ function PriceAndRack({
           ref={field}
           required
           inputMode="numeric"
-          maxLength={15}
+          maxLength={40}
           aria-invalid={wrong !== null}
           aria-describedby={told}
           disabled={placement.terms === 'complimentary'}

@@ -1,6 +1,7 @@
 /** What is on offer: find a product, change its price or shelf, switch it on or off, and what is in stock. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
+import { finds } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
 import { usePlace, useRefusal } from './place.ts'
 import { PlacementRow } from './placement-row.tsx'
@@ -24,9 +25,7 @@ export function Placements() {
   const [typed, setTyped] = useState('')
   const [filter, setFilter] = useState<Filter>('all')
   if (all === null) return <Waiting trouble={trouble} onRetry={read} />
-  const shown = all.filter(
-    placement => SHOWS[filter](placement) && textOf(placement, language).includes(typed.trim().toLowerCase()),
-  )
+  const shown = all.filter(placement => SHOWS[filter](placement) && finds(textOf(placement, language), typed))
   const replace = (next: ManagedPlacement) => setAll(all.map(one => (one.id === next.id ? next : one)))
   return (
     <>
@@ -64,7 +63,7 @@ export function Placements() {
 }
 
 function textOf(placement: ManagedPlacement, language: 'id' | 'en'): string {
-  return `${placement.name[language]} ${placement.seller.name} ${placement.rack}`.toLowerCase()
+  return `${placement.name[language]} ${placement.seller.name} ${placement.rack}`
 }
 
 function usePlacements() {

@@ -1,5 +1,6 @@
 /** Rooms by floor: find, add, choose for printing, change a code. */
 import { useState } from 'preact/hooks'
+import { finds } from '../../domain/typed.ts'
 import { AddRoom } from './add-room.tsx'
 import { RoomRow } from './room-row.tsx'
 import { floorsOf, inOrder, type Room, type RoomsState } from './use-rooms.ts'
@@ -54,7 +55,7 @@ export function Rooms({ rooms: state }: { rooms: RoomsState }) {
 }
 
 function fits(room: Room, typed: string): boolean {
-  return room.room.toLowerCase().includes(typed.trim().toLowerCase())
+  return finds(room.room, typed)
 }
 
 interface FloorSelectProps {

@@ -1,6 +1,7 @@
 /** Before it hangs in a room: the outlet and the short code from the desk. */
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
+import { slugOf } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
 import { type Demo, readDemo } from '../platform/demo.ts'
 import { LanguageChoice } from '../ui/language-choice.tsx'
@@ -56,7 +57,7 @@ export function EnrolScreen({ unheard, done }: EnrolProps) {
           onSubmit={event => {
             event.preventDefault()
             const form = new FormData(event.currentTarget)
-            void enrol(textOf(form, 'outlet').toLowerCase(), textOf(form, 'code'))
+            void enrol(slugOf(textOf(form, 'outlet')), textOf(form, 'code'))
           }}
         >
           <OutletField words={words} demo={demo} />
@@ -69,7 +70,7 @@ export function EnrolScreen({ unheard, done }: EnrolProps) {
               autocomplete="off"
               autocapitalize="characters"
               spellcheck={false}
-              maxLength={12}
+              maxLength={40}
               aria-describedby="code-hint"
               aria-invalid={trouble === 'codeWrong'}
             />

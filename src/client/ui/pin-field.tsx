@@ -1,4 +1,6 @@
 /** A PIN as it is typed: digits, hidden, on a numeric keyboard. */
+import { digitsOf } from '../../domain/typed.ts'
+
 interface PinFieldProps {
   readonly label: string
   readonly value: string
@@ -16,7 +18,10 @@ export function PinField({ label, value, onValue }: PinFieldProps) {
         autocomplete="current-password"
         pattern="[0-9]{4,12}"
         value={value}
-        onInput={event => onValue(event.currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          currentTarget.value = digitsOf(currentTarget.value)
+          onValue(currentTarget.value)
+        }}
       />
     </label>
   )

@@ -2,6 +2,7 @@
 import type { ManagedRooms } from '../../contract/manage.ts'
 import type { Outlet, Room, RoomKind } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { bare } from '../../domain/typed.ts'
 import { addRoom, allRooms, findRoom, setRoomCode } from '../storage/statements/outlets.ts'
 import type { Sql, Transaction } from '../storage/storage.ts'
 import { roomCode, roomUrl } from './codes.ts'
@@ -42,7 +43,9 @@ export async function createRoom(
       floor: wish.floor,
       generation: 1,
     }
-    if (!(await insertRoom(sql, world, room))) return refuse('room-exists')
+    // `B-12` and `b 12` are one door to everybody but a database.
+    const isTaken = (await allRooms(sql, outlet.slug)).some(({ name }) => bare(name) === bare(room.name))
+    if (isTaken || !(await insertRoom(sql, world, room))) return refuse('room-exists')
     return ok(await managedRooms(sql, world, outlet))
   })
 }

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { keepRoom, keptRoom, takeCode } from '../../../src/client/guest/first/door.ts'
+import { begin } from '../../../src/client/guest/live.ts'
 import { ROOM_CODE_LENGTH, toCode } from '../../../src/domain/ids.ts'
 import { CATEGORIES } from '../../../src/domain/product.ts'
+import { json } from '../network.ts'
 import { blockStorage } from '../storage.ts'
 import { OUTLET } from '../things.ts'
 import { aPhone } from './phone.ts'
@@ -22,6 +24,18 @@ describe("the QR's code", () => {
     expect(takeCode()).toBe(code)
     expect(location.pathname + location.hash).toBe('/r/hotel-demo/en')
     expect(takeCode()).toBeNull()
+  })
+
+  test.each([
+    ['in groups', CODE.replace(/(.{4})/g, '$1-')],
+    ['in full-width letters', CODE.replace(/./g, one => String.fromCharCode(one.charCodeAt(0) + 0xfee0))],
+    ['with joiners', CODE.replace(/(.{5})/g, '$1\u200B')],
+  ])('is shown to the server %s as it was copied', async (_, code) => {
+    const shop = aPhone()
+    shop.answer('POST /api/door', json({ room: '512', kind: 'room' }))
+    openAt(`/r/hotel-demo#${code}`)
+    await begin(takeCode())
+    expect(JSON.parse(shop.askedFor('POST /api/door')[0]?.body ?? '')).toEqual({ outlet: OUTLET, code: CODE })
   })
 
   test('leaves no entry behind in the history', () => {

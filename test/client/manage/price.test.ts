@@ -9,6 +9,23 @@ test('whole rupiah are read plainly, with dots for thousands and with Rp', () =>
   expect(readPrice('50.000.000', false)).toEqual({ ok: true, price: 50_000_000 })
 })
 
+test.each([
+  'Rp 25.000,-',
+  'Rp. 25.000,--',
+  'IDR 25,000',
+  '25000,-',
+  '25 000',
+  '25\u00A0000',
+  '25.000,00',
+  '25,000.00',
+  '２５．０００',
+  'Ｒｐ２５，０００',
+  '٢٥٠٠٠',
+  '\u200BRp\u202F25.000\uFEFF',
+])('%j is Rp25.000 as people write it', text => {
+  expect(readPrice(text, false)).toEqual({ ok: true, price: 25_000 })
+})
+
 test('what is not whole rupiah is refused', () => {
   for (const text of [
     '',
@@ -17,11 +34,18 @@ test('what is not whole rupiah is refused', () => {
     '1e6',
     '25.00',
     '2.5000',
-    '25 000',
-    '25.000,00',
+    '25.000.00',
+    '25,000,00',
+    '25.000 000',
+    '25,00',
+    '25.000,50',
+    '25.000,',
+    '25rb',
+    'Rp',
+    '25-000',
+    '½',
     '0x10',
     '0.500',
-    '٢٥',
   ]) {
     expect(readPrice(text, true)).toEqual({ ok: false, reason: 'form' })
   }

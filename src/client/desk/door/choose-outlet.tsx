@@ -1,6 +1,7 @@
 /** `/desk` on a device that remembers no outlet: the demo offers its outlets, elsewhere the short name is typed. */
 import { useEffect, useState } from 'preact/hooks'
 import { SLUG } from '../../../domain/ids.ts'
+import { slugOf } from '../../../domain/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { Threshold } from './threshold.tsx'
 
@@ -13,7 +14,7 @@ export function ChooseOutlet({ onChoose }: { onChoose: (outlet: string) => void 
   const { say } = useSpeech()
   const [typed, setTyped] = useState('')
   const demo = useDemoOutlets()
-  const slug = typed.trim().toLowerCase()
+  const slug = slugOf(typed)
   return (
     <Threshold title={say.outletTitle}>
       {demo.length > 0 && (

@@ -1,6 +1,7 @@
 /** A PIN by touch or by keyboard. Its digits are never shown, only how many there are. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import { digitsOf } from '../../../domain/typed.ts'
 import { ask } from '../../platform/api.ts'
 import { useSpeech } from '../speech.ts'
 
@@ -25,7 +26,7 @@ export function PinPad({ outlet, staff, onDone, onBack }: PinPadProps) {
 
   const type = (next: string) => {
     setTrouble(null)
-    setPin(next.replace(/\D/g, '').slice(0, PIN_MAX))
+    setPin(digitsOf(next).replace(/\D/g, '').slice(0, PIN_MAX))
   }
 
   async function signIn(event: SubmitEvent): Promise<void> {

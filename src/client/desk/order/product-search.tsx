@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import { formatRupiah } from '../../../domain/money.ts'
+import { finds } from '../../../domain/typed.ts'
 import { Icon, PLUS } from '../../ui/icon.tsx'
 import { useSpeech } from '../speech.ts'
 import { useMenu } from './use-menu.ts'
@@ -59,9 +60,5 @@ export function ProductSearch({ without, full = false, onChoose }: ProductSearch
 }
 
 function speaksOf({ product, seller }: MenuPlacement, wanted: string): boolean {
-  const text = `${product.name.id} ${product.name.en} ${seller.name} ${product.kind}`.toLowerCase()
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
+  return finds(`${product.name.id} ${product.name.en} ${seller.name} ${product.kind}`, wanted)
 }

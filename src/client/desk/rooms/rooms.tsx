@@ -1,5 +1,6 @@
 /** Every room by its floor: vacant, or occupied with the stay code for the sleeve. A press opens what can be done. */
 import { useState } from 'preact/hooks'
+import { finds } from '../../../domain/typed.ts'
 import type { Orders } from '../../replica/fold.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
@@ -112,7 +113,7 @@ function openIn(orders: Orders, room: string): number {
 
 function fits(room: DeskRoom, wanted: string, filter: Filter): boolean {
   if (filter !== 'all' && (filter === 'occupied') !== (room.stay !== null)) return false
-  return room.room.toLowerCase().includes(wanted.trim().toLowerCase())
+  return finds(room.room, wanted)
 }
 
 function floorsOf(rooms: readonly DeskRoom[]): [number, DeskRoom[]][] {

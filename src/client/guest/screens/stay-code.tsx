@@ -1,7 +1,10 @@
 /** The stay code, asked for where a device has to show whose it is. */
-import { STAY_CODE_LENGTH } from '../../../domain/ids.ts'
+import { normaliseCode } from '../../../domain/ids.ts'
 import type { GuestState } from '../first/state.ts'
 import { wordsOf } from './parts.tsx'
+
+/** A code may be pasted with all that means nothing in it. */
+const TYPED_MAX = 60
 
 export function StayCode({ state }: { state: GuestState }) {
   const words = wordsOf(state)
@@ -19,7 +22,7 @@ export function StayCode({ state }: { state: GuestState }) {
         autocomplete="one-time-code"
         autocapitalize="characters"
         spellcheck={false}
-        maxLength={STAY_CODE_LENGTH + 3}
+        maxLength={TYPED_MAX}
         aria-describedby="stay-hint"
         aria-invalid={wrong}
       />
@@ -39,5 +42,5 @@ export function StayCode({ state }: { state: GuestState }) {
 /** What was typed into the form's stay code; nothing where it asks for none. */
 export function typedCode(form: HTMLFormElement): string {
   const code = new FormData(form).get('stayCode')
-  return typeof code === 'string' ? code : ''
+  return typeof code === 'string' ? normaliseCode(code) : ''
 }
