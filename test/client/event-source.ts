@@ -1,5 +1,6 @@
-/** An `EventSource` whose other end is the test. */
+/** An `EventSource` whose other end is the test: what is sent is text, read as browsers read it. */
 import { vi } from 'vitest'
+import { readEventText } from '../support/event-text.ts'
 
 type Listener = (event: MessageEvent<string>) => void
 
@@ -23,6 +24,7 @@ export class FakeEventSource {
   onopen: (() => void) | null = null
   onerror: (() => void) | null = null
   private readonly listeners = new Map<string, Listener>()
+  private readonly text = readEventText()
 
   constructor(url: string) {
     this.url = url
@@ -43,9 +45,18 @@ export class FakeEventSource {
     this.onopen?.()
   }
 
-  /** `id` '' is an event without one. */
-  says(name: string, data: unknown, id = ''): void {
-    this.listeners.get(name)?.(new MessageEvent(name, { data: JSON.stringify(data), lastEventId: id }))
+  /** Without `id` the event bears that of the one before, as in any browser. */
+  says(name: string, data: unknown, id?: string): void {
+    const number = id === undefined ? '' : `id: ${id}\n`
+    this.sends(`event: ${name}\n${number}data: ${JSON.stringify(data)}\n\n`)
+  }
+
+  /** Any text, as it may arrive. What a source has still to tell when it is closed is told no more. */
+  sends(text: string): void {
+    for (const { name, data, lastEventId } of this.text.hear(text)) {
+      if (this.readyState === FakeEventSource.CLOSED) return
+      this.listeners.get(name)?.(new MessageEvent(name, { data, lastEventId }))
+    }
   }
 
   /** The connection drops; the browser tries again by itself unless it `givesUp`. */

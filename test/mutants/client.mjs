@@ -18,7 +18,10 @@ const KEEP_TEST = 'test/client/outbox/keep.test.ts'
 const OUTBOX_TEST = 'test/client/outbox/outbox.test.ts'
 const SENDER_TEST = 'test/client/outbox/sender.test.ts'
 const REPLICA_TEST = 'test/client/replica/replica.test.ts'
+const EVENT_SOURCE = 'src/client/platform/event-source.ts'
+const STREAM = 'src/client/platform/stream.ts'
 const FOLD_TEST = 'test/client/replica/fold.test.ts'
+const STREAM_TEST = 'test/client/platform/stream.test.ts'
 const TRIGGERS_TEST = 'test/client/outbox/triggers.test.ts'
 const STORE_TEST = 'test/client/outbox/indexed-db.test.ts'
 const DEVICE_TEST = 'test/client/platform/device.test.ts'
@@ -195,8 +198,36 @@ export const CLIENT_MUTANTS = [
   {
     name: 'the cursor moves without the order',
     file: FOLD,
-    find: '      return { ...replica, cursor, orders: joined(replica.orders, event.data.order) }',
-    replace: '      return { ...replica, cursor }',
+    find: '    ? { ...replica, cursor, orders: joined(replica.orders, event.data.order) }',
+    replace: '    ? { ...replica, cursor }',
+  },
+  {
+    name: 'a number that a browser carried on is taken for the own one of what comes after',
+    file: EVENT_SOURCE,
+    find: 'IS_NUMBERED[name] ? numberOf(lastEventId) : undefined',
+    replace: 'numberOf(lastEventId)',
+    by: STREAM_TEST,
+  },
+  {
+    name: 'that the desk has gone is old news under an old number',
+    file: FOLD,
+    find: '      return replica.attended === event.data.attended\n',
+    replace: '      return Number(event.id) <= replica.cursor || replica.attended === event.data.attended\n',
+    by: FOLD_TEST,
+  },
+  {
+    name: 'an event that nobody can read is passed over',
+    file: EVENT_SOURCE,
+    find: '  else if (IS_NUMBERED[name]) on.missed(id)\n',
+    replace: '',
+    by: STREAM_TEST,
+  },
+  {
+    name: 'an event that nobody can read is asked for again and again',
+    file: STREAM,
+    find: '        if (id !== undefined) seen = id\n        lose()',
+    replace: '        lose()',
+    by: STREAM_TEST,
   },
   {
     name: 'a late word brings an earlier state back',
@@ -353,10 +384,10 @@ export const CLIENT_MUTANTS = [
   },
   {
     name: 'a line that opens and is silent is believed',
-    file: 'src/client/platform/stream.ts',
+    file: STREAM,
     find: '        wait(SILENCE_MS, lose)\n        connected(true)',
     replace: '        stop()\n        connected(true)',
-    by: 'test/client/platform/stream.test.ts',
+    by: STREAM_TEST,
   },
   {
     name: 'a device that slept while a try was counted does not ask',

@@ -3,7 +3,7 @@
  * would have been heard, a new stream is opened from the last number seen. Ids are the server's.
  */
 import type { EVENT_DATA } from '../../contract/event.ts'
-import type { EventName } from '../../contract/event-names.ts'
+import type { EventName, IS_NUMBERED } from '../../contract/event-names.ts'
 import type { Device } from './device.ts'
 
 /** The shape of each event's data, by its schema. */
@@ -13,7 +13,7 @@ type Data<Name extends EventName> = (typeof EVENT_DATA)[Name]['_zod']['output']
 export type Heard = {
   readonly [Name in EventName]: {
     readonly name: Name
-    readonly id?: number | undefined
+    readonly id?: (typeof IS_NUMBERED)[Name] extends true ? number | undefined : undefined
     readonly data: Data<Name>
   }
 }[EventName]
@@ -23,6 +23,8 @@ export type OpenSource = (address: string, on: SourceListener) => { close(): voi
 export interface SourceListener {
   open(): void
   heard(event: Heard): void
+  /** An event that could not be read, with its number where it has one. */
+  missed(id: number | undefined): void
   gone(): void
 }
 
@@ -70,6 +72,11 @@ export function openStream(options: StreamOptions): () => void {
         wait(SILENCE_MS, lose)
         if (event.id !== undefined) seen = event.id
         heard(event)
+      },
+      // As after any gap, everything is read afresh; the same event would be no more readable a second time.
+      missed(id) {
+        if (id !== undefined) seen = id
+        lose()
       },
       gone: lose,
     })

@@ -33,20 +33,30 @@ export function asRead(reading: Reading): Replica {
   }
 }
 
-/** A number that was heard already brings nothing new. */
+/**
+ * A number that was heard already brings nothing new. What is of the moment has none, whoever hands it on: a tab of an
+ * earlier release tells the others of numbers that the browser put there.
+ */
 export function hear(replica: Replica, event: Heard): Replica {
-  if (event.id !== undefined && event.id <= replica.cursor) return replica
-  const cursor = event.id ?? replica.cursor
   switch (event.name) {
-    case 'order':
-      return { ...replica, cursor, orders: joined(replica.orders, event.data.order) }
     case 'desk':
       return replica.attended === event.data.attended
         ? replica
         : { ...replica, attended: event.data.attended }
-    default:
-      return { ...replica, cursor }
+    case 'menu':
+      return replica
+    case 'order':
+    case 'stay':
+    case 'rooms':
+      return event.id !== undefined && event.id <= replica.cursor ? replica : moveOn(replica, event)
   }
+}
+
+function moveOn(replica: Replica, event: Heard): Replica {
+  const cursor = event.id ?? replica.cursor
+  return event.name === 'order'
+    ? { ...replica, cursor, orders: joined(replica.orders, event.data.order) }
+    : { ...replica, cursor }
 }
 
 /** An answer to a tap of this device. It may come after the stream has told of a later step: it brings nothing back. */

@@ -67,6 +67,15 @@ describe('joining a stay', () => {
   })
 })
 
+test('after any step of an order the phone still hears that the desk has gone, and that it is back', async () => {
+  await join(aSession())
+  FakeEventSource.last.says('order', { order: anOrder({ state: 'acknowledged' }) }, '8')
+  FakeEventSource.last.says('desk', { attended: false })
+  expect(now().attended).toBe(false)
+  FakeEventSource.last.says('desk', { attended: true })
+  expect(now().attended).toBe(true)
+})
+
 describe('the end of a stay', () => {
   beforeEach(async () => {
     await join(aSession())

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Device } from '../../../src/client/platform/device.ts'
 import { openEventSource } from '../../../src/client/platform/event-source.ts'
 import { openStream, SILENCE_MS } from '../../../src/client/platform/stream.ts'
 import { FakeEventSource, fakeEventSource } from '../event-source.ts'
-import { anOrder, OUTLET } from '../things.ts'
+import { anOrder, OUTLET, STAY } from '../things.ts'
 
 const connected = vi.fn<(is: boolean) => void>()
 const heard = vi.fn<(name: string, id: number | undefined) => void>()
@@ -48,10 +48,58 @@ test('goes on from the cursor that it was given', () => {
 test('hands on what the server says, with its number where it has one', () => {
   FakeEventSource.last.says('order', { order: anOrder() }, '8')
   FakeEventSource.last.says('desk', { attended: true })
+  FakeEventSource.last.says('menu', { version: 'v2' })
+  FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: false }, '9')
   expect(heard.mock.calls).toEqual([
     ['order', 8],
     ['desk', undefined],
+    ['menu', undefined],
+    ['stay', 9],
   ])
+})
+
+test('a number that is none leaves the cursor where it is', () => {
+  FakeEventSource.last.says('order', { order: anOrder() }, '8')
+  for (const id of ['', 'abc', '-1', '1e3', '9007199254740993'])
+    FakeEventSource.last.says('order', { order: anOrder() }, id)
+  FakeEventSource.last.fails(false)
+  vi.advanceTimersByTime(2_000)
+  expect(afters()).toEqual(['7', '8'])
+})
+
+test('names that it does not know are passed over', () => {
+  FakeEventSource.last.sends('event: weather\nid: 90\ndata: {}\n\ndata: {}\n\n')
+  FakeEventSource.last.fails(false)
+  vi.advanceTimersByTime(2_000)
+  expect(heard).not.toHaveBeenCalled()
+  expect(afters()).toEqual(['7', '7'])
+})
+
+describe('text that nobody can read', () => {
+  test.each(['{"order":', '<!doctype html>', '', 'null', '7'])(
+    '%o in an event with a number is a gap: the line is taken up behind it',
+    text => {
+      FakeEventSource.last.opens()
+      FakeEventSource.last.sends(`event: order\nid: 8\ndata: ${text}\n\n`)
+      FakeEventSource.last.says('order', { order: anOrder() }, '9')
+      expect(heard).not.toHaveBeenCalled()
+      expect(connected).toHaveBeenLastCalledWith(false)
+      vi.advanceTimersByTime(2_000)
+      FakeEventSource.last.opens()
+      FakeEventSource.last.says('order', { order: anOrder() }, '9')
+      expect(afters()).toEqual(['7', '8'])
+      expect(heard.mock.calls).toEqual([['order', 9]])
+    },
+  )
+
+  test('in an event of the moment is passed over, and is no sign of life', () => {
+    FakeEventSource.last.opens()
+    vi.advanceTimersByTime(SILENCE_MS - 1)
+    FakeEventSource.last.sends('event: desk\ndata: {"attended"\n\n')
+    expect(connected.mock.calls).toEqual([[true]])
+    vi.advanceTimersByTime(1)
+    expect(connected).toHaveBeenLastCalledWith(false)
+  })
 })
 
 test('says whether it stands', () => {

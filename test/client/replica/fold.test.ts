@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Heard } from '../../../src/client/platform/stream.ts'
 import {
   asRead,
   CLOSED_MAX,
@@ -15,6 +16,8 @@ import { anOrder } from '../things.ts'
 const read = asRead({ orders: [anOrder({ id: 'a', state: 'acknowledged' })], cursor: 7, attended: true })
 const ordered = (wish: Parameters<typeof anOrder>[0], id?: number) =>
   ({ name: 'order', id, data: { order: anOrder(wish) } }) as const
+/** As a tab of an earlier release passes it on. */
+const word = (said: unknown) => said as Heard
 const statesOf = ({ orders }: { readonly orders: Orders }) =>
   [...orders.values()].map(({ id, state }) => [id, state])
 
@@ -45,6 +48,13 @@ describe('an event', () => {
     const next = hear(read, { name: 'desk', data: { attended: false } })
     expect(next).toEqual({ ...read, attended: false })
     expect(hear(next, { name: 'desk', data: { attended: false } })).toBe(next)
+  })
+
+  test('that is of the moment is heard under whatever number stands beside it, and leaves the cursor', () => {
+    const gone = word({ name: 'desk', id: 7, data: { attended: false } })
+    const menu = word({ name: 'menu', id: 12, data: { version: 'v2' } })
+    expect(hear(read, gone)).toEqual({ ...read, attended: false })
+    expect(hear(read, menu)).toBe(read)
   })
 
   test('of something else than orders moves the cursor', () => {

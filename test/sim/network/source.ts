@@ -1,5 +1,8 @@
 /** Server-sent events over the network, read as the WHATWG's algorithm reads them: one connection, which ends once. */
+import { handOn } from '../../../src/client/platform/event-source.ts'
 import type { Heard, OpenSource, SourceListener } from '../../../src/client/platform/stream.ts'
+import { EVENT_NAMES, type EventName } from '../../../src/contract/event-names.ts'
+import { readEventText, type TextEvent } from '../../support/event-text.ts'
 import { cookieHeader } from './cookies.ts'
 import { headersOf, type Line, type Network } from './network.ts'
 
@@ -56,18 +59,15 @@ export function openSourceOver(network: Network, line: Line, watch: StreamWatch)
       })
       deliver(on.open)
       const stream = response.stream()
-      let text = ''
+      const text = readEventText()
       let isStalled = false
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-        const blocks = text.split('\n\n')
-        text = blocks.pop() ?? ''
-        for (const block of blocks) {
-          const event = parsed(block)
-          if (event !== null) told(event)
+      stream.setEncoding('utf8')
+      stream.on('data', (piece: string) => {
+        for (const event of text.hear(piece)) {
+          readBy({ ...on, heard: told }, event)
           isStalled ||= weather.strikes('stream-stall', name)
-          if (isStalled || event === null) continue
-          deliver(() => on.heard(event))
+          if (isStalled) continue
+          deliver(() => readBy(on, event))
           if (weather.strikes('stream-cut', name)) {
             isStalled = true
             end()
@@ -96,19 +96,11 @@ function goneWithoutLine(on: SourceListener, isClosed: () => boolean): void {
   if (!isClosed()) on.gone()
 }
 
-/** `null` for a comment or a retry time. */
-function parsed(block: string): Heard | null {
-  const fields = new Map<string, string>()
-  for (const line of block.split('\n')) {
-    const [, name = '', value = ''] = /^([a-z]+): ?(.*)$/.exec(line) ?? []
-    if (name !== '') fields.set(name, value)
-  }
-  const data = fields.get('data')
-  if (data === undefined) return null
-  const id = fields.get('id')
-  return {
-    name: fields.get('event'),
-    data: JSON.parse(data),
-    ...(id === undefined ? {} : { id: Number(id) }),
-  } as Heard
+/** As a browser hands it to the page. */
+function readBy(on: SourceListener, event: TextEvent): void {
+  if (isKnown(event.name)) handOn(event.name, event, on)
+}
+
+function isKnown(name: string): name is EventName {
+  return (EVENT_NAMES as readonly string[]).includes(name)
 }
