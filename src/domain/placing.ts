@@ -2,10 +2,11 @@
  * Placing an order. The server prices: what a guest asks for must be what is on offer at that moment, and what the
  * guest can mend is said whole. Pure, so that a screen can ask beforehand what the server will say.
  */
+import { AHEAD_MAX_MS, type Hours, isAfterStay, isBroughtAt } from './hours.ts'
 import { lineAmount, RUPIAH_MAX, type Rupiah, sumRupiah } from './money.ts'
-import { LINE_QUANTITY_MAX, LINES_MAX, type OrderEvent, type OrderRequest } from './order.ts'
+import { type Deliver, LINE_QUANTITY_MAX, LINES_MAX, type OrderEvent, type OrderRequest } from './order.ts'
 import { ok, type Result, refuse } from './result.ts'
-import type { Timestamp } from './time.ts'
+import { MINUTE_MS, type Timestamp, toMilliseconds } from './time.ts'
 
 export const ORDER_TOTAL_MAX: Rupiah = 50_000_000
 /** A stay's orders that may be open at once, and what they may come to together. */
@@ -47,10 +48,13 @@ export function decidePlace(
     readonly receivedAt: Timestamp
     readonly offers: ReadonlyMap<string, Offer>
     readonly paymentFits: boolean
+    readonly hours: Hours
+    /** The stay's planned departure. */
+    readonly leavesAt: Timestamp | null
     readonly takenBy?: string
   },
 ): Result<OrderEvent & { type: 'placed' }, PlaceRefusal> {
-  const fault = faultIn(request)
+  const fault = faultIn(request) ?? faultInDelivery(request.deliver, context)
   if (fault !== null) return refuse('invalid', fault)
 
   const changed: PriceChange[] = []
@@ -90,5 +94,36 @@ export function faultIn(request: OrderRequest): { pointer: string; reason: strin
   if (sumRupiah(lines.map(lineAmount)) !== total)
     return { pointer: '/total', reason: 'not the sum of the lines' }
   if (total > ORDER_TOTAL_MAX) return { pointer: '/total', reason: `at most ${ORDER_TOTAL_MAX}` }
+  return null
+}
+
+/** Why nobody can bring it then. The word is told with the refusal, and screens have a sentence for each. */
+export const DELIVERY_FAULTS = ['past', 'too-far', 'closed', 'after-stay'] as const
+export type DeliveryFault = (typeof DELIVERY_FAULTS)[number]
+
+/**
+ * How long ago a chosen time may be. As long as an order may wait unasked: what its guest tapped in time is brought late
+ * rather than refused.
+ */
+export const PAST_MAX_MS = 30 * MINUTE_MS
+
+/** What is wrong with a chosen time by the server's clock, the outlet's hours and the stay's plan; `null` when nothing is. */
+export function faultInDelivery(
+  deliver: Deliver,
+  {
+    receivedAt,
+    hours,
+    leavesAt,
+  }: { readonly receivedAt: Timestamp; readonly hours: Hours; readonly leavesAt: Timestamp | null },
+): { pointer: '/deliver/at'; reason: DeliveryFault } | null {
+  if (deliver.when !== 'at') return null
+  const nowMs = toMilliseconds(receivedAt)
+  const atMs = toMilliseconds(deliver.at)
+  const because = (reason: DeliveryFault) => ({ pointer: '/deliver/at' as const, reason })
+  if (atMs < nowMs - PAST_MAX_MS) return because('past')
+  if (atMs > nowMs + AHEAD_MAX_MS) return because('too-far')
+  if (!isBroughtAt(hours, atMs)) return because('closed')
+  if (isAfterStay(atMs, nowMs, leavesAt === null ? null : toMilliseconds(leavesAt)))
+    return because('after-stay')
   return null
 }

@@ -1,8 +1,18 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { AHEAD_MAX_MS, type Hours, isBroughtAt, slots } from '../../src/domain/hours.ts'
 import { lineAmount, sumRupiah } from '../../src/domain/money.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX, type OrderRequest } from '../../src/domain/order.ts'
-import { decidePlace, faultIn, type Offer, ORDER_TOTAL_MAX } from '../../src/domain/placing.ts'
+import {
+  DELIVERY_FAULTS,
+  decidePlace,
+  faultIn,
+  faultInDelivery,
+  type Offer,
+  ORDER_TOTAL_MAX,
+  PAST_MAX_MS,
+} from '../../src/domain/placing.ts'
+import { DAY_MS, MINUTE_MS, toTimestamp, ZONES } from '../../src/domain/time.ts'
 
 const AT = '2026-11-24T03:00:00.000Z'
 const LATER = '2026-11-24T03:05:00.000Z'
@@ -28,8 +38,9 @@ const offers = (...changed: Offer[]) =>
       ...changed,
     ].map(offer => [offer.placementId, offer]),
   )
+const HOURS: Hours = { zone: 'Asia/Makassar', service: { fromHour: 7, toHour: 22 } }
 const place = (wish: OrderRequest, on = offers(), paymentFits = true) =>
-  decidePlace(wish, { room: '512', receivedAt: LATER, offers: on, paymentFits })
+  decidePlace(wish, { room: '512', receivedAt: LATER, offers: on, paymentFits, hours: HOURS, leavesAt: null })
 
 test('what is on offer at its price becomes a placed order of that room', () => {
   expect(place(request)).toEqual({
@@ -120,4 +131,106 @@ test('the total must be the sum of the lines, to the rupiah', () => {
       expect(fault === null).toBe(off === 0)
     }),
   )
+})
+
+describe('a chosen time', () => {
+  /** On the wall of the outlet; the order came at 11:05. */
+  const wall = (time: string) => Date.parse(`2026-11-${time.replace(' ', 'T')}:00+08:00`)
+  const faultAt = (ms: number, leavesAt: string | null = null, receivedAt = LATER) =>
+    faultInDelivery(
+      { when: 'at', at: toTimestamp(ms) },
+      { receivedAt, hours: HOURS, leavesAt: leavesAt === null ? null : toTimestamp(wall(leavesAt)) },
+    )?.reason ?? null
+
+  test.each([
+    ['24 11:06', null],
+    ['24 22:00', null],
+    ['25 07:00', null],
+    ['25 11:05', null],
+    ['24 10:35', null],
+    ['24 10:34', 'past'],
+    ['23 11:05', 'past'],
+    ['25 11:06', 'too-far'],
+    ['26 12:00', 'too-far'],
+    ['24 22:01', 'closed'],
+    ['25 06:59', 'closed'],
+    ['25 03:00', 'closed'],
+  ] as const)('on %s: %s', (time, reason) => {
+    expect(faultAt(wall(time))).toBe(reason)
+  })
+
+  test.each([
+    ['2020-01-01T12:00:00Z', 'past'],
+    ['0001-01-01T00:00:00Z', 'past'],
+    ['2099-01-01T04:00:00Z', 'too-far'],
+    ['9999-12-31T23:59:59Z', 'too-far'],
+  ] as const)('of %s is refused (%s)', (time, reason) => {
+    const refused = place({ ...request, deliver: { when: 'at', at: time } })
+    expect(refused).toEqual({
+      ok: false,
+      refusal: { code: 'invalid', detail: { pointer: '/deliver/at', reason } },
+    })
+  })
+
+  test('after the guest has left is refused, unless the plan has been overtaken', () => {
+    expect(faultAt(wall('24 19:30'), '24 12:00')).toBe('after-stay')
+    expect(faultAt(wall('24 12:00'), '24 12:00')).toBeNull()
+    expect(faultAt(wall('24 19:30'), '24 10:00')).toBeNull()
+  })
+
+  test('is what is wrong before prices are: what can never be placed is not told to be looked at again', () => {
+    const changed = offers({ placementId: 'amplang', price: 1, live: true, available: 0 })
+    const refused = place({ ...request, deliver: { when: 'at', at: '2020-01-01T00:00:00Z' } }, changed)
+    expect(!refused.ok && refused.refusal.code).toBe('invalid')
+  })
+
+  const anyHours = fc.record({
+    zone: fc.constantFrom(...ZONES),
+    service: fc.record({
+      fromHour: fc.integer({ min: 0, max: 23 }),
+      toHour: fc.integer({ min: 0, max: 24 }),
+    }),
+  })
+  const START = wall('24 00:00')
+
+  test('is refused for exactly one reason, or can be kept', () => {
+    fc.assert(
+      fc.property(
+        anyHours,
+        fc.integer({ min: -2 * DAY_MS, max: 2 * DAY_MS }),
+        fc.nat(DAY_MS),
+        (hours, ahead, of) => {
+          const nowMs = START + of
+          const fault = faultInDelivery(
+            { when: 'at', at: toTimestamp(nowMs + ahead) },
+            { receivedAt: toTimestamp(nowMs), hours, leavesAt: null },
+          )
+          const can = ahead >= -PAST_MAX_MS && ahead <= AHEAD_MAX_MS && isBroughtAt(hours, nowMs + ahead)
+          expect(fault === null).toBe(can)
+          if (fault !== null) expect(DELIVERY_FAULTS).toContain(fault.reason)
+        },
+      ),
+    )
+  })
+
+  test('that a screen offers is taken, also by a server that hears of it half an hour later', () => {
+    fc.assert(
+      fc.property(
+        anyHours,
+        fc.nat(DAY_MS),
+        fc.nat(2 * DAY_MS),
+        fc.nat(30 * MINUTE_MS),
+        (hours, of, stays, late) => {
+          const nowMs = START + of
+          const leavesAt = toTimestamp(nowMs + stays)
+          for (const ms of slots(hours, nowMs, nowMs + stays)) {
+            const receivedAt = toTimestamp(nowMs + late)
+            expect(
+              faultInDelivery({ when: 'at', at: toTimestamp(ms) }, { receivedAt, hours, leavesAt }),
+            ).toBeNull()
+          }
+        },
+      ),
+    )
+  })
 })

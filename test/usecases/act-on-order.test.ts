@@ -102,6 +102,25 @@ describe("the desk's steps", () => {
   })
 })
 
+test('an order of the night is an alarm once the hotel serves, not before', async () => {
+  const desk = {
+    outlet: hotel.outlet,
+    staff: 'Dewi',
+    role: 'clerk',
+    terminal: 'Meja',
+    tokenHash: '',
+  } as const
+  const escalated = async () => (await readBoard(hotel.world, desk)).desk.escalated.length
+  await step({ type: 'acknowledge' })
+  // Eleven in the morning, and fifteen hours on: two in the night.
+  hotel.world.clock.pass(15 * 3_600_000)
+  await hotel.place(order.stay, { amplang: 1 })
+  hotel.world.clock.pass(5 * 3_600_000)
+  expect(await escalated()).toBe(0)
+  hotel.world.clock.pass(180_000)
+  expect(await escalated()).toBe(1)
+})
+
 describe("the guest's cancel", () => {
   test('before anyone has seen it ends the order and gives the goods back', async () => {
     expect(valueIn(await cancel())).toMatchObject({ state: 'cancelled' })

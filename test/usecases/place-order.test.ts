@@ -4,6 +4,7 @@ import { openOrders } from '../../src/server/storage/statements/orders.ts'
 import { updatePlacement } from '../../src/server/storage/statements/placements.ts'
 import { addProduct } from '../../src/server/storage/statements/register.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
+import { checkIn } from '../../src/server/usecases/check-in.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { changePlacement, recordGoods } from '../../src/server/usecases/manage-placements.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
@@ -265,4 +266,43 @@ test('fifty rooms want the last unit at the same moment: one has it, forty-nine 
   expect(await full.stock('amplang')).toMatchObject({ reserved: 1, batches: [{ onHand: 1 }] })
   const again = await Promise.all(requests.map(one => placeOrder(full.world, full.outlet, one)))
   expect(again.map(codeOf)).toEqual(answers.map(codeOf))
+})
+
+describe('a time that nobody can keep', () => {
+  const wish = (at: string) => hotel.request(stay, { amplang: 1 }, { deliver: { when: 'at', at } })
+
+  test.each([
+    ['2020-01-01T04:00:00Z', 'past'],
+    ['2099-01-01T04:00:00Z', 'too-far'],
+    ['9999-12-31T23:59:59Z', 'too-far'],
+    // Half past two in the night, and tomorrow at one past eleven.
+    ['2026-11-24T18:30:00Z', 'closed'],
+    ['2026-11-25T03:01:00Z', 'too-far'],
+  ])('(%s) is refused for good, by its place and reason (%s)', async (at, reason) => {
+    const request = wish(at)
+    const refused = { ok: false, refusal: { code: 'invalid', detail: { pointer: '/deliver/at', reason } } }
+    expect(await place(request)).toEqual(refused)
+    hotel.world.clock.pass(60_000)
+    expect(await place(request)).toEqual(refused)
+    expect(await open()).toEqual([])
+    expect((await hotel.stock('amplang')).reserved).toBe(0)
+  })
+
+  test("is one after the guest's planned departure, whoever asks for it", async () => {
+    const leavesAt = '2026-11-24T06:00:00.000Z'
+    const { stay: leaver } = valueIn(await checkIn(hotel.world, hotel.clerk, '513', { leavesAt }))
+    const ask = (at: string) =>
+      placeOrder(hotel.world, hotel.outlet, { ...wish(at), stay: leaver }, { takenBy: 'Dewi' })
+    expect(await ask('2026-11-24T06:30:00Z')).toMatchObject({
+      refusal: { code: 'invalid', detail: { pointer: '/deliver/at', reason: 'after-stay' } },
+    })
+    expect(codeOf(await ask('2026-11-24T06:00:00Z'))).toBe('ok')
+  })
+
+  test('does not change what was taken in time: the same body later is the same order', async () => {
+    const request = wish('2026-11-24T04:00:00Z')
+    expect(codeOf(await place(request))).toBe('ok')
+    hotel.world.clock.pass(6 * 3_600_000)
+    expect(valueIn(await place(request)).first).toBe(false)
+  })
 })

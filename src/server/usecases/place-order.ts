@@ -198,6 +198,8 @@ function decide(
     receivedAt: now,
     offers: offersOf(request, shelf, day),
     paymentFits: paymentFits(request.payment, request.total, outlet.payments),
+    hours: outlet,
+    leavesAt: stay.leavesAt,
     ...(options.takenBy === undefined ? {} : { takenBy: options.takenBy }),
   })
   if (!decided.ok) return decided

@@ -2,9 +2,10 @@
 import type { Board, DeskRooms, DocumentList } from '../../contract/desk.ts'
 import type { Entry } from '../../domain/document.ts'
 import { printedNumber } from '../../domain/document.ts'
+import { callsFrom } from '../../domain/hours.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { UNSEEN_ALARM_MS } from '../../domain/staff.ts'
-import { localDate, toMilliseconds, toTimestamp } from '../../domain/time.ts'
+import { localDate, toTimestamp } from '../../domain/time.ts'
 import { waitingConfirmations } from '../storage/statements/confirmations.ts'
 import { tabletRooms } from '../storage/statements/devices.ts'
 import { type DocumentRecord, documentsOfDay } from '../storage/statements/documents.ts'
@@ -37,7 +38,7 @@ export async function readBoard(world: World, { outlet, staff, role }: Staff): P
         attended: await attended(sql, world, outlet.slug),
         now: toTimestamp(nowMs),
         escalated: unseen
-          .filter(order => toMilliseconds(order.receivedAt) + UNSEEN_ALARM_MS <= nowMs)
+          .filter(order => callsFrom(order, outlet) + UNSEEN_ALARM_MS <= nowMs)
           .map(order => order.id),
         deliveriesWait: (await awaitedDocuments(sql, outlet.slug)) > 0,
         confirmations: waiting.map(({ id, room, askedAt, match }) => ({
