@@ -9,6 +9,7 @@ import { first } from './0001-first.ts'
 import { hotRows } from './0002-hot-rows.ts'
 import { log } from './0003-log.ts'
 import { hubAndFeed } from './0004-hub-and-feed.ts'
+import { guards } from './0005-guards.ts'
 
 export interface Migration {
   readonly number: number
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, sql: hotRows, contracts: ['orders_open', 'orders_stay', 'stock_entries_placement'] },
   { number: 3, sql: log },
   { number: 4, sql: hubAndFeed },
+  { number: 5, sql: guards },
 ]
