@@ -192,7 +192,7 @@ async function knownTree(
 /** The unfinished tiles of a tree of that size, out of those that it had and those that have grown. */
 function edgeTiles(size: number, before: readonly Tile[], grown: readonly Tile[]): Tile[] {
   const has = (id: TileId) => (tile: Tile) => tile.level === id.level && tile.index === id.index
-  return edgeOf(size).flatMap(id => [...before, ...grown].filter(has(id)).at(-1) ?? [])
+  return edgeOf(size).flatMap(id => [...before, ...grown].filter(has(id)).slice(-1)[0] ?? [])
 }
 
 /** The tile that the log publishes must be the one that its entries make. */

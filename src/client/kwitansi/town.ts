@@ -10,5 +10,5 @@ export function townOf(address: string): string {
     .split(',')
     .map(part => part.replace(/\b\d{5}\b/g, '').trim())
     .filter(part => part !== '')
-  return parts.filter(part => !PROVINCE.test(part)).at(-1) ?? parts.at(-1) ?? ''
+  return parts.filter(part => !PROVINCE.test(part)).slice(-1)[0] ?? parts.slice(-1)[0] ?? ''
 }

@@ -65,7 +65,7 @@ function inSheets(rooms: readonly Room[]): readonly (readonly Room[])[] {
 function Sheet({ rooms, page, pages }: { rooms: readonly Room[]; page: number; pages: number }) {
   const { sheet } = useSay().words
   const { outlet } = usePlace()
-  const names = [rooms[0], rooms.at(-1)].map(room => room?.room ?? '')
+  const names = [rooms[0], rooms.slice(-1)[0]].map(room => room?.room ?? '')
   return (
     <div class="sheet">
       <p class="sheet-note num">

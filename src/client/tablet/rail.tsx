@@ -73,5 +73,5 @@ function shelfInSight(): Category | null {
     const heading = document.getElementById(shelf)
     return heading !== null && heading.getBoundingClientRect().top < line
   })
-  return scrollY === 0 ? null : (passed.at(-1) ?? null)
+  return scrollY === 0 ? null : (passed.slice(-1)[0] ?? null)
 }

@@ -148,7 +148,7 @@ export function createSending({ outlet, device, store, ask }: SendingOptions): S
       return true
     },
     async undo() {
-      const last = held().at(-1)
+      const last = held().slice(-1)[0]
       if (last === undefined || !(await outbox.undo(last.id))) return null
       forgetFresh(last.id)
       return last.subject

@@ -14,7 +14,7 @@ const COUNT_EVERY_MS = 250
 
 export function Toast({ line }: { line: string }) {
   const { steps } = useDesk()
-  const last = steps.held.at(-1)
+  const last = steps.held.slice(-1)[0]
   useUndoKey(steps.undo)
   return (
     <div class="toasts" role="status">

@@ -16,7 +16,7 @@ export function allergenSentence(allergens: readonly Allergen[] | null, words: G
 }
 
 function listed(parts: readonly string[], and: string): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.at(-1)}`
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${and} ${parts.slice(-1)[0]}`
 }
 
 export function netText({ amount, unit }: MenuProduct['net'], words: GuestWords): string {
