@@ -61,19 +61,31 @@ export const Board = z.object({
 })
 export type Board = z.infer<typeof Board>
 
+const Pieces = z.int().check(z.minimum(0), z.maximum(1000))
+
 export const PresenceRequest = z.object({ sound: z.boolean(), visible: z.boolean() })
+
+/**
+ * Pieces that were not brought and may not be ordered again: not there, or damaged. What a delivery leaves behind and does
+ * not name here is still good; a decline without it goes by its reason.
+ */
+const Lost = z
+  .array(z.object({ placementId: PlacementId, missing: Pieces, damaged: Pieces }))
+  .check(z.maxLength(LINES_MAX))
 
 export const DeliverRequest = z.object({
   lines: z.optional(
     z
-      .array(z.object({ placementId: PlacementId, quantity: z.int().check(z.minimum(0), z.maximum(1000)) }))
+      .array(z.object({ placementId: PlacementId, quantity: Pieces }))
       .check(z.minLength(1), z.maxLength(LINES_MAX)),
   ),
+  lost: z.optional(Lost),
 })
 export const DeclineRequest = z.object({
   reason: z.enum(DECLINE_REASONS),
   comment: z.optional(Text(200)),
   alternatives: z.optional(z.array(PlacementId).check(z.maxLength(5))),
+  lost: z.optional(Lost),
 })
 export const OrderAnswer = z.object({ order: OrderView })
 export const DeliverAnswer = z.object({

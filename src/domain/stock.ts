@@ -118,6 +118,29 @@ export function take(
   return ok(movements)
 }
 
+/**
+ * Pieces that a person found damaged or not there, out of the batches from which they would have been sold; what has passed
+ * its date comes last. Where the ledger knows of fewer, it ends at nothing.
+ */
+export function writeOff(
+  level: StockLevel,
+  kind: 'damaged' | 'corrected',
+  quantity: number,
+  today: DateText,
+): readonly Movement[] {
+  const isFresh = (batch: Batch) => isSellable(batch, today)
+  const inOrder = firstExpiring(level.batches)
+  const movements: Movement[] = []
+  let left = quantity
+  for (const { batch, onHand } of [...inOrder.filter(isFresh), ...inOrder.filter(one => !isFresh(one))]) {
+    const taken = Math.min(left, onHand)
+    if (taken === 0) continue
+    movements.push({ kind, batch, quantity: MOVEMENT_EFFECTS[kind].onHand < 0 ? taken : -taken })
+    left -= taken
+  }
+  return movements
+}
+
 /** Batches in the order in which they must be sold: soonest best-before first, goods without one last. */
 export function firstExpiring(batches: readonly Batch[]): readonly Batch[] {
   const last = '9999-12-31'

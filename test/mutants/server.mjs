@@ -4,6 +4,7 @@ const SQLITE = 'src/server/storage/sqlite/open.ts'
 const POSTGRES = 'src/server/storage/postgres/transaction.ts'
 const PLACE = 'src/server/usecases/place-order.ts'
 const ACT = 'src/server/usecases/act-on-order.ts'
+const UNBROUGHT = 'src/domain/unbrought.ts'
 const DELIVER = 'src/server/usecases/deliver-order.ts'
 const COUNT = 'src/server/usecases/count-documents.ts'
 const EVENTS = 'src/server/routes/events.ts'
@@ -21,6 +22,31 @@ const EVENT_ROW =
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const SERVER_MUTANTS = [
+  {
+    name: 'what was not there goes back on sale',
+    file: UNBROUGHT,
+    find: "writeOff(applyMovements(level, broken), 'corrected', missing, today)",
+    replace: "writeOff(applyMovements(level, broken), 'corrected', 0 * missing, today)",
+  },
+  {
+    name: 'what is damaged goes back on sale',
+    file: UNBROUGHT,
+    find: "writeOff(level, 'damaged', damaged, today)",
+    replace: "writeOff(level, 'damaged', 0 * damaged, today)",
+  },
+  {
+    name: 'what is left of a delivery is forgotten',
+    file: DELIVER,
+    find: '[...taken, ...rest]',
+    replace: '[...taken, ...rest.slice(0, 1)]',
+  },
+  {
+    name: 'more may be lost than was left behind',
+    file: UNBROUGHT,
+    find: 'missing + damaged <= quantity',
+    replace: 'true',
+    by: 'test/domain/unbrought.test.ts',
+  },
   {
     name: 'acknowledged before the commit',
     file: GROUP_COMMIT,
@@ -120,14 +146,14 @@ export const SERVER_MUTANTS = [
   {
     name: 'goods of a cancelled order stay promised',
     file: ACT,
-    find: 'if (!isOpen(next)) await releaseLines',
-    replace: "if (next.state === 'declined') await releaseLines",
+    find: 'if (!isOpen(next)) await putBack',
+    replace: "if (next.state === 'declined') await putBack",
   },
   {
     name: 'goods of a declined order stay promised',
     file: ACT,
-    find: 'if (!isOpen(next)) await releaseLines',
-    replace: "if (next.state === 'cancelled') await releaseLines",
+    find: 'if (!isOpen(next)) await putBack',
+    replace: "if (next.state === 'cancelled') await putBack",
   },
   {
     name: 'a cancelled id that nobody knew is not barred',
@@ -188,8 +214,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'what was left out stays promised',
     file: DELIVER,
-    find: ', ...release(left)]',
-    replace: ', ...release(left - left + quantity)]',
+    find: '[...taken, ...rest]',
+    replace: '[...taken, ...rest.slice(1)]',
   },
   {
     name: 'a delivery is not told',
@@ -448,7 +474,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'goods are sold that nobody takes from the shelf',
     file: DELIVER,
-    find: '    handOver(outlet, delivered, shelf, nowMs, staff)\n',
+    find: '    handOver(outlet, delivered, left.value, shelf, nowMs, staff)\n',
     replace: '',
   },
   {

@@ -5,6 +5,7 @@ import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { openOrders } from '../../src/server/storage/statements/orders.ts'
 import { cancelOrder, type DeskStep, stepOrder } from '../../src/server/usecases/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
+import { readStockCard } from '../../src/server/usecases/manage-placements.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readBoard } from '../../src/server/usecases/read-board.ts'
 import { readOrder } from '../../src/server/usecases/read-orders.ts'
@@ -70,6 +71,43 @@ describe("the desk's steps", () => {
     await step(decline)
     await step(decline)
     expect(await reserved()).toEqual([4, 0])
+  })
+
+  test('a decline as damaged or out of stock takes the goods off the shelf, once, under the clerk and the order', async () => {
+    const before = (await hotel.stock('amplang')).batches[0]?.onHand ?? 0
+    await step(decline)
+    await step(decline)
+    expect((await hotel.stock('amplang')).batches[0]?.onHand).toBe(before - 2)
+    const neighbour = (await hotel.checkIn('511')).stay
+    const other = await hotel.place(neighbour, { amplang: 1 })
+    await step({ type: 'decline', reason: 'out-of-stock' }, other.id)
+    expect((await hotel.stock('amplang')).batches[0]?.onHand).toBe(before - 3)
+    const [gone, , broken] = valueIn(await readStockCard(hotel.world, hotel.outlet, 'amplang')).filter(
+      row => row.kind !== 'reserved',
+    )
+    expect(gone).toMatchObject({ kind: 'corrected', quantity: -1, order: other.id, by: 'Dewi' })
+    expect(broken).toMatchObject({ kind: 'damaged', quantity: 2, order: order.id, by: 'Dewi' })
+  })
+
+  test('a decline gives back what the clerk says is still good, whatever its reason', async () => {
+    const before = (await hotel.stock('madu')).batches
+    const lost = [{ placementId: 'amplang', missing: 1, damaged: 0 }]
+    await step({ type: 'decline', reason: 'out-of-stock', lost })
+    expect((await hotel.stock('madu')).batches).toEqual(before)
+    expect(await reserved()).toEqual([0, 0])
+  })
+
+  test('a decline that tells of goods which are not of the order changes nothing', async () => {
+    const lost = [{ placementId: 'gabin', missing: 1, damaged: 0 }]
+    expect(codeOf(await step({ type: 'decline', reason: 'other', lost }))).toBe('invalid')
+    expect(await reserved()).toEqual([2, 1])
+  })
+
+  test("a guest's cancel gives everything back", async () => {
+    const before = (await hotel.stock('amplang')).batches
+    await cancel()
+    expect((await hotel.stock('amplang')).batches).toEqual(before)
+    expect(await reserved()).toEqual([0, 0])
   })
 
   test('do not go back: what was declined is not dispatched', async () => {

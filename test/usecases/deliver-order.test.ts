@@ -105,6 +105,26 @@ describe('a delivery', () => {
     expect((await entry(1)).total).toBe(order.total)
   })
 
+  test('of a part leaves nothing on sale that was not there or is damaged', async () => {
+    const before = await hotel.stock('amplang')
+    const lines = [{ placementId: 'amplang', quantity: 1 }]
+    const lost = [
+      { placementId: 'amplang', missing: 1, damaged: 0 },
+      { placementId: 'madu', missing: 0, damaged: 1 },
+    ]
+    const honey = (await hotel.stock('madu')).batches[0]?.onHand ?? 0
+    valueIn(await deliverOrder(hotel.world, hotel.clerk, order.id, lines, lost))
+    expect((await hotel.stock('amplang')).batches[0]?.onHand).toBe((before.batches[0]?.onHand ?? 0) - 2)
+    expect((await hotel.stock('madu')).batches[0]?.onHand).toBe(honey - 1)
+    expect((await hotel.stock('madu')).reserved).toBe(0)
+  })
+
+  test('that tells of more lost goods than it leaves behind issues nothing', async () => {
+    const lost = [{ placementId: 'amplang', missing: 1, damaged: 0 }]
+    expect(codeOf(await deliverOrder(hotel.world, hotel.clerk, order.id, undefined, lost))).toBe('invalid')
+    expect(await documents()).toEqual([])
+  })
+
   test('of goods that spoiled meanwhile says which are short and changes nothing', async () => {
     for (const placement of ['amplang', 'madu'] as const) {
       await recordGoods(hotel.world, hotel.clerk, placement, { kind: 'damaged', batch: 'b1', quantity: 10 })

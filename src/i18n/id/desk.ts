@@ -4,6 +4,7 @@ import type { DocumentKind, VoidReason } from '../../domain/document.ts'
 import type { DeclineReason } from '../../domain/order.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
 import type { StaffRole } from '../../domain/staff.ts'
+import type { Fate } from '../../domain/unbrought.ts'
 
 export const desk = {
   title: 'Meja depan',
@@ -124,9 +125,15 @@ export const desk = {
   orderOf: (room: string) => `Pesanan kamar ${room}`,
   direct: 'Langsung tandai sampai',
   part: 'Antar sebagian',
-  partHelp: 'Kurangi yang tidak dibawa. Sisanya kembali ke rak, dan kwitansi hanya memuat yang sampai.',
+  partHelp: 'Kurangi yang tidak dibawa. Kwitansi hanya memuat yang sampai.',
   partDo: 'Tandai sampai sebagian',
   partNone: 'Tidak ada yang dibawa: pakai “Tolak pesanan”.',
+  fatesHelp: 'Yang masih bagus bisa dipesan lagi; yang tidak ada atau rusak keluar dari stok.',
+  fateOf: (pieces: number, name: string) => `${pieces} × ${name} tidak dibawa`,
+  fates: { good: 'Masih bagus', missing: 'Tidak ada', damaged: 'Rusak' } satisfies Record<
+    Fate,
+    string
+  > as Record<Fate, string>,
   decline: 'Tolak pesanan',
   declineHelp: 'Tamu membaca alasan ini di layarnya.',
   reason: 'Alasan',

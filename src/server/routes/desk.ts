@@ -143,7 +143,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     decline: ({ params, body }, staff) => step(staff, params.orderId, { type: 'decline', ...body }),
 
     deliver: async ({ params, body }, staff) => {
-      const delivered = await deliverOrder(world, staff, params.orderId, body.lines)
+      const delivered = await deliverOrder(world, staff, params.orderId, body.lines, body.lost)
       if (!delivered.ok) return delivered
       const { order, number } = delivered.value
       return ok({

@@ -1,14 +1,20 @@
 /** Acknowledge, dispatch, decline and cancel: the order's next state, its event and released goods in one transaction. */
-import { apply, decide, isOpen, type Order, type OrderCommand, reservedLines } from '../../domain/order.ts'
+import { apply, decide, isOpen, type Order, type OrderCommand } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { release } from '../../domain/stock.ts'
-import { toTimestamp } from '../../domain/time.ts'
+import { type Timestamp, toTimestamp } from '../../domain/time.ts'
+import {
+  FATE_BY_REASON,
+  type LostLine,
+  leaveBehind,
+  type UnbroughtLine,
+  unbroughtLines,
+} from '../../domain/unbrought.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { addVerdict, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
-import { loadShelf } from './shelf.ts'
-import type { Clerk, World } from './world.ts'
+import { loadShelf, onShelf } from './shelf.ts'
+import { type Clerk, today, type World } from './world.ts'
 
 export type DeskStep =
   | { readonly type: 'acknowledge' }
@@ -18,6 +24,8 @@ export type DeskStep =
       readonly reason: Extract<OrderCommand, { type: 'decline' }>['reason']
       readonly comment?: string | undefined
       readonly alternatives?: readonly string[] | undefined
+      /** Absent: the reason says what became of the goods. */
+      readonly lost?: readonly LostLine[] | undefined
     }
 
 /** A clerk's step. Repeated, it answers the order as it is and changes nothing. */
@@ -26,14 +34,28 @@ export async function stepOrder(
   clerk: Clerk,
   orderId: string,
   step: DeskStep,
-): Promise<Result<Order, 'unknown-order' | 'wrong-state'>> {
+): Promise<Result<Order, 'unknown-order' | 'wrong-state' | 'invalid'>> {
   const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
     const order = await findOrder(sql, outlet.slug, orderId)
     if (order === null) return refuse('unknown-order')
+    const left = leftBy(order, step)
+    if (!left.ok) return left
     const nowMs = world.clock.now()
-    return advance(sql, outlet, order, { ...step, at: toTimestamp(nowMs), by: staff }, nowMs)
+    return advance(sql, outlet, order, commandOf(step, toTimestamp(nowMs), staff), left.value, nowMs)
   })
+}
+
+function commandOf(step: DeskStep, at: Timestamp, by: string): Exclude<OrderCommand, { type: 'deliver' }> {
+  if (step.type !== 'decline') return { ...step, at, by }
+  const { reason, comment, alternatives } = step
+  return { type: 'decline', at, by, reason, comment, alternatives }
+}
+
+/** What a step that ends the order leaves on the shelf. */
+function leftBy(order: Order, step: DeskStep): Result<readonly UnbroughtLine[], 'invalid'> {
+  if (step.type !== 'decline') return ok([])
+  return unbroughtLines(order, [], step.lost, FATE_BY_REASON[step.reason])
 }
 
 /** A guest's cancel. An id that was never placed is barred: should its order still arrive, it is refused as cancelled. */
@@ -59,7 +81,9 @@ export async function cancelOrder(
     if (verdict.refusal !== null) return ok(null)
     const order = await findOrder(sql, outlet.slug, orderId)
     if (order === null) throw new Error(`verdict without order: ${orderId}`)
-    return advance(sql, outlet, order, { type: 'cancel', at: toTimestamp(nowMs) }, nowMs)
+    const left = unbroughtLines(order, [], [], 'good')
+    if (!left.ok) throw new Error(`a cancel that leaves what was not ordered: ${orderId}`)
+    return advance(sql, outlet, order, { type: 'cancel', at: toTimestamp(nowMs) }, left.value, nowMs)
   })
 }
 
@@ -68,32 +92,36 @@ async function advance(
   outlet: Outlet,
   order: Order,
   command: Exclude<OrderCommand, { type: 'deliver' }>,
+  left: readonly UnbroughtLine[],
   nowMs: number,
 ): Promise<Result<Order, 'wrong-state'>> {
   const decided = decide(order, command)
   if (!decided.ok) return refuse('wrong-state', { state: order.state })
   if (decided.value === null) return ok(order)
   const next = apply(order, decided.value)
-  if (!isOpen(next)) await releaseLines(sql, outlet, order, nowMs, 'by' in command ? command.by : null)
+  if (!isOpen(next)) await putBack(sql, outlet, order, left, nowMs, 'by' in command ? command.by : null)
   await saveOrder(sql, outlet.slug, next)
   await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
   return ok(next)
 }
 
-async function releaseLines(
+async function putBack(
   sql: Transaction,
   outlet: Outlet,
   order: Order,
+  left: readonly UnbroughtLine[],
   nowMs: number,
   by: string | null,
 ): Promise<void> {
-  const lines = reservedLines(order)
   const shelf = await loadShelf(
     sql,
     outlet,
-    lines.map(line => line.placementId),
+    left.map(line => line.placementId),
   )
   const note = { at: toTimestamp(nowMs), order: order.id, by, note: null }
-  for (const { placementId, quantity } of lines) shelf.move(placementId, release(quantity), note)
+  for (const line of left) {
+    const { stock } = onShelf(shelf.placements, line.placementId)
+    shelf.move(line.placementId, leaveBehind(stock, line, today(outlet, nowMs)), note)
+  }
   await shelf.save(sql, nowMs)
 }

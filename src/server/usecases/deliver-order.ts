@@ -1,13 +1,14 @@
 /**
  * Delivered if and only if receipted: the order's state, the goods taken from their batches, the number and the final
- * bytes of the kwitansi's log entry are one transaction. Lines left out are released.
+ * bytes of the kwitansi's log entry are one transaction. What is left behind goes back to the shelf as far as it is good.
  */
 import { kwitansiEntry } from '../../domain/document.ts'
 import { apply, type DeliveredLine, decide, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { assertNever, ok, type Result, refuse } from '../../domain/result.ts'
-import { release, type StockLevel, take } from '../../domain/stock.ts'
+import { applyMovements, type Movement, type StockLevel, take } from '../../domain/stock.ts'
 import { toTimestamp } from '../../domain/time.ts'
+import { type LostLine, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../domain/unbrought.ts'
 import { detailHash, stayHash } from '../../log/hash.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { addEvent } from '../storage/statements/events.ts'
@@ -26,12 +27,16 @@ export interface Delivered {
   readonly number: number
 }
 
-/** Repeated, it answers the same kwitansi and issues none. */
+/**
+ * Repeated, it answers the same kwitansi and issues none. `lines`: what is brought, absent for all of it; `lost`: what of
+ * the rest may not be ordered again.
+ */
 export async function deliverOrder(
   world: World,
   clerk: Clerk,
   orderId: string,
   lines?: readonly DeliveredLine[],
+  lost: readonly LostLine[] = [],
 ): Promise<Result<Delivered, DeliverCode>> {
   const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
@@ -45,6 +50,8 @@ export async function deliverOrder(
     if (decided.value === null) return ok(alreadyDelivered(order))
     const delivered = apply(order, decided.value)
     if (delivered.state !== 'delivered') throw new Error('a delivery that did not deliver')
+    const left = unbroughtLines(order, delivered.delivered, lost, 'good')
+    if (!left.ok) return left
 
     const shelf = await loadShelf(
       sql,
@@ -53,7 +60,7 @@ export async function deliverOrder(
     )
     const short = shortages(outlet, delivered.delivered, shelf, nowMs)
     if (short.length > 0) return refuse('stock-short', { lines: short })
-    handOver(outlet, delivered, shelf, nowMs, staff)
+    handOver(outlet, delivered, left.value, shelf, nowMs, staff)
     await shelf.save(sql, nowMs)
     await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)
     await saveOrder(sql, outlet.slug, delivered)
@@ -77,24 +84,28 @@ function shortages(outlet: Outlet, lines: readonly DeliveredLine[], { placements
   })
 }
 
-/** Takes what is brought from its batches and releases what is left out. */
+/** Takes what is brought from its batches, and leaves the rest behind. */
 function handOver(
   outlet: Outlet,
   order: Order & { readonly state: 'delivered' },
+  left: readonly UnbroughtLine[],
   shelf: Shelf,
   nowMs: number,
   staff: string,
 ): void {
-  const ordered = new Map(order.lines.map(line => [line.placementId, line.quantity]))
+  const day = today(outlet, nowMs)
+  const behind = new Map(left.map(line => [line.placementId, line]))
   const note = { at: toTimestamp(nowMs), order: order.id, by: staff, note: null }
   for (const { placementId, quantity } of order.delivered) {
     const { stock } = onShelf(shelf.placements, placementId)
-    const left = (ordered.get(placementId) ?? 0) - quantity
-    shelf.move(placementId, [...takenFrom(stock, quantity, today(outlet, nowMs)), ...release(left)], note)
+    const taken = takenFrom(stock, quantity, day)
+    const line = behind.get(placementId)
+    const rest = line === undefined ? [] : leaveBehind(applyMovements(stock, taken), line, day)
+    shelf.move(placementId, [...taken, ...rest], note)
   }
 }
 
-function takenFrom(stock: StockLevel, quantity: number, day: string) {
+function takenFrom(stock: StockLevel, quantity: number, day: string): readonly Movement[] {
   const taken = take(stock, quantity, day)
   if (!taken.ok) throw new Error('short after it was found enough')
   return taken.value

@@ -3,6 +3,7 @@ import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { Entry } from '../../../src/domain/document.ts'
 import type { Order } from '../../../src/domain/order.ts'
 import { canonical } from '../../../src/log/canonical.ts'
+import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import type { Record } from './record.ts'
@@ -12,6 +13,7 @@ const SLUG = outlet.slug
 export function checkDatabase(look: Look, record: Record): void {
   checkOrders(look, record)
   checkStock(look, record)
+  checkLost(look, record)
   checkDocuments(look, record)
   checkEvents(look, record)
   checkSaid(look, record)
@@ -135,6 +137,46 @@ function checkStock(look: Look, { violate, saw }: Record): void {
     SLUG,
   )
   if (negative.length > 0) violate('never-below-zero', `batch ${negative[0]?.batch}`)
+}
+
+/** What clerks said was not there or damaged has left the shelf under its order, and nothing else has. */
+function checkLost(look: Look, { violate, saw }: Record): void {
+  const rows = look.all<{ id: string; placement: string; missing: number; damaged: number }>(
+    `SELECT order_id AS id, placement, SUM(CASE kind WHEN 'corrected' THEN -quantity ELSE 0 END) AS missing,
+       SUM(CASE kind WHEN 'damaged' THEN quantity ELSE 0 END) AS damaged
+     FROM stock_entries WHERE outlet = ? AND order_id IS NOT NULL GROUP BY order_id, placement`,
+    SLUG,
+  )
+  const written = new Map(rows.map(row => [`${row.id} ${row.placement}`, row]))
+  const removed = new Set(
+    look
+      .all<{ placement: string }>(
+        `SELECT placement FROM stock_entries WHERE outlet = ? AND order_id IS NULL
+           AND (kind IN ('damaged', 'returned', 'expired') OR (kind = 'corrected' AND quantity < 0))`,
+        SLUG,
+      )
+      .map(({ placement }) => placement),
+  )
+  for (const { body } of ordersIn(look)) {
+    const order = JSON.parse(body) as Order
+    const brought = order.state === 'delivered' ? order.delivered : []
+    const isLeft = order.state === 'declined' || order.state === 'delivered'
+    const told = isLeft ? lostOf(order, new Map(brought.map(line => [line.placementId, line.quantity]))) : []
+    const said = new Map(told.map(line => [line.placementId, line]))
+    for (const { placementId } of order.lines) {
+      const { missing = 0, damaged = 0 } = said.get(placementId) ?? {}
+      const row = written.get(`${order.id} ${placementId}`) ?? { missing: 0, damaged: 0 }
+      // Of goods that the manager has taken off the shelf meanwhile there may be fewer left to lose.
+      const isShort = removed.has(placementId) && row.missing <= missing && row.damaged <= damaged
+      if (!isShort && (row.missing !== missing || row.damaged !== damaged))
+        violate(
+          'stock-is-real',
+          `${order.id}: ${placementId} lost ${JSON.stringify(row)}, told ${missing}/${damaged}`,
+        )
+      if (row.missing > 0) saw('not-there-when-it-was-picked')
+      if (row.damaged > 0) saw('damaged-when-it-was-picked')
+    }
+  }
 }
 
 function add(sums: Map<string, number>, key: string, quantity: number): void {

@@ -26,6 +26,8 @@ export const SOMETIMES = [
   'session-over-after-its-grace',
   'moved-with-open-orders',
   'last-piece-sold',
+  'not-there-when-it-was-picked',
+  'damaged-when-it-was-picked',
   'saved-while-offline',
   'not-saved-and-said-so',
   'asked-again-past-its-limit',

@@ -13,6 +13,7 @@ import type { Terminal } from '../device/terminal.ts'
 import type { Deed } from '../plan/actions.ts'
 import type { Stage } from '../run/stage.ts'
 import { MANAGER, outlet, PIN, ROOMS, type SHELF } from '../server/template.ts'
+import { lostOf } from './fates.ts'
 
 const TRIES = 4
 const AGAIN_MS = 2_500
@@ -150,7 +151,7 @@ function stepOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Step
     case 'dispatch':
       return { type: step }
     case 'decline':
-      return { type: 'decline', body: { reason: 'other', comment: 'habis' } }
+      return { type: 'decline', body: { reason: 'other', comment: 'habis', lost: lostOf(order, new Map()) } }
     case 'deliver': {
       const [first, ...rest] = order.lines
       if (!inPart || first === undefined) return { type: 'deliver', body: {} }
@@ -158,7 +159,8 @@ function stepOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Step
         { placementId: first.placementId, quantity: Math.max(1, first.quantity - 1) },
         ...rest.map(line => ({ placementId: line.placementId, quantity: 0 })),
       ]
-      return { type: 'deliver', body: { lines } }
+      const brought = new Map(lines.map(({ placementId, quantity }) => [placementId, quantity]))
+      return { type: 'deliver', body: { lines, lost: lostOf(order, brought) } }
     }
   }
 }

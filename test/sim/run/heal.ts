@@ -3,6 +3,7 @@ import type { Entry } from '../../../src/client/outbox/entry.ts'
 import { OPEN_ORDERS_MAX } from '../../../src/domain/placing.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
 import { openOrders, signIn } from '../people/clerks.ts'
+import { lostOf } from '../people/fates.ts'
 import { answerAsked, enter, phoneAt } from '../people/guests.ts'
 import { STEPS } from '../plan/actions.ts'
 import { DESKS, PHONES } from '../plan/deeds.ts'
@@ -77,7 +78,10 @@ function makeRoom(stage: Stage): void {
   for (const { stay } of full)
     for (const order of openOrders(desk))
       if (order.stay === stay && !desk.sending.now().entries.some(({ subject }) => subject === order.id))
-        void desk.sending.step(order.id, { type: 'decline', body: { reason: 'other' } })
+        void desk.sending.step(order.id, {
+          type: 'decline',
+          body: { reason: 'other', lost: lostOf(order, new Map()) },
+        })
 }
 
 /** Whoever is asked says yes; whoever has to show the stay code again does, while the stay lasts. */

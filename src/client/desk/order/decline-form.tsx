@@ -1,33 +1,54 @@
 /** An order is not brought: why, a word to the guest, and what could be had instead. */
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
+import type { OrderView } from '../../../contract/order.ts'
 import { DECLINE_REASONS, type DeclineReason } from '../../../domain/order.ts'
+import { FATE_BY_REASON } from '../../../domain/unbrought.ts'
 import { CLOSE, Icon } from '../../ui/icon.tsx'
 import type { Wish } from '../live/sending.ts'
 import { Choices } from '../parts/choices.tsx'
 import { useSpeech } from '../speech.ts'
+import { FatesOf, isToldOf, type Left, lostOf, type Told } from './fates.tsx'
 import { ProductSearch } from './product-search.tsx'
 
 const COMMENT_MAX = 200
 const ALTERNATIVES_MAX = 5
 
 export interface DeclineFormProps {
+  readonly order: OrderView
   readonly onBack: () => void
   readonly onDone: (body: Extract<Wish, { type: 'decline' }>['body']) => void
 }
 
-export function DeclineForm({ onBack, onDone }: DeclineFormProps) {
+/** Whose goods a reason speaks of is plain where there is one line; of several the clerk says it of each. */
+function toldBy(reason: DeclineReason, left: readonly Left[]): Told {
+  const fate = FATE_BY_REASON[reason]
+  if (fate !== 'good' && left.length > 1) return {}
+  return Object.fromEntries(left.map(({ line }) => [line.placementId, fate]))
+}
+
+export function DeclineForm({ order, onBack, onDone }: DeclineFormProps) {
   const { say } = useSpeech()
   const [reason, setReason] = useState<DeclineReason | null>(null)
   const [comment, setComment] = useState('')
   const [instead, setInstead] = useState<readonly MenuPlacement[]>([])
+  const [told, setTold] = useState<Told>({})
+  const left = order.lines.map(line => ({ line, pieces: line.quantity }))
+  const isAsked = reason === 'other' || (reason !== null && FATE_BY_REASON[reason] !== 'good')
+  const isReady = reason !== null && isToldOf(left, told)
+
+  function choose(next: DeclineReason): void {
+    setReason(next)
+    setTold(toldBy(next, left))
+  }
 
   function submit(event: SubmitEvent): void {
     event.preventDefault()
-    if (reason === null) return
+    if (reason === null || !isReady) return
     const said = comment.trim()
     onDone({
       reason,
+      lost: lostOf(left, told),
       ...(said === '' ? {} : { comment: said }),
       ...(instead.length === 0 ? {} : { alternatives: instead.map(placement => placement.id) }),
     })
@@ -42,8 +63,9 @@ export function DeclineForm({ onBack, onDone }: DeclineFormProps) {
         options={DECLINE_REASONS}
         words={say.reasons}
         value={reason}
-        onChoose={setReason}
+        onChoose={choose}
       />
+      {isAsked && <FatesOf left={left} told={told} onTell={setTold} />}
       <label class="field">
         <span>{say.comment}</span>
         <input
@@ -55,7 +77,7 @@ export function DeclineForm({ onBack, onDone }: DeclineFormProps) {
       </label>
       <Alternatives chosen={instead} onChange={setInstead} />
       <div class="actions">
-        <button type="submit" class="button" disabled={reason === null}>
+        <button type="submit" class="button" disabled={!isReady}>
           {say.declineDo}
         </button>
         <button type="button" class="button quiet" onClick={onBack}>

@@ -31,11 +31,15 @@ export function OrderSheet({ order, onClose }: { order: OrderView; onClose: () =
         <PartForm
           order={order}
           onBack={() => setView('all')}
-          onDone={lines => end({ type: 'deliver', body: { lines } })}
+          onDone={(lines, lost) => end({ type: 'deliver', body: { lines, lost } })}
         />
       )}
       {view === 'decline' && (
-        <DeclineForm onBack={() => setView('all')} onDone={body => end({ type: 'decline', body })} />
+        <DeclineForm
+          order={order}
+          onBack={() => setView('all')}
+          onDone={body => end({ type: 'decline', body })}
+        />
       )}
     </Sheet>
   )

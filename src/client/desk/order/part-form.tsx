@@ -1,14 +1,16 @@
-/** Part of an order is brought: how many of each line. */
+/** Part of an order is brought: how many of each line, and what became of the rest. */
 import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import type { DeliveredLine } from '../../../domain/order.ts'
+import type { LostLine } from '../../../domain/unbrought.ts'
 import { Stepper } from '../parts/stepper.tsx'
 import { useSpeech } from '../speech.ts'
+import { FatesOf, isToldOf, lostOf, type Told } from './fates.tsx'
 
 export interface PartFormProps {
   readonly order: OrderView
   readonly onBack: () => void
-  readonly onDone: (lines: DeliveredLine[]) => void
+  readonly onDone: (lines: DeliveredLine[], lost: LostLine[]) => void
 }
 
 export function PartForm({ order, onBack, onDone }: PartFormProps) {
@@ -16,7 +18,13 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
   const [lines, setLines] = useState<DeliveredLine[]>(() =>
     order.lines.map(({ placementId, quantity }) => ({ placementId, quantity })),
   )
+  const [told, setTold] = useState<Told>({})
   const brought = lines.reduce((sum, line) => sum + line.quantity, 0)
+  const left = order.lines.flatMap((line, index) => {
+    const pieces = line.quantity - (lines[index]?.quantity ?? 0)
+    return pieces > 0 ? [{ line, pieces }] : []
+  })
+  const isReady = brought > 0 && isToldOf(left, told)
   const set = (placementId: string, quantity: number) =>
     setLines(now => now.map(line => (line.placementId === placementId ? { placementId, quantity } : line)))
   return (
@@ -24,7 +32,7 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
       class="stack"
       onSubmit={event => {
         event.preventDefault()
-        if (brought > 0) onDone(lines)
+        if (isReady) onDone(lines, lostOf(left, told))
       }}
     >
       <p>{say.partHelp}</p>
@@ -47,9 +55,13 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
           )
         })}
       </ul>
-      {brought === 0 && <p class="trouble">{say.partNone}</p>}
+      {brought === 0 ? (
+        <p class="trouble">{say.partNone}</p>
+      ) : (
+        <FatesOf left={left} told={told} onTell={setTold} />
+      )}
       <div class="actions">
-        <button type="submit" class="button" disabled={brought === 0}>
+        <button type="submit" class="button" disabled={!isReady}>
           {say.partDo}
         </button>
         <button type="button" class="button quiet" onClick={onBack}>

@@ -40,6 +40,7 @@ export function CheckOutForm({ room, onBack, onDone }: CheckOutFormProps) {
   if (declining !== null)
     return (
       <DeclineForm
+        order={declining}
         onBack={() => setDeclining(null)}
         onDone={body => {
           steps.hold(declining, { type: 'decline', body })
