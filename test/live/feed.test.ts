@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createFeed, type Feed, type Listener } from '../../src/server/live/feed.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { nextNumber } from '../../src/server/storage/statements/counters.ts'
-import { addEvent } from '../../src/server/storage/statements/events.ts'
+import { addEvent, type EventRow } from '../../src/server/storage/statements/events.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { HOTEL } from '../support/things.ts'
 
@@ -41,6 +41,9 @@ function listen(after: number, listener: Partial<Listener> = {}): Heard {
     menu(number) {
       heard.menus.push(number)
     },
+    access: () => listener.access?.(),
+    anew: upTo => listener.anew?.(upTo),
+    lost: () => listener.lost?.(),
   })
   return heard
 }
@@ -94,7 +97,9 @@ describe('a listener', () => {
     })
     const seqs: number[] = []
     vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] })
-    slow.listen(HOTEL, 0, { event: row => void seqs.push(row.seq), menu: () => undefined })
+    const deaf = () => undefined
+    const event = (row: EventRow) => void seqs.push(row.seq)
+    slow.listen(HOTEL, 0, { event, menu: deaf, access: deaf, anew: deaf, lost: deaf })
     for (let turn = 0; seqs.length === 0 && turn < 1_000; turn++) await new Promise(setImmediate)
     vi.useRealTimers()
     slow.close()

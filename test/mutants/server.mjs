@@ -269,9 +269,30 @@ export const SERVER_MUTANTS = [
     replace: '',
   },
   {
+    name: 'a reader without a cursor is asked for rows after infinity',
+    file: 'src/server/live/feed.ts',
+    find: 'return seq === null ? last :',
+    replace: 'return seq === null ? Number.POSITIVE_INFINITY :',
+    by: 'test/live/past.test.ts',
+  },
+  {
+    name: 'a cursor of long ago reads all there ever was',
+    file: 'src/server/live/feed.ts',
+    find: 'isPlaced ? seq : Math.max(seq, floorOf(last))',
+    replace: 'seq',
+    by: 'test/live/past.test.ts',
+  },
+  {
+    name: 'a stream goes on when its session has ended',
+    file: 'src/server/live/feed.ts',
+    find: '      for (const entry of present) tellAccess(entry, access)\n',
+    replace: '',
+    by: 'test/server/stream-ends.test.ts',
+  },
+  {
     name: 'a stream tells of other stays',
     file: EVENTS,
-    find: '      if (row.stay !== guest.stay.id) return null\n',
+    find: '      if (row.stay !== own.id) return null\n',
     replace: '',
   },
   {
@@ -501,7 +522,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'an event is told twice',
     file: 'src/server/live/feed.ts',
-    find: '      if (row.seq !== entry.seq + 1) continue\n',
+    find: '      if (entry.seq === null || row.seq !== entry.seq + 1) continue\n',
     replace: '',
     by: 'test/live/feed.test.ts',
   },

@@ -7,7 +7,7 @@ import { isOpen } from '../../src/domain/order.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
 import type { Courier } from '../../src/server/ports.ts'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
-import { eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
+import { type EventRow, eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
@@ -128,7 +128,9 @@ test('a reader that only asks for rows after its cursor, while all write, misses
 test('a feed in a server that is never told of commits hears all of it, in order', async () => {
   const feed = createFeed(onlooker())
   const heard: number[] = []
-  const stop = feed.listen(slug, 0, { event: ({ seq }) => void heard.push(seq), menu: () => undefined })
+  const deaf = () => undefined
+  const event = ({ seq }: EventRow) => void heard.push(seq)
+  const stop = feed.listen(slug, 0, { event, menu: deaf, access: deaf, anew: deaf, lost: deaf })
   await aRush()
   const last = await onlooker().read(sql => lastEvent(sql, slug))
   await expect.poll(() => heard.at(-1), { timeout: 30_000 }).toBe(last)

@@ -129,6 +129,7 @@ describe("the desk's steps", () => {
       role: 'clerk',
       terminal: 'Meja',
       tokenHash: '',
+      expiresAt: 0,
     } as const
     const escalated = async () => (await readBoard(hotel.world, desk)).desk.escalated
     hotel.world.clock.pass(179_999)

@@ -30,6 +30,7 @@ const desk = () =>
     role: 'clerk',
     terminal: 'Meja',
     tokenHash: '',
+    expiresAt: 0,
   })
 
 describe('a QR code', () => {

@@ -16,17 +16,24 @@ export interface EventStream {
    * Work that ends in an event (or none) is done in the order in which it was handed in, as fast as the reader reads.
    * Resolves when it is done and there is room for more.
    */
-  tell(make: () => Promise<StreamEvent | null>): Promise<void>
+  tell(make: () => Promise<StreamEvent | readonly StreamEvent[] | null>): Promise<void>
+  /** Asks now whether the reader may still listen. */
+  ask(): void
   /** What is being told is the last: of what was handed in behind it nothing is told any more. */
   end(): void
 }
 
 export interface StreamHooks {
-  /** Every {@link HEARTBEAT_MS}; `false` ends the stream. */
-  heartbeat(): Promise<boolean>
+  /** Every {@link HEARTBEAT_MS}. */
+  heartbeat(): void
+  /** May the reader still listen? Asked at each heartbeat and whenever there is reason to. */
+  still(): Promise<boolean>
+  /** When its session runs out, by the program's clock: looked at every {@link LOOK_EVERY_MS}. */
+  isOver(): boolean
   closed(): void
 }
 
+const LOOK_EVERY_MS = 3_000
 const HEARTBEAT_MS = 15_000
 /** Events that a slow reader may owe before it is let go; it resumes from its cursor. */
 const BACKLOG_EVENTS_MAX = 500
@@ -38,14 +45,17 @@ export function openStreams(): number {
   return open
 }
 
-/** The cursor a reader comes with: `Last-Event-ID` when it reconnects, `after` when it begins; neither: from now on. */
-export function cursorOf(request: FastifyRequest): number {
-  const { after } = request.query as { after?: string }
+/** Fifteen digits are a whole number to everybody who reads it. */
+const CURSOR = /^\d{1,15}$/
+
+/**
+ * The cursor a reader comes with: `Last-Event-ID` when it reconnects, `after` when it begins. `null`: from now on, which is
+ * also what anything means that is no cursor.
+ */
+export function cursorOf(request: FastifyRequest): number | null {
+  const { after } = request.query as { after?: unknown }
   const text = request.headers['last-event-id'] ?? after
-  const cursor = Number(text)
-  return text !== undefined && text !== '' && Number.isSafeInteger(cursor) && cursor >= 0
-    ? cursor
-    : Number.POSITIVE_INFINITY
+  return typeof text === 'string' && CURSOR.test(text) ? Number(text) : null
 }
 
 export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStream {
@@ -87,16 +97,25 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
     hooks.closed()
   }
 
-  const beat = setInterval(() => {
-    hooks.heartbeat().then(
+  function ask(): void {
+    hooks.still().then(
       may => {
         if (!may) finish()
-        // One that owes events is not listening to this either.
-        else if (owed === 0) void raw.write(': here\n\n')
       },
       () => finish(),
     )
-  }, HEARTBEAT_MS)
+  }
+
+  let looks = 0
+  const beat = setInterval(() => {
+    if (hooks.isOver()) return finish()
+    looks++
+    if (looks % (HEARTBEAT_MS / LOOK_EVERY_MS) !== 0) return
+    hooks.heartbeat()
+    ask()
+    // One that owes events is not listening to this either.
+    if (owed === 0) void raw.write(': here\n\n')
+  }, LOOK_EVERY_MS)
   raw.on('close', finish)
   raw.on('error', finish)
 
@@ -107,8 +126,8 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
       told = told
         .then(async () => {
           if (ending || ended) return
-          const event = await make()
-          if (event !== null) await write(format(event))
+          const events = [(await make()) ?? []].flat()
+          if (events.length > 0) await write(events.map(format).join(''))
         })
         // A reader that missed one must not see the next: it comes back with its cursor.
         .catch(finish)
@@ -117,6 +136,7 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
         })
       return told
     },
+    ask,
     end() {
       ending = true
       void told.then(finish)

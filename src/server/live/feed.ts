@@ -4,12 +4,17 @@
  * numbers, not times. Commits of this process wake the reader at once; polling alone suffices for all others.
  */
 
-import { lastNumber } from '../storage/statements/counters.ts'
-import { type EventRow, eventsAfter, lastEvent } from '../storage/statements/events.ts'
-import type { Storage } from '../storage/storage.ts'
+import { readNumbers } from '../storage/statements/counters.ts'
+import { type EventRow, eventsAfter } from '../storage/statements/events.ts'
+import { type Storage, StorageBusy } from '../storage/storage.ts'
 
 /** Rows read at once. */
 const PAGE = 200
+/**
+ * How far back rows are read for whoever comes: who asks for more is told what is true now, which costs the same however
+ * much there was.
+ */
+export const PAST_ROWS_MAX = 1_000
 /** What other processes wrote is seen this late at most. */
 const POLL_EVERY_MS = 2_000
 /** Every order moves stock, and everybody who listens is told: of many changes, the last is told. */
@@ -20,17 +25,27 @@ export interface Listener {
   event(row: EventRow): void | Promise<void>
   /** Prices or stock changed, since this or the one before: the menu's number now. */
   menu(number: number): void
+  /** Some session, stay or room is no longer what it was, or this is the first it hears: whoever listens may be out. */
+  access(): void
+  /** It is too far behind for rows: what is true is to be told whole. After that number rows are told again. */
+  anew(upTo: number): void
+  /** What cannot be read for it now cannot be read a moment later: whoever comes again is told why. */
+  lost(): void
 }
 
 export interface Feed {
-  /** Everything after that number, then whatever comes, until the returned function is called. */
-  listen(outlet: string, after: number, listener: Listener): () => void
+  /** Everything after that number (`null`: the last there is), then whatever comes, until the returned function is called. */
+  listen(outlet: string, after: number | null, listener: Listener): () => void
   close(): void
 }
 
 interface Entry {
   readonly listener: Listener
-  seq: number
+  /** The last row it was told; before the first read, what it came with. */
+  seq: number | null
+  isPlaced: boolean
+  /** As it was when it was told last; `null`: never. */
+  access: number | null
   /** It was told a whole page and has no room yet: nothing more is read for it. */
   isFull: boolean
 }
@@ -48,6 +63,7 @@ interface Tail {
 
 export function createFeed(storage: Storage): Feed {
   const tails = new Map<string, Tail>()
+  let isClosed = false
   const unsubscribe = storage.onCommit(wake)
   const poll = setInterval(() => {
     for (const outlet of tails.keys()) wake(outlet)
@@ -66,7 +82,7 @@ export function createFeed(storage: Storage): Feed {
     tail.reading = true
     do {
       tail.again = false
-      await readOn(outlet, tail).catch(() => undefined)
+      await readOn(outlet, tail).catch(fault => failed(tail, fault))
     } while (tail.again)
     tail.reading = false
   }
@@ -75,19 +91,27 @@ export function createFeed(storage: Storage): Feed {
     for (;;) {
       const present = [...tail.listeners].filter(entry => !entry.isFull)
       if (present.length === 0) return
-      const from = Math.min(...present.map(entry => entry.seq))
-      const { rows, last, menu } = await storage.read(async sql => ({
-        rows: await eventsAfter(sql, outlet, from, PAGE),
-        last: await lastEvent(sql, outlet),
-        menu: await lastNumber(sql, outlet, 'menu'),
-      }))
-      // Whoever asks for more than there is goes on at the end. One who came during the read may know of later rows.
-      for (const entry of present) entry.seq = Math.min(entry.seq, last)
+      const { rows, last, menu, access } = await storage.read(async sql => {
+        const numbers = await readNumbers(sql, outlet)
+        const last = numbers.last('event')
+        const from = Math.min(...present.map(entry => startOf(entry, last)))
+        const rows = await eventsAfter(sql, outlet, from, PAGE)
+        return { rows, last, menu: numbers.last('menu'), access: numbers.last('access') }
+      })
+      for (const entry of present) place(entry, last)
+      for (const entry of present) tellAccess(entry, access)
       const told = tellAll(present, rows)
       tellMenu(tail, menu)
       if (rows.length < PAGE) return
       for (const [entry, hasRoom] of told) waitFor(outlet, tail, entry, hasRoom)
     }
+  }
+
+  /** A database that is busy is asked again at the next poll. Anything else would be silence without an end. */
+  function failed(tail: Tail, fault: unknown): void {
+    if (isClosed || fault instanceof StorageBusy) return
+    process.emitWarning(fault instanceof Error ? fault : String(fault))
+    for (const { listener } of [...tail.listeners]) guarded(() => listener.lost())
   }
 
   /** Nobody waits for another: whoever has room again is read for again. */
@@ -122,12 +146,13 @@ export function createFeed(storage: Storage): Feed {
       const tail = tails.get(outlet) ?? newTail()
       tails.set(outlet, tail)
       if (tail.listeners.size === 0) tail.menu = null
-      const entry = { listener, seq: after, isFull: false }
+      const entry: Entry = { listener, seq: after, isPlaced: false, access: null, isFull: false }
       tail.listeners.add(entry)
       wake(outlet)
       return () => tail.listeners.delete(entry)
     },
     close() {
+      isClosed = true
       clearInterval(poll)
       for (const { menuPause } of tails.values()) if (menuPause !== null) clearTimeout(menuPause)
       unsubscribe()
@@ -140,12 +165,37 @@ function newTail(): Tail {
   return { menu: null, toldMenu: null, menuPause: null, listeners: new Set(), reading: false, again: false }
 }
 
+/**
+ * Where rows are read on from for it: whoever comes is no further back than the floor; whoever is here has all that follows.
+ * One who came during a read may know of later rows than that read had.
+ */
+function startOf({ seq, isPlaced }: Entry, last: number): number {
+  return seq === null ? last : Math.min(isPlaced ? seq : Math.max(seq, floorOf(last)), last)
+}
+
+function floorOf(last: number): number {
+  return Math.max(0, last - PAST_ROWS_MAX)
+}
+
+function place(entry: Entry, last: number): void {
+  const isBehind = !entry.isPlaced && entry.seq !== null && entry.seq < floorOf(last)
+  entry.seq = startOf(entry, last)
+  entry.isPlaced = true
+  if (isBehind) guarded(() => entry.listener.anew(entry.seq ?? 0))
+}
+
+function tellAccess(entry: Entry, access: number): void {
+  if (entry.access === access) return
+  entry.access = access
+  guarded(() => entry.listener.access())
+}
+
 /** Those that were told any of the rows, with what settles when they have heard the last of them. */
 function tellAll(entries: readonly Entry[], rows: readonly EventRow[]): Map<Entry, Promise<void>> {
   const told = new Map<Entry, Promise<void>>()
   for (const row of rows) {
     for (const entry of entries) {
-      if (row.seq !== entry.seq + 1) continue
+      if (entry.seq === null || row.seq !== entry.seq + 1) continue
       entry.seq = row.seq
       guarded(() => {
         const hasRoom = entry.listener.event(row)

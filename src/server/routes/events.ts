@@ -1,17 +1,20 @@
 /** Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EventName } from '../../contract/event-names.ts'
+import type { Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { isOver } from '../../domain/stay.ts'
 import { exchangeOf, hintsOf } from '../http/app.ts'
 import { cursorOf, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { EventRow } from '../storage/statements/events.ts'
-import { findOrder } from '../storage/statements/orders.ts'
+import { findOrder, openOrders, ordersOfStay } from '../storage/statements/orders.ts'
 import { findStay } from '../storage/statements/stays.ts'
+import type { Sql } from '../storage/storage.ts'
 import { attendedLately } from '../usecases/keep-presence.ts'
 import { menuVersion } from '../usecases/read-menu.ts'
-import { type Viewer, viewOrder } from '../usecases/view-order.ts'
+import { LISTED_MAX } from '../usecases/read-orders.ts'
+import { type Viewer, viewOrder, viewOrders } from '../usecases/view-order.ts'
 import { pickGuest, pickStaff } from './callers.ts'
 import type { Site } from './site.ts'
 
@@ -21,6 +24,9 @@ const FULL_RETRY_S = 10
 /** Of them, one stay's or one terminal's: nobody can take everybody's. */
 const READER_STREAMS_MAX = 50
 
+/** No room of its own: all of them are to be read again. */
+const ALL_ROOMS = 'all'
+
 type Told = StreamEvent & { readonly name: EventName }
 
 interface Reader {
@@ -29,8 +35,12 @@ interface Reader {
   readonly name: string
   /** What a row is to this reader; `null` when it is none of theirs. */
   see(row: EventRow): Promise<Told | null>
+  /** All that is true now of what it may see, for one who is too far behind to be told how it came to be. */
+  whole(upTo: number): Promise<readonly Told[]>
   /** May this reader still listen? */
   still(): Promise<boolean>
+  /** When its session runs out by itself, milliseconds. */
+  readonly expiresAt: number
   /** True for the row after which there is nothing more to hear. */
   last(told: Told): boolean
 }
@@ -84,10 +94,9 @@ async function serve(
   }
 
   const stream = startStream(reply, {
-    async heartbeat() {
-      stream.tell(deskNow)
-      return reader.still()
-    },
+    heartbeat: () => void stream.tell(deskNow),
+    still: reader.still,
+    isOver: () => world.clock.now() >= reader.expiresAt,
     closed() {
       giveBack(shares, name)
       stop()
@@ -105,6 +114,9 @@ async function serve(
         name: 'menu' as const,
         data: { version: menuVersion(world, reader.outlet, number) },
       })),
+    access: stream.ask,
+    anew: upTo => void stream.tell(() => reader.whole(upTo)),
+    lost: () => stream.end(),
   })
   stream.tell(deskNow)
   return reply
@@ -138,6 +150,19 @@ function readOrderEvent(
   })
 }
 
+/** Without numbers, for none of them is news: what is told behind them has one. */
+async function ordersNow(
+  { world }: Site,
+  outlet: Outlet,
+  viewer: Viewer,
+  find: (sql: Sql) => Promise<readonly Order[]>,
+): Promise<Told[]> {
+  return world.storage.read(async sql => {
+    const orders = await viewOrders(sql, world, outlet, await find(sql), viewer)
+    return orders.map(order => ({ name: 'order' as const, data: { order } }))
+  })
+}
+
 async function guestReader(
   site: Site,
   request: FastifyRequest,
@@ -148,26 +173,36 @@ async function guestReader(
   const identify = () => pickGuest(site.world, exchange, hintsOf(request, exchange))
   const guest = await identify()
   if (guest === null || guest.ended) return null
+  const { outlet, stay: own } = guest
+  async function stayNow(id: number): Promise<Told | null> {
+    const stay = await site.world.storage.read(sql => findStay(sql, outlet.slug, own.id))
+    if (stay === null) return null
+    return { name: 'stay', id, data: { stay: stay.id, room: stay.room, ended: isOver(stay) } }
+  }
   return {
-    outlet: guest.outlet,
-    name: `stay ${guest.outlet.slug} ${guest.stay.id}`,
+    outlet,
+    name: `stay ${outlet.slug} ${own.id}`,
+    expiresAt: guest.expiresAt,
     async see(row) {
-      if (row.stay !== guest.stay.id) return null
-      if (row.kind === 'order') return orderEvent(site, guest.outlet, row, 'guest')
-      const stay = await site.world.storage.read(sql => findStay(sql, guest.outlet.slug, guest.stay.id))
-      if (stay === null) return null
-      return {
-        name: 'stay',
-        id: row.seq,
-        data: { stay: stay.id, room: stay.room, ended: isOver(stay) },
-      }
+      if (row.stay !== own.id) return null
+      return row.kind === 'order' ? orderEvent(site, outlet, row, 'guest') : stayNow(row.seq)
+    },
+    async whole(upTo) {
+      const stay = await stayNow(upTo)
+      if (stay === null || isLastWord(stay)) return []
+      const find = (sql: Sql) => ordersOfStay(sql, outlet.slug, own.id, LISTED_MAX)
+      return [...(await ordersNow(site, outlet, 'guest', find)), stay]
     },
     async still() {
       const now = await identify()
-      return now !== null && !now.ended && now.stay.id === guest.stay.id
+      return now !== null && !now.ended && now.stay.id === own.id
     },
-    last: told => told.name === 'stay' && (told.data as { ended: boolean }).ended,
+    last: isLastWord,
   }
+}
+
+function isLastWord({ name, data }: Told): boolean {
+  return name === 'stay' && (data as { ended: boolean }).ended
 }
 
 async function deskReader(
@@ -183,10 +218,15 @@ async function deskReader(
   return {
     outlet: staff.outlet,
     name: `terminal ${staff.outlet.slug} ${staff.terminal}`,
+    expiresAt: staff.expiresAt,
     see: async row =>
       row.kind === 'order'
         ? orderEvent(site, staff.outlet, row, 'desk')
         : { name: 'rooms', id: row.seq, data: { room: row.subject } },
+    whole: async upTo => [
+      ...(await ordersNow(site, staff.outlet, 'desk', sql => openOrders(sql, staff.outlet.slug))),
+      { name: 'rooms', id: upTo, data: { room: ALL_ROOMS } },
+    ],
     still: async () => (await identify())?.tokenHash === staff.tokenHash,
     last: () => false,
   }

@@ -57,6 +57,8 @@ export interface Guest {
   readonly stay: Stay
   /** True for 72 h after check-out: may ask for its own orders' verdicts and nothing else. */
   readonly ended: boolean
+  /** When the session runs out by itself. */
+  readonly expiresAt: number
 }
 
 export async function guestOf(world: World, outletSlug: string, token: string): Promise<Guest | null> {
@@ -65,7 +67,7 @@ export async function guestOf(world: World, outletSlug: string, token: string): 
   if (session === undefined || session.expiresAt <= nowMs) return null
   const { outlet, room, stay } = session
   if (stay.checkedOutAt !== null && toMilliseconds(stay.checkedOutAt) + VERDICT_GRACE_MS <= nowMs) return null
-  return { outlet, room, stay, ended: isOver(stay) }
+  return { outlet, room, stay, ended: isOver(stay), expiresAt: session.expiresAt }
 }
 
 export interface Staff {
@@ -74,12 +76,13 @@ export interface Staff {
   readonly role: StaffRole
   readonly terminal: string
   readonly tokenHash: string
+  readonly expiresAt: number
 }
 
 export async function staffOf(world: World, outletSlug: string, token: string): Promise<Staff | null> {
   const tokenHash = hashOf(token)
   const session = await sessionsIn(world.storage).staff(outletSlug, tokenHash)
   if (session === undefined || session.device === null || session.expiresAt <= world.clock.now()) return null
-  const { outlet, staff, role, device: terminal } = session
-  return { outlet, staff, role, terminal, tokenHash }
+  const { outlet, staff, role, device: terminal, expiresAt } = session
+  return { outlet, staff, role, terminal, tokenHash, expiresAt }
 }

@@ -1,0 +1,151 @@
+/**
+ * A stream ends with its session: at once where the session ended in the same process, at the feed's next poll where it
+ * ended in another, and never later than a look at the clock where it ran out. What is no cursor is answered.
+ */
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { HOUR_MS } from '../../src/domain/time.ts'
+import { endSession, endTabletSessions } from '../../src/server/storage/statements/sessions.ts'
+import { STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
+import { openEmpty, standOn } from '../support/engines.ts'
+import { HOTEL } from '../support/things.ts'
+import { type Browser, cookieHeader } from './browser.ts'
+import { openStream, type Stream } from './stream.ts'
+import { aGuest, aSite, atDesk, type Served } from './support.ts'
+
+let served: Served
+const open = new Set<Stream>()
+
+async function serve(storage: Storage): Promise<void> {
+  served = await aSite({ storage })
+  await served.app.listen({ port: 0, host: '127.0.0.1' })
+}
+afterEach(async () => {
+  for (const stream of open) stream.close()
+  open.clear()
+  await served.stop()
+})
+
+async function listen(browser: Browser, path: string): Promise<Stream> {
+  const { port } = served.app.server.address() as AddressInfo
+  const cookies = Array.from(browser.cookies, ([name, value]): [string, string] => [
+    name.replace(/\.\d+$/, `.${port}`),
+    value,
+  ])
+  const cookie = cookieHeader(new Map(cookies))
+  const stream = await openStream(`http://127.0.0.1:${port}${path}`, { cookie })
+  open.add(stream)
+  await stream.until(event => event.name === 'desk')
+  return stream
+}
+
+/** What ends a session, by who listens. */
+const ENDS = {
+  'a clerk who signs out': async () => {
+    const desk = await atDesk(served)
+    return { browser: desk, path: '/api/desk/events', end: () => desk.value('closeDeskSession', {}) }
+  },
+  'a clerk whose session is taken away': async () => {
+    const desk = await atDesk(served)
+    return { browser: desk, path: '/api/desk/events', end: () => endAll('staff') }
+  },
+  'a guest whose session is taken away': async () => {
+    const { browser } = await aGuest(served)
+    return { browser, path: '/api/events', end: () => endAll('guest') }
+  },
+  'a guest who is checked out': async () => {
+    const { browser } = await aGuest(served)
+    const desk = await atDesk(served)
+    const end = () => desk.value('checkOut', { params: { room: '512' }, body: {} })
+    return { browser, path: '/api/events', end }
+  },
+  "a room's tablet that another takes the place of": async () => {
+    const desk = await atDesk(served)
+    const tablet = served.browser()
+    const { code } = await desk.value('enrolment', { body: { for: 'tablet', room: '512' } })
+    await tablet.value('enrolTablet', { body: { outlet: HOTEL, code } })
+    await served.hotel.checkIn('512')
+    await tablet.value('openSession', { body: { outlet: HOTEL } })
+    const end = () => served.city.storage.write(HOTEL, sql => endTabletSessions(sql, HOTEL, '512'))
+    return { browser: tablet, path: '/api/events', end }
+  },
+} as const
+
+async function endAll(role: 'guest' | 'staff'): Promise<void> {
+  await served.city.storage.write(HOTEL, async sql => {
+    const rows = await sql.all<{ hash: string }>(
+      'SELECT token_hash AS hash FROM sessions WHERE outlet = ? AND role = ?',
+      [HOTEL, role],
+    )
+    for (const { hash } of rows) await endSession(sql, HOTEL, hash)
+  })
+}
+
+describe.each(STORAGE_ENGINES)('on %s,', engine => {
+  beforeEach(async () => {
+    standOn(engine)
+    await serve(await openEmpty('ends'))
+  })
+
+  test.each(Object.keys(ENDS) as (keyof typeof ENDS)[])('%s hears nothing more', async who => {
+    const { browser, path, end } = await ENDS[who]()
+    const stream = await listen(browser, path)
+    await end()
+    await stream.ended
+  })
+
+  test("another's sign-out ends nobody else's stream", async () => {
+    const [leaving, staying] = [await atDesk(served), await atDesk(served)]
+    const left = await listen(leaving, '/api/desk/events')
+    const stays = await listen(staying, '/api/desk/events')
+    await leaving.value('closeDeskSession', {})
+    await left.ended
+    await served.hotel.checkIn('511')
+    await stays.until(event => event.name === 'rooms')
+  })
+
+  test.each([
+    '',
+    'NaN',
+    'Infinity',
+    '-1',
+    '1e3',
+    '%205',
+    '5.0',
+    '0x10',
+    '1e308',
+    '9223372036854775808',
+    '%00',
+  ])('a cursor of "%s" is none: it hears what comes', async after => {
+    const { browser, stay } = await aGuest(served)
+    await served.hotel.place(stay, { amplang: 1 })
+    const stream = await listen(browser, `/api/events?after=${after}`)
+    const { id } = await served.hotel.place(stay, { madu: 1 })
+    const told = await stream.until(event => event.name === 'order')
+    expect((told.data as { order: { id: string } }).order.id).toBe(id)
+  })
+})
+
+test('a session that another process ends is heard of by asking alone', async () => {
+  standOn('sqlite')
+  await serve({ ...(await openEmpty('ends')), onCommit: () => () => undefined })
+  const desk = await atDesk(served)
+  const stream = await listen(desk, '/api/desk/events')
+  await endAll('staff')
+  await stream.ended
+})
+
+test('a session that runs out ends its stream at the next look at the clock', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    standOn('sqlite')
+    await serve(await openEmpty('ends'))
+    const desk = await atDesk(served)
+    const stream = await listen(desk, '/api/desk/events')
+    served.city.clock.pass(14 * HOUR_MS)
+    await vi.advanceTimersByTimeAsync(3_000)
+    await stream.ended
+  } finally {
+    vi.useRealTimers()
+  }
+})
