@@ -54,6 +54,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
+/** Commands do without; what serves does not: a log is named by it, and cookies, links and the origin of writes hang on it. */
+export function refuseNameless({ production, publicUrl }: Config): void {
+  if (production && publicUrl === null)
+    throw new ConfigError(
+      'NODE_ENV=production needs PUBLIC_URL: the address under which guests reach this, such as https://etalase.example',
+    )
+}
+
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return 4173
   const port = Number(text)

@@ -12,7 +12,7 @@ import type { DrawPage } from '../contract/page.ts'
 import { formatKey } from '../log/note.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
 import { commandNamed } from './commands/commands.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig, refuseNameless } from './config.ts'
 import { crypto, pushingOf } from './crypto.ts'
 import { castIn, ensureCity } from './demo/ensure.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
@@ -77,6 +77,7 @@ function placeOf({ databaseUrl, dataDir }: Config): CityPlace {
 /** Starts the program; answers when it serves. `dist` is where the build stands. */
 export async function start(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, keys, place, worldOf } = prepare(env)
+  refuseNameless(config)
   refuseHub(config.dataDir)
   await ensureCity({ config, place, keys, hashPin, nowMs: clock.now(), say })
   const storage = await place.open()
@@ -111,6 +112,7 @@ export async function start(env: Env, dist: string, say: Say): Promise<Running> 
 /** Starts the program as a hub, which witnesses and mirrors outlets' logs and reads them for the agency. */
 export async function startHub(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, place, worldOf } = prepare(env)
+  refuseNameless(config)
   const known = hubIn(config.dataDir)
   if (known === null && (await place.hasCity()))
     throw new ConfigError(`${config.dataDir} has a city: set DATA_DIR to an empty folder for the hub`)

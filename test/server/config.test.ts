@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { filePlace } from '../../src/server/city/place.ts'
-import { type Config, ConfigError, readConfig } from '../../src/server/config.ts'
+import { type Config, ConfigError, readConfig, refuseNameless } from '../../src/server/config.ts'
 import { castIn, castOf, ensureCity } from '../../src/server/demo/ensure.ts'
 import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
+import * as main from '../../src/server/main.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { handClock, hmacKeys } from '../support/ports.ts'
@@ -69,6 +70,23 @@ describe('settings', () => {
     expect(() => readConfig(env)).toThrow(ConfigError)
     expect(() => readConfig(env)).toThrow(name)
   })
+})
+
+test.each([
+  ['nothing', {}],
+  ['an empty text', { PUBLIC_URL: '' }],
+])('in production nothing is served under %s as its address, and a command does without', (_, env) => {
+  const config = readConfig({ NODE_ENV: 'production', ...env })
+  expect(() => refuseNameless(config)).toThrow(/PUBLIC_URL/)
+  refuseNameless(readConfig({ ...env }))
+  refuseNameless(readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://etalase.example' }))
+})
+
+test.each(['start', 'startHub'] as const)('%s says so before it makes anything', async command => {
+  const dataDir = join(tmpdir(), `etalase-nameless-${command}`)
+  const begun = main[command]({ NODE_ENV: 'production', DATA_DIR: dataDir }, 'dist', () => undefined)
+  await expect(begun).rejects.toThrow(/PUBLIC_URL/)
+  expect(existsSync(dataDir)).toBe(false)
 })
 
 describe('the demo', () => {

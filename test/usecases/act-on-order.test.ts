@@ -148,6 +148,7 @@ test('an order of the night is an alarm once the hotel serves, not before', asyn
     role: 'clerk',
     terminal: 'Meja',
     tokenHash: '',
+    expiresAt: 0,
   } as const
   const escalated = async () => (await readBoard(hotel.world, desk)).desk.escalated.length
   await step({ type: 'acknowledge' })
