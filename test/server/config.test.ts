@@ -7,7 +7,7 @@ import { filePlace } from '../../src/server/city/place.ts'
 import { type Config, ConfigError, readConfig, refuseNameless } from '../../src/server/config.ts'
 import { castIn, castOf, ensureCity } from '../../src/server/demo/ensure.ts'
 import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
-import * as main from '../../src/server/main.ts'
+import { start, startHub } from '../../src/server/main.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { handClock, hmacKeys } from '../support/ports.ts'
@@ -82,9 +82,9 @@ test.each([
   refuseNameless(readConfig({ NODE_ENV: 'production', PUBLIC_URL: 'https://etalase.example' }))
 })
 
-test.each(['start', 'startHub'] as const)('%s says so before it makes anything', async command => {
-  const dataDir = join(tmpdir(), `etalase-nameless-${command}`)
-  const begun = main[command]({ NODE_ENV: 'production', DATA_DIR: dataDir }, 'dist', () => undefined)
+test.each([start, startHub])('%o says so before it makes anything', async command => {
+  const dataDir = join(tmpdir(), `etalase-nameless-${command.name}`)
+  const begun = command({ NODE_ENV: 'production', DATA_DIR: dataDir }, 'dist', () => undefined)
   await expect(begun).rejects.toThrow(/PUBLIC_URL/)
   expect(existsSync(dataDir)).toBe(false)
 })

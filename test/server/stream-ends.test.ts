@@ -5,12 +5,13 @@
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { HOUR_MS } from '../../src/domain/time.ts'
+import { addEvents } from '../../src/server/storage/statements/events.ts'
 import { endSession, endTabletSessions } from '../../src/server/storage/statements/sessions.ts'
 import { STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
 import { openEmpty, standOn } from '../support/engines.ts'
 import { HOTEL } from '../support/things.ts'
 import { type Browser, cookieHeader } from './browser.ts'
-import { openStream, type Stream } from './stream.ts'
+import { openStream, type Received, type Stream } from './stream.ts'
 import { aGuest, aSite, atDesk, type Served } from './support.ts'
 
 let served: Served
@@ -148,4 +149,49 @@ test('a session that runs out ends its stream at the next look at the clock', as
   } finally {
     vi.useRealTimers()
   }
+})
+
+describe('a reader that is too far behind is told what is true, and goes on from there:', () => {
+  const NOISE = Array.from({ length: 1_500 }, () => ({ kind: 'rooms', stay: null, subject: '513' }) as const)
+  beforeEach(async () => {
+    standOn('sqlite')
+    await serve(await openEmpty('ends'))
+  })
+  const makeNoise = () => served.city.storage.write(HOTEL, sql => addEvents(sql, HOTEL, NOISE, 0))
+  const orderOf = ({ data }: Received) => (data as { order: { id: string; state: string } }).order
+
+  test('a guest, of its own orders and stay', async () => {
+    const { browser, stay } = await aGuest(served)
+    const other = await aGuest(served, '513')
+    const mine = await served.hotel.place(stay, { amplang: 1 })
+    await served.hotel.deliver(mine)
+    await served.hotel.place(other.stay, { amplang: 1 })
+    await makeNoise()
+    const stream = await listen(browser, '/api/events?after=0')
+    const numbered = await stream.until(event => event.id !== null)
+    expect([numbered.name, numbered.data]).toEqual(['stay', { stay, room: '512', ended: false }])
+    const next = await served.hotel.place(stay, { madu: 1 })
+    await stream.until(event => event.name === 'order' && orderOf(event).id === next.id)
+    const told = stream.received.filter(event => event.name === 'order')
+    expect(told.map(event => [orderOf(event).id, orderOf(event).state, event.id === null])).toEqual([
+      [mine.id, 'delivered', true],
+      [next.id, 'placed', false],
+    ])
+    // From the number it heard nothing is missed.
+    const again = await listen(browser, `/api/events?after=${numbered.id}`)
+    expect(orderOf(await again.until(event => event.id !== null)).id).toBe(next.id)
+  })
+
+  test('a desk, of what is open, and that its rooms are to be read', async () => {
+    const desk = await atDesk(served)
+    const { stay } = await aGuest(served)
+    const waits = await served.hotel.place(stay, { amplang: 1 })
+    await makeNoise()
+    const stream = await listen(desk, '/api/desk/events?after=3')
+    const numbered = await stream.until(event => event.id !== null)
+    expect([numbered.name, numbered.data]).toEqual(['rooms', { room: 'all' }])
+    expect(stream.received.filter(event => event.name === 'order').map(event => orderOf(event).id)).toEqual([
+      waits.id,
+    ])
+  })
 })

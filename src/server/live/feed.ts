@@ -27,7 +27,7 @@ export interface Listener {
   menu(number: number): void
   /** Some session, stay or room is no longer what it was, or this is the first it hears: whoever listens may be out. */
   access(): void
-  /** It is too far behind for rows: what is true is to be told whole. After that number rows are told again. */
+  /** It is too far behind for rows: what is true now is to be told whole. After that number rows are told again. */
   anew(upTo: number): void
   /** What cannot be read for it now cannot be read a moment later: whoever comes again is told why. */
   lost(): void
@@ -166,22 +166,22 @@ function newTail(): Tail {
 }
 
 /**
- * Where rows are read on from for it: whoever comes is no further back than the floor; whoever is here has all that follows.
- * One who came during a read may know of later rows than that read had.
+ * Where rows are read on from for it. Whoever is here has all that follows; whoever comes from too long ago goes on at the
+ * end, for what it is told instead is read after this. One who came during a read may know of later rows than that read had.
  */
-function startOf({ seq, isPlaced }: Entry, last: number): number {
-  return seq === null ? last : Math.min(isPlaced ? seq : Math.max(seq, floorOf(last)), last)
+function startOf(entry: Entry, last: number): number {
+  return entry.seq === null || isBehind(entry, last) ? last : Math.min(entry.seq, last)
 }
 
-function floorOf(last: number): number {
-  return Math.max(0, last - PAST_ROWS_MAX)
+function isBehind({ seq, isPlaced }: Entry, last: number): boolean {
+  return !isPlaced && seq !== null && seq < last - PAST_ROWS_MAX
 }
 
 function place(entry: Entry, last: number): void {
-  const isBehind = !entry.isPlaced && entry.seq !== null && entry.seq < floorOf(last)
+  const wasBehind = isBehind(entry, last)
   entry.seq = startOf(entry, last)
   entry.isPlaced = true
-  if (isBehind) guarded(() => entry.listener.anew(entry.seq ?? 0))
+  if (wasBehind) guarded(() => entry.listener.anew(last))
 }
 
 function tellAccess(entry: Entry, access: number): void {

@@ -1,20 +1,20 @@
 /** Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { EventName } from '../../contract/event-names.ts'
-import type { Order } from '../../domain/order.ts'
+import type { OrderView } from '../../contract/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { isOver } from '../../domain/stay.ts'
 import { exchangeOf, hintsOf } from '../http/app.ts'
 import { cursorOf, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { EventRow } from '../storage/statements/events.ts'
-import { findOrder, openOrders, ordersOfStay } from '../storage/statements/orders.ts'
+import { findOrder } from '../storage/statements/orders.ts'
 import { findStay } from '../storage/statements/stays.ts'
-import type { Sql } from '../storage/storage.ts'
 import { attendedLately } from '../usecases/keep-presence.ts'
+import { readBoard } from '../usecases/read-board.ts'
 import { menuVersion } from '../usecases/read-menu.ts'
-import { LISTED_MAX } from '../usecases/read-orders.ts'
-import { type Viewer, viewOrder, viewOrders } from '../usecases/view-order.ts'
+import { readOrders } from '../usecases/read-orders.ts'
+import { type Viewer, viewOrder } from '../usecases/view-order.ts'
 import { pickGuest, pickStaff } from './callers.ts'
 import type { Site } from './site.ts'
 
@@ -151,16 +151,8 @@ function readOrderEvent(
 }
 
 /** Without numbers, for none of them is news: what is told behind them has one. */
-async function ordersNow(
-  { world }: Site,
-  outlet: Outlet,
-  viewer: Viewer,
-  find: (sql: Sql) => Promise<readonly Order[]>,
-): Promise<Told[]> {
-  return world.storage.read(async sql => {
-    const orders = await viewOrders(sql, world, outlet, await find(sql), viewer)
-    return orders.map(order => ({ name: 'order' as const, data: { order } }))
-  })
+function asTold(orders: readonly OrderView[]): Told[] {
+  return orders.map(order => ({ name: 'order', data: { order } }))
 }
 
 async function guestReader(
@@ -190,8 +182,7 @@ async function guestReader(
     async whole(upTo) {
       const stay = await stayNow(upTo)
       if (stay === null || isLastWord(stay)) return []
-      const find = (sql: Sql) => ordersOfStay(sql, outlet.slug, own.id, LISTED_MAX)
-      return [...(await ordersNow(site, outlet, 'guest', find)), stay]
+      return [...asTold((await readOrders(site.world, outlet, own.id)).orders), stay]
     },
     async still() {
       const now = await identify()
@@ -224,7 +215,7 @@ async function deskReader(
         ? orderEvent(site, staff.outlet, row, 'desk')
         : { name: 'rooms', id: row.seq, data: { room: row.subject } },
     whole: async upTo => [
-      ...(await ordersNow(site, staff.outlet, 'desk', sql => openOrders(sql, staff.outlet.slug))),
+      ...asTold((await readBoard(site.world, staff)).orders),
       { name: 'rooms', id: upTo, data: { room: ALL_ROOMS } },
     ],
     still: async () => (await identify())?.tokenHash === staff.tokenHash,

@@ -9,7 +9,7 @@ import { viewOrder, viewOrders } from './view-order.ts'
 import type { World } from './world.ts'
 
 /** The newest of a stay that are listed. */
-export const LISTED_MAX = 200
+const LISTED_MAX = 200
 
 export async function readOrders(world: World, outlet: Outlet, stay: string): Promise<OrderList> {
   return world.storage.read(async sql => ({
