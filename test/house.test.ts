@@ -338,3 +338,17 @@ test.each([
   const [one] = importsOf(file, text)
   expect(one && complaint(one)).toBeNull()
 })
+
+test('every audience that draws keeps what its screens say from translators', () => {
+  const texts = sources()
+    .filter(file => file.startsWith('client/') && file !== 'client/render.tsx')
+    .map(file => ({ audience: file.split('/')[1], text: readFileSync(join(SRC, file), 'utf8') }))
+  const draws = texts.filter(({ text }) =>
+    /import \{[^}]*\b(render|hydrate)\b[^}]*\} from 'preact'/.test(text),
+  )
+  const keeps = new Set(
+    texts.filter(({ text }) => /^ *keepText\(\)$/m.test(text)).map(({ audience }) => audience),
+  )
+  expect(draws.length).toBeGreaterThan(0)
+  expect(draws.map(({ audience }) => audience).filter(audience => !keeps.has(audience))).toEqual([])
+})

@@ -15,6 +15,7 @@ import { begin, type GuestState, NOBODY_YET, now } from '../guest/first/state.ts
 import { begin as beginLive } from '../guest/live.ts'
 import * as screens from '../guest/screens/more.tsx'
 import { offerSeam } from '../platform/seam.ts'
+import { keepText } from '../ui/keep-text.ts'
 import { askBinding, keepBinding, keptBinding } from './binding.ts'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { beginWatch, watchIdle } from './idle.ts'
@@ -31,6 +32,7 @@ import { seeOff } from './wipe.ts'
 
 export async function start(root: HTMLElement): Promise<void> {
   stayAwake()
+  keepText()
   const kept = keptBinding()
   if (kept !== null) return hang(root, kept)
   const asked = await askBinding()

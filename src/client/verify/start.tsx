@@ -14,6 +14,7 @@ import { type Examined, isProven } from '../../log/examine.ts'
 import { parsePaperFile } from '../../log/paper-file.ts'
 import { examine } from '../check/examine.ts'
 import { Report } from '../check/report.tsx'
+import { keepText } from '../ui/keep-text.ts'
 import './verify.css'
 
 const WORDS = { id: indonesian, en: english } satisfies Record<Language, CheckWords>
@@ -204,4 +205,5 @@ function Line({ line: { name, seller, quantity, unitPrice, amount } }: { line: E
 
 const key = document.querySelector<HTMLMetaElement>('meta[name="hub-key"]')?.content ?? ''
 const root = document.getElementById('app')
+keepText()
 if (root !== null) render(<App builtIn={key === NO_KEY || key === '' ? null : key} />, root)
