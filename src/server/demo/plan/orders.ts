@@ -1,4 +1,5 @@
 /** What guests ask for, when, and what becomes of it, before anybody knows whether the shelf still has it. */
+import { isBroughtAt } from '../../../domain/hours.ts'
 import type { Deliver } from '../../../domain/order.ts'
 import { HOUR_MS, MINUTE_MS, type Milliseconds, nextDate, toTimestamp } from '../../../domain/time.ts'
 import { type Dice, throwDice } from '../random.ts'
@@ -68,7 +69,7 @@ function orderAt(
   const placedMs = momentIn(dice, span, night)
   if (placedMs < stay.checkInMs + 20 * MINUTE_MS || placedMs > stay.checkOutMs - 45 * MINUTE_MS) return null
   const hotel = span.outlet.kind === 'hotel'
-  const deliver = hotel ? deliveryOf(dice, stay, placedMs) : ({ when: 'now' } as const)
+  const deliver = hotel ? deliveryOf(dice, span, stay, placedMs) : ({ when: 'now' } as const)
   const order = {
     stay,
     placedMs,
@@ -91,12 +92,13 @@ function momentIn(dice: Dice, span: Span, night: string): Milliseconds {
   return wallMs(span, hotel && hour < 12 ? nextDate(night) : night, hour + dice.next())
 }
 
-function deliveryOf(dice: Dice, stay: PlannedStay, placedMs: Milliseconds): Deliver {
+function deliveryOf(dice: Dice, { outlet }: Span, stay: PlannedStay, placedMs: Milliseconds): Deliver {
   const leavesSoon = stay.checkOutMs - placedMs < 16 * HOUR_MS
   if (leavesSoon && dice.chance(0.18)) return { when: 'checkout' }
   const later = placedMs + dice.int(4, 12) * 15 * MINUTE_MS
   if (later < stay.checkOutMs - HOUR_MS && dice.chance(0.07)) {
-    return { when: 'at', at: toTimestamp(Math.ceil(later / (15 * MINUTE_MS)) * 15 * MINUTE_MS) }
+    const atMs = Math.ceil(later / (15 * MINUTE_MS)) * 15 * MINUTE_MS
+    if (isBroughtAt(outlet, atMs)) return { when: 'at', at: toTimestamp(atMs) }
   }
   return { when: 'now' }
 }
