@@ -129,6 +129,7 @@ describe('every table', () => {
     'officer_sessions',
     'auditors',
     'log_registers',
+    'city_facts',
     'migrations',
   ]
   const tables = (

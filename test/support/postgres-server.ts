@@ -14,6 +14,9 @@ export interface PostgresServer {
   readonly url: string
   /** Ends it as a power cut would, and starts it again: it recovers from its log. */
   crash(): Promise<void>
+  /** Ends it as a power cut would; nobody answers until it is up again. */
+  down(): Promise<void>
+  up(): Promise<void>
   stop(): Promise<void>
   /** The same at the exit of a process, where nothing can be waited for. */
   stopNow(): void
@@ -41,6 +44,8 @@ export async function startPostgres(): Promise<PostgresServer> {
       await end()
       await start()
     },
+    down: end,
+    up: start,
     async stop() {
       await end()
       rmSync(dir, { recursive: true, force: true })

@@ -29,6 +29,7 @@ const REQUEST_TIMEOUT_MS = 30_000
  * waiting for the answer, and takes no time from the others.
  */
 const REFUSAL_HELD_MS = 3_000
+const BUSY_TOLD_EVERY_MS = 60_000
 
 type WhoOf<Name extends RouteName> = (typeof ROUTES)[Name]['who']
 /** One handler for each route, given the caller that its audience has. */
@@ -80,11 +81,13 @@ export function createApp(options: BareAppOptions): FastifyInstance {
   takeJson(app)
   addHeaders(app, options)
   addCompression(app)
+  const tellBusy = onceInAWhile()
   app.setErrorHandler((fault, request, reply) => {
     const code = codeOfFault(fault)
     // The route, not the address: that may name a room, an order, a guest's paper.
     if (code === 'fault')
       options.log.error({ err: fault, method: request.method, route: request.routeOptions.url }, 'fault')
+    if (code === 'busy') tellBusy(() => options.log.warn({ err: fault }, 'askers are told to come again'))
     return sendProblem(reply, {
       code,
       ...(PROBLEMS[code].status === 503 ? { retryAfterS: 2 } : {}),
@@ -98,6 +101,17 @@ export function createApp(options: BareAppOptions): FastifyInstance {
     return sendProblem(reply, { code: 'method-not-allowed' })
   })
   return app
+}
+
+/** A disk that is full refuses everybody: whoever keeps this program is told, and not by the thousand. */
+function onceInAWhile(): (tell: () => void) => void {
+  let toldAtMs = Number.NEGATIVE_INFINITY
+  return tell => {
+    const nowMs = performance.now()
+    if (nowMs < toldAtMs + BUSY_TOLD_EVERY_MS) return
+    toldAtMs = nowMs
+    tell()
+  }
 }
 
 /** A person's browser, going somewhere. */

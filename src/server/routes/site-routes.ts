@@ -7,6 +7,7 @@ import { type AssetOptions, serveAssets } from '../http/assets.ts'
 import { addMetrics } from '../http/metrics.ts'
 import { openApi } from '../http/openapi.ts'
 import { createPages } from '../http/pages.ts'
+import { takesWrites } from '../usecases/takes-writes.ts'
 import { type Callers, identify } from './callers.ts'
 import { serveCsv } from './csv.ts'
 import { serveDemo } from './demo.ts'
@@ -74,7 +75,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
   return app
 }
 
-/** `/healthz`: the process answers. `/readyz`: so does its database. */
+/** `/healthz`: the process answers. `/readyz`: so does its database, and takes what is written. */
 function serveHealth(app: FastifyInstance, site: Site): void {
   const description = JSON.stringify(openApi(site.hub !== null))
   app.get('/openapi.json', (_request, reply) =>
@@ -82,7 +83,7 @@ function serveHealth(app: FastifyInstance, site: Site): void {
   )
   app.get('/healthz', (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/readyz', async (_request, reply) => {
-    await site.world.storage.read(sql => sql.get('SELECT 1 AS one'))
+    await takesWrites(site.world)
     return reply.type('text/plain').send('ready\n')
   })
 }

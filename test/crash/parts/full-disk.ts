@@ -3,8 +3,9 @@
  * hear that it cannot; nothing acknowledged is gone; when there is room again it goes on by itself.
  */
 import { spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fill } from '../../support/small-disk.ts'
 import { undoAtEnd } from '../process/leftovers.ts'
 import { addCounts } from '../report.ts'
 import { type FileRun, inRuns, PATIENCE_MS } from './file-runs.ts'
@@ -72,23 +73,5 @@ function mount({ city }: Ground, dir: string): (() => void) | null {
   return () => {
     unmount()
     forget()
-  }
-}
-
-/** To the last byte. */
-function fill(path: string): void {
-  const file = openSync(path, 'w')
-  try {
-    for (let bytes = 2 ** 20; bytes >= 1; bytes = Math.floor(bytes / 2)) while (wrote(file, bytes));
-  } finally {
-    closeSync(file)
-  }
-}
-
-function wrote(file: number, bytes: number): boolean {
-  try {
-    return writeSync(file, Buffer.alloc(bytes)) === bytes
-  } catch {
-    return false
   }
 }

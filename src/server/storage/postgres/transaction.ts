@@ -51,6 +51,8 @@ export async function reading<T>(client: PoolClient, work: (sql: Sql) => Promise
     gather(client)
     const [, value] = await Promise.all([client.query(BEGIN_READ), looking(client, work)])
     return value
+  } catch (fault) {
+    throw notRead(fault)
   } finally {
     // Nobody waits for the end of a read: whatever uses this connection next comes after it.
     void rollBack(client)
@@ -62,8 +64,12 @@ export async function looking<T>(client: PoolClient, work: (sql: Sql) => Promise
   try {
     return await whileOpen(connect(client), work)
   } catch (fault) {
-    throw isOfServer(fault) ? new StorageBusy(`not read: ${fault.message}`, { cause: fault }) : fault
+    throw notRead(fault)
   }
+}
+
+function notRead(fault: unknown): unknown {
+  return isOfServer(fault) ? new StorageBusy(`not read: ${fault.message}`, { cause: fault }) : fault
 }
 
 /** Asked for behind whatever was sent: of which a fault that the server told has undone all of it. */
@@ -108,14 +114,17 @@ async function rollBack(client: PoolClient): Promise<void> {
 
 /**
  * SQLSTATEs that speak of the server and not of the statement: lost or refused connections, no resources, waited too
- * long, chosen as a victim, shutting down. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * long, chosen as a victim, shutting down, a copy that only reads. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const OF_SERVER = ['08', '40', '53', '55P03', '57', '25P03', '58']
+const OF_SERVER = ['08', '40', '53', '55P03', '57', '25006', '25P03', '58']
 
 /** Of the server or of the way to it: the work was undone and is not to blame. */
 function isOfServer(fault: unknown): fault is Error {
   if (!(fault instanceof Error)) return false
   const { code, severity, syscall } = fault as { code?: string; severity?: string; syscall?: string }
   if (severity !== undefined) return OF_SERVER.some(known => code?.startsWith(known))
-  return syscall !== undefined || /^(Connection terminated|Client has encountered)/.test(fault.message)
+  return (
+    syscall !== undefined ||
+    /^(Connection terminated|Client (has encountered|was closed))/.test(fault.message)
+  )
 }

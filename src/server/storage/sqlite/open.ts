@@ -8,9 +8,10 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { groupCommit } from '../group-commit.ts'
 import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
-import { type Sql, type Storage, StorageBusy, type Transaction } from '../storage.ts'
+import type { Sql, Storage, Transaction } from '../storage.ts'
 import { whileOpen } from '../transaction.ts'
 import { connect } from './connection.ts'
+import { notCommitted, undone } from './faults.ts'
 import { migrate } from './migrate.ts'
 
 const BUSY_TIMEOUT_MS = 2_000
@@ -21,8 +22,6 @@ const BUSY_TIMEOUT_MS = 2_000
 const CHECKPOINT_PAGES = 8_000
 /** Memory for pages, KiB: of a city's orders, those that are written to. */
 const CACHE_KIB = 64 * 1_024
-/** SQLite's result code for a lock that was not let go in time. */
-const SQLITE_BUSY = 5
 
 export interface SqliteOptions {
   /** A path, or `:memory:` (one connection: reads then queue behind writes). */
@@ -61,9 +60,13 @@ export function openSqlite({
   )
 
   function between<T>(work: () => Promise<T>): Promise<T> {
-    return writes.run(() => {
-      endLeftOpen(writer)
-      return work()
+    return writes.run(async () => {
+      try {
+        endLeftOpen(writer)
+        return await work()
+      } catch (fault) {
+        throw undone(fault)
+      }
     })
   }
 
@@ -123,18 +126,23 @@ async function inTransaction<T>(
   try {
     endLeftOpen(connection)
     connection.exec(begin)
-  } catch (cause) {
-    const isLocked = (cause as { errcode?: number }).errcode === SQLITE_BUSY
-    throw isLocked ? new StorageBusy('another process holds the database', { cause }) : cause
+  } catch (fault) {
+    throw undone(fault)
   }
+  let value: T
   try {
-    const value = await whileOpen(statements, work)
-    connection.exec('COMMIT')
-    return value
+    value = await whileOpen(statements, work)
   } catch (fault) {
     rollBack(connection)
-    throw fault
+    throw undone(fault)
   }
+  try {
+    connection.exec('COMMIT')
+  } catch (fault) {
+    rollBack(connection)
+    throw notCommitted(fault)
+  }
+  return value
 }
 
 /** A transaction that could not be rolled back when its disk failed is ended before anything else is done or seen. */
