@@ -1,6 +1,7 @@
 /** Ways to break the server's half of the protocol. */
 const GROUP_COMMIT = 'src/server/storage/group-commit.ts'
 const SQLITE = 'src/server/storage/sqlite/open.ts'
+const SQLITE_FAULTS = 'src/server/storage/sqlite/faults.ts'
 const POSTGRES = 'src/server/storage/postgres/transaction.ts'
 const PLACE = 'src/server/usecases/place-order.ts'
 const ACT = 'src/server/usecases/act-on-order.ts'
@@ -10,6 +11,7 @@ const COUNT = 'src/server/usecases/count-documents.ts'
 const EVENTS = 'src/server/routes/events.ts'
 const ORDERS = 'src/server/routes/orders.ts'
 const WHO_IS = 'src/server/usecases/who-is.ts'
+const STORAGE_AWAY_TEST = 'test/server/storage-away.test.ts'
 const SQLITE_TEST = 'test/storage/sqlite.test.ts'
 const GROUP_COMMIT_TEST = 'test/storage/group-commit.test.ts'
 const POSTGRES_TEST = 'test/storage/postgres-line.test.ts'
@@ -62,29 +64,45 @@ export const SERVER_MUTANTS = [
   {
     name: 'a commit that failed is answered as done',
     file: SQLITE,
-    find: `    connection.exec('COMMIT')
-    return value
+    find: `    rollBack(connection)
+    throw notCommitted(fault)
 `,
-    replace: `    try {
-      connection.exec('COMMIT')
-    } catch {
-      rollBack(connection)
-    }
-    return value
+    replace: `    rollBack(connection)
 `,
   },
   {
     name: 'what failed within a shared commit is committed in part',
     file: SQLITE,
-    find: '    rollBack(connection)\n    throw fault\n',
-    replace: "    connection.exec('COMMIT')\n    throw fault\n",
+    find: '    rollBack(connection)\n    throw undone(fault)\n',
+    replace: "    connection.exec('COMMIT')\n    throw undone(fault)\n",
     by: SQLITE_TEST,
   },
   {
     name: "another process's lock is a fault",
-    file: SQLITE,
-    find: '.errcode === SQLITE_BUSY',
-    replace: '.errcode === -1',
+    file: SQLITE_FAULTS,
+    find: "  5: 'another process holds the database',\n",
+    replace: '',
+  },
+  {
+    name: 'a full disk is a fault',
+    file: SQLITE_FAULTS,
+    find: "  13: 'the disk is full',\n",
+    replace: '',
+    by: STORAGE_AWAY_TEST,
+  },
+  {
+    name: 'a program on a full disk is ready',
+    file: 'src/server/usecases/takes-writes.ts',
+    find: "world.storage.writeCity(sql => saveFact(sql, 'written', String(nowMs)))",
+    replace: "world.storage.look.get('SELECT 1 AS one').then(() => undefined)",
+    by: STORAGE_AWAY_TEST,
+  },
+  {
+    name: 'a database that ends in the middle of a read is a fault',
+    file: POSTGRES,
+    find: '  } catch (fault) {\n    throw notRead(fault)\n  } finally {',
+    replace: '  } finally {',
+    by: STORAGE_AWAY_TEST,
   },
   {
     name: 'the fingerprint of a body is ignored',
