@@ -3,7 +3,7 @@
  * store that refuses, breaks and is wiped when told to. Nothing waits for real time.
  */
 import type { Entry } from '../../src/client/outbox/entry.ts'
-import { afterChange, type OutboxStore } from '../../src/client/outbox/store.ts'
+import { afterChange, type OutboxStore, type Spare } from '../../src/client/outbox/store.ts'
 import type { Device } from '../../src/client/platform/device.ts'
 import { AT } from './things.ts'
 
@@ -199,6 +199,26 @@ export function aStore(): TestStore {
     }),
   }
   return store
+}
+
+export interface TestSpare extends Spare {
+  entries(): readonly Entry[]
+  /** Takes and shows nothing. */
+  isBlocked: boolean
+}
+
+/** The small storage that all tabs of a browser share. */
+export function aSpare(): TestSpare {
+  let kept = '[]'
+  const spare: TestSpare = {
+    isBlocked: false,
+    entries: () => JSON.parse(kept) as Entry[],
+    read: () => (spare.isBlocked ? [] : spare.entries()),
+    write(_outlet, entries) {
+      if (!spare.isBlocked) kept = JSON.stringify(entries)
+    },
+  }
+  return spare
 }
 
 /** One turn later; for a tab that is gone, never. */

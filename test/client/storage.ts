@@ -1,5 +1,5 @@
 /** What a browser may do to a page that wants to keep something. */
-import { IDBObjectStore } from 'fake-indexeddb'
+import { IDBObjectStore, IDBOpenDBRequest } from 'fake-indexeddb'
 import { vi } from 'vitest'
 
 /** Timers that a test winds by hand; what the kept things of a browser run on stays real. */
@@ -28,4 +28,22 @@ export function fillStorage(): void {
     removeItem: (key: string) => real.removeItem(key),
     setItem: refuse,
   })
+}
+
+/** The database says no, and the small storage works: private windows of some browsers. */
+export function refuseDatabase(): void {
+  vi.stubGlobal('indexedDB', {
+    open: () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    },
+  })
+}
+
+/** Opening says nothing for ever, as behind another tab that upgrades; patience is short, so that no test waits. */
+export function hangStorage(): void {
+  vi.stubGlobal('indexedDB', {
+    open: () => new IDBOpenDBRequest(),
+  })
+  const wait = setTimeout
+  vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => wait(work, (ms ?? 0) / 100))
 }

@@ -17,6 +17,7 @@ import type { Heard } from '../platform/stream.ts'
 import type { Reading } from '../replica/fold.ts'
 import { indexedDbStore } from '../replica/indexed-db.ts'
 import { followReplica, type LiveReplica } from '../replica/replica.ts'
+import { named, replaceCart, settleBasket } from './basket.ts'
 import { EMPTY, keepCart, keptCart } from './first/cart.ts'
 import { keepRoom } from './first/door.ts'
 import { toItems } from './first/item.ts'
@@ -40,6 +41,7 @@ export function unusedCode(): string | null {
 export async function begin(code: string | null): Promise<void> {
   const { slug } = now().outlet
   beginOutbox()
+  replaceCart(named(now().cart))
   // What this device last knew stands until the server has answered.
   const kept = keptStay(slug)
   if (kept !== null) set({ session: kept })
@@ -178,8 +180,8 @@ export async function join(session: Session): Promise<void> {
   const { cart } = now()
   const own =
     cart.stay === null || cart.stay === session.stay
-      ? { ...cart, stay: session.stay }
-      : { ...EMPTY, stay: session.stay }
+      ? named({ ...cart, stay: session.stay })
+      : named({ ...EMPTY, stay: session.stay })
   const room = { name: session.room, kind: session.kind }
   keepCart(slug, own)
   keepRoom(room)
@@ -230,6 +232,7 @@ async function follow(stay: string): Promise<void> {
     read: () => readOrders(stay),
     changed({ orders, attended }, fresh) {
       set({ orders: [...orders.values()], attended, ...(fresh ? { ordersRead: true } : {}) })
+      settleBasket()
     },
     heard,
     connected(is) {

@@ -6,9 +6,9 @@ import type * as z from 'zod/mini'
 import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
-import { isSameWish } from '../outbox/entry.ts'
 import type { Kept } from '../outbox/keep.ts'
 import { ask, type Reply } from '../platform/api.ts'
+import { type NamedCart, named, orderingBasket, renamed, replaceCart, without } from './basket.ts'
 import { changeCart } from './first/actions.ts'
 import { type Cart, cartLines, cartTotal, EMPTY, keepCart, withQuantity } from './first/cart.ts'
 import { now, set, type Trouble } from './first/state.ts'
@@ -88,40 +88,51 @@ function waitForDesk(match: string): void {
   }, ASK_AGAIN_MS)
 }
 
-/** Kept first, then sent. What gets no verdict at once waits on the order's own screen, and the basket is free again. */
+/**
+ * Kept first, then sent. From then on the order owns its goods, on whatever there is to keep them on: what gets no verdict
+ * at once waits on the order's own screen, which any answer moves, and the basket is free again.
+ */
 async function place(): Promise<void> {
-  const { cart, outlet, place } = now()
+  const { outlet, place } = now()
+  const cart = takeName()
   const body = requestOf(cart)
   if (body.lines.length === 0) return
-  if (!(await clearWay(body))) return
-  const added = await theOutbox().place({ type: 'place', body }, body.stay, cart.replaces)
-  if (!added.ok) return refuse({ ok: false, code: 'too-many' })
+  orderingBasket(cart.id)
   // A page that is gone before the answer must not find the same wish in its basket again.
   const keepRest = () => keepCart(outlet.slug, without(now().cart, cart))
-  if (added.saved) {
+  try {
+    const added = await theOutbox().place({ type: 'place', body }, body.stay, cart)
+    if (!added.ok) return refuse({ ok: false, code: 'too-many' })
+    const { id } = added.entry
     keepRest()
     addEventListener('pagehide', keepRest)
+    const outcome = await withinPatience(theOutbox().outcomeOf(id))
+    // Whoever looks around in the shop meanwhile is not called away from it: what came of the order stands among the orders.
+    const isHere = now().place.screen === place.screen
+    if (outcome?.final && outcome.verdict.type === 'refused' && isHere) {
+      replaceCart(renamed(now().cart))
+      return await notPlaced(id, outcome.verdict)
+    }
+    if (!outcome?.final) askForPatience()
+    if (now().cart.stay === body.stay) changeCart(without(now().cart, cart))
+    if (isHere) go({ name: 'order', id })
+  } finally {
+    removeEventListener('pagehide', keepRest)
+    orderingBasket(null)
   }
-  const outcome = await withinPatience(theOutbox().outcomeOf(added.entry.id))
-  removeEventListener('pagehide', keepRest)
-  // Whoever looks around in the shop meanwhile is not called away from it: what came of the order stands among the orders.
-  const isHere = now().place.screen === place.screen
-  if (outcome?.final && outcome.verdict.type === 'refused' && isHere) {
-    keepCart(outlet.slug, now().cart)
-    return notPlaced(added.entry.id, outcome.verdict)
-  }
-  if (!outcome?.final && !added.saved) return unsaved(outcome)
-  if (!outcome?.final) askForPatience()
-  if (now().cart.stay === body.stay) changeCart(without(now().cart, cart))
-  if (isHere) go({ name: 'order', id: added.entry.id })
 }
 
-/** What was put in while the order went out is of the next one. */
-function without(cart: Cart, ordered: Cart): Cart {
-  const lines = Object.entries(cart.lines).map(
-    ([id, pieces]) => [id, pieces - (ordered.lines[id] ?? 0)] as const,
-  )
-  return { ...EMPTY, stay: ordered.stay, lines: Object.fromEntries(lines.filter(([, pieces]) => pieces > 0)) }
+/** The basket under the id that its order will have, on the device before anything is sent. */
+function takeName(): NamedCart {
+  const cart = named(now().cart)
+  const earlier = theOutbox()
+    .entries()
+    .find(({ id }) => id === cart.id)
+  // Of an order that came to nothing: its verdict is that id's for ever, and not this one's.
+  const isSpent = earlier?.state.type === 'settled' && earlier.state.verdict.type !== 'accepted'
+  const next = isSpent ? renamed(cart) : cart
+  if (next.id !== now().cart.id) replaceCart(next)
+  return next
 }
 
 /** How long a guest looks at a button that says "sending": then what was saved is said to be saved. */
@@ -136,22 +147,6 @@ function withinPatience(outcome: Promise<Outcome>): Promise<Outcome | null> {
       setTimeout(() => resolve(null), PATIENCE_MS)
     }),
   ])
-}
-
-/**
- * Where storage takes nothing, an order lives as long as this page and its basket stays. A changed basket is another
- * order: the one that may have arrived is barred before it, and both never stand.
- */
-async function clearWay(body: OrderRequest): Promise<boolean> {
-  const earlier = theOutbox()
-    .entries()
-    .find(({ saved, command, state }) => !saved && command.type === 'place' && state.type !== 'settled')
-  if (earlier === undefined || isSameWish(earlier.command, { type: 'place', body })) return true
-  const barred = await theOutbox().withdraw(earlier.id, earlier.owner)
-  const outcome = barred.ok ? await withinPatience(theOutbox().outcomeOf(barred.entry.id)) : null
-  if (outcome?.final && outcome.verdict.type === 'accepted') return true
-  set({ trouble: { kind: outcome?.final ? 'already-sent' : 'offline' } })
-  return false
 }
 
 function requestOf(cart: Cart): OrderRequest {
@@ -173,13 +168,6 @@ function requestOf(cart: Cart): OrderRequest {
   }
 }
 
-/** Nothing is kept on this device, so nothing is said to be: only one that knows it has no network can say more. */
-function unsaved(outcome: (Outcome & { final: false }) | null): void {
-  const code = outcome?.code ?? 'offline'
-  if (code !== 'offline') refuse({ ok: false, code })
-  else set({ trouble: { kind: navigator.onLine ? 'unsure' : 'offline' }, offline: true })
-}
-
 /** Said where it can be mended: the basket is still there, with what is so now. */
 async function notPlaced(id: string, { code, context }: Verdict & { type: 'refused' }): Promise<void> {
   await theOutbox().dismiss(id)
@@ -190,6 +178,8 @@ async function notPlaced(id: string, { code, context }: Verdict & { type: 'refus
       return mend(code, context)
     case 'stay-ended':
       return ended()
+    case 'order-mismatch':
+      return set({ trouble: { kind: 'already-sent' } })
     default:
       return refuse({ ok: false, code })
   }
@@ -221,14 +211,16 @@ export async function intoBasket(entry: Kept): Promise<void> {
   const { lines, payment, note } = command.body
   if (state.type === 'settled') await theOutbox().dismiss(entry.id)
   else await theOutbox().withdraw(entry.id, entry.owner)
-  changeCart({
-    ...EMPTY,
-    stay: entry.owner,
-    lines: Object.fromEntries(lines.map(line => [line.placementId, line.quantity])),
-    payment,
-    note: note ?? '',
-    ...(state.type === 'settled' ? {} : { replaces: entry.id }),
-  })
+  changeCart(
+    named({
+      ...EMPTY,
+      stay: entry.owner,
+      lines: Object.fromEntries(lines.map(line => [line.placementId, line.quantity])),
+      payment,
+      note: note ?? '',
+      ...(state.type === 'settled' ? {} : { replaces: entry.id }),
+    }),
+  )
   await refreshMenu()
   go({ name: 'cart' })
   if (state.type !== 'settled' || state.verdict.type !== 'refused') return

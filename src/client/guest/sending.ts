@@ -7,9 +7,11 @@ import type { Outcome } from '../outbox/commands.ts'
 import type { Entry } from '../outbox/entry.ts'
 import { indexedDbStore } from '../outbox/indexed-db.ts'
 import { createOutbox, type Outbox } from '../outbox/outbox.ts'
+import { localSpare } from '../outbox/spare.ts'
 import { askToBeKept, onOccasion } from '../outbox/triggers.ts'
 import { ask } from '../platform/api.ts'
 import { browser } from '../platform/device.ts'
+import { settleBasket } from './basket.ts'
 import { now, set } from './first/state.ts'
 
 /** What the rest of the guest's page does with what came of a try. */
@@ -41,8 +43,12 @@ export function beginSending(told: Told): void {
     owner: () => (sealed ? null : sendingFor),
     device: browser,
     store: indexedDbStore('guest'),
+    spare: localSpare('guest'),
     ask,
-    changed: entries => set({ outbox: entries }),
+    changed(entries) {
+      set({ outbox: entries })
+      settleBasket()
+    },
     came: (entry, outcome) => came(told, entry, outcome),
   })
   stopOccasions = onOccasion(() => void outbox?.wake())

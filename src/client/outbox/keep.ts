@@ -1,10 +1,11 @@
 /**
- * This tab's sight of what is kept. The store is the truth that all tabs share; what it would not take lives here, as long
- * as the page does, and is never called saved. What was wiped from under this page is put back while it still knows it.
+ * This tab's sight of what is kept. The store is the truth that all tabs share; what it would not take lies aside, lives at
+ * least as long as the page does, and is never called saved. What was wiped from under this page is put back while it
+ * still knows it.
  */
 import type { Device } from '../platform/device.ts'
 import { type Entry, isUnsent } from './entry.ts'
-import { afterChange, type Change, type OutboxStore } from './store.ts'
+import { afterChange, type Change, further, type OutboxStore, type Spare } from './store.ts'
 
 /** An entry, and whether it is on disk. */
 export type Kept = Entry & { readonly saved: boolean }
@@ -22,6 +23,7 @@ export interface Keep {
 export interface KeepOptions {
   readonly outlet: string
   readonly store: OutboxStore
+  readonly spare: Spare
   readonly device: Device
   changed(entries: readonly Kept[]): void
 }
@@ -29,9 +31,9 @@ export interface KeepOptions {
 /** Before ids, in a word to the other tabs: forgotten on purpose. */
 const GONE = 'gone '
 
-export function createKeep({ outlet, store, device, changed }: KeepOptions): Keep {
+export function createKeep({ outlet, store, spare, device, changed }: KeepOptions): Keep {
   let stored: readonly Entry[] = []
-  /** What the store would not take, by id. */
+  /** What the store would not take, by id: of this page, and of others that laid it aside. */
   let loose: ReadonlyMap<string, Entry> = new Map()
   /** Forgotten on purpose, by id: not even what was on its way when that happened brings it back. */
   const gone = new Set<string>()
@@ -45,7 +47,25 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   function leaveOut(ids: readonly string[]): void {
     for (const id of ids) gone.add(id)
     stored = stored.filter(({ id }) => !gone.has(id))
-    loose = new Map([...loose].filter(([id]) => !gone.has(id)))
+    layAside(new Map([...loose].filter(([id]) => !gone.has(id))))
+  }
+
+  /** What pages before this one, and other tabs, have laid aside. */
+  function takeUp(): void {
+    const next = new Map(loose)
+    for (const entry of spare.read(outlet))
+      if (!gone.has(entry.id)) next.set(entry.id, further(next.get(entry.id) ?? entry, entry))
+    loose = next
+  }
+
+  /** From here on this is loose; what is no more has been taken by the store, or is wanted by nobody. */
+  function layAside(next: ReadonlyMap<string, Entry>): void {
+    const before = loose
+    loose = next
+    const aside = spare.read(outlet)
+    if (aside.length === 0 && next.size === 0) return
+    const others = aside.filter(({ id }) => !next.has(id) && !before.has(id) && !gone.has(id))
+    spare.write(outlet, [...others, ...next.values()])
   }
 
   function forgetAll(forgotten: readonly Entry[]): void {
@@ -72,6 +92,7 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
   }
 
   async function change(decide: (entries: readonly Entry[]) => Change): Promise<boolean> {
+    takeUp()
     try {
       let touched = false
       let taken = loose
@@ -87,16 +108,20 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
       })
       stored = now.filter(({ id }) => !gone.has(id))
       // What the store refused to take meanwhile is not what it has taken now.
-      loose = new Map([...loose].filter(([id, entry]) => taken.get(id) !== entry))
+      layAside(new Map([...loose].filter(([id, entry]) => taken.get(id) !== entry)))
       if (touched) tabs.tell('changed')
       changed(entries())
       return true
     } catch {
-      const decided = decide(entries().map(plain))
+      takeUp()
+      const { put = [], drop = [] } = decide(entries().map(plain))
       const next = new Map(loose)
-      for (const { id } of decided.drop ?? []) next.delete(id)
-      for (const entry of decided.put ?? []) next.set(entry.id, entry)
-      loose = next
+      for (const { id } of drop) next.delete(id)
+      for (const entry of put) next.set(entry.id, entry)
+      if (put.length + drop.length > 0) {
+        layAside(next)
+        tabs.tell('changed')
+      }
       changed(entries())
       return false
     }
@@ -111,6 +136,7 @@ export function createKeep({ outlet, store, device, changed }: KeepOptions): Kee
     refresh,
     change,
     async forget(isForgotten) {
+      takeUp()
       // The other tabs hear of it first: they would take it for wiped, and put it back.
       forgetAll(entries().filter(isForgotten))
       let found: readonly Entry[] = []

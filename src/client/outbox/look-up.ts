@@ -1,4 +1,5 @@
 /** What the server knows of an order that waited too long to be sent unasked. */
+import type { OrderRequest, OrderView } from '../../contract/order.ts'
 import type { Ask } from '../platform/api.ts'
 import { FINALS, type Outcome } from './commands.ts'
 import type { Entry } from './entry.ts'
@@ -17,6 +18,31 @@ export async function lookUp(ask: Ask, { outlet, subject, command }: Entry): Pro
   if (code === 'stay-ended') return afterTheStay(context)
   if (isPlaceFinal(code)) return { final: true, verdict: { type: 'refused', code, context }, order: null }
   return { final: false, code, retryAfterS }
+}
+
+/**
+ * Under that id the server has other bytes. A device that lost what it had sent, but not the basket, has written the same
+ * wish anew: that is the one order it asked for, and no second. One that was refused is told why; what wishes otherwise
+ * than the order that stands stays refused.
+ */
+export async function sameAfterAll(ask: Ask, entry: Entry, refused: Outcome): Promise<Outcome> {
+  if (entry.command.type !== 'place') return refused
+  const found = await lookUp(ask, entry)
+  if (found === 'unknown') return refused
+  if (!found.final || found.verdict.type === 'refused') return found
+  return found.order !== null && isWishOf(found.order, entry.command.body) ? found : refused
+}
+
+function isWishOf(order: OrderView, { lines, total, payment, deliver, note }: OrderRequest): boolean {
+  const wishOf = (wish: Pick<OrderRequest, 'lines' | 'total' | 'payment' | 'deliver' | 'note'>) =>
+    JSON.stringify([
+      wish.lines.map(({ placementId, quantity, unitPrice }) => [placementId, quantity, unitPrice]),
+      wish.total,
+      wish.payment,
+      wish.deliver.when === 'at' ? wish.deliver.at : wish.deliver.when,
+      wish.note ?? '',
+    ])
+  return wishOf(order) === wishOf({ lines, total, payment, deliver, note })
 }
 
 /** A stay that is over is told the verdict on its ids and nothing else; what was never placed never will be. */

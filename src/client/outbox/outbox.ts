@@ -24,7 +24,7 @@ import {
 } from './entry.ts'
 import { createKeep, type Kept } from './keep.ts'
 import { createSender } from './sender.ts'
-import type { Change, OutboxStore } from './store.ts'
+import type { Change, OutboxStore, Spare } from './store.ts'
 
 export interface OutboxOptions {
   readonly outlet: string
@@ -32,6 +32,7 @@ export interface OutboxOptions {
   owner(): string | null
   readonly device: Device
   readonly store: OutboxStore
+  readonly spare: Spare
   readonly ask: Ask
   /** The entries are others than before. */
   changed(entries: readonly Kept[]): void
@@ -43,20 +44,24 @@ export type Added =
   | { readonly ok: true; readonly entry: Entry /** On disk. */; readonly saved: boolean }
   | { readonly ok: false; readonly code: 'outbox-full' }
 
+export interface Named {
+  /** Its own, where what was picked had one before it was ordered. */
+  readonly id?: string | undefined
+  /** An order that was withdrawn for it. */
+  readonly replaces?: string | undefined
+}
+
 export interface Outbox {
   entries(): readonly Kept[]
   /** Reads what was kept; sends nothing. */
   read(): Promise<void>
   /** Reads what was kept, and begins to send. */
   open(): Promise<void>
-  /**
-   * An order, under an id of its own. The same wish of one that still waits is that one, and makes no second. `replaces`:
-   * an order that was withdrawn for it.
-   */
+  /** An order. What is here under its id already is answered as it is; the same wish of one that still waits is that one. */
   place(
     command: Command & { readonly type: 'place' | 'phone-order' },
     owner: string,
-    replaces?: string,
+    named?: Named,
   ): Promise<Added>
   /** A step of an order; held back for `holdMs`, in which it can be undone. */
   step(command: Command, owner: string, subject: string, holdMs?: number): Promise<Added>
@@ -88,12 +93,13 @@ export interface Outbox {
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { outlet, owner: currentOwner, device, store, ask, changed, came } = options
+  const { outlet, owner: currentOwner, device, store, spare, ask, changed, came } = options
   const listeners = new Map<string, ((outcome: Outcome) => void)[]>()
   const concluding = new Set<string>()
   const keep = createKeep({
     outlet,
     store,
+    spare,
     device,
     changed(entries) {
       changed(entries)
@@ -121,9 +127,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     for (const listener of waiting) listener(outcome)
   }
 
-  function entryOf(command: Command, owner: string, subject: string | null, holdMs: number): Entry {
+  function entryOf(
+    command: Command,
+    owner: string,
+    subject: string | null,
+    holdMs = 0,
+    named?: string,
+  ): Entry {
     const nowMs = device.nowMs()
-    const id = uuidV7(nowMs, device.randomBytes)
+    const id = named ?? uuidV7(nowMs, device.randomBytes)
     return {
       outlet,
       owner,
@@ -147,7 +159,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     let added: Entry | undefined
     const saved = await keep.change(entries => {
       const unsent = entries.filter(isUnsent)
-      added = unsent.find(same)
+      added = entries.find(({ id }) => id === entry.id) ?? unsent.find(same)
       if (added !== undefined || unsent.length >= OUTBOX_MAX) return {}
       added = { ...entry, seq: Math.max(0, ...entries.map(({ seq }) => seq)) + 1 }
       return { put: [...along(entries), added] }
@@ -165,9 +177,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     entries: keep.entries,
     read: keep.refresh,
     open: () => sender.wake(),
-    place: (command, owner, replaces) =>
+    place: (command, owner, { id, replaces } = {}) =>
       add(
-        { ...entryOf(command, owner, null, 0), replaces },
+        { ...entryOf(command, owner, null, 0, id), replaces },
         known => known.owner === owner && isSameWish(known.command, command),
       ),
     step: (command, owner, subject, holdMs = 0) =>

@@ -19,7 +19,7 @@ import {
   tried,
 } from './entry.ts'
 import type { Keep } from './keep.ts'
-import { lookUp } from './look-up.ts'
+import { lookUp, sameAfterAll } from './look-up.ts'
 
 export interface SenderOptions {
   readonly outlet: string
@@ -89,7 +89,8 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
     await count(entry)
     // A device may have slept over that, for a night.
     if (needsWord(entry, device.nowMs())) return askAgain(entry)
-    await conclude(entry, await send(ask, entry))
+    const outcome = await send(ask, entry)
+    await conclude(entry, isMismatch(outcome) ? await sameAfterAll(ask, entry, outcome) : outcome)
   }
 
   /** A page that is being left may not live to hear of a store: what is to go out must be on its way before that. */
@@ -160,6 +161,10 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
       for (const id of [...resting.keys()]) wakeUp(id)
     },
   }
+}
+
+function isMismatch(outcome: Outcome): boolean {
+  return outcome.final && outcome.verdict.type === 'refused' && outcome.verdict.code === 'order-mismatch'
 }
 
 /** What a later release wrote and this one does not know stays as it is, until it is understood again. */

@@ -89,7 +89,17 @@ export const browser: Device = {
     // Safari before 15.4 has none: each tab then goes by its own triggers.
     if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, close: () => undefined }
     const channel = new BroadcastChannel(name)
+    let isOpen = true
     channel.onmessage = event => hear(String(event.data))
-    return { tell: word => channel.postMessage(word), close: () => channel.close() }
+    return {
+      // What was on its way when it was closed has nobody left to tell.
+      tell(word) {
+        if (isOpen) channel.postMessage(word)
+      },
+      close() {
+        isOpen = false
+        channel.close()
+      },
+    }
   },
 }

@@ -1,5 +1,6 @@
 /** The replica's store in IndexedDB: one record for each owner. */
 import { type DBSchema, openDB } from 'idb'
+import { inTime } from '../platform/in-time.ts'
 import type { Replica } from './fold.ts'
 import type { ReplicaStore } from './store.ts'
 
@@ -14,7 +15,11 @@ interface Kept extends Replica {
 
 const DATABASE = 'etalase-replica'
 
+const PATIENCE_MS = 3_000
+
 export function indexedDbStore(): ReplicaStore {
+  let hangs = false
+
   // Without a version: a release that is rolled back must still open what its successor has made.
   const open = () =>
     openDB<Schema>(DATABASE, undefined, {
@@ -23,13 +28,22 @@ export function indexedDbStore(): ReplicaStore {
     })
 
   /** Opened for each use: they are few, and a connection that the browser cut off is none. */
+  async function useOnce<T>(work: (database: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
+    const database = await open()
+    return await work(database).finally(() => database.close())
+  }
+
+  /** What is kept here is a convenience: nobody waits for a database that hangs, and for one that did nobody asks again. */
   async function use<T>(work: (database: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T | null> {
-    try {
-      const database = await open()
-      return await work(database).finally(() => database.close())
-    } catch {
-      return null
+    if (hangs) return null
+    const using = useOnce(work)
+    const heard = () => {
+      hangs = false
     }
+    using.then(heard, heard)
+    return inTime(using, PATIENCE_MS, () => {
+      hangs = true
+    }).catch(() => null)
   }
 
   return {

@@ -234,7 +234,7 @@ export const desk: typeof id = {
   placedLater: room =>
     `The order of room ${room} is saved on this device, and is sent once the network is back.`,
   phoneOrderUnsaved:
-    'Not sent yet, and this device cannot save it. Do not close this page; try again in a moment.',
+    'Not sent yet, and this device cannot save it. It waits on the board and is sent by itself: keep this page open until then.',
   phoneOrderOf: room => `Phone order of room ${room}`,
   phoneOrderAsks: 'Not sent for more than half an hour. Ask the guest: is it still wanted?',
   phoneOrderSend: 'Still wanted, send',

@@ -84,9 +84,6 @@ export const guest: typeof id = {
   notSent: 'Not sent.',
   notSentText:
     'There is no connection, and the hotel does not know this device yet. Your basket is kept here; order again once you are online.',
-  unsure: 'No answer yet.',
-  unsureText:
-    'The hotel’s answer did not get here. We look again by ourselves once you are online; ordering again still makes one order.',
   priceChanged: 'A price has changed since you saw it.',
   priceChangedText: 'Check the new price below, then order again if you agree.',
   priceWas: (was, now) => `${was} is now ${now}`,

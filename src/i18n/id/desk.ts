@@ -252,7 +252,7 @@ export const desk = {
   placedLater: (room: string) =>
     `Pesanan kamar ${room} tersimpan di perangkat ini, dan dikirim begitu jaringan kembali.`,
   phoneOrderUnsaved:
-    'Belum terkirim, dan perangkat ini tidak dapat menyimpannya. Jangan tutup halaman ini; coba lagi sebentar.',
+    'Belum terkirim, dan perangkat ini tidak dapat menyimpannya. Pesanan menunggu di papan dan terkirim sendiri; biarkan halaman ini terbuka.',
   phoneOrderOf: (room: string) => `Pesanan telepon kamar ${room}`,
   phoneOrderAsks: 'Lebih dari setengah jam belum terkirim. Tanyakan tamu: masih diinginkan?',
   phoneOrderSend: 'Masih, kirim',

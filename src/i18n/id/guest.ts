@@ -83,9 +83,6 @@ export const guest = {
   notSent: 'Belum terkirim.',
   notSentText:
     'Tidak ada sambungan, dan hotel belum mengenal perangkat ini. Isi keranjang tetap di sini; pesan lagi begitu tersambung.',
-  unsure: 'Belum ada kabar.',
-  unsureText:
-    'Jawaban hotel tidak sampai ke sini. Begitu tersambung kami periksa sendiri; dipesan lagi pun tetap satu pesanan.',
   priceChanged: 'Harga berubah sejak Anda melihatnya.',
   priceChangedText: 'Periksa harga baru di bawah, lalu pesan lagi bila setuju.',
   priceWas: (was: string, now: string) => `${was} menjadi ${now}`,

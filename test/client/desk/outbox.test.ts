@@ -9,7 +9,7 @@ import type { OutboxStore } from '../../../src/client/outbox/store.ts'
 import { createAsk } from '../../../src/client/platform/api.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
-import { aBrowser, aStore, settle, type Tab, type TestBrowser, type TestStore } from '../device.ts'
+import { aBrowser, aSpare, aStore, settle, type Tab, type TestBrowser, type TestStore } from '../device.ts'
 import { type Answer, aLine, json, type Network, noAnswer, problem } from '../network.ts'
 import { aRequest, held, idOf, inTurn, taken } from '../outbox/page.ts'
 import { anOrder, OUTLET } from '../things.ts'
@@ -61,7 +61,13 @@ function open(clerk: string | null = 'Budi', disk?: OutboxStore): Desk {
   const tab = browser.open()
   const came: Outcome[] = []
   const ask = createAsk({ fetch: line.fetch, after: tab.after })
-  const sending = createSending({ outlet: OUTLET, device: tab, store: disk ?? store.of(tab), ask })
+  const sending = createSending({
+    outlet: OUTLET,
+    device: tab,
+    store: disk ?? store.of(tab),
+    spare: aSpare(),
+    ask,
+  })
   sending.listen({
     changed: () => undefined,
     came(_entry, outcome) {

@@ -1,7 +1,7 @@
 /** The outbox's store over a database of the browser: what resolves is on disk, what cannot be written whole is not written. */
 import 'fake-indexeddb/auto'
-import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { IDBDatabase, IDBFactory, IDBObjectStore, IDBOpenDBRequest, IDBRequest } from 'fake-indexeddb'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Entry } from '../../../src/client/outbox/entry.ts'
 import { indexedDbStore } from '../../../src/client/outbox/indexed-db.ts'
 import type { OutboxStore } from '../../../src/client/outbox/store.ts'
@@ -118,4 +118,47 @@ test('the desk and the guests of one browser keep apart, and so do outlets', asy
   await put(a, anEntry({ id: 'c', subject: 'c', outlet: 'mall-demo' }))
   expect(await kept()).toEqual(['a'])
   expect(await indexedDbStore('desk').update(OUTLET, () => ({}))).toEqual([])
+})
+
+describe('a database that hangs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  const PATIENCE_MS = 3_000
+  const REST_MS = 20_000
+
+  async function hangs(work: Promise<unknown>): Promise<void> {
+    const heard = expect(work).rejects.toThrow('does not answer in time')
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    await heard
+  }
+
+  test('while it opens is taken for a refusal, and not waited for again until it has answered', async () => {
+    const { indexedDB: real } = globalThis
+    vi.stubGlobal('indexedDB', { open: () => new IDBOpenDBRequest() })
+    store = indexedDbStore('guest')
+    await hangs(put(a))
+    await expect(put(a)).rejects.toThrow('does not answer')
+    vi.stubGlobal('indexedDB', real)
+    expect(await kept()).toEqual([])
+  })
+
+  test('in the middle of a change decides nothing later, and is tried again after a rest', async () => {
+    const all = IDBObjectStore.prototype.getAll
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementationOnce(function (this: IDBObjectStore) {
+      return all.call(this, 'nothing that is there')
+    })
+    const never = vi.spyOn(IDBRequest.prototype, 'addEventListener').mockImplementation(() => undefined)
+    const decide = vi.fn(() => ({ put: [a] }))
+    await hangs(store.update(OUTLET, decide))
+    never.mockRestore()
+    expect(decide).not.toHaveBeenCalled()
+    await expect(put(b)).rejects.toThrow('does not answer')
+    await vi.advanceTimersByTimeAsync(REST_MS)
+    vi.useRealTimers()
+    expect(await kept()).toEqual([])
+  })
 })

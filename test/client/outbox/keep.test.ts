@@ -2,12 +2,21 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type Entry, settled, tried } from '../../../src/client/outbox/entry.ts'
 import { createKeep, type Keep, type Kept } from '../../../src/client/outbox/keep.ts'
 import type { OutboxStore } from '../../../src/client/outbox/store.ts'
-import { aBrowser, aStore, settle, type TestBrowser, type TestStore } from '../device.ts'
+import {
+  aBrowser,
+  aSpare,
+  aStore,
+  settle,
+  type TestBrowser,
+  type TestSpare,
+  type TestStore,
+} from '../device.ts'
 import { OUTLET } from '../things.ts'
 import { anEntry } from './page.ts'
 
 let browser: TestBrowser
 let store: TestStore
+let spare: TestSpare
 let shown: readonly Kept[]
 let keep: Keep
 
@@ -16,6 +25,7 @@ function open(through: (disk: OutboxStore) => OutboxStore = disk => disk): Keep 
   return createKeep({
     outlet: OUTLET,
     store: through(store.of(tab)),
+    spare,
     device: tab,
     changed(entries) {
       shown = entries
@@ -49,6 +59,7 @@ function quiet() {
 beforeEach(() => {
   browser = aBrowser()
   store = aStore()
+  spare = aSpare()
   shown = []
   keep = open()
 })
@@ -227,4 +238,62 @@ test('what is forgotten where nothing can be written is gone from here all the s
   await put(anEntry({ id: 'a' }))
   await keep.forget(() => true)
   expect(known()).toEqual([])
+})
+
+describe('what the store would not take', () => {
+  test('lies aside, is there for the next page, and is not called saved there either', async () => {
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'a' }))
+    const next = open()
+    await next.refresh()
+    expect(known(next)).toEqual([['a', false]])
+  })
+
+  test('lies there no more once the store has it', async () => {
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'a' }))
+    store.fault = null
+    await open().refresh()
+    expect(onDisk()).toEqual(['a'])
+    expect(spare.entries()).toEqual([])
+  })
+
+  test('is known to the other tabs, and so is what came of it', async () => {
+    store.fault = 'refuses'
+    const other = open()
+    await put(anEntry({ id: 'a' }))
+    await settle()
+    expect(known(other)).toEqual([['a', false]])
+    const take = (entry: Entry) => settled(entry, { type: 'accepted' }, 0)
+    await other.change(entries => ({ put: entries.map(take) }))
+    await settle()
+    expect(keep.entries()).toMatchObject([{ id: 'a', state: { type: 'settled' } }])
+    await keep.change(entries => ({
+      put: entries.filter(({ state }) => state.type !== 'settled').map(tried),
+    }))
+    expect(spare.entries()).toMatchObject([{ id: 'a', state: { type: 'settled' } }])
+  })
+
+  test('of two tabs lies side by side', async () => {
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'a' }))
+    await put(anEntry({ id: 'b' }), open())
+    expect(spare.entries().map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+
+  test('is forgotten there too', async () => {
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'a' }))
+    await open().forget(() => true)
+    expect(spare.entries()).toEqual([])
+  })
+
+  test('lives in its page where nothing can be laid aside', async () => {
+    store.fault = 'refuses'
+    spare.isBlocked = true
+    await put(anEntry({ id: 'a' }))
+    expect(known()).toEqual([['a', false]])
+    spare.isBlocked = false
+    expect(spare.entries()).toEqual([])
+  })
 })

@@ -39,7 +39,7 @@ const answer = (beginning: string, what: Answer) => world.line.answer(beginning,
 const wind = (ms: number) => world.browser.wind(ms)
 
 async function place(note = '', replaces?: string): Promise<string> {
-  const added = await page.outbox.place(toPlace({ note }), STAY, replaces)
+  const added = await page.outbox.place(toPlace({ note }), STAY, { replaces })
   await settle()
   if (!added.ok) throw new Error(added.code)
   return added.entry.id

@@ -5,7 +5,15 @@ import type { Entry } from '../../../src/client/outbox/entry.ts'
 import { createOutbox, type Outbox } from '../../../src/client/outbox/outbox.ts'
 import { createAsk } from '../../../src/client/platform/api.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
-import { aBrowser, aStore, type Tab, type TestBrowser, type TestStore } from '../device.ts'
+import {
+  aBrowser,
+  aSpare,
+  aStore,
+  type Tab,
+  type TestBrowser,
+  type TestSpare,
+  type TestStore,
+} from '../device.ts'
 import { type Answer, aLine, json, type Network } from '../network.ts'
 import { AT, anOrder, OUTLET, STAY } from '../things.ts'
 
@@ -21,6 +29,7 @@ export interface Page {
 export interface World {
   readonly browser: TestBrowser
   readonly store: TestStore
+  readonly spare: TestSpare
   readonly line: Network
   open(owner?: string | null): Page
 }
@@ -28,10 +37,12 @@ export interface World {
 export function aWorld(): World {
   const browser = aBrowser()
   const store = aStore()
+  const spare = aSpare()
   const line = aLine()
   return {
     browser,
     store,
+    spare,
     line,
     open(owner = STAY) {
       const tab = browser.open()
@@ -44,6 +55,7 @@ export function aWorld(): World {
           owner: () => page.owner,
           device: tab,
           store: store.of(tab),
+          spare,
           ask: createAsk({ fetch: line.fetch, after: tab.after }),
           changed: () => undefined,
           came: ({ id }, outcome) => void page.came.push([id, outcome]),

@@ -1,10 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ASK_AGAIN_AFTER_MS, OUTBOX_MAX } from '../../../src/client/outbox/entry.ts'
+import type { OrderView } from '../../../src/contract/order.ts'
 import { DAY_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { settle } from '../device.ts'
-import { type Answer, captivePortal, json, noAnswer, problem } from '../network.ts'
+import { type Answer, type Asked, captivePortal, json, noAnswer, problem } from '../network.ts'
 import { AT, anOrder, OTHER_STAY, STAY } from '../things.ts'
-import { anEntry, aWorld, barred, held, idOf, inTurn, type Page, taken, toPlace, type World } from './page.ts'
+import {
+  anEntry,
+  aRequest,
+  aWorld,
+  barred,
+  held,
+  idOf,
+  inTurn,
+  type Page,
+  taken,
+  toPlace,
+  type World,
+} from './page.ts'
 
 let world: World
 let page: Page
@@ -62,11 +75,57 @@ describe('a verdict is', () => {
     ['invalid', 422],
   ] as const)('%s: the order is sent no more', async (code, status) => {
     answerPut(problem(code, status, { lines: [] }))
+    world.line.answer('GET /api/orders/', problem('unknown-order', 404))
     await placed()
     await wind(DAY_MS)
     expect(page.states()).toEqual([`place ${code}`])
     expect(puts()).toHaveLength(1)
     expect(store()).toMatchObject([{ state: { verdict: { type: 'refused', code, context: { lines: [] } } } }])
+  })
+
+  describe('order-mismatch: looked up, for a device may have lost what it had sent under that id;', () => {
+    const looked = (answer: Answer) => world.line.answer('GET /api/orders/', answer)
+    const SHOWN = { name: { id: 'Amplang', en: 'Amplang' }, seller: 'Bu Demo', picture: null }
+    const standing = (wish: Partial<OrderView>) => (asked: Asked) =>
+      json(
+        anOrder({
+          id: idOf(asked.path),
+          ...aRequest(),
+          lines: [{ placementId: 'amplang', quantity: 1, unitPrice: 25_000, ...SHOWN }],
+          ...wish,
+        }),
+      )(asked)
+    beforeEach(() => answerPut(problem('order-mismatch', 409)))
+
+    test('the same wish is the order that stands', async () => {
+      looked(standing({ placedAt: '2026-11-24T09:00:00.000Z' }))
+      await placed()
+      expect(page.states()).toEqual(['place accepted'])
+      expect(page.came.at(-1)?.[1]).toMatchObject({ order: { id: page.outbox.entries()[0]?.id } })
+    })
+
+    test.each<[string, Partial<OrderView>]>([
+      ['note', { note: 'tanpa gula' }],
+      ['total', { total: 30_000 }],
+      ['payment', { payment: 'cash' }],
+      ['time', { deliver: { when: 'checkout' } }],
+    ])('another %s is another wish, and is refused', async (_, wish) => {
+      looked(standing(wish))
+      await placed()
+      expect(page.states()).toEqual(['place order-mismatch'])
+    })
+
+    test('an earlier refusal under that id is told as what it is', async () => {
+      looked(problem('sold-out', 409, { lines: [] }))
+      await placed()
+      expect(page.states()).toEqual(['place sold-out'])
+    })
+
+    test('and while it cannot be looked up, there is no verdict', async () => {
+      looked(noAnswer)
+      await placed()
+      expect(page.states()).toEqual(['place waiting'])
+    })
   })
 
   test('that it was taken', async () => {

@@ -16,6 +16,7 @@ import type { ReplicaStore } from '../../../src/client/replica/store.ts'
 import type { Session } from '../../../src/contract/door.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
+import { spareOf } from './profile.ts'
 import type { Tab } from './tab.ts'
 
 export interface PageParts {
@@ -76,6 +77,7 @@ export function openPhone(parts: PageParts): Phone {
     owner: () => sendingFor,
     device,
     store,
+    spare: spareOf(profile),
     ask,
     changed: () => undefined,
     came,
@@ -218,7 +220,7 @@ export function openPhone(parts: PageParts): Phone {
         placedAt: toTimestamp(device.nowMs()),
       }
       parts.tapped(body, null)
-      const added = await outbox.place({ type: 'place', body }, session.stay, replaces)
+      const added = await outbox.place({ type: 'place', body }, session.stay, { replaces })
       if (added.ok) parts.placed(added.entry.id)
       return added
     },

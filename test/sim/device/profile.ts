@@ -5,7 +5,7 @@
  */
 
 import type { Entry } from '../../../src/client/outbox/entry.ts'
-import { afterChange, type Change, type OutboxStore } from '../../../src/client/outbox/store.ts'
+import { afterChange, type Change, type OutboxStore, type Spare } from '../../../src/client/outbox/store.ts'
 import type { Replica } from '../../../src/client/replica/fold.ts'
 import type { ReplicaStore } from '../../../src/client/replica/store.ts'
 import type { Session } from '../../../src/contract/door.ts'
@@ -20,6 +20,8 @@ export interface Profile extends Line {
   /** The stay that this browser remembers to be of. */
   stay: Session | null
   readonly replicas: Relaxed<Replica>
+  /** Small notes, by name. */
+  readonly notes: Relaxed<string>
   /** By so much the device's clock is wrong. */
   skewMs: number
   /** When somebody last set it, by no clock that can be wrong. */
@@ -79,6 +81,7 @@ export function createProfile(name: string, chance: Chance): Profile {
     entries: [],
     stay: null,
     replicas: relaxed(),
+    notes: relaxed(),
     skewMs: 0,
     clockSetAtMs: 0,
     isFull: false,
@@ -150,6 +153,15 @@ export function outboxStore(profile: Profile, tab: Tab, timeline: Timeline, watc
         })
       })
     },
+  }
+}
+
+/** What the outbox's store would not take, among the small notes. */
+export function spareOf(profile: Profile): Spare {
+  const keyOf = (outlet: string) => `outbox ${outlet}`
+  return {
+    read: outlet => JSON.parse(profile.notes.get(keyOf(outlet)) ?? '[]') as Entry[],
+    write: (outlet, entries) => profile.notes.set(keyOf(outlet), JSON.stringify(entries)),
   }
 }
 

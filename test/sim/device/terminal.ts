@@ -6,6 +6,7 @@ import { followReplica, type LiveReplica } from '../../../src/client/replica/rep
 import type { Board } from '../../../src/contract/desk.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { PageParts } from './phone.ts'
+import { spareOf } from './profile.ts'
 import type { Tab } from './tab.ts'
 
 export interface Terminal {
@@ -26,7 +27,7 @@ export function openTerminal(parts: PageParts, staff: string): Terminal {
   let replica: LiveReplica | undefined
   let shown: Replica | null = null
 
-  const sending = createSending({ outlet, device, store, ask })
+  const sending = createSending({ outlet, device, store, spare: spareOf(tab.profile), ask })
   sending.listen({
     changed: () => undefined,
     came(_entry, outcome) {

@@ -33,6 +33,7 @@ export function breakDevice(stage: Stage, fault: DeviceFault, device: number) {
       record.fault(fault)
       killTabs(profile)
       profile.replicas.lose()
+      profile.notes.lose()
       reopenSoon(stage, device)
       return
     case 'wiped':
@@ -90,6 +91,7 @@ function wipe(stage: Stage, profile: Profile): void {
   profile.entries = []
   profile.stay = null
   profile.replicas.clear()
+  profile.notes.clear()
   if (waits.length === 0) return
   if (isOpen) stage.record.saw('put-back-after-wipe')
   else stage.record.saw('order-gone-with-a-wiped-device')

@@ -8,7 +8,7 @@ import type { Command, FinalCode, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
 import type { Kept } from '../../outbox/keep.ts'
 import { createOutbox } from '../../outbox/outbox.ts'
-import type { OutboxStore } from '../../outbox/store.ts'
+import type { OutboxStore, Spare } from '../../outbox/store.ts'
 import type { Ask } from '../../platform/api.ts'
 import type { Device } from '../../platform/device.ts'
 
@@ -67,10 +67,11 @@ export interface SendingOptions {
   readonly outlet: string
   readonly device: Device
   readonly store: OutboxStore
+  readonly spare: Spare
   readonly ask: Ask
 }
 
-export function createSending({ outlet, device, store, ask }: SendingOptions): Sending {
+export function createSending({ outlet, device, store, spare, ask }: SendingOptions): Sending {
   const listeners = new Set<Listener>()
   let clerk: string | null = null
   let entries: readonly Kept[] = []
@@ -83,6 +84,7 @@ export function createSending({ outlet, device, store, ask }: SendingOptions): S
     owner: () => clerk,
     device,
     store,
+    spare,
     ask,
     changed(next) {
       entries = next

@@ -46,9 +46,9 @@ export function PhoneOrder({ room, stay, onBack, onDone }: PhoneOrderProps) {
     setBusy(false)
     if (came.type === 'refused')
       return setTrouble(came.code === 'outbox-full' ? say.outboxFull : problem(came.code))
-    // The same wish, sent again from here, is the one that waits.
-    if (came.type === 'waiting' && !came.saved) return setTrouble(say.phoneOrderUnsaved)
-    tell(came.type === 'placed' ? say.placed(room) : say.placedLater(room))
+    // What waits stands on the board: a form that is still full would be sent a second time.
+    if (came.type === 'placed') tell(say.placed(room))
+    else tell(came.saved ? say.placedLater(room) : say.phoneOrderUnsaved)
     onDone()
   }
 

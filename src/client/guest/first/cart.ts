@@ -7,6 +7,8 @@ import type { PaymentMethod } from '../../../domain/payment.ts'
 import type { Item } from './item.ts'
 
 export interface Cart {
+  /** Of the order that it becomes: where either is found again, it is known what became of the other. */
+  readonly id?: string | undefined
   /** The stay it belongs to; `null` while the device is of none. */
   readonly stay: string | null
   /** Pieces by placement. */

@@ -16,8 +16,6 @@ export function TroubleNotice({ state }: { state: GuestState }) {
   switch (trouble.kind) {
     case 'offline':
       return <Said icon={OFFLINE} title={words.notSent} text={words.notSentText} />
-    case 'unsure':
-      return <Said icon={OFFLINE} title={words.unsure} text={words.unsureText} />
     case 'scan-first':
       return (
         <Notice icon={WARN} alert>
