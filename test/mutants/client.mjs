@@ -12,6 +12,7 @@ const LOOK_UP = 'src/client/outbox/look-up.ts'
 const TRIGGERS = 'src/client/outbox/triggers.ts'
 const STORE = 'src/client/outbox/indexed-db.ts'
 const DEVICE = 'src/client/platform/device.ts'
+const BASKET = 'src/client/guest/basket.ts'
 
 const ENTRY_TEST = 'test/client/outbox/entry.test.ts'
 const KEEP_TEST = 'test/client/outbox/keep.test.ts'
@@ -25,6 +26,7 @@ const STREAM_TEST = 'test/client/platform/stream.test.ts'
 const TRIGGERS_TEST = 'test/client/outbox/triggers.test.ts'
 const STORE_TEST = 'test/client/outbox/indexed-db.test.ts'
 const DEVICE_TEST = 'test/client/platform/device.test.ts'
+const ONE_TRUTH_TEST = 'test/client/guest/one-truth.test.ts'
 const API_TEST = 'test/client/platform/api.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -64,8 +66,8 @@ export const CLIENT_MUTANTS = [
   {
     name: 'saved, although the store refused',
     file: KEEP,
-    find: '      loose = next\n      changed(entries())\n      return false',
-    replace: '      loose = next\n      changed(entries())\n      return true',
+    find: '      changed(entries())\n      return false',
+    replace: '      changed(entries())\n      return true',
   },
   {
     name: 'what the store refused is forgotten',
@@ -260,9 +262,9 @@ export const CLIENT_MUTANTS = [
   {
     name: 'each try goes out under an id of its own',
     file: SENDER,
-    find: 'await conclude(entry, await send(ask, entry))',
+    find: 'const outcome = await send(ask, entry)',
     replace:
-      'await conclude(entry, await send(ask, entry.tries > 0 ? { ...entry, subject: crypto.randomUUID() } : entry))',
+      'const outcome = await send(ask, entry.tries > 0 ? { ...entry, subject: crypto.randomUUID() } : entry)',
   },
   {
     name: 'tries come later and later without end',
@@ -329,8 +331,8 @@ export const CLIENT_MUTANTS = [
   {
     name: 'a server that cannot be asked has never heard of an order',
     file: LOOK_UP,
-    find: '  return { final: false, code, retryAfterS }\n}\n\n/** A stay',
-    replace: "  return 'unknown'\n}\n\n/** A stay",
+    find: '  return { final: false, code, retryAfterS }\n}\n\n/**\n * Under',
+    replace: "  return 'unknown'\n}\n\n/**\n * Under",
     by: SENDER_TEST,
   },
   {
@@ -415,5 +417,75 @@ export const CLIENT_MUTANTS = [
     find: "  if (event.name === 'order') void theOutbox().arrived([event.data.order.id])\n",
     replace: '',
     by: 'test/client/guest/live.test.ts',
+  },
+  {
+    name: 'what the store refused is not laid aside',
+    file: KEEP,
+    find: '        layAside(next)\n',
+    replace: '        loose = next\n',
+    by: KEEP_TEST,
+  },
+  {
+    name: 'of two sights of one entry the one that knows less is kept',
+    file: 'src/client/outbox/store.ts',
+    find: 'return isUnsent(a) ? b : a',
+    replace: 'return isUnsent(a) ? a : b',
+    by: KEEP_TEST,
+  },
+  {
+    name: 'whatever stands under an id is the wish that was sent',
+    file: LOOK_UP,
+    find: 'return found.order !== null && isWishOf(found.order, entry.command.body) ? found : refused',
+    replace: 'return found',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'a wish that was written anew is refused, although its order stands',
+    file: LOOK_UP,
+    find: 'return found.order !== null && isWishOf(found.order, entry.command.body) ? found : refused',
+    replace: 'return refused',
+    by: SENDER_TEST,
+  },
+  {
+    name: 'a database that hangs is asked again at each tap',
+    file: STORE,
+    find: '    hangs = true\n',
+    replace: '',
+    by: STORE_TEST,
+  },
+  {
+    name: 'what a database answers too late still decides',
+    file: STORE,
+    find: '    if (attempt.isGivenUp) return []\n    const change',
+    replace: '    const change',
+    by: STORE_TEST,
+  },
+  {
+    name: 'what was ordered stays in the basket',
+    file: BASKET,
+    find: "return !isSettled(entry) || entry.state.verdict.type === 'accepted' ? 'ordered' : 'undone'",
+    replace: 'return null',
+    by: ONE_TRUTH_TEST,
+  },
+  {
+    name: 'the list of orders does not know what was ordered from the basket',
+    file: BASKET,
+    find: "return isUndone(order.state) ? 'undone' : 'ordered'",
+    replace: 'return null',
+    by: ONE_TRUTH_TEST,
+  },
+  {
+    name: 'what came to nothing keeps its id',
+    file: BASKET,
+    find: "replaceCart(renamed(fate === 'ordered' ? { ...EMPTY, stay: cart.stay } : cart))",
+    replace: "if (fate === 'ordered') replaceCart(renamed({ ...EMPTY, stay: cart.stay }))",
+    by: ONE_TRUTH_TEST,
+  },
+  {
+    name: 'an order has another id than its basket',
+    file: OUTBOX,
+    find: 'const id = named ?? uuidV7',
+    replace: 'const id = uuidV7',
+    by: ONE_TRUTH_TEST,
   },
 ]
