@@ -1,4 +1,5 @@
 /** Hashing and verifying in a browser, the same on https, on plain http and in a file from a USB stick: audited, without waiting. */
+import './own.ts'
 import { hashes, verify } from '@noble/ed25519'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import type { Crypto } from '../../log/note.ts'

@@ -40,7 +40,7 @@ export function ProductSearch({ without, full = false, onChoose }: ProductSearch
       {found.length === 0 && <p>{say.searchNone}</p>}
       <ul class="rows" aria-live="polite">
         {found.slice(0, SHOWN_MAX).map(placement => (
-          <li key={placement.id}>
+          <li key={placement.id} class="offer">
             <button type="button" class="product" disabled={full} onClick={() => onChoose(placement)}>
               <Icon d={PLUS} />
               <span class="grow">
