@@ -3,7 +3,7 @@
  * with the proof that its part of a bundle is in the tree of a checkpoint that the mirror knows.
  */
 
-import { decodeBundle, encodeBundle } from './bundle.ts'
+import { decodeBundle, ENTRY_BYTES_MAX, encodeBundle } from './bundle.ts'
 import { base64, bigEndian, concat, fromBase64, fromBigEndian, utf8 } from './bytes.ts'
 import { parseSize } from './checkpoint.ts'
 import { HASH_BYTES } from './hash.ts'
@@ -58,6 +58,28 @@ export function encodeEntriesHead({ origin, start, end, ticket }: EntriesHead): 
 export function encodePackage({ entries, proof }: EntryPackage): Uint8Array {
   return concat([encodeBundle(entries), Uint8Array.of(proof.length), ...proof])
 }
+
+/** How many bytes the head takes; `null`: that cannot be seen yet. */
+export function entriesHeadSize(bytes: Uint8Array): number | null {
+  const nameSize = uintAt(bytes, 0, 2)
+  const ticketSize = nameSize === null ? null : uintAt(bytes, 2 + nameSize + 16, 2)
+  return nameSize === null || ticketSize === null ? null : 2 + nameSize + 18 + ticketSize
+}
+
+/** How many bytes a package of so many entries takes; `null`: that cannot be seen yet. */
+export function packageSize(bytes: Uint8Array, count: number): number | null {
+  let at = 0
+  for (let i = 0; i < count; i++) {
+    const size = uintAt(bytes, at, 2)
+    if (size === null) return null
+    at += 2 + size
+  }
+  const hashes = bytes[at]
+  return hashes === undefined ? null : at + 1 + hashes * HASH_BYTES
+}
+
+/** A package's bytes at most. */
+export const PACKAGE_BYTES_MAX = TILE_WIDTH * (2 + ENTRY_BYTES_MAX) + 1 + PROOF_HASHES_MAX * HASH_BYTES
 
 /** The head, and where it ends; `null` for what is none. */
 export function decodeEntriesHead(bytes: Uint8Array): (EntriesHead & { readonly bytes: number }) | null {

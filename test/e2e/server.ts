@@ -11,6 +11,7 @@ export const CITY = join(ROOT, 'test-results', 'city')
 
 export interface Server {
   readonly url: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -45,6 +46,7 @@ export function startServer(
       if (url === undefined) return
       resolve({
         url,
+        pid: child.pid ?? 0,
         async stop() {
           child.kill('SIGTERM')
           await ended

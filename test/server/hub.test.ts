@@ -1,4 +1,5 @@
 /** The hub's addresses as they are described, and as strangers find them. */
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HUB_ADDRESSES, type HubAddress } from '../../src/contract/hub.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
@@ -56,13 +57,22 @@ test.each(['add-checkpoint', 'add-papers'])('%s takes no more than half a megaby
   expect(answer.statusCode).toBe(413)
 })
 
-test('what unpacks to more than it may is refused before it is held', async () => {
-  const { gzipSync } = await import('node:zlib')
-  const answer = await served.app.inject({
+const packed = (bytes: Buffer) =>
+  served.app.inject({
     method: 'POST',
     url: '/hub/add-entries',
     headers: { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' },
-    payload: gzipSync(Buffer.alloc(40 * 1024 * 1024)),
+    payload: bytes,
   })
-  expect(answer.statusCode).toBe(400)
+
+test('what unpacks to much is unpacked no further than to the log it names', async () => {
+  expect((await packed(gzipSync(Buffer.alloc(40 * 1024 * 1024)))).statusCode).toBe(404)
+})
+
+test.each([
+  ['not packed', Buffer.from('nonsense that is no gzip')],
+  ['cut off', gzipSync(Buffer.alloc(1_000)).subarray(0, 12)],
+  ['empty', Buffer.alloc(0)],
+])('what says that it is packed and is %s is malformed', async (_, bytes) => {
+  expect((await packed(bytes)).statusCode).toBe(400)
 })

@@ -2,12 +2,12 @@
  * The hub's wire under `/hub`: what outlets push (C2SP tlog-witness, tlog-mirror), and what it publishes. Witness and mirror
  * are read apart, for the one may be ahead of the other; the mirror's part is in `log.ts`.
  */
-import { gunzipSync } from 'node:zlib'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Refusal } from '../../domain/result.ts'
 import { encodeBundle } from '../../log/bundle.ts'
-import { formatMirrorInfo, type MirrorInfo } from '../../log/mirror.ts'
+import { formatMirrorInfo, type MirrorInfo, PACKAGE_BYTES_MAX } from '../../log/mirror.ts'
 import { MIRROR_INFO_TYPE, SIZE_TYPE } from '../../log/witness.ts'
+import { allowance, type Incoming, incoming, isNotPacked } from '../http/incoming.ts'
 import { sendProblem } from '../http/problem.ts'
 import { allForks } from '../storage/statements/mirrors.ts'
 import { findLogOfHash, type Hub } from '../usecases/hub/hub.ts'
@@ -18,12 +18,19 @@ import { addCheckpoint, shownCheckpoint } from '../usecases/hub/witness.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
 const BYTES = 'application/octet-stream'
-/** A checkpoint with its proof, or a claim. */
-const TEXT_BYTES_MAX = 512 * 1024
-/** Entries of one request at most, packed and unpacked. */
+/** A checkpoint with its proof, or a claim of up to 4,096 papers. */
+const TEXT_BYTES_MAX = 256 * 1024
+/** Entries of one request at most, unpacked. */
 const ENTRIES_BYTES_MAX = 32 * 1024 * 1024
-/** Uploads at work at once: each is held whole. */
-const UPLOADS_MAX = 4
+/** What is sent here at once, each with the little that it may always hold. */
+const PUSHES_MAX = 32
+/** What comes at once behind a package's end. */
+const CHUNK_BYTES_MAX = 64 * 1024
+/** Held beyond a little of each: one package of the longest entries, of one upload at a time. */
+const HELD_BYTES_MAX = PACKAGE_BYTES_MAX + CHUNK_BYTES_MAX
+const BUSY_S = 2
+/** Waited for so long, it makes room for others when there is none. */
+const SLOW_MS = 500
 const PUBLIC_S = 60
 
 /** Statuses of the two specifications; the same refusals of claims. */
@@ -40,39 +47,70 @@ const STATUSES: Readonly<Record<string, number>> = {
 export function serveHub(app: FastifyInstance, hub: Hub): void {
   app.register(async routes => {
     routes.removeAllContentTypeParsers()
-    routes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    // Read by who knows what is in it, as it comes.
+    routes.addContentTypeParser('*', (_request, body, done) => done(null, body))
     servePushes(routes, hub)
     servePublished(routes, hub)
   })
 }
 
 function servePushes(app: FastifyInstance, hub: Hub): void {
-  let uploads = 0
+  const memory = allowance(HELD_BYTES_MAX)
+  const pushes = new Set<Incoming>()
 
-  app.post('/hub/add-checkpoint', { bodyLimit: TEXT_BYTES_MAX }, async (request, reply) => {
-    const added = await addCheckpoint(hub, textOf(request))
+  /** There is, or the one that has been waited for longest makes room: who begins and does not go on keeps out nobody. */
+  function hasRoom(): boolean {
+    if (pushes.size < PUSHES_MAX) return true
+    const [slowest] = [...pushes].sort((a, b) => b.waitedMs() - a.waitedMs())
+    if (slowest === undefined || slowest.waitedMs() < SLOW_MS) return false
+    slowest.cut()
+    return pushes.delete(slowest)
+  }
+
+  /** No more of a body is read than whoever takes it asks for; what it leaves is nobody's. */
+  function servePush(
+    path: string,
+    size: { readonly bytesMax: number; readonly heldMax: number },
+    push: (body: Incoming, reply: FastifyReply) => Promise<FastifyReply>,
+  ): void {
+    app.post(path, async (request, reply) => {
+      if (!hasRoom()) return sendProblem(reply, { code: 'busy', retryAfterS: BUSY_S })
+      const body = incoming(request, { ...size, memory })
+      pushes.add(body)
+      try {
+        return await push(body, reply)
+      } catch (fault) {
+        if (isNotPacked(fault)) return refused(reply, { code: 'malformed' })
+        throw fault
+      } finally {
+        body.leave()
+        pushes.delete(body)
+      }
+    })
+  }
+
+  const texts = { bytesMax: TEXT_BYTES_MAX, heldMax: TEXT_BYTES_MAX }
+  servePush('/hub/add-checkpoint', texts, async (body, reply) => {
+    const added = await addCheckpoint(hub, await textOf(body))
     return added.ok ? reply.type(TEXT).send(added.value) : refused(reply, added.refusal)
   })
 
-  app.post('/hub/add-entries', { bodyLimit: ENTRIES_BYTES_MAX }, async (request, reply) => {
-    if (uploads >= UPLOADS_MAX) return sendProblem(reply, { code: 'busy', retryAfterS: 1 })
-    const body = unpacked(request)
-    if (body === null) return refused(reply, { code: 'malformed' })
-    uploads++
-    const added = await addEntries(hub, body).finally(() => uploads--)
+  const entries = { bytesMax: ENTRIES_BYTES_MAX, heldMax: HELD_BYTES_MAX }
+  servePush('/hub/add-entries', entries, async (body, reply) => {
+    const added = await addEntries(hub, body)
     reply.header('accept-encoding', 'gzip')
     if (!added.ok) return refused(reply, added.refusal)
     if ('lines' in added.value) return reply.type(TEXT).send(added.value.lines)
     return reply.code(202).type(MIRROR_INFO_TYPE).send(formatMirrorInfo(added.value.more))
   })
 
-  app.post('/hub/add-papers', { bodyLimit: TEXT_BYTES_MAX }, async (request, reply) => {
-    const taken = await takePapers(hub, textOf(request))
+  servePush('/hub/add-papers', texts, async (body, reply) => {
+    const taken = await takePapers(hub, await textOf(body))
     return taken.ok ? reply.type(TEXT).send(`${taken.value}\n`) : refused(reply, taken.refusal)
   })
 
-  app.post('/hub/own-entries', { bodyLimit: TEXT_BYTES_MAX }, async (request, reply) => {
-    const found = await ownEntries(hub, textOf(request))
+  servePush('/hub/own-entries', texts, async (body, reply) => {
+    const found = await ownEntries(hub, await textOf(body))
     if (!found.ok) return refused(reply, found.refusal)
     const bundle = encodeBundle(found.value.map(entry => Buffer.from(entry)))
     return reply.header('cache-control', 'no-store').type(BYTES).send(Buffer.from(bundle))
@@ -107,19 +145,8 @@ function servePublished(app: FastifyInstance, hub: Hub): void {
   })
 }
 
-function textOf(request: FastifyRequest): string {
-  return Buffer.isBuffer(request.body) ? request.body.toString() : ''
-}
-
-/** `null` for what is larger than is taken, or not gzip though it says so. */
-function unpacked({ body, headers }: FastifyRequest): Uint8Array | null {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
-  if (headers['content-encoding'] !== 'gzip') return bytes
-  try {
-    return gunzipSync(bytes, { maxOutputLength: ENTRIES_BYTES_MAX })
-  } catch {
-    return null
-  }
+async function textOf(body: Incoming): Promise<string> {
+  return Buffer.from(await body.rest()).toString()
 }
 
 function refused(reply: FastifyReply, { code, detail }: Refusal): FastifyReply {

@@ -12,8 +12,10 @@ import {
   decodePackage,
   type EntriesHead,
   type EntryPackage,
+  entriesHeadSize,
   type MirrorInfo,
   packageRange,
+  packageSize,
   packageSubtree,
 } from '../../../log/mirror.ts'
 import { formatNote, parseNote } from '../../../log/note.ts'
@@ -46,12 +48,18 @@ export type MirrorRefusal =
   /** `detail`: a {@link MirrorInfo} by which to go on. */
   | 'elsewhere'
 
+/** An upload as it comes: only of a log that is known more is taken than its head. */
+export interface Upload {
+  /** Until so many bytes are there as `sizeOf` says (`null`: not to be seen yet); `null` when it ends before. */
+  take(sizeOf: (held: Uint8Array) => number | null): Promise<Uint8Array | null>
+}
+
 /** Answers signature lines, or where to go on when more is to come. */
 export async function addEntries(
   hub: Hub,
-  body: Uint8Array,
+  upload: Upload,
 ): Promise<Result<{ readonly lines: string } | { readonly more: MirrorInfo }, MirrorRefusal>> {
-  const head = decodeEntriesHead(body)
+  const head = decodeEntriesHead((await upload.take(entriesHeadSize)) ?? new Uint8Array())
   if (head === null) return refuse('malformed')
   const log = await hub.storage.read(sql => findLogOf(sql, head.origin))
   const outlet = log === null ? null : await hub.storage.read(sql => findOutlet(sql, log.outlet))
@@ -62,7 +70,7 @@ export async function addEntries(
   if (isBehind || head.start > log.size)
     return refuse('elsewhere', infoOf(log, isBehind ? log.signedSize : head.end))
 
-  const taken = await takePackages(hub, outlet, head, pending, body)
+  const taken = await takePackages(hub, outlet, head, pending, upload)
   if (!taken.ok) return taken
   if (taken.value < head.end) return ok({ more: infoOf({ size: taken.value }, head.end) })
   return finish(hub, outlet.slug, pending)
@@ -76,16 +84,17 @@ function infoOf({ size }: Pick<LogRecord, 'size'>, end: number): MirrorInfo {
 async function takePackages(
   hub: Hub,
   outlet: Outlet,
-  { start, end, bytes }: EntriesHead & { readonly bytes: number },
+  { start, end }: EntriesHead,
   pending: PendingRecord,
-  body: Uint8Array,
+  upload: Upload,
 ): Promise<Result<number, 'malformed' | 'not-proven'>> {
   const tree = { size: pending.size, root: Buffer.from(pending.root, 'base64') }
   let at = start
-  let from = bytes
   while (at < end) {
     const range = packageRange(at, end)
-    const one = decodePackage(body, range.end - range.start, from)
+    const count = range.end - range.start
+    const bytes = await upload.take(held => packageSize(held, count))
+    const one = bytes === null ? null : decodePackage(bytes, count, 0)
     if (one === null) return at === start ? refuse('malformed') : ok(at)
     try {
       await hub.storage.write(outlet.slug, sql => takePackage(sql, hub, outlet, range, one, tree))
@@ -94,7 +103,6 @@ async function takePackages(
       throw fault
     }
     at = range.end
-    from = one.end
   }
   return ok(at)
 }
