@@ -74,11 +74,16 @@ function isSellable(batch: Batch, today: DateText): boolean {
   return batch.onHand > 0 && (batch.bestBefore === null || batch.bestBefore >= today)
 }
 
+/** Pieces on hand that may be sold today, promised or not. */
+export function sellable(level: StockLevel, today: DateText): number {
+  let pieces = 0
+  for (const batch of level.batches) if (isSellable(batch, today)) pieces += batch.onHand
+  return pieces
+}
+
 /** Pieces that may still be ordered today: sellable goods on hand less what is promised. */
 export function available(level: StockLevel, today: DateText): number {
-  let sellable = 0
-  for (const batch of level.batches) if (isSellable(batch, today)) sellable += batch.onHand
-  return Math.max(0, sellable - level.reserved)
+  return Math.max(0, sellable(level, today) - level.reserved)
 }
 
 /** Promise pieces to an order, or say how many are left. */

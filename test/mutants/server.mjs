@@ -145,8 +145,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'what is promised to others is sold again',
     file: 'src/domain/stock.ts',
-    find: 'return Math.max(0, sellable - level.reserved)',
-    replace: 'return Math.max(0, sellable)',
+    find: 'return Math.max(0, sellable(level, today) - level.reserved)',
+    replace: 'return Math.max(0, sellable(level, today))',
   },
   {
     name: 'a changed price is not asked about',
@@ -465,8 +465,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'orders of one commit do not count against each other',
     file: PLACE,
-    find: '  open.set(order.stay, { orders: known.orders + 1, total: known.total + order.total })\n',
-    replace: '  void known\n',
+    find: '  held.set(order.stay, alsoHolding(held.get(order.stay) ?? HOLDS_NOTHING, order))\n',
+    replace: '',
     by: TOGETHER_TEST,
   },
   {

@@ -163,7 +163,7 @@ describe('an order', () => {
     const desk = await atDesk(served)
     const sent = Array.from({ length: 20 }, () => order(stay, { gabin: 1 }))
     await served.hotel.world.storage.write(HOTEL, sql =>
-      sql.run('UPDATE batches SET on_hand = 30 WHERE placement = ?', ['gabin']),
+      sql.run('UPDATE batches SET on_hand = 90 WHERE placement = ?', ['gabin']),
     )
     for (const one of sent) await browser.value('placeOrder', one)
     const more = order(stay, { gabin: 1 })

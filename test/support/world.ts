@@ -67,6 +67,7 @@ export interface Hotel {
   checkIn(room: string): Promise<CheckedIn>
   /** An order of a stay as its device would send it: prices and total of the shelf, an id of its own. */
   request(stay: string, pieces: Pieces, wish?: Partial<OrderRequest>): OrderRequest
+  /** Places it, however much its stay holds already. */
   place(stay: string, pieces: Pieces, wish?: Partial<OrderRequest>): Promise<Order>
   deliver(order: Pick<Order, 'id'>): Promise<Delivered>
   stock(placement: Shelved): Promise<StockLevel>
@@ -112,7 +113,7 @@ export async function aHotel(city: City, wish: HotelWish = {}): Promise<Hotel> {
     request,
     checkIn: async room => valueIn(await checkIn(city, clerk, room)),
     place: async (stay, pieces, differs) =>
-      valueIn(await placeOrder(city, outlet, request(stay, pieces, differs))).order,
+      valueIn(await placeOrder(city, outlet, request(stay, pieces, differs), { limited: false })).order,
     deliver: async order => valueIn(await deliverOrder(city, clerk, order.id)),
     async stock(placement) {
       const stocked = await city.storage.read(sql => findPlacement(sql, outlet.slug, placement))

@@ -136,7 +136,9 @@ test('nothing is remembered of what was undone, at whatever statement it broke',
     const { stay } = await hotel.checkIn('512')
     await hotel.place(stay, { madu: 1 })
     breaks.breakAt(n)
-    const asked = placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 9 }))
+    const asked = placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 9 }), {
+      limited: false,
+    })
     const fault = await asked.then(
       () => null,
       (thrown: unknown) => thrown,
@@ -146,7 +148,9 @@ test('nothing is remembered of what was undone, at whatever statement it broke',
     expect(fault).toBeInstanceOf(InjectedFault)
     broken = n
     // Another comes first, and takes just the numbers that were given back.
-    valueIn(await placeOrder(aProcess(hotel), hotel.outlet, hotel.request(stay, { madu: 4 })))
+    valueIn(
+      await placeOrder(aProcess(hotel), hotel.outlet, hotel.request(stay, { madu: 4 }), { limited: false }),
+    )
     await hotel.place(stay, { madu: 5 })
     expect((await hotel.stock('madu')).reserved).toBe(10)
     const card = valueIn(await readStockCard(hotel.world, hotel.outlet, 'madu'))

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY_ORDERS_MAX } from '../../src/domain/holding.ts'
 import { OPEN_ORDERS_MAX } from '../../src/domain/placing.ts'
+import { DAY_MS } from '../../src/domain/time.ts'
 import { openOrders } from '../../src/server/storage/statements/orders.ts'
-import { updatePlacement } from '../../src/server/storage/statements/placements.ts'
+import { addPlacement, updatePlacement } from '../../src/server/storage/statements/placements.ts'
 import { addProduct } from '../../src/server/storage/statements/register.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { checkIn } from '../../src/server/usecases/check-in.ts'
@@ -11,7 +13,7 @@ import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readOrder } from '../../src/server/usecases/read-orders.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aPlacement, aProduct } from '../support/things.ts'
-import { aCity, aHotel, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, type Hotel, type Pieces } from '../support/world.ts'
 
 let hotel: Hotel
 let stay: string
@@ -151,7 +153,11 @@ describe('an order that is refused', () => {
         await addProduct(sql, aProduct(`dapur-demo/${id}`, { kind: 'amplang' }))
     })
     const alike = { madu: { product: 'dapur-demo/manis' }, gabin: { product: 'dapur-demo/pedas' } }
-    const shop = await aHotel(hotel.world, { outlet: { slug: 'hotel-lama' }, placements: alike })
+    const shop = await aHotel(hotel.world, {
+      outlet: { slug: 'hotel-lama' },
+      placements: alike,
+      pieces: { gabin: 5 },
+    })
     const guest = (await shop.checkIn('512')).stay
     const ask = (request: Parameters<typeof placeOrder>[2]) => placeOrder(shop.world, shop.outlet, request)
     const early = shop.request(guest, { amplang: 11 })
@@ -160,7 +166,7 @@ describe('an order that is refused', () => {
       refusal: { code: 'sold-out', detail: { alternatives: ['gabin', 'madu'] } },
     })
     const [last, late] = await Promise.all([
-      ask(shop.request(guest, { gabin: 10 })),
+      ask(shop.request(guest, { gabin: 5 })),
       ask(shop.request(guest, { amplang: 11 })),
     ])
     expect(codeOf(last)).toBe('ok')
@@ -208,12 +214,14 @@ describe('an order that is refused', () => {
   })
 
   test('because too many are open may come again under the same id', async () => {
-    for (let i = 0; i < OPEN_ORDERS_MAX; i++) await hotel.place(stay, {}, ofOneLine(i))
-    const request = hotel.request(stay, { madu: 1 })
-    expect(codeOf(await place(request))).toBe('too-many')
-    const [oldest] = await open()
-    if (oldest !== undefined) await hotel.deliver(oldest)
-    expect(codeOf(await place(request))).toBe('ok')
+    const full = await aHotel(hotel.world, { outlet: { slug: 'hotel-penuh' }, pieces: { amplang: 90 } })
+    const guest = (await full.checkIn('512')).stay
+    const first = await full.place(guest, { amplang: 1 })
+    for (let i = 1; i < OPEN_ORDERS_MAX; i++) await full.place(guest, { amplang: 1 })
+    const request = full.request(guest, { amplang: 1 })
+    expect(codeOf(await placeOrder(full.world, full.outlet, request))).toBe('too-many')
+    await full.deliver(first)
+    expect(codeOf(await placeOrder(full.world, full.outlet, request))).toBe('ok')
   })
 
   test('of a sum that no order may have is final, not one to come again with', async () => {
@@ -244,16 +252,103 @@ describe('an order that is refused', () => {
   })
 })
 
-/** Twenty orders of one line, spread over the shelf so that it lasts. */
-function ofOneLine(i: number) {
-  const line =
-    i % 2 === 0 ? { placementId: 'amplang', unitPrice: 25_000 } : { placementId: 'gabin', unitPrice: 0 }
-  return {
-    lines: [{ ...line, quantity: 1 }],
-    total: line.unitPrice,
-    payment: line.unitPrice === 0 ? ('none' as const) : ('room' as const),
+describe('what one stay may hold', () => {
+  const MANY = { amplang: 30, madu: 30, gabin: 30 } as const
+  const DELIVERIES = [
+    { when: 'now' },
+    { when: 'checkout' },
+    { when: 'at', at: '2026-11-24T12:00:00Z' },
+  ] as const
+  const shopOf = async (pieces: Pieces) => {
+    const shop = await aHotel(hotel.world, { outlet: { slug: 'hotel-ramai' }, pieces })
+    return { shop, guest: (await shop.checkIn('512')).stay }
   }
-}
+  const ask = (shop: Hotel, request: Parameters<typeof placeOrder>[2], options = {}) =>
+    placeOrder(shop.world, shop.outlet, request, options)
+
+  test.each(DELIVERIES)('is a share of the shelf, though it be for later: $when', async deliver => {
+    const { shop, guest } = await shopOf(MANY)
+    for (let i = 0; i < 2; i++) valueIn(await ask(shop, shop.request(guest, { amplang: 5 }, { deliver })))
+    const more = shop.request(guest, { amplang: 1 }, { deliver })
+    expect(codeOf(await ask(shop, more))).toBe('too-many')
+    const other = (await shop.checkIn('511')).stay
+    expect(codeOf(await ask(shop, shop.request(other, { amplang: 10 })))).toBe('ok')
+  })
+
+  test('is never the whole shop, in however many orders', async () => {
+    const { shop, guest } = await shopOf(MANY)
+    const kinds = ['amplang', 'madu', 'gabin'] as const
+    for (let i = 0; i < 60; i++)
+      await ask(shop, shop.request(guest, { [kinds[i % 3] ?? 'madu']: 1 + (i % 5) }))
+    for (const id of kinds) expect((await shop.stock(id)).reserved).toBeLessThanOrEqual(10)
+    const other = (await shop.checkIn('511')).stay
+    expect(codeOf(await ask(shop, shop.request(other, { amplang: 5, madu: 5, gabin: 5 })))).toBe('ok')
+  })
+
+  test('of a shop with little of each is a share of the whole', async () => {
+    const few = Array.from({ length: 12 }, (_, i) => `sirup-${i}`)
+    await hotel.world.storage.writeCity(async sql => {
+      for (const id of few) await addProduct(sql, aProduct(`dapur-demo/${id}`))
+    })
+    const { shop, guest } = await shopOf({ amplang: 5, madu: 5, gabin: 5 })
+    await shop.world.storage.write(shop.outlet.slug, async sql => {
+      for (const id of few)
+        await addPlacement(sql, aPlacement(id, { outlet: shop.outlet.slug, price: 1_000 }))
+    })
+    for (const id of few)
+      await recordGoods(shop.world, shop.clerk, id, { kind: 'in', batch: 'b1', quantity: 5 })
+    const heard: string[] = []
+    for (const placementId of few) {
+      const lines = [{ placementId, quantity: 5, unitPrice: 1_000 }]
+      heard.push(codeOf(await ask(shop, shop.request(guest, {}, { lines, total: 5_000, payment: 'room' }))))
+    }
+    // A third of 75 pieces.
+    expect(heard).toEqual([
+      ...Array.from({ length: 5 }, () => 'ok'),
+      ...Array.from({ length: 7 }, () => 'too-many'),
+    ])
+  })
+
+  test('alone too much is refused for good, and again may be had once something was brought', async () => {
+    const { shop, guest } = await shopOf(MANY)
+    const greedy = shop.request(guest, { amplang: 11 })
+    const told = await ask(shop, greedy)
+    expect(told).toMatchObject({ refusal: { code: 'invalid', detail: { pointer: '/lines', sure: 5 } } })
+    expect(await ask(shop, greedy)).toEqual(told)
+    const first = await shop.place(guest, { amplang: 8 })
+    const next = shop.request(guest, { amplang: 5 })
+    expect(codeOf(await ask(shop, next))).toBe('too-many')
+    await shop.deliver(first)
+    expect(codeOf(await ask(shop, next))).toBe('ok')
+  })
+
+  test('is bounded by the day as well: what rings and is taken back, again and again', async () => {
+    const { shop, guest } = await shopOf(MANY)
+    const ring = async () => {
+      const request = shop.request(guest, { amplang: 1 })
+      const code = codeOf(await ask(shop, request))
+      if (code === 'ok') valueIn(await cancelOrder(shop.world, shop.outlet, guest, request.id))
+      return code
+    }
+    const heard = []
+    for (let i = 0; i < DAY_ORDERS_MAX + 2; i++) heard.push(await ring())
+    expect(heard.filter(code => code === 'ok')).toHaveLength(DAY_ORDERS_MAX)
+    expect(heard.slice(DAY_ORDERS_MAX)).toEqual(['too-many', 'too-many'])
+    shop.world.clock.pass(DAY_MS)
+    expect(await ring()).toBe('ok')
+  })
+
+  test('is not held to a share where a clerk takes it down, or limits are lifted', async () => {
+    const { shop, guest } = await shopOf(MANY)
+    expect(codeOf(await ask(shop, shop.request(guest, { amplang: 20 }), { takenBy: 'Dewi' }))).toBe('ok')
+    expect(codeOf(await ask(shop, shop.request(guest, { madu: 30 }), { limited: false }))).toBe('ok')
+  })
+
+  test('of the last five on a shelf is all of them', async () => {
+    const { shop, guest } = await shopOf({ amplang: 5 })
+    expect(codeOf(await ask(shop, shop.request(guest, { amplang: 5 })))).toBe('ok')
+  })
+})
 
 test('fifty rooms want the last unit at the same moment: one has it, forty-nine are told', async () => {
   const rooms = Array.from({ length: 50 }, (_, i) => String(101 + i))

@@ -47,7 +47,9 @@ export function orderRoutes(site: Site): OrderRoutes {
 
     cancelOrder: async ({ params }, guest) => {
       if (guest.ended) return refuse('stay-ended')
-      const cancelled = await cancelOrder(world, guest.outlet, guest.stay.id, params.orderId)
+      const cancelled = await cancelOrder(world, guest.outlet, guest.stay.id, params.orderId, {
+        limited: site.limited,
+      })
       if (!cancelled.ok) return cancelled
       const order = cancelled.value
       return ok({ order: order === null ? null : await view(guest, order) })

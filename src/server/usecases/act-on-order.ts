@@ -1,4 +1,5 @@
 /** Acknowledge, dispatch, decline and cancel: the order's next state, its event and released goods in one transaction. */
+import { REFUSALS_MAX } from '../../domain/holding.ts'
 import { apply, decide, isOpen, type Order, type OrderCommand } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
@@ -11,7 +12,7 @@ import {
   unbroughtLines,
 } from '../../domain/unbrought.ts'
 import { addEvent } from '../storage/statements/events.ts'
-import { addVerdict, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
+import { addVerdict, countRefused, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { loadShelf, onShelf } from './shelf.ts'
 import { type Clerk, today, type World } from './world.ts'
@@ -64,11 +65,14 @@ export async function cancelOrder(
   outlet: Outlet,
   stay: string,
   orderId: string,
-): Promise<Result<Order | null, 'wrong-state' | 'order-mismatch'>> {
+  { limited = true }: { readonly limited?: boolean } = {},
+): Promise<Result<Order | null, 'wrong-state' | 'order-mismatch' | 'too-many'>> {
   return world.storage.write(outlet.slug, async sql => {
     const nowMs = world.clock.now()
     const verdict = await findVerdict(sql, outlet.slug, orderId)
     if (verdict === null) {
+      if (limited && (await countRefused(sql, outlet.slug, stay)) >= REFUSALS_MAX)
+        return refuse('too-many', { refusedMax: REFUSALS_MAX })
       await addVerdict(
         sql,
         outlet.slug,

@@ -4,28 +4,30 @@
  * remembered. Orders that arrive at the same moment are placed one after the other in memory, between one reading and
  * one writing of what they all need.
  */
+import { alsoHolding, type Held, HOLDS_NOTHING, REFUSALS_MAX } from '../../domain/holding.ts'
 import type { Order, OrderRequest } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { paymentFits } from '../../domain/payment.ts'
 import { isLive } from '../../domain/placement.ts'
-import { decidePlace, type Offer, OPEN_ORDERS_MAX, OPEN_TOTAL_MAX } from '../../domain/placing.ts'
+import { decidePlace, type Offer } from '../../domain/placing.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { isOver, type Stay } from '../../domain/stay.ts'
 import { available, reserve } from '../../domain/stock.ts'
-import { type DateText, type Timestamp, toTimestamp } from '../../domain/time.ts'
+import { DAY_MS, type DateText, type Timestamp, toMilliseconds, toTimestamp } from '../../domain/time.ts'
 import { canonical } from '../../log/canonical.ts'
 import { type Numbers, readNumbers } from '../storage/statements/counters.ts'
 import { addEvents } from '../storage/statements/events.ts'
 import {
   addOrders,
   addVerdicts,
-  countOpenOrders,
+  countRefused,
   findOrders,
   findVerdicts,
   type Verdict,
 } from '../storage/statements/orders.ts'
 import type { Sql, Transaction } from '../storage/storage.ts'
 import { withAlternatives } from './alternatives.ts'
+import { heldBy, refusalOfOneMore } from './holdings.ts'
 import { knownStays } from './known-guests.ts'
 import { type Remembered, recall, remember } from './remembered-shelf.ts'
 import { onShelf, type Shelf, shelfOf } from './shelf.ts'
@@ -94,7 +96,7 @@ async function placeAll(sql: Transaction, asks: readonly Ask[]): Promise<readonl
   const nowMs = world.clock.now()
   const book = await openBook(sql, world, outlet, asks, nowMs)
   const answers: Answer[] = []
-  for (const ask of asks) answers.push(await placeOne(book, ask))
+  for (const ask of asks) answers.push(await placeOne(sql, book, ask))
   await saveBook(sql, outlet.slug, book, nowMs)
   const { numbers } = book
   const shelf = {
@@ -113,7 +115,8 @@ interface Book {
   readonly verdicts: Map<string, Verdict>
   readonly orders: Map<string, Order>
   readonly stays: ReadonlyMap<string, Stay>
-  readonly open: Map<string, { readonly orders: number; readonly total: number }>
+  /** What each stay holds, of those that are limited. */
+  readonly held: Map<string, Held>
   readonly shelf: Shelf
   readonly numbers: Numbers
   readonly newVerdicts: Verdict[]
@@ -136,10 +139,10 @@ async function openBook(
   const placementIds = new Set<string>()
   for (const { request } of asks) for (const line of request.lines) placementIds.add(line.placementId)
   const reading = readNumbers(sql, slug)
-  const [verdicts, stays, open, placements, numbers] = await Promise.all([
+  const [verdicts, stays, held, placements, numbers] = await Promise.all([
     findVerdicts(sql, slug, ids),
     knownStays(world.storage, sql, slug, stayIds, reading),
-    countOpenOrders(sql, slug, [...new Set(limitedStays)]),
+    heldBy(sql, slug, [...new Set(limitedStays)], nowMs),
     recall(world.storage, sql, slug, [...placementIds], reading),
     reading,
   ])
@@ -150,7 +153,7 @@ async function openBook(
     verdicts,
     orders,
     stays,
-    open,
+    held,
     shelf: shelfOf(sql, outlet, placements),
     numbers,
     newVerdicts: [],
@@ -159,10 +162,13 @@ async function openBook(
 }
 
 /** The verdict on an id that has one; else decides, and enters the decision in the book. */
-async function placeOne(book: Book, { outlet, request, print, options }: Ask): Promise<Answer> {
+async function placeOne(sql: Sql, book: Book, ask: Ask): Promise<Answer> {
+  const { request, print } = ask
   const known = book.verdicts.get(request.id)
   if (known !== undefined) return verdictAgain(book, known, request, print)
-  const decided = decide(book, outlet, request, options)
+  const decided = await decide(book, ask)
+  if (!decided.ok && decided.refusal.code !== 'too-many' && (await isRefusedTooOften(sql, book, ask)))
+    return refuse('too-many', { refusedMax: REFUSALS_MAX })
   const refusal = decided.ok ? null : await withAlternatives(book.shelf, decided.refusal, book.day)
   if (refusal?.code === 'too-many') return refuse('too-many', refusal.detail)
   const verdict: Verdict = { orderId: request.id, stay: request.stay, fingerprint: print, refusal }
@@ -185,12 +191,8 @@ function verdictAgain({ orders, shelf }: Book, known: Verdict, request: OrderReq
   return ok({ order, first: false, placements: shelf.placements })
 }
 
-function decide(
-  { now, day, stays, shelf, open }: Book,
-  outlet: Outlet,
-  request: OrderRequest,
-  options: PlaceOptions,
-): Result<Order, PlaceCode> {
+async function decide(book: Book, { outlet, request, options }: Ask): Promise<Result<Order, PlaceCode>> {
+  const { now, day, stays, shelf } = book
   const stay = stays.get(request.stay)
   if (stay === undefined || isOver(stay)) return refuse('stay-ended')
   const decided = decidePlace(request, {
@@ -204,9 +206,20 @@ function decide(
   })
   if (!decided.ok) return decided
   const { order } = decided.value
-  // Last, for it is no verdict: what can never be placed must not be told to come again.
-  const surplus = options.limited === false ? null : tooManyOpen(open.get(order.stay), order)
+  // Last: what can never be placed must not be told to come again.
+  const surplus = options.limited === false ? null : await refusalOfOneMore(book, order)
   return surplus ?? ok(order)
+}
+
+/** A refusal is remembered for ever, so a stay may have so many; beyond, it is told and not remembered. */
+async function isRefusedTooOften(
+  sql: Sql,
+  { newVerdicts }: Book,
+  { outlet, request: { stay }, options }: Ask,
+): Promise<boolean> {
+  if (options.limited === false) return false
+  const anew = newVerdicts.filter(verdict => verdict.stay === stay && verdict.refusal !== null).length
+  return (await countRefused(sql, outlet.slug, stay)) + anew >= REFUSALS_MAX
 }
 
 function offersOf({ lines }: OrderRequest, { placements }: Shelf, day: DateText): Map<string, Offer> {
@@ -224,23 +237,11 @@ function offersOf({ lines }: OrderRequest, { placements }: Shelf, day: DateText)
   return offers
 }
 
-/** The refusal of one more order of this stay; `null` when there is room for it. */
-function tooManyOpen(open: { orders: number; total: number } | undefined, order: Order) {
-  const { orders, total } = open ?? { orders: 0, total: 0 }
-  if (orders < OPEN_ORDERS_MAX && total + order.total <= OPEN_TOTAL_MAX) return null
-  return refuse('too-many', {
-    openOrders: orders,
-    openOrdersMax: OPEN_ORDERS_MAX,
-    openTotalMax: OPEN_TOTAL_MAX,
-  })
-}
-
 /** An order that is taken: those after it find its goods reserved. */
-function enter({ now, day, orders, newOrders, open, shelf }: Book, order: Order): void {
+function enter({ now, day, orders, newOrders, held, shelf }: Book, order: Order): void {
   orders.set(order.id, order)
   newOrders.push(order)
-  const known = open.get(order.stay) ?? { orders: 0, total: 0 }
-  open.set(order.stay, { orders: known.orders + 1, total: known.total + order.total })
+  held.set(order.stay, alsoHolding(held.get(order.stay) ?? HOLDS_NOTHING, order))
   const note = { at: now, order: order.id, by: order.takenBy ?? null, note: null }
   for (const { placementId, quantity } of order.lines) {
     const reserved = reserve(onShelf(shelf.placements, placementId).stock, quantity, day)

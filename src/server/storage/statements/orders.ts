@@ -1,5 +1,4 @@
 /** Orders and the verdicts on their ids, which are kept for ever. */
-import type { Rupiah } from '../../../domain/money.ts'
 import { isOpen, type Order } from '../../../domain/order.ts'
 import type { Refusal } from '../../../domain/result.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
@@ -90,20 +89,42 @@ export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): 
   return rows.map(row => JSON.parse(row.body) as Order)
 }
 
-/** How much of each stay is open, of stays that have anything open. */
-export async function countOpenOrders(
+/** Each stay's open orders, of stays that have any. */
+export async function openOrdersOfStays(
   sql: Sql,
   outlet: string,
   stays: readonly string[],
-): Promise<Map<string, { readonly orders: number; readonly total: Rupiah }>> {
-  if (stays.length === 0) return new Map()
+): Promise<Map<string, Order[]>> {
+  const found = new Map<string, Order[]>()
+  if (stays.length === 0) return found
   const list = listOf(stays)
-  const rows = await sql.all<{ stay: string; orders: number; total: number }>(
-    `SELECT stay, COUNT(*) AS orders, SUM(total) AS total FROM orders
-     WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1 GROUP BY stay`,
+  const rows = await sql.all<{ stay: string; body: string }>(
+    `SELECT stay, body FROM orders WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1`,
     [outlet, ...list.values],
   )
-  return new Map(rows.map(({ stay, orders, total }) => [stay, { orders, total }]))
+  for (const { stay, body } of rows) {
+    const known = found.get(stay) ?? []
+    known.push(JSON.parse(body) as Order)
+    found.set(stay, known)
+  }
+  return found
+}
+
+/** How many orders of each stay are closed that came since then. */
+export async function countClosedOrders(
+  sql: Sql,
+  outlet: string,
+  stays: readonly string[],
+  sinceMs: number,
+): Promise<Map<string, number>> {
+  if (stays.length === 0) return new Map()
+  const list = listOf(stays)
+  const rows = await sql.all<{ stay: string; n: number }>(
+    `SELECT stay, COUNT(*) AS n FROM orders
+     WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 0 AND received_at > ? GROUP BY stay`,
+    [outlet, ...list.values, sinceMs],
+  )
+  return new Map(rows.map(({ stay, n }) => [stay, n]))
 }
 
 /** What was answered to an order's id: taken (`refusal` null) or refused, under which body, for whose stay. */
@@ -171,4 +192,13 @@ export function addVerdicts(
       atMs,
     ]),
   )
+}
+
+/** Ids of that stay that were refused or barred. */
+export async function countRefused(sql: Sql, outlet: string, stay: string): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM verdicts WHERE outlet = ? AND stay = ? AND refusal IS NOT NULL',
+    [outlet, stay],
+  )
+  return row?.n ?? 0
 }
