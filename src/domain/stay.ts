@@ -21,9 +21,6 @@ export const VERDICT_GRACE_MS = 72 * HOUR_MS
 export const FORGET_AFTER_MS = 30 * DAY_MS
 /** A tablet that hears nothing this long hides everything. */
 export const TABLET_LEASE_MS = 12 * HOUR_MS
-/** After this many wrong stay codes an hour, a room's phones join by the desk's confirmation. */
-export const WRONG_CODES_MAX = 20
-export const WRONG_CODES_WINDOW_MS = HOUR_MS
 
 export function isOver(stay: Pick<Stay, 'checkedOutAt'>): boolean {
   return stay.checkedOutAt !== null

@@ -21,7 +21,15 @@ export interface Keys {
   mac(purpose: KeyPurpose, ...parts: readonly string[]): Uint8Array
 }
 
-export const KEY_PURPOSES = ['room-code', 'stay-code', 'ticket', 'kwitansi-token', 'webhook'] as const
+export const KEY_PURPOSES = [
+  'room-code',
+  'stay-code',
+  'ticket',
+  'waiting',
+  'kwitansi-token',
+  'webhook',
+  'pin',
+] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
 
 /** Signs for logs, each by its name. It may be away for a while: it then throws, and is asked again. */

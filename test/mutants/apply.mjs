@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
+import { DOOR_MUTANTS } from './door.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, '../..')
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const MUTANTS = [
   ...SERVER_MUTANTS,
+  ...DOOR_MUTANTS,
   ...CLIENT_MUTANTS,
   ...FEED_MUTANTS,
   ...LOG_MUTANTS,

@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { WRONG_CODES_MAX, WRONG_CODES_WINDOW_MS } from '../../src/domain/stay.ts'
+import {
+  PLACES_OF_ROOM_MAX,
+  REFUSED_MS,
+  WAITING_MS,
+  WRONG_CODES_MAX,
+  WRONG_CODES_WINDOW_MS,
+} from '../../src/domain/door.ts'
 import { DAY_MS, MINUTE_MS } from '../../src/domain/time.ts'
+import type { Shown } from '../../src/server/usecases/at-the-door.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { roomCode } from '../../src/server/usecases/codes.ts'
 import { confirmPhone } from '../../src/server/usecases/confirm-phone.ts'
 import { enrolDevice, offerEnrolment } from '../../src/server/usecases/enrol.ts'
 import { createRoom, rotateRoom } from '../../src/server/usecases/manage-rooms.ts'
-import { enterRoom, openSession, type Shown } from '../../src/server/usecases/open-door.ts'
+import { enterRoom, openSession } from '../../src/server/usecases/open-door.ts'
 import { readBoard } from '../../src/server/usecases/read-board.ts'
 import { guestOf } from '../../src/server/usecases/who-is.ts'
 import { codeOf, valueIn } from '../support/results.ts'
@@ -137,13 +144,26 @@ describe('after twenty wrong codes within an hour', () => {
     }
   }
 
-  test('a room asks for the desk instead, occupied or vacant, whatever is typed', async () => {
+  test('a room asks for the desk too, occupied or vacant, whatever is typed', async () => {
     await guess('512')
     await guess('513')
-    for (const shown of [{}, { stayCode }, { stayCode: '000000' }]) {
-      expect(codeOf(await open({ code: qr('512'), ...shown }))).toBe('confirmation-pending')
-      expect(codeOf(await open({ code: qr('513'), ...shown }))).toBe('confirmation-pending')
+    for (const room of ['512', '513']) {
+      expect(codeOf(await open({ code: qr(room) }))).toBe('stay-code-required')
+      for (const typed of [stayCode, '000000'])
+        expect(codeOf(await open({ code: qr(room), stayCode: typed }))).toBe('confirmation-pending')
     }
+  })
+
+  test('only the right code reaches the desk: a wrong one waits alike for two minutes, and nobody hears of it', async () => {
+    await guess()
+    const wrong = await pending({ code: qr('512'), stayCode: '000000' })
+    expect(wrong.match).toMatch(/^[A-Z]{2}$/)
+    expect(await pending({ code: qr('512'), waiting: wrong.waiting })).toEqual(wrong)
+    expect((await desk()).desk.confirmations).toEqual([])
+    hotel.world.clock.pass(2 * MINUTE_MS)
+    expect(codeOf(await open({ code: qr('512'), waiting: wrong.waiting }))).toBe('stay-code-wrong')
+    await pending({ code: qr('512'), waiting: wrong.waiting, stayCode })
+    expect((await desk()).desk.confirmations).toHaveLength(1)
   })
 
   test('the real guest is let in by the desk, by the two symbols on the phone', async () => {
@@ -158,43 +178,68 @@ describe('after twenty wrong codes within an hour', () => {
 
   test('a phone that asks again waits on under the same two symbols, once on the board', async () => {
     await guess()
-    const first = await pending({ code: qr('512') })
-    expect(await pending({ code: qr('512'), waiting: first.waiting })).toEqual(first)
+    const first = await pending({ code: qr('512'), stayCode })
+    for (const typed of [undefined, stayCode, '000000'])
+      expect(await pending({ code: qr('512'), waiting: first.waiting, stayCode: typed })).toEqual(first)
     expect((await desk()).desk.confirmations).toHaveLength(1)
   })
 
-  test('a crowd of phones never fills the board: the oldest of a room makes way for the newest', async () => {
+  test('phones of a stay in any number never fill the board, and the first keep their places', async () => {
     await guess()
     const phones = []
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < PLACES_OF_ROOM_MAX + 3; i++) {
       hotel.world.clock.pass(1_000)
-      phones.push(await pending({ code: qr('512') }))
+      phones.push(await pending({ code: qr('512'), stayCode }))
     }
     const { confirmations } = (await desk()).desk
-    expect(confirmations.map(({ match }) => match)).toEqual(phones.slice(-5).map(({ match }) => match))
+    expect(confirmations.map(({ match }) => match)).toEqual(
+      phones.slice(0, PLACES_OF_ROOM_MAX).map(({ match }) => match),
+    )
   })
 
   test("a phone the desk refused is not let in, and another's secret lets nobody in", async () => {
     await guess()
-    const refused = await pending({ code: qr('512') })
+    const refused = await pending({ code: qr('512'), stayCode })
     const [asked] = (await desk()).desk.confirmations
     valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', false))
-    expect(codeOf(await open({ code: qr('512'), waiting: refused.waiting }))).toBe('stay-code-wrong')
+    const again = { code: qr('512'), waiting: refused.waiting, stayCode }
+    expect(codeOf(await open(again))).toBe('stay-code-wrong')
     expect((await desk()).desk.confirmations).toEqual([])
-    hotel.world.clock.pass(10 * MINUTE_MS)
-    expect(codeOf(await open({ code: qr('512'), waiting: refused.waiting }))).toBe('confirmation-pending')
-    const forged = `${refused.waiting.split('.')[0]}.wrong`
-    expect(codeOf(await open({ code: qr('512'), waiting: forged }))).toBe('confirmation-pending')
+    hotel.world.clock.pass(REFUSED_MS)
+    expect(codeOf(await open(again))).toBe('confirmation-pending')
+    const [anew] = (await desk()).desk.confirmations
+    valueIn(await confirmPhone(hotel.world, hotel.clerk, anew?.id ?? '', true))
+    for (const forged of [`${anew?.id}.wrong`, `${anew?.id}.`, anew?.id, 'nobody.x', ''])
+      expect(codeOf(await open({ code: qr('512'), waiting: forged }))).toBe('stay-code-required')
+  })
+
+  test('a place at the desk of one room is none in another, and is over after half an hour', async () => {
+    await guess()
+    const { waiting } = await pending({ code: qr('512'), stayCode })
+    expect(codeOf(await open({ code: qr('511'), waiting }))).toBe('stay-code-required')
+    hotel.world.clock.pass(WAITING_MS)
+    expect(codeOf(await open({ code: qr('512'), waiting }))).toBe('stay-code-required')
+    expect((await desk()).desk.confirmations).toEqual([])
   })
 
   test('a phone let in to one stay is not let in to the next', async () => {
     await guess()
-    const { waiting } = await pending({ code: qr('512') })
+    const { waiting } = await pending({ code: qr('512'), stayCode })
     const [asked] = (await desk()).desk.confirmations
     valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', true))
     valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
     await hotel.checkIn('512')
-    expect(codeOf(await open({ code: qr('512'), waiting }))).toBe('confirmation-pending')
+    expect(await open({ code: qr('512'), waiting })).toMatchObject({ ok: false })
+  })
+
+  test('a phone that is of the stay already is so without a code, a place or one session more', async () => {
+    const { token } = valueIn(await open({ code: qr('512'), stayCode }))
+    await guess()
+    for (let i = 0; i < 30; i++)
+      expect(valueIn(await open({ code: qr('512'), guest: token }))).toMatchObject({ token })
+    expect(codeOf(await open({ code: qr('513'), guest: token }))).toBe('stay-code-required')
+    valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
+    expect(codeOf(await open({ code: qr('512'), guest: token }))).toBe('stay-code-required')
   })
 
   test('other rooms go on by their codes, and an hour later this one too', async () => {

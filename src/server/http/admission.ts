@@ -1,11 +1,11 @@
 /**
- * How many writes are in work at once. One more than that is told to come again: the others are then answered in the
- * time in which they always are, and what is refused costs next to nothing, for it is refused before it is read
- * where that can be. A body that trickles in takes nobody's place, and whoever hangs up gives back none: the work is
+ * How many writes are in work at once, of each audience: strangers take no guest's place, nor guests the desk's. One more
+ * than that is told to come again: the others are then answered in the time in which they always are, and what is refused
+ * costs next to nothing, for it is refused before it is read where that can be. A body that trickles in takes nobody's place, and whoever hangs up gives back none: the work is
  * still to be done.
  */
 
-/** Writes of this process in work; at a thousand a second the last waits half a second. */
+/** Writes of this process and one audience in work; at a thousand a second the last waits half a second. */
 export const WRITES_MAX = 512
 /** Those refused come back one after the other, not all at the same moment. */
 const RETRY_S = [1, 2, 3, 4] as const

@@ -37,10 +37,14 @@ export type Handlers<Callers extends Record<Audience, unknown>> = {
   readonly [Name in RouteName]: Handler<Name, Callers[WhoOf<Name>]>
 }
 
+/** What a request is to its limits: looking, doing, or what is taken however much is in work. */
+export type Doing = 'read' | 'write' | 'always'
+
 /** What of a request may say whose session is meant, before anything is parsed. */
 export interface Hints {
   readonly outlet?: string | undefined
   readonly stay?: string | undefined
+  readonly doing?: Doing
 }
 export type Identify<Callers extends Record<Audience, unknown>> = {
   readonly [Who in Audience]: (exchange: Exchange, hints: Hints) => Promise<Answer<Callers[Who]>>
@@ -54,6 +58,8 @@ export interface AppOptions<Callers extends Record<Audience, unknown>> {
   readonly log: Logger
   /** Writes that are taken however many are in work. */
   readonly always: readonly RouteName[]
+  /** Whose writes take a place only once it is known who asks: few people, whom a crowd of others must not keep out. */
+  readonly knownFirst: readonly Audience[]
 }
 
 export interface BareAppOptions extends Pick<AppOptions<never>, 'publicUrl' | 'secure' | 'log'> {
@@ -162,10 +168,13 @@ export function serveRoutes<Callers extends Record<Audience, unknown>>(
   app: FastifyInstance,
   options: AppOptions<Callers>,
 ): void {
-  const admission = createAdmission()
+  const admissions = new Map<Audience, Admission>()
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    const isAlways = isRead(ROUTES[name].method) || options.always.includes(name)
-    serveRoute(app, name, options, isAlways ? null : admission)
+    const { method, who } = ROUTES[name]
+    const doing = isRead(method) ? 'read' : options.always.includes(name) ? 'always' : 'write'
+    const admission = admissions.get(who) ?? createAdmission()
+    admissions.set(who, admission)
+    serveRoute(app, name, options, doing, doing === 'write' ? admission : null)
   }
 }
 
@@ -184,17 +193,19 @@ async function refuseLater(reply: FastifyReply, admission: Admission): Promise<F
 function serveRoute<Callers extends Record<Audience, unknown>, Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
-  { handlers, identify, secure }: AppOptions<Callers>,
+  { handlers, identify, secure, knownFirst }: AppOptions<Callers>,
+  doing: Doing,
   admission: Admission | null,
 ): void {
   const route: Route = ROUTES[name]
+  const isKnownFirst = knownFirst.includes(route.who)
   const handle = handlers[name] as unknown as Handler<RouteName, unknown>
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(admission === null ? {} : { onRequest: unlessFull(admission) }),
     handler: async (request, reply) => {
-      if (admission === null) return serve(request, reply)
+      if (admission === null || isKnownFirst) return serve(request, reply)
       // Many may have been let in while their bodies came.
       if (admission.isFull()) return refuseLater(reply, admission)
       return admission.during(serve(request, reply))
@@ -203,11 +214,12 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
 
   async function serve(request: FastifyRequest, reply: FastifyReply) {
     const exchange = exchangeOf({ secure }, request, reply)
-    const caller = await identify[route.who](exchange, hintsOf(request, exchange))
+    const caller = await identify[route.who](exchange, { ...hintsOf(request, exchange), doing })
     if (!caller.ok) return refused(reply, caller)
     const input = parse(route, request)
     if (!input.ok) return sendProblem(reply, { code: 'invalid', ...input.fault })
-    const answer = await handle(input.value as never, caller.value, exchange)
+    const work = () => handle(input.value as never, caller.value, exchange)
+    const answer = await (admission === null || !isKnownFirst ? work() : admission.during(work()))
     if (!answer.ok) return refused(reply, answer)
     return answered(request, reply, route, answer)
   }

@@ -1,6 +1,7 @@
 /**
- * Token buckets by name: so many at once, so many a minute. A name is a room, a device, a person or a stay, never an
- * address alone: a hotel's guests share one.
+ * Token buckets by name: so many at once, so many a minute. A name is of what is proven: a stay, a session, a tablet, a paper
+ * that was opened, an outlet. Never an address alone, for a hotel's guests share one; and never what somebody only says,
+ * for whoever may make up names has as many buckets, and empties other people's places here.
  */
 import type { Clock } from '../ports.ts'
 
@@ -17,21 +18,43 @@ export interface Limits {
   giveBack(name: string): void
 }
 
-/** Names remembered; the oldest are forgotten first, which only ever helps the asker. */
+/** Names remembered. Those that are full again say nothing and are forgotten first, then the oldest. */
 const NAMES_MAX = 50_000
+const SWEEP_EVERY_MS = 1_000
+
+interface Bucket {
+  tokens: number
+  readonly at: number
+  readonly rate: Rate
+}
+
+/** A clock that was set back gives nothing and takes nothing. */
+function tokensAt({ tokens, at, rate }: Bucket, now: number): number {
+  return Math.min(rate.burst, tokens + (Math.max(0, now - at) * rate.perMinute) / 60_000)
+}
 
 export function createLimits(clock: Clock): Limits {
-  const buckets = new Map<string, { tokens: number; at: number }>()
+  const buckets = new Map<string, Bucket>()
+  let sweptAt = Number.NEGATIVE_INFINITY
+
+  function makeRoom(now: number): void {
+    if (now - sweptAt >= SWEEP_EVERY_MS) {
+      sweptAt = now
+      for (const [name, bucket] of buckets)
+        if (tokensAt(bucket, now) >= bucket.rate.burst) buckets.delete(name)
+    }
+    if (buckets.size >= NAMES_MAX) buckets.delete(buckets.keys().next().value as string)
+  }
+
   return {
-    take(name, { burst, perMinute }) {
+    take(name, rate) {
       const now = clock.now()
-      const known = buckets.get(name) ?? { tokens: burst, at: now }
-      // A clock that was set back gives nothing and takes nothing.
-      const passedMs = Math.max(0, now - known.at)
-      const tokens = Math.min(burst, known.tokens + (passedMs * perMinute) / 60_000)
+      const { burst, perMinute } = rate
+      const known = buckets.get(name)
+      const tokens = known === undefined ? burst : tokensAt(known, now)
       buckets.delete(name)
-      if (buckets.size >= NAMES_MAX) buckets.delete(buckets.keys().next().value as string)
-      buckets.set(name, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
+      if (buckets.size >= NAMES_MAX) makeRoom(now)
+      buckets.set(name, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now, rate })
       return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) * 60) / perMinute)
     },
     giveBack(name) {

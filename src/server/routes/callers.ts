@@ -21,7 +21,10 @@ export interface Callers {
 export const FAMILIES = ['ticket', 'guest', 'waiting', 'tablet', 'terminal', 'desk', 'agency'] as const
 export const CITY = 'city'
 
-/** A guest's device taps; a desk works through a rush. */
+/**
+ * A guest's device taps; a desk works through a rush. Reads, taps and presence have one of these each: a screen that reads
+ * too much must not stop its own clerk's hand, nor say that nobody is there.
+ */
 const GUEST_RATE: Rate = { burst: 60, perMinute: 120 }
 const DESK_RATE: Rate = { burst: 300, perMinute: 1_200 }
 
@@ -34,12 +37,12 @@ export function identify(world: World, limits: Limits): Identify<Callers> {
     guest: async (exchange, hints) => {
       const guest = await pickGuest(world, exchange, hints)
       if (guest === null) return refuse('session-required')
-      return limited(limits, `stay ${guest.outlet.slug} ${guest.stay.id}`, GUEST_RATE, guest)
+      return limited(limits, `stay ${guest.outlet.slug} ${guest.stay.id}`, hints, GUEST_RATE, guest)
     },
     desk: async (exchange, hints) => {
       const staff = await pickStaff(world, exchange, hints)
       if (staff === null) return refuse('session-required')
-      return limited(limits, `terminal ${staff.outlet.slug} ${staff.terminal}`, DESK_RATE, staff)
+      return limited(limits, `desk ${staff.outlet.slug} ${staff.tokenHash}`, hints, DESK_RATE, staff)
     },
     manager: async (exchange, hints) => {
       const staff = await pickStaff(world, exchange, hints)
@@ -54,8 +57,14 @@ export function identify(world: World, limits: Limits): Identify<Callers> {
   }
 }
 
-function limited<Caller>(limits: Limits, name: string, rate: Rate, caller: Caller): Answer<Caller> {
-  const retryAfterS = limits.take(name, rate)
+function limited<Caller>(
+  limits: Limits,
+  name: string,
+  { doing = 'read' }: Hints,
+  rate: Rate,
+  caller: Caller,
+): Answer<Caller> {
+  const retryAfterS = limits.take(`${name} ${doing}`, rate)
   return retryAfterS === 0 ? ok(caller) : { ...refuse('too-many'), retryAfterS }
 }
 

@@ -1,9 +1,10 @@
 /** The door: a QR's code for a ticket, a stay code for a session, a desk's short code for a tablet. */
+import type { Outlet } from '../../domain/outlet.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { Stay } from '../../domain/stay.ts'
 import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
-import type { Exchange } from '../http/handler.ts'
+import type { Answer, Exchange } from '../http/handler.ts'
 import type { Rate } from '../http/limits.ts'
 import { enrolDevice, tabletRoom } from '../usecases/enrol.ts'
 import { enterRoom, type OpenCode, openSession } from '../usecases/open-door.ts'
@@ -17,13 +18,13 @@ const SESSION_S = 60 * DAY_S
 const WAITING_S = HOUR_MS / 1000
 const TABLET_S = 400 * DAY_S
 
+/** What a room's tablet may ask for. A phone is not slowed: nothing is proven of it, and `domain/door.ts` bounds what it costs. */
+const TABLET_RATE: Rate = { burst: 60, perMinute: 60 }
 /**
- * Eight symbols are 40 bits and live ten minutes: at this rate a guesser finds one in 200 million tries. Any slower, and
- * a stranger could keep an outlet from enrolling.
+ * Wrong codes that are answered as wrong, of rooms and of enrolments; beyond, an outlet tells whoever is wrong to come later.
+ * A right one is never among them: 128 bits, or 40 that live ten minutes, are not found by trying.
  */
-const ENROL_RATE: Rate = { burst: 200, perMinute: 600 }
-/** What one QR's holder may ask for: a room's phones try codes, wait for the desk, come back. */
-const ROOM_RATE: Rate = { burst: 60, perMinute: 60 }
+const WRONG_RATE: Rate = { burst: 200, perMinute: 600 }
 
 type DoorRoutes = Pick<
   Handlers<Callers>,
@@ -32,13 +33,22 @@ type DoorRoutes = Pick<
 
 export function doorRoutes(site: Site): DoorRoutes {
   const { world } = site
+
+  function unlessTooMany<Wrong extends Answer<never>>({ slug }: Outlet, wrong: Wrong): Answer<never> {
+    const may = allow(site, `wrong ${slug}`, WRONG_RATE)
+    return may.ok ? wrong : may
+  }
+
+  async function mayAsk(outlet: Outlet, tablet: string | undefined): Promise<Answer<null>> {
+    const isOne = tablet !== undefined && (await tabletRoom(world, outlet, tablet)) !== null
+    return isOne ? allow(site, `tablet ${outlet.slug} ${hashOf(tablet)}`, TABLET_RATE) : ok(null)
+  }
+
   return {
     door: ({ body }, _caller, exchange) =>
       withOutlet(site, body.outlet, async outlet => {
-        const may = allow(site, `door ${outlet.slug} ${hashOf(body.code)}`, ROOM_RATE)
-        if (!may.ok) return may
         const entered = await enterRoom(world, outlet, body.code)
-        if (!entered.ok) return entered
+        if (!entered.ok) return unlessTooMany(outlet, entered)
         const { room, ticket } = entered.value
         exchange.setCookie('ticket', outlet.slug, ticket, { maxAgeS: TICKET_S })
         return ok({ room: room.name, kind: room.kind })
@@ -50,10 +60,10 @@ export function doorRoutes(site: Site): DoorRoutes {
           code: body.code,
           ticket: exchange.cookies('ticket').get(outlet.slug),
           tablet: exchange.cookies('tablet').get(outlet.slug),
+          guest: exchange.cookies('guest').get(outlet.slug),
           waiting: exchange.cookies('waiting').get(outlet.slug),
         }
-        const by = shown.code ?? shown.tablet ?? shown.ticket ?? ''
-        const may = allow(site, `session ${outlet.slug} ${hashOf(by)}`, ROOM_RATE)
+        const may = await mayAsk(outlet, shown.tablet)
         if (!may.ok) return may
         const opened = await openSession(world, outlet, { ...shown, stayCode: body.stayCode })
         if (!opened.ok) return notYet(exchange, outlet.slug, opened.refusal)
@@ -68,10 +78,8 @@ export function doorRoutes(site: Site): DoorRoutes {
 
     enrolTablet: ({ body }, _caller, exchange) =>
       withOutlet(site, body.outlet, async outlet => {
-        const may = allow(site, `enrol ${outlet.slug}`, ENROL_RATE)
-        if (!may.ok) return may
         const enrolled = await enrolDevice(world, outlet, 'tablet', body.code, 'tablet')
-        if (!enrolled.ok) return enrolled
+        if (!enrolled.ok) return unlessTooMany(outlet, enrolled)
         exchange.setCookie('tablet', outlet.slug, enrolled.value.token, { maxAgeS: TABLET_S })
         const room = await tabletRoom(world, outlet, enrolled.value.token)
         if (room === null) throw new Error('a tablet enrolled to no room')
@@ -92,10 +100,8 @@ export function doorRoutes(site: Site): DoorRoutes {
 
     enrolTerminal: ({ body }, _caller, exchange) =>
       withOutlet(site, body.outlet, async outlet => {
-        const may = allow(site, `enrol ${outlet.slug}`, ENROL_RATE)
-        if (!may.ok) return may
         const enrolled = await enrolDevice(world, outlet, 'terminal', body.code, body.name)
-        if (!enrolled.ok) return enrolled
+        if (!enrolled.ok) return unlessTooMany(outlet, enrolled)
         exchange.setCookie('terminal', outlet.slug, enrolled.value.token, { maxAgeS: TABLET_S })
         return ok({ terminal: body.name })
       }),

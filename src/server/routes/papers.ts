@@ -13,7 +13,6 @@ import {
   readProof,
 } from '../usecases/read-kwitansi.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
-import { hashOf } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
 import { allow, type Site } from './site.ts'
 
@@ -30,15 +29,16 @@ type PaperRoutes = Pick<
 export function paperRoutes(site: Site): PaperRoutes {
   const { world, hub } = site
   const papers: Papers = hub === null ? issuedHere(world, site.hubKnown) : mirrored(hub, site.hubKey)
-  const mayRead = ({ outlet, number, token }: PaperLink) =>
-    allow(site, `paper ${hashOf(`${outlet} ${number} ${token}`)}`, PAPER_RATE)
+  /** What a wrong link opens is counted nowhere: it is refused as soon as it is read. */
+  const mayRead = async (link: PaperLink) =>
+    (await papers.opens(link)) ? allow(site, `paper ${link.outlet} ${link.number}`, PAPER_RATE) : ok(null)
   return {
     kwitansi: async ({ body }) => {
-      const may = mayRead(body)
+      const may = await mayRead(body)
       return may.ok ? readKwitansi(world, papers, body) : may
     },
     kwitansiProof: async ({ body }) => {
-      const may = mayRead(body)
+      const may = await mayRead(body)
       return may.ok ? readProof(world, papers, body) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {

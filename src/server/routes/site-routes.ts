@@ -58,6 +58,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
       log,
       // That the desk is there is what an overload must not hide: guests would be told to call instead.
       always: ['presence'],
+      knownFirst: ['desk', 'manager'],
     })
     serveEvents(routes, site, secure)
     serveCsv(routes, site, secure)

@@ -10,9 +10,11 @@ import {
   type DeviceKind,
   endTabletsOf,
   findDevice,
+  hasEnrolment,
   useEnrolment,
 } from '../storage/statements/devices.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
+import type { Sql } from '../storage/storage.ts'
 import { type Clerk, hashOf, newSecret, type World } from './world.ts'
 
 export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS
@@ -41,9 +43,15 @@ export async function enrolDevice(
   typed: string,
   name: string,
 ): Promise<Result<{ device: Device; token: string }, 'wrong-code'>> {
+  const code = normaliseCode(typed)
+  const hash = hashOf(code)
+  const isThere = (sql: Sql) => hasEnrolment(sql, outlet.slug, hash, kind, world.clock.now())
+  // A wrong code, which anybody may type, is found out by reading.
+  if (code.length !== ENROLMENT_CODE_LENGTH || !(await world.storage.read(isThere)))
+    return refuse('wrong-code')
   return world.storage.write(outlet.slug, async sql => {
     const nowMs = world.clock.now()
-    const enrolment = await useEnrolment(sql, outlet.slug, hashOf(normaliseCode(typed)), kind, nowMs)
+    const enrolment = await useEnrolment(sql, outlet.slug, hash, kind, nowMs)
     if (enrolment === null) return refuse('wrong-code')
     const token = newSecret(world)
     const device: Device = { outlet: outlet.slug, tokenHash: hashOf(token), kind, name, room: enrolment.room }

@@ -1,42 +1,36 @@
 /**
  * The door. A QR's code says which room and gives a ticket that orders nothing; the stay code, an enrolled tablet or
- * the desk's word makes a device one of the stay. A phone hears the same whether the room is occupied or not.
+ * the desk's word makes a device one of the stay. A phone hears the same whether the room is occupied or not. What it
+ * hears is found out by reading; only what changes something is written.
  */
-import { normaliseCode } from '../../domain/ids.ts'
+import { WRONG_CODES_WINDOW_MS } from '../../domain/door.ts'
+import { normaliseCode, ROOM_CODE_LENGTH } from '../../domain/ids.ts'
 import type { Outlet, Room } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { type Stay, WRONG_CODES_MAX, WRONG_CODES_WINDOW_MS } from '../../domain/stay.ts'
-import { DAY_MS, MINUTE_MS } from '../../domain/time.ts'
+import type { Stay } from '../../domain/stay.ts'
+import { DAY_MS } from '../../domain/time.ts'
 import {
   addConfirmation,
   addWrongCode,
-  type Confirmation,
-  countWrongCodes,
-  findConfirmation,
-  forgetConfirmation,
+  forgetConfirmations,
   forgetWrongCodes,
-  waitingConfirmations,
 } from '../storage/statements/confirmations.ts'
 import { findDevice } from '../storage/statements/devices.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findRoom, findRoomByCode } from '../storage/statements/outlets.ts'
-import { addSession, countStaySessions, endTabletSessions } from '../storage/statements/sessions.ts'
+import { addSession, endTabletSessions } from '../storage/statements/sessions.ts'
 import { stayIn } from '../storage/statements/stays.ts'
-import type { Transaction } from '../storage/storage.ts'
-import { stayCode } from './codes.ts'
+import type { Sql, Transaction } from '../storage/storage.ts'
+import { type Ask, isFull, look, type Seen, type Shown, STAY_DEVICES_MAX, type Step } from './at-the-door.ts'
 import { makeTicket, readTicket } from './ticket.ts'
+import { countLaterWrongCode, newWaiting, readWaiting, type Waiting } from './waiting.ts'
+import { guestOf } from './who-is.ts'
 import { hashOf, newSecret, type World } from './world.ts'
 
 /** A session outlives its stay only to ask for verdicts; this bounds it in any case. */
 const SESSION_MAX_MS = 60 * DAY_MS
-/** Phones and tablets that may be of one stay at once. */
-const STAY_DEVICES_MAX = 20
-/** Phones of one room that may wait for the desk at once, and for how long each is shown there. */
-const WAITING_MAX = 5
-export const WAITING_MS = 30 * MINUTE_MS
-/** A phone the desk refused may ask it again after this. */
-const REFUSED_MS = 10 * MINUTE_MS
-const MATCH_ALPHABET = 'ACDEFHJKMNPRTWXY'
+/** Who asked at the desk is forgotten after this. */
+const ASKED_FOR_MS = DAY_MS
 
 export async function enterRoom(
   world: World,
@@ -48,18 +42,10 @@ export async function enterRoom(
   return ok({ room, ticket: makeTicket(world, room) })
 }
 
-function roomOfCode(world: World, outlet: Outlet, typed: string): Promise<Room | null> {
-  return world.storage.read(sql => findRoomByCode(sql, outlet.slug, hashOf(normaliseCode(typed))))
-}
-
-/** What the device shows for itself: the QR's code or the ticket, a stay code, a tablet's token, a waiting phone's secret. */
-export interface Shown {
-  readonly code?: string | undefined
-  readonly ticket?: string | undefined
-  readonly stayCode?: string | undefined
-  readonly tablet?: string | undefined
-  /** `{id}.{secret}` of a phone that was told to wait for the desk. */
-  readonly waiting?: string | undefined
+async function roomOfCode(world: World, outlet: Outlet, typed: string): Promise<Room | null> {
+  const code = normaliseCode(typed)
+  if (code.length !== ROOM_CODE_LENGTH) return null
+  return world.storage.read(sql => findRoomByCode(sql, outlet.slug, hashOf(code)))
 }
 
 export interface Opened {
@@ -76,57 +62,55 @@ export type OpenCode =
   | 'stay-code-wrong'
   | 'confirmation-pending'
   | 'too-many'
+type Answer = Result<Opened, OpenCode>
 
 /** With `confirmation-pending`, `detail` has the two symbols to compare and the secret to come back with. */
-export async function openSession(
-  world: World,
-  outlet: Outlet,
-  shown: Shown,
-): Promise<Result<Opened, OpenCode>> {
+export async function openSession(world: World, outlet: Outlet, shown: Shown): Promise<Answer> {
   if (shown.tablet !== undefined && shown.code === undefined && shown.stayCode === undefined) {
     const opened = await openForTablet(world, outlet, shown.tablet)
     if (opened !== null) return opened
   }
   const room = await roomShown(world, outlet, shown)
   if (room === null) return refuse('unknown-room')
-  return world.storage.write(outlet.slug, async sql => {
-    const nowMs = world.clock.now()
-    const stay = await stayIn(sql, outlet.slug, room.name)
-    const waiting = await waitingPhone(sql, outlet.slug, shown.waiting)
-    if (stay !== null && waiting?.room === room.name && waiting.allowedStay === stay.id) {
-      return admit(sql, world, stay, room, nowMs)
-    }
-    const locked =
-      (await countWrongCodes(sql, outlet.slug, room.name, nowMs - WRONG_CODES_WINDOW_MS)) >= WRONG_CODES_MAX
-    // The desk has said no: asking again at once would only ring it again.
-    if (wasRefused(waiting, room, nowMs)) return refuse('stay-code-wrong')
-    if (outlet.confirmAtDesk || locked)
-      return askDesk(sql, world, outlet, room, waiting, shown.waiting, nowMs)
-    if (shown.stayCode === undefined) return refuse('stay-code-required', { room: room.name })
-    if (stay === null || normaliseCode(shown.stayCode) !== stayCode(world.keys, outlet.slug, stay.id)) {
-      await addWrongCode(sql, outlet.slug, room.name, nowMs)
-      await forgetWrongCodes(sql, outlet.slug, nowMs - WRONG_CODES_WINDOW_MS)
-      return refuse('stay-code-wrong')
-    }
-    return admit(sql, world, stay, room, nowMs)
-  })
+  const inside = await alreadyIn(world, room, shown.guest)
+  if (inside !== null) return ok(inside)
+  const ask: Ask = { world, outlet, room, shown, waiting: readWaiting(world, room, shown.waiting) }
+  const seen = await world.storage.read(sql => look(sql, ask))
+  const { step, answer } = WRITTEN[seen.step]
+    ? await world.storage.write(outlet.slug, sql => act(sql, ask))
+    : { step: seen.step, answer: tell(ask, seen) }
+  if (step === 'hold-out' && shown.stayCode !== undefined) countLaterWrongCode(world, room)
+  return answer
+}
+
+/** A device that is of this room's stay already is so without a guess, a place or another session. */
+async function alreadyIn(world: World, room: Room, token: string | undefined): Promise<Opened | null> {
+  const guest = token === undefined ? null : await guestOf(world, room.outlet, token)
+  if (token === undefined || guest === null || guest.ended || guest.room.name !== room.name) return null
+  return { stay: guest.stay, room: guest.room, token }
 }
 
 /** `null` when the token is no tablet's: the device is then treated as a phone. */
-async function openForTablet(
-  world: World,
-  outlet: Outlet,
-  token: string,
-): Promise<Result<Opened, OpenCode> | null> {
-  return world.storage.write(outlet.slug, async sql => {
+async function openForTablet(world: World, outlet: Outlet, token: string): Promise<Answer | null> {
+  async function find(sql: Sql) {
     const device = await findDevice(sql, outlet.slug, hashOf(token))
     if (device?.kind !== 'tablet' || device.room === null) return null
     const room = await findRoom(sql, outlet.slug, device.room)
     const stay = await stayIn(sql, outlet.slug, device.room)
-    if (room === null || stay === null) return refuse('no-stay')
+    return room === null || stay === null
+      ? refuse('no-stay')
+      : ok({ room, stay, tokenHash: device.tokenHash })
+  }
+  const found = await world.storage.read(find)
+  if (found === null || !found.ok) return found
+  return world.storage.write(outlet.slug, async sql => {
+    const now = await find(sql)
+    if (now === null || !now.ok) return now
+    const { room, stay, tokenHash } = now.value
     // One session at a time: a tablet that asks anew every night must not use up the stay's devices.
     await endTabletSessions(sql, outlet.slug, room.name)
-    return admit(sql, world, stay, room, world.clock.now(), device.tokenHash)
+    if (await isFull(sql, stay)) return refuse('too-many', { devicesMax: STAY_DEVICES_MAX })
+    return ok(await admit(sql, world, stay, room, tokenHash))
   })
 }
 
@@ -139,18 +123,77 @@ async function roomShown(world: World, outlet: Outlet, shown: Shown): Promise<Ro
   return room !== null && room.generation === ticket.generation ? room : null
 }
 
+const WRITTEN = {
+  enter: true,
+  queue: true,
+  'wrong-code': true,
+  full: false,
+  wait: false,
+  'ask-code': false,
+  'sent-away': false,
+  'hold-out': false,
+} satisfies Record<Step, boolean>
+
+/** Looks again, for others may have come first, and does what that leads to. */
+async function act(sql: Transaction, ask: Ask): Promise<{ readonly step: Step; readonly answer: Answer }> {
+  const { world, outlet, room } = ask
+  const nowMs = world.clock.now()
+  const seen = await look(sql, ask)
+  const { step, stay } = seen
+  if (step === 'enter' && stay !== null) return { step, answer: ok(await admit(sql, world, stay, room)) }
+  if (step === 'queue') return { step, answer: await queue(sql, ask, nowMs) }
+  if (step === 'wrong-code') {
+    await addWrongCode(sql, outlet.slug, room.name, nowMs)
+    await forgetWrongCodes(sql, outlet.slug, nowMs - WRONG_CODES_WINDOW_MS)
+  }
+  return { step, answer: tell(ask, seen) }
+}
+
+function tell({ world, room, shown, waiting }: Ask, { step }: Seen): Answer {
+  switch (step) {
+    case 'ask-code':
+      return refuse('stay-code-required', { room: room.name })
+    case 'full':
+      return refuse('too-many', { devicesMax: STAY_DEVICES_MAX })
+    case 'wait':
+      return toldToWait(waiting ?? newWaiting(world, room))
+    case 'hold-out':
+      return toldToWait(shown.stayCode === undefined && waiting !== null ? waiting : newWaiting(world, room))
+    default:
+      return refuse('stay-code-wrong')
+  }
+}
+
+function toldToWait({ id, secret, match }: Waiting): Answer {
+  return refuse('confirmation-pending', { match, waiting: `${id}.${secret}` })
+}
+
+/** Puts the phone on the desk's board, once; coming back with its secret it goes on waiting. */
+async function queue(sql: Transaction, { world, outlet, room }: Ask, nowMs: number): Promise<Answer> {
+  const waiting = newWaiting(world, room)
+  await forgetConfirmations(sql, outlet.slug, nowMs - ASKED_FOR_MS)
+  await addConfirmation(sql, outlet.slug, {
+    id: waiting.id,
+    room: room.name,
+    secretHash: hashOf(waiting.secret),
+    match: waiting.match,
+    askedAt: nowMs,
+    allowedStay: null,
+    answeredAt: null,
+  })
+  await addEvent(sql, outlet.slug, { kind: 'rooms', stay: null, subject: room.name }, nowMs)
+  return toldToWait(waiting)
+}
+
 async function admit(
   sql: Transaction,
   world: World,
   stay: Stay,
   room: Room,
-  nowMs: number,
   tablet: string | null = null,
-): Promise<Result<Opened, OpenCode>> {
-  if ((await countStaySessions(sql, stay.outlet, stay.id)) >= STAY_DEVICES_MAX) {
-    return refuse('too-many', { devicesMax: STAY_DEVICES_MAX })
-  }
+): Promise<Opened> {
   const token = newSecret(world)
+  const nowMs = world.clock.now()
   await addSession(sql, {
     outlet: stay.outlet,
     tokenHash: hashOf(token),
@@ -161,62 +204,5 @@ async function admit(
     createdAt: nowMs,
     expiresAt: nowMs + SESSION_MAX_MS,
   })
-  return ok({ stay, room, token })
-}
-
-async function waitingPhone(
-  sql: Transaction,
-  outlet: string,
-  waiting: string | undefined,
-): Promise<Confirmation | null> {
-  if (waiting === undefined) return null
-  const [id = '', secret = ''] = waiting.split('.')
-  const asked = await findConfirmation(sql, outlet, id)
-  return asked !== null && asked.secretHash === hashOf(secret) ? asked : null
-}
-
-function wasRefused(waiting: Confirmation | null, room: Room, nowMs: number): boolean {
-  if (waiting === null || waiting.room !== room.name || waiting.answeredAt === null) return false
-  return waiting.allowedStay === null && nowMs - waiting.answeredAt < REFUSED_MS
-}
-
-/** Puts the phone on the desk's board, once; coming back with its secret it goes on waiting. */
-async function askDesk(
-  sql: Transaction,
-  world: World,
-  outlet: Outlet,
-  room: Room,
-  known: Confirmation | null,
-  secretOfKnown: string | undefined,
-  nowMs: number,
-): Promise<Result<Opened, OpenCode>> {
-  if (known !== null && known.room === room.name && known.answeredAt === null) {
-    return refuse('confirmation-pending', { match: known.match, waiting: secretOfKnown })
-  }
-  await makeWay(sql, outlet.slug, room.name, nowMs)
-  const id = newSecret(world)
-  const secret = newSecret(world)
-  const match = Array.from(world.random.bytes(2), byte => MATCH_ALPHABET[byte % MATCH_ALPHABET.length]).join(
-    '',
-  )
-  await addConfirmation(sql, outlet.slug, {
-    id,
-    room: room.name,
-    secretHash: hashOf(secret),
-    match,
-    askedAt: nowMs,
-    allowedStay: null,
-    answeredAt: null,
-  })
-  await addEvent(sql, outlet.slug, { kind: 'rooms', stay: null, subject: room.name }, nowMs)
-  return refuse('confirmation-pending', { match, waiting: `${id}.${secret}` })
-}
-
-/** A photographed code must neither flood the desk's board nor keep the guest from it: the oldest asker makes way. */
-async function makeWay(sql: Transaction, outlet: string, room: string, nowMs: number): Promise<void> {
-  const asking = (await waitingConfirmations(sql, outlet, nowMs - WAITING_MS)).filter(
-    asked => asked.room === room,
-  )
-  const surplus = asking.slice(0, Math.max(0, asking.length - WAITING_MAX + 1))
-  for (const { id } of surplus) await forgetConfirmation(sql, outlet, id)
+  return { stay, room, token }
 }

@@ -40,6 +40,9 @@ interface Before {
   readonly isOver: boolean
 }
 
+/** Pieces that may have left a shelf between two orders of a stay. */
+const GONE_SINCE = 12
+
 const PLACE = /^\/api\/(?:desk\/)?orders\/([0-9a-f-]{36})$/
 const CANCEL = /^\/api\/orders\/([0-9a-f-]{36})\/cancel$/
 const STEP = /^\/api\/desk\/orders\/([0-9a-f-]{36})\/(acknowledge|dispatch|deliver|decline)$/
@@ -74,6 +77,8 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     const text = answer.text
     record.tell(`answer ${answer.line.name} ${sent.method} ${path} ${status} ${codeIn(answer)}`)
     if (status >= 500) return explain(answer)
+    if (status === 429 && path.startsWith('/api/desk'))
+      violate('clerk-is-never-refused', `${sent.method} ${path}`)
     if (headers['etalase-contract'] === undefined)
       violate('own-header', `${sent.method} ${path} answered without its header`)
     const isGuests = !path.startsWith('/api/desk') && !path.startsWith('/api/manage')
@@ -140,6 +145,7 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     record.lost.delete(id)
     saw('order-accepted')
     if (status === 201) standsAlone(id)
+    if (status === 201 && order.takenBy === undefined) holdsItsShare(order)
     if (order.id !== id) violate('right-order', `${order.id} was told of ${id}`)
     const row = look().get<{ body: string }>(
       `SELECT o.body FROM orders o JOIN verdicts v ON v.outlet = o.outlet AND v.order_id = o.order_id
@@ -169,12 +175,40 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     else violate('never-both', `${id} stands in for ${first}, which is ${row?.state ?? 'not barred'}`)
   }
 
+  /** One stay never holds the shop, in however many orders. */
+  function holdsItsShare({ stay, lines }: OrderView): void {
+    const open = look()
+      .all<{ body: string }>(
+        'SELECT body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1',
+        outlet.slug,
+        stay,
+      )
+      .map(({ body }) => JSON.parse(body) as OrderView)
+    if (open.some(order => order.takenBy != null)) return
+    for (const { placementId } of lines) {
+      const held = open.flatMap(order => order.lines).filter(line => line.placementId === placementId)
+      const pieces = held.reduce((sum, { quantity }) => sum + quantity, 0)
+      const shelf =
+        look().get<{ n: number }>(
+          'SELECT SUM(on_hand) AS n FROM batches WHERE outlet = ? AND placement = ?',
+          outlet.slug,
+          placementId,
+        )?.n ?? 0
+      // What others were brought since then was on the shelf as well.
+      if (pieces > 5 && pieces > (shelf + GONE_SINCE) / 3)
+        violate('a-share-of-the-shelf', `${stay} holds ${pieces} of ${shelf} ${placementId}`)
+    }
+  }
+
   function linesOf(body: string): unknown {
     return (JSON.parse(body) as { lines: unknown }).lines
   }
 
   function refusedToPlace(answer: Answered, id: string, code: string) {
-    if (code === 'too-many') saw('not-now-too-many-open')
+    if (code === 'too-many') {
+      saw('not-now-too-many-open')
+      record.full.add((JSON.parse(answer.sent.body ?? '{}') as OrderView).stay)
+    }
     if (!(FINAL as readonly string[]).includes(code)) return
     if (code === 'order-mismatch') return saw('refused-order-mismatch')
     const said = record.said.verdicts.get(id)

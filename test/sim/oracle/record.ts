@@ -56,6 +56,8 @@ export interface Record {
   readonly agreed: Map<string, number>
   /** Orders whose delivery went with a backup that was put back. */
   readonly undelivered: Set<string>
+  /** Stays that hold as much as they may: one more order has to wait for the desk. */
+  readonly full: Set<string>
   /** Bodies that a stranger sent under somebody else's id. */
   readonly pried: Set<string>
   /** Lines of all that happened, for the digest and for whoever looks at one seed. */
@@ -98,6 +100,7 @@ export function createRecord(now: () => number): Record {
     replaces: new Map(),
     agreed: new Map(),
     undelivered: new Set(),
+    full: new Set(),
     pried: new Set(),
     story,
     agreedAfterMs: 0,

@@ -62,6 +62,7 @@ export const SOMETIMES = [
   'restored-from-mirror',
   'waits-for-what-nobody-has',
   'stranger-turned-away',
+  'let-in-by-the-desk-past-a-guesser',
   'all-healed',
 ] as const
 export type Sometimes = (typeof SOMETIMES)[number]

@@ -39,6 +39,7 @@ export type Deed =
       readonly quantity: number
     }
   | { readonly do: 'stranger'; readonly phone: number; readonly nth: number }
+  | { readonly do: 'guess'; readonly room: number; readonly times: number }
   | { readonly do: 'pass'; readonly ms: number }
   | {
       readonly do: 'weather'

@@ -56,6 +56,7 @@ export const PEOPLE_FAULTS = [
   'goods-gone',
   'wish-changed',
   'stranger',
+  'codes-guessed',
   'night-passed',
 ] as const
 export type PeopleFault = (typeof PEOPLE_FAULTS)[number]

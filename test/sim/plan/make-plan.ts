@@ -230,6 +230,14 @@ function peopleTroubles(fault: PeopleFault, chance: Chance, at: () => number): T
         at(),
         { do: 'stranger', phone: chance.between(0, 2), nth: chance.between(0, 9) },
       ])
+    case 'codes-guessed':
+      return [
+        [atMs, { do: 'guess', room, times: chance.between(18, 60) }],
+        [atMs + 1_000, { do: 'enter', phone: 3, room }],
+        [atMs + 1_200, { do: 'guess', room, times: chance.between(1, 40) }],
+        ...(chance.odds(0.3) ? [[atMs + 3_000, { do: 'pass', ms: 2 * HOUR_MS }] as Timed] : []),
+        ...(chance.odds(0.5) ? [[atMs + 4_000, { do: 'enter', phone: 1, room }] as Timed] : []),
+      ]
     case 'night-passed':
       return [
         [atMs, { do: 'weather', fault: 'partition', device: phone, forMs: 50 * MINUTE_MS, odds: 1 }],

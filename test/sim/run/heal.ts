@@ -1,6 +1,5 @@
 /** Everything works again, and people do what is left to them: from here on all that was promised must come to pass. */
 import type { Entry } from '../../../src/client/outbox/entry.ts'
-import { OPEN_ORDERS_MAX } from '../../../src/domain/placing.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
 import { openOrders, signIn } from '../people/clerks.ts'
 import { lostOf } from '../people/fates.ts'
@@ -68,14 +67,7 @@ function attend(stage: Stage): void {
 function makeRoom(stage: Stage): void {
   const [desk] = stage.desks
   if (desk == null || !desk.tab.isAlive || !desk.isSignedIn) return
-  const full = stage
-    .look()
-    .all<{ stay: string }>(
-      'SELECT stay FROM orders WHERE outlet = ? AND is_open = 1 GROUP BY stay HAVING COUNT(*) >= ?',
-      outlet.slug,
-      OPEN_ORDERS_MAX,
-    )
-  for (const { stay } of full)
+  for (const stay of stage.record.full)
     for (const order of openOrders(desk))
       if (order.stay === stay && !desk.sending.now().entries.some(({ subject }) => subject === order.id))
         void desk.sending.step(order.id, {
@@ -135,6 +127,8 @@ export function isDone(stage: Stage, entry: Entry): boolean {
   // What a clerk tapped after a delivery that waits goes after it.
   const isStep = (STEPS as readonly string[]).includes(command.type)
   if (isStep && waitsForNobody(stage)) return true
+  // So does what a stay wants beyond its share: what it holds is not brought.
+  if (command.type === 'place' && stage.record.full.has(owner) && waitsForNobody(stage)) return true
   const { look, timeline } = stage
   const stay = look().get<{ out: number | null }>(
     'SELECT checked_out_at AS out FROM stays WHERE outlet = ? AND stay = ?',

@@ -28,6 +28,8 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return phone === null ? undefined : guests.answerAsked(stage, phone, action.yes)
     case 'stranger':
       return phone === null ? undefined : guests.pry(stage, phone, action.nth)
+    case 'guess':
+      return guests.guess(stage, action.room, action.times)
     case 'step':
       return clerks.step(stage, action)
     case 'cancel-against-deliver':

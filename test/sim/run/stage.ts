@@ -68,6 +68,8 @@ export interface Stage {
   readonly entering: Set<number>
   /** The manager's browser. */
   readonly office: Profile
+  /** Somebody's who has a photo of a room's QR and no code. */
+  readonly stranger: Profile
   /** What people are at, and wait for. */
   readonly deeds: Set<object>
   /** Another program's hold on the database. */
@@ -207,6 +209,7 @@ export function setStage(seed: number, ground: Ground): Stage {
     entering: new Set(),
     deeds: new Set(),
     office: createProfile('office', chance.fork('office')),
+    stranger: createProfile('stranger', chance.fork('stranger')),
     lock,
     operate(work) {
       lock.release()

@@ -1,48 +1,30 @@
 /** The basket: lines, when, how to pay, who one is; one button. What went wrong stands where it can be mended. */
 import type { ComponentChildren } from 'preact'
-import { mostOf } from '../../../domain/basket.ts'
-import { type DeliveryTime, LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
+import { LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
-import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
-import { serverNow } from '../../platform/clock.ts'
 import { BAG, BED, BELL, CASH, CLOCK, Icon } from '../../ui/icon.tsx'
-import { changeCart } from '../first/actions.ts'
-import type { Cart } from '../first/cart.ts'
+import { changeCart, setQuantity } from '../first/actions.ts'
+import { type Cart, type CartLine, cartLines, cartTotal } from '../first/cart.ts'
 import { roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { order } from '../ordering.ts'
-import { setQuantity } from '../picking.ts'
-import { type BasketReading, hasChanged, type ReadLine, readBasket } from '../reading.ts'
-import { Changes } from './changes.tsx'
 import { Notices } from './notices.tsx'
-import { Empty, momentOf, Stepper, Top, useTick, whenText, wordsOf } from './parts.tsx'
+import { Empty, Stepper, Top, wordsOf } from './parts.tsx'
 import { StayCode, typedCode } from './stay-code.tsx'
-import { wholeHour } from './times.ts'
+import { isServed, slots, wholeHour, written } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
 
-interface BasketProps {
-  state: GuestState
-  reading: BasketReading
-}
-
 export function CartScreen({ state }: { state: GuestState }) {
-  useTick()
   const words = wordsOf(state)
-  const reading = readBasket(state, serverNow())
+  const lines = cartLines(state.cart, state.items)
   const title = state.room === null ? words.cartTitle : words.cartOf(roomText(state))
-  const told = (
-    <>
-      <Notices state={state} />
-      <TroubleNotice state={state} />
-      {hasChanged(reading) && <Changes state={state} reading={reading} />}
-    </>
-  )
-  if (reading.lines.length === 0) {
+  if (lines.length === 0) {
     return (
       <>
         <Top state={state} title={title} />
-        {told}
+        <Notices state={state} />
+        <TroubleNotice state={state} />
         <Empty state={state} title={words.emptyTitle} text={words.emptyText} />
       </>
     )
@@ -53,32 +35,34 @@ export function CartScreen({ state }: { state: GuestState }) {
       <form
         onSubmit={event => {
           event.preventDefault()
-          void order(typedCode(event.currentTarget), reading)
+          void order(typedCode(event.currentTarget))
         }}
       >
         <main class="narrow sheet">
-          {told}
+          <Notices state={state} />
+          <TroubleNotice state={state} />
           <ul>
-            {reading.lines.map(line => (
+            {lines.map(line => (
               <Line key={line.item.id} line={line} state={state} />
             ))}
           </ul>
-          <When state={state} reading={reading} />
-          <Pay state={state} reading={reading} />
+          <When state={state} />
+          <Pay state={state} total={cartTotal(lines)} />
           <Note state={state} />
           {!state.session && !state.tablet && <StayCode state={state} />}
-          <Totals state={state} reading={reading} />
+          <Totals state={state} lines={lines} />
         </main>
-        <Send state={state} reading={reading} />
+        <Send state={state} total={cartTotal(lines)} />
       </form>
     </>
   )
 }
 
-function Line({ line: { item, quantity, was }, state }: { line: ReadLine; state: GuestState }) {
+function Line({ line: { item, quantity }, state }: { line: CartLine; state: GuestState }) {
   const words = wordsOf(state)
-  const placement = state.menu?.placements.find(known => known.id === item.id)
-  const most = placement === undefined ? LINE_QUANTITY_MAX : mostOf(placement.available)
+  const available = state.menu?.placements.find(known => known.id === item.id)?.available ?? LINE_QUANTITY_MAX
+  const trouble = state.trouble
+  const was = trouble?.kind === 'price-changed' ? trouble.was[item.id] : undefined
   const free = state.words.free
   return (
     <li class="line">
@@ -89,18 +73,16 @@ function Line({ line: { item, quantity, was }, state }: { line: ReadLine; state:
         <b>{item.name}</b>
         <br />
         <span class="maker">{item.maker}</span>
-        {was !== null && (
+        {was !== undefined && (
           <span class="changed">{words.priceWas(priceText(was, free), priceText(item.price, free))}</span>
         )}
-        {quantity < (state.cart.lines[item.id] ?? 0) && (
-          <span class="changed">{words.soldOutLeft(quantity)}</span>
-        )}
+        {quantity > available && <span class="changed">{words.soldOutLeft(available)}</span>}
       </span>
       <div class="amount">
         <Stepper
           quantity={quantity}
           least={0}
-          most={most}
+          most={Math.min(available, LINE_QUANTITY_MAX)}
           labels={{ less: words.lessOf(item.name), more: words.moreOf(item.name) }}
           change={next => setQuantity(item.id, next)}
         />
@@ -138,77 +120,87 @@ function Choice({ icon, name, value, checked, text, hint, choose, children }: Ch
   )
 }
 
-const WAY_ICONS = { now: BELL, at: CLOCK, checkout: BAG } satisfies Record<DeliveryTime, string>
-
-function When({ state, reading }: BasketProps) {
+function When({ state }: { state: GuestState }) {
   const words = wordsOf(state)
-  const { cart } = state
-  const { ways, times, deliver } = reading
-  if (ways.length === 0) return null
-  const chosen = deliver.when === 'at' ? toMilliseconds(deliver.at) : times[0]
+  const { cart, menu, outlet } = state
+  if (menu === null) return null
+  const hours = menu.outlet
+  const times = slots(hours, Date.now())
   const choose = (change: Partial<Cart>) => changeCart({ ...cart, ...change })
-  const at = (ms: number) => choose({ deliver: 'at', time: toTimestamp(ms) })
   return (
     <fieldset>
       <legend>{words.when}</legend>
-      {ways.map(way => (
+      <Choice
+        icon={BELL}
+        name="deliver"
+        value="now"
+        checked={cart.deliver === 'now'}
+        text={words.now}
+        hint={
+          isServed(hours, Date.now()) ? words.nowHint : words.closedHint(wholeHour(hours.service.fromHour))
+        }
+        choose={() => choose({ deliver: 'now' })}
+      />
+      {times.length > 0 && (
         <Choice
-          key={way}
-          icon={WAY_ICONS[way]}
+          icon={CLOCK}
           name="deliver"
-          value={way}
-          checked={deliver.when === way}
-          text={words[way]}
-          hint={hintOf(way, state, reading)}
-          choose={() => (way === 'at' && chosen !== undefined ? at(chosen) : choose({ deliver: way }))}
+          value="at"
+          checked={cart.deliver === 'at'}
+          text={words.at}
+          hint={words.atHint(wholeHour(hours.service.toHour))}
+          choose={() => choose({ deliver: 'at', time: cart.time || (times[0] ?? '') })}
         >
-          {way === 'at' && (
-            <select
-              class="num"
-              aria-label={words.atLabel}
-              value={chosen}
-              onChange={event => at(Number(event.currentTarget.value))}
-            >
-              {times.map(time => (
-                <option key={time} value={time}>
-                  {whenText(state, toTimestamp(time))}
-                </option>
-              ))}
-            </select>
-          )}
+          <select
+            class="num"
+            aria-label={words.atLabel}
+            value={times.includes(cart.time) ? cart.time : times[0]}
+            onChange={event => choose({ deliver: 'at', time: event.currentTarget.value })}
+          >
+            {times.map(time => (
+              <option key={time} value={time}>
+                {written(time)}
+              </option>
+            ))}
+          </select>
         </Choice>
-      ))}
+      )}
+      {outlet.kind === 'hotel' && (
+        <Choice
+          icon={BAG}
+          name="deliver"
+          value="checkout"
+          checked={cart.deliver === 'checkout'}
+          text={words.checkout}
+          hint={words.checkoutHint}
+          choose={() => choose({ deliver: 'checkout' })}
+        />
+      )}
     </fieldset>
   )
 }
 
-function hintOf(way: DeliveryTime, state: GuestState, { servedFrom }: BasketReading): string {
-  const words = wordsOf(state)
-  if (way === 'checkout') return words.checkoutHint
-  if (way === 'now')
-    return servedFrom === null ? words.nowHint : words.closedHint(...momentOf(state, servedFrom))
-  const { fromHour = 0, toHour = 24 } = state.menu?.outlet.service ?? {}
-  return words.atHint(wholeHour(fromHour), wholeHour(toHour))
-}
-
 const PAYMENT_ICONS = { room: BED, cash: CASH, none: CASH } satisfies Record<PaymentMethod, string>
 
-function Pay({ state, reading: { payments, payment } }: BasketProps) {
+function Pay({ state, total }: { state: GuestState; total: number }) {
   const words = wordsOf(state)
-  if (payments.length === 0) return null
+  const { cart, menu } = state
+  if (total === 0 || menu === null) return null
+  const methods = menu.outlet.payments
+  const chosen = cart.payment !== null && methods.includes(cart.payment) ? cart.payment : methods[0]
   return (
     <fieldset>
       <legend>{words.pay}</legend>
-      {payments.map(method => (
+      {methods.map(method => (
         <Choice
           key={method}
           icon={PAYMENT_ICONS[method]}
           name="payment"
           value={method}
-          checked={method === payment}
+          checked={method === chosen}
           text={words.payments[method]}
           hint={method === 'room' ? words.payRoomHint : undefined}
-          choose={() => changeCart({ ...state.cart, payment: method })}
+          choose={() => changeCart({ ...cart, payment: method })}
         />
       ))}
     </fieldset>
@@ -231,12 +223,13 @@ function Note({ state }: { state: GuestState }) {
   )
 }
 
-function Totals({ state, reading }: BasketProps) {
+function Totals({ state, lines }: { state: GuestState; lines: readonly CartLine[] }) {
   const words = wordsOf(state)
-  const total = priceText(reading.total, state.words.free)
+  const total = priceText(cartTotal(lines), state.words.free)
+  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
   return (
     <dl class="totals">
-      <dt>{state.words.pieces(reading.pieces)}</dt>
+      <dt>{state.words.pieces(pieces)}</dt>
       <dd>{total}</dd>
       {state.outlet.kind !== 'mall' && (
         <>
@@ -250,7 +243,7 @@ function Totals({ state, reading }: BasketProps) {
   )
 }
 
-function Send({ state, reading: { total } }: BasketProps) {
+function Send({ state, total }: { state: GuestState; total: number }) {
   const words = wordsOf(state)
   const text = total === 0 ? words.orderFree : words.orderFor(priceText(total, state.words.free))
   return (

@@ -83,6 +83,21 @@ export async function answerConfirmation(
   return answered === 1
 }
 
-export async function forgetConfirmation(sql: Transaction, outlet: string, id: string): Promise<void> {
-  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND id = ?', [outlet, id])
+/** Who asked since then and was not let in: of that room, and of all rooms. */
+export async function countPlaces(
+  sql: Sql,
+  outlet: string,
+  room: string,
+  sinceMs: number,
+): Promise<{ readonly ofRoom: number; readonly ofOutlet: number }> {
+  const row = await sql.get<{ ofRoom: number | null; ofOutlet: number }>(
+    `SELECT SUM(CASE WHEN room = ? THEN 1 ELSE 0 END) AS "ofRoom", COUNT(*) AS "ofOutlet" FROM confirmations
+     WHERE outlet = ? AND asked_at > ? AND allowed_stay IS NULL`,
+    [room, outlet, sinceMs],
+  )
+  return { ofRoom: row?.ofRoom ?? 0, ofOutlet: row?.ofOutlet ?? 0 }
+}
+
+export async function forgetConfirmations(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
+  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, beforeMs])
 }

@@ -71,6 +71,20 @@ export async function addEnrolment(
   )
 }
 
+export async function hasEnrolment(
+  sql: Sql,
+  outlet: string,
+  codeHash: string,
+  kind: DeviceKind,
+  nowMs: number,
+): Promise<boolean> {
+  const row = await sql.get(
+    'SELECT kind FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?',
+    [outlet, codeHash, kind, nowMs],
+  )
+  return row !== undefined
+}
+
 /** Takes the code out of the list: it enrols one device. `null` when it is wrong or has run out. */
 export async function useEnrolment(
   sql: Transaction,
