@@ -11,6 +11,7 @@ import { benchChecking } from './bench/checking.mjs'
 import { benchCold } from './bench/cold.mjs'
 import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchOrders } from './bench/orders.mjs'
+import { benchOutlets } from './bench/outlets.mjs'
 import { benchOverload } from './bench/overload.mjs'
 import { startPostgres } from './bench/postgres.mjs'
 import { benchRanking } from './bench/ranking.mjs'
@@ -22,6 +23,7 @@ const SECTIONS = {
   starts: benchStarts,
   orders: benchOrders,
   overload: benchOverload,
+  outlets: benchOutlets,
   streams: benchStreams,
   cold: benchCold,
   ranking: benchRanking,
@@ -29,13 +31,14 @@ const SECTIONS = {
   checking: benchChecking,
   lighthouse: benchLighthouse,
 }
-const ON_ENGINES = ['orders', 'overload', 'streams', 'sealing']
+const ON_ENGINES = ['orders', 'overload', 'outlets', 'streams', 'sealing']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     engine: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
     guests: { type: 'string', multiple: true },
+    outlets: { type: 'string', multiple: true },
     kwitansi: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '2' },
     json: { type: 'boolean', default: false },
@@ -70,9 +73,17 @@ try {
   ]
   const guests = values.guests?.map(Number)
   const kwitansi = values.kwitansi?.map(Number)
+  const outlets = values.outlets?.map(Number)
   for (const name of wanted) {
     say(`\n${name}`)
-    figures[name] = await SECTIONS[name]({ folder, engines, rounds: Number(values.rounds), guests, kwitansi })
+    figures[name] = await SECTIONS[name]({
+      folder,
+      engines,
+      rounds: Number(values.rounds),
+      guests,
+      kwitansi,
+      outlets,
+    })
     if (!values.json) console.table(figures[name])
   }
 } finally {
