@@ -133,32 +133,58 @@ function fileNameOf(name: string): string {
   return `${name.replace(/[^A-Za-z0-9.-]+/g, '_').slice(-80)}-${hashOf(name).slice(0, 8)}`
 }
 
+interface Mark {
+  readonly path: string
+  readonly head: TreeHead
+}
+
+/** Marks lie in a folder for each log: what one log's cost is does not hang on how many others there are. */
+const BY_LOG = 'by-log'
+
 /**
  * Marks under `DATA_DIR/high-water`, as checkpoints without a signature, a file for each size of each log. The largest is
- * the mark; smaller ones go when a larger one is on disk, so that no process and no crash can lower it.
+ * the mark; smaller ones go when a larger one is on disk, so that no process and no crash can lower it. Those that lie
+ * beside the logs' folders are of releases that knew no such folders, and count like all others.
  */
 export function highWaterFiles(dataDir: string): HighWater {
   const folder = join(dataDir, 'high-water')
+  let beside: Promise<Map<string, string[]>> | undefined
+
+  async function besideOf(base: string): Promise<readonly string[]> {
+    beside ??= namesBeside(folder)
+    return (await beside).get(base) ?? []
+  }
 
   /** Those that are there, the largest first. */
-  async function marksOf(origin: string): Promise<{ path: string; head: TreeHead }[]> {
+  async function marksOf(origin: string): Promise<Mark[]> {
     const base = fileNameOf(origin)
-    const names = (await unlessMissing(readdir(folder))) ?? []
-    const marks: { path: string; head: TreeHead }[] = []
-    for (const name of names) {
-      if (name.endsWith(MAKING) || !(name === base || name.startsWith(`${base}.`))) continue
-      const path = join(folder, name)
-      const text = await unlessMissing(readFile(path, 'utf8'))
-      // Another process has raised it since: its larger one is there.
-      if (text === null) return marksOf(origin)
-      const mark = parseCheckpoint(text)
-      if (mark?.origin !== origin)
-        throw new ConfigError(
-          `${path} is no mark of ${origin}: remove it only if no backup of the database was put back`,
-        )
-      marks.push({ path, head: { size: mark.size, root: mark.root } })
+    const own = join(folder, BY_LOG, base)
+    const names = (await unlessMissing(readdir(own))) ?? []
+    const paths = [
+      ...names.filter(name => !name.endsWith(MAKING)).map(name => join(own, name)),
+      ...(await besideOf(base)).map(name => join(folder, name)),
+    ]
+    const marks = await Promise.all(paths.map(path => readMark(path, origin)))
+    // Another process has raised it since: its larger one is there.
+    if (marks.slice(0, names.length).includes(null)) return marksOf(origin)
+    return marks.filter(mark => mark !== null).sort((a, b) => b.head.size - a.head.size)
+  }
+
+  async function write(origin: string, head: TreeHead): Promise<void> {
+    const own = join(folder, BY_LOG, fileNameOf(origin))
+    const isNew = (await mkdir(own, { recursive: true })) !== undefined
+    const path = join(own, String(head.size))
+    const made = makingOf(path)
+    const file = await open(made, 'w')
+    try {
+      await file.writeFile(formatCheckpoint({ origin, ...head }))
+      await file.sync()
+    } finally {
+      await file.close()
     }
-    return marks.sort((a, b) => b.head.size - a.head.size)
+    await rename(made, path)
+    await sync(own)
+    if (isNew) for (const above of [join(folder, BY_LOG), folder, dataDir]) await sync(above)
   }
 
   return {
@@ -166,22 +192,36 @@ export function highWaterFiles(dataDir: string): HighWater {
     async raise(origin, head) {
       const before = await marksOf(origin)
       // Whoever has written that may not have come to this yet, and what follows relies on it.
-      if ((before[0]?.head.size ?? -1) >= head.size) return sync(folder)
-      await mkdir(folder, { recursive: true })
-      const path = join(folder, `${fileNameOf(origin)}.${head.size}`)
-      const made = makingOf(path)
-      const file = await open(made, 'w')
-      try {
-        await file.writeFile(formatCheckpoint({ origin, ...head }))
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(made, path)
-      await sync(folder)
-      for (const { path: smaller } of before) await rm(smaller, { force: true })
+      const [largest] = before
+      if (largest !== undefined && largest.head.size >= head.size) return sync(dirname(largest.path))
+      await write(origin, head)
+      for (const { path } of before) await rm(path, { force: true })
+      ;(await beside)?.delete(fileNameOf(origin))
     },
   }
+}
+
+/** By the log that they are of. */
+async function namesBeside(folder: string): Promise<Map<string, string[]>> {
+  const byLog = new Map<string, string[]>()
+  for (const name of (await unlessMissing(readdir(folder))) ?? []) {
+    if (name === BY_LOG || name.endsWith(MAKING)) continue
+    const base = name.replace(/\.\d+$/, '')
+    byLog.set(base, [...(byLog.get(base) ?? []), name])
+  }
+  return byLog
+}
+
+/** `null` where it is not there any more. */
+async function readMark(path: string, origin: string): Promise<Mark | null> {
+  const text = await unlessMissing(readFile(path, 'utf8'))
+  if (text === null) return null
+  const mark = parseCheckpoint(text)
+  if (mark?.origin !== origin)
+    throw new ConfigError(
+      `${path} is no mark of ${origin}: remove it only if no backup of the database was put back`,
+    )
+  return { path, head: { size: mark.size, root: mark.root } }
 }
 
 const MAKING = '.new'

@@ -1,7 +1,7 @@
 /** What of the log lies beside the database: keys that sign, and the marks that no backup takes along. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { utf8 } from '../../src/log/bytes.ts'
 import { ConfigError } from '../../src/server/config.ts'
@@ -61,6 +61,9 @@ describe('keys', () => {
 
 describe('a mark', () => {
   const head = (size: number) => ({ size, root: new Uint8Array(32).fill(size) })
+  /** Of the one log that has any. */
+  const ownFiles = () =>
+    filesIn(join('high-water', 'by-log', readdirSync(join(folder, 'high-water/by-log'))[0] ?? ''))
 
   test('is read back by another process, and never falls', async () => {
     const marks = highWaterFiles(folder)
@@ -84,28 +87,54 @@ describe('a mark', () => {
   test('is raised to the same size by several at once, under one process id too', async () => {
     const processes = Array.from({ length: 12 }, () => highWaterFiles(folder))
     await Promise.all(processes.map(one => one.raise(ORIGIN, head(8))))
-    expect(filesIn('high-water')).toHaveLength(1)
+    expect(ownFiles()).toHaveLength(1)
     expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(8))
   })
 
   test('is the larger one after a crash before the smaller ones were removed, and half a file is none', async () => {
     const marks = highWaterFiles(folder)
     await marks.raise(ORIGIN, head(6))
-    const [larger = ''] = filesIn('high-water')
-    const smaller = `${larger.slice(0, -'.6'.length)}.4`
+    const [larger = ''] = ownFiles()
+    const smaller = join(dirname(larger), '4')
     writeFileSync(smaller, readFileSync(larger, 'utf8').replace('\n6\n', '\n4\n'))
-    writeFileSync(`${smaller.slice(0, -'.4'.length)}.9.1.new`, 'etalase.te')
+    writeFileSync(join(dirname(larger), '9.1.new'), 'etalase.te')
     expect(await marks.read(ORIGIN)).toEqual(head(6))
     await marks.raise(ORIGIN, head(5))
     expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(6))
     await marks.raise(ORIGIN, head(7))
-    expect(filesIn('high-water').filter(file => !file.endsWith('.new'))).toHaveLength(1)
+    expect(ownFiles().filter(file => !file.endsWith('.new'))).toHaveLength(1)
+  })
+
+  test('that lies beside the folders of the logs counts, and goes once a larger one is there', async () => {
+    const marks = highWaterFiles(folder)
+    await marks.raise('etalase.test/log/other', head(1))
+    const aside = mkdtempSync(join(tmpdir(), 'etalase-log-'))
+    await highWaterFiles(aside).raise(ORIGIN, head(6))
+    const [base = ''] = readdirSync(join(aside, 'high-water/by-log'))
+    const text = readFileSync(join(aside, 'high-water/by-log', base, '6'), 'utf8')
+    writeFileSync(join(folder, 'high-water', `${base}.6`), text)
+    rmSync(aside, { recursive: true })
+    const restarted = highWaterFiles(folder)
+    expect(await restarted.read(ORIGIN)).toEqual(head(6))
+    await restarted.raise(ORIGIN, head(5))
+    expect(await restarted.read(ORIGIN)).toEqual(head(6))
+    await restarted.raise(ORIGIN, head(8))
+    expect(readdirSync(join(folder, 'high-water'))).toEqual(['by-log'])
+    expect(await highWaterFiles(folder).read(ORIGIN)).toEqual(head(8))
+  })
+
+  test('is read without a look at any other log', async () => {
+    const marks = highWaterFiles(folder)
+    await marks.raise(ORIGIN, head(7))
+    // A folder where a mark should be cannot be read as one.
+    mkdirSync(join(folder, 'high-water/by-log/etalase.test_log_other-00000000/9'), { recursive: true })
+    expect(await marks.read(ORIGIN)).toEqual(head(7))
   })
 
   test('of another log is not taken for this one’s', async () => {
     const marks = highWaterFiles(folder)
     await marks.raise(ORIGIN, head(7))
-    writeFileSync(filesIn('high-water')[0] ?? '', 'other.test/log/a\n1\nAAAA\n')
+    writeFileSync(ownFiles()[0] ?? '', 'other.test/log/a\n1\nAAAA\n')
     await expect(marks.read(ORIGIN)).rejects.toThrow(ConfigError)
   })
 })

@@ -13,16 +13,19 @@ export interface BookHeads {
   readonly tallied: number
 }
 
-export async function bookHeads(sql: Sql): Promise<BookHeads[]> {
-  return sql.all<BookHeads>(
-    `SELECT o.outlet, COALESCE(c.value, 0) AS given, COALESCE(l.size, 0) AS size,
+const HEADS = `SELECT o.outlet, COALESCE(c.value, 0) AS given, COALESCE(l.size, 0) AS size,
        COALESCE(l.signed_size, 0) AS "signedSize", COALESCE(l.witnessed_size, 0) AS "witnessedSize",
        COALESCE(d.number, 0) AS counted, COALESCE(t.number, 0) AS tallied
      FROM outlets o LEFT JOIN logs l ON l.outlet = o.outlet
      LEFT JOIN counters c ON c.outlet = o.outlet AND c.name = 'document'
-     LEFT JOIN counted_cursors d ON d.outlet = o.outlet LEFT JOIN tallied_cursors t ON t.outlet = o.outlet
-     ORDER BY o.outlet`,
-  )
+     LEFT JOIN counted_cursors d ON d.outlet = o.outlet LEFT JOIN tallied_cursors t ON t.outlet = o.outlet`
+
+export async function bookHeads(sql: Sql): Promise<BookHeads[]> {
+  return sql.all<BookHeads>(`${HEADS} ORDER BY o.outlet`)
+}
+
+export async function bookHeadsOf(sql: Sql, outlet: string): Promise<BookHeads | undefined> {
+  return sql.get<BookHeads>(`${HEADS} WHERE o.outlet = ?`, [outlet])
 }
 
 /** Milliseconds; `null` where the document is not there. */

@@ -18,7 +18,7 @@ import { findForks } from '../../storage/statements/mirrors.ts'
 import { allOutlets } from '../../storage/statements/outlets.ts'
 import {
   type BookHeads,
-  bookHeads,
+  bookHeadsOf,
   countDocuments,
   gapsAfter,
   issuedAt,
@@ -93,7 +93,7 @@ async function reconcileOutlet(
   span: Span,
 ): Promise<ReconciledOutlet> {
   const begun = await storage.read(async sql => {
-    const found = (await bookHeads(sql)).find(({ outlet }) => outlet === slug)
+    const found = await bookHeadsOf(sql, slug)
     if (found === undefined) throw new Error(`${slug} is gone`)
     const heads = headsOf(found, isWitnessed)
     return { found, heads, numbers: await numbersOfDays(sql, slug, span, heads.issued) }
