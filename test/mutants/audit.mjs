@@ -113,8 +113,8 @@ export const AUDIT_MUTANTS = [
   {
     name: 'a mark is the one that was written last',
     file: 'src/server/log-files.ts',
-    find: 'return marks.sort((a, b) => b.head.size - a.head.size)',
-    replace: 'return marks.sort((a, b) => a.head.size - b.head.size)',
+    find: 'sort((a, b) => b.head.size - a.head.size)',
+    replace: 'sort((a, b) => a.head.size - b.head.size)',
     by: 'test/server/log-files.test.ts',
   },
 ]

@@ -3,8 +3,9 @@
  * before. One outlet's trouble holds up no other's; a hub that is away is asked again at most 20 s later.
  */
 import type { Logger } from 'pino'
-import { allOutlets } from '../storage/statements/outlets.ts'
+import { signedSizes } from '../storage/statements/logs.ts'
 import { HubRefused, type Pushing, pusher, refreshRegister } from '../usecases/log/push.ts'
+import { shortly } from './shortly.ts'
 
 /** After a commit: its seal takes a quarter of a second. */
 const PUSH_AFTER_MS = 500
@@ -18,15 +19,16 @@ export interface KeptPushed {
 
 export function keepPushed(world: Pushing, log: Logger): KeptPushed {
   const { push, forget } = pusher(world)
-  const soon = new Map<string, NodeJS.Timeout>()
   const turns = new Map<string, Promise<void>>()
+  /** How far each log is at the hub, as it was heard last. */
+  const pushed = new Map<string, number>()
   /** What was told last of an outlet: the same trouble is told once. */
   const told = new Map<string, string>()
   let isStopped = false
 
   async function turn(outlet: string): Promise<void> {
     try {
-      await push(outlet)
+      pushed.set(outlet, await push(outlet))
       told.delete(outlet)
     } catch (fault) {
       const said = (fault as Error).message
@@ -46,36 +48,32 @@ export function keepPushed(world: Pushing, log: Logger): KeptPushed {
     )
   }
 
-  function pushSoon(outlet: string): void {
-    if (soon.has(outlet) || isStopped) return
-    const timer = setTimeout(() => {
-      soon.delete(outlet)
-      pushNow(outlet)
-    }, PUSH_AFTER_MS)
-    soon.set(outlet, timer)
+  async function pushBehind(): Promise<void> {
+    try {
+      for (const { outlet, size } of await world.storage.read(signedSizes))
+        if (pushed.get(outlet) !== size) pushNow(outlet)
+    } catch (fault) {
+      log.error({ err: fault }, 'outlets could not be listed for pushing')
+    }
   }
 
-  const all = () => {
-    void world.storage.read(allOutlets).then(
-      outlets => outlets.map(({ slug }) => pushNow(slug)),
-      fault => log.error({ err: fault }, 'outlets could not be listed for pushing'),
-    )
-  }
   const refresh = () => {
     forget()
+    pushed.clear()
     refreshRegister(world).catch(fault => log.warn({ err: fault }, "the hub's register could not be had"))
   }
-  const unsubscribe = world.storage.onCommit(pushSoon)
-  const timers = [setInterval(all, PUSH_EVERY_MS), setInterval(refresh, REGISTER_EVERY_MS)]
+  const soon = shortly(pushBehind, PUSH_AFTER_MS)
+  const unsubscribe = world.storage.onCommit(soon.ask)
+  const timers = [setInterval(pushBehind, PUSH_EVERY_MS), setInterval(refresh, REGISTER_EVERY_MS)]
   refresh()
-  all()
+  void pushBehind()
 
   return {
     async stop() {
       isStopped = true
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
-      for (const timer of soon.values()) clearTimeout(timer)
+      await soon.stop()
       await Promise.all(turns.values())
     },
   }

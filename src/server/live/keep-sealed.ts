@@ -1,23 +1,29 @@
 /**
- * Seals what was issued: soon after the commit that issued it, and in turns of its own for what another process left
- * when it died. One outlet's trouble holds up no other's seal; what failed is tried again, at most 20 s later.
+ * Seals what was issued: soon after a commit, and in turns of its own for what another process left when it died. Which
+ * logs are behind is one question for all of them. One outlet's trouble holds up no other's seal; what failed is tried
+ * again, at most 20 s later.
  */
 import type { Logger } from 'pino'
+import { countLogKeys, outletsToSeal } from '../storage/statements/logs.ts'
 import { allOutlets } from '../storage/statements/outlets.ts'
 import { LogForked, type Sealing, sealLog } from '../usecases/log/seal.ts'
+import { shortly } from './shortly.ts'
 
 /** A delivery's seal waits this long for others to share it. */
 const SEAL_AFTER_MS = 250
 const SEAL_EVERY_MS = 10_000
+/** Of so many turns one looks at every log: a backup may have been put back beneath a program that runs. */
+const ALL_EVERY_TURNS = 30
 
 export interface KeptSealed {
   stop(): Promise<void>
 }
 
 export function keepSealed(world: Sealing, log: Logger): KeptSealed {
-  const soon = new Map<string, NodeJS.Timeout>()
   const turns = new Map<string, Promise<void>>()
-  let isStopped = false
+  let turn = 0
+  /** A key more, and its log has to be signed anew. */
+  let keys = 0
 
   async function seal(outlet: string): Promise<void> {
     try {
@@ -28,46 +34,44 @@ export function keepSealed(world: Sealing, log: Logger): KeptSealed {
     }
   }
 
+  /** What is being sealed takes its turn when that is done. */
   function sealNow(outlet: string): void {
-    if (isStopped) return
     const before = turns.get(outlet) ?? Promise.resolve()
-    turns.set(
-      outlet,
-      before.then(() => seal(outlet)),
-    )
+    const sealing = before.then(() => seal(outlet))
+    turns.set(outlet, sealing)
+    void sealing.finally(() => {
+      if (turns.get(outlet) === sealing) turns.delete(outlet)
+    })
   }
 
-  function sealSoon(outlet: string): void {
-    if (soon.has(outlet) || isStopped) return
-    const timer = setTimeout(() => {
-      soon.delete(outlet)
-      sealNow(outlet)
-    }, SEAL_AFTER_MS)
-    soon.set(outlet, timer)
+  async function sealBehind(): Promise<void> {
+    for (const outlet of await world.storage.read(outletsToSeal)) sealNow(outlet)
   }
 
-  async function sealAll(): Promise<void> {
+  async function sealInTurn(): Promise<void> {
+    const known = await world.storage.read(countLogKeys)
+    const isOfAll = turn++ % ALL_EVERY_TURNS === 0 || known !== keys
+    keys = known
+    if (!isOfAll) return sealBehind()
     for (const { slug } of await world.storage.read(allOutlets)) sealNow(slug)
   }
 
-  const unsubscribe = world.storage.onCommit(sealSoon)
+  const told = (fault: unknown) => log.error({ err: fault }, 'logs could not be listed for sealing')
+  const soon = shortly(() => sealBehind().catch(told), SEAL_AFTER_MS)
+  const unsubscribe = world.storage.onCommit(soon.ask)
   let round: Promise<void> = Promise.resolve()
-  const all = () => {
-    round = sealAll().catch(fault => log.error({ err: fault }, 'outlets could not be listed for sealing'))
+  const inTurn = () => {
+    round = sealInTurn().catch(told)
   }
-  const timer = setInterval(all, SEAL_EVERY_MS)
-  all()
+  const timer = setInterval(inTurn, SEAL_EVERY_MS)
+  inTurn()
 
   return {
     async stop() {
       unsubscribe()
       clearInterval(timer)
-      for (const [outlet, waiting] of soon) {
-        clearTimeout(waiting)
-        sealNow(outlet)
-      }
       await round
-      isStopped = true
+      await soon.stop()
       await Promise.all(turns.values())
     },
   }

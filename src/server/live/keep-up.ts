@@ -3,13 +3,14 @@
  * gone are forgotten. A missed turn is made up for by the next.
  */
 import type { Logger } from 'pino'
-import { HOUR_MS, toMilliseconds } from '../../domain/time.ts'
-import { hasUncounted } from '../storage/statements/counted.ts'
+import { type DateText, HOUR_MS, toMilliseconds } from '../../domain/time.ts'
+import { outletsToCount } from '../storage/statements/counted.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
 import { forgetGuests } from '../usecases/forget-guests.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
+import { shortly } from './shortly.ts'
 
 const CLOSE_EVERY_MS = 60_000
 /** What this process issued is counted this late. */
@@ -25,45 +26,49 @@ export interface KeepingUp {
 /** `issues`: false at a hub, which counts what others have issued and closes no day of theirs. */
 export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
   let turn: Promise<void> = Promise.resolve()
-  const soon = new Map<string, NodeJS.Timeout>()
+  /** The business day of which each outlet has closed all that came before. */
+  const closed = new Map<string, DateText>()
 
   /** One thing at a time; a fault is told and tried again at the next turn. */
   function queue(what: string, work: () => Promise<void>): void {
     turn = turn.then(work).catch(fault => log.error({ err: fault, what }, 'will be tried again'))
   }
 
-  function countNow(outlet: string): void {
-    queue(`counting ${outlet}`, () => countNew(world, outlet))
-  }
-
-  /** Most commits issue nothing: of many that follow each other, one is looked after. */
-  function countSoon(outlet: string): void {
-    if (soon.has(outlet)) return
-    const timer = setTimeout(() => {
-      soon.delete(outlet)
-      countNow(outlet)
-    }, COUNT_AFTER_MS)
-    soon.set(outlet, timer)
-  }
-
   /** Each in a turn of its own: what fails at one outlet holds up no other. */
-  async function eachOutlet(queueFor: (outlet: string) => void): Promise<void> {
-    for (const { slug } of await world.storage.read(allOutlets)) queueFor(slug)
+  const count = () =>
+    queue('counting', async () => {
+      for (const outlet of await world.storage.read(outletsToCount))
+        queue(`counting ${outlet}`, () => countNew(world, outlet))
+    })
+
+  /** Days are closed before guests are forgotten: a day that was missed still asks for their rooms. */
+  const close = () =>
+    queue('closing days', async () => {
+      for (const outlet of await world.storage.read(allOutlets)) {
+        const day = businessDayOf(outlet, world.clock.now())
+        if (closed.get(outlet.slug) === day) continue
+        queue(`closing days of ${outlet.slug}`, async () => {
+          if ((await closeDays(world, outlet)).length === 0) closed.set(outlet.slug, day)
+        })
+      }
+    })
+
+  const forget = () =>
+    queue('forgetting guests', async () => {
+      for (const { slug } of await world.storage.read(allOutlets))
+        queue(`forgetting guests of ${slug}`, () => forgetGuests(world, slug).then(() => undefined))
+    })
+
+  /** A turn may queue others. */
+  async function idle(): Promise<void> {
+    for (let last: unknown; last !== turn; ) {
+      last = turn
+      await last
+    }
   }
 
-  function closeSoon(outlet: string): void {
-    queue(`closing days of ${outlet}`, () => closeEnded(world, outlet))
-  }
-
-  function forgetSoon(outlet: string): void {
-    queue(`forgetting guests of ${outlet}`, () => forgetGuests(world, outlet).then(() => undefined))
-  }
-
-  const unsubscribe = world.storage.onCommit(countSoon)
-  // Days are closed before guests are forgotten: a day that was missed still asks for their rooms.
-  const close = () => queue('closing days', () => eachOutlet(closeSoon))
-  const count = () => queue('counting', () => eachOutlet(countNow))
-  const forget = () => queue('forgetting guests', () => eachOutlet(forgetSoon))
+  const soon = shortly(async () => count(), COUNT_AFTER_MS)
+  const unsubscribe = world.storage.onCommit(soon.ask)
   const timers = [setInterval(count, COUNT_EVERY_MS)]
   if (issues) {
     timers.push(setInterval(close, CLOSE_EVERY_MS), setInterval(forget, FORGET_EVERY_MS))
@@ -76,29 +81,17 @@ export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
     async stop() {
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
-      for (const [outlet, timer] of soon) {
-        clearTimeout(timer)
-        countNow(outlet)
-      }
-      // A turn may queue others.
-      for (let last = turn; ; last = turn) {
-        await last
-        if (last === turn) return
-      }
+      await soon.stop()
+      await idle()
+      // What the last turns issued.
+      count()
+      await idle()
     },
   }
 }
 
-async function closeEnded(world: World, slug: string): Promise<void> {
-  const outlet = await world.storage.read(sql => findOutlet(sql, slug))
-  if (outlet !== null) await closeDays(world, outlet)
-}
-
-/** Looks before it writes: a count that finds nothing must not be a commit that wakes it again. */
 async function countNew(world: World, slug: string): Promise<void> {
-  const { storage } = world
-  if (!(await hasUncounted(storage.look, slug))) return
-  const outlet = await storage.read(sql => findOutlet(sql, slug))
+  const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return
   await countDocuments(world, slug, issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt)))
 }

@@ -11,15 +11,14 @@ export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
   return row?.number ?? 0
 }
 
-/** Documents of the outlet that are not counted yet, or not tallied, in one question. */
-export async function hasUncounted(sql: Sql, outlet: string): Promise<boolean> {
-  const row = await sql.get<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM counters c WHERE c.outlet = ? AND c.name = 'document' AND (
-       c.value > COALESCE((SELECT number FROM counted_cursors d WHERE d.outlet = c.outlet), 0) OR
-       c.value > COALESCE((SELECT number FROM tallied_cursors t WHERE t.outlet = c.outlet), 0))`,
-    [outlet],
+/** Outlets with documents that are not counted yet, or not tallied: in one question for all. */
+export async function outletsToCount(sql: Sql): Promise<string[]> {
+  const rows = await sql.all<{ outlet: string }>(
+    `SELECT c.outlet FROM counters c LEFT JOIN counted_cursors d ON d.outlet = c.outlet
+     LEFT JOIN tallied_cursors t ON t.outlet = c.outlet
+     WHERE c.name = 'document' AND (c.value > COALESCE(d.number, 0) OR c.value > COALESCE(t.number, 0))`,
   )
-  return row?.n === 1
+  return rows.map(row => row.outlet)
 }
 
 /** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */

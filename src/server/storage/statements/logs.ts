@@ -42,6 +42,25 @@ export async function allLogs(sql: Sql): Promise<LogRecord[]> {
   return sql.all<LogRecord>(`SELECT ${COLUMNS} FROM logs ORDER BY outlet`)
 }
 
+/** Whose log is behind what was issued, not signed as far as it goes, or waits for documents: in one question for all. */
+export async function outletsToSeal(sql: Sql): Promise<string[]> {
+  const rows = await sql.all<{ outlet: string }>(
+    `SELECT l.outlet FROM logs l LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document'
+     WHERE l.size <> COALESCE(c.value, 0) OR l.signed_size <> l.size OR l.signed = '' OR l.awaits > 0`,
+  )
+  return rows.map(row => row.outlet)
+}
+
+/** Of all logs, ever: one more, and a log has a new key. */
+export async function countLogKeys(sql: Sql): Promise<number> {
+  return (await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM log_keys'))?.n ?? 0
+}
+
+/** How far each log is signed. */
+export async function signedSizes(sql: Sql): Promise<{ outlet: string; size: number }[]> {
+  return sql.all("SELECT outlet, signed_size AS size FROM logs WHERE signed <> ''")
+}
+
 /** How far a log is and should be, in one question; `undefined` where the outlet has none. */
 export async function logProgress(
   sql: Sql,
