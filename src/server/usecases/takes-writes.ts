@@ -7,6 +7,8 @@ import { keptFor } from './kept-for.ts'
 import type { World } from './world.ts'
 
 const ANSWER_FOR_MS = 2_000
+/** Whoever waits longer for a turn to write is behind others, and not refused. */
+const WAIT_MS = 1_000
 
 interface Tried {
   readonly atMs: number
@@ -14,7 +16,7 @@ interface Tried {
 }
 const triedOf = keptFor((_world: World): { last: Tried | null } => ({ last: null }))
 
-/** Resolves when it does; rejects with what refuses. */
+/** Resolves when it does, or when others are writing for so long; rejects with what refuses. */
 export function takesWrites(world: World): Promise<void> {
   const tried = triedOf(world)
   const nowMs = world.clock.now()
@@ -25,5 +27,9 @@ export function takesWrites(world: World): Promise<void> {
     answer.catch(() => undefined)
     tried.last = { atMs: nowMs, answer }
   }
-  return tried.last.answer
+  return Promise.race([tried.last.answer, aMoment()])
+}
+
+function aMoment(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, WAIT_MS).unref())
 }
