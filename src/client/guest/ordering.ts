@@ -29,6 +29,12 @@ export async function order(stayCode: string): Promise<void> {
   }
 }
 
+/** Somebody had written another total on the screen: nothing is sent until the guest has seen the one that is so. */
+export function misread(): void {
+  set({ trouble: { kind: 'misread' } })
+  document.querySelector('main [role=alert]')?.scrollIntoView({ block: 'center' })
+}
+
 /** What waits on this device goes out once it has shown whose it is. */
 export async function sendWith(stayCode: string): Promise<void> {
   if (now().sending) return

@@ -27,10 +27,10 @@ export async function start(root: HTMLElement): Promise<void> {
   // An address that is nothing was drawn whole by the server.
   if (page === null) return
   const first = await firstState(slug, place, page)
-  const isDrawn = place.screen.name === 'menu'
-  let ready = isDrawn
+  const isMenu = place.screen.name === 'menu'
+  let ready = isMenu && first.items.length > 0
   begin(first, state => {
-    // What the server drew of another screen stays until all of it can be drawn here.
+    // What the server drew otherwise stays until all of it can be drawn here.
     ready ||= state.more !== null && state.menu !== null
     if (!ready) return
     render(<Shop state={state} />, root)
@@ -41,13 +41,13 @@ export async function start(root: HTMLElement): Promise<void> {
     show(placeOf(place.root, location.pathname).screen)
     focusHeading()
   })
-  if (isDrawn) hydrate(<Shop state={first} />, root)
+  if (ready) hydrate(<Shop state={first} />, root)
   set({ cart: keptCart(slug), room: keptRoom(slug) })
   const code = takeCode()
-  if (isDrawn) return whenIdle(() => void loadMore(code))
+  if (ready) return whenIdle(() => void loadMore(code))
   await loadMore(code)
-  // No menu is to be had: then without.
-  ready = true
+  // No menu is to be had: then without, but for a shop window that can be read as it stands.
+  ready ||= !isMenu
   set({})
 }
 
@@ -57,7 +57,7 @@ async function firstState(slug: string, place: GuestState['place'], page: HTMLEl
     ...NOBODY_YET,
     outlet: { slug, name: page.dataset.outlet ?? '', kind: (page.dataset.kind ?? 'hotel') as OutletKind },
     place,
-    items: readItems(document),
+    items: readItems(document, words.free),
     words,
     demo: page.dataset.demo !== undefined,
   }

@@ -229,6 +229,7 @@ export const desk: typeof id = {
   whenWords: { now: 'Now', at: 'At a time', checkout: 'At check-out' },
   timeLabel: 'Time',
   noteLabel: 'Note (optional)',
+  misread: 'Another total stood here, perhaps by a translation. Nothing was ordered: look again, then order.',
   placeDo: total => `Place order ${total}`,
   placed: room => `The order of room ${room} is on the board.`,
   placedLater: room =>

@@ -94,6 +94,9 @@ export const guest: typeof id = {
   stayEndedText: 'If you are still staying, ask the front desk for a new stay code.',
   stayEndedUnplaced: n =>
     `${n === 1 ? 'One order' : `${n} orders`} that waited on this device did not reach the hotel in time and will not be brought.`,
+  misread: 'The total on the screen was not the total of this order.',
+  misreadText:
+    'Something had changed it, perhaps a translation. Nothing has been ordered. Look at the total again, then order; if it keeps changing, turn the translation off.',
   refused: 'The order was not taken.',
   alreadySent: 'The hotel has already received your earlier order.',
 

@@ -247,6 +247,8 @@ export const desk = {
   whenWords: { now: 'Sekarang', at: 'Pada jam', checkout: 'Saat check-out' },
   timeLabel: 'Jam',
   noteLabel: 'Catatan (boleh kosong)',
+  misread:
+    'Di sini tadi tertulis jumlah lain, mungkin karena terjemahan browser. Belum ada yang dipesan: lihat lagi, lalu pesankan.',
   placeDo: (total: string) => `Pesankan ${total}`,
   placed: (room: string) => `Pesanan kamar ${room} masuk papan.`,
   placedLater: (room: string) =>

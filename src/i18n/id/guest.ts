@@ -93,6 +93,9 @@ export const guest = {
   stayEndedText: 'Bila Anda masih menginap, minta kode inap baru di resepsionis.',
   stayEndedUnplaced: (n: number) =>
     `${n} pesanan yang menunggu di perangkat ini tidak sampai di hotel pada waktunya dan tidak diantar.`,
+  misread: 'Jumlah di layar tadi bukan jumlah pesanan ini.',
+  misreadText:
+    'Ada yang mengubahnya, mungkin terjemahan browser. Belum ada yang dipesan. Lihat lagi jumlahnya, lalu pesan; bila terus berubah, matikan terjemahan.',
   refused: 'Pesanan belum diterima.',
   alreadySent: 'Pesanan sebelumnya sudah diterima hotel.',
 

@@ -88,8 +88,8 @@ describe('what the server draws, the script reads back', () => {
       fc.property(menus, fc.constantFrom(...LANGUAGES), (menu, language) => {
         opened(drawn(menu, language))
         const items = toItems(menu, language)
-        expect(byId(readItems(document))).toEqual(byId(items))
-        expect(readItems(document)[0]).toEqual(items[0])
+        expect(byId(readItems(document, WORDS[language].free))).toEqual(byId(items))
+        expect(readItems(document, WORDS[language].free)[0]).toEqual(items[0])
       }),
       { numRuns: 60 },
     )
@@ -103,7 +103,7 @@ describe('what the server draws, the script reads back', () => {
         const { place } = aShop(menu)
         const state = aShop(menu, {
           place: { ...place, language, screen: { name: 'menu' } },
-          items: readItems(document),
+          items: readItems(document, WORDS[language].free),
           menu: null,
           words: WORDS[language],
           demo: menu.outlet.demo,
@@ -112,6 +112,20 @@ describe('what the server draws, the script reads back', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test.each([
+    ['wrapped', (price: string) => `<font><font>${price}</font></font>`],
+    ['in other digits', () => '٢٥٬٠٠٠ روبية'],
+    ['with decimals', (price: string) => `${price},00`],
+    ['in words', () => 'Kostenlos'],
+  ])('and nothing of a page whose prices somebody has written %s', (_, written) => {
+    const menu = aMenu([aPlacement('amplang')])
+    opened(drawn(menu, 'id'))
+    expect(readItems(document, indonesian.free)).toHaveLength(1)
+    const price = document.querySelector('.price')
+    if (price !== null) price.innerHTML = written(price.textContent ?? '')
+    expect(readItems(document, indonesian.free)).toEqual([])
   })
 
   test("and the outlet's name with it", () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { type ComponentChildren, h, render } from 'preact'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { keepText } from '../../../src/client/ui/keep-text.ts'
 
 /** What a translator leaves of a text; nobody sees it. */
@@ -231,4 +231,48 @@ test('words that a translator shares out among the parts of one sentence are tol
     text.data = text.parentElement?.nodeName === 'EM' ? 'of room 1' : 'one order'
   render(<Sentence room="2" />, root)
   expect(said(root)).toBe('Room 2 has one order')
+})
+
+describe('somebody who writes another number than was drawn', () => {
+  const Total = ({ rupiah }: { rupiah: number }) => (
+    <p>
+      Total <b>Rp{rupiah}.000</b>
+    </p>
+  )
+  const insist = (text: string) => {
+    const total = root.querySelector('b')
+    if (total !== null && said(root) !== `Total ${text}`) total.textContent = text
+  }
+
+  test('is put right', async () => {
+    render(<Total rupiah={125} />, root)
+    insist('Rp25.000')
+    await vi.waitFor(() => expect(said(root)).toBe('Total Rp125.000'))
+    expect(root.querySelector('[translate=no]')).toBeNull()
+  })
+
+  test('and does so again is asked to leave it alone, and let go of after some times', async () => {
+    render(<Total rupiah={125} />, root)
+    let writings = 0
+    const insisting = new MutationObserver(() => {
+      if (said(root) !== 'Total Rp125.000') return
+      writings += 1
+      insist('Rp25.000')
+    })
+    insisting.observe(root, { childList: true, characterData: true, subtree: true })
+    insist('Rp25.000')
+    await vi.waitFor(() => expect(root.querySelector('p')?.translate).toBe(false))
+    await vi.waitFor(() => expect(writings).toBe(4))
+    insisting.disconnect()
+  })
+
+  test.each(['125.000 rupiah', 'IDR 125,000', '١٢٥٬٠٠٠ روبية', '125 000 Rp'])(
+    '%s is the same',
+    async text => {
+      render(<Total rupiah={125} />, root)
+      insist(text)
+      await new Promise<void>(resolve => queueMicrotask(resolve))
+      expect(said(root)).toBe(`Total ${text}`)
+    },
+  )
 })

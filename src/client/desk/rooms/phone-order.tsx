@@ -10,6 +10,7 @@ import {
   NOTE_LENGTH_MAX,
 } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
+import { tellsTotal } from '../../ui/told-total.ts'
 import { ProductSearch } from '../order/product-search.tsx'
 import { Choices } from '../parts/choices.tsx'
 import { Stepper } from '../parts/stepper.tsx'
@@ -39,6 +40,8 @@ export function PhoneOrder({ room, stay, onBack, onDone }: PhoneOrderProps) {
 
   async function place(event: SubmitEvent): Promise<void> {
     event.preventDefault()
+    if (event.currentTarget instanceof Element && !tellsTotal(event.currentTarget, total))
+      return setTrouble(say.misread)
     setBusy(true)
     const came = await steps.phoneOrder(
       phoneOrderRequest(wanted, Date.now() + live.clockOffsetMs, outlet.zone),
@@ -114,7 +117,7 @@ export function PhoneOrder({ room, stay, onBack, onDone }: PhoneOrderProps) {
       )}
       <div class="actions">
         <button type="submit" class="button" disabled={!ready || busy}>
-          {say.placeDo(formatRupiah(total))}
+          <span data-total>{say.placeDo(formatRupiah(total))}</span>
         </button>
         <button type="button" class="button quiet" onClick={onBack}>
           {say.back}

@@ -3,10 +3,13 @@
  * nothing is sent twice. What is read here is what menu.tsx draws.
  */
 import type { Category } from '../../../domain/product.ts'
-import type { Item } from './item.ts'
+import { type Item, priceText } from './item.ts'
 
-export function readItems(root: ParentNode): Item[] {
-  return Array.from(root.querySelectorAll<HTMLAnchorElement>('a.item'), readItem)
+/** Nothing where somebody has written over the prices: a browser that translates was here before the script. */
+export function readItems(root: ParentNode, free: string): Item[] {
+  const items = Array.from(root.querySelectorAll<HTMLAnchorElement>('a.item'), readItem)
+  const prices = Array.from(root.querySelectorAll('.price'), price => price.innerHTML)
+  return items.every(({ price }, i) => priceText(price, free) === prices[i]) ? items : []
 }
 
 function readItem(link: HTMLAnchorElement): Item {

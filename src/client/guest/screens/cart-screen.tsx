@@ -3,12 +3,13 @@ import type { ComponentChildren } from 'preact'
 import { LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
 import { BAG, BED, BELL, CASH, CLOCK, Icon } from '../../ui/icon.tsx'
+import { tellsTotal } from '../../ui/told-total.ts'
 import { changeCart, setQuantity } from '../first/actions.ts'
 import { type Cart, type CartLine, cartLines, cartTotal } from '../first/cart.ts'
 import { roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
-import { order } from '../ordering.ts'
+import { misread, order } from '../ordering.ts'
 import { Notices } from './notices.tsx'
 import { Empty, Stepper, Top, wordsOf } from './parts.tsx'
 import { StayCode, typedCode } from './stay-code.tsx'
@@ -35,7 +36,8 @@ export function CartScreen({ state }: { state: GuestState }) {
       <form
         onSubmit={event => {
           event.preventDefault()
-          void order(typedCode(event.currentTarget))
+          if (tellsTotal(event.currentTarget, cartTotal(lines))) void order(typedCode(event.currentTarget))
+          else misread()
         }}
       >
         <main class="narrow sheet">
@@ -238,7 +240,7 @@ function Totals({ state, lines }: { state: GuestState; lines: readonly CartLine[
         </>
       )}
       <dt>{words.total}</dt>
-      <dd>{total}</dd>
+      <dd data-total>{total}</dd>
     </dl>
   )
 }
@@ -250,7 +252,7 @@ function Send({ state, total }: { state: GuestState; total: number }) {
     <aside class="counter">
       <div class="narrow">
         <button type="submit" class="button wide num" disabled={state.sending || state.menu === null}>
-          {state.sending ? words.sending : text}
+          <span data-total>{state.sending ? words.sending : text}</span>
         </button>
       </div>
     </aside>

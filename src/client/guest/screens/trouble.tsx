@@ -31,6 +31,8 @@ export function TroubleNotice({ state }: { state: GuestState }) {
       return <Said icon={WARN} title={words.soldOutTitle} text={soldOutText(state, trouble.left)} />
     case 'already-sent':
       return <Said icon={WARN} title={words.alreadySent} text="" />
+    case 'misread':
+      return <Said icon={WARN} title={words.misread} text={words.misreadText} />
     case 'refused':
       return (
         <Said
