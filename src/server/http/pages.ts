@@ -36,8 +36,15 @@ export interface Pages {
 /** The green of the board that hangs on top of every screen, by day; by night it is nearly the same. */
 const FASCIA = '#184a36'
 
-/** Compressed pages kept: outlets × languages × pages somebody looks at just now. */
-const KEPT_MAX = 500
+/** Compressed pages kept, some 6 kB each: outlets × languages × pages somebody looks at just now. */
+const KEPT_MAX = 4_000
+
+/** A page made ready to be sent: a page that is handed in again is not put together again. */
+interface Ready {
+  readonly html: string
+  readonly policy: string
+  readonly compressed: Map<'br' | 'gzip', Promise<Buffer>>
+}
 
 export function createPages(clientDir: string): Pages {
   const template = readFileSync(join(clientDir, 'index.html'), 'utf8')
@@ -46,9 +53,30 @@ export function createPages(clientDir: string): Pages {
     Chunk
   >
   const kept = new Map<string, Promise<Buffer>>()
+  const ready = new WeakMap<Page, Ready>()
 
-  /** The same bytes are compressed once, as well as can be: they are sent a hundred times. */
-  function compressed(html: string, encoding: 'br' | 'gzip'): Promise<Buffer> {
+  function prepare(page: Page): Ready {
+    const known = ready.get(page)
+    if (known !== undefined) return known
+    const made: Ready = {
+      html: fill(template, page, headOf(page, chunks)),
+      policy: contentSecurityPolicy(page.styles ? [hashSource(page.styles)] : []),
+      compressed: new Map(),
+    }
+    ready.set(page, made)
+    return made
+  }
+
+  function compressed(page: Ready, encoding: 'br' | 'gzip'): Promise<Buffer> {
+    const known = page.compressed.get(encoding)
+    if (known !== undefined) return known
+    const made = compressedOnce(page.html, encoding)
+    page.compressed.set(encoding, made)
+    return made
+  }
+
+  /** The same bytes are compressed once, as well as can be, whoever's they are: they are sent a hundred times. */
+  function compressedOnce(html: string, encoding: 'br' | 'gzip'): Promise<Buffer> {
     const key = `${encoding} ${createHash('sha256').update(html).digest('base64url')}`
     const known = kept.get(key)
     if (known !== undefined) return known
@@ -60,18 +88,18 @@ export function createPages(clientDir: string): Pages {
 
   return {
     async send(request, reply, page) {
-      const html = fill(template, page, headOf(page, chunks))
+      const made = prepare(page)
       reply
         .code(page.status ?? 200)
         .type('text/html; charset=utf-8')
         .headers({
           'cache-control': 'no-cache',
           vary: 'accept-encoding',
-          'content-security-policy': contentSecurityPolicy(page.styles ? [hashSource(page.styles)] : []),
+          'content-security-policy': made.policy,
         })
       const encoding = encodingFor(request)
-      if (encoding === null) return reply.header('content-encoding', 'identity').send(html)
-      return reply.header('content-encoding', encoding).send(await compressed(html, encoding))
+      if (encoding === null) return reply.header('content-encoding', 'identity').send(made.html)
+      return reply.header('content-encoding', encoding).send(await compressed(made, encoding))
     },
   }
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DrawPage, HomeDemo } from '../../contract/page.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import type { Pages } from '../http/pages.ts'
+import type { Page, Pages } from '../http/pages.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { readMenu } from '../usecases/read-menu.ts'
 import { demoRooms } from './demo.ts'
@@ -60,19 +60,29 @@ async function guest(site: Site, drawing: Drawing, request: FastifyRequest, repl
   const { outlet: slug, '*': rest = '' } = request.params as { outlet: string; '*'?: string }
   const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return missing(drawing)(request, reply)
+  return drawing.pages.send(request, reply, guestPage(drawing, await readMenu(site.world, outlet), rest))
+}
+
+type Menu = Awaited<ReturnType<typeof readMenu>>
+/** The shop itself is drawn once in each language, as long as a menu is what its outlet shows. */
+const drawnShops = new WeakMap<Menu, Map<Language, Page>>()
+
+function guestPage({ draw }: Drawing, menu: Menu, rest: string): Page {
   const parts = rest.split('/').filter(part => part !== '')
   const [first] = parts
-  const language = first !== 'id' ? LANGUAGES.find(known => known === first) : undefined
-  const page = drawing.draw({
-    page: 'guest',
-    menu: await readMenu(site.world, outlet),
-    language: language ?? 'id',
-    path: language === undefined ? parts : parts.slice(1),
-  })
-  return drawing.pages.send(request, reply, {
-    ...page,
-    manifest: `/r/${slug}/app.webmanifest${language === undefined ? '' : `?language=${language}`}`,
-  })
+  const named = first !== 'id' ? LANGUAGES.find(known => known === first) : undefined
+  const language = named ?? 'id'
+  const path = named === undefined ? parts : parts.slice(1)
+  const shops = drawnShops.get(menu) ?? new Map<Language, Page>()
+  drawnShops.set(menu, shops)
+  const known = path.length === 0 ? shops.get(language) : undefined
+  if (known !== undefined) return known
+  const page = {
+    ...draw({ page: 'guest', menu, language, path }),
+    manifest: `/r/${menu.outlet.slug}/app.webmanifest${named === undefined ? '' : `?language=${named}`}`,
+  }
+  if (path.length === 0) shops.set(language, page)
+  return page
 }
 
 /** Said in both languages, with one way on. */
