@@ -101,6 +101,12 @@ export function faultIn(request: OrderRequest): { pointer: string; reason: strin
 export const DELIVERY_FAULTS = ['past', 'too-far', 'closed', 'after-stay'] as const
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number]
 
+/** What a refusal's context says of a chosen time; `null` when it speaks of something else. */
+export function deliveryFaultIn(context: unknown): DeliveryFault | null {
+  const { pointer, reason } = (context ?? {}) as { readonly pointer?: unknown; readonly reason?: unknown }
+  return pointer === '/deliver/at' ? (DELIVERY_FAULTS.find(fault => fault === reason) ?? null) : null
+}
+
 /**
  * How long ago a chosen time may be. As long as an order may wait unasked: what its guest tapped in time is brought late
  * rather than refused.

@@ -84,11 +84,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect }
 
+/** `prepare`: what is done to its folder before its server starts. */
 export async function standCity(
   env: Record<string, string> = {},
+  prepare: (dir: string) => void = () => undefined,
 ): Promise<{ city: City; dir: string; end: () => Promise<void> }> {
   const dir = mkdtempSync(join(tmpdir(), 'etalase-story-'))
   cpSync(CITY, dir, { recursive: true })
+  prepare(dir)
   const server = await startServer(dir, env)
   const city = await readCity(server.url)
   return {

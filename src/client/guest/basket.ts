@@ -37,7 +37,7 @@ export function without(cart: Cart, ordered: Cart): NamedCart {
     ([id, pieces]) => [id, pieces - (isNext ? 0 : (ordered.lines[id] ?? 0))] as const,
   )
   const left = Object.fromEntries(lines.filter(([, pieces]) => pieces > 0))
-  return isNext ? named(cart) : renamed({ ...EMPTY, stay: ordered.stay, lines: left })
+  return isNext ? named(cart) : renamed({ ...EMPTY, stay: ordered.stay, lines: left, seen: cart.seen })
 }
 
 /** Puts the basket in its place on the screen and on the device, and takes nothing off the screen beside it. */

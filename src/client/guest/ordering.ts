@@ -4,24 +4,27 @@
  */
 import type * as z from 'zod/mini'
 import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
-import { toTimestamp } from '../../domain/time.ts'
+import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
 import type { Kept } from '../outbox/keep.ts'
 import { ask, type Reply } from '../platform/api.ts'
+import { serverNow } from '../platform/clock.ts'
 import { type NamedCart, named, orderingBasket, renamed, replaceCart, without } from './basket.ts'
 import { changeCart } from './first/actions.ts'
-import { type Cart, cartLines, cartTotal, EMPTY, keepCart, withQuantity } from './first/cart.ts'
+import { type Cart, EMPTY, keepCart } from './first/cart.ts'
 import { now, set, type Trouble } from './first/state.ts'
 import { go } from './go.ts'
 import { askSession, ended, join, refreshMenu, unusedCode } from './live.ts'
-import { todayAt } from './screens/times.ts'
+import { asShown, withQuantity } from './picking.ts'
+import { type BasketReading, isSameOffer, readBasket, requestOf } from './reading.ts'
 import { askForPatience, theOutbox } from './sending.ts'
 
-export async function order(stayCode: string): Promise<void> {
+/** `shown`: what stands on the screen that was tapped; only that is sent. */
+export async function order(stayCode: string, shown = readBasket(now(), serverNow())): Promise<void> {
   if (now().sending) return
   set({ sending: true, trouble: null })
   try {
-    if (await signIn(stayCode)) await place()
+    if (await signIn(stayCode, shown)) await place(shown)
   } finally {
     set({ sending: false })
     // What went wrong may be far above the button.
@@ -39,11 +42,11 @@ export function misread(): void {
 export async function sendWith(stayCode: string): Promise<void> {
   if (now().sending) return
   set({ sending: true, trouble: null })
-  await signIn(stayCode).finally(() => set({ sending: false }))
+  await signIn(stayCode, null).finally(() => set({ sending: false }))
 }
 
-/** True once this device is one of the stay. */
-async function signIn(stayCode: string): Promise<boolean> {
+/** True once this device is one of the stay. `shown`: what is to be ordered then. */
+async function signIn(stayCode: string, shown: BasketReading | null): Promise<boolean> {
   if (now().session === undefined) await askSession()
   if (now().session) return true
   const { slug } = now().outlet
@@ -56,16 +59,17 @@ async function signIn(stayCode: string): Promise<boolean> {
     await join(reply.value)
     return true
   }
-  refuse(reply)
+  if (reply.code === 'confirmation-pending') waitForDesk((reply.context as { match: string }).match, shown)
+  else refuse(reply)
   return false
 }
 
 function refuse(reply: Reply<unknown> & { ok: false }): void {
-  if (reply.code === 'confirmation-pending') waitForDesk((reply.context as { match: string }).match)
-  else set({ trouble: troubleOf(reply.code), offline: reply.code === 'offline' })
+  const reason = deliveryFaultIn(reply.context)
+  const trouble: Trouble = reason === null ? troubleOf(reply.code) : { kind: 'time-refused', reason }
+  set({ trouble, offline: reply.code === 'offline' })
   // Where it can be mended, and where a screen reader says it.
-  const { trouble } = now()
-  if (trouble?.kind === 'code-wrong' || trouble?.kind === 'code-missing')
+  if (trouble.kind === 'code-wrong' || trouble.kind === 'code-missing')
     document.getElementById('stay')?.focus()
 }
 
@@ -87,10 +91,11 @@ function troubleOf(code: (Reply<unknown> & { ok: false })['code']): Trouble {
 const ASK_AGAIN_MS = 4_000
 
 /** The desk compares two letters and lets this phone in; until then it asks again. */
-function waitForDesk(match: string): void {
+function waitForDesk(match: string, shown: BasketReading | null): void {
   set({ trouble: { kind: 'pending', match } })
   setTimeout(() => {
-    if (now().trouble?.kind === 'pending' && now().place.screen.name === 'cart') void order('')
+    if (shown !== null && now().trouble?.kind === 'pending' && now().place.screen.name === 'cart')
+      void order('', shown)
   }, ASK_AGAIN_MS)
 }
 
@@ -98,11 +103,11 @@ function waitForDesk(match: string): void {
  * Kept first, then sent. From then on the order owns its goods, on whatever there is to keep them on: what gets no verdict
  * at once waits on the order's own screen, which any answer moves, and the basket is free again.
  */
-async function place(): Promise<void> {
-  const { outlet, place } = now()
+async function place(shown: BasketReading): Promise<void> {
+  if (!canSend(shown)) return
+  const { outlet, place, session } = now()
   const cart = takeName()
-  const body = requestOf(cart)
-  if (body.lines.length === 0) return
+  const body = requestOf(shown, { stay: session?.stay ?? '', note: cart.note, nowMs: serverNow() })
   orderingBasket(cart.id)
   // A page that is gone before the answer must not find the same wish in its basket again.
   const keepRest = () => keepCart(outlet.slug, without(now().cart, cart))
@@ -155,23 +160,18 @@ function withinPatience(outcome: Promise<Outcome>): Promise<Outcome | null> {
   ])
 }
 
-function requestOf(cart: Cart): OrderRequest {
-  const { items, menu, session } = now()
-  const lines = cartLines(cart, items)
-  const nowMs = Date.now()
-  const total = cartTotal(lines)
-  const at =
-    menu === null || cart.deliver !== 'at' ? null : toTimestamp(todayAt(menu.outlet, cart.time, nowMs))
-  const note = cart.note.trim()
-  return {
-    stay: session?.stay ?? '',
-    lines: lines.map(({ item, quantity }) => ({ placementId: item.id, quantity, unitPrice: item.price })),
-    total,
-    payment: total === 0 ? 'none' : (cart.payment ?? menu?.outlet.payments[0] ?? 'cash'),
-    deliver: at !== null ? { when: 'at', at } : { when: cart.deliver === 'checkout' ? 'checkout' : 'now' },
-    ...(note === '' ? {} : { note }),
-    placedAt: toTimestamp(nowMs),
+/**
+ * Time has passed since it was drawn, and a session, a menu may have come since: what was shown becomes the guest's choice,
+ * and where that cannot be had any more, the screen says so and nothing is sent.
+ */
+function canSend(shown: BasketReading): boolean {
+  if (shown.lines.length === 0) return false
+  if (now().menu === null) {
+    refuse({ ok: false, code: 'offline' })
+    return false
   }
+  changeCart(asShown(now().cart, shown))
+  return isSameOffer(shown, readBasket(now(), serverNow()))
 }
 
 /** Said where it can be mended: the basket is still there, with what is so now. */
@@ -187,7 +187,7 @@ async function notPlaced(id: string, { code, context }: Verdict & { type: 'refus
     case 'order-mismatch':
       return set({ trouble: { kind: 'already-sent' } })
     default:
-      return refuse({ ok: false, code })
+      return refuse({ ok: false, code, context })
   }
 }
 
@@ -214,14 +214,17 @@ function byPlacement<Line extends { readonly placementId: string }>(
 export async function intoBasket(entry: Kept): Promise<void> {
   const { command, state } = entry
   if (command.type !== 'place') return
-  const { lines, payment, note } = command.body
+  const { lines, payment, deliver, note } = command.body
   if (state.type === 'settled') await theOutbox().dismiss(entry.id)
   else await theOutbox().withdraw(entry.id, entry.owner)
   changeCart(
     named({
       ...EMPTY,
       stay: entry.owner,
-      lines: Object.fromEntries(lines.map(line => [line.placementId, line.quantity])),
+      lines: byPlacement(lines, line => line.quantity),
+      seen: seenIn(lines),
+      deliver: deliver.when,
+      time: deliver.when === 'at' ? deliver.at : '',
       payment,
       note: note ?? '',
       ...(state.type === 'settled' ? {} : { replaces: entry.id }),
@@ -232,6 +235,17 @@ export async function intoBasket(entry: Kept): Promise<void> {
   if (state.type !== 'settled' || state.verdict.type !== 'refused') return
   const { code, context } = state.verdict
   if (code === 'price-changed' || code === 'sold-out') mend(code, context)
+}
+
+/** As they were ordered; of what has left the shop since, the name is not known here. */
+function seenIn(lines: OrderRequest['lines']): Cart['seen'] {
+  const names = new Map(now().menu?.placements.map(({ id, product }) => [id, product.name]))
+  return Object.fromEntries(
+    lines.flatMap(({ placementId, unitPrice }) => {
+      const name = names.get(placementId)
+      return name === undefined ? [] : [[placementId, { name, price: unitPrice }]]
+    }),
+  )
 }
 
 /** The guest's word on an order that waited too long: it goes out as it is. */

@@ -4,12 +4,11 @@
  */
 import { isUnsent } from '../outbox/entry.ts'
 import { justLoaded } from '../platform/seam.ts'
-import { countPieces } from './first/cart.ts'
 import type { GuestState } from './first/state.ts'
 
 /** Nothing was picked, and nothing is under way. */
 export function isIdle({ cart, outbox, sending }: GuestState): boolean {
-  return countPieces(cart) === 0 && !outbox.some(isUnsent) && !sending
+  return Object.keys(cart.lines).length === 0 && !outbox.some(isUnsent) && !sending
 }
 
 export function isGuestSeam(state: GuestState): boolean {

@@ -6,6 +6,7 @@
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { ROUTES, RouteAnswer, RouteInput, RouteName } from '../../contract/routes.ts'
 import { CONTRACT_VERSION } from '../../contract/version.ts'
+import { learnNow } from './clock.ts'
 import { browser } from './device.ts'
 
 /** `/api/orders/{orderId}` as a template: any text where a parameter stands; a query may follow. */
@@ -55,9 +56,11 @@ export type Ask = <Name extends RouteName>(
 export interface Line {
   fetch(address: string, init: RequestInit): Promise<Response>
   after(ms: number, work: () => void): () => void
+  /** Headers of each answer of the server. */
+  said?(headers: Headers): void
 }
 
-export function createAsk({ fetch, after }: Line): Ask {
+export function createAsk({ fetch, after, said }: Line): Ask {
   return async (method, address, { body, outlet, keepalive = false } = {}) => {
     const headers: Record<string, string> = { 'etalase-contract': String(CONTRACT_VERSION) }
     if (outlet !== undefined) headers['etalase-outlet'] = outlet
@@ -72,6 +75,7 @@ export function createAsk({ fetch, after }: Line): Ask {
         signal: abort.signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
+      if (response.headers.has(OWN_HEADER)) said?.(response.headers)
       return await read(response)
     } catch {
       return { ok: false, code: 'offline' }
@@ -82,7 +86,11 @@ export function createAsk({ fetch, after }: Line): Ask {
 }
 
 /** This browser's own line. */
-export const ask: Ask = createAsk({ fetch: (address, init) => fetch(address, init), after: browser.after })
+export const ask: Ask = createAsk({
+  fetch: (address, init) => fetch(address, init),
+  after: browser.after,
+  said: learnNow,
+})
 
 async function read<Value>(response: Response): Promise<Reply<Value>> {
   if (!response.headers.has(OWN_HEADER)) return { ok: false, code: 'offline' }

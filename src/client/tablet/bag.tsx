@@ -1,22 +1,23 @@
 /** The basket at the right hand: always in sight, never in the way of the basket's own screen. */
+import { mostOf } from '../../domain/basket.ts'
 import { isOpen, LINE_QUANTITY_MAX } from '../../domain/order.ts'
-import { setQuantity } from '../guest/first/actions.ts'
-import { cartLines, cartTotal } from '../guest/first/cart.ts'
+import { basketOf } from '../guest/first/cart.ts'
 import { roomText } from '../guest/first/front.tsx'
 import { priceText } from '../guest/first/item.ts'
 import type { GuestState } from '../guest/first/state.ts'
+import { setQuantity } from '../guest/picking.ts'
 import { hrefTo, Stepper, wordsOf } from '../guest/screens/parts.tsx'
 import { unplacedOrders } from '../guest/screens/waiting.ts'
 import { TABLET_WORDS } from './state.ts'
 
 export function Bag({ state }: { state: GuestState }) {
-  const { cart, items, place, menu, orders } = state
+  const { place, menu, orders } = state
   const words = TABLET_WORDS[place.language]
   const guestWords = wordsOf(state)
   const { free } = state.words
-  const lines = cartLines(cart, items)
+  const { lines, total } = basketOf(state)
   const open = orders.filter(isOpen).length + unplacedOrders(state).length
-  const available = new Map(menu?.placements.map(known => [known.id, known.available]))
+  const most = new Map(menu?.placements.map(known => [known.id, mostOf(known.available)]))
   return (
     <aside class="bag" aria-label={words.bag}>
       <h2>{words.bag}</h2>
@@ -28,7 +29,7 @@ export function Bag({ state }: { state: GuestState }) {
             <Stepper
               quantity={quantity}
               least={0}
-              most={Math.min(available.get(item.id) ?? LINE_QUANTITY_MAX, LINE_QUANTITY_MAX)}
+              most={most.get(item.id) ?? LINE_QUANTITY_MAX}
               labels={{ less: guestWords.lessOf(item.name), more: guestWords.moreOf(item.name) }}
               change={next => setQuantity(item.id, next)}
             />
@@ -45,7 +46,7 @@ export function Bag({ state }: { state: GuestState }) {
         <>
           <p class="sum num">
             <span>{guestWords.total}</span>
-            <span>{priceText(cartTotal(lines), free)}</span>
+            <span>{priceText(total, free)}</span>
           </p>
           <a class="button" href={hrefTo(state, { name: 'cart' })}>
             {words.orderTo(roomText(state))}

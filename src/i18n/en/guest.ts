@@ -52,9 +52,10 @@ export const guest: typeof id = {
   when: 'When shall we bring it?',
   now: 'Now',
   nowHint: 'The desk gets it ready at once',
-  closedHint: from => `The desk brings orders again from ${from}`,
+  closedHint: (time, date) =>
+    `The desk brings orders again from ${time}${date === null ? '' : ` on ${date}`}`,
   at: 'At a time',
-  atHint: until => `Today until ${until}`,
+  atHint: (from, until) => `Brought between ${from} and ${until}`,
   atLabel: 'Time of delivery',
   checkout: 'Into my check-out bag',
   checkoutHint: 'Packed and ready at the front desk when you leave',
@@ -84,6 +85,10 @@ export const guest: typeof id = {
   notSent: 'Not sent.',
   notSentText:
     'There is no connection, and the hotel does not know this device yet. Your basket is kept here; order again once you are online.',
+  changed: 'Something has changed since you chose.',
+  lost: names => `Fewer in your basket now: ${names}.`,
+  timeWas: (was, now) => `Delivery at ${was} is not possible any more; chosen instead: ${now}`,
+  paymentWas: (was, now) => `${was} is not taken here any more; chosen instead: ${now}`,
   priceChanged: 'A price has changed since you saw it.',
   priceChangedText: 'Check the new price below, then order again if you agree.',
   priceWas: (was, now) => `${was} is now ${now}`,
@@ -166,7 +171,17 @@ export const guest: typeof id = {
     delivered: 'At your door',
   },
   kwitansiComes: 'The receipt is issued when the goods are handed over.',
-  scheduled: time => `To be brought at ${time}.`,
+  scheduled: (time, date) => `To be brought ${date === null ? '' : `on ${date} `}at ${time}.`,
+  closed: (time, date) =>
+    `The desk brings orders again from ${time}${date === null ? '' : ` on ${date}`}. You can already order for then.`,
+  startsAt: (time, date) =>
+    `The desk starts at ${time}${date === null ? '' : ` on ${date}`}, and then gets it ready.`,
+  deliveryFaults: {
+    past: 'The time you chose has gone by. Choose another, then order again.',
+    'too-far': 'Orders are brought within 24 hours. Choose a sooner time, then order again.',
+    closed: 'Nobody brings orders at that time. Choose another, then order again.',
+    'after-stay': 'Your stay is over by then. Choose an earlier time, then order again.',
+  },
   forCheckout: 'Goes into your check-out bag.',
   unattended: 'Nobody is at the screen just now. If it is urgent, call the front desk.',
   reasons: {

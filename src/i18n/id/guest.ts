@@ -1,4 +1,6 @@
 /** Words of the guest's other screens: product, basket, stay code, order, filter. */
+import type { DeliveryFault } from '../../domain/placing.ts'
+
 export const guest = {
   back: 'Kembali',
   backToShop: 'Kembali ke etalase',
@@ -51,9 +53,10 @@ export const guest = {
   when: 'Diantar kapan?',
   now: 'Sekarang',
   nowHint: 'Langsung disiapkan petugas',
-  closedHint: (from: string) => `Petugas mengantar lagi mulai pukul ${from}`,
+  closedHint: (time: string, date: string | null) =>
+    `Petugas mengantar lagi mulai ${date === null ? '' : `${date} `}pukul ${time}`,
   at: 'Pada jam',
-  atHint: (until: string) => `Hari ini sampai ${until}`,
+  atHint: (from: string, until: string) => `Diantar antara pukul ${from} dan ${until}`,
   atLabel: 'Jam antar',
   checkout: 'Masuk tas check-out',
   checkoutHint: 'Dikemas, siap di resepsionis saat Anda pulang',
@@ -83,6 +86,10 @@ export const guest = {
   notSent: 'Belum terkirim.',
   notSentText:
     'Tidak ada sambungan, dan hotel belum mengenal perangkat ini. Isi keranjang tetap di sini; pesan lagi begitu tersambung.',
+  changed: 'Ada yang berubah sejak Anda memilih.',
+  lost: (names: string) => `Berkurang dari keranjang Anda: ${names}.`,
+  timeWas: (was: string, now: string) => `Waktu antar ${was} tidak bisa lagi; sekarang dipilih: ${now}`,
+  paymentWas: (was: string, now: string) => `${was} tidak diterima di sini lagi; sekarang dipilih: ${now}`,
   priceChanged: 'Harga berubah sejak Anda melihatnya.',
   priceChangedText: 'Periksa harga baru di bawah, lalu pesan lagi bila setuju.',
   priceWas: (was: string, now: string) => `${was} menjadi ${now}`,
@@ -166,7 +173,18 @@ export const guest = {
     delivered: 'Sampai di pintu Anda',
   },
   kwitansiComes: 'Kwitansi terbit saat barang diserahkan.',
-  scheduled: (time: string) => `Diantar pukul ${time}.`,
+  scheduled: (time: string, date: string | null) =>
+    `Diantar ${date === null ? '' : `${date} `}pukul ${time}.`,
+  closed: (time: string, date: string | null) =>
+    `Petugas mengantar lagi mulai ${date === null ? '' : `${date} `}pukul ${time}. Memesan untuk waktu itu sudah bisa sekarang.`,
+  startsAt: (time: string, date: string | null) =>
+    `Petugas mulai melayani ${date === null ? '' : `${date} `}pukul ${time}, lalu menyiapkannya.`,
+  deliveryFaults: {
+    past: 'Waktu antar yang dipilih sudah lewat. Pilih waktu lain, lalu pesan lagi.',
+    'too-far': 'Waktu antar paling lama 24 jam dari sekarang. Pilih waktu yang lebih dekat, lalu pesan lagi.',
+    closed: 'Pada waktu itu tidak ada yang mengantar. Pilih waktu lain, lalu pesan lagi.',
+    'after-stay': 'Pada waktu itu masa inap Anda sudah selesai. Pilih waktu sebelumnya, lalu pesan lagi.',
+  } satisfies Record<DeliveryFault, string> as Record<DeliveryFault, string>,
   forCheckout: 'Masuk tas check-out Anda.',
   unattended: 'Petugas sedang tidak di layar. Bila mendesak, telepon resepsionis.',
   reasons: {

@@ -1,15 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
-  cartLines,
-  cartTotal,
-  countPieces,
-  EMPTY,
-  keepCart,
-  keptCart,
-  withQuantity,
-} from '../../../src/client/guest/first/cart.ts'
+import { basketOf, EMPTY, keepCart, keptCart } from '../../../src/client/guest/first/cart.ts'
 import { toItems } from '../../../src/client/guest/first/item.ts'
+import { withQuantity } from '../../../src/client/guest/picking.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX } from '../../../src/domain/order.ts'
 import { blockStorage, fillStorage } from '../storage.ts'
 import { aMenu, aPlacement, OUTLET, STAY } from '../things.ts'
@@ -24,10 +17,6 @@ const full = Array.from({ length: LINES_MAX }, (_, n) => `p-${n}`).reduce(
 )
 
 describe('what is put in', () => {
-  test('counts its pieces, whatever the lines', () => {
-    expect(countPieces(withQuantity(withQuantity(EMPTY, 'a', 2), 'b', 3))).toBe(5)
-  })
-
   test.each([0, -1])('a quantity of %i takes the line out', quantity => {
     expect(withQuantity(withQuantity(EMPTY, 'a', 2), 'a', quantity).lines).toEqual({})
   })
@@ -48,11 +37,17 @@ describe('what is put in', () => {
   })
 })
 
-test('what has left the shelf is neither a line nor in the total', () => {
-  const items = toItems(aMenu([aPlacement('a', { price: 10_000 }), aPlacement('b', { price: 7_000 })]), 'id')
-  const lines = cartLines({ ...EMPTY, lines: { a: 2, gone: 9 } }, items)
-  expect(lines.map(({ item, quantity }) => [item.id, quantity])).toEqual([['a', 2]])
-  expect(cartTotal(lines)).toBe(20_000)
+test('what has left the shelf is neither a line nor a piece nor in the total', () => {
+  const menu = aMenu([aPlacement('a', { price: 10_000 }), aPlacement('b', { price: 7_000 })])
+  const cart = { ...EMPTY, lines: { a: 2, gone: 9, b: 3 } }
+  for (const known of [menu, null]) {
+    const { lines, pieces, total } = basketOf({ cart, items: toItems(menu, 'id'), menu: known })
+    expect(lines.map(({ item, quantity }) => [item.id, quantity])).toEqual([
+      ['a', 2],
+      ['b', 3],
+    ])
+    expect([pieces, total]).toEqual([5, 41_000])
+  }
 })
 
 describe('what is kept', () => {

@@ -4,12 +4,12 @@
  * way its answer comes. Its guest taps again only where goods stand in the basket.
  */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setQuantity } from '../../../src/client/guest/first/actions.ts'
 import { keepCart, keptCart } from '../../../src/client/guest/first/cart.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
 import { keptStay } from '../../../src/client/guest/kept-stay.ts'
 import { begin, beginOutbox, join, refreshOrders } from '../../../src/client/guest/live.ts'
 import { order } from '../../../src/client/guest/ordering.ts'
+import { setQuantity } from '../../../src/client/guest/picking.ts'
 import { theOutbox } from '../../../src/client/guest/sending.ts'
 import type { OrderRequest, OrderView } from '../../../src/contract/order.ts'
 import { FakeEventSource } from '../event-source.ts'

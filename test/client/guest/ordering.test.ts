@@ -1,17 +1,20 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setQuantity, show } from '../../../src/client/guest/first/actions.ts'
+import { show } from '../../../src/client/guest/first/actions.ts'
 import { keptCart } from '../../../src/client/guest/first/cart.ts'
+import { toItems } from '../../../src/client/guest/first/item.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
 import { beginOutbox, join } from '../../../src/client/guest/live.ts'
 import { cancel, intoBasket, order } from '../../../src/client/guest/ordering.ts'
+import { acceptChanges, setQuantity } from '../../../src/client/guest/picking.ts'
+import { hasChanged, readBasket } from '../../../src/client/guest/reading.ts'
 import { sendFor } from '../../../src/client/guest/sending.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { UUID_V7 } from '../../../src/domain/ids.ts'
 import { type Answer, captivePortal, json, type Network, noAnswer, problem } from '../network.ts'
 import { blockStorage, fillStorage, WOUND } from '../storage.ts'
 import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
-import { aPhone, READY } from './phone.ts'
+import { aPhone, MENU, READY } from './phone.ts'
 
 let network: Network
 
@@ -61,13 +64,73 @@ describe('an order', () => {
     expect(now().trouble).toBeNull()
   })
 
-  test('for a chosen time is for today on the wall of the outlet', async () => {
+  test('for a chosen time is for that time', async () => {
     vi.useFakeTimers({ ...WOUND, now: Date.parse('2026-11-24T12:00:00+08:00') })
     answerPut(placed)
-    set({ cart: { ...now().cart, deliver: 'at', time: '19:30', note: '  tanpa plastik ' } })
+    const time = '2026-11-24T11:30:00.000Z'
+    set({ cart: { ...now().cart, deliver: 'at', time, note: '  tanpa plastik ' } })
     await order('')
     expect(bodyOf(0).deliver).toEqual({ when: 'at', at: '2026-11-24T11:30:00.000Z' })
     expect(bodyOf(0).note).toBe('tanpa plastik')
+  })
+
+  describe('by a basket that was kept for a time which has gone by', () => {
+    const CLOSES_AT_TEN = aMenu(MENU.placements, { payments: ['cash'] })
+    const kept = { deliver: 'at', time: '2026-11-24T11:30:00.000Z', payment: 'room' } as const
+    beforeEach(() => {
+      vi.useFakeTimers({ ...WOUND, now: Date.parse('2026-11-24T20:56:00+08:00') })
+      set({ menu: CLOSES_AT_TEN, cart: { ...now().cart, ...kept } })
+      answerPut(placed)
+    })
+
+    test('is for what is shown in its stead, and paid as is shown', async () => {
+      const shown = readBasket(now(), Date.now())
+      expect(shown).toMatchObject({ timeWas: kept.time, paymentWas: 'room' })
+      await order('', shown)
+      expect(bodyOf(0)).toMatchObject({
+        deliver: { when: 'at', at: '2026-11-24T13:30:00.000Z' },
+        payment: 'cash',
+      })
+    })
+
+    test('is not sent when what was shown has gone by too: the guest is asked anew', async () => {
+      const shown = readBasket(now(), Date.now())
+      vi.setSystemTime(Date.parse('2026-11-24T21:31:00+08:00'))
+      await order('', shown)
+      expect(puts()).toEqual([])
+      const again = readBasket(now(), Date.now())
+      expect(again).toMatchObject({
+        timeWas: '2026-11-24T13:30:00.000Z',
+        deliver: { when: 'at', at: '2026-11-24T23:00:00.000Z' },
+      })
+      await order('', again)
+      expect(bodyOf(0).deliver).toEqual(again.deliver)
+    })
+
+    test('asks no more once its guest has read it', () => {
+      acceptChanges(readBasket(now(), Date.now()))
+      expect(hasChanged(readBasket(now(), Date.now()))).toBe(false)
+      expect(keptCart(OUTLET)).toMatchObject({ time: '2026-11-24T13:30:00.000Z', payment: 'cash' })
+    })
+  })
+
+  test('of which something has left the shop between screen and tap is not sent, and what it was is told', async () => {
+    setQuantity('madu', 1)
+    const shown = readBasket(now(), Date.now())
+    const menu = aMenu(MENU.placements.slice(0, 1), MENU.outlet)
+    set({ menu, items: toItems(menu, 'id') })
+    await order('', shown)
+    expect(puts()).toEqual([])
+    expect(readBasket(now(), Date.now()).lost).toEqual([
+      { id: 'madu', name: 'Amplang madu', wanted: 1, left: 0 },
+    ])
+  })
+
+  test('without a menu is none: nobody knows how it can be paid', async () => {
+    set({ menu: null })
+    await order('')
+    expect(puts()).toEqual([])
+    expect(now().trouble).toEqual({ kind: 'offline' })
   })
 
   test('of gifts only is paid with nothing', async () => {
@@ -332,6 +395,16 @@ describe('a verdict', () => {
     expect(now().cart.lines).toEqual({ amplang: 1 })
     expect(keptCart(OUTLET).lines).toEqual({ amplang: 1 })
   })
+
+  test.each(['past', 'too-far', 'closed', 'after-stay'])(
+    'on its time (%s) says which, and keeps the basket',
+    async reason => {
+      answerPut(problem('invalid', 422, { pointer: '/deliver/at', reason }))
+      await order('')
+      expect(now().trouble).toEqual({ kind: 'time-refused', reason })
+      expect(now().cart.lines).toEqual({ amplang: 2 })
+    },
+  )
 
   test('that the stay is over takes everything of its guest along', async () => {
     answerPut(problem('stay-ended', 410))

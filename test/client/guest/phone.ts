@@ -13,7 +13,10 @@ import { fakeEventSource } from '../event-source.ts'
 import { aNetwork, json, type Network } from '../network.ts'
 import { aMenu, aPlacement, aSession, OUTLET, STAY } from '../things.ts'
 
-export const MENU = aMenu([aPlacement('amplang', { price: 25_000 }), aPlacement('madu', { price: 60_000 })])
+/** Open round the clock: what a test orders for now is for now at whatever hour it runs. */
+export const MENU = aMenu([aPlacement('amplang', { price: 25_000 }), aPlacement('madu', { price: 60_000 })], {
+  service: { fromHour: 0, toHour: 24 },
+})
 
 export function aShop(menu: Menu = MENU, wish: Partial<GuestState> = {}): GuestState {
   return {

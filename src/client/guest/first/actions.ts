@@ -1,15 +1,11 @@
 /** What the first sight's taps do. */
-import { type Cart, keepCart, withQuantity } from './cart.ts'
+import { type Cart, keepCart } from './cart.ts'
 import type { Screen } from './place.ts'
 import { now, set } from './state.ts'
 
 export function changeCart(cart: Cart): void {
   keepCart(now().outlet.slug, cart)
   set({ cart, trouble: null })
-}
-
-export function setQuantity(id: string, quantity: number): void {
-  changeCart(withQuantity(now().cart, id, quantity))
 }
 
 export function show(screen: Screen): void {

@@ -2,9 +2,11 @@
  * The basket, kept on the device under its outlet and stay. It outlives a reload and a change of language, and goes
  * with its stay: the next guest never finds it.
  */
-import { LINE_QUANTITY_MAX, LINES_MAX } from '../../../domain/order.ts'
+import { type Counted, count, mostOf } from '../../../domain/basket.ts'
+import { LINE_QUANTITY_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
 import type { Item } from './item.ts'
+import type { GuestState } from './state.ts'
 
 export interface Cart {
   /** Of the order that it becomes: where either is found again, it is known what became of the other. */
@@ -13,8 +15,11 @@ export interface Cart {
   readonly stay: string | null
   /** Pieces by placement. */
   readonly lines: Readonly<Record<string, number>>
-  readonly deliver: 'now' | 'at' | 'checkout'
-  /** `19:30` on the outlet's wall, where `deliver` is `at`. */
+  /** What each was when it was picked: by it the guest is told what has changed since, also of what is gone. */
+  readonly seen: Readonly<Record<string, Seen>>
+  /** `null`: the guest has not said. */
+  readonly deliver: 'now' | 'at' | 'checkout' | null
+  /** The instant where `deliver` is `at`, RFC 3339. A basket kept by an earlier release has `19:30` here, of some day. */
   readonly time: string
   readonly payment: PaymentMethod | null
   readonly note: string
@@ -22,35 +27,27 @@ export interface Cart {
   readonly replaces?: string | undefined
 }
 
-export const EMPTY: Cart = { stay: null, lines: {}, deliver: 'now', time: '', payment: null, note: '' }
-
-export function countPieces(cart: Cart): number {
-  return Object.values(cart.lines).reduce((sum, quantity) => sum + quantity, 0)
+export interface Seen {
+  readonly name: { readonly id: string; readonly en: string }
+  readonly price: number
 }
 
-export interface CartLine {
-  readonly item: Item
-  readonly quantity: number
+export const EMPTY: Cart = {
+  stay: null,
+  lines: {},
+  seen: {},
+  deliver: null,
+  time: '',
+  payment: null,
+  note: '',
 }
 
-/** Lines that are still on the shelf; what has left it is not counted. */
-export function cartLines(cart: Cart, items: readonly Item[]): CartLine[] {
-  return items.flatMap(item => {
-    const quantity = cart.lines[item.id]
-    return quantity === undefined ? [] : [{ item, quantity }]
+/** What of the basket can be had as the shop is now; every screen counts by this. */
+export function basketOf({ cart, items, menu }: Pick<GuestState, 'cart' | 'items' | 'menu'>): Counted<Item> {
+  return count(cart.lines, items, ({ id, soldOut }) => {
+    const known = menu?.placements.find(placement => placement.id === id)
+    return soldOut ? 0 : known ? mostOf(known.available) : LINE_QUANTITY_MAX
   })
-}
-
-export function cartTotal(lines: readonly CartLine[]): number {
-  return lines.reduce((sum, { item, quantity }) => sum + item.price * quantity, 0)
-}
-
-/** `quantity` 0 takes the line out; a full basket stays as it is. */
-export function withQuantity(cart: Cart, id: string, quantity: number): Cart {
-  const { [id]: known, ...others } = cart.lines
-  if (quantity <= 0) return { ...cart, lines: others }
-  if (known === undefined && Object.keys(others).length >= LINES_MAX) return cart
-  return { ...cart, lines: { ...cart.lines, [id]: Math.min(quantity, LINE_QUANTITY_MAX) } }
 }
 
 const keyOf = (outlet: string) => `etalase-cart-${outlet}`

@@ -1,14 +1,14 @@
 /** The counter at the thumb: what is in the basket, or the order under way. */
 import { isOpen } from '../../../domain/order.ts'
 import { BASKET, Icon } from '../../ui/drawing.tsx'
-import { cartLines, cartTotal, countPieces } from './cart.ts'
+import { basketOf } from './cart.ts'
 import { priceText } from './item.ts'
 import { addressOf } from './place.ts'
 import type { GuestState } from './state.ts'
 
 export function Counter({ state }: { state: GuestState }) {
-  const { cart, items, words, orders, outbox, place } = state
-  const pieces = countPieces(cart)
+  const { words, orders, outbox, place } = state
+  const { pieces, total } = basketOf(state)
   const waiting = outbox.filter(entry => entry.command.type === 'place' && entry.state.type !== 'settled')
   const open = orders.filter(isOpen).length + waiting.length
   if (pieces + open === 0) return null
@@ -19,7 +19,7 @@ export function Counter({ state }: { state: GuestState }) {
         <p class="num">
           {toCart ? (
             <>
-              <b>{priceText(cartTotal(cartLines(cart, items)), words.free)}</b>
+              <b>{priceText(total, words.free)}</b>
               <br />
               <span class="maker">{words.pieces(pieces)}</span>
             </>

@@ -3,6 +3,7 @@ import type { Session } from '../../../contract/door.ts'
 import type { Menu } from '../../../contract/menu.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import type { OutletKind, RoomKind } from '../../../domain/outlet.ts'
+import type { DeliveryFault } from '../../../domain/placing.ts'
 import type { Allergen } from '../../../domain/product.ts'
 import type { guest } from '../../../i18n/id/guest.ts'
 import type { menu } from '../../../i18n/id/menu.ts'
@@ -28,6 +29,7 @@ export type Trouble =
   | { readonly kind: 'pending'; readonly match: string }
   | { readonly kind: 'price-changed'; readonly was: Readonly<Record<string, number>> }
   | { readonly kind: 'sold-out'; readonly left: Readonly<Record<string, number>> }
+  | { readonly kind: 'time-refused'; readonly reason: DeliveryFault }
   | { readonly kind: 'refused'; readonly code: string }
 
 export interface GuestState {

@@ -1,31 +1,49 @@
 /** The basket: lines, when, how to pay, who one is; one button. What went wrong stands where it can be mended. */
 import type { ComponentChildren } from 'preact'
-import { LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
+import { mostOf } from '../../../domain/basket.ts'
+import { type DeliveryTime, LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
+import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
+import { serverNow } from '../../platform/clock.ts'
 import { BAG, BED, BELL, CASH, CLOCK, Icon } from '../../ui/icon.tsx'
 import { tellsTotal } from '../../ui/told-total.ts'
-import { changeCart, setQuantity } from '../first/actions.ts'
-import { type Cart, type CartLine, cartLines, cartTotal } from '../first/cart.ts'
+import { changeCart } from '../first/actions.ts'
+import type { Cart } from '../first/cart.ts'
 import { roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { misread, order } from '../ordering.ts'
+import { setQuantity } from '../picking.ts'
+import { type BasketReading, hasChanged, type ReadLine, readBasket } from '../reading.ts'
+import { Changes } from './changes.tsx'
 import { Notices } from './notices.tsx'
-import { Empty, Stepper, Top, wordsOf } from './parts.tsx'
+import { Empty, momentOf, Stepper, Top, useTick, whenText, wordsOf } from './parts.tsx'
 import { StayCode, typedCode } from './stay-code.tsx'
-import { isServed, slots, wholeHour, written } from './times.ts'
+import { wholeHour } from './times.ts'
 import { TroubleNotice } from './trouble.tsx'
 
+interface BasketProps {
+  state: GuestState
+  reading: BasketReading
+}
+
 export function CartScreen({ state }: { state: GuestState }) {
+  useTick()
   const words = wordsOf(state)
-  const lines = cartLines(state.cart, state.items)
+  const reading = readBasket(state, serverNow())
   const title = state.room === null ? words.cartTitle : words.cartOf(roomText(state))
-  if (lines.length === 0) {
+  const told = (
+    <>
+      <Notices state={state} />
+      <TroubleNotice state={state} />
+      {hasChanged(reading) && <Changes state={state} reading={reading} />}
+    </>
+  )
+  if (reading.lines.length === 0) {
     return (
       <>
         <Top state={state} title={title} />
-        <Notices state={state} />
-        <TroubleNotice state={state} />
+        {told}
         <Empty state={state} title={words.emptyTitle} text={words.emptyText} />
       </>
     )
@@ -36,35 +54,34 @@ export function CartScreen({ state }: { state: GuestState }) {
       <form
         onSubmit={event => {
           event.preventDefault()
-          if (tellsTotal(event.currentTarget, cartTotal(lines))) void order(typedCode(event.currentTarget))
+          const form = event.currentTarget
+          if (tellsTotal(form, reading.total)) void order(typedCode(form), reading)
           else misread()
         }}
       >
         <main class="narrow sheet">
-          <Notices state={state} />
-          <TroubleNotice state={state} />
+          {told}
           <ul>
-            {lines.map(line => (
+            {reading.lines.map(line => (
               <Line key={line.item.id} line={line} state={state} />
             ))}
           </ul>
-          <When state={state} />
-          <Pay state={state} total={cartTotal(lines)} />
+          <When state={state} reading={reading} />
+          <Pay state={state} reading={reading} />
           <Note state={state} />
           {!state.session && !state.tablet && <StayCode state={state} />}
-          <Totals state={state} lines={lines} />
+          <Totals state={state} reading={reading} />
         </main>
-        <Send state={state} total={cartTotal(lines)} />
+        <Send state={state} reading={reading} />
       </form>
     </>
   )
 }
 
-function Line({ line: { item, quantity }, state }: { line: CartLine; state: GuestState }) {
+function Line({ line: { item, quantity, was }, state }: { line: ReadLine; state: GuestState }) {
   const words = wordsOf(state)
-  const available = state.menu?.placements.find(known => known.id === item.id)?.available ?? LINE_QUANTITY_MAX
-  const trouble = state.trouble
-  const was = trouble?.kind === 'price-changed' ? trouble.was[item.id] : undefined
+  const placement = state.menu?.placements.find(known => known.id === item.id)
+  const most = placement === undefined ? LINE_QUANTITY_MAX : mostOf(placement.available)
   const free = state.words.free
   return (
     <li class="line">
@@ -75,16 +92,18 @@ function Line({ line: { item, quantity }, state }: { line: CartLine; state: Gues
         <b>{item.name}</b>
         <br />
         <span class="maker">{item.maker}</span>
-        {was !== undefined && (
+        {was !== null && (
           <span class="changed">{words.priceWas(priceText(was, free), priceText(item.price, free))}</span>
         )}
-        {quantity > available && <span class="changed">{words.soldOutLeft(available)}</span>}
+        {quantity < (state.cart.lines[item.id] ?? 0) && (
+          <span class="changed">{words.soldOutLeft(quantity)}</span>
+        )}
       </span>
       <div class="amount">
         <Stepper
           quantity={quantity}
           least={0}
-          most={Math.min(available, LINE_QUANTITY_MAX)}
+          most={most}
           labels={{ less: words.lessOf(item.name), more: words.moreOf(item.name) }}
           change={next => setQuantity(item.id, next)}
         />
@@ -122,87 +141,77 @@ function Choice({ icon, name, value, checked, text, hint, choose, children }: Ch
   )
 }
 
-function When({ state }: { state: GuestState }) {
+const WAY_ICONS = { now: BELL, at: CLOCK, checkout: BAG } satisfies Record<DeliveryTime, string>
+
+function When({ state, reading }: BasketProps) {
   const words = wordsOf(state)
-  const { cart, menu, outlet } = state
-  if (menu === null) return null
-  const hours = menu.outlet
-  const times = slots(hours, Date.now())
+  const { cart } = state
+  const { ways, times, deliver } = reading
+  if (ways.length === 0) return null
+  const chosen = deliver.when === 'at' ? toMilliseconds(deliver.at) : times[0]
   const choose = (change: Partial<Cart>) => changeCart({ ...cart, ...change })
+  const at = (ms: number) => choose({ deliver: 'at', time: toTimestamp(ms) })
   return (
     <fieldset>
       <legend>{words.when}</legend>
-      <Choice
-        icon={BELL}
-        name="deliver"
-        value="now"
-        checked={cart.deliver === 'now'}
-        text={words.now}
-        hint={
-          isServed(hours, Date.now()) ? words.nowHint : words.closedHint(wholeHour(hours.service.fromHour))
-        }
-        choose={() => choose({ deliver: 'now' })}
-      />
-      {times.length > 0 && (
+      {ways.map(way => (
         <Choice
-          icon={CLOCK}
+          key={way}
+          icon={WAY_ICONS[way]}
           name="deliver"
-          value="at"
-          checked={cart.deliver === 'at'}
-          text={words.at}
-          hint={words.atHint(wholeHour(hours.service.toHour))}
-          choose={() => choose({ deliver: 'at', time: cart.time || (times[0] ?? '') })}
+          value={way}
+          checked={deliver.when === way}
+          text={words[way]}
+          hint={hintOf(way, state, reading)}
+          choose={() => (way === 'at' && chosen !== undefined ? at(chosen) : choose({ deliver: way }))}
         >
-          <select
-            class="num"
-            aria-label={words.atLabel}
-            value={times.includes(cart.time) ? cart.time : times[0]}
-            onChange={event => choose({ deliver: 'at', time: event.currentTarget.value })}
-          >
-            {times.map(time => (
-              <option key={time} value={time}>
-                {written(time)}
-              </option>
-            ))}
-          </select>
+          {way === 'at' && (
+            <select
+              class="num"
+              aria-label={words.atLabel}
+              value={chosen}
+              onChange={event => at(Number(event.currentTarget.value))}
+            >
+              {times.map(time => (
+                <option key={time} value={time}>
+                  {whenText(state, toTimestamp(time))}
+                </option>
+              ))}
+            </select>
+          )}
         </Choice>
-      )}
-      {outlet.kind === 'hotel' && (
-        <Choice
-          icon={BAG}
-          name="deliver"
-          value="checkout"
-          checked={cart.deliver === 'checkout'}
-          text={words.checkout}
-          hint={words.checkoutHint}
-          choose={() => choose({ deliver: 'checkout' })}
-        />
-      )}
+      ))}
     </fieldset>
   )
 }
 
+function hintOf(way: DeliveryTime, state: GuestState, { servedFrom }: BasketReading): string {
+  const words = wordsOf(state)
+  if (way === 'checkout') return words.checkoutHint
+  if (way === 'now')
+    return servedFrom === null ? words.nowHint : words.closedHint(...momentOf(state, servedFrom))
+  const { fromHour = 0, toHour = 24 } = state.menu?.outlet.service ?? {}
+  return words.atHint(wholeHour(fromHour), wholeHour(toHour))
+}
+
 const PAYMENT_ICONS = { room: BED, cash: CASH, none: CASH } satisfies Record<PaymentMethod, string>
 
-function Pay({ state, total }: { state: GuestState; total: number }) {
+function Pay({ state, reading: { payments, payment } }: BasketProps) {
   const words = wordsOf(state)
-  const { cart, menu } = state
-  if (total === 0 || menu === null) return null
-  const methods = menu.outlet.payments
-  const chosen = cart.payment !== null && methods.includes(cart.payment) ? cart.payment : methods[0]
+  if (payments.length === 0) return null
   return (
     <fieldset>
       <legend>{words.pay}</legend>
-      {methods.map(method => (
+      {payments.map(method => (
         <Choice
           key={method}
           icon={PAYMENT_ICONS[method]}
           name="payment"
           value={method}
-          checked={method === chosen}
+          checked={method === payment}
           text={words.payments[method]}
           hint={method === 'room' ? words.payRoomHint : undefined}
-          choose={() => changeCart({ ...cart, payment: method })}
+          choose={() => changeCart({ ...state.cart, payment: method })}
         />
       ))}
     </fieldset>
@@ -225,13 +234,12 @@ function Note({ state }: { state: GuestState }) {
   )
 }
 
-function Totals({ state, lines }: { state: GuestState; lines: readonly CartLine[] }) {
+function Totals({ state, reading }: BasketProps) {
   const words = wordsOf(state)
-  const total = priceText(cartTotal(lines), state.words.free)
-  const pieces = lines.reduce((sum, line) => sum + line.quantity, 0)
+  const total = priceText(reading.total, state.words.free)
   return (
     <dl class="totals">
-      <dt>{state.words.pieces(pieces)}</dt>
+      <dt>{state.words.pieces(reading.pieces)}</dt>
       <dd>{total}</dd>
       {state.outlet.kind !== 'mall' && (
         <>
@@ -245,7 +253,7 @@ function Totals({ state, lines }: { state: GuestState; lines: readonly CartLine[
   )
 }
 
-function Send({ state, total }: { state: GuestState; total: number }) {
+function Send({ state, reading: { total } }: BasketProps) {
   const words = wordsOf(state)
   const text = total === 0 ? words.orderFree : words.orderFor(priceText(total, state.words.free))
   return (

@@ -1,7 +1,10 @@
 /** What is true of the whole shop just now: no network, a code that is no longer any room's. */
-import { OFFLINE, WARN } from '../../ui/icon.tsx'
+import { isServed, servedFrom } from '../../../domain/hours.ts'
+import { serverNow } from '../../platform/clock.ts'
+import { CLOCK, OFFLINE, WARN } from '../../ui/icon.tsx'
 import type { GuestState } from '../first/state.ts'
-import { hrefTo, Notice, wordsOf } from './parts.tsx'
+import { readBasket } from '../reading.ts'
+import { hrefTo, momentOf, Notice, useTick, wordsOf } from './parts.tsx'
 import { stateOf, unplacedOrders } from './waiting.ts'
 
 export function Notices({ state }: { state: GuestState }) {
@@ -31,6 +34,29 @@ export function Notices({ state }: { state: GuestState }) {
           {words.oldCode}
         </Notice>
       )}
+      {screen.name !== 'order' && <Closed state={state} />}
+      {screen.name !== 'cart' && <Fewer state={state} />}
     </>
+  )
+}
+
+/** Nobody brings anything just now: from when on somebody does. */
+function Closed({ state }: { state: GuestState }) {
+  const ticks = useTick()
+  const hours = state.menu?.outlet
+  const nowMs = serverNow()
+  if (ticks === 0 || hours === undefined || isServed(hours, nowMs)) return null
+  return <Notice icon={CLOCK}>{wordsOf(state).closed(...momentOf(state, servedFrom(hours, nowMs)))}</Notice>
+}
+
+/** What has left the basket without its guest; the basket itself says more. */
+function Fewer({ state }: { state: GuestState }) {
+  const { lost } = readBasket(state, serverNow())
+  if (lost.length === 0) return null
+  return (
+    <Notice icon={WARN} alert>
+      {wordsOf(state).lost(lost.map(({ name }) => name).join(', '))}{' '}
+      <a href={hrefTo(state, { name: 'cart' })}>{wordsOf(state).needsYouLink}</a>
+    </Notice>
   )
 }

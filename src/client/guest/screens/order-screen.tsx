@@ -1,20 +1,23 @@
 /** One order's journey: a gold thread drawn as far as it has come. "Seen by a person" is a step of its own. */
 import type { OrderView } from '../../../contract/order.ts'
+import { dueAt } from '../../../domain/hours.ts'
 import { isOpen } from '../../../domain/order.ts'
+import { toMilliseconds } from '../../../domain/time.ts'
+import { serverNow } from '../../platform/clock.ts'
 import { ARROW, CLOSE, DOOR, EYE, HOTEL, Icon, OFFLINE, PAPER, WARN } from '../../ui/icon.tsx'
 import { Front, roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { cancel } from '../ordering.ts'
 import { Notices } from './notices.tsx'
-import { CallDesk, hrefTo, NoOrders, Notice, wordsOf } from './parts.tsx'
-import { wallTime } from './times.ts'
+import { CallDesk, hrefTo, momentOf, NoOrders, Notice, useTick, whenText, wordsOf } from './parts.tsx'
 import { TroubleNotice } from './trouble.tsx'
 import { UnplacedScreen } from './unplaced-screen.tsx'
 import { cancelOf, unplacedOrders } from './waiting.ts'
 import { Instead } from './why.tsx'
 
 export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
+  useTick()
   const words = wordsOf(state)
   const order = state.orders.find(known => known.id === id)
   const unplaced = unplacedOrders(state).find(known => known.id === id)
@@ -86,9 +89,17 @@ function stateText(state: GuestState, order: OrderView): string {
     return [reason, comment, words.stateTexts.declined].filter(Boolean).join(' ')
   }
   if (isOpen(order) && order.deliver.when === 'at')
-    return words.scheduled(wallTime(order.deliver.at, state.menu?.outlet.zone ?? 'Asia/Makassar'))
+    return words.scheduled(...momentOf(state, toMilliseconds(order.deliver.at)))
   if (isOpen(order) && order.deliver.when === 'checkout') return words.forCheckout
-  return words.stateTexts[order.state]
+  return startText(state, order) ?? words.stateTexts[order.state]
+}
+
+/** What came outside the hours waits for them to begin; `null` once they have. */
+function startText(state: GuestState, order: OrderView): string | null {
+  const hours = state.menu?.outlet
+  if (hours === undefined || (order.state !== 'placed' && order.state !== 'acknowledged')) return null
+  const startsMs = dueAt(order, hours)
+  return startsMs > serverNow() ? wordsOf(state).startsAt(...momentOf(state, startsMs)) : null
 }
 
 const STEPS = [
@@ -100,7 +111,6 @@ const STEPS = [
 
 function Journey({ state, order }: OrderProps) {
   const words = wordsOf(state)
-  const zone = state.menu?.outlet.zone ?? 'Asia/Makassar'
   const ended = order.state === 'declined' ? order.declinedAt : order.cancelledAt
   const steps = ended === undefined ? STEPS : STEPS.filter(({ at }) => at(order) !== undefined)
   return (
@@ -115,7 +125,7 @@ function Journey({ state, order }: OrderProps) {
             aria-current={current ? 'step' : undefined}
           >
             <Icon d={icon} />
-            {time !== undefined && <time dateTime={time}>{wallTime(time, zone)}</time>}
+            {time !== undefined && <time dateTime={time}>{whenText(state, time)}</time>}
             <b>{words.steps[step]}</b>
             {step === 'delivered' && time === undefined && <small>{words.kwitansiComes}</small>}
           </li>
@@ -124,7 +134,7 @@ function Journey({ state, order }: OrderProps) {
       {ended !== undefined && (
         <li class="now" aria-current="step">
           <Icon d={CLOSE} />
-          <time dateTime={ended}>{wallTime(ended, zone)}</time>
+          <time dateTime={ended}>{whenText(state, ended)}</time>
           <b>{words.states[order.state]}</b>
         </li>
       )}

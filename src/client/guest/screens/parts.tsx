@@ -1,6 +1,8 @@
 /** Small parts that several of the guest's screens share. */
 import type { ComponentChildren } from 'preact'
-import { localDate } from '../../../domain/time.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { localDate, type Milliseconds, toTimestamp } from '../../../domain/time.ts'
+import { serverNow } from '../../platform/clock.ts'
 import { BACK, Icon, MINUS, PHONE_SET, PLUS } from '../../ui/icon.tsx'
 import { addressOf, type Screen } from '../first/place.ts'
 import type { GuestState, GuestWords } from '../first/state.ts'
@@ -18,12 +20,32 @@ export function hrefTo(state: Pick<GuestState, 'place'>, screen: Screen): string
 
 /** `10.32`; of another day than today `25 November, 10.32`. */
 export function whenText(state: GuestState, timestamp: string): string {
+  const [time, date] = momentOf(state, Date.parse(timestamp))
+  return date === null ? time : `${date}, ${time}`
+}
+
+/** Its time on the wall, and its date where that is another than today's. */
+export function momentOf(state: GuestState, ms: Milliseconds): [time: string, date: string | null] {
   const zone = state.menu?.outlet.zone ?? 'Asia/Makassar'
-  const time = wallTime(timestamp, zone)
-  const date = localDate(Date.parse(timestamp), zone)
-  if (date === localDate(Date.now(), zone)) return time
+  const time = wallTime(toTimestamp(ms), zone)
+  const date = localDate(ms, zone)
+  if (date === localDate(serverNow(), zone)) return [time, null]
   const [, month, day] = date.split('-').map(Number)
-  return `${day} ${wordsOf(state).months[(month ?? 1) - 1]}, ${time}`
+  return [time, `${day} ${wordsOf(state).months[(month ?? 1) - 1]}`]
+}
+
+const TICK_MS = 15_000
+
+/** Draws again as time goes by; 0 until a browser shows it, for a page that is drawn ahead knows no time. */
+export function useTick(): number {
+  const [ticks, setTicks] = useState(0)
+  useEffect(() => {
+    const tick = () => setTicks(before => before + 1)
+    tick()
+    const timer = setInterval(tick, TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return ticks
 }
 
 interface StepperProps {

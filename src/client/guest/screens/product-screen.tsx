@@ -1,11 +1,12 @@
 /** One product: the picture, its maker and place, the price, the story, and every trust fact, quiet until wanted. */
 import type { MenuPlacement } from '../../../contract/menu.ts'
-import { LINE_QUANTITY_MAX } from '../../../domain/order.ts'
+import { mostOf, TOLD_MAX } from '../../../domain/basket.ts'
 import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../../ui/icon.tsx'
-import { setQuantity } from '../first/actions.ts'
+import { basketOf } from '../first/cart.ts'
 import { Front } from '../first/front.tsx'
 import { priceText, toItems } from '../first/item.ts'
 import { type GuestState, set } from '../first/state.ts'
+import { setQuantity } from '../picking.ts'
 import { allergenSentence, bestBeforeText, netText, permitText } from './label.ts'
 import { Notices } from './notices.tsx'
 import { Empty, hrefTo, Stepper, wordsOf } from './parts.tsx'
@@ -169,8 +170,6 @@ function Label({ state, placement }: PlacementProps) {
   )
 }
 
-const FEW_LEFT = 5
-
 /** The button makes way for a stepper: whoever pressed it by keyboard goes on there. */
 function add(id: string): void {
   setQuantity(id, 1)
@@ -181,8 +180,7 @@ function add(id: string): void {
 function Buy({ state, placement }: PlacementProps) {
   const words = wordsOf(state)
   const { id, price, available } = placement
-  const inCart = state.cart.lines[id] ?? 0
-  const most = Math.min(available, LINE_QUANTITY_MAX)
+  const inCart = basketOf(state).lines.find(line => line.item.id === id)?.quantity ?? 0
   const [item] =
     state.menu === null ? [] : toItems({ ...state.menu, placements: [placement] }, state.place.language)
   const name = item?.name ?? ''
@@ -190,7 +188,7 @@ function Buy({ state, placement }: PlacementProps) {
     <aside class="counter">
       <div class="narrow">
         {available === 0 && <p role="status">{state.words.soldOut}</p>}
-        {available > 0 && available <= FEW_LEFT && <p class="maker left">{words.left(available)}</p>}
+        {available > 0 && available < TOLD_MAX && <p class="maker left">{words.left(available)}</p>}
         {available > 0 && inCart === 0 && (
           <button type="button" class="button wide num" onClick={() => add(id)}>
             {price === 0 ? words.addFree : words.addFor(priceText(price, state.words.free))}
@@ -201,7 +199,7 @@ function Buy({ state, placement }: PlacementProps) {
             <Stepper
               quantity={inCart}
               least={0}
-              most={most}
+              most={mostOf(available)}
               labels={{ less: words.lessOf(name), more: words.moreOf(name) }}
               change={quantity => setQuantity(id, quantity)}
             />

@@ -29,6 +29,8 @@ export function TroubleNotice({ state }: { state: GuestState }) {
       return <Said icon={WARN} title={words.priceChanged} text={words.priceChangedText} />
     case 'sold-out':
       return <Said icon={WARN} title={words.soldOutTitle} text={soldOutText(state, trouble.left)} />
+    case 'time-refused':
+      return <Said icon={WARN} title={words.refused} text={words.deliveryFaults[trouble.reason]} />
     case 'already-sent':
       return <Said icon={WARN} title={words.alreadySent} text="" />
     case 'misread':

@@ -1,6 +1,7 @@
 /** Why an order came to nothing, in what its guest can act on: what changed, what is left, what else there is. */
 import type { z } from 'zod/mini'
 import type { PriceChanges, Shortages } from '../../../contract/order.ts'
+import { deliveryFaultIn } from '../../../domain/placing.ts'
 import { WARN } from '../../ui/icon.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
@@ -26,6 +27,8 @@ export function Why({ state, entry }: { state: GuestState; entry: Unplaced }) {
       </Notice>
     )
   }
+  const reason = deliveryFaultIn(context)
+  if (reason !== null) return <Notice icon={WARN}>{words.deliveryFaults[reason]}</Notice>
   if (code !== 'sold-out') return null
   const { lines, alternatives = [] } = context as z.output<typeof Shortages>
   const instead = state.items.filter(item => alternatives.includes(item.id) && !item.soldOut)
