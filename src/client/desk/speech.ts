@@ -3,6 +3,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { Language } from '../../domain/language.ts'
+import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { desk } from '../../i18n/id/desk.ts'
 import type { problems } from '../../i18n/id/problems.ts'
 
@@ -13,6 +14,8 @@ export interface Speech {
   readonly say: Words
   /** What happened and what to do, by a refusal's code. */
   readonly problem: (code: ProblemCode | 'offline') => string
+  /** The same of an order that was refused: a time that cannot be kept says why. */
+  readonly refusal: (code: ProblemCode | 'offline', context: unknown) => string
   readonly choose: (language: Language) => void
 }
 
@@ -24,7 +27,16 @@ const TEXTS = {
 
 export async function loadSpeech(language: Language, choose: Speech['choose']): Promise<Speech> {
   const [{ desk: say }, { problems }] = await TEXTS[language]()
-  return { language, say, choose, problem: code => problems[code] }
+  return {
+    language,
+    say,
+    choose,
+    problem: code => problems[code],
+    refusal(code, context) {
+      const fault = deliveryFaultIn(context)
+      return fault === null ? problems[code] : say.deliveryFaults[fault]
+    },
+  }
 }
 
 export const SpeechContext = createContext<Speech | null>(null)

@@ -6,15 +6,33 @@ import {
   localDate,
   localTime,
   MINUTE_MS,
-  nextDate,
   toMilliseconds,
   type Zone,
 } from '../../domain/time.ts'
+import { serverNow } from '../platform/clock.ts'
 
 /** `19.07` in Indonesian, `19:07` in English. */
 export function wallTime(ms: number, zone: Zone, language: Language): string {
   const time = localTime(ms, zone)
   return language === 'id' ? time.replace(':', '.') : time
+}
+
+/** `Sel, 24 Nov`; `null` on the day itself. */
+export function dateUnlessToday(ms: number, nowMs: number, zone: Zone, locale: string): string | null {
+  if (localDate(ms, zone) === localDate(nowMs, zone)) return null
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: zone,
+  }).format(ms)
+}
+
+/** `19.07`; of another day than today `Sel, 24 Nov, 19.07`. */
+export function dayTime(ms: number, zone: Zone, language: Language, locale: string): string {
+  const date = dateUnlessToday(ms, serverNow(), zone, locale)
+  const time = wallTime(ms, zone, language)
+  return date === null ? time : `${date}, ${time}`
 }
 
 /** Day and time in few words: `Sel 24 Nov, 12.00`. */
@@ -42,19 +60,18 @@ export function instantAt(date: string, time: string, zone: Zone): number {
   return businessDayStart(date, zone, 0) + (hours * 60 + minutes) * MINUTE_MS
 }
 
-/** The next instant at which the wall shows that time. */
-export function nextInstantAt(time: string, nowMs: number, zone: Zone): number {
-  const today = localDate(nowMs, zone)
-  const first = instantAt(today, time, zone)
-  return first > nowMs ? first : instantAt(nextDate(today), time, zone)
+/** Now by the server's clock, again every `everyMs`: for what guests were promised. */
+export function useServerNow(everyMs: number): number {
+  useNow(everyMs)
+  return serverNow()
 }
 
-/** Now by the server's clock, again every `everyMs`. `offsetMs` is how far the server is ahead of this device. */
-export function useNow(everyMs: number, offsetMs = 0): number {
+/** Now by this device's own clock, again every `everyMs`: for what it measures itself. */
+export function useNow(everyMs: number): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), everyMs)
     return () => clearInterval(timer)
   }, [everyMs])
-  return now + offsetMs
+  return now
 }

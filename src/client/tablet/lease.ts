@@ -4,6 +4,7 @@
  */
 import { TABLET_LEASE_MS } from '../../domain/stay.ts'
 import { MINUTE_MS, type Timestamp } from '../../domain/time.ts'
+import { serverNow } from '../platform/clock.ts'
 import { stopwatch } from './stopwatch.ts'
 
 interface Lease {
@@ -34,7 +35,7 @@ export function readLease(outlet: string): void {
 /** The server said that the stay goes on, until `leavesAt` at the latest as far as anybody knows. */
 export function renewLease(outlet: string, leavesAt: Timestamp | null): void {
   const nowMs = Date.now()
-  const untilLeavingMs = leavesAt === null ? TABLET_LEASE_MS : Date.parse(leavesAt) - nowMs
+  const untilLeavingMs = leavesAt === null ? TABLET_LEASE_MS : Date.parse(leavesAt) - serverNow()
   lease = {
     lastHeardMs: nowMs,
     silentMs: 0,

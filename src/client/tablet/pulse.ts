@@ -2,6 +2,7 @@
 
 import { now } from '../guest/first/state.ts'
 import { refreshMenu } from '../guest/live.ts'
+import { serverNow } from '../platform/clock.ts'
 import { renew } from './renew.ts'
 import { setTablet, tabletNow } from './state.ts'
 import { checkStay, confirmBinding, lookAtLease } from './stay.ts'
@@ -34,7 +35,7 @@ function askNow(): void {
 }
 
 function beat(): void {
-  const nowMs = Date.now()
+  const nowMs = serverNow()
   if (Math.floor(nowMs / 60_000) !== Math.floor(tabletNow().nowMs / 60_000)) setTablet({ nowMs })
   lookAtLease()
   if (sinceStay() >= ASK_STAY_MS || tabletNow().sealed) askNow()

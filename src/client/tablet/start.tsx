@@ -14,6 +14,7 @@ import { placeOf } from '../guest/first/place.ts'
 import { begin, type GuestState, NOBODY_YET, now } from '../guest/first/state.ts'
 import { begin as beginLive } from '../guest/live.ts'
 import * as screens from '../guest/screens/more.tsx'
+import { serverNow } from '../platform/clock.ts'
 import { offerSeam } from '../platform/seam.ts'
 import { keepText } from '../ui/keep-text.ts'
 import { askBinding, keepBinding, keptBinding } from './binding.ts'
@@ -56,7 +57,7 @@ async function hang(root: HTMLElement, binding: Binding): Promise<void> {
   const atWindow = location.pathname === ROOT
   let before = first
   const draw = () => render(<Room state={now()} tablet={tabletNow()} />, root)
-  beginTablet({ binding, resting: true, asking: false, sealed: false, paper: null, nowMs: Date.now() }, draw)
+  beginTablet({ binding, resting: true, asking: false, sealed: false, paper: null, nowMs: serverNow() }, draw)
   begin(first, state => {
     const last = before
     before = state

@@ -218,6 +218,18 @@ export const desk: typeof id = {
   enrolmentUntil: time => `Valid until ${time}, for one use.`,
 
   phoneOrder: 'Phone order',
+  changed: 'Something has changed. Tell the guest:',
+  understood: 'The guest agrees',
+  nowLeft: left => (left === 0 ? 'sold out' : `only ${left} left`),
+  priceWas: (was, now) => `${was} is now ${now}`,
+  timeWas: (was, now) => `${was} is not possible any more; now ${now}`,
+  paymentWas: (was, now) => `${was} is not taken any more; now ${now}`,
+  deliveryFaults: {
+    past: 'That time has gone by. Choose another.',
+    'too-far': 'Orders are brought within 24 hours. Choose a sooner time.',
+    closed: 'Nobody brings orders at that time. Choose another.',
+    'after-stay': 'The guest has left by then. Choose an earlier time.',
+  },
   phoneOrderHelp: 'At the guest’s word, recorded under your name.',
   left: count => `${count} left`,
   chosen: 'Ordered',

@@ -3,6 +3,7 @@
 import type { DocumentKind, VoidReason } from '../../domain/document.ts'
 import type { DeclineReason } from '../../domain/order.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
+import type { DeliveryFault } from '../../domain/placing.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 import type { Fate } from '../../domain/unbrought.ts'
 
@@ -233,6 +234,18 @@ export const desk = {
   enrolmentUntil: (time: string) => `Berlaku sampai ${time}, sekali pakai.`,
 
   phoneOrder: 'Pesanan telepon',
+  changed: 'Ada yang berubah. Sampaikan kepada tamu:',
+  understood: 'Tamu setuju',
+  nowLeft: (left: number) => (left === 0 ? 'habis' : `tinggal ${left}`),
+  priceWas: (was: string, now: string) => `${was} menjadi ${now}`,
+  timeWas: (was: string, now: string) => `Waktu ${was} tidak bisa lagi; sekarang ${now}`,
+  paymentWas: (was: string, now: string) => `${was} tidak diterima lagi; sekarang ${now}`,
+  deliveryFaults: {
+    past: 'Waktu antarnya sudah lewat. Pilih waktu lain.',
+    'too-far': 'Waktu antar paling lama 24 jam dari sekarang. Pilih waktu yang lebih dekat.',
+    closed: 'Pada waktu itu tidak ada yang mengantar. Pilih waktu lain.',
+    'after-stay': 'Pada waktu itu tamu sudah pulang. Pilih waktu sebelumnya.',
+  } satisfies Record<DeliveryFault, string> as Record<DeliveryFault, string>,
   phoneOrderHelp: 'Atas permintaan tamu, tercatat dengan nama Anda.',
   left: (count: number) => `sisa ${count}`,
   chosen: 'Dipesan',

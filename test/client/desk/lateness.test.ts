@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { LATENESS, LOOKS, lateness, sortBoard } from '../../../src/client/desk/board/lateness.ts'
 import { urgencyOf } from '../../../src/client/desk/board/urgency.ts'
-import { instantAt, nextInstantAt, wallTime } from '../../../src/client/desk/time.ts'
+import { dateUnlessToday, instantAt, wallTime } from '../../../src/client/desk/time.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
+import type { Hours } from '../../../src/domain/hours.ts'
 import { MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
 import { desk as english } from '../../../src/i18n/en/desk.ts'
 import { desk as indonesian } from '../../../src/i18n/id/desk.ts'
 import { anOrder } from '../things.ts'
 
 const NOW = Date.parse('2026-11-24T19:00:00+08:00')
+const HOURS: Hours = { zone: 'Asia/Makassar', service: { fromHour: 7, toHour: 22 } }
+const at = (time: string) => Date.parse(`2026-11-24T${time}:00+08:00`)
+const wall = (time: string) => toTimestamp(at(time))
 const ago = (minutes: number) => toTimestamp(NOW - minutes * MINUTE_MS)
 
 function seen(minutes: number, wish: Partial<OrderView> = {}): OrderView {
@@ -38,7 +42,30 @@ describe('how late an order is', () => {
       'fresh',
     ],
   ] as const)('%s', (_, order, is) => {
-    expect(lateness(order, NOW)).toBe(is)
+    expect(lateness(order, NOW, HOURS)).toBe(is)
+  })
+})
+
+describe('how late what came in the night is', () => {
+  const night = seen(0, { receivedAt: wall('02:00') })
+  const nightUnseen = { ...night, state: 'placed' } as const
+
+  test.each([
+    ['in the night, unseen', nightUnseen, '02:10', 'later'],
+    ['in the night, seen', night, '02:30', 'later'],
+    ['just before the service', nightUnseen, '06:59', 'later'],
+    ['as the service begins', nightUnseen, '07:00', 'fresh'],
+    ['three minutes into it', nightUnseen, '07:03', 'unseen'],
+    ['as the service begins, seen', night, '07:00', 'ok'],
+    ['a quarter into it, seen', night, '07:15', 'late'],
+    [
+      'for seven, unseen, when that is near',
+      { ...nightUnseen, deliver: { when: 'at', at: wall('07:00') } },
+      '06:45',
+      'fresh',
+    ],
+  ] as const)('%s', (_, order, time, is) => {
+    expect(lateness(order, at(time), HOURS)).toBe(is)
   })
 })
 
@@ -55,7 +82,7 @@ describe('the board', () => {
   ]
 
   test('puts the unseen first, then the latest, and who waits longest before the others', () => {
-    const { rows } = sortBoard(orders, NOW)
+    const { rows } = sortBoard(orders, NOW, HOURS)
     expect(rows.map(row => row.order.id)).toEqual([
       'unseen',
       'fresh',
@@ -68,7 +95,7 @@ describe('the board', () => {
   })
 
   test('keeps what waits for check-out apart, and counts what is late', () => {
-    const { bags, late } = sortBoard(orders, NOW)
+    const { bags, late } = sortBoard(orders, NOW, HOURS)
     expect(bags.map(order => order.id)).toEqual(['bag'])
     expect(late).toBe(3)
   })
@@ -76,16 +103,16 @@ describe('the board', () => {
   test('has a look for every lateness, and does not reorder what it was given', () => {
     expect(Object.keys(LOOKS).sort()).toEqual([...LATENESS].sort())
     const before = [...orders]
-    sortBoard(orders, NOW)
+    sortBoard(orders, NOW, HOURS)
     expect(orders).toEqual(before)
   })
 })
 
 describe('urgency in words', () => {
-  const said = (order: OrderView, language: 'id' | 'en' = 'id') =>
+  const said = (order: OrderView, language: 'id' | 'en' = 'id', nowMs = NOW) =>
     urgencyOf(
-      { order, lateness: lateness(order, NOW) },
-      { nowMs: NOW, zone: 'Asia/Makassar', language, say: language === 'id' ? indonesian : english },
+      { order, lateness: lateness(order, nowMs, HOURS) },
+      { nowMs, hours: HOURS, language, say: language === 'id' ? indonesian : english },
     )
 
   test('an order for now is as old as its minutes, whole ones', () => {
@@ -99,6 +126,22 @@ describe('urgency in words', () => {
   test('an order for a time shows that time as the language writes it', () => {
     expect(said(wanted(30)).big).toBe('19.30')
     expect(said(wanted(30), 'en').big).toBe('19:30')
+  })
+
+  test('an order for tomorrow says the day', () => {
+    const tomorrow = seen(0, { deliver: { when: 'at', at: '2026-11-25T03:00:00.000Z' } })
+    expect(said(tomorrow)).toEqual({ big: '11.00', word: `${indonesian.lateness.later}, Rab, 25 Nov` })
+  })
+
+  test('an order of the night says when it begins to count, and then counts from there', () => {
+    const night = seen(0, { receivedAt: wall('02:00') })
+    expect(said({ ...night, state: 'placed' }, 'id', at('03:00'))).toEqual({
+      big: '07.00',
+      word: indonesian.lateness.later,
+    })
+    expect(said(night, 'id', at('03:00')).big).toBe('07.00')
+    expect(said({ ...night, state: 'placed' }, 'id', at('07:02')).big).toBe(indonesian.minutes(2))
+    expect(said(night, 'id', at('07:08')).big).toBe(indonesian.minutes(8))
   })
 
   test('past its time it says by how much', () => {
@@ -116,8 +159,10 @@ describe("times on the outlet's wall", () => {
     expect(wallTime(NOW, 'Asia/Jakarta', 'id')).toBe('18.00')
   })
 
-  test('the next time that the wall shows is today, or tomorrow once it has passed', () => {
-    expect(nextInstantAt('19:01', NOW, 'Asia/Makassar')).toBe(NOW + MINUTE_MS)
-    expect(nextInstantAt('19:00', NOW, 'Asia/Makassar')).toBe(NOW + 24 * 60 * MINUTE_MS)
+  test('have their date where it is not the same day there', () => {
+    const night = Date.parse('2026-11-24T23:59:00+08:00')
+    expect(dateUnlessToday(night, NOW, 'Asia/Makassar', 'id-ID')).toBeNull()
+    expect(dateUnlessToday(night + MINUTE_MS, NOW, 'Asia/Makassar', 'id-ID')).toBe('Rab, 25 Nov')
+    expect(dateUnlessToday(night + MINUTE_MS, NOW, 'Asia/Jakarta', 'id-ID')).toBeNull()
   })
 })

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { learnNow } from '../../../src/client/platform/clock.ts'
 import { endLease, leaseIsOver, readLease, renewLease } from '../../../src/client/tablet/lease.ts'
 import { TABLET_LEASE_MS } from '../../../src/domain/stay.ts'
-import { HOUR_MS, MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
 import { blockStorage } from '../storage.ts'
 import { OUTLET } from '../things.ts'
 
@@ -43,6 +44,18 @@ describe('without a word from the server', () => {
     expect(over()).toBe(false)
     pass(1)
     expect(over()).toBe(true)
+  })
+
+  test("a planned departure is by the server's clock, not by a tablet's that is a day ahead", () => {
+    const serverMs = Date.now() - DAY_MS
+    const headers = { date: new Date(serverMs).toUTCString(), 'cache-control': 'no-store' }
+    learnNow(new Headers(headers))
+    renewLease(OUTLET, toTimestamp(serverMs + 2 * HOUR_MS))
+    pass(2 * HOUR_MS)
+    expect(over()).toBe(false)
+    pass(1)
+    expect(over()).toBe(true)
+    learnNow(new Headers({ ...headers, date: new Date().toUTCString() }))
   })
 
   test('a departure far away adds nothing', () => {

@@ -7,7 +7,7 @@ import { OrderSheet } from '../order/order-sheet.tsx'
 import { isCovered, isTyping } from '../parts/keys.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
-import { useNow } from '../time.ts'
+import { useServerNow } from '../time.ts'
 import { type Row, sortBoard } from './lateness.ts'
 import { PhoneOrders } from './phone-orders.tsx'
 import { BoardRow } from './row.tsx'
@@ -17,9 +17,9 @@ const KEYS = 9
 
 export function BoardScreen() {
   const { say } = useSpeech()
-  const { live, steps } = useDesk()
-  const nowMs = useNow(TICK_MS, live.clockOffsetMs)
-  const { rows, bags } = useMemo(() => sortBoard(steps.orders, nowMs), [steps.orders, nowMs])
+  const { outlet, live, steps } = useDesk()
+  const nowMs = useServerNow(TICK_MS)
+  const { rows, bags } = useMemo(() => sortBoard(steps.orders, nowMs, outlet), [steps.orders, nowMs, outlet])
   const [opened, setOpened] = useState<string | null>(null)
   const order = steps.orders.find(one => one.id === opened)
   const isSettling = useSettling(rows)

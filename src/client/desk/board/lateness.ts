@@ -1,7 +1,8 @@
 /** How urgent an order is, and so where it stands on the board. Pure: the time is handed in. */
 import type { OrderView } from '../../../contract/order.ts'
+import { callsFrom, dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
 import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
-import { MINUTE_MS, toMilliseconds } from '../../../domain/time.ts'
+import { MINUTE_MS } from '../../../domain/time.ts'
 
 /** Each has a colour and a shape; `unseen` and `late` share theirs, as do `fresh` and `soon`. */
 export const LATENESS = ['unseen', 'fresh', 'late', 'soon', 'ok', 'later', 'bag'] as const
@@ -18,29 +19,26 @@ export const LOOKS = {
   bag: 'later',
 } as const satisfies Record<Lateness, string>
 
-/** From being received. */
+/** From when its guest may expect it. */
 export const SOON_MS = 5 * MINUTE_MS
 export const LATE_MS = 15 * MINUTE_MS
-/** Before and after a chosen time. */
-export const AHEAD_MS = 15 * MINUTE_MS
+/** After a chosen time. */
 export const GRACE_MS = 5 * MINUTE_MS
 
-/** When the guest expects it: received plus nothing, or the chosen time. */
-export function dueAt(order: OrderView): number {
-  return toMilliseconds(order.deliver.when === 'at' ? order.deliver.at : order.receivedAt)
-}
-
-export function lateness(order: OrderView, nowMs: number): Lateness {
-  if (order.state === 'placed')
-    return nowMs - toMilliseconds(order.receivedAt) >= UNSEEN_ALARM_MS ? 'unseen' : 'fresh'
-  const pastMs = nowMs - dueAt(order)
+/** What came outside the hours is no later than what comes when they begin. */
+export function lateness(order: OrderView, nowMs: number, hours: Hours): Lateness {
+  if (order.state === 'placed') {
+    const callsForMs = nowMs - callsFrom(order, hours)
+    return callsForMs >= UNSEEN_ALARM_MS ? 'unseen' : callsForMs >= 0 ? 'fresh' : 'later'
+  }
+  const pastMs = nowMs - dueAt(order, hours)
   switch (order.deliver.when) {
     case 'checkout':
       return 'bag'
     case 'at':
-      return pastMs >= GRACE_MS ? 'late' : pastMs >= -AHEAD_MS ? 'soon' : 'later'
+      return pastMs >= GRACE_MS ? 'late' : pastMs >= -IN_SIGHT_MS ? 'soon' : 'later'
     case 'now':
-      return pastMs >= LATE_MS ? 'late' : pastMs >= SOON_MS ? 'soon' : 'ok'
+      return pastMs >= LATE_MS ? 'late' : pastMs >= SOON_MS ? 'soon' : pastMs >= 0 ? 'ok' : 'later'
   }
 }
 
@@ -57,9 +55,9 @@ export interface Sorted {
 }
 
 /** Unseen first, then by lateness, then who has waited longest. */
-export function sortBoard(orders: readonly OrderView[], nowMs: number): Sorted {
-  const all = orders.map(order => ({ order, lateness: lateness(order, nowMs) }))
-  const rows = all.filter(row => row.lateness !== 'bag').sort(byUrgency)
+export function sortBoard(orders: readonly OrderView[], nowMs: number, hours: Hours): Sorted {
+  const all = orders.map(order => ({ order, lateness: lateness(order, nowMs, hours) }))
+  const rows = all.filter(row => row.lateness !== 'bag').sort((a, b) => byUrgency(a, b, hours))
   return {
     rows,
     bags: all.filter(row => row.lateness === 'bag').map(row => row.order),
@@ -67,7 +65,7 @@ export function sortBoard(orders: readonly OrderView[], nowMs: number): Sorted {
   }
 }
 
-function byUrgency(a: Row, b: Row): number {
+function byUrgency(a: Row, b: Row, hours: Hours): number {
   const rank = LATENESS.indexOf(a.lateness) - LATENESS.indexOf(b.lateness)
-  return rank !== 0 ? rank : dueAt(a.order) - dueAt(b.order)
+  return rank !== 0 ? rank : dueAt(a.order, hours) - dueAt(b.order, hours)
 }

@@ -4,7 +4,7 @@ import { formatRupiah } from '../../../domain/money.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
-import { wallTime } from '../time.ts'
+import { dayTime } from '../time.ts'
 
 export function OrderPick({ order }: { order: OrderView }) {
   const { say, language } = useSpeech()
@@ -32,7 +32,7 @@ export function OrderHow({ order }: { order: OrderView }) {
     now: () => say.now,
     at: () =>
       order.deliver.when === 'at'
-        ? say.at(wallTime(toMilliseconds(order.deliver.at), outlet.zone, language))
+        ? say.at(dayTime(toMilliseconds(order.deliver.at), outlet.zone, language, say.date))
         : '',
     checkout: () => say.checkout,
   }[order.deliver.when]()

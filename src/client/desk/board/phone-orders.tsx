@@ -22,12 +22,18 @@ export function PhoneOrders() {
 }
 
 function One({ order }: { order: WaitingPhoneOrder }) {
-  const { say, problem } = useSpeech()
+  const { say, refusal } = useSpeech()
   const { steps, rooms } = useDesk()
-  const { id, body, asks, refused, saved } = order
+  const { id, body, asks, refused, context, saved } = order
   const room = roomsIn(rooms).find(({ stay }) => stay === body.stay)?.room
   const state =
-    refused !== null ? problem(refused) : asks ? say.phoneOrderAsks : saved ? say.waits : say.waitsUnsaved
+    refused !== null
+      ? refusal(refused, context)
+      : asks
+        ? say.phoneOrderAsks
+        : saved
+          ? say.waits
+          : say.waitsUnsaved
   return (
     <li>
       <Icon d={OFFLINE} />

@@ -26,7 +26,7 @@ export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
   const { order, lateness } = row
   const isDone = !isOpen(order)
   const look = isDone ? 'later' : LOOKS[lateness]
-  const { big, word } = urgencyOf(row, { nowMs, zone: outlet.zone, language, say })
+  const { big, word } = urgencyOf(row, { nowMs, hours: outlet, language, say })
   const floor = roomsIn(rooms).find(room => room.room === order.room)?.floor
   const failed = steps.failed.get(order.id)
   return (

@@ -34,6 +34,8 @@ export interface WaitingPhoneOrder {
   readonly asks: boolean
   /** Why there will be none. */
   readonly refused: ProblemCode | null
+  /** What the refusal says of it. */
+  readonly context: unknown
 }
 
 export interface Pending {
@@ -154,9 +156,10 @@ function refusals(entries: readonly Kept[], clerk: string): Map<string, ProblemC
 
 function waitingPhoneOrder({ id, command, state, saved }: Kept): WaitingPhoneOrder[] {
   if (command.type !== 'phone-order') return []
-  const refused = state.type === 'settled' && state.verdict.type === 'refused' ? state.verdict.code : null
-  if (state.type === 'settled' && (refused === null || state.told)) return []
-  return [{ id, body: command.body, saved, asks: state.type === 'asking', refused }]
+  const verdict = state.type === 'settled' && state.verdict.type === 'refused' ? state.verdict : null
+  if (state.type === 'settled' && (verdict === null || state.told)) return []
+  const { code: refused = null, context } = verdict ?? {}
+  return [{ id, body: command.body, saved, asks: state.type === 'asking', refused, context }]
 }
 
 function countBy(entries: readonly Kept[], name: (entry: Kept) => string): Map<string, number> {

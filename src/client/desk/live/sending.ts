@@ -30,7 +30,7 @@ export type PhoneOrdered =
   | { readonly type: 'placed' }
   /** Waits here; `saved`: even if the page is closed. */
   | { readonly type: 'waiting'; readonly saved: boolean }
-  | { readonly type: 'refused'; readonly code: FinalCode | 'outbox-full' }
+  | { readonly type: 'refused'; readonly code: FinalCode | 'outbox-full'; readonly context?: unknown }
 
 export interface Sending {
   now(): Waiting
@@ -167,7 +167,8 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
       if (outcome.verdict.type !== 'refused') return { type: 'placed' }
       // The clerk reads it in the form.
       await outbox.dismiss(id)
-      return { type: 'refused', code: outcome.verdict.code }
+      const { code, context } = outcome.verdict
+      return { type: 'refused', code, context }
     },
     decide: (id, wanted) => (wanted ? outbox.agree(id) : outbox.letGo(id)),
     dismiss: outbox.dismiss,

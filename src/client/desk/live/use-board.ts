@@ -7,7 +7,6 @@ import type { Board } from '../../../contract/desk.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { isOpen } from '../../../domain/order.ts'
-import { toMilliseconds } from '../../../domain/time.ts'
 import { ask } from '../../platform/api.ts'
 import { browser } from '../../platform/device.ts'
 import { openEventSource } from '../../platform/event-source.ts'
@@ -30,8 +29,6 @@ export interface LiveBoard {
   /** Open ones. */
   readonly orders: Orders
   readonly connection: Connection
-  /** Milliseconds that the server's clock is ahead of this device's. */
-  readonly clockOffsetMs: number
   /** Raised when rooms or confirmations have changed. */
   readonly roomsTurn: number
   /** Raised when prices or stock have changed. */
@@ -55,7 +52,6 @@ export function useBoard(outlet: string, clerk: string, signedOut: () => void): 
   const [desk, setDesk] = useState<Board['desk'] | null>(null)
   const [known, setKnown] = useState<Orders | null>(null)
   const [connection, setConnection] = useState<Connection>({ is: true, sinceMs: Date.now() })
-  const [clockOffsetMs, setOffset] = useState(0)
   const [roomsTurn, setRoomsTurn] = useState(0)
   const [menuTurn, setMenuTurn] = useState(0)
   const [trouble, setTrouble] = useState<LiveBoard['trouble']>(null)
@@ -95,7 +91,6 @@ export function useBoard(outlet: string, clerk: string, signedOut: () => void): 
       wasCut.current = false
       setTrouble(null)
       setDesk(read)
-      setOffset(toMilliseconds(read.now) - Date.now())
       setConnection({ is: true, sinceMs: Date.now() })
       return { orders, cursor, attended: read.attended }
     }
@@ -141,7 +136,6 @@ export function useBoard(outlet: string, clerk: string, signedOut: () => void): 
       isShown: known !== null,
       orders,
       connection,
-      clockOffsetMs,
       roomsTurn,
       menuTurn,
       trouble,
@@ -150,19 +144,6 @@ export function useBoard(outlet: string, clerk: string, signedOut: () => void): 
       lost,
       reload,
     }),
-    [
-      desk,
-      known,
-      orders,
-      connection,
-      clockOffsetMs,
-      roomsTurn,
-      menuTurn,
-      trouble,
-      answered,
-      heard,
-      lost,
-      reload,
-    ],
+    [desk, known, orders, connection, roomsTurn, menuTurn, trouble, answered, heard, lost, reload],
   )
 }

@@ -4,7 +4,7 @@ import { toMilliseconds, ZONE_NAMES } from '../../../domain/time.ts'
 import { OrderHow, OrderPick } from '../board/order-parts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
-import { wallTime } from '../time.ts'
+import { dayTime } from '../time.ts'
 
 export function Slip({ order }: { order: OrderView }) {
   const { say, language } = useSpeech()
@@ -17,7 +17,7 @@ export function Slip({ order }: { order: OrderView }) {
       </p>
       <p class="slip-room num">{order.room}</p>
       <p class="num">
-        {say.slip} · {wallTime(toMilliseconds(order.receivedAt), outlet.zone, language)}{' '}
+        {say.slip} · {dayTime(toMilliseconds(order.receivedAt), outlet.zone, language, say.date)}{' '}
         {ZONE_NAMES[outlet.zone]}
       </p>
       <OrderPick order={order} />

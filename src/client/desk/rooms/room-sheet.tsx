@@ -25,7 +25,13 @@ export function RoomSheet({ room, onClose }: { room: DeskRoom; onClose: () => vo
       {view === 'room' && (room.stay === null ? <CheckInForm room={room.room} /> : <Occupied room={room} />)}
       {view === 'room' && <Actions room={room} onView={setView} />}
       {view === 'phoneOrder' && room.stay !== null && (
-        <PhoneOrder room={room.room} stay={room.stay} onBack={back} onDone={onClose} />
+        <PhoneOrder
+          room={room.room}
+          stay={room.stay}
+          leavesAt={room.leavesAt}
+          onBack={back}
+          onDone={onClose}
+        />
       )}
       {view === 'move' && <MoveForm room={room.room} onBack={back} onDone={onClose} />}
       {view === 'checkOut' && <CheckOutForm room={room.room} onBack={back} onDone={onClose} />}

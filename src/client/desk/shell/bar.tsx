@@ -6,7 +6,7 @@ import { deskPath, SCREENS, type Screen } from '../address.ts'
 import { sortBoard } from '../board/lateness.ts'
 import type { Sound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
-import { useNow, wallTime } from '../time.ts'
+import { useNow, useServerNow, wallTime } from '../time.ts'
 import { useDesk } from './desk-context.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 
@@ -63,10 +63,10 @@ export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
 
 function Tally() {
   const { say } = useSpeech()
-  const { steps, live } = useDesk()
-  const nowMs = useNow(5 * SECOND_MS, live.clockOffsetMs)
+  const { steps, outlet } = useDesk()
+  const nowMs = useServerNow(5 * SECOND_MS)
   const open = steps.orders.filter(isOpen)
-  const { late } = sortBoard(open, nowMs)
+  const { late } = sortBoard(open, nowMs, outlet)
   return (
     <p class="tally">
       <span>
@@ -117,8 +117,8 @@ function SoundSign({ sound }: { sound: Sound }) {
 
 function Clock() {
   const { language } = useSpeech()
-  const { outlet, live } = useDesk()
-  const nowMs = useNow(SECOND_MS, live.clockOffsetMs)
+  const { outlet } = useDesk()
+  const nowMs = useServerNow(SECOND_MS)
   return (
     <p class="clock num">
       {wallTime(nowMs, outlet.zone, language)}

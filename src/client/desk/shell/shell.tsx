@@ -2,8 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { DeskSession } from '../../../contract/desk.ts'
 import type { OrderView } from '../../../contract/order.ts'
-import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
-import { toMilliseconds } from '../../../domain/time.ts'
+import type { Hours } from '../../../domain/hours.ts'
 import { ask } from '../../platform/api.ts'
 import type { Screen } from '../address.ts'
 import { BoardScreen } from '../board/board-screen.tsx'
@@ -16,10 +15,11 @@ import { useRooms } from '../live/use-rooms.ts'
 import { useSteps } from '../live/use-steps.ts'
 import { useTicks } from '../live/use-ticks.ts'
 import { Rooms } from '../rooms/rooms.tsx'
+import { type Calling, callingOf, ringEveryS } from '../sound/calling.ts'
 import { dropProof } from '../sound/proof.ts'
 import { useSound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
-import { useNow } from '../time.ts'
+import { useServerNow } from '../time.ts'
 import { Alarms } from './alarms.tsx'
 import { Bar } from './bar.tsx'
 import { Confirmations } from './confirmations.tsx'
@@ -36,9 +36,6 @@ export interface ShellProps {
   readonly signedOut: () => void
 }
 
-const RING_EVERY_S = 5
-/** An order unseen for too long rings faster. */
-const URGENT_EVERY_S = 3
 const LINE_SHOWN_MS = 10_000
 const SCREEN_OF = { board: BoardScreen, rooms: Rooms, documents: Documents } satisfies Record<Screen, unknown>
 
@@ -49,11 +46,12 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
   const steps = useSteps(sending, session.staff, live, signedOut)
   const rooms = useRooms(outlet, live.roomsTurn)
   const [line, tell] = usePassingLine()
-  const unseen = useUnseen(steps.orders, live.clockOffsetMs)
+  /** As the board last told it: what was known at sign-in may be of yesterday. */
+  const shown = live.desk?.outlet ?? info.outlet
+  const calling = useCalling(steps.orders, shown)
 
   const onTick = useTicks()
-  const everyS = unseen.all.length === 0 ? null : unseen.tooLong.length > 0 ? URGENT_EVERY_S : RING_EVERY_S
-  const sound = useSound({ who: `${outlet} ${session.staff}`, everyS, onTick })
+  const sound = useSound({ who: `${outlet} ${session.staff}`, everyS: ringEveryS(calling), onTick })
   usePresence({
     outlet,
     sound: sound.state === 'working',
@@ -63,6 +61,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
     onTick,
   })
   useChime(live.desk?.confirmations.length ?? 0, sound.chime)
+  useChime(calling.inSight.length, sound.ring)
 
   /** What stands in the way of leaving, in words; `null` while nobody wants to. */
   const [leaving, setLeaving] = useState<string | null>(null)
@@ -81,8 +80,8 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
   }, [live.connection.is, steps.flush, sending, session.staff, leave])
 
   const now = useMemo(
-    () => ({ outlet: info.outlet, live, steps, rooms, tell, signedOut }),
-    [info.outlet, live, steps, rooms, tell, signedOut],
+    () => ({ outlet: shown, live, steps, rooms, tell, signedOut }),
+    [shown, live, steps, rooms, tell, signedOut],
   )
   useEffect(() => {
     document.title = `${say.titles[screen]} · ${info.outlet.name}`
@@ -95,7 +94,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
         {say.skip}
       </a>
       <Bar screen={screen} onScreen={onScreen} staff={session.staff} sound={sound} onLeave={change} />
-      <Alarms sound={sound} unseenTooLong={unseen.tooLong} />
+      <Alarms sound={sound} unseenTooLong={calling.tooLong} />
       <Confirmations />
       <main id="main" tabIndex={-1}>
         <Screen />
@@ -105,7 +104,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
       </main>
       <Toast line={line} />
       <p class="visually-hidden" aria-live="assertive">
-        {unseen.newest !== null && say.newOrder(unseen.newest.room)}
+        {calling.newest !== null && say.newOrder(calling.newest.room)}
       </p>
     </DeskContext.Provider>
   )
@@ -122,29 +121,14 @@ function usePassingLine(): [string, (line: string) => void] {
   return [line, setLine]
 }
 
-interface Unseen {
-  readonly all: readonly OrderView[]
-  readonly tooLong: readonly OrderView[]
-  readonly newest: OrderView | null
-}
-
 const LOOK_EVERY_MS = 5_000
 
-function useUnseen(orders: readonly OrderView[], clockOffsetMs: number): Unseen {
-  const nowMs = useNow(LOOK_EVERY_MS, clockOffsetMs)
-  return useMemo(() => {
-    const all = orders
-      .filter(order => order.state === 'placed')
-      .sort((a, b) => toMilliseconds(a.receivedAt) - toMilliseconds(b.receivedAt))
-    return {
-      all,
-      tooLong: all.filter(order => nowMs - toMilliseconds(order.receivedAt) >= UNSEEN_ALARM_MS),
-      newest: all[all.length - 1] ?? null,
-    }
-  }, [orders, nowMs])
+function useCalling(orders: readonly OrderView[], hours: Hours): Calling {
+  const nowMs = useServerNow(LOOK_EVERY_MS)
+  return useMemo(() => callingOf(orders, nowMs, hours), [orders, nowMs, hours])
 }
 
-/** One soft stroke when another phone waits. */
+/** Once for each that is added: a phone that waits, an order for later whose time is near. */
 function useChime(waiting: number, chime: () => void): void {
   const before = useRef(0)
   useEffect(() => {

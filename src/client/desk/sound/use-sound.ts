@@ -11,12 +11,14 @@ export interface Sound {
   readonly test: () => void
   readonly answer: (heard: boolean) => void
   readonly chime: () => void
+  /** Once, as for an order. */
+  readonly ring: () => void
 }
 
 export interface SoundOptions {
   /** Terminal and person: whose word it is that the bell can be heard. */
   readonly who: string
-  /** Seconds between two rings; `null` while nothing is unseen. */
+  /** Seconds between two rings; `null` while nothing calls. */
   readonly everyS: number | null
   readonly onTick: (listener: () => void) => () => void
 }
@@ -73,6 +75,7 @@ export function useSound({ who, everyS, onTick }: SoundOptions): Sound {
         else dropProof()
       },
       chime: () => bell.ring('phone'),
+      ring: () => bell.ring('order'),
     }),
     [bell, who],
   )
