@@ -36,7 +36,7 @@ export const MenuProduct = z.object({
 export const MenuPlacement = z.object({
   id: PlacementId,
   price: Rupiah,
-  /** Pieces that can be ordered now. */
+  /** Pieces that can be ordered now; in the public menu 5 means five or more. */
   available: z.int().check(z.minimum(0)),
   terms: z.enum(TERMS),
   /** Best-before of the pieces that would be brought next. */

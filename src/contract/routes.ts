@@ -188,6 +188,15 @@ export const ROUTES = {
     answer: desk.Board,
     problems: [],
   },
+  deskMenu: {
+    method: 'GET',
+    path: '/api/desk/menu',
+    who: 'desk',
+    says: 'Products on offer, with all the pieces there are',
+    query: ofOutlet,
+    answer: Menu,
+    problems: [],
+  },
   presence: {
     method: 'POST',
     path: '/api/desk/presence',

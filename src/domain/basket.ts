@@ -5,6 +5,11 @@ import { LINE_QUANTITY_MAX } from './order.ts'
 /** The public menu tells no more than this of a shelf; it means so many or more. */
 export const TOLD_MAX = 5
 
+/** What anybody may know of a shelf: more would tell each maker's sales to whoever asks often. */
+export function toldOf(available: number): number {
+  return Math.min(available, TOLD_MAX)
+}
+
 /** Pieces that may be asked for where the menu tells so many. */
 export function mostOf(available: number): number {
   return available < TOLD_MAX ? available : LINE_QUANTITY_MAX

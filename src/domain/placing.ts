@@ -2,6 +2,7 @@
  * Placing an order. The server prices: what a guest asks for must be what is on offer at that moment, and what the
  * guest can mend is said whole. Pure, so that a screen can ask beforehand what the server will say.
  */
+import { toldOf } from './basket.ts'
 import { AHEAD_MAX_MS, type Hours, isAfterStay, isBroughtAt } from './hours.ts'
 import { lineAmount, RUPIAH_MAX, type Rupiah, sumRupiah } from './money.ts'
 import { type Deliver, LINE_QUANTITY_MAX, LINES_MAX, type OrderEvent, type OrderRequest } from './order.ts'
@@ -65,7 +66,9 @@ export function decidePlace(
       return refuse('invalid', { pointer: '/lines', reason: `no placement ${placementId} here` })
     if (offer.price !== unitPrice) changed.push({ placementId, unitPrice, price: offer.price })
     const left = offer.live ? offer.available : 0
-    if (quantity > left) short.push({ placementId, quantity, available: left })
+    // A clerk who takes an order down stands before the shelf; anybody else is told what the menu tells.
+    const available = context.takenBy === undefined ? toldOf(left) : left
+    if (quantity > left) short.push({ placementId, quantity, available })
   }
   if (short.length > 0) return refuse('sold-out', { lines: short })
   if (changed.length > 0) return refuse('price-changed', { lines: changed })

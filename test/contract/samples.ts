@@ -68,6 +68,11 @@ export function pause(served: Served): void {
   served.city.clock.pass(MINUTE_MS)
 }
 
+/** What names a state of the menu means nothing to anybody but that it is another. */
+function withoutVersion(answer: object): object {
+  return 'version' in answer ? { ...answer, version: expect.any(String) } : answer
+}
+
 /** Says it all again; whatever was answered then must be in what is answered now. */
 export async function replay(
   served: Served,
@@ -79,7 +84,7 @@ export async function replay(
     const response = await browsers[who].send({ method, url, headers, ...(body === null ? {} : { body }) })
     const where = `${method} ${url}: ${says} → ${response.body.slice(0, 300)}`
     expect(response.statusCode, where).toBe(status)
-    expect(response.json(), where).toMatchObject(answer as object)
+    expect(response.json(), where).toMatchObject(withoutVersion(answer as object))
   }
   return browsers
 }

@@ -109,6 +109,7 @@ export const REQUESTS = {
   }),
   closeDeskSession: nothing,
   board: ofOutlet,
+  deskMenu: ofOutlet,
   presence: pick => ({ body: { sound: pick.maybe(), visible: pick.maybe() } }),
   placePhoneOrder: (pick, now) => ({
     ...orderParams(pick),

@@ -127,6 +127,16 @@ describe('an order that is refused', () => {
     expect(codeOf(await place(hotel.request(stay, { amplang: 1, madu: 1 })))).toBe('ok')
   })
 
+  test('says how much is left of five or more to a clerk who takes it down, and to nobody else', async () => {
+    const ask = (options: Parameters<typeof placeOrder>[3]) =>
+      placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 11 }), options)
+    const told = (available: number) => ({
+      refusal: { detail: { lines: [{ placementId: 'madu', quantity: 11, available }] } },
+    })
+    expect(await ask({})).toMatchObject(told(5))
+    expect(await ask({ takenBy: 'Dewi' })).toMatchObject(told(10))
+  })
+
   test('says every shortage, and goes on saying so when goods have come', async () => {
     await sellOut(9)
     const request = hotel.request(stay, { amplang: 2, madu: 11 })
@@ -137,7 +147,7 @@ describe('an order that is refused', () => {
         detail: {
           lines: [
             { placementId: 'amplang', quantity: 2, available: 1 },
-            { placementId: 'madu', quantity: 11, available: 10 },
+            { placementId: 'madu', quantity: 11, available: 5 },
           ],
         },
       },

@@ -8,7 +8,7 @@ import {
   readStockCard,
   recordGoods,
 } from '../../src/server/usecases/manage-placements.ts'
-import { readMenu } from '../../src/server/usecases/read-menu.ts'
+import { readExactMenu, readMenu } from '../../src/server/usecases/read-menu.ts'
 import { pictureOf } from '../support/faults.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aCity, aHotel, type Hotel, type Shelved } from '../support/world.ts'
@@ -23,12 +23,18 @@ const goods = (id: Shelved, one: Parameters<typeof recordGoods>[3]) =>
   recordGoods(hotel.world, hotel.clerk, id, one)
 const menu = () => readMenu(hotel.world, hotel.outlet)
 const onMenu = async (id: Shelved) => (await menu()).placements.find(placement => placement.id === id)
+const exact = () => readExactMenu(hotel.world, hotel.outlet)
 
 describe('the menu', () => {
   test('is what the contract says, the same until something changes', async () => {
     const first = await menu()
     expect(Menu.parse(first)).toEqual(first)
     expect(first.placements.map(({ id, available }) => [id, available])).toEqual([
+      ['amplang', 5],
+      ['gabin', 5],
+      ['madu', 5],
+    ])
+    expect((await exact()).placements.map(({ id, available }) => [id, available])).toEqual([
       ['amplang', 10],
       ['gabin', 10],
       ['madu', 10],
@@ -38,12 +44,12 @@ describe('the menu', () => {
 
   test('has another version after every change of price, stock or shelf, and the change in it', async () => {
     const { stay } = await hotel.checkIn('512')
-    const order = await hotel.place(stay, { amplang: 2 })
+    const order = await hotel.place(stay, { amplang: 7 })
     const seen = new Set([(await menu()).version])
-    expect((await onMenu('amplang'))?.available).toBe(8)
+    expect((await onMenu('amplang'))?.available).toBe(3)
     await stepOrder(hotel.world, hotel.clerk, order.id, { type: 'decline', reason: 'other' })
     seen.add((await menu()).version)
-    expect((await onMenu('amplang'))?.available).toBe(10)
+    expect((await onMenu('amplang'))?.available).toBe(5)
     await change('madu', { price: 61_000 })
     seen.add((await menu()).version)
     expect((await onMenu('madu'))?.price).toBe(61_000)
@@ -51,6 +57,23 @@ describe('the menu', () => {
     seen.add((await menu()).version)
     expect(await onMenu('madu')).toBeUndefined()
     expect(seen.size).toBe(4)
+  })
+
+  test('tells nobody of what is sold while five or more are left: no number, no version, not a byte', async () => {
+    const { stay } = await hotel.checkIn('512')
+    const before = JSON.stringify(await menu())
+    const versions = new Set([(await exact()).version])
+    for (let left = 9; left >= 5; left--) {
+      await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
+      expect(JSON.stringify(await menu()), `${left} left`).toBe(before)
+      const known = (await exact()).placements.find(({ id }) => id === 'amplang')
+      expect(known?.available).toBe(left)
+      versions.add((await exact()).version)
+    }
+    expect(versions.size).toBe(6)
+    await hotel.place(stay, { amplang: 1 })
+    expect((await onMenu('amplang'))?.available).toBe(4)
+    expect(JSON.stringify(await menu())).not.toBe(before)
   })
 
   test('turns with the calendar day: what is past its best is no longer had', async () => {

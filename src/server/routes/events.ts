@@ -12,7 +12,7 @@ import { findOrder } from '../storage/statements/orders.ts'
 import { findStay } from '../storage/statements/stays.ts'
 import { attendedLately } from '../usecases/keep-presence.ts'
 import { readBoard } from '../usecases/read-board.ts'
-import { menuVersion } from '../usecases/read-menu.ts'
+import { readExactMenu, readMenu } from '../usecases/read-menu.ts'
 import { readOrders } from '../usecases/read-orders.ts'
 import { type Viewer, viewOrder } from '../usecases/view-order.ts'
 import { pickGuest, pickStaff } from './callers.ts'
@@ -37,6 +37,8 @@ interface Reader {
   see(row: EventRow): Promise<Told | null>
   /** All that is true now of what it may see, for one who is too far behind to be told how it came to be. */
   whole(upTo: number): Promise<readonly Told[]>
+  /** Of the menu as this reader may know it. */
+  menuVersion(): Promise<string>
   /** May this reader still listen? */
   still(): Promise<boolean>
   /** When its session runs out by itself, milliseconds. */
@@ -84,6 +86,7 @@ async function serve(
   const { world, feed } = site
   const { name } = reader
   const { slug } = reader.outlet
+  let menu = await reader.menuVersion()
   if (site.limited && (shares.get(name) ?? 0) >= READER_STREAMS_MAX)
     return sendProblem(reply, { code: 'too-many', retryAfterS: FULL_RETRY_S })
   take(shares, name)
@@ -109,11 +112,13 @@ async function serve(
         if (told !== null && reader.last(told)) stream.end()
         return told
       }),
-    menu: number =>
-      stream.tell(async () => ({
-        name: 'menu' as const,
-        data: { version: menuVersion(world, reader.outlet, number) },
-      })),
+    menu: () =>
+      stream.tell(async () => {
+        const version = await reader.menuVersion()
+        if (version === menu) return null
+        menu = version
+        return { name: 'menu', data: { version } }
+      }),
     access: stream.ask,
     anew: upTo => void stream.tell(() => reader.whole(upTo)),
     lost: () => stream.end(),
@@ -184,6 +189,7 @@ async function guestReader(
       if (stay === null || isLastWord(stay)) return []
       return [...asTold((await readOrders(site.world, outlet, own.id)).orders), stay]
     },
+    menuVersion: async () => (await readMenu(site.world, outlet)).version,
     async still() {
       const now = await identify()
       return now !== null && !now.ended && now.stay.id === own.id
@@ -218,6 +224,7 @@ async function deskReader(
       ...asTold((await readBoard(site.world, staff)).orders),
       { name: 'rooms', id: upTo, data: { room: ALL_ROOMS } },
     ],
+    menuVersion: async () => (await readExactMenu(site.world, staff.outlet)).version,
     still: async () => (await identify())?.tokenHash === staff.tokenHash,
     last: () => false,
   }

@@ -1,5 +1,11 @@
-/** What an outlet shows: the same for everyone, so it is made once for each version and day. */
+/**
+ * What an outlet shows: the same for everyone, so it is made once for each state of its shelf and day. The public is told
+ * no more of a shelf than how little is left: neither a number nor a version tells that something was sold. The desk reads
+ * the shelf as it is.
+ */
+import { createHash } from 'node:crypto'
 import type { Menu } from '../../contract/menu.ts'
+import { toldOf } from '../../domain/basket.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { isLive } from '../../domain/placement.ts'
 import type { Product, Seller } from '../../domain/product.ts'
@@ -11,29 +17,51 @@ import { today, type World } from './world.ts'
 
 type MenuPlacement = Menu['placements'][number]
 
-/** Menus kept in memory, one for each outlet. */
-const menusOf = keptFor((_world: World) => new Map<string, Menu>())
-
-/** Of the menu with that number, as it is today. */
-export function menuVersion(world: World, outlet: Outlet, number: number): string {
-  return `${number}-${today(outlet, world.clock.now())}`
+interface Menus {
+  /** As the shelf is. */
+  readonly exact: Menu
+  /** As anybody is told. */
+  readonly told: Menu
 }
 
+/** Menus kept in memory, one for each outlet. */
+const menusOf = keptFor((_world: World) => new Map<string, Menus>())
+
+/** What anybody is told: it has another version only when that has changed. */
 export async function readMenu(world: World, outlet: Outlet): Promise<Menu> {
+  return (await readMenus(world, outlet)).told
+}
+
+/** For who stands before the shelf. */
+export async function readExactMenu(world: World, outlet: Outlet): Promise<Menu> {
+  return (await readMenus(world, outlet)).exact
+}
+
+async function readMenus(world: World, outlet: Outlet): Promise<Menus> {
   const menus = menusOf(world)
   return world.storage.read(async sql => {
-    const version = menuVersion(world, outlet, await lastNumber(sql, outlet.slug, 'menu'))
-    const known = menus.get(outlet.slug)
-    if (known?.version === version) return known
     const day = today(outlet, world.clock.now())
+    const version = `${await lastNumber(sql, outlet.slug, 'menu')}-${day}`
+    const known = menus.get(outlet.slug)
+    if (known?.exact.version === version) return known
     const sellers = await sellersOf(sql, outlet.slug)
     const placements = (await allPlacements(sql, outlet.slug))
       .filter(stocked => isLive(stocked.placement, stocked.product, day))
       .map(stocked => toMenuPlacement(stocked, sellers, day))
-    const menu: Menu = { outlet: menuOutlet(outlet), version, placements }
-    menus.set(outlet.slug, menu)
-    return menu
+    const exact: Menu = { outlet: menuOutlet(outlet), version, placements }
+    const made = { exact, told: asTold(exact) }
+    menus.set(outlet.slug, made)
+    return made
   })
+}
+
+function asTold({ outlet, placements }: Menu): Menu {
+  const told = placements.map(placement => ({ ...placement, available: toldOf(placement.available) }))
+  const version = createHash('sha256')
+    .update(JSON.stringify([outlet, told]))
+    .digest('base64url')
+    .slice(0, 22)
+  return { outlet, version, placements: told }
 }
 
 export function menuOutlet(outlet: Outlet): Menu['outlet'] {

@@ -24,6 +24,15 @@ export async function readCast(client: Client): Promise<readonly DemoOutlet[]> {
   return outlets
 }
 
+/** With all the pieces there are: a clerk asks. */
+export async function readShelf(client: Client, { slug, staff }: DemoOutlet): Promise<readonly Offer[]> {
+  const [clerk] = staff
+  if (clerk === undefined) throw new Error(`nobody is at the desk of ${slug}`)
+  await told(client, 'POST', '/api/desk/session', { outlet: slug, staff: clerk.name, pin: clerk.pin })
+  const menu = await told<{ placements: readonly Offer[] }>(client, 'GET', `/api/desk/menu?outlet=${slug}`)
+  return menu.placements
+}
+
 export async function readOffers(client: Client, outlet: string): Promise<readonly Offer[]> {
   const menu = await told<{ placements: readonly Offer[] }>(client, 'GET', `/api/outlets/${outlet}/menu`)
   return menu.placements

@@ -11,7 +11,7 @@ import { openScreen } from '../browser/screen.ts'
 import { findWebkit, launchWebkit } from '../browser/webkit.ts'
 import { checkPhones } from '../check/check-phones.ts'
 import { readState } from '../history/state.ts'
-import { type DemoOutlet, readCast, readOffers, told } from '../load/cast.ts'
+import { type DemoOutlet, readCast, readShelf, told } from '../load/cast.ts'
 import { createClient } from '../load/client.ts'
 import { type Fate, openFront } from '../process/front.ts'
 import { addCounts, type Counts } from '../report.ts'
@@ -110,7 +110,7 @@ async function aLife({ ground, stage, launch, name, n }: OneLife): Promise<Seen>
       code: room.code,
       stayCode: room.stayCode,
     })
-    const offers = (await readOffers(client, outlet.slug)).filter(
+    const offers = (await readShelf(client, outlet)).filter(
       ({ price, available }) => price > 0 && available > PLENTY,
     )
     const arrived = async (id: string) => (await client.send('GET', `/api/orders/${id}`)).status === 200

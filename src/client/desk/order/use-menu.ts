@@ -1,4 +1,7 @@
-/** The outlet's menu, read when a screen needs it and again when it has changed. */
+/**
+ * The outlet's menu with all the pieces there are, read when a screen needs it and again when it has changed. Without a
+ * network there is what anybody may read, which is kept.
+ */
 import { useEffect, useState } from 'preact/hooks'
 import type { Menu } from '../../../contract/menu.ts'
 import { ask, type Reply } from '../../platform/api.ts'
@@ -9,7 +12,12 @@ export function useMenu(): Reply<Menu> | null {
   const { outlet, live } = useDesk()
   const [menu, setMenu] = useState<Reply<Menu> | null>(null)
   useEffect(() => {
-    void ask<'menu'>('GET', `/api/outlets/${outlet.slug}/menu`).then(setMenu)
+    void readMenu(outlet.slug).then(setMenu)
   }, [outlet.slug, live.menuTurn])
   return menu
+}
+
+async function readMenu(outlet: string): Promise<Reply<Menu>> {
+  const exact = await ask<'deskMenu'>('GET', `/api/desk/menu?outlet=${outlet}`)
+  return exact.ok ? exact : ask<'menu'>('GET', `/api/outlets/${outlet}/menu`)
 }
