@@ -4,7 +4,7 @@
  * numbers, not times. Commits of this process wake the reader at once; polling alone suffices for all others.
  */
 
-import { readNumbers } from '../storage/statements/counters.ts'
+import { readNumbers, toldNumbers } from '../storage/statements/counters.ts'
 import { type EventRow, eventsAfter } from '../storage/statements/events.ts'
 import { type Storage, StorageBusy } from '../storage/storage.ts'
 
@@ -57,6 +57,8 @@ interface Tail {
   /** Until it is over nothing more is told of the menu. */
   menuPause: NodeJS.Timeout | null
   listeners: Set<Entry>
+  /** The sum of its numbers when it was read last; `null`: never. */
+  seen: number | null
   reading: boolean
   again: boolean
 }
@@ -65,10 +67,15 @@ export function createFeed(storage: Storage): Feed {
   const tails = new Map<string, Tail>()
   let isClosed = false
   const unsubscribe = storage.onCommit(wake)
-  const poll = setInterval(() => {
-    for (const outlet of tails.keys()) wake(outlet)
-  }, POLL_EVERY_MS)
+  const poll = setInterval(() => void wakeMoved(), POLL_EVERY_MS)
   poll.unref()
+
+  /** What other processes have moved: one question for all outlets, however many are listened to. */
+  async function wakeMoved(): Promise<void> {
+    if (![...tails.values()].some(({ listeners }) => listeners.size > 0)) return
+    const moved = await storage.read(toldNumbers).catch(() => null)
+    for (const [outlet, { seen }] of tails) if (moved === null || moved.get(outlet) !== seen) wake(outlet)
+  }
 
   function wake(outlet: string): void {
     const tail = tails.get(outlet)
@@ -98,6 +105,7 @@ export function createFeed(storage: Storage): Feed {
         const rows = await eventsAfter(sql, outlet, from, PAGE)
         return { rows, last, menu: numbers.last('menu'), access: numbers.last('access') }
       })
+      tail.seen = last + menu + access
       for (const entry of present) place(entry, last)
       for (const entry of present) tellAccess(entry, access)
       const told = tellAll(present, rows)
@@ -162,7 +170,15 @@ export function createFeed(storage: Storage): Feed {
 }
 
 function newTail(): Tail {
-  return { menu: null, toldMenu: null, menuPause: null, listeners: new Set(), reading: false, again: false }
+  return {
+    menu: null,
+    toldMenu: null,
+    menuPause: null,
+    listeners: new Set(),
+    seen: null,
+    reading: false,
+    again: false,
+  }
 }
 
 /**

@@ -51,6 +51,14 @@ export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
   }
 }
 
+/** What listeners are told by, of each outlet: event, menu and access together, which only grow. */
+export async function toldNumbers(sql: Sql): Promise<Map<string, number>> {
+  const rows = await sql.all<{ outlet: string; moved: number }>(
+    `SELECT outlet, SUM(value) AS moved FROM counters WHERE name IN ('event', 'menu', 'access') GROUP BY outlet`,
+  )
+  return new Map(rows.map(({ outlet, moved }) => [outlet, moved]))
+}
+
 /** Whoever was known at the last number may be out, or elsewhere. */
 export function moveAccess(sql: Transaction, outlet: string): void {
   sql.send(TAKE, [[outlet, 'access' satisfies Counter, 1]])
