@@ -283,8 +283,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'events of other processes are never looked for',
     file: 'src/server/live/feed.ts',
-    find: '    for (const outlet of tails.keys()) wake(outlet)\n',
-    replace: '',
+    find: 'if (moved === null || moved.get(outlet) !== seen) wake(outlet)',
+    replace: 'if (moved === null) wake(outlet)',
   },
   {
     name: 'a reader without a cursor is asked for rows after infinity',
