@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { isBuilt } from './stamp.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -23,7 +24,7 @@ const [command, ...args] = process.argv.slice(2)
 
 try {
   if (command === undefined || command === 'hub') await serve()
-  else process.exitCode = await program.runCommand(process.env, dist, command, args, say)
+  else process.exitCode = await program.runCommand(process.env, dist, command, args, say, ask)
 } catch (fault) {
   if (fault instanceof program.ConfigError) fail(fault.message)
   throw fault
@@ -34,6 +35,17 @@ async function serve() {
   const running = await begin(process.env, dist, say)
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => running.stop().then(() => process.exit(0)))
+  }
+}
+
+/** What is typed at the terminal; `null` where there is none. */
+async function ask(question) {
+  if (!process.stdin.isTTY) return null
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await terminal.question(question)
+  } finally {
+    terminal.close()
   }
 }
 

@@ -4,7 +4,9 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { NoteKey } from '../log/note.ts'
 import { ConfigError } from './config.ts'
+import type { KeyFiles } from './log-files.ts'
 import { type HubNames, hubNames } from './usecases/hub/hub.ts'
 
 const MARK = 'hub.json'
@@ -25,6 +27,18 @@ export function markHub(dataDir: string, host: string): HubNames {
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(join(dataDir, MARK), `${JSON.stringify({ host })}\n`, { flag: 'wx', flush: true })
   return hubNames(host)
+}
+
+/** The hub's keys, made at its first start; answers the register's. A hub that was served has had them. */
+export async function hubKeys(keyring: KeyFiles, names: HubNames, wasServed: boolean): Promise<NoteKey> {
+  for (const name of wasServed ? Object.values(names) : [])
+    if ((await keyring.keyOf(name)) === null)
+      throw new ConfigError(
+        `log-keys lacks the key of ${name}: bring it back from a backup. Everybody who checks a paper trusts it; none is made in its place`,
+      )
+  keyring.ensure(names.witness, 'cosignature')
+  keyring.ensure(names.mirror, 'cosignature')
+  return keyring.ensure(names.register)
 }
 
 export function refuseHub(dataDir: string): void {

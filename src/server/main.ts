@@ -10,13 +10,16 @@ import { type Logger, pino } from 'pino'
 import { Entry } from '../contract/entry.ts'
 import type { DrawPage } from '../contract/page.ts'
 import { formatKey } from '../log/note.ts'
+import { closeToOthers, findCity, findHub } from './city/data-dir.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
+import { knowHubKey, knowKey, settle, tellStanding } from './city/settle.ts'
 import { commandNamed } from './commands/commands.ts'
 import { type Config, ConfigError, readConfig, refuseNameless } from './config.ts'
 import { crypto, pushingOf } from './crypto.ts'
 import { castIn, ensureCity } from './demo/ensure.ts'
+import { explained } from './explain.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
-import { hubIn, markHub, refuseHub } from './hub-mark.ts'
+import { hubIn, hubKeys, markHub, refuseHub } from './hub-mark.ts'
 import { courier } from './links/webhook.ts'
 import { createFeed } from './live/feed.ts'
 import { keepPushed } from './live/keep-pushed.ts'
@@ -29,14 +32,12 @@ import { keepReleases } from './releases.ts'
 import type { Site } from './routes/site.ts'
 import { createSite } from './routes/site-routes.ts'
 import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
-import { openPostgres } from './storage/postgres/open.ts'
-import { clearSchema, moveSchema } from './storage/postgres/schema.ts'
-import { openSqlite } from './storage/sqlite/open.ts'
-import { allOutlets } from './storage/statements/outlets.ts'
+import { POSTGRES_TOOLS } from './storage/postgres/tools.ts'
+import { SQLITE_TOOLS } from './storage/sqlite/tools.ts'
 import type { Storage } from './storage/storage.ts'
 import { isAllDemo } from './usecases/hub/adopt.ts'
-import { openLogs, WrongLogKey } from './usecases/log/open-logs.ts'
-import { isWhole, type Sealing } from './usecases/log/seal.ts'
+import { openLogs } from './usecases/log/open-logs.ts'
+import type { Sealing } from './usecases/log/seal.ts'
 import type { World } from './usecases/world.ts'
 import { printHubWelcome, printWelcome } from './welcome.ts'
 
@@ -49,6 +50,8 @@ const CONNECTING_MAX = 4_096
 type Env = Readonly<Record<string, string | undefined>>
 /** Tells what a person at the terminal should read. */
 type Say = (line: string) => void
+/** Asks that person; `null` where nobody is there. */
+type Ask = (question: string) => Promise<string | null>
 
 export interface Running {
   readonly url: string
@@ -70,72 +73,99 @@ function prepare(env: Env) {
 }
 
 function placeOf({ databaseUrl, dataDir }: Config): CityPlace {
-  if (databaseUrl === null) return filePlace(join(dataDir, 'etalase.db'), openSqlite)
-  return schemaPlace(databaseUrl, { open: openPostgres, clear: clearSchema, move: moveSchema })
+  if (databaseUrl === null) return filePlace(join(dataDir, 'etalase.db'), SQLITE_TOOLS)
+  return schemaPlace(databaseUrl, POSTGRES_TOOLS)
 }
 
 /** Starts the program; answers when it serves. `dist` is where the build stands. */
-export async function start(env: Env, dist: string, say: Say): Promise<Running> {
+export function start(env: Env, dist: string, say: Say): Promise<Running> {
+  return inWords(startCity(env, dist, say))
+}
+
+async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, keys, place, worldOf } = prepare(env)
   refuseNameless(config)
   refuseHub(config.dataDir)
+  await findCity(config, place)
+  closeToOthers(config, say)
   await ensureCity({ config, place, keys, hashPin, nowMs: clock.now(), say })
-  const storage = await place.open()
-  const world = worldOf(storage)
-  const log = createLog()
-  const demo = await castIn(config, storage)
+  return over(await place.open(), async storage => {
+    const world = worldOf(storage)
+    await knowKey(world, config)
+    const demo = await castIn(config, storage)
+    const keyring = keyFiles(config.dataDir)
+    const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
+    await openLogs(world, keyring, nameHost(config))
+    await settle(world, { config, env, place }, say)
+    await tellStanding(sealing, say)
 
-  const keyring = keyFiles(config.dataDir)
-  const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
-  await openLogs(world, keyring, nameHost(config)).catch(explainKeys)
-  for (const { slug } of await storage.read(allOutlets))
-    if (!(await isWhole(sealing, slug))) say(incomplete(slug))
-
-  const served = await serve(config, dist, say, log, {
-    world,
-    officerPins: async () => demo !== null,
-    demo,
-    hubKey: config.hub?.key ?? null,
-    hubKnown: config.hub,
-    hub: null,
+    const log = createLog()
+    const served = await serve(config, dist, say, log, {
+      world,
+      officerPins: async () => demo !== null,
+      demo,
+      hubKey: config.hub?.key ?? null,
+      hubKnown: config.hub,
+      hub: null,
+    })
+    const keepers: Keeper[] = [
+      keepUp(world, log),
+      keepSealed(sealing, log),
+      keepTold({ ...world, courier }, log),
+    ]
+    if (config.hub !== null) keepers.push(keepPushed(pushingOf(world, config.dataDir, config.hub), log))
+    await printWelcome(say, served.url, world, demo)
+    return running(served, keepers, storage)
   })
-  const keepers: Keeper[] = [
-    keepUp(world, log),
-    keepSealed(sealing, log),
-    keepTold({ ...world, courier }, log),
-  ]
-  if (config.hub !== null) keepers.push(keepPushed(pushingOf(world, config.dataDir, config.hub), log))
-  await printWelcome(say, served.url, world, demo)
-  return running(served, keepers, storage)
 }
 
 /** Starts the program as a hub, which witnesses and mirrors outlets' logs and reads them for the agency. */
-export async function startHub(env: Env, dist: string, say: Say): Promise<Running> {
+export function startHub(env: Env, dist: string, say: Say): Promise<Running> {
+  return inWords(startHubHere(env, dist, say))
+}
+
+async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, place, worldOf } = prepare(env)
   refuseNameless(config)
-  const known = hubIn(config.dataDir)
-  if (known === null && (await place.hasCity()))
-    throw new ConfigError(`${config.dataDir} has a city: set DATA_DIR to an empty folder for the hub`)
-  const names = known ?? markHub(config.dataDir, nameHost(config))
-  const keyring = keyFiles(config.dataDir)
-  const registerKey = formatKey(keyring.ensure(names.register))
-  keyring.ensure(names.witness, 'cosignature')
-  keyring.ensure(names.mirror, 'cosignature')
-  const storage = await place.open()
-  const world = worldOf(storage)
-  const log = createLog()
-  const isEntry = (value: unknown) => Entry.safeParse(value).success
-  const served = await serve(config, dist, say, log, {
-    world,
-    officerPins: () => isAllDemo(world),
-    demo: null,
-    hubKey: registerKey,
-    hubKnown: null,
-    hub: { ...world, signer: keyring, names, crypto, isEntry },
+  const wasServed = await findHub(config, place)
+  closeToOthers(config, say)
+  return over(await place.open(), async storage => {
+    const world = worldOf(storage)
+    await knowHubKey(world, config)
+    const names = hubIn(config.dataDir) ?? markHub(config.dataDir, nameHost(config))
+    const keyring = keyFiles(config.dataDir)
+    const registerKey = formatKey(await hubKeys(keyring, names, wasServed))
+    const log = createLog()
+    const isEntry = (value: unknown) => Entry.safeParse(value).success
+    const served = await serve(config, dist, say, log, {
+      world,
+      officerPins: () => isAllDemo(world),
+      demo: null,
+      hubKey: registerKey,
+      hubKnown: null,
+      hub: { ...world, signer: keyring, names, crypto, isEntry },
+    })
+    await printHubWelcome(say, served.url, registerKey, world)
+    const keepers = [keepUp(world, log, false), keepTold({ ...world, courier }, log)]
+    return running(served, keepers, storage)
   })
-  await printHubWelcome(say, served.url, registerKey, world)
-  const keepers = [keepUp(world, log, false), keepTold({ ...world, courier }, log)]
-  return running(served, keepers, storage)
+}
+
+/** What a person can mend is a `ConfigError`: a sentence with its remedy. */
+function inWords<T>(starting: Promise<T>): Promise<T> {
+  return starting.catch(fault => {
+    throw explained(fault)
+  })
+}
+
+/** A start that is refused leaves nothing open. */
+async function over(storage: Storage, use: (storage: Storage) => Promise<Running>): Promise<Running> {
+  try {
+    return await use(storage)
+  } catch (fault) {
+    await storage.close()
+    throw fault
+  }
 }
 
 interface Served {
@@ -172,9 +202,7 @@ async function serve(
     log,
     client: { dir: clientDir, draw: await loadDraw(dist), rootOf: kept.rootOf },
   })
-  await app.listen({ port: config.port, host: config.host, backlog: CONNECTING_MAX }).catch(fault => {
-    throw explained(fault, config.port)
-  })
+  await app.listen({ port: config.port, host: config.host, backlog: CONNECTING_MAX })
   const { port } = app.server.address() as AddressInfo
   return {
     url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
@@ -203,21 +231,29 @@ function createLog(): Logger {
 }
 
 /** Runs a command instead of serving; answers its exit code. */
-export async function runCommand(
+export function runCommand(
   env: Env,
   dist: string,
   name: string,
   args: readonly string[],
   say: Say,
+  ask: Ask = async () => null,
 ): Promise<number> {
   const { config, place, worldOf } = prepare(env)
   const open = async <Value>(use: (world: World) => Promise<Value>) => {
-    if (hubIn(config.dataDir) === null && !(await place.hasCity()))
-      throw new ConfigError('there is no city here yet')
+    await mustBeHere(config, place)
     const storage = await place.open()
     return use(worldOf(storage)).finally(() => storage.close())
   }
-  return commandNamed(name, args).run({ config, env, dist, place, worldOf, open, say }, ...args)
+  const run = async () =>
+    commandNamed(name, args).run({ config, env, dist, place, worldOf, open, say, ask }, ...args)
+  return inWords(run())
+}
+
+/** A city or a hub, as it is while another process may serve it. */
+async function mustBeHere(config: Config, place: CityPlace): Promise<void> {
+  if (hubIn(config.dataDir) !== null) await findHub(config, place, false)
+  else if (!(await findCity(config, place, false)).hasCity) throw new ConfigError('there is no city here yet')
 }
 
 /** The module that draws guests' pages is built from the client and stands beside this one. */
@@ -231,20 +267,6 @@ async function loadDraw(dist: string): Promise<DrawPage> {
 /** Names logs and hubs that have no name yet: no two without an address may be alike. */
 function nameHost({ publicUrl }: Config): string {
   return publicUrl === null ? `${randomBytes(4).toString('hex')}.localhost` : new URL(publicUrl).host
-}
-
-function incomplete(outlet: string): string {
-  return `${outlet}: a backup was put back that lacks documents already signed for. Orders go on, deliveries wait: npm start -- restore ${outlet} --from-mirror, or put back a backup that has them`
-}
-
-function explainKeys(fault: unknown): never {
-  throw fault instanceof WrongLogKey ? new ConfigError(fault.message) : fault
-}
-
-function explained(fault: unknown, port: number): unknown {
-  if ((fault as { code?: string }).code === 'EADDRINUSE')
-    return new ConfigError(`port ${port} is taken: stop what listens there, or set PORT to another`)
-  return fault
 }
 
 export { ConfigError }

@@ -29,6 +29,7 @@ export const KEY_PURPOSES = [
   'kwitansi-token',
   'webhook',
   'pin',
+  'key-check',
 ] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
 

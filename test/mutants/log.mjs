@@ -7,6 +7,7 @@ const WITNESS = 'src/server/usecases/hub/witness.ts'
 const MIRROR = 'src/server/usecases/hub/mirror.ts'
 const SEALED = 'test/usecases/seal-log.test.ts'
 const HUB = 'test/usecases/hub.test.ts'
+const SPOILED = 'test/server/spoiled.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const LOG_MUTANTS = [
@@ -56,9 +57,58 @@ export const LOG_MUTANTS = [
   {
     name: 'the log takes back from the hub what does not follow',
     file: RESTORE,
-    find: '    if (!sameBytes(await rootAt(sql, slug, held.size), held.root))\n',
-    replace: '    if (sameBytes(await rootAt(sql, slug, held.size), new Uint8Array()))\n',
+    find: 'if (!sameBytes(await rootAt(sql, slug, held.size), held.root)) throw',
+    replace: 'if (sameBytes(await rootAt(sql, slug, held.size), new Uint8Array())) throw',
     by: HUB,
+  },
+  {
+    name: 'a log whose mark is gone issues as if nothing were',
+    file: SEAL,
+    find: 'mark?.size ?? (signed > 0 ? UNKNOWN_AWAITED : 0)',
+    replace: 'mark?.size ?? 0',
+    by: SPOILED,
+  },
+  {
+    name: 'a copy of the folder issues as if it were the folder',
+    file: 'src/server/city/here.ts',
+    find: 'here.born !== null && here.born !== bornAt(path)',
+    replace: 'here.born === path',
+    by: SPOILED,
+  },
+  {
+    name: 'a copy goes on though what it was made of has gone further',
+    file: 'src/server/city/settle.ts',
+    find: '> size) return false',
+    replace: '> size) return true',
+    by: SPOILED,
+  },
+  {
+    name: "another city's master key is taken for this one's",
+    file: 'src/server/usecases/known-key.ts',
+    find: 'known === here',
+    replace: "known !== ''",
+    by: SPOILED,
+  },
+  {
+    name: 'a master key is made where one was',
+    file: 'src/server/city/data-dir.ts',
+    find: '    refuseKeyless(dataDir)\n    return { hasCity: true }',
+    replace: '    return { hasCity: true }',
+    by: SPOILED,
+  },
+  {
+    name: 'a city is made where one was',
+    file: 'src/server/city/data-dir.ts',
+    find: 'if (left.length > 0 && !isOfMaking) throw',
+    replace: 'if (left.length > 99 && !isOfMaking) throw',
+    by: SPOILED,
+  },
+  {
+    name: 'what was written ahead of another database is not read through',
+    file: 'src/server/storage/sqlite/look.ts',
+    find: 'if (ahead && isThorough) refuseMalformed(database, path)',
+    replace: '',
+    by: SPOILED,
   },
   {
     name: 'the log forgets where the witness says that it is',

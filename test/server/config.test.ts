@@ -99,7 +99,10 @@ describe('the demo', () => {
   const ensure = (config: Config) =>
     ensureCity({
       config,
-      place: filePlace(join(dir, 'etalase.db'), () => openSqlite({ path: ':memory:' })),
+      place: filePlace(join(dir, 'etalase.db'), {
+        open: () => openSqlite({ path: ':memory:' }),
+        look: path => (existsSync(path) ? 'city' : 'nothing'),
+      }),
       keys: hmacKeys('test'),
       hashPin: async pin => pin,
       nowMs: Date.UTC(2026, 10, 24, 3),

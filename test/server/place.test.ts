@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type CityPlace, filePlace, schemaPlace } from '../../src/server/city/place.ts'
-import { openPostgres } from '../../src/server/storage/postgres/open.ts'
-import { clearSchema, moveSchema } from '../../src/server/storage/postgres/schema.ts'
-import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { POSTGRES_TOOLS } from '../../src/server/storage/postgres/tools.ts'
+import { SQLITE_TOOLS } from '../../src/server/storage/sqlite/tools.ts'
 import { addOutlet, allOutlets } from '../../src/server/storage/statements/outlets.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { freshDatabase } from '../support/databases.ts'
@@ -19,9 +18,8 @@ afterAll(() => rmSync(dir, { recursive: true }))
 
 let files = 0
 const PLACES: Readonly<Record<string, () => Promise<CityPlace>>> = {
-  'a file': async () => filePlace(join(dir, String(files++), 'etalase.db'), openSqlite),
-  'a schema': async () =>
-    schemaPlace(await freshDatabase(), { open: openPostgres, clear: clearSchema, move: moveSchema }),
+  'a file': async () => filePlace(join(dir, String(files++), 'etalase.db'), SQLITE_TOOLS),
+  'a schema': async () => schemaPlace(await freshDatabase(), POSTGRES_TOOLS),
 }
 
 const fill = (storage: Storage) => {
@@ -65,7 +63,7 @@ database.close()`
 
 test('a file that was just put in its place can be written to by others, and read here after that', async () => {
   const path = join(dir, 'shared', 'etalase.db')
-  const place = filePlace(path, openSqlite)
+  const place = filePlace(path, SQLITE_TOOLS)
   await place.make(fill, () => undefined)
   const storage = await place.open()
   const { slug } = anOutlet()
@@ -80,7 +78,7 @@ test('a file that was just put in its place can be written to by others, and rea
 
 test('nothing of the making is left beside a file', async () => {
   const folder = join(dir, 'alone')
-  const place = filePlace(join(folder, 'etalase.db'), openSqlite)
+  const place = filePlace(join(folder, 'etalase.db'), SQLITE_TOOLS)
   await place.make(fill, () => undefined)
   expect(readdirSync(folder)).toEqual(['etalase.db'])
 })
@@ -90,7 +88,7 @@ test('a schema that holds somebody else’s tables is left as it is', async () =
   const client = new Client({ connectionString: url })
   await client.connect()
   await client.query('CREATE TABLE payroll (person TEXT)')
-  const place = schemaPlace(url, { open: openPostgres, clear: clearSchema, move: moveSchema })
+  const place = schemaPlace(url, POSTGRES_TOOLS)
   await expect(place.make(fill, () => undefined)).rejects.toThrow('payroll')
   expect((await client.query('SELECT * FROM payroll')).rows).toEqual([])
   await client.end()

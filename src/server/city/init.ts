@@ -8,10 +8,12 @@ import type { Storage } from '../storage/storage.ts'
 import { offerEnrolment } from '../usecases/enrol.ts'
 import { type Founding, foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
 import type { World } from '../usecases/world.ts'
+import { findCity } from './data-dir.ts'
 import type { CityPlace } from './place.ts'
 import { readCity } from './read-city.ts'
 
 export interface InitOptions {
+  readonly dataDir: string
   readonly place: CityPlace
   /** A world over the new city's storage. */
   readonly worldOf: (storage: Storage) => World
@@ -23,9 +25,9 @@ export interface InitOptions {
 
 export async function initCity(
   file: string,
-  { place, worldOf, hashPin, before, say }: InitOptions,
+  { dataDir, place, worldOf, hashPin, before, say }: InitOptions,
 ): Promise<void> {
-  if (await place.hasCity())
+  if ((await findCity({ dataDir }, place)).hasCity)
     throw new ConfigError(
       'there is a city already: set DATA_DIR to an empty folder, or DATABASE_URL to an empty database',
     )

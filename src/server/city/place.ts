@@ -13,11 +13,19 @@ import {
   rmSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { allOutlets } from '../storage/statements/outlets.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Look, Storage } from '../storage/storage.ts'
 
 export interface CityPlace {
+  /** What the place is called where a person reads of it: a file's path. */
+  readonly name: string
+  readonly isFile: boolean
+  /** What stands there, left as it is; throws for what nothing can be made of. `isThorough`: nobody else has it open. */
+  look(isThorough?: boolean): Promise<Look>
+  /** Tells this database from a copy of it; `null` where only the directory does. */
+  whereabouts(): Promise<string | null>
   hasCity(): Promise<boolean>
+  /** Did the making of a city end before it was whole? What is left of it makes way for the next. */
+  wasCutOff(): Promise<boolean>
   /** `fill` gets an empty storage; `before` runs when it is whole and not yet in place. */
   make(fill: (storage: Storage) => Promise<void>, before: () => void): Promise<void>
   open(): Promise<Storage>
@@ -27,19 +35,28 @@ const MAKING_FILE = 'city-in-the-making.db'
 /** SQLite's companions of a file. */
 const COMPANIONS = ['', '-wal', '-shm'] as const
 
-export function filePlace(
-  path: string,
-  openFile: (options: { readonly path: string; readonly durable?: boolean }) => Storage,
-): CityPlace {
+export interface FileTools {
+  readonly open: (options: { readonly path: string; readonly durable?: boolean }) => Storage
+  readonly look: (path: string, isThorough: boolean) => Look
+}
+
+export function filePlace(path: string, tools: FileTools): CityPlace {
+  const { open: openFile } = tools
+  const folder = dirname(path)
+  const making = join(folder, MAKING_FILE)
   return {
-    hasCity: async () => existsSync(path),
+    name: path,
+    isFile: true,
+    look: async (isThorough = true) => tools.look(path, isThorough),
+    hasCity: async () => tools.look(path, true) === 'city',
+    whereabouts: async () => null,
+    wasCutOff: async () => existsSync(making) || existsSync(`${path}.new`),
     async make(fill, before) {
-      const folder = dirname(path)
       mkdirSync(folder, { recursive: true })
-      const making = join(folder, MAKING_FILE)
       for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
       await fillAndClose(openFile({ path: making, durable: false }), fill)
       const made = `${path}.new`
+      rmSync(made, { force: true })
       copyDurably(making, made)
       before()
       renameSync(made, path)
@@ -67,25 +84,30 @@ const MAKING_SCHEMA = 'city_in_the_making'
 const SCHEMA = 'public'
 
 export interface SchemaTools {
+  readonly look: (url: string, schema: string) => Promise<Look>
+  readonly has: (url: string, schema: string) => Promise<boolean>
+  readonly whereabouts: (url: string, schema: string) => Promise<string>
   readonly open: (options: {
     readonly url: string
     readonly schema: string
     readonly durable?: boolean
   }) => Promise<Storage>
   readonly clear: (url: string, schema: string) => Promise<void>
-  /** Puts one schema in the place of another, which has nothing in it; durable with all that came before it. */
+  /** Puts the tables of one schema into another, which has none; durable with all that came before it. */
   readonly move: (url: string, from: string, to: string) => Promise<void>
 }
 
 export function schemaPlace(url: string, tools: SchemaTools): CityPlace {
   return {
-    async hasCity() {
-      const storage = await tools.open({ url, schema: SCHEMA })
-      const outlets = await storage.read(allOutlets)
-      await storage.close()
-      return outlets.length > 0
-    },
+    name: 'the database of DATABASE_URL',
+    isFile: false,
+    whereabouts: () => tools.whereabouts(url, SCHEMA),
+    look: () => tools.look(url, SCHEMA),
+    hasCity: async () => (await tools.look(url, SCHEMA)) === 'city',
+    wasCutOff: () => tools.has(url, MAKING_SCHEMA),
     async make(fill, before) {
+      // Whatever stands in the way is said before the work, not after it.
+      await tools.look(url, SCHEMA)
       await tools.clear(url, MAKING_SCHEMA)
       await fillAndClose(await tools.open({ url, schema: MAKING_SCHEMA, durable: false }), fill)
       before()

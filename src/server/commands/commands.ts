@@ -7,6 +7,7 @@ import { enrol } from './enrol.ts'
 import { exportTiles } from './export-tiles.ts'
 import { adopt, card } from './hub.ts'
 import { init } from './init.ts'
+import { newest } from './newest.ts'
 import { officer } from './officer.ts'
 import { restore } from './restore.ts'
 import { rotate } from './rotate.ts'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   card,
   adopt,
   restore,
+  newest,
   officer,
   verify,
   verifier,

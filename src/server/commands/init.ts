@@ -7,7 +7,14 @@ import type { Command } from './command.ts'
 export const init: Command = {
   usage: 'FILE',
   async run({ config, place, worldOf, say }, file = '') {
-    await initCity(file, { place, worldOf, hashPin, before: () => forgetDemo(config), say })
+    await initCity(file, {
+      dataDir: config.dataDir,
+      place,
+      worldOf,
+      hashPin,
+      before: () => forgetDemo(config),
+      say,
+    })
     return 0
   },
 }

@@ -1,6 +1,7 @@
 import { Entry } from '../../contract/entry.ts'
 import { ConfigError } from '../config.ts'
 import { pushingOf } from '../crypto.ts'
+import { highWaterFiles } from '../log-files.ts'
 import { HubRefused } from '../usecases/log/push.ts'
 import { restoreLog } from '../usecases/log/restore.ts'
 import type { Command } from './command.ts'
@@ -15,7 +16,11 @@ export const restore: Command = {
     if (hub === null) throw new ConfigError('no hub is set: HUB_URL and HUB_KEY say which mirror to ask')
     try {
       const entries = await open(world =>
-        restoreLog(pushingOf(world, config.dataDir, hub), outlet, value => Entry.safeParse(value).success),
+        restoreLog(
+          { ...pushingOf(world, config.dataDir, hub), highWater: highWaterFiles(config.dataDir) },
+          outlet,
+          value => Entry.safeParse(value).success,
+        ),
       )
       for (const entry of entries)
         say(

@@ -1,14 +1,24 @@
 import { formatKey } from '../../log/note.ts'
 import { ConfigError } from '../config.ts'
 import { keyFiles } from '../log-files.ts'
+import { findLog } from '../storage/statements/logs.ts'
 import { rotateKey } from '../usecases/log/open-logs.ts'
-import type { Command } from './command.ts'
+import { type Command, confirmed } from './command.ts'
 
 /** A new key signs an outlet's log from now on, in the running program too. */
 export const rotate: Command = {
-  usage: 'OUTLET [stolen]',
-  async run({ config, open, say }, outlet = '', why) {
+  usage: 'OUTLET [stolen] [--yes]',
+  async run({ config, open, ask, say }, outlet = '', why, yes) {
     if (why !== undefined && why !== 'stolen') throw new ConfigError(`${why}: only "stolen" may stand there`)
+    if (why === 'stolen') {
+      const log = await open(world => world.storage.read(sql => findLog(sql, outlet)))
+      if (log === null) throw new ConfigError(`no outlet ${outlet} with a log here`)
+      const lost = log.signedSize - log.witnessedSize
+      say(
+        `Once its key is said to be stolen, what it signed after document ${log.witnessedSize} counts no more: ${lost} of ${outlet}'s papers until a hub has seen them. This cannot be taken back.`,
+      )
+      await confirmed({ ask, outlet, yes, command: `rotate ${outlet} stolen` })
+    }
     const key = await open(world => rotateKey(world, keyFiles(config.dataDir), outlet, why === 'stolen'))
     if (key === null) throw new ConfigError(`no outlet ${outlet} with a log here`)
     say(`${outlet} signs with ${formatKey(key)}`)

@@ -62,13 +62,32 @@ export function forgetDemo(config: Pick<Config, 'dataDir'>): void {
 /** Who plays in this city. A mark beside a city that is none of the demo's would open that city to anybody. */
 export async function castIn(config: Config, storage: Storage): Promise<DemoCast | null> {
   const cast = castOf(config)
-  if (cast === null || (await storage.read(allOutlets)).every(outlet => outlet.demo)) return cast
-  throw new ConfigError(`${join(config.dataDir, MARK)} marks a demo, and this city is none: remove that file`)
+  const outlets = await storage.read(allOutlets)
+  const mark = join(config.dataDir, MARK)
+  if (cast === null && outlets.some(outlet => outlet.demo))
+    throw new ConfigError(
+      `${mark} is missing, and this is a demo's city: bring it back, or write {"demo":true,"seed":"${SEED}"} into it`,
+    )
+  if (cast === null || outlets.every(outlet => outlet.demo)) return cast
+  throw new ConfigError(`${mark} marks a demo, and this city is none: remove that file`)
 }
 
 /** Who plays in the demo city; `null` when this is none. */
 export function castOf(config: Config): DemoCast | null {
   const mark = join(config.dataDir, MARK)
   if (!existsSync(mark)) return null
-  return demoCast((JSON.parse(readFileSync(mark, 'utf8')) as { seed: string }).seed)
+  const seed = seedIn(readFileSync(mark, 'utf8'))
+  if (seed !== null) return demoCast(seed)
+  throw new ConfigError(
+    `${mark} does not say which demo this is: write {"demo":true,"seed":"${SEED}"} into it, or remove it where the city is none`,
+  )
+}
+
+function seedIn(text: string): string | null {
+  try {
+    const { seed } = JSON.parse(text) as { seed?: unknown }
+    return typeof seed === 'string' ? seed : null
+  } catch {
+    return null
+  }
 }

@@ -27,6 +27,12 @@ export class CommitUnknown extends Error {
 
 export type SqlValue = string | number | null
 
+/** The database cannot be served from as it is: the message tells whoever keeps it what is wrong and what to do. */
+export class StorageUnfit extends Error {}
+
+/** What stands in a city's place, looked at without changing it: no tables, no outlet in them, or a city. */
+export type Look = 'nothing' | 'empty' | 'city'
+
 /** A reader of one committed state. */
 export interface Sql {
   all<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>

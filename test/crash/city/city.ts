@@ -13,9 +13,9 @@ import { markHub } from '../../../src/server/hub-mark.ts'
 import { keyFiles } from '../../../src/server/log-files.ts'
 import type { Keys } from '../../../src/server/ports.ts'
 import { deriveKeys, hashPin, masterKey } from '../../../src/server/secrets.ts'
-import { openPostgres } from '../../../src/server/storage/postgres/open.ts'
-import { clearSchema, moveSchema } from '../../../src/server/storage/postgres/schema.ts'
+import { POSTGRES_TOOLS } from '../../../src/server/storage/postgres/tools.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
+import { SQLITE_TOOLS } from '../../../src/server/storage/sqlite/tools.ts'
 import { allOutlets } from '../../../src/server/storage/statements/outlets.ts'
 import { allPlacements } from '../../../src/server/storage/statements/placements.ts'
 import { addStockEntries } from '../../../src/server/storage/statements/stock-ledger.ts'
@@ -32,14 +32,14 @@ const SCARCE_EVERY = 4
 
 /** Makes the city in a directory, on SQLite, and in `hub` a hub that has taken its outlets on. */
 export async function makeFileCity(dir: string, hub: string): Promise<void> {
-  const place = filePlace(join(dir, DATABASE), openSqlite)
+  const place = filePlace(join(dir, DATABASE), SQLITE_TOOLS)
   await make(dir, place)
   await makeHub(dir, await place.open(), hub)
 }
 
 /** Makes the city in an empty database; the directory gets its key and its mark, `hub` a hub of it. */
 export async function makeDatabaseCity(dir: string, url: string, hub: string): Promise<void> {
-  const place = schemaPlace(url, { open: openPostgres, clear: clearSchema, move: moveSchema })
+  const place = schemaPlace(url, POSTGRES_TOOLS)
   await make(dir, place)
   await makeHub(dir, await place.open(), hub)
 }

@@ -1,5 +1,6 @@
 /** Applies the migrations a database lacks, each in a transaction of its own, one process at a time. */
 import type { ClientBase } from 'pg'
+import { StorageUnfit } from '../storage.ts'
 
 /** Any number will do, as long as it is always the same. */
 const MIGRATION_LOCK = 7_301_001
@@ -17,7 +18,7 @@ export async function migrate(
     const last = done.rows[0]?.number ?? 0
     const newest = migrations.at(-1)?.number ?? 0
     if (last > newest + 1)
-      throw new Error(
+      throw new StorageUnfit(
         `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`,
       )
     for (const { number, sql } of migrations) if (number > last) await apply(client, number, sql)

@@ -7,7 +7,7 @@ import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { type GroupCommit, groupCommit } from '../group-commit.ts'
 import { createListeners } from '../listeners.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
-import { type Sql, type Storage, StorageBusy } from '../storage.ts'
+import { type Sql, type Storage, StorageBusy, StorageUnfit } from '../storage.ts'
 import { WHOLE_NUMBERS } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { looking, reading, writing } from './transaction.ts'
@@ -138,11 +138,11 @@ async function prepare(config: ClientConfig, durable: boolean): Promise<void> {
 }
 
 /** An answer must not be given before it is on disk. */
-async function refuseForgetful(client: Client): Promise<void> {
+export async function refuseForgetful(client: Client): Promise<void> {
   for (const setting of ['fsync', 'synchronous_commit']) {
     const { rows } = await client.query<Record<string, string>>(`SHOW ${setting}`)
     if (rows[0]?.[setting] === 'off')
-      throw new Error(
+      throw new StorageUnfit(
         `this PostgreSQL runs with ${setting} = off and may forget what it acknowledged: turn it on`,
       )
   }

@@ -1,21 +1,26 @@
 /** Applies the migrations a file lacks, each in a transaction of its own, and refuses a file from the future. */
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { StorageUnfit } from '../storage.ts'
 
 export function migrate(
   database: DatabaseSyncInstance,
   migrations: readonly { number: number; sql: string }[],
 ): void {
   database.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)')
-  const newest = migrations.at(-1)?.number ?? 0
+  const newest = newestKnown(migrations)
   const last = lastApplied(database)
-  if (last > newest + 1) {
-    throw new Error(
-      `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`,
-    )
-  }
+  if (last > newest + 1) throw new StorageUnfit(tooNew(last, newest))
   for (const { number, sql } of migrations) {
     if (number > last) apply(database, number, sql)
   }
+}
+
+export function newestKnown(migrations: readonly { number: number }[]): number {
+  return migrations.at(-1)?.number ?? 0
+}
+
+export function tooNew(last: number, newest: number): string {
+  return `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`
 }
 
 function lastApplied(database: DatabaseSyncInstance): number {

@@ -14,9 +14,12 @@ export interface LogRecord {
   /** The newest checkpoint with a cosignature, empty before the first; at a hub the newest whose entries are all here. */
   readonly witnessedSize: number
   readonly witnessed: string
-  /** Documents that must be here before another is issued: a backup was put back. 0: none. */
+  /** Documents that must be here before another is issued: a backup was put back. 0: none; or {@link UNKNOWN_AWAITED}. */
   readonly awaits: number
 }
+
+/** A copy was put back of which nobody knows what it lacks: more than will ever be issued. */
+export const UNKNOWN_AWAITED = Number.MAX_SAFE_INTEGER
 
 const COLUMNS = `outlet, origin, size, root, signed_size AS "signedSize", signed, witnessed_size AS "witnessedSize",
   witnessed, awaits`
@@ -65,9 +68,9 @@ export async function signedSizes(sql: Sql): Promise<{ outlet: string; size: num
 export async function logProgress(
   sql: Sql,
   outlet: string,
-): Promise<{ origin: string; size: number; awaits: number; issued: number } | undefined> {
+): Promise<{ origin: string; size: number; signed: number; awaits: number; issued: number } | undefined> {
   return sql.get(
-    `SELECT l.origin, l.size, l.awaits, COALESCE(c.value, 0) AS issued FROM logs l
+    `SELECT l.origin, l.size, l.signed_size AS signed, l.awaits, COALESCE(c.value, 0) AS issued FROM logs l
      LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document' WHERE l.outlet = ?`,
     [outlet],
   )

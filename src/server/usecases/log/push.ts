@@ -31,6 +31,7 @@ import { documentKinds, findEntries } from '../../storage/statements/documents.t
 import { findLogRegister, saveLogRegister } from '../../storage/statements/log-registers.ts'
 import { allLogKeys, findLog, type LogRecord, saveWitnessed } from '../../storage/statements/logs.ts'
 import type { ForkRecord } from '../../storage/statements/mirrors.ts'
+import type { Transaction } from '../../storage/storage.ts'
 import { kwitansiToken } from '../codes.ts'
 import { hashOf, sha256, type World } from '../world.ts'
 import { readKey } from './open-logs.ts'
@@ -163,10 +164,21 @@ async function mustBeMissing(world: Pushing, log: LogRecord, size: number): Prom
   const signed = note === null ? null : verifyNote(note, keys, world.crypto)
   // Only what this log has signed itself is believed: a hub must not be able to stop a hotel's deliveries.
   if (checkpoint?.origin === origin && checkpoint.size >= size && signed !== null && signed.length > 0)
-    await world.storage.write(outlet, sql => awaitDocuments(sql, outlet, checkpoint.size, world.clock.now()))
+    await world.storage.write(outlet, sql => awaitAtLeast(sql, world, outlet, checkpoint.size))
   throw new HubRefused(
     `the hub has seen ${size} documents of ${outlet}, which are not all here: npm start -- restore ${outlet} --from-mirror`,
   )
+}
+
+/** Who waits for more waits for these too. */
+async function awaitAtLeast(
+  sql: Transaction,
+  { clock }: Pushing,
+  outlet: string,
+  size: number,
+): Promise<void> {
+  const awaits = (await findLog(sql, outlet))?.awaits ?? 0
+  if (awaits < size) await awaitDocuments(sql, outlet, size, clock.now())
 }
 
 async function mirror(

@@ -6,9 +6,16 @@
 import { sameBytes, utf8 } from '../../../log/bytes.ts'
 import { formatCheckpoint } from '../../../log/checkpoint.ts'
 import { formatNote, parseNote, signaturesBy } from '../../../log/note.ts'
+import type { TreeHead } from '../../../log/proof.ts'
 import type { HighWater, Signer } from '../../ports.ts'
 import { addEvent } from '../../storage/statements/events.ts'
-import { type LogRecord, logProgress, saveAwaited, saveSigned } from '../../storage/statements/logs.ts'
+import {
+  type LogRecord,
+  logProgress,
+  saveAwaited,
+  saveSigned,
+  UNKNOWN_AWAITED,
+} from '../../storage/statements/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 import { integrate } from './integrate.ts'
@@ -57,11 +64,16 @@ async function mustExtend({ storage, highWater }: Sealing, { outlet, origin }: L
 export async function isWhole({ storage, highWater, clock }: Sealing, outlet: string): Promise<boolean> {
   const log = await logProgress(storage.look, outlet)
   if (log === undefined) return true
-  const awaits = Math.max(log.awaits, (await highWater.read(log.origin))?.size ?? 0)
+  const awaits = Math.max(log.awaits, awaitedBy(await highWater.read(log.origin), log.signed))
   const missing = log.issued < awaits ? awaits : 0
   if (missing !== log.awaits)
     await storage.write(outlet, sql => awaitDocuments(sql, outlet, missing, clock.now()))
   return missing === 0
+}
+
+/** What was signed was marked before: without its mark a log stands on another disk than the one it grew on. */
+function awaitedBy(mark: TreeHead | null, signed: number): number {
+  return mark?.size ?? (signed > 0 ? UNKNOWN_AWAITED : 0)
 }
 
 /** What may not be issued before so many documents are here, 0 once they are; and the desk hears of it. */

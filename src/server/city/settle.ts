@@ -1,0 +1,76 @@
+/**
+ * At the start, when the city is open and before anything is issued: does its master key belong to it, and is this the place
+ * at which it was served last? A copy elsewhere may lack documents that are on paper already: nothing is issued there,
+ * until a person, a newer copy or the mirror has said what is the newest.
+ */
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { highWaterFiles } from '../log-files.ts'
+import { findFact, saveFact } from '../storage/statements/city-facts.ts'
+import { allLogs } from '../storage/statements/logs.ts'
+import { allOutlets } from '../storage/statements/outlets.ts'
+import { knowMasterKey } from '../usecases/known-key.ts'
+import { doubtAll, standingOf, standingSays } from '../usecases/log/doubt.ts'
+import type { Sealing } from '../usecases/log/seal.ts'
+import type { World } from '../usecases/world.ts'
+import { refuseKeyless } from './data-dir.ts'
+import { machineName, settleHere, whereabouts } from './here.ts'
+import type { CityPlace } from './place.ts'
+
+type Say = (line: string) => void
+
+export function knowKey(world: World, { dataDir }: Pick<Config, 'dataDir'>): Promise<void> {
+  return knowMasterKey(world, join(dataDir, 'master.key'))
+}
+
+/** A hub's first key is made at its first start; after that a missing one is missed. */
+export async function knowHubKey(world: World, config: Pick<Config, 'dataDir'>): Promise<void> {
+  if ((await world.storage.read(sql => findFact(sql, 'key'))) !== null) refuseKeyless(config.dataDir)
+  await knowKey(world, config)
+}
+
+export interface Surroundings {
+  readonly config: Pick<Config, 'dataDir'>
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly place: CityPlace
+}
+
+/** Notes the place, or doubts what is there. */
+export async function settle(world: World, { config, env, place }: Surroundings, say: Say): Promise<void> {
+  const { dataDir } = config
+  const at = (await place.whereabouts()) ?? machineName(env)
+  const known = await world.storage.read(sql => findFact(sql, 'id'))
+  const found = whereabouts(dataDir, known, at)
+  if (found.is === 'same' && known !== null) return
+  if (found.is === 'elsewhere') {
+    const { why, original } = found
+    if (original !== null && (await isAsNew(world, dataDir, original)))
+      say(
+        `${why}, and as new as ${original} is just now. Serve one of them: both number their documents alike.`,
+      )
+    else {
+      say(`${why}. Nothing is issued until it is known to be the newest:`)
+      await doubtAll(world)
+    }
+  }
+  const id = settleHere(dataDir, known, at)
+  if (known === null) await world.storage.writeCity(sql => saveFact(sql, 'id', id))
+}
+
+/** Has the directory that this one was copied from signed nothing more since? */
+async function isAsNew({ storage }: World, dataDir: string, original: string): Promise<boolean> {
+  const [here, there] = [highWaterFiles(dataDir), highWaterFiles(original)]
+  for (const { origin } of await storage.read(allLogs)) {
+    const size = (await here.read(origin))?.size ?? 0
+    if (((await there.read(origin))?.size ?? 0) > size) return false
+  }
+  return true
+}
+
+/** Of each outlet that may issue nothing just now: what is missing, and the ways out. */
+export async function tellStanding(sealing: Sealing, say: Say): Promise<void> {
+  for (const { slug } of await sealing.storage.read(allOutlets)) {
+    const standing = await standingOf(sealing, slug)
+    if (standing !== null && standing.is !== 'whole') say(standingSays(slug, standing))
+  }
+}
