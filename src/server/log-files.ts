@@ -159,9 +159,9 @@ export function highWaterFiles(dataDir: string): HighWater {
   async function marksOf(origin: string): Promise<Mark[]> {
     const base = fileNameOf(origin)
     const own = join(folder, BY_LOG, base)
-    const names = (await unlessMissing(readdir(own))) ?? []
+    const names = ((await unlessMissing(readdir(own))) ?? []).filter(name => !name.endsWith(MAKING))
     const paths = [
-      ...names.filter(name => !name.endsWith(MAKING)).map(name => join(own, name)),
+      ...names.map(name => join(own, name)),
       ...(await besideOf(base)).map(name => join(folder, name)),
     ]
     const marks = await Promise.all(paths.map(path => readMark(path, origin)))
@@ -172,10 +172,10 @@ export function highWaterFiles(dataDir: string): HighWater {
 
   async function write(origin: string, head: TreeHead): Promise<void> {
     const own = join(folder, BY_LOG, fileNameOf(origin))
-    const isNew = (await mkdir(own, { recursive: true })) !== undefined
+    const isNew = (await mkdir(own, { recursive: true, mode: 0o700 })) !== undefined
     const path = join(own, String(head.size))
     const made = makingOf(path)
-    const file = await open(made, 'w')
+    const file = await open(made, 'w', 0o600)
     try {
       await file.writeFile(formatCheckpoint({ origin, ...head }))
       await file.sync()

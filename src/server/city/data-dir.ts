@@ -88,37 +88,38 @@ function cityless(dataDir: string, place: CityPlace, left: readonly string[]): C
 }
 
 const OPEN_TO_OTHERS = 0o077
-const SECRET = [
-  '',
-  KEY,
-  'log-keys',
-  'high-water',
-  'hub.json',
-  'demo.json',
-  'here.json',
-  'etalase.db',
-] as const
+/** All that is a city's or a hub's; kept releases are anybody's to read. */
+const OWN = ['', ...OF_A_CITY, HUB_MARK, 'etalase.db', 'etalase.db-wal', 'etalase.db-shm'] as const
 
 /** Keys are for their owner alone, and so is what guests have ordered. */
 export function closeToOthers({ dataDir }: Pick<Config, 'dataDir'>, say: (line: string) => void): void {
   if (process.platform === 'win32') return
   const own = process.getuid?.()
-  const paths = SECRET.map(name => join(dataDir, name)).flatMap(path => [path, ...filesIn(path)])
-  const open = [...new Set(paths)].filter(isOpen)
+  const open = [...new Set(OWN.flatMap(name => allUnder(dataDir, name)))].filter(isOpen)
   const closed = open.filter(path => lstatSync(path).uid === own)
   for (const path of closed) chmodSync(path, lstatSync(path).mode & ~OPEN_TO_OTHERS)
-  if (closed.length > 0) say(`Open to other accounts of this machine, and closed now: ${closed.join(', ')}`)
+  if (closed.length > 0) say(`Open to other accounts of this machine, and closed now: ${told(closed)}`)
   const others = open.filter(path => !closed.includes(path))
   if (others.length > 0)
-    say(`Open to other accounts of this machine, and not ours to close (chmod go= …): ${others.join(', ')}`)
+    say(`Open to other accounts of this machine, and not ours to close (chmod go= …): ${told(others)}`)
 }
 
-function filesIn(path: string): string[] {
-  const isFolder = ['log-keys', 'high-water'].some(name => path.endsWith(name)) && existsSync(path)
-  return isFolder ? readdirSync(path).map(name => join(path, name)) : []
+/** It, and what lies in it; of the directory itself nothing but what is named. */
+function allUnder(dataDir: string, name: string): string[] {
+  const path = join(dataDir, name)
+  const isFolder = name !== '' && lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  const within = isFolder ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : []
+  return [path, ...within.map(one => join(path, one))]
 }
 
 function isOpen(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false })
   return found !== undefined && !found.isSymbolicLink() && (found.mode & OPEN_TO_OTHERS) !== 0
+}
+
+const TOLD_MAX = 8
+
+function told(paths: readonly string[]): string {
+  const more = paths.length - TOLD_MAX
+  return `${paths.slice(0, TOLD_MAX).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
