@@ -28,7 +28,9 @@ const SERVER_FAULT = 500
 self.addEventListener('install', event => event.waitUntil(keepShell()))
 
 self.addEventListener('activate', event => {
-  event.waitUntil(Promise.all([forgetOldShells(), forgetLongSeen()]).then(() => self.clients.claim()))
+  event.waitUntil(
+    Promise.all([forgetOldShells(), forgetLongSeen(), forgetPersons()]).then(() => self.clients.claim()),
+  )
 })
 
 /**
@@ -93,6 +95,18 @@ async function forgetLongSeen(): Promise<void> {
   await Promise.all(keys.slice(0, Math.max(0, keys.length - SEEN_MAX)).map(key => cache.delete(key)))
 }
 
+/** Addresses that name one person's order or paper, which earlier releases kept. */
+async function forgetPersons(): Promise<void> {
+  const cache = await caches.open(SEEN)
+  const keys = await cache.keys()
+  await Promise.all(keys.filter(({ url }) => isOfOne(new URL(url))).map(key => cache.delete(key)))
+}
+
+/** An order's screen, a paper's page: who has them open is nobody's to find here later. */
+function isOfOne({ pathname }: URL): boolean {
+  return /^\/(k\/|(r|tablet)\/(.*\/)?orders\/)/.test(pathname)
+}
+
 /** Pages and menus that an earlier release kept are fetched anew: their shell will go, and they with it. */
 async function keepAll(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(SEEN)
@@ -149,20 +163,29 @@ async function keep(cache: Cache, key: RequestInfo, response: Response): Promise
   await cache.put(key, new Response(body, { status, headers: marked })).catch(() => undefined)
 }
 
-/** Kept under the bare address: no query and no fragment is ever a key. */
+/** Every paper's page is the same, and is kept once for all. */
+const PAPER = '/k'
+
+/** Kept under the bare address: no query and no fragment is ever a key, and no order. */
+function keyOf(url: URL): string | null {
+  if (url.pathname.startsWith(`${PAPER}/`)) return url.origin + PAPER
+  return isOfOne(url) ? null : url.origin + url.pathname
+}
+
 async function networkFirst(request: Request, url: URL): Promise<Response> {
-  const key = url.origin + url.pathname
+  const key = keyOf(url)
   const cache = await caches.open(SEEN)
   const answer = fetch(request).then(
     async response => {
-      if (isOurs(response)) await keep(cache, key, response)
+      if (key !== null && isOurs(response)) await keep(cache, key, response)
       return response
     },
     () => undefined,
   )
   const prompt = await Promise.race([answer, patience()])
   if (prompt?.headers.has(OWN_HEADER) && prompt.status < SERVER_FAULT) return prompt
-  const kept = (await cache.match(key, { ignoreVary: true })) ?? (await nearest(cache, url))
+  const own = key === null ? undefined : await cache.match(key, { ignoreVary: true })
+  const kept = own ?? (await nearest(cache, url))
   // Nothing to show instead: what comes late, or a fault's own page, is better than none.
   return kept ?? (await answer) ?? Response.error()
 }

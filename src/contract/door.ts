@@ -13,6 +13,9 @@ export const SessionRequest = z.object({
   stayCode: z.optional(TypedCode),
 })
 
+/** A device that has left its stay, or its room. */
+export const Leaving = z.object({ outlet: Slug })
+
 export const Session = z.object({
   outlet: Slug,
   room: RoomName,

@@ -87,6 +87,15 @@ export const ROUTES = {
     answer: door.Session,
     problems: [],
   },
+  leave: {
+    method: 'POST',
+    path: '/api/session/end',
+    who: 'anyone',
+    says: "Take what this browser holds of that outlet's stays off it: session, room ticket, place in the queue",
+    body: door.Leaving,
+    answer: z.object({}),
+    problems: [],
+  },
   placeOrder: {
     method: 'PUT',
     path: '/api/orders/{orderId}',

@@ -247,6 +247,36 @@ test('pictures are kept once seen', async () => {
   expect(device.asked).toEqual(['/products/amplang.avif'])
 })
 
+describe("the address of one person's order or paper", () => {
+  const ORDER = '019ab000-0000-7000-8000-000000000001'
+  const OF_ONE = [
+    `/r/hotel-demo/orders/${ORDER}`,
+    `/r/hotel-demo/en/orders/${ORDER}`,
+    `/tablet/orders/${ORDER}`,
+    '/k/hotel-demo/128',
+  ]
+
+  test.each(OF_ONE)('%s is no key of any cache', async path => {
+    await worker.fetch(path, NAVIGATE)
+    expect(device.keptIn('seen').filter(key => OF_ONE.includes(key))).toEqual([])
+  })
+
+  test('opens without a network all the same: as the shop, or as the page that all papers have', async () => {
+    await worker.fetch('/r/hotel-demo/en', NAVIGATE)
+    await worker.fetch('/k/hotel-demo/128', NAVIGATE)
+    cutLine()
+    for (const path of [`/r/hotel-demo/en/orders/${ORDER}`, '/k/mall-demo/7'])
+      expect(await textOf(await worker.fetch(path, NAVIGATE)), path).toBe('from the network')
+  })
+
+  test('which an earlier release has kept goes with it', async () => {
+    const seen = await device.caches.open('seen')
+    for (const path of [...OF_ONE, '/r/hotel-demo/orders', '/k']) await seen.put(path, new Response('kept'))
+    await worker.activate()
+    expect(device.keptIn('seen')).toEqual(['/k', '/r/hotel-demo/orders'])
+  })
+})
+
 describe('what a page asks to be kept', () => {
   const KEEP = ['/r/hotel-demo', '/r/hotel-demo/en', '/products/madu.avif']
 

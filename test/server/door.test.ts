@@ -193,3 +193,38 @@ describe('one browser', () => {
     expect(await thief.code('tablet', { query: {} })).toBe('session-required')
   })
 })
+
+describe('a device that has left', () => {
+  const cookiesOf = (browser: { cookies: ReadonlyMap<string, string> }) =>
+    [...browser.cookies].filter(([, value]) => value !== '').map(([name]) => name)
+
+  test('has nothing of the stay and its room any more, and keeps what is of other outlets and roles', async () => {
+    const { browser } = await aGuest(served)
+    await browser.value('door', { body: { outlet: HOTEL, code: served.code('512') } })
+    const { stay } = await served.other.checkIn('512')
+    const stayCode = served.sleeve(stay, OTHER_HOTEL)
+    const code = served.code('512', OTHER_HOTEL)
+    await browser.value('openSession', { body: { outlet: OTHER_HOTEL, code, stayCode } })
+    const before = cookiesOf(browser)
+    await browser.value('leave', { body: { outlet: HOTEL } })
+    expect(before.filter(name => name.includes('hotel-demo'))).not.toEqual([])
+    expect(cookiesOf(browser)).toEqual(before.filter(name => !name.includes('hotel-demo')))
+    expect(await browser.code('openSession', { body: { outlet: HOTEL } })).toBe('unknown-room')
+  })
+
+  test('has had its verdicts before: those of a stay that is over are told until then', async () => {
+    const { browser, stay } = await aGuest(served)
+    const placed = order(stay, { amplang: 1 })
+    expect((await browser.ask('placeOrder', placed)).status).toBe(201)
+    const desk = await atDesk(served)
+    await desk.value('checkOut', { params: { room: '512' }, body: { open: 'keep' } })
+    const ended = await browser.ask('order', { params: placed.params })
+    expect(ended.status).toBe(410)
+    await browser.value('leave', { body: { outlet: HOTEL } })
+    expect(await browser.code('order', { params: placed.params })).toBe('session-required')
+  })
+
+  test('of an outlet that nobody knows is told no more than any other', async () => {
+    expect(await served.browser().code('leave', { body: { outlet: 'hotel-yang-lain' } })).toBe('ok')
+  })
+})

@@ -88,6 +88,7 @@ function anOrderBody(pick: Picker, now: Now, stay: string) {
 export const REQUESTS = {
   menu: pick => ({ params: { outlet: pick.of([HOTEL, OTHER_HOTEL]) } }),
   door: (pick, { served }) => ({ body: { outlet: HOTEL, code: served.code(pick.of(ROOMS)) } }),
+  leave: () => ({ body: { outlet: HOTEL } }),
   openSession: (pick, { served, stays }) => {
     const room = pick.of(ROOMS)
     const stayCode = pick.maybe() ? served.sleeve(stays.get(room) ?? '') : pick.of(['000000', 'x'])

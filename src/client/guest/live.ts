@@ -18,11 +18,13 @@ import type { Reading } from '../replica/fold.ts'
 import { indexedDbStore } from '../replica/indexed-db.ts'
 import { followReplica, type LiveReplica } from '../replica/replica.ts'
 import { named, replaceCart, settleBasket } from './basket.ts'
+import { dropCookies, dropCookiesStill, markLeft } from './cookies.ts'
 import { EMPTY, keepCart, keptCart } from './first/cart.ts'
 import { keepRoom } from './first/door.ts'
 import { toItems } from './first/item.ts'
 import { addressOf, type Screen } from './first/place.ts'
 import { now, set } from './first/state.ts'
+import { go } from './go.ts'
 import { keepStay, keptStay, mayBeOfStay } from './kept-stay.ts'
 import { isGuestSeam } from './seam.ts'
 import { beginSending, sendFor, sendForNobody, theOutbox } from './sending.ts'
@@ -51,7 +53,12 @@ export async function begin(code: string | null): Promise<void> {
     set({ cart: keptCart(slug) })
     followOtherTab()
   })
+  // A page that comes back as it was left may be of a stay that is over.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && now().session) void askSession()
+  })
   offerSeam(() => isGuestSeam(now()))
+  await dropCookiesStill(slug)
   await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(codeIn(code)), recall()])
   askAgainLater()
   keepShop()
@@ -66,11 +73,16 @@ export function beginOutbox(): void {
   })
 }
 
-/** The cookie is every tab's: once another has joined a stay, this one would be told of that under the name of its own. */
+/**
+ * The cookie is every tab's: once another has joined a stay, this one would be told of that under the name of its own. Once
+ * another has left, this one asks.
+ */
 function followOtherTab(): void {
   const { session, outlet } = now()
+  if (!session) return
   const kept = keptStay(outlet.slug)
-  if (session && kept !== null && kept.stay !== session.stay) void join(kept)
+  if (kept === null) void askSession()
+  else if (kept.stay !== session.stay) void join(kept)
 }
 
 /** An address may have been copied by hand or by a chat; a browser writes in per cent what it does not know. */
@@ -186,6 +198,7 @@ export async function join(session: Session): Promise<void> {
   keepCart(slug, own)
   keepRoom(room)
   keepStay(slug, session)
+  markLeft(slug, false)
   set({ session, room, cart: own })
   await sendFor(session.stay)
   await follow(session.stay)
@@ -203,7 +216,7 @@ export async function leave(): Promise<void> {
     keepRoom(null)
   }
   set({ session: null, orders: [], ordersRead: false, ...(kept ? {} : { cart: EMPTY, room: null }) })
-  await Promise.all([sendForNobody(), replicas.forget(slug)])
+  await Promise.all([sendForNobody(), replicas.forget(slug), kept ? undefined : dropCookies(slug)])
 }
 
 /**
@@ -289,6 +302,10 @@ async function end(): Promise<void> {
   if (!now().tablet) await theOutbox().wake()
   const unplaced = theOutbox().entries().filter(isUnplaced).length
   await leave()
+  // At a room's tablet it is the next guest who would read it.
+  if (now().tablet) return
+  // The address of an order is not left standing.
+  if (now().place.screen.name === 'order') go({ name: 'menu' })
   set({ trouble: { kind: 'stay-ended', unplaced } })
 }
 

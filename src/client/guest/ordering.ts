@@ -10,6 +10,7 @@ import type { Kept } from '../outbox/keep.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { serverNow } from '../platform/clock.ts'
 import { type NamedCart, named, orderingBasket, renamed, replaceCart, without } from './basket.ts'
+import { haveLeft } from './cookies.ts'
 import { changeCart } from './first/actions.ts'
 import { type Cart, EMPTY, keepCart } from './first/cart.ts'
 import { now, set, type Trouble } from './first/state.ts'
@@ -51,6 +52,7 @@ async function signIn(stayCode: string, shown: BasketReading | null): Promise<bo
   if (now().session) return true
   const { slug } = now().outlet
   const code = unusedCode()
+  await haveLeft()
   const reply = await ask<'openSession'>('POST', '/api/session', {
     body: { outlet: slug, ...(code === null ? {} : { code }), ...(stayCode === '' ? {} : { stayCode }) },
     outlet: slug,

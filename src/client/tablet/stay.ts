@@ -3,6 +3,7 @@
  * that one who has left, moved or whose tablet was replaced leaves nothing behind even where the event stream failed.
  */
 
+import { haveLeft } from '../guest/cookies.ts'
 import { now, set } from '../guest/first/state.ts'
 import { join, leave } from '../guest/live.ts'
 import { sealSending } from '../guest/sending.ts'
@@ -60,6 +61,7 @@ async function checkSession(): Promise<void> {
 
 async function findStay(): Promise<void> {
   const { slug } = now().outlet
+  await haveLeft()
   const reply = await ask<'openSession'>('POST', '/api/session', { body: { outlet: slug }, outlet: slug })
   if (reply.ok) {
     await join(reply.value)

@@ -2,6 +2,7 @@
 
 import { type GuestState, set } from '../guest/first/state.ts'
 import { leave } from '../guest/live.ts'
+import { cutHistory } from './history.ts'
 import { speak } from './language.ts'
 import { endLease } from './lease.ts'
 import { rest } from './rest.ts'
@@ -20,6 +21,7 @@ export function seeOff(before: GuestState, after: GuestState): boolean {
   endLease(binding.outlet)
   set({ room: { name: binding.room, kind: binding.kind } })
   rest()
+  cutHistory()
   void speak('id')
   return true
 }

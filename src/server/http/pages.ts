@@ -21,6 +21,8 @@ export interface Page {
   readonly language: string
   readonly title: string
   readonly description?: string
+  /** Its address names one person's order or paper: it is kept nowhere on the way, nor in the browser. */
+  readonly isOfOne?: boolean
   /** Address of its web app manifest. */
   readonly manifest?: string
   readonly body?: string
@@ -93,7 +95,7 @@ export function createPages(clientDir: string): Pages {
         .code(page.status ?? 200)
         .type('text/html; charset=utf-8')
         .headers({
-          'cache-control': 'no-cache',
+          'cache-control': page.isOfOne === true ? 'no-store' : 'no-cache',
           vary: 'accept-encoding',
           'content-security-policy': made.policy,
         })

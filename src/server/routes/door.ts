@@ -9,7 +9,7 @@ import type { Rate } from '../http/limits.ts'
 import { enrolDevice, tabletRoom } from '../usecases/enrol.ts'
 import { enterRoom, type OpenCode, openSession } from '../usecases/open-door.ts'
 import { hashOf } from '../usecases/world.ts'
-import type { Callers } from './callers.ts'
+import type { Callers, FAMILIES } from './callers.ts'
 import { allow, type Site, withOutlet } from './site.ts'
 
 const DAY_S = 86_400
@@ -26,9 +26,12 @@ const TABLET_RATE: Rate = { burst: 60, perMinute: 60 }
  */
 const WRONG_RATE: Rate = { burst: 200, perMinute: 600 }
 
+/** Cookies that a guest's device has of a stay and its room; a tablet's own binding is none of them. */
+const OF_A_STAY = ['guest', 'ticket', 'waiting'] as const satisfies readonly (typeof FAMILIES)[number][]
+
 type DoorRoutes = Pick<
   Handlers<Callers>,
-  'door' | 'openSession' | 'session' | 'enrolTablet' | 'tablet' | 'enrolTerminal'
+  'door' | 'openSession' | 'session' | 'leave' | 'enrolTablet' | 'tablet' | 'enrolTerminal'
 >
 
 export function doorRoutes(site: Site): DoorRoutes {
@@ -75,6 +78,12 @@ export function doorRoutes(site: Site): DoorRoutes {
 
     session: async (_input, guest) =>
       guest.ended ? refuse('session-required') : ok(sessionOf(guest.stay, guest.room.kind)),
+
+    // Of whatever outlet: which there are is told to nobody. Verdicts are asked for before.
+    leave: async ({ body }, _caller, exchange) => {
+      for (const family of OF_A_STAY) exchange.clearCookie(family, body.outlet)
+      return ok({})
+    },
 
     enrolTablet: ({ body }, _caller, exchange) =>
       withOutlet(site, body.outlet, async outlet => {

@@ -48,6 +48,7 @@ export function servePages(app: FastifyInstance, site: Site, drawing: Drawing): 
           language: 'id',
           title: SHELLS[name].title,
           modules: [`src/client/${AUDIENCE_FOLDERS[name]}/start.tsx`],
+          isOfOne: name === 'k' || /\/orders\/[^/]/.test(request.url),
           ...(SHELLS[name].manifest === undefined ? {} : { manifest: SHELLS[name].manifest }),
         }),
       )
@@ -79,6 +80,7 @@ function guestPage({ draw }: Drawing, menu: Menu, rest: string): Page {
   if (known !== undefined) return known
   const page = {
     ...draw({ page: 'guest', menu, language, path }),
+    isOfOne: path[0] === 'orders' && path.length > 1,
     manifest: `/r/${menu.outlet.slug}/app.webmanifest${named === undefined ? '' : `?language=${named}`}`,
   }
   if (path.length === 0) shops.set(language, page)

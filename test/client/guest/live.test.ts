@@ -106,6 +106,49 @@ describe('the end of a stay', () => {
     expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED)
   })
 
+  test('has the server take the cookies off, once the verdicts are known, and asks for it until it is done', async () => {
+    network.answer('GET /api/session', problem('session-required', 401))
+    network.answer('PUT /api/orders/', problem('stay-ended', 410))
+    network.answer('POST /api/session/end', noAnswer)
+    await askSession()
+    expect(network.asked.at(-1)).toMatchObject({ path: '/api/session/end', body: `{"outlet":"${OUTLET}"}` })
+    const asked = network.askedFor('POST /api/session/end').length
+    network.answer('POST /api/session/end', json({}))
+    await begin(null)
+    await begin(null)
+    expect(network.askedFor('POST /api/session/end')).toHaveLength(asked + 1)
+  })
+
+  test('leaves no address of an order standing', async () => {
+    set({ place: { ...now().place, screen: { name: 'order', id: anOrder().id } } })
+    history.replaceState(null, '', `/r/${OUTLET}/orders/${anOrder().id}`)
+    network.answer('GET /api/orders', problem('stay-ended', 410))
+    await refreshOrders()
+    expect(location.pathname).toBe(`/r/${OUTLET}`)
+    expect(now()).toMatchObject({ place: { screen: { name: 'menu' } }, trouble: { kind: 'stay-ended' } })
+  })
+
+  test('that another tab has heard of is asked about here', async () => {
+    network.answer('GET /api/session', json(aSession()))
+    await begin(null)
+    network.answer('GET /api/session', problem('session-required', 401))
+    network.answer('PUT /api/orders/', problem('stay-ended', 410))
+    keepStay(OUTLET, null)
+    dispatchEvent(new Event('storage'))
+    await vi.waitFor(() => expect(now().session).toBeNull())
+    expect(now().orders).toEqual([])
+  })
+
+  test('is asked about by a page that comes back as it was left', async () => {
+    network.answer('GET /api/session', json(aSession()))
+    await begin(null)
+    network.answer('GET /api/session', problem('session-required', 401))
+    network.answer('PUT /api/orders/', problem('stay-ended', 410))
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    await vi.waitFor(() => expect(now().session).toBeNull())
+    expect(allKept()).not.toContain(STAY)
+  })
+
   test('is heard from the stream', async () => {
     FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: true }, '9')
     await vi.waitFor(() => expect(now().session).toBeNull())

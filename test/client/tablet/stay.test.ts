@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { now } from '../../../src/client/guest/first/state.ts'
-import { join, leave } from '../../../src/client/guest/live.ts'
+import { join, leave, refreshOrders } from '../../../src/client/guest/live.ts'
 import { askBinding, keepBinding, keptBinding } from '../../../src/client/tablet/binding.ts'
 import { endLease } from '../../../src/client/tablet/lease.ts'
 import { tabletNow } from '../../../src/client/tablet/state.ts'
@@ -51,6 +51,34 @@ describe('a room in which nobody was', () => {
 
 describe('a stay', () => {
   beforeEach(() => join(aSession()))
+
+  test('that ends is told to nobody here: who reads it is the next guest', async () => {
+    network.answer('GET /api/orders', problem('stay-ended', 410))
+    await refreshOrders()
+    gone()
+    expect(now()).toMatchObject({ trouble: null, orders: [], outbox: [] })
+    expect(network.askedFor('POST /api/session/end')).toHaveLength(1)
+  })
+
+  test('that ends is left before the next is joined: a late answer would take its cookie along', async () => {
+    let answerLeaving = () => {}
+    network.answer('POST /api/session/end', asked =>
+      new Promise<void>(resolve => {
+        answerLeaving = resolve
+      }).then(() => json({})(asked)),
+    )
+    network.answer('GET /api/session', problem('session-required', 401))
+    network.answer('POST /api/session', json(aSession({ stay: OTHER_STAY })))
+    const checked = checkStay()
+    await vi.waitFor(() => expect(network.askedFor('POST /api/session/end')).toHaveLength(1))
+    const joins = () =>
+      network.asked.filter(({ method, path }) => method === 'POST' && path === '/api/session')
+    expect(joins()).toEqual([])
+    answerLeaving()
+    await checked
+    expect(joins()).toHaveLength(1)
+    expect(now().session).toMatchObject({ stay: OTHER_STAY })
+  })
 
   test('goes on as long as the server says so', async () => {
     network.answer('GET /api/session', json(aSession({ leavesAt: '2026-11-30T04:00:00.000Z' })))

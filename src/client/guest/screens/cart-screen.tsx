@@ -225,6 +225,7 @@ function Note({ state }: { state: GuestState }) {
       <label for="note">{words.note}</label>
       <input
         id="note"
+        autocomplete="off"
         maxLength={NOTE_LENGTH_MAX}
         placeholder={words.noteHint}
         value={state.cart.note}

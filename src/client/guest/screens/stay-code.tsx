@@ -19,7 +19,7 @@ export function StayCode({ state }: { state: GuestState }) {
       <input
         id="stay"
         name="stayCode"
-        autocomplete="one-time-code"
+        autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}
         maxLength={TYPED_MAX}
