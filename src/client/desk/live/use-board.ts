@@ -10,6 +10,7 @@ import { isOpen } from '../../../domain/order.ts'
 import { ask } from '../../platform/api.ts'
 import { browser } from '../../platform/device.ts'
 import { openEventSource } from '../../platform/event-source.ts'
+import { gather } from '../../platform/gather.ts'
 import type { Heard } from '../../platform/stream.ts'
 import type { Orders, Reading } from '../../replica/fold.ts'
 import { indexedDbStore } from '../../replica/indexed-db.ts'
@@ -41,6 +42,7 @@ export interface LiveBoard {
   readonly reload: () => void
 }
 
+const ROOMS_EVERY_MS = 1_000
 const replicas = indexedDbStore()
 
 /** Nothing of the board stays on this device. */
@@ -98,10 +100,18 @@ export function useBoard(outlet: string, clerk: string, signedOut: () => void): 
     function hear(event: Heard): void {
       heard()
       if (event.name === 'menu') setMenuTurn(now => now + 1)
-      if (event.name !== 'rooms') return
-      setRoomsTurn(now => now + 1)
-      reload()
+      if (event.name === 'rooms') rooms.ask()
     }
+
+    /** What others do in rooms and before them costs this screen two readings a second at most. */
+    const rooms = gather(
+      () => {
+        setRoomsTurn(now => now + 1)
+        reload()
+      },
+      ROOMS_EVERY_MS,
+      browser,
+    )
 
     const live = followReplica({
       outlet,
@@ -125,6 +135,7 @@ export function useBoard(outlet: string, clerk: string, signedOut: () => void): 
     replica.current = live
     return () => {
       replica.current = null
+      rooms.close()
       live.close()
     }
   }, [outlet, clerk, signedOut, heard, lost, reload])
