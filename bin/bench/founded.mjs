@@ -41,7 +41,7 @@ if (task === 'found') await place.make(found, () => undefined)
 else await reconciled()
 
 async function found(storage) {
-  const world = { storage, clock, random, keys, hashPin: async () => '' }
+  const world = { storage, clock, random, keys, hashPin: async () => ({ pinHash: '', pepperedHash: null }) }
   const seller = { slug: 'dapur', name: 'Dapur', district: 'Balikpapan Timur', about: twice('Dapur contoh.') }
   const products = Array.from({ length: PRODUCTS }, (_, i) => productOf(`dapur/produk-${i}`))
   await foundRegister(world, { officers: [], sellers: [seller], products })

@@ -31,7 +31,7 @@ import type { Clock, Keys, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
 import type { Site } from './routes/site.ts'
 import { createSite } from './routes/site-routes.ts'
-import { deriveKeys, hashPin, masterKey, verifyPin } from './secrets.ts'
+import { deriveKeys, masterKey, pinsOf } from './secrets.ts'
 import { POSTGRES_TOOLS } from './storage/postgres/tools.ts'
 import { SQLITE_TOOLS } from './storage/sqlite/tools.ts'
 import type { Storage } from './storage/storage.ts'
@@ -88,7 +88,7 @@ async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
   refuseHub(config.dataDir)
   await findCity(config, place)
   closeToOthers(config, say)
-  await ensureCity({ config, place, keys, hashPin, nowMs: clock.now(), say })
+  await ensureCity({ config, place, keys, hashPin: pinsOf(keys).hash, nowMs: clock.now(), say })
   return over(await place.open(), async storage => {
     const world = worldOf(storage)
     await knowKey(world, config)
@@ -194,7 +194,7 @@ async function serve(
       ...parts,
       feed,
       limits: config.rateLimits ? createLimits(clock) : NO_LIMITS,
-      verifyPin,
+      pins: pinsOf(parts.world.keys),
       limited: config.rateLimits,
     },
     publicUrl: config.publicUrl,

@@ -1,6 +1,7 @@
 /**
  * Keys and PINs. One master key lives in a file of its own (mode 0600), outside the database; every purpose has a key
- * of its own derived from it (HKDF, RFC 5869). PINs are kept as scrypt hashes (RFC 7914).
+ * of its own derived from it (HKDF, RFC 5869). PINs are kept as scrypt hashes (RFC 7914) of what one of those keys makes of
+ * them: whoever has a copy of the database and not that key cannot try them.
  */
 import { createHmac, hkdfSync, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -8,7 +9,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ConfigError } from './config.ts'
 import { KEY_PURPOSES, type KeyPurpose, type Keys } from './ports.ts'
-import type { VerifyPin } from './usecases/sign-in.ts'
+import type { PinHashes, Pins } from './usecases/sign-in.ts'
 
 const MASTER_BYTES = 32
 const MASTER_FILE = 'master.key'
@@ -55,16 +56,43 @@ const scryptHash = promisify<Buffer, Buffer, number, { N: number; r: number; p: 
 const COST = { N: 2 ** 14, r: 8, p: 1 }
 const HASH_BYTES = 32
 
-/** `salt.hash`, both base64url. */
-export async function hashPin(pin: string): Promise<string> {
-  const salt = randomBytes(16)
-  const hash = await scryptHash(Buffer.from(pin), salt, HASH_BYTES, COST)
+/**
+ * Each hash is `salt.hash`, both base64url. The plain one is for the release before, which knows no other; where that release
+ * has set a PIN since, the salts differ, and the plain one counts.
+ */
+export function pinsOf(keys: Keys): Pins {
+  const pepper = (pin: string) => Buffer.from(keys.mac('pin', pin))
+  const isPeppered = ({ pinHash, pepperedHash }: PinHashes) =>
+    pepperedHash !== null && saltOf(pepperedHash) === saltOf(pinHash)
+  return {
+    async hash(pin) {
+      const salt = randomBytes(16)
+      return {
+        pinHash: await saltedHash(Buffer.from(pin), salt),
+        pepperedHash: await saltedHash(pepper(pin), salt),
+      }
+    },
+    async verify(pin, known) {
+      if (known !== null && isPeppered(known)) return isHashOf(pepper(pin), known.pepperedHash)
+      return isHashOf(Buffer.from(pin), known?.pinHash ?? null)
+    },
+    isPeppered,
+  }
+}
+
+function saltOf(hash: string): string {
+  return hash.split('.')[0] ?? ''
+}
+
+async function saltedHash(secret: Buffer, salt: Buffer): Promise<string> {
+  const hash = await scryptHash(secret, salt, HASH_BYTES, COST)
   return `${salt.toString('base64url')}.${hash.toString('base64url')}`
 }
 
-export const verifyPin: VerifyPin = async (pin, pinHash) => {
-  const [salt = '', hash = ''] = (pinHash ?? '.').split('.')
+/** As slow against no hash as against one. */
+async function isHashOf(secret: Buffer, known: string | null): Promise<boolean> {
+  const [salt = '', hash = ''] = (known ?? '.').split('.')
   const expected = Buffer.from(hash, 'base64url')
-  const given = await scryptHash(Buffer.from(pin), Buffer.from(salt, 'base64url'), HASH_BYTES, COST)
-  return expected.length === given.length && timingSafeEqual(expected, given)
+  const given = await scryptHash(secret, Buffer.from(salt, 'base64url'), HASH_BYTES, COST)
+  return expected.length === given.length && timingSafeEqual(given, expected)
 }

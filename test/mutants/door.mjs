@@ -5,6 +5,7 @@ const AT_THE_DOOR = 'src/server/usecases/at-the-door.ts'
 const OPEN = 'src/server/usecases/open-door.ts'
 const WAITING = 'src/server/usecases/waiting.ts'
 const CALLERS = 'src/server/routes/callers.ts'
+const DEVICES_TEST = 'test/server/devices.test.ts'
 const DOOR_TEST = 'test/domain/door.test.ts'
 const OPEN_TEST = 'test/usecases/open-door.test.ts'
 const PLACE_TEST = 'test/usecases/place-order.test.ts'
@@ -151,5 +152,48 @@ export const DOOR_MUTANTS = [
     find: 'if (limited && (await countRefused(sql, outlet.slug, stay)) >= REFUSALS_MAX)',
     replace: 'if (limited && (await countRefused(sql, outlet.slug, stay)) < 0 * REFUSALS_MAX)',
     by: STRANGER_TEST,
+  },
+  {
+    name: 'wrong PINs at one terminal lock their person out at all',
+    file: 'src/server/usecases/pin-tries.ts',
+    find: '...(isOwn ? [{ terminal: device, allowance: each }] : [])',
+    replace: '...(isOwn && each.burst < 0 ? [{ terminal: device, allowance: each }] : [])',
+    by: DEVICES_TEST,
+  },
+  {
+    name: 'a terminal that a person knows is like any other',
+    file: 'src/server/usecases/pin-tries.ts',
+    find: "tries.get(device)?.knownAt == null ? 'other' : 'known'",
+    replace: "tries.get(device)?.knownAt === 0 ? 'known' : 'other'",
+    by: DEVICES_TEST,
+  },
+  {
+    name: 'a right PIN is a guess',
+    file: 'src/server/usecases/sign-in.ts',
+    find: 'if (tried.value !== null) await wasRight(sql, trier, tried.value, nowMs)\n    if (peppered !== null) await saveStaffPin',
+    replace: 'if (peppered !== null) await saveStaffPin',
+    by: DEVICES_TEST,
+  },
+  {
+    name: 'a PIN is looked at before its try is counted',
+    file: 'src/server/usecases/sign-in.ts',
+    find: 'if (taken !== null && !taken.ok) return taken\n',
+    replace:
+      'if (taken !== null && !taken.ok && !(await pins.verify(pin, known))) return taken\n  if (taken !== null && !taken.ok) return ok(null)\n',
+    by: DEVICES_TEST,
+  },
+  {
+    name: 'the pepper is left out',
+    file: 'src/server/secrets.ts',
+    find: 'return isHashOf(pepper(pin), known.pepperedHash)',
+    replace: 'return isHashOf(Buffer.from(pin), known.pinHash)',
+    by: 'test/server/secrets.test.ts',
+  },
+  {
+    name: 'a desk reads for every event that it hears',
+    file: 'src/client/platform/gather.ts',
+    find: '      if (stop === null) now()',
+    replace: '      now()',
+    by: 'test/client/platform/gather.test.ts',
   },
 ]

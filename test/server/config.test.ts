@@ -10,6 +10,7 @@ import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
 import { start, startHub } from '../../src/server/main.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
+import { openPins } from '../support/pins.ts'
 import { handClock, hmacKeys } from '../support/ports.ts'
 import { anOutlet, HOTEL } from '../support/things.ts'
 import { aGuest, aSite, atDesk } from './support.ts'
@@ -104,7 +105,7 @@ describe('the demo', () => {
         look: path => (existsSync(path) ? 'city' : 'nothing'),
       }),
       keys: hmacKeys('test'),
-      hashPin: async pin => pin,
+      hashPin: openPins.hash,
       nowMs: Date.UTC(2026, 10, 24, 3),
       say: () => undefined,
     })
@@ -199,6 +200,7 @@ describe('over https', () => {
     expect(names.sort()).toEqual([
       `__Host-etalase-desk-${HOTEL}`,
       `__Host-etalase-guest-${HOTEL}`,
+      `__Host-etalase-terminal-${HOTEL}`,
       `__Host-etalase-ticket-${HOTEL}`,
     ])
     const door = await browser.ask('door', { body: { outlet: HOTEL, code: served.code('512') } })

@@ -13,6 +13,7 @@ import { DEMO_SELLERS } from '../../src/server/demo/sellers.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import type { SqlValue, Storage } from '../../src/server/storage/storage.ts'
 import { recountDocuments } from '../../src/server/usecases/count-documents.ts'
+import { openPins } from '../support/pins.ts'
 
 const SEED = 'balikpapan'
 const DAYS = 14
@@ -33,7 +34,7 @@ const keys = {
 }
 
 function makeCity(storage: Storage, seed: string, nowMs = NOW_MS, days = DAYS) {
-  return makeDemoCity({ storage, keys, hashPin: async pin => `hash of ${pin}`, nowMs, seed, days })
+  return makeDemoCity({ storage, keys, hashPin: openPins.hash, nowMs, seed, days })
 }
 
 function rowsOf<Row extends object>(storage: Storage, text: string, values: readonly SqlValue[] = []) {

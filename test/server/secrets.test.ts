@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { KEY_PURPOSES } from '../../src/server/ports.ts'
-import { deriveKeys, hashPin, masterKey, verifyPin } from '../../src/server/secrets.ts'
+import { deriveKeys, masterKey, pinsOf } from '../../src/server/secrets.ts'
 
 let dir: string
 beforeEach(() => {
@@ -75,17 +75,36 @@ describe('keyed hashes', () => {
 })
 
 describe('a PIN', () => {
-  test('is kept as a salted slow hash and known again', async () => {
-    const [one, two] = [await hashPin('123456'), await hashPin('123456')]
-    expect(one).toMatch(/^[\w-]{22}\.[\w-]{43}$/)
-    expect(one).not.toBe(two)
-    expect(await verifyPin('123456', one)).toBe(true)
-    expect(await verifyPin('123457', one)).toBe(false)
-    expect(await verifyPin('', one)).toBe(false)
+  const pins = pinsOf(deriveKeys(Buffer.alloc(32, 7)))
+
+  test('is kept as salted slow hashes and known again', async () => {
+    const [one, two] = [await pins.hash('481516'), await pins.hash('481516')]
+    for (const hash of [one.pinHash, one.pepperedHash]) expect(hash).toMatch(/^[\w-]{22}\.[\w-]{43}$/)
+    expect(one.pinHash).not.toBe(two.pinHash)
+    expect(await pins.verify('481516', one)).toBe(true)
+    expect(await pins.verify('481517', one)).toBe(false)
+    expect(await pins.verify('', one)).toBe(false)
+  })
+
+  test('cannot be tried by whoever has the database and another key', async () => {
+    const stolen = await pins.hash('481516')
+    expect(await pinsOf(deriveKeys(Buffer.alloc(32, 1))).verify('481516', stolen)).toBe(false)
+  })
+
+  test('that the release before has set, beside nothing or an older one, counts as that knows it', async () => {
+    const [old, anew] = [await pins.hash('481516'), await pins.hash('234205')]
+    const unknown = { pinHash: anew.pinHash, pepperedHash: null }
+    const changed = { pinHash: anew.pinHash, pepperedHash: old.pepperedHash }
+    for (const known of [unknown, changed]) {
+      expect([await pins.verify('234205', known), await pins.verify('481516', known)]).toEqual([true, false])
+      expect(pins.isPeppered(known)).toBe(false)
+    }
+    expect(pins.isPeppered(anew)).toBe(true)
   })
 
   test.each([null, '', '.', 'x', 'x.', '.x'])('is never right against %j', async hash => {
-    expect(await verifyPin('', hash)).toBe(false)
-    expect(await verifyPin('123456', hash)).toBe(false)
+    const known = hash === null ? null : { pinHash: hash, pepperedHash: hash }
+    expect(await pins.verify('', known)).toBe(false)
+    expect(await pins.verify('481516', known)).toBe(false)
   })
 })

@@ -12,6 +12,7 @@ import { addOfficer } from '../../src/server/storage/statements/officers.ts'
 import { addStaff } from '../../src/server/storage/statements/outlets.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { roomCode, stayCode } from '../../src/server/usecases/codes.ts'
+import { hashesOf, openPins } from '../support/pins.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, aHotel, type City, type Hotel, type HotelWish, type Pieces } from '../support/world.ts'
 import { aBrowser, type Browser } from './browser.ts'
@@ -54,11 +55,11 @@ export async function aSite(wish: SiteWish = {}): Promise<Served> {
   const other = await aHotel(city, { ...wish, outlet: { slug: OTHER_HOTEL, mark: 'HL', ...wish.outlet } })
   for (const { outlet } of [hotel, other]) {
     await city.storage.write(outlet.slug, async sql => {
-      await addStaff(sql, outlet.slug, { name: CLERK.staff, role: 'clerk', pinHash: hashed(CLERK.pin) })
-      await addStaff(sql, outlet.slug, { name: MANAGER.staff, role: 'manager', pinHash: hashed(MANAGER.pin) })
+      await addStaff(sql, outlet.slug, { name: CLERK.staff, role: 'clerk', ...hashesOf(CLERK.pin) })
+      await addStaff(sql, outlet.slug, { name: MANAGER.staff, role: 'manager', ...hashesOf(MANAGER.pin) })
     })
   }
-  await city.storage.writeCity(sql => addOfficer(sql, OFFICER.name, hashed(OFFICER.pin)))
+  await city.storage.writeCity(sql => addOfficer(sql, OFFICER.name, hashesOf(OFFICER.pin)))
 
   const feed = createFeed(city.storage)
   const site = siteOver(city, feed, wish)
@@ -95,7 +96,7 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     limits: rates,
     limited: true,
     officerPins: async () => demo,
-    verifyPin: async (pin, pinHash) => pinHash === hashed(pin),
+    pins: openPins,
     demo: demo
       ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }
       : null,
@@ -103,11 +104,6 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     hubKnown: null,
     hub: null,
   }
-}
-
-/** Stands in for scrypt, which is slow on purpose. */
-function hashed(pin: string): string {
-  return `hash of ${pin}`
 }
 
 /** A browser at the desk, signed in. */

@@ -372,7 +372,7 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         await addOutlet(sql, anOutlet())
         await addRoom(sql, aRoom(), 'code')
         await addStay(sql, aStay(), 'salt')
-        await addStaff(sql, HOTEL, { name: 'Dewi', role: 'clerk', pinHash: 'pin' })
+        await addStaff(sql, HOTEL, { name: 'Dewi', role: 'clerk', pinHash: 'pin', pepperedHash: null })
         await addSession(sql, { ...session, role: 'guest', stay: aStay().id })
         await addSession(sql, {
           ...session,

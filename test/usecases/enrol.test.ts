@@ -9,8 +9,9 @@ import {
   terminalName,
 } from '../../src/server/usecases/enrol.ts'
 import { openSession } from '../../src/server/usecases/open-door.ts'
-import { signIn, signOut, type VerifyPin } from '../../src/server/usecases/sign-in.ts'
+import { signIn, signOut } from '../../src/server/usecases/sign-in.ts'
 import { staffOf } from '../../src/server/usecases/who-is.ts'
+import { hashesOf, openPins } from '../support/pins.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
 
@@ -68,13 +69,18 @@ describe('an enrolment code', () => {
 })
 
 describe('a clerk', () => {
-  /** Compares in the open: hashing PINs is the server's own business. */
-  const verifyPin: VerifyPin = async (pin, pinHash) => pinHash === `hash of ${pin}`
-  const request = { staff: 'Dewi', pin: '1234', terminal: 'Meja 1' }
-  const sign = (wish = {}) => signIn(hotel.world, verifyPin, hotel.outlet, { ...request, ...wish })
+  const request = {
+    staff: 'Dewi',
+    pin: '1234',
+    terminal: 'Meja 1',
+    device: 'meja',
+    isEnrolled: true,
+    limited: true,
+  }
+  const sign = (wish = {}) => signIn(hotel.world, openPins, hotel.outlet, { ...request, ...wish })
   beforeEach(() =>
     hotel.world.storage.write(hotel.outlet.slug, sql =>
-      addStaff(sql, hotel.outlet.slug, { name: 'Dewi', role: 'clerk', pinHash: 'hash of 1234' }),
+      addStaff(sql, hotel.outlet.slug, { name: 'Dewi', role: 'clerk', ...hashesOf('1234') }),
     ),
   )
 

@@ -2,9 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { tidy } from '../../domain/typed.ts'
-import { ask } from '../platform/api.ts'
+import { ask, type Reply } from '../platform/api.ts'
 import { type Demo, readDemo } from '../platform/demo.ts'
 import { PinField } from '../ui/pin-field.tsx'
+import { minutesToWait } from '../ui/pin-wait.ts'
 import { useSay, type Words } from './words.ts'
 
 export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
@@ -33,7 +34,7 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
     setBusy(false)
     if (reply.ok) return onOfficer(reply.value.name)
     setPin('')
-    setFailure(reply.code)
+    setFailure(sentenceOf(reply, words))
   }
   return (
     <main class="sign-in">
@@ -51,7 +52,7 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
         </label>
         <PinField label={signIn.pin} value={pin} onValue={setPin} />
         <p class="trouble" role="alert">
-          {failure !== null && sentenceOf(failure, words)}
+          {failure}
         </p>
         <button type="submit" class="button" disabled={busy}>
           {signIn.submit}
@@ -62,13 +63,13 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
   )
 }
 
-function sentenceOf(code: string, { signIn }: Words): string {
-  switch (code) {
+function sentenceOf(reply: Reply<unknown> & { ok: false }, { signIn }: Words): string {
+  switch (reply.code) {
     case 'wrong-pin':
     case 'invalid':
       return signIn.wrong
     case 'too-many':
-      return signIn.tooMany
+      return signIn.tooMany(minutesToWait(reply))
     case 'offline':
       return signIn.offline
     default:

@@ -5,6 +5,7 @@ import { mayManage } from '../../domain/staff.ts'
 import { ask } from '../platform/api.ts'
 import { readDemo } from '../platform/demo.ts'
 import { PinField } from '../ui/pin-field.tsx'
+import { minutesToWait } from '../ui/pin-wait.ts'
 import type { SignInAnswer } from './place.ts'
 import { useSay } from './words.ts'
 
@@ -28,7 +29,7 @@ export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: (
     setBusy(false)
     if (reply.ok) return onSignedIn()
     setPin('')
-    setTrouble(problems[reply.code])
+    setTrouble(reply.code === 'too-many' ? signIn.wait(minutesToWait(reply)) : problems[reply.code])
   }
   return (
     <main class="sign-in">

@@ -50,6 +50,8 @@ export const desk: typeof id = {
   pinDelete: 'Delete',
   pinDo: 'Sign in',
   pinOther: 'Not me',
+  pinWait: minutes =>
+    `The PIN was wrong too often. Try again in ${minutes} min, or sign in at another terminal.`,
 
   columns: { room: 'Room', age: 'Age', pick: 'Pick from shelf', how: 'Bring and pay', next: 'Next step' },
   boardCaption: 'Open orders, the unseen and the most urgent first',

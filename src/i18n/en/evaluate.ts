@@ -16,7 +16,7 @@ export const evaluate: typeof id = {
     submit: 'Sign in',
     demo: pin => `Demo city: PIN ${pin}.`,
     wrong: 'Name and PIN do not match. Check them.',
-    tooMany: 'Too many attempts. Wait a few minutes, then try again.',
+    tooMany: minutes => `The PIN was wrong too often. Try again in ${minutes} min.`,
     offline: 'Not connected. Check the connection, then try again.',
     other: 'Signing in did not work. Try again shortly.',
   },

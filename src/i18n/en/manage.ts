@@ -18,6 +18,8 @@ export const manage: typeof id = {
     pin: 'PIN',
     submit: 'Sign in',
     demo: pin => `Demo city: PIN ${pin}.`,
+    wait: minutes =>
+      `The PIN was wrong too often. Try again in ${minutes} min, or sign in at another terminal.`,
     clerkTitle: 'This page is for the manager',
     clerk: name =>
       `${name} is signed in as a clerk. Rooms, QR codes, prices and stock can be changed by the manager only.`,

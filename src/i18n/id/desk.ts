@@ -56,6 +56,8 @@ export const desk = {
   pinDelete: 'Hapus',
   pinDo: 'Masuk',
   pinOther: 'Bukan saya',
+  pinWait: (minutes: number) =>
+    `PIN terlalu sering salah. Coba lagi ${minutes} menit lagi, atau masuk di terminal lain.`,
 
   columns: {
     room: 'Kamar',

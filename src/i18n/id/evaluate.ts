@@ -21,7 +21,7 @@ export const evaluate = {
     submit: 'Masuk',
     demo: (pin: string) => `Kota contoh: PIN ${pin}.`,
     wrong: 'Nama dan PIN tidak cocok. Periksa lagi.',
-    tooMany: 'Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.',
+    tooMany: (minutes: number) => `PIN terlalu sering salah. Coba lagi ${minutes} menit lagi.`,
     offline: 'Belum tersambung. Periksa sambungan, lalu coba lagi.',
     other: 'Belum berhasil masuk. Coba lagi sebentar lagi.',
   },

@@ -20,6 +20,8 @@ export const manage = {
     pin: 'PIN',
     submit: 'Masuk',
     demo: (pin: string) => `Kota contoh: PIN ${pin}.`,
+    wait: (minutes: number) =>
+      `PIN terlalu sering salah. Coba lagi ${minutes} menit lagi, atau masuk di terminal lain.`,
     clerkTitle: 'Halaman ini untuk manajer',
     clerk: (name: string) =>
       `${name} masuk sebagai resepsionis. Kamar, kode QR, harga dan stok hanya dapat diubah oleh manajer.`,

@@ -3,10 +3,12 @@
  * that enrols its first terminal; from there its manager goes on.
  */
 import { ConfigError } from '../config.ts'
+import type { Keys } from '../ports.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
 import type { Storage } from '../storage/storage.ts'
 import { offerEnrolment } from '../usecases/enrol.ts'
 import { type Founding, foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
+import type { Pins } from '../usecases/sign-in.ts'
 import type { World } from '../usecases/world.ts'
 import { findCity } from './data-dir.ts'
 import type { CityPlace } from './place.ts'
@@ -17,7 +19,7 @@ export interface InitOptions {
   readonly place: CityPlace
   /** A world over the new city's storage. */
   readonly worldOf: (storage: Storage) => World
-  readonly hashPin: Founding['hashPin']
+  readonly pinsOf: (keys: Keys) => Pins
   /** Runs when the city is whole and not yet in place. */
   readonly before: () => void
   readonly say: (line: string) => void
@@ -25,7 +27,7 @@ export interface InitOptions {
 
 export async function initCity(
   file: string,
-  { dataDir, place, worldOf, hashPin, before, say }: InitOptions,
+  { dataDir, place, worldOf, pinsOf, before, say }: InitOptions,
 ): Promise<void> {
   if ((await findCity({ dataDir }, place)).hasCity)
     throw new ConfigError(
@@ -33,7 +35,8 @@ export async function initCity(
     )
   const city = readCity(file)
   await place.make(async storage => {
-    const founding = { ...worldOf(storage), hashPin }
+    const world = worldOf(storage)
+    const founding = { ...world, hashPin: pinsOf(world.keys).hash }
     await foundRegister(founding, city.register)
     for (const plan of city.outlets) await openWithTerminal(plan, founding, say)
   }, before)

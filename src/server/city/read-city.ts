@@ -1,6 +1,7 @@
 /** Reads and checks the file a city begins with. What is wrong is said with its place in the file. */
 import { readFileSync } from 'node:fs'
 import { City, type CityOutlet } from '../../contract/city.ts'
+import { isWeakPin } from '../../domain/pin.ts'
 import { priceFits } from '../../domain/placement.ts'
 import { ConfigError } from '../config.ts'
 import type { OutletPlan, RegisterPlan } from '../usecases/found-city.ts'
@@ -97,6 +98,14 @@ function faultsInOutlet({ slug, rooms, staff, placements }: CityOutlet, products
     ...placements
       .filter(({ terms, price }) => !priceFits(terms, price))
       .map(({ id }) => `${slug} placements: ${id} is complimentary and free, or neither`),
+    ...staff
+      .filter(({ pin }) =>
+        isWeakPin(
+          pin,
+          rooms.map(room => room.name),
+        ),
+      )
+      .map(({ name }) => `${slug} staff: the PIN of ${name} is easy to guess`),
     ...(staff.some(({ role }) => role === 'manager') ? [] : [`${slug} staff: nobody is manager`]),
   ]
 }

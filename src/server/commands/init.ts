@@ -1,6 +1,6 @@
 import { initCity } from '../city/init.ts'
 import { forgetDemo } from '../demo/ensure.ts'
-import { hashPin } from '../secrets.ts'
+import { pinsOf } from '../secrets.ts'
 import type { Command } from './command.ts'
 
 /** Makes a city of one's own from a file; does not serve it. */
@@ -11,7 +11,7 @@ export const init: Command = {
       dataDir: config.dataDir,
       place,
       worldOf,
-      hashPin,
+      pinsOf,
       before: () => forgetDemo(config),
       say,
     })

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { strongPin } from '../../domain/pin.ts'
 import { ConfigError } from '../config.ts'
-import { hashPin } from '../secrets.ts'
+import { pinsOf } from '../secrets.ts'
 import { saveOfficer } from '../storage/statements/officers.ts'
 import { isAllDemo } from '../usecases/hub/adopt.ts'
 import type { Command } from './command.ts'
@@ -11,12 +12,12 @@ const PIN_DIGITS = 6
 export const officer: Command = {
   usage: 'NAME',
   async run({ open, say }, name = '') {
-    const pin = String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0')
+    const pin = strongPin(() => String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0'))
     await open(async world => {
       if (!(await isAllDemo(world)))
         throw new ConfigError('officers sign in by PIN only where all outlets are part of a demo')
-      const pinHash = await hashPin(pin)
-      await world.storage.writeCity(sql => saveOfficer(sql, name, pinHash))
+      const hashes = await pinsOf(world.keys).hash(pin)
+      await world.storage.writeCity(sql => saveOfficer(sql, name, hashes))
     })
     say(`${name} ${pin}`)
     return 0

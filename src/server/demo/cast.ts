@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Outlet, Room } from '../../domain/outlet.ts'
+import { strongPin } from '../../domain/pin.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 
 export interface DemoStaff {
@@ -116,9 +117,13 @@ export function demoCast(seed: string): DemoCast {
   }
 }
 
-/** Six digits. */
+/** Six digits that are not easy to guess. */
 function pinOf(seed: string, ...parts: readonly string[]): string {
-  return String(digest(seed, 'pin', ...parts).readUInt32BE(0) % 1_000_000).padStart(6, '0')
+  let drawn = 0
+  return strongPin(() => {
+    const again = drawn++ === 0 ? [] : [String(drawn)]
+    return String(digest(seed, 'pin', ...parts, ...again).readUInt32BE(0) % 1_000_000).padStart(6, '0')
+  })
 }
 
 function digest(...parts: readonly string[]): Buffer {

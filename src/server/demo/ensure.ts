@@ -10,6 +10,7 @@ import { type Config, ConfigError } from '../config.ts'
 import type { Keys } from '../ports.ts'
 import { allOutlets } from '../storage/statements/outlets.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Pins } from '../usecases/sign-in.ts'
 import { type DemoCast, demoCast } from './cast.ts'
 import { makeDemoCity } from './make-city.ts'
 
@@ -20,7 +21,7 @@ export interface EnsureOptions {
   readonly config: Config
   readonly place: CityPlace
   readonly keys: Keys
-  readonly hashPin: (pin: string) => Promise<string>
+  readonly hashPin: Pins['hash']
   readonly nowMs: number
   readonly say: (line: string) => void
 }

@@ -9,6 +9,7 @@ import type { Keys } from '../ports.ts'
 import type { Storage } from '../storage/storage.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
 import { foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
+import type { Pins } from '../usecases/sign-in.ts'
 import { DEMO_OUTLETS, type DemoCast, demoCast, demoRooms } from './cast.ts'
 import { demoProducts } from './catalogue.ts'
 import { type Plan, planOutlet } from './plan/plan.ts'
@@ -20,7 +21,7 @@ export interface DemoOptions {
   /** Empty and migrated. */
   readonly storage: Storage
   readonly keys: Keys
-  hashPin(pin: string): Promise<string>
+  readonly hashPin: Pins['hash']
   readonly nowMs: number
   readonly seed: string
   /** Whole business days of history before today. */

@@ -4,12 +4,11 @@ import { ok, refuse } from '../../domain/result.ts'
 import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
-import type { Rate } from '../http/limits.ts'
 import { allStaff } from '../storage/statements/outlets.ts'
 import { type DeskStep, stepOrder } from '../usecases/act-on-order.ts'
 import { checkIn } from '../usecases/check-in.ts'
 import { checkOut } from '../usecases/check-out.ts'
-import { kwitansiUrl } from '../usecases/codes.ts'
+import { browserSecret, kwitansiUrl } from '../usecases/codes.ts'
 import { confirmPhone } from '../usecases/confirm-phone.ts'
 import { deliverOrder } from '../usecases/deliver-order.ts'
 import { offerEnrolment, terminalName } from '../usecases/enrol.ts'
@@ -22,13 +21,11 @@ import { signIn, signOut } from '../usecases/sign-in.ts'
 import { toView, viewOrder } from '../usecases/view-order.ts'
 import { voidDocument } from '../usecases/void-document.ts'
 import type { Staff } from '../usecases/who-is.ts'
-import { newSecret } from '../usecases/world.ts'
+import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
-import { allow, type Site, withOutlet } from './site.ts'
+import { type Site, TERMINAL_S, whenToComeBack, withOutlet } from './site.ts'
 
 const SHIFT_S = (14 * HOUR_MS) / 1000
-/** Six digits: a million. At this rate, per person, half of them take two years. */
-const PIN_RATE: Rate = { burst: 10, perMinute: 0.5 }
 
 type DeskRoutes = Pick<
   Handlers<Callers>,
@@ -63,14 +60,17 @@ export function deskRoutes(site: Site): DeskRoutes {
     return stepped.ok ? ok({ order: await view(staff, stepped.value) }) : stepped
   }
 
-  /** The terminal's name; in the demo any browser is one, each under a name of its own. */
-  async function terminalOf(slug: string, exchange: Exchange): Promise<string | null> {
+  /** In the demo any browser is a terminal, each under a name of its own. */
+  async function terminalOf(slug: string, exchange: Exchange): Promise<Terminal | null> {
     const token = exchange.cookies('terminal').get(slug)
     const enrolled = await withOutlet(site, slug, async outlet =>
       ok(token === undefined ? null : await terminalName(world, outlet, token)),
     )
-    if (enrolled.ok && enrolled.value !== null) return enrolled.value
-    return site.demo === null ? null : `demo ${newSecret(world).slice(0, 6)}`
+    if (token !== undefined && enrolled.ok && enrolled.value !== null)
+      return { name: enrolled.value, secret: token, isEnrolled: true }
+    if (site.demo === null) return null
+    const name = `demo ${newSecret(world).slice(0, 6)}`
+    return { name, secret: token ?? browserSecret(world.keys, name), isEnrolled: false }
   }
 
   return {
@@ -100,13 +100,18 @@ export function deskRoutes(site: Site): DeskRoutes {
       const signed = await withOutlet(site, body.outlet, async (outlet): Promise<Answer<SignedIn>> => {
         if (terminal === null) return refuse('terminal-required')
         // Tries are counted at terminals only: else whoever knows a name could lock its person out from anywhere.
-        const tries = `pin ${outlet.slug} ${body.staff}`
-        const may = allow(site, tries, PIN_RATE)
-        if (!may.ok) return may
-        const answer = await signIn(world, site.verifyPin, outlet, { ...body, terminal })
-        if (!answer.ok) return answer
-        site.limits.giveBack(tries)
-        return ok({ ...answer.value, terminal })
+        const { name, secret, isEnrolled } = terminal
+        const tried = {
+          ...body,
+          terminal: name,
+          device: hashOf(secret),
+          isEnrolled,
+          limited: !site.limits.lifted,
+        }
+        const answer = await signIn(world, site.pins, outlet, tried)
+        if (!answer.ok) return whenToComeBack(answer)
+        exchange.setCookie('terminal', outlet.slug, secret, { maxAgeS: TERMINAL_S })
+        return ok({ ...answer.value, terminal: name })
       })
       // An outlet that is not there and a PIN that is wrong sound alike.
       if (!signed.ok) return signed.refusal.code === 'unknown-outlet' ? refuse('wrong-pin') : signed
@@ -168,6 +173,13 @@ export function deskRoutes(site: Site): DeskRoutes {
     documents: async ({ query }, staff) => ok(await readDocuments(world, staff.outlet, query.date)),
     voidDocument: ({ params, body }, staff) => voidDocument(world, staff, params.number, body.reason),
   }
+}
+
+interface Terminal {
+  readonly name: string
+  /** What its cookie holds. */
+  readonly secret: string
+  readonly isEnrolled: boolean
 }
 
 interface SignedIn {

@@ -13,11 +13,11 @@ import {
   readProof,
 } from '../usecases/read-kwitansi.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
+import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
-import { allow, type Site } from './site.ts'
+import { allow, type Site, TERMINAL_S, whenToComeBack } from './site.ts'
 
 const OFFICER_S = (12 * HOUR_MS) / 1000
-const PIN_RATE: Rate = { burst: 10, perMinute: 0.5 }
 /** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
 const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 
@@ -43,12 +43,12 @@ export function paperRoutes(site: Site): PaperRoutes {
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
       if (!(await site.officerPins())) return refuse('not-allowed')
-      const tries = `officer ${body.name}`
-      const may = allow(site, tries, PIN_RATE)
-      if (!may.ok) return may
-      const signed = await signInOfficer(world, site.verifyPin, body)
-      if (!signed.ok) return signed
-      site.limits.giveBack(tries)
+      // A browser in which somebody has signed in before is told apart from all others by what it keeps of that.
+      const secret = exchange.cookies('terminal').get(CITY) ?? newSecret(world)
+      const tried = { ...body, device: hashOf(secret), isEnrolled: false, limited: !site.limits.lifted }
+      const signed = await signInOfficer(world, site.pins, tried)
+      if (!signed.ok) return whenToComeBack(signed)
+      exchange.setCookie('terminal', CITY, secret, { maxAgeS: TERMINAL_S })
       exchange.setCookie('agency', CITY, signed.value.token, { maxAgeS: OFFICER_S })
       return ok({ name: signed.value.name })
     },

@@ -1,6 +1,8 @@
 /** What every route stands on: the world of the use cases, limits, and what the composition root decided. */
+import type { ProblemCode } from '../../contract/problem.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { ok, refuse } from '../../domain/result.ts'
+import { ok, type Refusal, refuse } from '../../domain/result.ts'
+import { DAY_MS } from '../../domain/time.ts'
 import type { DemoCast } from '../demo/cast.ts'
 import type { Answer } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
@@ -8,14 +10,14 @@ import type { Feed } from '../live/feed.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
 import type { Hub } from '../usecases/hub/hub.ts'
 import type { HubKnown } from '../usecases/read-kwitansi.ts'
-import type { VerifyPin } from '../usecases/sign-in.ts'
+import type { Pins } from '../usecases/sign-in.ts'
 import type { World } from '../usecases/world.ts'
 
 export interface Site {
   readonly world: World
   readonly feed: Feed
   readonly limits: Limits
-  readonly verifyPin: VerifyPin
+  readonly pins: Pins
   /** False: limits on a stay's open orders are lifted too (load tests). */
   readonly limited: boolean
   /** May officers of the agency sign in by PIN? In a demo only: elsewhere a PIN counts on an enrolled terminal. */
@@ -38,6 +40,19 @@ export async function withOutlet<Value>(
 ): Promise<Answer<Value>> {
   const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
   return outlet === null ? refuse('unknown-outlet') : run(outlet)
+}
+
+/** A device stays enrolled for so long after it was last used. */
+export const TERMINAL_S = (400 * DAY_MS) / 1000
+
+/** A refusal that knows when there is another try says so as HTTP does. */
+export function whenToComeBack<Code extends ProblemCode>(refused: {
+  readonly ok: false
+  readonly refusal: Refusal<Code>
+}): Answer<never> {
+  const { code, detail } = refused.refusal
+  if (code !== 'too-many') return refused
+  return { ...refuse(code), retryAfterS: Math.ceil((detail as { waitMs: number }).waitMs / 1000) }
 }
 
 /** Takes one from a bucket, or says when there will be one. */

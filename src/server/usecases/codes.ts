@@ -20,6 +20,11 @@ export function stayCode(keys: Keys, outlet: string, stay: string): string {
   return toCode(keys.mac('stay-code', outlet, stay), STAY_CODE_LENGTH)
 }
 
+/** What a browser of the demo is known by from its first signing in on: nobody makes one up. */
+export function browserSecret(keys: Keys, name: string): string {
+  return Buffer.from(keys.mac('pin', 'browser', name).subarray(0, TOKEN_BYTES)).toString('base64url')
+}
+
 /** What opens a kwitansi's page: 128 bits as base64url, in the link's fragment. */
 export function kwitansiToken(keys: Keys, outlet: string, number: number): string {
   return Buffer.from(keys.mac('kwitansi-token', outlet, String(number)).subarray(0, TOKEN_BYTES)).toString(

@@ -8,10 +8,11 @@ import { addOutlet, addStaff } from '../storage/statements/outlets.ts'
 import { addPlacement } from '../storage/statements/placements.ts'
 import { addProduct, addSeller } from '../storage/statements/register.ts'
 import { insertRoom } from './manage-rooms.ts'
+import type { Pins } from './sign-in.ts'
 import type { World } from './world.ts'
 
 export interface Founding extends Pick<World, 'storage' | 'keys'> {
-  hashPin(pin: string): Promise<string>
+  hashPin: Pins['hash']
 }
 
 export interface RegisterPlan {
@@ -29,19 +30,19 @@ export interface OutletPlan {
 
 export async function foundRegister({ storage, hashPin }: Founding, plan: RegisterPlan): Promise<void> {
   const officers = await Promise.all(
-    plan.officers.map(async ({ name, pin }) => ({ name, pinHash: await hashPin(pin) })),
+    plan.officers.map(async ({ name, pin }) => ({ name, hashes: await hashPin(pin) })),
   )
   await storage.writeCity(async sql => {
     for (const seller of plan.sellers) await addSeller(sql, seller)
     for (const product of plan.products) await addProduct(sql, product)
-    for (const { name, pinHash } of officers) await addOfficer(sql, name, pinHash)
+    for (const { name, hashes } of officers) await addOfficer(sql, name, hashes)
   })
 }
 
 export async function openOutlet({ storage, keys, hashPin }: Founding, plan: OutletPlan): Promise<void> {
   const { slug } = plan.outlet
   const staff = await Promise.all(
-    plan.staff.map(async ({ name, role, pin }) => ({ name, role, pinHash: await hashPin(pin) })),
+    plan.staff.map(async ({ name, role, pin }) => ({ name, role, ...(await hashPin(pin)) })),
   )
   await storage.write(slug, async sql => {
     await addOutlet(sql, plan.outlet)

@@ -12,7 +12,7 @@ import { makeDemoCity } from '../../../src/server/demo/make-city.ts'
 import { markHub } from '../../../src/server/hub-mark.ts'
 import { keyFiles } from '../../../src/server/log-files.ts'
 import type { Keys } from '../../../src/server/ports.ts'
-import { deriveKeys, hashPin, masterKey } from '../../../src/server/secrets.ts'
+import { deriveKeys, masterKey, pinsOf } from '../../../src/server/secrets.ts'
 import { POSTGRES_TOOLS } from '../../../src/server/storage/postgres/tools.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import { SQLITE_TOOLS } from '../../../src/server/storage/sqlite/tools.ts'
@@ -84,7 +84,7 @@ async function make(dir: string, place: CityPlace): Promise<void> {
   const nowMs = Date.now()
   await place.make(
     async storage => {
-      await makeDemoCity({ storage, keys, hashPin, nowMs, seed: SEED, days: DAYS })
+      await makeDemoCity({ storage, keys, hashPin: pinsOf(keys).hash, nowMs, seed: SEED, days: DAYS })
       await stockUp(storage, nowMs)
     },
     () => writeFileSync(join(dir, 'demo.json'), `${JSON.stringify({ demo: true, seed: SEED })}\n`),

@@ -12,6 +12,7 @@ import type { Storage } from '../../../src/server/storage/storage.ts'
 import { adoptOutlet, cardOf } from '../../../src/server/usecases/hub/adopt.ts'
 import { type Hub, hubNames } from '../../../src/server/usecases/hub/hub.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
+import { openPins } from '../../support/pins.ts'
 import { handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
 import { MORNING_MS, outlet } from './template.ts'
 import { standingOn } from './tracked.ts'
@@ -76,7 +77,7 @@ export async function createHubSlot(): Promise<HubSlot> {
       world: hub,
       feed: { listen: async () => undefined, close: () => undefined } as never,
       limits: NO_LIMITS,
-      verifyPin: async () => false,
+      pins: openPins,
       limited: true,
       officerPins: async () => true,
       demo: null,

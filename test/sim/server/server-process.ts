@@ -19,11 +19,12 @@ import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import type { Pushing } from '../../../src/server/usecases/log/push.ts'
 import { isWhole, type Sealing } from '../../../src/server/usecases/log/seal.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
+import { openPins } from '../../support/pins.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createDisk, type Disk, onDisk, ProcessDied } from './disk.ts'
 import { HUB_KEY } from './hub-site.ts'
-import { hashed, keys, LOG_HOST, outlet } from './template.ts'
+import { keys, LOG_HOST, outlet } from './template.ts'
 import { type Told, tellingLog, tracked } from './tracked.ts'
 import type { Vault } from './vault.ts'
 
@@ -84,10 +85,11 @@ export async function createSlot(): Promise<Slot> {
       world,
       feed: { listen: (...asked) => present().feed.listen(...asked), close: () => undefined },
       limits: {
+        lifted: false,
         take: (...asked) => present().limits.take(...asked),
         giveBack: name => present().limits.giveBack(name),
       },
-      verifyPin: async (pin, pinHash) => pinHash === hashed(pin),
+      pins: openPins,
       limited: true,
       officerPins: async () => true,
       demo: { outlets: [], agency: { name: 'nobody', pin: '0' }, auditor: { token: 'nobody' } },

@@ -3,6 +3,7 @@ import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import { foundRegister, openOutlet } from '../../../src/server/usecases/found-city.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import { recordGoods } from '../../../src/server/usecases/manage-placements.ts'
+import { openPins } from '../../support/pins.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
 import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from '../../support/things.ts'
 import { keyring } from './vault.ts'
@@ -29,16 +30,11 @@ export const SHELF = {
 export type PlacementId = keyof typeof SHELF
 export const PLACEMENTS = Object.keys(SHELF) as PlacementId[]
 
-/** Stands in for scrypt, which is slow on purpose and would run beside the clock. */
-export function hashed(pin: string): string {
-  return `hash of ${pin}`
-}
-
 export async function makeTemplate(path: string): Promise<void> {
   const storage = openSqlite({ path, durable: false })
   const clock: HandClock = handClock(MORNING_MS)
   const world = { storage, clock, random: seededRandom('simulation'), keys }
-  const founding = { storage, keys, hashPin: async (pin: string) => hashed(pin) }
+  const founding = { storage, keys, hashPin: openPins.hash }
   await foundRegister(founding, {
     officers: [],
     sellers: [aSeller()],

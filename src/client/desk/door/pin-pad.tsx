@@ -1,8 +1,8 @@
 /** A PIN by touch or by keyboard. Its digits are never shown, only how many there are. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ProblemCode } from '../../../contract/problem.ts'
 import { digitsOf } from '../../../domain/typed.ts'
 import { ask } from '../../platform/api.ts'
+import { minutesToWait } from '../../ui/pin-wait.ts'
 import { useSpeech } from '../speech.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
@@ -20,7 +20,7 @@ export function PinPad({ outlet, staff, onDone, onBack }: PinPadProps) {
   const { say, problem } = useSpeech()
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
 
@@ -39,7 +39,7 @@ export function PinPad({ outlet, staff, onDone, onBack }: PinPadProps) {
     })
     if (reply.ok) return onDone()
     setBusy(false)
-    setTrouble(reply.code)
+    setTrouble(reply.code === 'too-many' ? say.pinWait(minutesToWait(reply)) : problem(reply.code))
     setPin('')
     field.current?.focus()
   }
@@ -60,7 +60,7 @@ export function PinPad({ outlet, staff, onDone, onBack }: PinPadProps) {
         onInput={event => type(event.currentTarget.value)}
       />
       <p class="trouble" role="alert">
-        {trouble !== null && problem(trouble)}
+        {trouble}
       </p>
       <div class="pad">
         {DIGITS.map(digit => (

@@ -1,21 +1,41 @@
 /** Officers of the agency and their sessions: the register's side, of no outlet. */
 import type { Sql, Transaction } from '../storage.ts'
 
-export async function addOfficer(sql: Transaction, name: string, pinHash: string): Promise<void> {
-  await sql.run('INSERT INTO officers (name, pin_hash) VALUES (?, ?)', [name, pinHash])
+export interface Officer {
+  readonly name: string
+  readonly pinHash: string
+  readonly pepperedHash: string | null
+}
+type PinOf = Pick<Officer, 'pinHash' | 'pepperedHash'>
+
+export async function addOfficer(
+  sql: Transaction,
+  name: string,
+  { pinHash, pepperedHash }: PinOf,
+): Promise<void> {
+  await sql.run('INSERT INTO officers (name, pin_hash, peppered_hash) VALUES (?, ?, ?)', [
+    name,
+    pinHash,
+    pepperedHash,
+  ])
 }
 
 /** A new PIN takes the place of the one before. */
-export async function saveOfficer(sql: Transaction, name: string, pinHash: string): Promise<void> {
+export async function saveOfficer(
+  sql: Transaction,
+  name: string,
+  { pinHash, pepperedHash }: PinOf,
+): Promise<void> {
   await sql.run(
-    'INSERT INTO officers (name, pin_hash) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET pin_hash = excluded.pin_hash',
-    [name, pinHash],
+    `INSERT INTO officers (name, pin_hash, peppered_hash) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET pin_hash = excluded.pin_hash, peppered_hash = excluded.peppered_hash`,
+    [name, pinHash, pepperedHash],
   )
 }
 
-export async function findOfficer(sql: Sql, name: string): Promise<{ name: string; pinHash: string } | null> {
-  const row = await sql.get<{ name: string; pinHash: string }>(
-    'SELECT name, pin_hash AS "pinHash" FROM officers WHERE name = ?',
+export async function findOfficer(sql: Sql, name: string): Promise<Officer | null> {
+  const row = await sql.get<Officer>(
+    'SELECT name, pin_hash AS "pinHash", peppered_hash AS "pepperedHash" FROM officers WHERE name = ?',
     [name],
   )
   return row ?? null

@@ -106,28 +106,48 @@ export interface StaffMember {
   readonly name: string
   readonly role: StaffRole
   readonly pinHash: string
+  /** `null` until the person next signs in, where a release that knew none has set the PIN. */
+  readonly pepperedHash: string | null
 }
 
-export async function addStaff(sql: Transaction, outlet: string, member: StaffMember): Promise<void> {
-  await sql.run('INSERT INTO staff (outlet, name, role, pin_hash) VALUES (?, ?, ?, ?)', [
+export async function addStaff(
+  sql: Transaction,
+  outlet: string,
+  { name, role, pinHash, pepperedHash }: StaffMember,
+): Promise<void> {
+  await sql.run('INSERT INTO staff (outlet, name, role, pin_hash, peppered_hash) VALUES (?, ?, ?, ?, ?)', [
     outlet,
-    member.name,
-    member.role,
-    member.pinHash,
+    name,
+    role,
+    pinHash,
+    pepperedHash,
   ])
 }
 
+export async function saveStaffPin(
+  sql: Transaction,
+  outlet: string,
+  name: string,
+  { pinHash, pepperedHash }: Pick<StaffMember, 'pinHash' | 'pepperedHash'>,
+): Promise<void> {
+  await sql.run('UPDATE staff SET pin_hash = ?, peppered_hash = ? WHERE outlet = ? AND name = ?', [
+    pinHash,
+    pepperedHash,
+    outlet,
+    name,
+  ])
+}
+
+const STAFF_COLUMNS = 'name, role, pin_hash AS "pinHash", peppered_hash AS "pepperedHash"'
+
 export async function allStaff(sql: Sql, outlet: string): Promise<StaffMember[]> {
-  return sql.all<{ name: string; role: StaffRole; pinHash: string }>(
-    'SELECT name, role, pin_hash AS "pinHash" FROM staff WHERE outlet = ? ORDER BY name',
-    [outlet],
-  )
+  return sql.all<StaffMember>(`SELECT ${STAFF_COLUMNS} FROM staff WHERE outlet = ? ORDER BY name`, [outlet])
 }
 
 export async function findStaff(sql: Sql, outlet: string, name: string): Promise<StaffMember | null> {
-  const row = await sql.get<{ name: string; role: StaffRole; pinHash: string }>(
-    'SELECT name, role, pin_hash AS "pinHash" FROM staff WHERE outlet = ? AND name = ?',
-    [outlet, name],
-  )
+  const row = await sql.get<StaffMember>(`SELECT ${STAFF_COLUMNS} FROM staff WHERE outlet = ? AND name = ?`, [
+    outlet,
+    name,
+  ])
   return row ?? null
 }
