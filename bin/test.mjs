@@ -17,6 +17,7 @@ for (const name of readdirSync(results))
 
 const vitestReport = join(results, 'vitest.json')
 const playwrightReport = join(results, 'playwright.json')
+const enginesReport = join(results, 'engines.json')
 const crashReport = join(results, 'crashes', 'report.json')
 const simulationReport = join(results, 'simulation.json')
 const bin = name => join(root, 'node_modules', '.bin', name)
@@ -46,6 +47,12 @@ const STEPS = [
     command: [bin('playwright'), 'test', '-c', 'test/e2e/playwright.config.ts'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
     count: () => countPlaywright(playwrightReport),
+  },
+  {
+    name: 'four journeys in three engines',
+    command: [bin('playwright'), 'test', '-c', 'test/engines/playwright.config.ts'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: enginesReport },
+    count: () => countPlaywright(enginesReport),
   },
   {
     name: 'real crashes',
@@ -93,8 +100,22 @@ function countSimulation(path) {
 /** A test that passed only at a second try counts as failed: it is a bug to find. */
 function countPlaywright(path) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
-  const { expected, unexpected, flaky } = JSON.parse(readFileSync(path, 'utf8')).stats
-  return { passed: expected, failed: unexpected + flaky }
+  const { stats, suites } = JSON.parse(readFileSync(path, 'utf8'))
+  const { expected, unexpected, flaky } = stats
+  return { passed: expected, failed: unexpected + flaky, skipped: skippedIn(suites) }
+}
+
+/** Each reason once, with those that it kept from running. */
+function skippedIn(suites) {
+  const flat = suite => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(flat)]
+  const found = new Map()
+  for (const { title, tests } of suites.flatMap(flat))
+    for (const { status, projectName, annotations } of tests) {
+      if (status !== 'skipped') continue
+      const why = annotations.find(({ type }) => type === 'skip')?.description ?? 'for no reason told'
+      found.set(why, [...(found.get(why) ?? []), [projectName, title].filter(Boolean).join(', ')])
+    }
+  return Array.from(found, ([why, what]) => `${what.join('; ')}: ${why}`)
 }
 
 /** One check for each kind of crash: it held or it did not. */
