@@ -5,6 +5,7 @@ import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
+import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
 
@@ -16,6 +17,7 @@ export const MUTANTS = [
   ...DOOR_MUTANTS,
   ...CLIENT_MUTANTS,
   ...FEED_MUTANTS,
+  ...HOURS_MUTANTS,
   ...LOG_MUTANTS,
   ...AUDIT_MUTANTS,
 ]

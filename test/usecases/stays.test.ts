@@ -46,6 +46,14 @@ describe('check-in', () => {
     ])
   })
 
+  test('takes no departure that has gone by: nothing could be kept until then', async () => {
+    const past = new Date(hotel.world.clock.now()).toISOString()
+    expect(await come('512', { leavesAt: past })).toMatchObject({
+      refusal: { code: 'invalid', detail: { pointer: '/leavesAt' } },
+    })
+    expect(codeOf(await come('512', { leavesAt: '2026-11-26T04:00:00.000Z' }))).toBe('ok')
+  })
+
   test('under an id made at the desk, tapped twice, is one stay', async () => {
     const wish = { stay: aStayId() }
     const [first, again] = await Promise.all([come('512', wish), come('512', wish)])

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { City, type CityOutlet } from '../../contract/city.ts'
 import { isWeakPin } from '../../domain/pin.ts'
 import { priceFits } from '../../domain/placement.ts'
+import { settingFaults } from '../../domain/settings.ts'
 import { ConfigError } from '../config.ts'
 import type { OutletPlan, RegisterPlan } from '../usecases/found-city.ts'
 
@@ -74,8 +75,12 @@ function faultsIn(city: City): string[] {
   ]
 }
 
-function faultsInOutlet({ slug, rooms, staff, placements }: CityOutlet, products: ReadonlySet<string>) {
+function faultsInOutlet(outlet: CityOutlet, products: ReadonlySet<string>) {
+  const { slug, rooms, staff, placements } = outlet
   return [
+    ...settingFaults(outlet).map(
+      ({ path, found, allowed }) => `${slug} ${path}: ${found} cannot be kept; may be ${allowed}`,
+    ),
     ...twice(
       `${slug} rooms`,
       rooms.map(room => room.name),

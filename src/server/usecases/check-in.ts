@@ -2,7 +2,7 @@
 import { uuidV7 } from '../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { isOver, type Stay } from '../../domain/stay.ts'
-import { toTimestamp } from '../../domain/time.ts'
+import { toMilliseconds, toTimestamp } from '../../domain/time.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
 import { addStay, findStay, stayIn } from '../storage/statements/stays.ts'
@@ -21,7 +21,7 @@ export async function checkIn(
   { outlet }: Clerk,
   room: string,
   wish: { readonly stay?: string | undefined; readonly leavesAt?: string | null | undefined } = {},
-): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'stay-ended'>> {
+): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'stay-ended' | 'invalid'>> {
   return world.storage.write(outlet.slug, async sql => {
     if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
     const known = wish.stay === undefined ? null : await findStay(sql, outlet.slug, wish.stay)
@@ -32,6 +32,8 @@ export async function checkIn(
     }
     if ((await stayIn(sql, outlet.slug, room)) !== null) return refuse('room-occupied', { room })
     const nowMs = world.clock.now()
+    if (wish.leavesAt != null && toMilliseconds(wish.leavesAt) <= nowMs)
+      return refuse('invalid', { pointer: '/leavesAt', reason: 'a departure that is still to come' })
     const stay: Stay = {
       outlet: outlet.slug,
       id: wish.stay ?? uuidV7(nowMs, length => world.random.bytes(length)),

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { type Settings, settingFaults } from '../../src/domain/settings.ts'
+import { DEMO_OUTLETS, demoRooms } from '../../src/server/demo/cast.ts'
+
+const HOTEL: Settings = {
+  service: { fromHour: 7, toHour: 22 },
+  payments: ['room', 'cash'],
+  rooms: [{ kind: 'room' }],
+  placements: [{ id: 'amplang', from: '2026-11-01', to: '2026-11-30' }],
+}
+const faults = (wish: Partial<Settings>) =>
+  settingFaults({ ...HOTEL, ...wish }).map(({ path, found }) => `${path}: ${found}`)
+
+test.each([
+  ['hours on one day', {}],
+  ['hours that cross midnight', { service: { fromHour: 18, toHour: 2 } }],
+  ['the whole day', { service: { fromHour: 0, toHour: 24 } }],
+  ['until midnight, either way', { service: { fromHour: 7, toHour: 0 } }],
+  ['one day on offer', { placements: [{ id: 'a', from: '2026-11-01', to: '2026-11-01' }] }],
+  ['no last day', { placements: [{ id: 'a', from: '2026-11-01', to: null }] }],
+  ['a counter that takes cash', { payments: ['cash'], rooms: [{ kind: 'counter' }] }],
+] as const)('%s can be kept', (_, wish) => {
+  expect(faults(wish)).toEqual([])
+})
+
+test.each([
+  ['from an hour to itself', { service: { fromHour: 7, toHour: 7 } }, 'service: 7 to 7'],
+  ['from midnight to midnight', { service: { fromHour: 0, toHour: 0 } }, 'service: 0 to 0'],
+  ['a payment that is none', { payments: ['none'] }, 'payments: none'],
+  ['a payment twice', { payments: ['cash', 'cash'] }, 'payments: cash,cash'],
+  ["a room's bill where there is no room", { rooms: [{ kind: 'counter' }] }, 'payments: room'],
+  [
+    'a last day before the first',
+    { placements: [{ id: 'a', from: '2026-11-02', to: '2026-11-01' }] },
+    'placements a: from 2026-11-02 to 2026-11-01',
+  ],
+] as const)('%s is refused', (_, wish, fault) => {
+  expect(faults(wish)).toEqual([fault])
+})
+
+test("the demo's own settings can be kept", () => {
+  for (const outlet of DEMO_OUTLETS)
+    expect(settingFaults({ ...outlet, rooms: demoRooms(outlet), placements: [] })).toEqual([])
+})
