@@ -339,6 +339,17 @@ test.each([
   expect(one && complaint(one)).toBeNull()
 })
 
+test('every choice has a value of its own: its text may be translated', () => {
+  const choices = sources().flatMap(file =>
+    Array.from(readFileSync(join(SRC, file), 'utf8').matchAll(/<option\b[^>]*>/g), ([tag]) => ({
+      file,
+      tag,
+    })),
+  )
+  expect(choices.length).toBeGreaterThan(0)
+  expect(choices.filter(({ tag }) => !/\svalue=/.test(tag))).toEqual([])
+})
+
 test('every audience that draws keeps what its screens say from translators', () => {
   const texts = sources()
     .filter(file => file.startsWith('client/') && file !== 'client/render.tsx')

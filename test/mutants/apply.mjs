@@ -7,6 +7,7 @@ import { DOOR_MUTANTS } from './door.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
+import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
 
 const root = join(import.meta.dirname, '../..')
@@ -20,6 +21,7 @@ export const MUTANTS = [
   ...HOURS_MUTANTS,
   ...LOG_MUTANTS,
   ...AUDIT_MUTANTS,
+  ...SCREEN_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

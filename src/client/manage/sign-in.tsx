@@ -40,7 +40,9 @@ export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: (
           {signIn.staff}
           <select value={staff} onChange={event => setStaff(event.currentTarget.value)}>
             {names.map(name => (
-              <option key={name}>{name}</option>
+              <option key={name} value={name}>
+                {name}
+              </option>
             ))}
           </select>
         </label>

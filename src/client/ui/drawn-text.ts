@@ -70,6 +70,13 @@ function meet(drawn: Drawn): void {
   if (drawn.__e === null) return
   if (!elements.has(drawn.__e)) arrived.add(drawn)
   elements.set(drawn.__e, drawn)
+  if (drawn.type === 'option') nameChoice(drawn.__e as HTMLOptionElement, drawn.props)
+}
+
+/** Preact leaves a choice without its value where the text says the same: once that is translated, it would be another. */
+function nameChoice(option: HTMLOptionElement, props: unknown): void {
+  const { value } = props as { readonly value?: string | number }
+  if (value !== undefined) option.setAttribute('value', String(value))
 }
 
 function mendAll(): void {

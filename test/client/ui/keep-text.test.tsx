@@ -220,6 +220,26 @@ test("a password manager's sign in a field's label stays", () => {
   expect(said(root)).toBe('New PIN')
 })
 
+test('a choice is the same in every language', () => {
+  const Names = ({ names }: { names: readonly string[] }) => (
+    <select>
+      {names.map(name => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+  render(<Names names={['Manajer']} />, root)
+  translate('wrap')
+  render(<Names names={['Petugas 1', 'Manajer']} />, root)
+  translate('wrap')
+  expect(Array.from(root.querySelectorAll('option'), option => option.value)).toEqual([
+    'Petugas 1',
+    'Manajer',
+  ])
+})
+
 test('words that a translator shares out among the parts of one sentence are told anew together', () => {
   const Sentence = ({ room }: { room: string }) => (
     <p>

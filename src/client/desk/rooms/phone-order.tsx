@@ -73,8 +73,9 @@ export function PhoneOrder(props: PhoneOrderProps) {
           type="submit"
           class="button"
           disabled={reading === null || reading.lines.length === 0 || busy}
+          data-total
         >
-          <span data-total>{say.placeDo(formatRupiah(reading?.total ?? 0))}</span>
+          {say.placeDo(formatRupiah(reading?.total ?? 0))}
         </button>
         <button type="button" class="button quiet" onClick={props.onBack}>
           {say.back}

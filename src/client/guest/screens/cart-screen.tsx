@@ -260,8 +260,13 @@ function Send({ state, reading: { total } }: BasketProps) {
   return (
     <aside class="counter">
       <div class="narrow">
-        <button type="submit" class="button wide num" disabled={state.sending || state.menu === null}>
-          <span data-total>{state.sending ? words.sending : text}</span>
+        <button
+          type="submit"
+          class="button wide num"
+          disabled={state.sending || state.menu === null}
+          data-total
+        >
+          {state.sending ? words.sending : text}
         </button>
       </div>
     </aside>
