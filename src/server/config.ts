@@ -18,6 +18,8 @@ export interface Config {
   readonly production: boolean
   /** False only for load tests. */
   readonly rateLimits: boolean
+  /** By which whoever watches the machine reads `/metrics`; `null`: auditors alone do. */
+  readonly metricsToken: string | null
   /** The hub that mirrors and witnesses this city's logs; `null`: none does. */
   readonly hub: HubAddress | null
 }
@@ -50,6 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secure,
     production,
     rateLimits,
+    metricsToken: readToken('METRICS_TOKEN', env.METRICS_TOKEN),
     hub: readHub(env.HUB_URL, env.HUB_KEY),
   }
 }
@@ -88,6 +91,15 @@ function readOrigin(name: string, text: string | undefined): string | null {
   if (!['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search !== '')
     throw new ConfigError(`${name}=${text}: scheme and host only, such as https://etalase.example`)
   return url.origin
+}
+
+const TOKEN_LENGTH_MIN = 16
+
+function readToken(name: string, text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  if (text.length < TOKEN_LENGTH_MIN || /\s/.test(text))
+    throw new ConfigError(`${name}: at least ${TOKEN_LENGTH_MIN} characters without a space`)
+  return text
 }
 
 function readHub(address: string | undefined, key: string | undefined): HubAddress | null {

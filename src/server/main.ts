@@ -196,6 +196,7 @@ async function serve(
       limits: config.rateLimits ? createLimits(clock) : NO_LIMITS,
       pins: pinsOf(parts.world.keys),
       limited: config.rateLimits,
+      metricsToken: config.metricsToken,
     },
     publicUrl: config.publicUrl,
     secure: config.secure,

@@ -26,6 +26,7 @@ describe('settings', () => {
       secure: false,
       production: false,
       rateLimits: true,
+      metricsToken: null,
       hub: null,
     })
     expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', PUBLIC_URL: '', DATABASE_URL: '' })).toEqual(

@@ -270,7 +270,10 @@ test(
     // More than sockets and the server's patience hold, in orders with long notes.
     const note = 'z'.repeat(200)
     const streams = async () =>
-      /etalase_streams (\d+)/.exec((await browser.send({ method: 'GET', url: '/metrics' })).body)?.[1]
+      /etalase_streams (\d+)/.exec(
+        (await browser.send({ method: 'GET', url: '/metrics', headers: { authorization: 'Bearer auditor' } }))
+          .body,
+      )?.[1]
     expect(await streams()).toBe('1')
     for (let i = 0; i < 4_000 && (await streams()) === '1'; i++) {
       for (let j = 0; j < 20; j++) {

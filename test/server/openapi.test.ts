@@ -174,10 +174,12 @@ test('the demo tells every part that can be played', async () => {
 })
 
 test('machines hear that it lives, is ready, and how it fares', async () => {
-  const get = (url: string) => served.browser().send({ method: 'GET', url })
+  const get = (url: string, headers = {}) => served.browser().send({ method: 'GET', url, headers })
   expect((await get('/healthz')).statusCode).toBe(200)
   expect((await get('/readyz')).statusCode).toBe(200)
-  const metrics = await get('/metrics')
+  for (const authorization of ['', 'Bearer', 'Bearer x', 'Basic auditor', 'Bearer auditor x', 'Bearer '])
+    expect((await get('/metrics', { authorization })).statusCode).toBe(401)
+  const metrics = await get('/metrics', { authorization: 'Bearer auditor' })
   expect(metrics.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)
   expect(metrics.body).toMatch(/^etalase_requests_total\{method="GET",status="200"\} \d+$/m)
   expect(metrics.body).toMatch(/^etalase_streams 0$/m)

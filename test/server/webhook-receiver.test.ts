@@ -171,6 +171,22 @@ describe('the courier', () => {
     ['224.0.0.1', true, false],
     ['255.255.255.255', true, false],
     ['::', true, false],
+    ['169.254.169.254', true, false],
+    ['::ffff:169.254.169.254', true, false],
+    ['::ffff:a9fe:a9fe', true, false],
+    ['0:0:0:0:0:ffff:a9fe:a9fe', true, false],
+    ['64:ff9b::a9fe:a9fe', true, false],
+    ['64:ff9b::169.254.169.254', true, false],
+    ['2002:a9fe:a9fe::1', true, false],
+    ['fe80::a9fe:a9fe%eth0', true, false],
+    ['fd00:ec2::254', true, false],
+    ['fd20:ce::254', true, false],
+    ['100.100.100.200', true, false],
+    ['192.0.0.192', true, false],
+    ['168.63.129.16', true, false],
+    ['::ffff:10.3.0.1', false, true],
+    ['::ffff:203.0.113.9', false, false],
+    ['100.64.7.1', false, true],
   ])('to %s, over TLS %s: %s', (address, isSecure, isDialled) => {
     expect(whyNot(address, isSecure) === null).toBe(isDialled)
   })

@@ -5,6 +5,7 @@
  */
 import { Workbox } from 'workbox-window'
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
+import { scriptAddress } from '../platform/script-address.ts'
 import { atSeam } from '../platform/seam.ts'
 
 /** Seams come without an event: a tablet that went to rest, a basket that was emptied. */
@@ -15,7 +16,7 @@ const ASK_EVERY_MS = HOUR_MS
 const OWN_HEADER = 'etalase-contract'
 
 export async function keepRenewed(): Promise<void> {
-  const worker = new Workbox('/sw.js')
+  const worker = new Workbox(scriptAddress('/sw.js'))
   let isControlled = navigator.serviceWorker.controller !== null
   /** Another worker took over since this page was loaded. */
   let mayBeOld = false

@@ -14,6 +14,7 @@ import { PROBLEMS, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
 import { OUTLET_HEADER } from '../../contract/version.ts'
 import { type Admission, createAdmission } from './admission.ts'
+import { answerClientErrors } from './client-error.ts'
 import { addCompression } from './compress.ts'
 import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
 import type { Answer, Exchange, Handler } from './handler.ts'
@@ -24,6 +25,11 @@ import { sendProblem } from './problem.ts'
 /** A request's body at most; the longest order is a tenth of it. */
 const BODY_BYTES_MAX = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
+/** Whoever has a connection and says nothing keeps it no longer. */
+const HEADERS_TIMEOUT_MS = 10_000
+const LOOK_FOR_SLOW_EVERY_MS = 5_000
+/** Connections of this process at once, streams included; one more is hung up on. */
+const CONNECTIONS_MAX = 10_000
 /**
  * A refusal of a write too many is held back this long: whoever comes again at once, whatever is said, is slowed by
  * waiting for the answer, and takes no time from the others.
@@ -71,6 +77,13 @@ export function createApp(options: BareAppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS,
+      // Refused below like anything else: Node's own refusal has no headers.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerClientErrors(options.secure),
     exposeHeadRoutes: true,
     // Streams never end by themselves: a server that stops must not wait for them.
     forceCloseConnections: true,
@@ -83,6 +96,9 @@ export function createApp(options: BareAppOptions): FastifyInstance {
       sendProblem(reply as unknown as FastifyReply, { code: 'not-found' })
     },
   })
+  app.server.maxConnections = CONNECTIONS_MAX
+  // Without a listener Node answers by itself what it does not know.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
   app.register(cookie)
   takeJson(app)
   addHeaders(app, options)

@@ -16,6 +16,9 @@ export interface HeaderOptions {
   readonly secure: boolean
 }
 
+/** Policies that pages may have, by name: one that makes worker addresses of its own, which stand in the build. */
+const TRUSTED_TYPES = 'etalase'
+
 /** `styles`: CSP hashes of the style sheets that stand in pages. */
 export function contentSecurityPolicy(styles: readonly string[] = []): string {
   return [
@@ -30,6 +33,9 @@ export function contentSecurityPolicy(styles: readonly string[] = []): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // No text becomes a script or a page: what a browser would run from a text it refuses.
+    "require-trusted-types-for 'script'",
+    `trusted-types ${TRUSTED_TYPES}`,
   ].join('; ')
 }
 
@@ -52,6 +58,9 @@ export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOp
   const safe = safeHeaders(secure)
   app.addHook('onRequest', (request, reply, next) => {
     reply.headers(safe)
+    // RFC 9112 §3.2.
+    if (request.raw.httpVersion === '1.1' && request.headers.host === undefined)
+      return void sendProblem(reply, { code: 'invalid', detail: 'headers: host is missing' })
     if (!isRead(request.method) && !isOwnPage(request, publicUrl))
       return void sendProblem(reply, { code: 'wrong-origin' })
     if (servedVersion(saidVersion(request)) === null)

@@ -18,6 +18,14 @@ const ANSWER_MAX_BYTES = 16_384
 
 /** RFC 6890: this host, link-local, multicast, reserved and broadcast. */
 const NOBODYS = listOf(['0.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/128', 'fe80::/10', 'ff00::/8'])
+/** Where clouds tell a machine its secrets, outside link-local: AWS, Google (IPv6), Alibaba, Oracle, Azure. */
+const METADATA = listOf([
+  'fd00:ec2::/32',
+  'fd20:ce::/32',
+  '100.100.100.200/32',
+  '192.0.0.192/32',
+  '168.63.129.16/32',
+])
 /** Loopback, RFC 1918, RFC 6598 (shared behind carriers' routers), RFC 4193. */
 const PRIVATE = listOf([
   '127.0.0.0/8',
@@ -38,10 +46,42 @@ function listOf(networks: readonly string[]): BlockList {
   return list
 }
 
+/** The IPv4 address that an IPv6 one leads to: mapped (RFC 4291), translated (RFC 6052, 8215) or 6to4 (RFC 3056). */
+function embedded(address: string): string | null {
+  if (isIP(address) !== 6) return null
+  const groups = groupsOf(address)
+  const at = EMBEDDED.find(({ prefix }) => prefix.every((group, i) => groups[i] === group))?.at
+  if (at === undefined) return null
+  const [high = 0, low = 0] = groups.slice(at, at + 2)
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.')
+}
+
+const EMBEDDED = [
+  { prefix: [0, 0, 0, 0, 0, 0xffff], at: 6 },
+  { prefix: [0, 0, 0, 0, 0xffff, 0], at: 6 },
+  { prefix: [0x64, 0xff9b, 0, 0, 0, 0], at: 6 },
+  { prefix: [0x64, 0xff9b, 1], at: 6 },
+  { prefix: [0x2002], at: 1 },
+] as const satisfies readonly { prefix: readonly number[]; at: number }[]
+
+/** Eight numbers. */
+function groupsOf(address: string): number[] {
+  // As URLs write them: lower case, one `::`, the last 32 bits in hexadecimal.
+  const written = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
+  const [front = '', back] = written.split('::')
+  const numbers = (text: string) =>
+    text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16))
+  const [first, last] = [numbers(front), numbers(back ?? '')]
+  return [...first, ...Array<number>(8 - first.length - last.length).fill(0), ...last]
+}
+
 /** Why that address is not dialled; `null`: it is. */
 export function whyNot(address: string, isSecure: boolean): string | null {
+  const inside = embedded(address)
+  if (inside !== null) return whyNot(inside, isSecure)
   const family = isIP(address) === 4 ? 'ipv4' : 'ipv6'
   if (NOBODYS.check(address, family)) return `${address} is nobody's address`
+  if (METADATA.check(address, family)) return `${address} is where a cloud keeps secrets`
   return isSecure || PRIVATE.check(address, family) ? null : `${address} is public: https only`
 }
 

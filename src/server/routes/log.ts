@@ -3,6 +3,7 @@
  * entries. All but the checkpoint never change and may be kept for ever, by anybody. Entries are makers' income: they
  * are an auditor's to read. A hub is read under its logs' origins too (C2SP tlog-mirror).
  */
+import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { encodeBundle } from '../../log/bundle.ts'
 import { parseSize } from '../../log/checkpoint.ts'
@@ -110,6 +111,13 @@ function open(reply: FastifyReply): FastifyReply {
   return reply
     .header('access-control-allow-origin', '*')
     .header('cross-origin-resource-policy', 'cross-origin')
+}
+
+/** Who watches the machine reads how it fares, and nothing that makers earn. */
+export function isMonitor({ metricsToken }: Site, { headers }: FastifyRequest): boolean {
+  const [, token = ''] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
+  const [given, expected] = [Buffer.from(hashOf(token)), Buffer.from(hashOf(metricsToken ?? ''))]
+  return metricsToken != null && timingSafeEqual(given, expected)
 }
 
 export async function isAuditor({ world, demo }: Site, { headers }: FastifyRequest): Promise<boolean> {

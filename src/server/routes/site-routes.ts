@@ -16,7 +16,7 @@ import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
 import { serveExports } from './exports.ts'
 import { serveHub } from './hub.ts'
-import { serveLog } from './log.ts'
+import { isAuditor, isMonitor, serveLog } from './log.ts'
 import { manageRoutes } from './manage.ts'
 import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
@@ -67,7 +67,11 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     serveLog(routes, site)
     serveDemo(routes, site)
     if (site.hub !== null) serveHub(routes, site.hub)
-    addMetrics(routes, () => reconciliationGauges(site))
+    addMetrics(
+      routes,
+      () => reconciliationGauges(site),
+      async request => isMonitor(site, request) || isAuditor(site, request),
+    )
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)
     if (client !== null) serveVerifier(routes, client.dir, site.hubKey)

@@ -28,6 +28,8 @@ export interface Site {
   readonly hubKey: string | null
   /** The hub of this city; `null` without one, and at the hub itself. */
   readonly hubKnown: HubKnown | null
+  /** By which whoever watches the machine reads `/metrics`; `null`: auditors alone do. */
+  readonly metricsToken?: string | null
   /** What this serves as a hub; `null`: it is none. */
   readonly hub: Hub | null
 }

@@ -72,14 +72,18 @@ function hashOf(origin: string): string {
 
 /** Issued, sealed, mirrored and counted: nothing is missing at any stage of any outlet, by the program's own gauge. */
 async function isWhole(url: string): Promise<boolean> {
-  const metrics = await textAt(`${url}/metrics`)
+  const demo = JSON.parse((await textAt(`${url}/api/demo`)) ?? '{}') as { auditor?: { token: string } }
+  const metrics = await textAt(`${url}/metrics`, demo.auditor?.token)
   const gauges = [...(metrics ?? '').matchAll(/^etalase_documents_missing\{.*\} (\d+)$/gm)]
   return gauges.length > 0 && gauges.every(([, missing]) => missing === '0')
 }
 
-async function textAt(url: string): Promise<string | null> {
+async function textAt(url: string, token = ''): Promise<string | null> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(LOOK_MS_MAX) })
+    const answer = await fetch(url, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(LOOK_MS_MAX),
+    })
     return answer.ok ? await answer.text() : null
   } catch {
     return null

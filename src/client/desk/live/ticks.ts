@@ -1,3 +1,6 @@
+import { scriptAddress } from '../../platform/script-address.ts'
+import ticker from './ticker.ts?worker&url'
+
 /** One tick a second, also while the desk stands behind another window. */
 const FALLBACK_TICK_MS = 1_000
 
@@ -7,7 +10,7 @@ const FALLBACK_TICK_MS = 1_000
  */
 export function everySecond(tick: () => void): () => void {
   try {
-    const worker = new Worker(new URL('./ticker.ts', import.meta.url))
+    const worker = new Worker(scriptAddress(ticker))
     worker.onmessage = tick
     return () => worker.terminate()
   } catch {

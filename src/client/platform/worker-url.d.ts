@@ -1,0 +1,5 @@
+/** Vite: where the built worker lies. */
+declare module '*?worker&url' {
+  const address: string
+  export default address
+}
