@@ -11,6 +11,7 @@ import { Entry } from '../contract/entry.ts'
 import type { DrawPage } from '../contract/page.ts'
 import { formatKey } from '../log/note.ts'
 import { closeToOthers, findCity, findHub } from './city/data-dir.ts'
+import { ownOnly } from './city/own-only.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
 import { knowHubKey, knowKey, settle, tellStanding } from './city/settle.ts'
 import { commandNamed } from './commands/commands.ts'
@@ -85,6 +86,7 @@ export function start(env: Env, dist: string, say: Say): Promise<Running> {
 async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, keys, place, worldOf } = prepare(env)
   refuseNameless(config)
+  ownOnly()
   refuseHub(config.dataDir)
   await findCity(config, place)
   closeToOthers(config, say)
@@ -127,6 +129,7 @@ export function startHub(env: Env, dist: string, say: Say): Promise<Running> {
 async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> {
   const { config, place, worldOf } = prepare(env)
   refuseNameless(config)
+  ownOnly()
   const wasServed = await findHub(config, place)
   closeToOthers(config, say)
   return over(await place.open(), async storage => {

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Look, Storage } from '../storage/storage.ts'
+import { ownOnly } from './own-only.ts'
 
 export interface CityPlace {
   /** What the place is called where a person reads of it: a file's path. */
@@ -52,6 +53,7 @@ export function filePlace(path: string, tools: FileTools): CityPlace {
     whereabouts: async () => null,
     wasCutOff: async () => existsSync(making) || existsSync(`${path}.new`),
     async make(fill, before) {
+      ownOnly()
       mkdirSync(folder, { recursive: true })
       for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
       await fillAndClose(openFile({ path: making, durable: false }), fill)
