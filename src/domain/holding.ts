@@ -37,6 +37,13 @@ export interface Goods {
   readonly shop: number | null
 }
 
+/** Why an order is too much by itself: told with the refusal, and screens have a sentence for it. */
+export const MORE_THAN_SHARE = 'more-than-share'
+
+export function isMoreThanShare(context: unknown): boolean {
+  return ((context ?? {}) as { readonly reason?: unknown }).reason === MORE_THAN_SHARE
+}
+
 export function shareOfShelf(sellable: number): number {
   return Math.max(PIECES_SURE, Math.floor(sellable * SHELF_SHARE))
 }
@@ -60,7 +67,7 @@ export function refusalOfMore(
   goods: Goods | null,
 ): (Result<never, 'invalid' | 'too-many'> & { ok: false }) | null {
   if (goods !== null && exceeds(order, HOLDS_NOTHING, goods))
-    return refuse('invalid', { pointer: '/lines', reason: 'more-than-share', sure: PIECES_SURE })
+    return refuse('invalid', { pointer: '/lines', reason: MORE_THAN_SHARE, sure: PIECES_SURE })
   const isFull =
     held.orders >= OPEN_ORDERS_MAX ||
     held.total + order.total > OPEN_TOTAL_MAX ||

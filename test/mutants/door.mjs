@@ -135,7 +135,7 @@ export const DOOR_MUTANTS = [
   {
     name: 'what is too much by itself may come again',
     file: HOLDING,
-    find: "return refuse('invalid', { pointer: '/lines', reason: 'more-than-share', sure: PIECES_SURE })",
+    find: "return refuse('invalid', { pointer: '/lines', reason: MORE_THAN_SHARE, sure: PIECES_SURE })",
     replace: "return refuse('too-many', { sure: PIECES_SURE })",
     by: PLACE_TEST,
   },

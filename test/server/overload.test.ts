@@ -81,6 +81,29 @@ test('one write more than can be under way is told to come again, unread; the re
   expect((await browser.ask('placeOrder', sent)).status).toBe(200)
 })
 
+test('guests and strangers in any number keep no clerk from the desk', async () => {
+  const { browser, stay } = await aGuest(served)
+  const desk = await atDesk(served)
+  const { id: orderId } = await served.hotel.place(stay, { amplang: 1 })
+  const { stayCode } = await served.hotel.checkIn('511')
+  const sent = anOrder(served.hotel, stay, { amplang: 1 })
+  const arriving = { body: { outlet: HOTEL, code: served.code('511'), stayCode } }
+  await holdWrites()
+  const guests = Array.from({ length: WRITES_MAX }, () => browser.ask('placeOrder', sent))
+  const strangers = Array.from({ length: WRITES_MAX }, () => served.browser().ask('openSession', arriving))
+  await expect.poll(status, { timeout: 30_000 }).toBe(503)
+  const nobody = await Promise.all(
+    Array.from({ length: WRITES_MAX }, () =>
+      served.browser().code('acknowledge', { params: { orderId }, body: undefined }),
+    ),
+  )
+  expect(new Set(nobody)).toEqual(new Set(['session-required']))
+  const tapped = desk.ask('acknowledge', { params: { orderId }, body: undefined })
+  await letGo()
+  expect((await tapped).code).toBe('ok')
+  await Promise.all([...guests, ...strangers])
+})
+
 test('bodies that never come take no place; whoever hangs up gives his back once his work is done', async () => {
   const { browser, stay } = await aGuest(served)
   const { params, body } = anOrder(served.hotel, stay, { amplang: 1 })

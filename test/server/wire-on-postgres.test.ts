@@ -4,6 +4,8 @@ import { standOn } from '../support/engines.ts'
 
 standOn('postgres')
 
-describe('on PostgreSQL,', async () => {
-  await import('./wire.test.ts')
+describe('on PostgreSQL,', () => {
+  // Each prepares its own city: one behind the other would prepare two.
+  describe('the wire', () => import('./wire.test.ts').then(() => undefined))
+  describe('a stranger', () => import('./stranger.test.ts').then(() => undefined))
 })

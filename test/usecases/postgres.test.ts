@@ -15,5 +15,7 @@ describe('on PostgreSQL', () => {
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks.test.ts').then(() => undefined))
   describe('reconciling', () => import('./reconcile.test.ts').then(() => undefined))
+  describe('opening', () => import('./open-door.test.ts').then(() => undefined))
+  describe('enrolling', () => import('./enrol.test.ts').then(() => undefined))
   describe('a life', () => import('./life.test.ts').then(() => undefined))
 })

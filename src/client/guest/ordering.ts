@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod/mini'
 import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
+import { isMoreThanShare, MORE_THAN_SHARE } from '../../domain/holding.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
 import type { Kept } from '../outbox/keep.ts'
@@ -68,14 +69,15 @@ async function signIn(stayCode: string, shown: BasketReading | null): Promise<bo
 
 function refuse(reply: Reply<unknown> & { ok: false }): void {
   const reason = deliveryFaultIn(reply.context)
-  const trouble: Trouble = reason === null ? troubleOf(reply.code) : { kind: 'time-refused', reason }
+  const trouble: Trouble = reason === null ? troubleOf(reply) : { kind: 'time-refused', reason }
   set({ trouble, offline: reply.code === 'offline' })
   // Where it can be mended, and where a screen reader says it.
   if (trouble.kind === 'code-wrong' || trouble.kind === 'code-missing')
     document.getElementById('stay')?.focus()
 }
 
-function troubleOf(code: (Reply<unknown> & { ok: false })['code']): Trouble {
+function troubleOf({ code, context }: Reply<unknown> & { ok: false }): Trouble {
+  if (isMoreThanShare(context)) return { kind: MORE_THAN_SHARE }
   switch (code) {
     case 'offline':
       return { kind: 'offline' }

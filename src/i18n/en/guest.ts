@@ -182,6 +182,8 @@ export const guest: typeof id = {
     closed: 'Nobody brings orders at that time. Choose another, then order again.',
     'after-stay': 'Your stay is over by then. Choose an earlier time, then order again.',
   },
+  moreThanShare: sure =>
+    `That is more than one room may order at once. Take fewer (${sure} of a product are always fine), or call the front desk.`,
   forCheckout: 'Goes into your check-out bag.',
   unattended: 'Nobody is at the screen just now. If it is urgent, call the front desk.',
   reasons: {

@@ -185,6 +185,8 @@ export const guest = {
     closed: 'Pada waktu itu tidak ada yang mengantar. Pilih waktu lain, lalu pesan lagi.',
     'after-stay': 'Pada waktu itu masa inap Anda sudah selesai. Pilih waktu sebelumnya, lalu pesan lagi.',
   } satisfies Record<DeliveryFault, string> as Record<DeliveryFault, string>,
+  moreThanShare: (sure: number) =>
+    `Jumlahnya lebih dari jatah satu kamar. Kurangi dahulu (${sure} tiap produk selalu boleh), atau telepon resepsionis.`,
   forCheckout: 'Masuk tas check-out Anda.',
   unattended: 'Petugas sedang tidak di layar. Bila mendesak, telepon resepsionis.',
   reasons: {

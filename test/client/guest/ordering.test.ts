@@ -406,6 +406,13 @@ describe('a verdict', () => {
     },
   )
 
+  test('of more than a share of the shelf says what can be done, and keeps the basket', async () => {
+    answerPut(problem('invalid', 422, { pointer: '/lines', reason: 'more-than-share', sure: 5 }))
+    await order('')
+    expect(now().trouble).toEqual({ kind: 'more-than-share' })
+    expect(now().cart.lines).toEqual({ amplang: 2 })
+  })
+
   test('that the stay is over takes everything of its guest along', async () => {
     answerPut(problem('stay-ended', 410))
     await order('')

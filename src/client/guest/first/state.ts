@@ -23,7 +23,16 @@ export interface Filter {
 
 /** What came of the last try to order. */
 export type Trouble =
-  | { readonly kind: 'offline' | 'code-wrong' | 'code-missing' | 'scan-first' | 'already-sent' | 'misread' }
+  | {
+      readonly kind:
+        | 'offline'
+        | 'code-wrong'
+        | 'code-missing'
+        | 'scan-first'
+        | 'already-sent'
+        | 'misread'
+        | 'more-than-share'
+    }
   /** How many orders of the stay waited here and never came to be. */
   | { readonly kind: 'stay-ended'; readonly unplaced: number }
   | { readonly kind: 'pending'; readonly match: string }

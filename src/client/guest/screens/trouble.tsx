@@ -1,5 +1,6 @@
 /** What came of the last try: what happened, what was kept, what to do. */
 
+import { PIECES_SURE } from '../../../domain/holding.ts'
 import type { Language } from '../../../domain/language.ts'
 import { problems as english } from '../../../i18n/en/problems.ts'
 import { problems } from '../../../i18n/id/problems.ts'
@@ -31,6 +32,8 @@ export function TroubleNotice({ state }: { state: GuestState }) {
       return <Said icon={WARN} title={words.soldOutTitle} text={soldOutText(state, trouble.left)} />
     case 'time-refused':
       return <Said icon={WARN} title={words.refused} text={words.deliveryFaults[trouble.reason]} />
+    case 'more-than-share':
+      return <Said icon={WARN} title={words.refused} text={words.moreThanShare(PIECES_SURE)} />
     case 'already-sent':
       return <Said icon={WARN} title={words.alreadySent} text="" />
     case 'misread':

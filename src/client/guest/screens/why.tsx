@@ -1,6 +1,7 @@
 /** Why an order came to nothing, in what its guest can act on: what changed, what is left, what else there is. */
 import type { z } from 'zod/mini'
 import type { PriceChanges, Shortages } from '../../../contract/order.ts'
+import { isMoreThanShare, PIECES_SURE } from '../../../domain/holding.ts'
 import { deliveryFaultIn } from '../../../domain/placing.ts'
 import { WARN } from '../../ui/icon.tsx'
 import { priceText } from '../first/item.ts'
@@ -29,6 +30,7 @@ export function Why({ state, entry }: { state: GuestState; entry: Unplaced }) {
   }
   const reason = deliveryFaultIn(context)
   if (reason !== null) return <Notice icon={WARN}>{words.deliveryFaults[reason]}</Notice>
+  if (isMoreThanShare(context)) return <Notice icon={WARN}>{words.moreThanShare(PIECES_SURE)}</Notice>
   if (code !== 'sold-out') return null
   const { lines, alternatives = [] } = context as z.output<typeof Shortages>
   const instead = state.items.filter(item => alternatives.includes(item.id) && !item.soldOut)
