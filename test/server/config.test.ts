@@ -9,6 +9,7 @@ import { castIn, castOf, ensureCity } from '../../src/server/demo/ensure.ts'
 import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
 import { start, startHub } from '../../src/server/main.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { SQLITE_TOOLS } from '../../src/server/storage/sqlite/tools.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { openPins } from '../support/pins.ts'
 import { handClock, hmacKeys } from '../support/ports.ts'
@@ -102,6 +103,7 @@ describe('the demo', () => {
     ensureCity({
       config,
       place: filePlace(join(dir, 'etalase.db'), {
+        ...SQLITE_TOOLS,
         open: () => openSqlite({ path: ':memory:' }),
         look: path => (existsSync(path) ? 'city' : 'nothing'),
       }),

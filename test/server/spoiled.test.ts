@@ -22,62 +22,32 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ConfigError, runCommand, start, startHub } from '../../src/server/main.ts'
+import { ConfigError, start, startHub } from '../../src/server/main.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
-import { issue } from '../support/histories.ts'
+import { command, DATABASE, EXAMPLE, issueMore, makeBuild, OUTLET, type Place, serveOnce } from './a-place.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'etalase-spoiled-'))
 const CITY = join(ROOT, 'city')
 const OTHER = join(ROOT, 'other')
 const HUB = join(ROOT, 'hub')
 const DIST = join(ROOT, 'dist')
-const EXAMPLE = join(import.meta.dirname, '../../docs/example-city.json')
-const OUTLET = 'hotel-contoh'
-const DATABASE = 'etalase.db'
 
-const envOf = (dir: string) => ({ DATA_DIR: dir, PORT: '0', PUBLIC_URL: 'http://etalase.test' })
-
-async function serveOnce(dir: string, begin = start): Promise<string[]> {
-  const said: string[] = []
-  await (await begin(envOf(dir), DIST, line => said.push(line))).stop()
-  return said
-}
-
-/** Documents are issued, and sealed at the end of the next start. */
-async function issueMore(dir: string, from: number, to: number): Promise<void> {
-  const storage = openSqlite({ path: join(dir, DATABASE) })
-  const entries = Array.from({ length: to - from + 1 }, (_, i) => ({
-    v: 1 as const,
-    kind: 'day' as const,
-    outlet: OUTLET,
-    number: from + i,
-    issuedAt: '2026-11-24T03:00:00Z',
-    date: `2026-01-${String(from + i).padStart(2, '0')}`,
-    occupiedRooms: 1,
-    exposure: [],
-  }))
-  await issue(storage, OUTLET, entries)
-  await storage.close()
-  await serveOnce(dir)
-}
-
-/** As much of a build as a start asks for. */
-function makeBuild(): void {
-  for (const folder of ['client/assets', 'client/.vite', 'server'])
-    mkdirSync(join(DIST, folder), { recursive: true })
-  writeFileSync(join(DIST, 'server', 'render.js'), 'export const draw = () => ""')
-  writeFileSync(join(DIST, 'client', '.vite', 'manifest.json'), '{}')
-  for (const name of ['index.html', 'verify.html']) writeFileSync(join(DIST, 'client', name), '<html></html>')
-}
+const placeOf = (dir: string): Place => ({
+  dir,
+  env: { DATA_DIR: dir, PORT: '0', PUBLIC_URL: 'http://etalase.test' },
+  openStorage: async () => openSqlite({ path: join(dir, DATABASE) }),
+})
+const envOf = (dir: string) => placeOf(dir).env
+const init = (dir: string) => command(placeOf(dir), DIST, 'init', EXAMPLE)
 
 beforeAll(async () => {
-  makeBuild()
+  makeBuild(DIST)
   for (const dir of [CITY, OTHER]) {
-    await runCommand(envOf(dir), DIST, 'init', [EXAMPLE], () => undefined)
-    await serveOnce(dir)
-    await issueMore(dir, 1, 3)
+    await init(dir)
+    await serveOnce(placeOf(dir), DIST)
+    await issueMore(placeOf(dir), DIST, 1, 3)
   }
-  await serveOnce(HUB, startHub)
+  await serveOnce(placeOf(HUB), DIST, startHub)
 })
 afterAll(() => rmSync(ROOT, { recursive: true }))
 
@@ -319,8 +289,7 @@ describe('a city is not served, and nothing is made,', () => {
     expect(fingerprint(dir)).toEqual(before)
     // Nor by a second try, nor when a city of one's own is to be made there.
     await refusal(start, dir)
-    const init = runCommand(envOf(dir), DIST, 'init', [EXAMPLE], () => undefined)
-    await expect(init).rejects.toThrow(ConfigError)
+    await expect(init(dir)).rejects.toThrow(ConfigError)
     expect(fingerprint(dir)).toEqual(before)
   })
 })
@@ -398,10 +367,10 @@ const TOLD: Readonly<Record<string, Told>> = {
   'it is an older copy, and what it was made of is gone': {
     spoil: async dir => {
       const original = aCopy(CITY)
-      await serveOnce(original)
+      await serveOnce(placeOf(original), DIST)
       rmSync(dir, { recursive: true })
       cpSync(original, dir, { recursive: true, preserveTimestamps: true })
-      await issueMore(original, 4, 5)
+      await issueMore(placeOf(original), DIST, 4, 5)
       renameSync(original, `${original}-lost`)
     },
     says: ['is a copy of the folder', `npm start -- newest ${OUTLET}`],
@@ -410,10 +379,10 @@ const TOLD: Readonly<Record<string, Told>> = {
   'it is an older copy, and what it was made of has gone on': {
     spoil: async dir => {
       const original = aCopy(CITY)
-      await serveOnce(original)
+      await serveOnce(placeOf(original), DIST)
       rmSync(dir, { recursive: true })
       cpSync(original, dir, { recursive: true, preserveTimestamps: true })
-      await issueMore(original, 4, 5)
+      await issueMore(placeOf(original), DIST, 4, 5)
     },
     says: ['is a copy of the folder', `npm start -- newest ${OUTLET}`],
     issues: false,
@@ -421,7 +390,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   'a backup of its database was put back that lacks what was signed': {
     spoil: async dir => {
       const backup = readFileSync(join(dir, DATABASE))
-      await issueMore(dir, 4, 5)
+      await issueMore(placeOf(dir), DIST, 4, 5)
       for (const side of ['-wal', '-shm']) rmSync(join(dir, DATABASE + side), { force: true })
       writeFileSync(join(dir, DATABASE), backup)
     },
@@ -433,7 +402,7 @@ const TOLD: Readonly<Record<string, Told>> = {
 describe('a city is served, and it is said,', () => {
   test.each(Object.entries(TOLD))('where %s', async (_, { spoil, says, issues }) => {
     const dir = aCopy(CITY)
-    await serveOnce(dir)
+    await serveOnce(placeOf(dir), DIST)
     await spoil(dir)
     const said: string[] = []
     const running = await start(envOf(dir), DIST, line => said.push(line))
@@ -449,7 +418,7 @@ describe('a city is served, and it is said,', () => {
       for (const name of ['', 'master.key', 'log-keys', DATABASE])
         expect(statSync(join(dir, name)).mode & 0o077).toBe(0)
     // Said again at the next start, as long as it is so.
-    await serveOnce(dir)
+    await serveOnce(placeOf(dir), DIST)
     expect(awaits(dir)).toBe(!issues)
   })
 })
@@ -464,8 +433,8 @@ function awaits(dir: string): boolean {
 test('what was never a city’s stands in nobody’s way', async () => {
   const dir = join(ROOT, 'mounted')
   mkdirSync(join(dir, 'lost+found'), { recursive: true })
-  await runCommand(envOf(dir), DIST, 'init', [EXAMPLE], () => undefined)
-  await serveOnce(dir)
+  await init(dir)
+  await serveOnce(placeOf(dir), DIST)
   expect(existsSync(join(dir, DATABASE))).toBe(true)
 })
 
@@ -474,7 +443,7 @@ test('a making that was cut off leaves nothing that stands in its own way', asyn
   mkdirSync(dir)
   copyFileSync(join(CITY, 'master.key'), join(dir, 'master.key'))
   writeFileSync(join(dir, 'city-in-the-making.db'), '')
-  await runCommand(envOf(dir), DIST, 'init', [EXAMPLE], () => undefined)
-  await serveOnce(dir)
+  await init(dir)
+  await serveOnce(placeOf(dir), DIST)
   expect(readdirSync(dir).filter(name => name.includes('making') || name.endsWith('.new'))).toEqual([])
 })

@@ -21,6 +21,8 @@ import { join, resolve } from 'node:path'
 import { ConfigError } from '../config.ts'
 
 const FILE = 'here.json'
+/** In the place of a birth: none is older. */
+const PUT_BACK = '0'
 
 interface Here {
   /** The city's, as its database knows it too. */
@@ -49,6 +51,7 @@ export function whereabouts(dataDir: string, city: string | null, at: string | n
     if (city === null) return { is: 'new' }
     return elsewhere(`${path} is missing: its database was served from another folder`)
   }
+  if (here.born === PUT_BACK) return elsewhere(`${dataDir} is a backup that was put back`)
   if (city !== null && here.city !== city)
     return elsewhere(`${path} is of another database than the one that is here`)
   if (here.at !== null && at !== null && here.at !== at)
@@ -72,7 +75,7 @@ function originalOf({ path, born }: Here, dataDir: string): string | null {
 export function settleHere(dataDir: string, city: string | null, at: string | null): string {
   const path = join(dataDir, FILE)
   const here: Omit<Here, 'born'> = {
-    city: city ?? readHere(path)?.city ?? randomBytes(16).toString('base64url'),
+    city: city || readHere(path)?.city || randomBytes(16).toString('base64url'),
     at,
     path: resolve(dataDir),
   }
@@ -86,6 +89,14 @@ export function settleHere(dataDir: string, city: string | null, at: string | nu
     rmSync(made, { force: true })
   }
   return here.city
+}
+
+/** A backup is put back here: whatever it is served over, it is a copy. Where the place is known, it stays known. */
+export function noteCopy(dataDir: string): void {
+  const path = join(dataDir, FILE)
+  if (existsSync(path)) return
+  const here: Here = { city: '', born: PUT_BACK, at: null, path: resolve(dataDir) }
+  writeFileSync(path, `${JSON.stringify(here)}\n`, { mode: 0o600, flush: true })
 }
 
 function readHere(path: string): Here | null {

@@ -3,6 +3,7 @@
  * start that is cut off leaves no half city. A file for SQLite, a schema for PostgreSQL.
  */
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -13,8 +14,9 @@ import {
   rmSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Look, Storage } from '../storage/storage.ts'
+import type { Look, Sql, Storage, StorageEngine } from '../storage/storage.ts'
 import { ownOnly } from './own-only.ts'
+import { dump, putDumpBack } from './pg-programs.ts'
 
 export interface CityPlace {
   /** What the place is called where a person reads of it: a file's path. */
@@ -30,7 +32,16 @@ export interface CityPlace {
   /** `fill` gets an empty storage; `before` runs when it is whole and not yet in place. */
   make(fill: (storage: Storage) => Promise<void>, before: () => void): Promise<void>
   open(): Promise<Storage>
+  /** A copy of the database in that folder as of one moment, and a reading of just that; answers the copy's name. */
+  copy(folder: string, read: (sql: Sql) => Promise<void>): Promise<string>
+  /** Puts a copy in place where nothing is. */
+  putBack(copy: string): Promise<void>
 }
+
+export const COPIES = { sqlite: 'etalase.db', postgres: 'etalase.dump' } as const satisfies Record<
+  StorageEngine,
+  string
+>
 
 const MAKING_FILE = 'city-in-the-making.db'
 /** SQLite's companions of a file. */
@@ -39,6 +50,8 @@ const COMPANIONS = ['', '-wal', '-shm'] as const
 export interface FileTools {
   readonly open: (options: { readonly path: string; readonly durable?: boolean }) => Storage
   readonly look: (path: string, isThorough: boolean) => Look
+  readonly copy: (from: string, to: string) => void
+  readonly read: (path: string, work: (sql: Sql) => Promise<void>) => Promise<void>
 }
 
 export function filePlace(path: string, tools: FileTools): CityPlace {
@@ -65,6 +78,19 @@ export function filePlace(path: string, tools: FileTools): CityPlace {
       for (const companion of COMPANIONS) rmSync(making + companion, { force: true })
     },
     open: async () => openFile({ path }),
+    async copy(into, read) {
+      const to = join(into, COPIES.sqlite)
+      tools.copy(path, to)
+      await tools.read(to, read)
+      return COPIES.sqlite
+    },
+    async putBack(copy) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const made = `${path}.new`
+      rmSync(made, { force: true })
+      copyDurably(copy, made)
+      renameSync(made, path)
+    },
   }
 }
 
@@ -72,8 +98,9 @@ export function filePlace(path: string, tools: FileTools): CityPlace {
  * A file of its own: connections that made the city stay behind the scenes until their statements are collected, and
  * would share the old name's lock and memory with whoever opens that same file under its new one.
  */
-function copyDurably(from: string, to: string): void {
+export function copyDurably(from: string, to: string): void {
   copyFileSync(from, to)
+  chmodSync(to, 0o600)
   const file = openSync(to, 'r+')
   try {
     fsyncSync(file)
@@ -116,6 +143,23 @@ export function schemaPlace(url: string, tools: SchemaTools): CityPlace {
       await tools.move(url, MAKING_SCHEMA, SCHEMA)
     },
     open: () => tools.open({ url, schema: SCHEMA }),
+    async copy(into, read) {
+      const storage = await tools.open({ url, schema: SCHEMA })
+      try {
+        await storage.read(async sql => {
+          // It is open for as long as the dump takes, and nothing is asked meanwhile.
+          await sql.get("SELECT set_config('idle_in_transaction_session_timeout', '0', true)")
+          const row = await sql.get<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot')
+          if (row === undefined) throw new Error('no snapshot')
+          await dump(url, SCHEMA, row.snapshot, join(into, COPIES.postgres))
+          await read(sql)
+        })
+      } finally {
+        await storage.close()
+      }
+      return COPIES.postgres
+    },
+    putBack: copy => putDumpBack(url, copy),
   }
 }
 

@@ -2,6 +2,7 @@
 import { ConfigError } from '../config.ts'
 import { audit } from './audit.ts'
 import { auditor } from './auditor.ts'
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { enrol } from './enrol.ts'
 import { exportTiles } from './export-tiles.ts'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   rotate,
   card,
   adopt,
+  backup,
   restore,
   newest,
   officer,

@@ -19,3 +19,8 @@ export async function saveFact(sql: Transaction, name: CityFact, value: string):
     [name, value],
   )
 }
+
+export async function lastMigration(sql: Sql): Promise<number> {
+  const row = await sql.get<{ number: number }>('SELECT MAX(number) AS number FROM migrations')
+  return row?.number ?? 0
+}
