@@ -28,6 +28,30 @@ const loadStyles: Plugin = {
 }
 
 /**
+ * Vite names each style sheet once in a table, which is for many; here each stands where it is waited for. The entry waits
+ * for none: every page names its own in its head.
+ */
+const lightLists: Plugin = {
+  name: 'etalase:light-lists',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        const table = chunk.type === 'chunk' && /^const __vite__mapDeps=.*?\[(".*?")\].*\n/.exec(chunk.code)
+        if (chunk.type !== 'chunk' || !table) continue
+        const sheets = (table[1] ?? '').split(',')
+        const named = (list: string) => list.split(',').map(index => sheets[Number(index)])
+        chunk.code = chunk.code
+          .slice(table[0].length)
+          .replace(/__vite__mapDeps\(\[(.*?)\]\)/g, (_, list: string) =>
+            chunk.name === 'page' ? '[]' : `[${named(list)}]`,
+          )
+      }
+    },
+  },
+}
+
+/**
  * The guest's first sight, apart from what comes later: see test/e2e/weight.spec.ts. Scripts only: a style sheet in this
  * chunk would dress every screen that shares a line of it.
  */
@@ -83,7 +107,7 @@ const VERIFIER: BuildEnvironmentOptions = {
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [loadStyles],
+  plugins: [loadStyles, lightLists],
   publicDir: isSsrBuild || mode === 'verifier' ? false : 'public',
   build: isSsrBuild ? PROGRAM : mode === 'verifier' ? VERIFIER : CLIENT,
 }))

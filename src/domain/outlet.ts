@@ -47,3 +47,8 @@ export interface Room {
   /** Raised by one to make every earlier QR of the room worthless. */
   readonly generation: number
 }
+
+/** A number that a guest's own phone reaches: an extension of the house, `0`, is dialled from its own telephones. */
+export function isDialable(phone: string): boolean {
+  return /^\+?\d{5,15}$/.test(phone)
+}

@@ -33,10 +33,19 @@ const replicas = indexedDbStore()
 let replica: LiveReplica | undefined
 /** A QR's code that the server has not been shown yet. */
 let shownCode: string | null = null
+/** The code for which this page was given a ticket. */
+let takenCode: string | null = null
 
 /** Stands in for the ticket where the door could not be reached. */
 export function unusedCode(): string | null {
   return shownCode
+}
+
+/** Once more through the door by which this page came: false where it never did, or is not let in any more. */
+export async function enterAgain(): Promise<boolean> {
+  if (takenCode === null) return false
+  await enterRoom(takenCode)
+  return shownCode === null && !now().oldCode
 }
 
 /** Loads what the first sight did without; resolves when the menu is here or cannot be had. `code`: the QR's. */
@@ -102,6 +111,7 @@ async function enterRoom(code: string): Promise<void> {
     const room = { name: reply.value.room, kind: reply.value.kind }
     keepRoom(room)
     shownCode = null
+    takenCode = code
     set({ room, oldCode: false })
   } else if (reply.code === 'unknown-room') set({ oldCode: true })
   else {
@@ -179,11 +189,19 @@ export async function askSession(): Promise<void> {
   const { slug } = now().outlet
   const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
   if (reply.ok) return join(reply.value)
-  if (reply.code === 'session-required') return leaveAfterVerdicts()
+  if (reply.code === 'session-required') return (await isOver()) ? ended() : leaveAfterVerdicts()
   const kept = keptStay(slug)
   if (kept !== null) return join(kept)
   const waiting = waitingFor()
   if (waiting !== null) await sendFor(waiting)
+}
+
+/** A session whose stay is over answers nothing but that; one that is gone knows of no stay. */
+async function isOver(): Promise<boolean> {
+  const { slug } = now().outlet
+  if (keptStay(slug) === null) return false
+  const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
+  return !reply.ok && reply.code === 'stay-ended'
 }
 
 /** This device is one of the stay from here on. What another stay put in or tried is another guest's, and goes. */
@@ -228,8 +246,10 @@ async function leaveAfterVerdicts(): Promise<void> {
   if (stay === null) return leave()
   await sendFor(stay)
   await theOutbox().wake()
-  if (!theOutbox().entries().some(isUnsent)) return leave()
-  set({ session: null })
+  if (theOutbox().entries().some(isUnsent)) return set({ session: null })
+  await leave()
+  // What was there a moment ago went for a reason. A stay that the verdicts have ended has said its own.
+  if (!now().tablet && now().trouble === null) set({ trouble: { kind: 'forgotten' } })
 }
 
 /** Follows the stay's orders from a whole reading on; resolves when that has been tried. */

@@ -8,15 +8,15 @@ import { isMoreThanShare, MORE_THAN_SHARE } from '../../domain/holding.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
 import type { Kept } from '../outbox/keep.ts'
-import { ask, type Reply } from '../platform/api.ts'
+import type { Reply } from '../platform/api.ts'
 import { serverNow } from '../platform/clock.ts'
 import { type NamedCart, named, orderingBasket, renamed, replaceCart, without } from './basket.ts'
-import { haveLeft } from './cookies.ts'
 import { changeCart } from './first/actions.ts'
 import { type Cart, EMPTY, keepCart } from './first/cart.ts'
 import { now, set, type Trouble } from './first/state.ts'
 import { go } from './go.ts'
-import { askSession, ended, join, refreshMenu, unusedCode } from './live.ts'
+import { knock } from './knock.ts'
+import { askSession, ended, join, refreshMenu } from './live.ts'
 import { asShown, withQuantity } from './picking.ts'
 import { type BasketReading, isSameOffer, readBasket, requestOf } from './reading.ts'
 import { askForPatience, theOutbox } from './sending.ts'
@@ -51,18 +51,13 @@ export async function sendWith(stayCode: string): Promise<void> {
 async function signIn(stayCode: string, shown: BasketReading | null): Promise<boolean> {
   if (now().session === undefined) await askSession()
   if (now().session) return true
-  const { slug } = now().outlet
-  const code = unusedCode()
-  await haveLeft()
-  const reply = await ask<'openSession'>('POST', '/api/session', {
-    body: { outlet: slug, ...(code === null ? {} : { code }), ...(stayCode === '' ? {} : { stayCode }) },
-    outlet: slug,
-  })
-  if (reply.ok) {
+  const reply = await knock(stayCode)
+  if (reply === 'no-cookies') set({ trouble: { kind: 'no-cookies' } })
+  else if (reply.ok) {
     await join(reply.value)
     return true
-  }
-  if (reply.code === 'confirmation-pending') waitForDesk((reply.context as { match: string }).match, shown)
+  } else if (reply.code === 'confirmation-pending')
+    waitForDesk((reply.context as { match: string }).match, shown)
   else refuse(reply)
   return false
 }

@@ -1,8 +1,10 @@
 /** What a guest does with the basket, beyond the first sight. */
+import type { OrderView } from '../../contract/order.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX } from '../../domain/order.ts'
 import { changeCart } from './first/actions.ts'
 import type { Cart, Seen } from './first/cart.ts'
 import { now } from './first/state.ts'
+import { go } from './go.ts'
 import type { BasketReading } from './reading.ts'
 
 /** `quantity` 0 takes the line out; a full basket stays as it is. */
@@ -21,6 +23,18 @@ export function withQuantity(cart: Cart, id: string, quantity: number, seen?: Se
 
 export function setQuantity(id: string, quantity: number): void {
   changeCart(withQuantity(now().cart, id, quantity, seenNow(id)))
+}
+
+/** What was ordered and not brought, beside what has been picked since: as far as it is still on the shelf. */
+export function pickAgain({ lines }: OrderView): void {
+  const shelf = new Set(
+    now()
+      .items.filter(item => !item.soldOut)
+      .map(item => item.id),
+  )
+  for (const { placementId, quantity } of lines)
+    if (shelf.has(placementId)) setQuantity(placementId, (now().cart.lines[placementId] ?? 0) + quantity)
+  go({ name: 'cart' })
 }
 
 function seenNow(id: string): Seen | undefined {

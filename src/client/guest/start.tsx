@@ -6,9 +6,10 @@ import { focusHeading, show } from './first/actions.ts'
 import { keptCart } from './first/cart.ts'
 import { keptRoom, takeCode } from './first/door.ts'
 import { followLinks } from './first/links.ts'
-import { placeOf } from './first/place.ts'
+import { addressOf, placeOf } from './first/place.ts'
 import { readItems } from './first/read-page.ts'
 import { Shop, titleOf } from './first/shop.tsx'
+import { spoken } from './first/spoken.ts'
 import { begin, type GuestState, type More, NOBODY_YET, now, set } from './first/state.ts'
 
 const WORDS = {
@@ -23,6 +24,9 @@ const MORE_WORDS = {
 export async function start(root: HTMLElement): Promise<void> {
   const slug = location.pathname.split('/')[2] ?? ''
   const place = placeOf(`/r/${slug}`, location.pathname)
+  const language = spoken()
+  if (place.language === 'id' && language !== 'id')
+    return location.replace(addressOf({ ...place, language }) + location.hash)
   const page = root.querySelector<HTMLElement>('[data-outlet]')
   // An address that is nothing was drawn whole by the server.
   if (page === null) return

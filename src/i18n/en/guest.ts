@@ -6,12 +6,18 @@ export const guest: typeof id = {
   backToShop: 'Back to the shop',
   call: 'Call the front desk',
   callNumber: number => `Call ${number}`,
+  callInside: number => `From the room’s telephone, dial ${number}`,
+  askDesk: 'Please come to the front desk, we will help.',
   loading: 'One moment, the shop is opening …',
   offline: 'You are offline. Shop and basket are still here; what you order waits on this device.',
   offlineStranger: 'You are offline. Shop and basket are still here.',
   needsYou: 'One of your orders needs your word.',
   needsYouLink: 'See it',
-  oldCode: 'This QR code has been replaced. Scan the one in your room again, or call the front desk.',
+  oldCode:
+    'The QR code you scanned is no longer valid. If it is the one in your room, please tell the front desk.',
+  forgotten:
+    'The hotel no longer knows this device. If you are still staying, enter your stay code when you order again.',
+  ownOrders: n => `Your orders and receipts (${n})`,
 
   goneTitle: 'No longer in the window.',
   goneText: 'This product is not offered here any more. Have a look at the others.',
@@ -74,6 +80,11 @@ export const guest: typeof id = {
   stayCodeMissing: 'Please enter the stay code first: six letters and digits on your key-card sleeve.',
   stayCodeWrong: 'This stay code does not belong to this room. Please check your key-card sleeve.',
   scanFirst: 'To order, scan the QR code in your room.',
+  scanFirstIcon:
+    'This icon does not know your room. Scan the QR code in your room with the camera, then order on the page it opens.',
+  noCookies: 'This browser keeps no cookies.',
+  noCookiesText:
+    'Without cookies the hotel forgets this phone at once, whatever code is entered. Allow cookies for this page and load it again, or scan the QR code with another browser.',
   confirming: 'The front desk is confirming this phone.',
   confirmingMatch: match => `If asked, tell them these two letters: ${match}`,
   delivery: 'Brought to the room',
@@ -146,6 +157,9 @@ export const guest: typeof id = {
   orderOf: room => `Order, ${room.toLowerCase()}`,
   ordersUnread: 'Your orders cannot be read just now.',
   ordersUnreadText: 'What the hotel has received goes on. This screen follows as soon as you are online.',
+  notKnown: 'The hotel does not know this device yet.',
+  notKnownText:
+    'Orders show on the device they were made with. Here, once you have ordered with your stay code.',
   noOrders: 'No orders yet.',
   noOrdersText: 'Your orders will show here, from received to at your door.',
   states: {

@@ -6,12 +6,18 @@ export const guest = {
   backToShop: 'Kembali ke etalase',
   call: 'Telepon resepsionis',
   callNumber: (number: string) => `Telepon ${number}`,
+  callInside: (number: string) => `Dari telepon kamar, tekan ${number}`,
+  askDesk: 'Datang ke resepsionis, kami bantu.',
   loading: 'Sebentar, etalase sedang dibuka …',
   offline: 'Sedang luring. Etalase dan keranjang tetap ada; yang dipesan menunggu di perangkat ini.',
   offlineStranger: 'Sedang luring. Etalase dan keranjang tetap ada.',
   needsYou: 'Satu pesanan menunggu kata Anda.',
   needsYouLink: 'Lihat',
-  oldCode: 'Kode QR ini sudah diganti. Pindai lagi yang tertempel di kamar, atau telepon resepsionis.',
+  oldCode:
+    'Kode QR yang dipindai sudah tidak berlaku. Bila itu yang tertempel di kamar, beri tahu resepsionis.',
+  forgotten:
+    'Hotel tidak lagi mengenali perangkat ini. Bila Anda masih menginap, isi kode inap saat memesan lagi.',
+  ownOrders: (n: number) => `Pesanan dan kwitansi Anda (${n})`,
 
   goneTitle: 'Sudah tidak ada di etalase.',
   goneText:
@@ -75,6 +81,11 @@ export const guest = {
   stayCodeMissing: 'Isi kode inap dulu: enam huruf dan angka di sampul kunci kamar Anda.',
   stayCodeWrong: 'Kode inap itu tidak cocok dengan kamar ini. Periksa lagi sampul kunci Anda.',
   scanFirst: 'Untuk memesan, pindai kode QR yang tertempel di kamar Anda.',
+  scanFirstIcon:
+    'Ikon ini tidak tahu kamar Anda. Pindai kode QR di kamar dengan kamera, lalu pesan di halaman yang terbuka.',
+  noCookies: 'Browser ini tidak menyimpan kuki.',
+  noCookiesText:
+    'Tanpa kuki hotel langsung lupa lagi akan ponsel ini, apa pun kodenya. Izinkan kuki untuk halaman ini lalu muat ulang, atau pindai kode QR dengan browser lain.',
   confirming: 'Resepsionis sedang mencocokkan ponsel ini.',
   confirmingMatch: (match: string) => `Sebutkan dua huruf ini bila ditanya: ${match}`,
   delivery: 'Antar ke kamar',
@@ -148,6 +159,9 @@ export const guest = {
   orderOf: (room: string) => `Pesanan ${room}`,
   ordersUnread: 'Pesanan belum terbaca.',
   ordersUnreadText: 'Yang sudah diterima hotel tetap berjalan. Layar ini menyusul begitu tersambung.',
+  notKnown: 'Perangkat ini belum dikenal hotel.',
+  notKnownText:
+    'Pesanan terlihat di perangkat yang dipakai memesan. Di sini, setelah Anda memesan dengan kode inap.',
   noOrders: 'Belum ada pesanan.',
   noOrdersText: 'Pesanan Anda akan terlihat di sini, dari diterima sampai di pintu.',
   states: {

@@ -187,6 +187,34 @@ describe('the end of a stay', () => {
   })
 })
 
+describe('a device that comes back', () => {
+  beforeEach(() => {
+    keepStay(OUTLET, aSession())
+    set({ session: undefined })
+    network.answer('GET /api/session', problem('session-required', 401))
+  })
+
+  test('after its stay has ended hears that', async () => {
+    network.answer('GET /api/orders', problem('stay-ended', 410))
+    await begin(null)
+    expect(now()).toMatchObject({ session: null, trouble: { kind: 'stay-ended', unplaced: 0 } })
+    expect(allKept()).not.toContain(STAY)
+  })
+
+  test('and is not known any more hears that, with a way on', async () => {
+    network.answer('GET /api/orders', problem('session-required', 401))
+    await begin(null)
+    expect(now()).toMatchObject({ session: null, trouble: { kind: 'forgotten' } })
+  })
+
+  test('and never was of a stay hears nothing', async () => {
+    keepStay(OUTLET, null)
+    await begin(null)
+    expect(now()).toMatchObject({ session: null, trouble: null })
+    expect(network.askedFor('GET /api/orders')).toEqual([])
+  })
+})
+
 test('a phone that never was of a stay keeps what it picked when it hears that it has no session', async () => {
   set({ session: undefined, cart: { ...now().cart, stay: null } })
   network.answer('GET /api/session', problem('session-required', 401))

@@ -4,9 +4,9 @@ import { show } from '../../../src/client/guest/first/actions.ts'
 import { keptCart } from '../../../src/client/guest/first/cart.ts'
 import { toItems } from '../../../src/client/guest/first/item.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
-import { beginOutbox, join } from '../../../src/client/guest/live.ts'
+import { begin, beginOutbox, join } from '../../../src/client/guest/live.ts'
 import { cancel, intoBasket, order } from '../../../src/client/guest/ordering.ts'
-import { acceptChanges, setQuantity } from '../../../src/client/guest/picking.ts'
+import { acceptChanges, pickAgain, setQuantity } from '../../../src/client/guest/picking.ts'
 import { hasChanged, readBasket } from '../../../src/client/guest/reading.ts'
 import { sendFor } from '../../../src/client/guest/sending.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
@@ -525,5 +525,75 @@ describe('cancelling', () => {
     network.answer('POST /api/orders/', json({ order: anOrder({ state: 'cancelled' }) }))
     dispatchEvent(new Event('online'))
     await vi.waitFor(() => expect(now().orders.map(known => known.state)).toEqual(['cancelled']))
+  })
+})
+
+describe('a browser that keeps no cookies', () => {
+  const takesCode = json(aSession())
+  beforeEach(() => {
+    set({ session: null })
+    network.answer('POST /api/session', takesCode)
+  })
+
+  test('is told so, not asked for the code again, and nothing is sent', async () => {
+    network.answer('GET /api/session', problem('session-required', 401))
+    await order('ABC123')
+    expect(now().trouble).toEqual({ kind: 'no-cookies' })
+    expect([now().session, now().cart.lines, puts()]).toEqual([null, { amplang: 2 }, []])
+  })
+
+  test('is told so where it says so itself, without a try', async () => {
+    vi.spyOn(navigator, 'cookieEnabled', 'get').mockReturnValue(false)
+    await order('ABC123')
+    expect(now().trouble).toEqual({ kind: 'no-cookies' })
+    expect(network.askedFor('POST /api/session')).toEqual([])
+  })
+
+  test('is not sent to scan what it has just scanned', async () => {
+    network.answer('POST /api/door', json({ room: '512', kind: 'room' }))
+    network.answer('POST /api/session', problem('unknown-room', 404))
+    await begin('A'.repeat(26))
+    await order('ABC123')
+    expect(now().trouble).toEqual({ kind: 'no-cookies' })
+    expect(network.askedFor('POST /api/door')).toHaveLength(2)
+  })
+
+  test('that had only lost its ticket is let in by the next', async () => {
+    answerPut(placed)
+    network.answer('POST /api/door', json({ room: '512', kind: 'room' }))
+    await begin('A'.repeat(26))
+    let tries = 0
+    network.answer('POST /api/session', asked =>
+      (tries++ === 0 ? problem('unknown-room', 404) : takesCode)(asked),
+    )
+    network.answer('GET /api/session', json(aSession()))
+    await order('ABC123')
+    expect([now().trouble, puts().length]).toEqual([null, 1])
+  })
+
+  test("whose code is no room's any more hears that", async () => {
+    network.answer('POST /api/door', json({ room: '512', kind: 'room' }))
+    await begin('A'.repeat(26))
+    network.answer('POST /api/door', problem('unknown-room', 404))
+    network.answer('POST /api/session', problem('unknown-room', 404))
+    await order('ABC123')
+    expect([now().trouble, now().oldCode]).toEqual([{ kind: 'scan-first' }, true])
+  })
+})
+
+describe('goods of an order that came to nothing', () => {
+  test('are picked again, beside what was picked since, as far as they are on the shelf', () => {
+    const aLine = (placementId: string, quantity: number) => ({
+      placementId,
+      quantity,
+      name: { id: placementId, en: placementId },
+      seller: 'Bu Nur',
+      unitPrice: 25_000,
+      picture: null,
+    })
+    set({ cart: { ...now().cart, lines: { amplang: 2, madu: 1 } } })
+    pickAgain(anOrder({ state: 'cancelled', lines: [aLine('amplang', 3), aLine('gone', 1)] }))
+    expect(now().cart.lines).toEqual({ amplang: 5, madu: 1 })
+    expect(now().place.screen).toEqual({ name: 'cart' })
   })
 })

@@ -6,8 +6,7 @@ import type { GuestState } from './state.ts'
 const OTHER = { id: 'en', en: 'id' } as const satisfies Record<Language, Language>
 
 export function Front({ state }: { state: GuestState }) {
-  const { outlet, place, room, words, demo } = state
-  const other = OTHER[place.language]
+  const { outlet, room, demo } = state
   return (
     <header
       class="front fascia"
@@ -17,17 +16,24 @@ export function Front({ state }: { state: GuestState }) {
     >
       <p class="outlet">{outlet.name}</p>
       {room && <p class="room">{roomText(state)}</p>}
-      <a
-        class="round"
-        href={addressOf({ ...place, language: other })}
-        lang={other}
-        hreflang={other}
-        aria-label={`${other.toUpperCase()}, ${words.otherLanguage}`}
-        data-outside
-      >
-        {other.toUpperCase()}
-      </a>
+      <OtherLanguage state={state} />
     </header>
+  )
+}
+
+export function OtherLanguage({ state: { place, words } }: { state: Pick<GuestState, 'place' | 'words'> }) {
+  const other = OTHER[place.language]
+  return (
+    <a
+      class="round"
+      href={`${addressOf({ ...place, language: other })}#${other}`}
+      lang={other}
+      hreflang={other}
+      aria-label={`${other.toUpperCase()}, ${words.otherLanguage}`}
+      data-outside
+    >
+      {other.toUpperCase()}
+    </a>
   )
 }
 

@@ -26,6 +26,8 @@ export type Trouble =
   | {
       readonly kind:
         | 'offline'
+        | 'forgotten'
+        | 'no-cookies'
         | 'code-wrong'
         | 'code-missing'
         | 'scan-first'

@@ -4,7 +4,8 @@ import { serverNow } from '../../platform/clock.ts'
 import { CLOCK, OFFLINE, WARN } from '../../ui/icon.tsx'
 import type { GuestState } from '../first/state.ts'
 import { readBasket } from '../reading.ts'
-import { hrefTo, momentOf, Notice, useTick, wordsOf } from './parts.tsx'
+import { OwnOrders } from './own-orders.tsx'
+import { CallDesk, hrefTo, momentOf, Notice, useTick, wordsOf } from './parts.tsx'
 import { stateOf, unplacedOrders } from './waiting.ts'
 
 export function Notices({ state }: { state: GuestState }) {
@@ -29,11 +30,18 @@ export function Notices({ state }: { state: GuestState }) {
           <a href={hrefTo(state, { name: 'order', id: asks.id })}>{words.needsYouLink}</a>
         </Notice>
       )}
+      {state.trouble?.kind === 'forgotten' && (
+        <Notice icon={WARN} alert>
+          {words.forgotten}
+        </Notice>
+      )}
       {state.oldCode && (
         <Notice icon={WARN} alert>
           {words.oldCode}
+          <CallDesk state={state} />
         </Notice>
       )}
+      <OwnOrders state={state} />
       {screen.name !== 'order' && <Closed state={state} />}
       {screen.name !== 'cart' && <Fewer state={state} />}
     </>

@@ -9,6 +9,7 @@ import { Front, roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
 import type { GuestState } from '../first/state.ts'
 import { cancel } from '../ordering.ts'
+import { pickAgain } from '../picking.ts'
 import { Notices } from './notices.tsx'
 import { CallDesk, hrefTo, momentOf, NoOrders, Notice, useTick, whenText, wordsOf } from './parts.tsx'
 import { TroubleNotice } from './trouble.tsx'
@@ -63,13 +64,7 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
               {words.cancel}
             </button>
           )}
-          {isOpen(order) ? (
-            <CallDesk state={state} />
-          ) : (
-            <a class="button wide" href={hrefTo(state, { name: 'menu' })}>
-              {words.orderAgain}
-            </a>
-          )}
+          <Onward state={state} order={order} />
         </div>
       </aside>
     </>
@@ -79,6 +74,25 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
 interface OrderProps {
   state: GuestState
   order: OrderView
+}
+
+/** What may be done now: ask, have the goods of an order that came to nothing back, or look around. */
+function Onward({ state, order }: OrderProps) {
+  const words = wordsOf(state)
+  if (isOpen(order)) return <CallDesk state={state} />
+  const shelf = new Set(state.items.filter(item => !item.soldOut).map(item => item.id))
+  if (order.state !== 'delivered' && order.lines.some(line => shelf.has(line.placementId))) {
+    return (
+      <button type="button" class="button wide" onClick={() => pickAgain(order)}>
+        {words.intoBasket}
+      </button>
+    )
+  }
+  return (
+    <a class="button wide" href={hrefTo(state, { name: 'menu' })}>
+      {words.orderAgain}
+    </a>
+  )
 }
 
 function stateText(state: GuestState, order: OrderView): string {

@@ -1,9 +1,11 @@
 /** Small parts that several of the guest's screens share. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { isDialable } from '../../../domain/outlet.ts'
 import { localDate, type Milliseconds, toTimestamp } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
-import { BACK, Icon, MINUS, PHONE_SET, PLUS } from '../../ui/icon.tsx'
+import { BACK, BELL, Icon, MINUS, PHONE_SET, PLUS } from '../../ui/icon.tsx'
+import { OtherLanguage } from '../first/front.tsx'
 import { addressOf, type Screen } from '../first/place.ts'
 import type { GuestState, GuestWords } from '../first/state.ts'
 import { wallTime } from './times.ts'
@@ -89,6 +91,7 @@ export function Top({ state, title }: { state: GuestState; title: string }) {
         <Icon d={BACK} />
       </a>
       <h1>{title}</h1>
+      {!state.tablet && <OtherLanguage state={state} />}
     </header>
   )
 }
@@ -107,11 +110,12 @@ export function Empty({ state, title, text }: { state: GuestState; title: string
   )
 }
 
-/** None yet, or none that could be read: only the first is said to be none. */
+/** None yet, none that could be read, or a device that the hotel does not know: only the first is said to be none. */
 export function NoOrders({ state }: { state: GuestState }) {
   const words = wordsOf(state)
-  const isRead = state.ordersRead || state.session === null
-  return isRead ? (
+  if (state.session === null && !state.tablet)
+    return <Empty state={state} title={words.notKnown} text={words.notKnownText} />
+  return state.ordersRead || state.session === null ? (
     <Empty state={state} title={words.noOrders} text={words.noOrdersText} />
   ) : (
     <Empty state={state} title={words.ordersUnread} text={words.ordersUnreadText} />
@@ -119,14 +123,15 @@ export function NoOrders({ state }: { state: GuestState }) {
 }
 
 export function CallDesk({ state, quiet = true }: { state: GuestState; quiet?: boolean }) {
-  const phone = state.menu?.outlet.phone
+  const phone = state.menu?.outlet.phone.trim()
   if (phone === undefined) return null
-  // A room's tablet dials nowhere: it says which number the room's telephone does.
-  if (state.tablet) {
+  // A room's tablet dials nowhere, and no phone an extension of the house: they say which number the room's telephone does.
+  if (state.tablet || !isDialable(phone)) {
+    const words = wordsOf(state)
     return (
       <p class="call">
-        <Icon d={PHONE_SET} />
-        {wordsOf(state).callNumber(phone)}
+        <Icon d={phone === '' ? BELL : PHONE_SET} />
+        {phone === '' ? words.askDesk : state.tablet ? words.callNumber(phone) : words.callInside(phone)}
       </p>
     )
   }

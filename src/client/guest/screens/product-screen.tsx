@@ -3,7 +3,7 @@ import type { MenuPlacement } from '../../../contract/menu.ts'
 import { mostOf, TOLD_MAX } from '../../../domain/basket.ts'
 import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../../ui/icon.tsx'
 import { basketOf } from '../first/cart.ts'
-import { Front } from '../first/front.tsx'
+import { Front, OtherLanguage } from '../first/front.tsx'
 import { priceText, toItems } from '../first/item.ts'
 import { type GuestState, set } from '../first/state.ts'
 import { setQuantity } from '../picking.ts'
@@ -39,6 +39,7 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
           <a class="round" href={hrefTo(state, { name: 'menu' })} aria-label={words.backToShop}>
             <Icon d={BACK} />
           </a>
+          {!state.tablet && <OtherLanguage state={state} />}
           <img src={product.picture ?? `/category/${product.category}.svg`} width="240" height="240" alt="" />
         </div>
         <Notices state={state} />

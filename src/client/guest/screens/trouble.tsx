@@ -20,7 +20,14 @@ export function TroubleNotice({ state }: { state: GuestState }) {
     case 'scan-first':
       return (
         <Notice icon={WARN} alert>
-          {words.scanFirst}
+          {isIcon() ? words.scanFirstIcon : words.scanFirst}
+          <CallDesk state={state} />
+        </Notice>
+      )
+    case 'no-cookies':
+      return (
+        <Notice icon={WARN} alert>
+          <b>{words.noCookies}</b> {words.noCookiesText}
           <CallDesk state={state} />
         </Notice>
       )
@@ -50,8 +57,14 @@ export function TroubleNotice({ state }: { state: GuestState }) {
     case 'code-wrong':
     case 'code-missing':
     case 'stay-ended':
+    case 'forgotten':
       return null
   }
+}
+
+/** Opened by its icon on the phone's screen, which on iPhones shares nothing with the browser that scans a code. */
+function isIcon(): boolean {
+  return matchMedia('(display-mode: standalone)').matches
 }
 
 function Said({ icon, title, text }: { icon: string; title: string; text: string }) {
