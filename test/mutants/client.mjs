@@ -486,6 +486,5 @@ export const CLIENT_MUTANTS = [
     file: OUTBOX,
     find: 'const id = named ?? uuidV7',
     replace: 'const id = uuidV7',
-    by: ONE_TRUTH_TEST,
   },
 ]

@@ -16,6 +16,7 @@ import type { ReplicaStore } from '../../../src/client/replica/store.ts'
 import type { Session } from '../../../src/contract/door.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
+import { type Basket, basketOf } from './basket.ts'
 import { spareOf } from './profile.ts'
 import type { Tab } from './tab.ts'
 
@@ -25,8 +26,10 @@ export interface PageParts {
   readonly store: OutboxStore
   readonly replicas: ReplicaStore
   readonly open: OpenSource
-  /** A person taps this order. */
-  tapped(body: OrderRequest, takenBy: string | null): void
+  /** A person taps this order; again, of a basket under an id that was tapped before. */
+  tapped(body: OrderRequest, takenBy: string | null, basket?: Pick<Basket, 'id' | 'wished'>): void
+  /** A basket turned out to be an order already. */
+  foundOrdered(): void
   /** What was ordered on this device for that stay may go from it. */
   forgets(owner: string): void
   /** The orders it shows are those of the server. */
@@ -55,8 +58,12 @@ export interface Phone {
   /** Opens the page. */
   begin(): Promise<void>
   enter(code: string, stayCode: string): Promise<string>
-  /** `replaces`: an order that was taken back for it. */
-  order(wish: Wish, replaces?: string): Promise<Added | null>
+  /** What stands in the basket; `null` when nothing does, or it is being ordered just now. */
+  readonly basket: Basket | null
+  /** Into the basket, and ordered from it. `wished`: of which wish of a person; `replaces`: an order that was taken back for it. */
+  order(wish: Wish, wished: number, replaces?: string): Promise<Added | null>
+  /** Orders what stands in the basket. */
+  orderBasket(): Promise<Added | null>
   /** Taken back, to be changed: what came of that is not waited for. */
   takeBack(id: string): Promise<void>
   withdraw(id: string): Promise<Outcome | null>
@@ -79,9 +86,16 @@ export function openPhone(parts: PageParts): Phone {
     store,
     spare: spareOf(profile),
     ask,
-    changed: () => undefined,
+    changed: settleBasket,
     came,
   })
+  const basket = basketOf(tab, parts.foundOrdered)
+  const ordering = new Set<string>()
+
+  function settleBasket(): void {
+    const isOrdering = basket.now !== null && ordering.has(basket.now.id)
+    if (!isOrdering) basket.settle(outbox.entries(), [...(shown?.orders.values() ?? [])])
+  }
 
   /** As the browser tells other tabs what was written down: the cookie is theirs too. */
   const marks = device.tabs(`mark ${outlet}`, () => {
@@ -131,6 +145,7 @@ export function openPhone(parts: PageParts): Phone {
       read: () => readOrders(stay),
       changed(next) {
         shown = next
+        settleBasket()
       },
       heard(event) {
         if (event.name === 'order') {
@@ -174,6 +189,40 @@ export function openPhone(parts: PageParts): Phone {
     await Promise.all([outbox.forget(stay), replicas.forget(outlet)])
   }
 
+  function bodyOf({ pieces, deliver = { when: 'now' }, note }: Wish, stay: string): OrderRequest {
+    const lines = Object.entries(pieces).map(([placementId, quantity]) => ({
+      placementId,
+      quantity,
+      unitPrice: offers.get(placementId) ?? 0,
+    }))
+    const total = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
+    return {
+      stay,
+      lines,
+      total,
+      payment: total === 0 ? 'none' : 'room',
+      deliver,
+      ...(note === undefined ? {} : { note }),
+      placedAt: toTimestamp(device.nowMs()),
+    }
+  }
+
+  async function orderFrom(goods: Basket): Promise<Added | null> {
+    if (session === null) return null
+    if (offers.size === 0) await readMenu()
+    if (session === null || offers.size === 0) return null
+    ordering.add(goods.id)
+    const body = bodyOf(goods.wish, session.stay)
+    parts.tapped(body, null, goods)
+    const added = await outbox.place({ type: 'place', body }, session.stay, goods)
+    if (added.ok) {
+      parts.placed(added.entry.id)
+      basket.handOver(goods)
+    }
+    ordering.delete(goods.id)
+    return added
+  }
+
   return {
     tab,
     outbox,
@@ -186,7 +235,11 @@ export function openPhone(parts: PageParts): Phone {
     get offers() {
       return offers
     },
+    get basket() {
+      return basket.now !== null && ordering.has(basket.now.id) ? null : basket.now
+    },
     async begin() {
+      basket.read()
       if (profile.stay === null) return
       await outbox.open()
       const reply = await ask<'session'>('GET', `/api/session?outlet=${outlet}`, { outlet })
@@ -202,27 +255,9 @@ export function openPhone(parts: PageParts): Phone {
       await join(reply.value)
       return 'ok'
     },
-    async order({ pieces, deliver = { when: 'now' }, note }, replaces) {
-      if (session === null || offers.size === 0) return null
-      const lines = Object.entries(pieces).map(([placementId, quantity]) => ({
-        placementId,
-        quantity,
-        unitPrice: offers.get(placementId) ?? 0,
-      }))
-      const total = lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
-      const body: OrderRequest = {
-        stay: session.stay,
-        lines,
-        total,
-        payment: total === 0 ? 'none' : 'room',
-        deliver,
-        ...(note === undefined ? {} : { note }),
-        placedAt: toTimestamp(device.nowMs()),
-      }
-      parts.tapped(body, null)
-      const added = await outbox.place({ type: 'place', body }, session.stay, { replaces })
-      if (added.ok) parts.placed(added.entry.id)
-      return added
+    order: (wish, wished, replaces) => orderFrom(basket.put(wish, wished, replaces)),
+    async orderBasket() {
+      return basket.now === null ? null : orderFrom(basket.now)
     },
     async takeBack(id) {
       if (sendingFor !== null) await outbox.withdraw(id, sendingFor)

@@ -27,6 +27,8 @@ export interface Profile extends Line {
   /** When somebody last set it, by no clock that can be wrong. */
   clockSetAtMs: number
   isFull: boolean
+  /** What the outbox's store says to everything: nothing at all, where it hangs. */
+  disk: 'well' | 'refuses' | 'hangs'
   /** Ahead of the next change of the outbox: the system kills the page before or after it is on disk. */
   killAt: 'before' | 'after' | null
   readonly tabs: Set<Tab>
@@ -46,7 +48,9 @@ export interface Relaxed<Value> {
   copyTo(other: Relaxed<Value>): void
 }
 
-export function relaxed<Value>(): Relaxed<Value> {
+/** `later`: when a browser writes down by itself what was set. */
+export function relaxed<Value>(later: (flush: () => void) => void = () => undefined): Relaxed<Value> {
+  let isDue = false
   let disk = new Map<string, Value>()
   let memory = new Map<string, Value>()
   return {
@@ -54,6 +58,12 @@ export function relaxed<Value>(): Relaxed<Value> {
     set(key, value) {
       if (value === null) memory.delete(key)
       else memory.set(key, value)
+      if (isDue) return
+      isDue = true
+      later(() => {
+        isDue = false
+        disk = new Map(memory)
+      })
     },
     flush() {
       disk = new Map(memory)
@@ -73,7 +83,10 @@ export function relaxed<Value>(): Relaxed<Value> {
   }
 }
 
-export function createProfile(name: string, chance: Chance): Profile {
+/** Chromium writes small notes down in lots. */
+const NOTES_FLUSH_MS = 5_000
+
+export function createProfile(name: string, chance: Chance, timeline: Timeline): Profile {
   return {
     name,
     chance,
@@ -81,10 +94,11 @@ export function createProfile(name: string, chance: Chance): Profile {
     entries: [],
     stay: null,
     replicas: relaxed(),
-    notes: relaxed(),
+    notes: relaxed(flush => void timeline.after(NOTES_FLUSH_MS, flush)),
     skewMs: 0,
     clockSetAtMs: 0,
     isFull: false,
+    disk: 'well',
     killAt: null,
     tabs: new Set(),
     locks: new Map(),
@@ -98,6 +112,9 @@ export interface StoreWatch {
   killed(at: 'before' | 'after'): void
   refused(): void
 }
+
+/** As `outbox/indexed-db.ts` has it. */
+const STORE_PATIENCE_MS = 3_000
 
 export class QuotaExceeded extends Error {}
 
@@ -131,6 +148,7 @@ export function outboxStore(profile: Profile, tab: Tab, timeline: Timeline, watc
 
   return {
     update(outlet, decide) {
+      if (profile.disk !== 'well') return unheard(profile, tab, timeline, watch)
       return new Promise((resolve, reject) => {
         const isOver = profile.turn
         let done = (): void => undefined
@@ -163,6 +181,16 @@ export function spareOf(profile: Profile): Spare {
     read: outlet => JSON.parse(profile.notes.get(keyOf(outlet)) ?? '[]') as Entry[],
     write: (outlet, entries) => profile.notes.set(keyOf(outlet), JSON.stringify(entries)),
   }
+}
+
+/** A store that hangs is waited for once, and then refuses as quickly as one that is blocked. */
+function unheard(profile: Profile, tab: Tab, timeline: Timeline, watch: StoreWatch): Promise<never> {
+  watch.refused()
+  const ms = profile.disk === 'hangs' && !tab.knowsThatItHangs ? STORE_PATIENCE_MS : 1
+  tab.knowsThatItHangs = profile.disk === 'hangs'
+  return new Promise((_resolve, reject) => {
+    timeline.after(ms, () => tab.enter(() => reject(new Error(`the store ${profile.disk}`))))
+  })
 }
 
 export function replicaStore(profile: Profile, tab: Tab, timeline: Timeline): ReplicaStore {

@@ -17,6 +17,7 @@ export interface Tab {
   readonly ask: Ask
   readonly isAlive: boolean
   readonly isFrozen: boolean
+  knowsThatItHangs: boolean
   enter(work: () => void): void
   freeze(): void
   thaw(): void
@@ -46,6 +47,7 @@ export function openTab({ profile, timeline, network }: TabParts, { isOld = fals
 
   const tab: Tab = {
     profile,
+    knowsThatItHangs: false,
     get isAlive() {
       return isAlive
     },

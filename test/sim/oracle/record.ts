@@ -17,6 +17,10 @@ export interface Violation {
 export interface Tap {
   readonly id: string
   readonly body: OrderRequest
+  /** As it was tapped; more than once where a device had lost what it had sent, but not the basket. */
+  readonly texts: Set<string>
+  /** Which wish of a person it stands for. */
+  readonly wished: number
   /** The clerk who wrote it down at the guest's word; `null` for a guest's own tap. */
   readonly takenBy: string | null
   isWithdrawn: boolean
@@ -39,7 +43,13 @@ export type Fault = NetworkFault | DeviceFault | ServerFault | LogFault | People
 export interface Record {
   readonly taps: Map<string, Tap>
   /** Somebody is about to tap an order: under which id it will stand is the device's to choose. */
-  wish(body: OrderRequest, takenBy: string | null): void
+  wish(
+    body: OrderRequest,
+    takenBy: string | null,
+    basket?: { readonly id: string; readonly wished: number },
+  ): void
+  /** A person wishes something; however often it is tapped, it is this once. */
+  newWish(): number
   /** The tap that an id stands for; `null` when nobody has tapped that. A tap makes one order. */
   bind(id: string, body: OrderRequest): Tap | null
   said: Said
@@ -76,10 +86,17 @@ export function createRecord(now: () => number): Record {
   const sometimes = new Map<Sometimes, number>()
   const story: string[] = []
   const taps = new Map<string, Tap>()
-  const wishes: { readonly text: string; readonly takenBy: string | null }[] = []
+  const wishes: { readonly text: string; readonly takenBy: string | null; readonly wished: number }[] = []
+  let wished = 0
   const record: Record = {
     taps,
-    wish: (body, takenBy) => void wishes.push({ text: JSON.stringify(body), takenBy }),
+    newWish: () => ++wished,
+    wish(body, takenBy, basket) {
+      const text = JSON.stringify(body)
+      const known = basket === undefined ? undefined : taps.get(basket.id)
+      if (known !== undefined) known.texts.add(text)
+      else wishes.push({ text, takenBy, wished: basket?.wished ?? record.newWish() })
+    },
     bind(id, body) {
       const known = taps.get(id)
       if (known !== undefined) return known
@@ -87,7 +104,8 @@ export function createRecord(now: () => number): Record {
       const index = wishes.findIndex(wish => wish.text === text)
       const [wish] = index < 0 ? [] : wishes.splice(index, 1)
       if (wish === undefined) return null
-      const tap: Tap = { id, body, takenBy: wish.takenBy, isWithdrawn: false }
+      const { takenBy, wished } = wish
+      const tap: Tap = { id, body, texts: new Set([text]), wished, takenBy, isWithdrawn: false }
       taps.set(id, tap)
       return tap
     },

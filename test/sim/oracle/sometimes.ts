@@ -37,6 +37,8 @@ export const SOMETIMES = [
   'sent-by-another-tab',
   'sent-from-a-cloned-profile',
   'put-back-after-wipe',
+  'basket-was-ordered-already',
+  'ordered-again-from-the-basket',
   'replica-lost-and-read-again',
   'stream-resumed-from-its-cursor',
   'heard-live',

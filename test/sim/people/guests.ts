@@ -86,7 +86,10 @@ export async function order(
   const { record } = stage
   const { profile } = phone.tab
   if (taps === 2) record.fault('double-tap')
-  const [added, again] = await Promise.all(Array.from({ length: taps }, () => phone.order(wish, replaces)))
+  const wished = record.newWish()
+  const [added, again] = await Promise.all(
+    Array.from({ length: taps }, () => phone.order(wish, wished, replaces)),
+  )
   if (added === undefined || added === null || !added.ok) return
   const { id } = added.entry
   if (added.entry.replaces !== undefined) record.replaces.set(id, added.entry.replaces)
@@ -98,6 +101,15 @@ export async function order(
   const isKept = profile.entries.some(kept => kept.id === id) || phone.session === null || stage.wiped.has(id)
   if (!isKept) record.violate('saved-is-on-disk', `${id} is said to be saved on ${profile.name}`)
   if (stage.weather.holds('partition', profile.name)) record.saw('saved-while-offline')
+}
+
+/** A guest who finds goods in the basket that were to be ordered long ago taps once more. */
+export async function lookIntoBasket(stage: Stage, phone: Phone): Promise<void> {
+  const { basket, session } = phone
+  if (basket === null || session === null || !phone.tab.isAlive) return
+  stage.record.saw('ordered-again-from-the-basket')
+  stage.record.tell(`${phone.tab.profile.name} orders ${basket.id} from its basket`)
+  await phone.orderBasket()
 }
 
 export async function cancel(stage: Stage, phone: Phone, nth: number): Promise<void> {

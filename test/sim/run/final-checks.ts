@@ -13,6 +13,7 @@ import type { Stage } from './stage.ts'
 export async function checkAtEnd(stage: Stage): Promise<void> {
   stage.checkAll()
   everybodyWasTold(stage)
+  eachWishIsOneOrder(stage)
   screensAreRight(stage)
   await countsAreTheLog(stage)
 }
@@ -73,6 +74,22 @@ function isOpenOn({ phones, extraPhones, answers }: Stage, profile: Profile, sta
       page => page?.tab.isAlive === true && page.tab.profile === profile && page.session?.stay === stay,
     )
   )
+}
+
+/** However often a guest had to tap, by whatever the screens showed: what was wished once stands once. */
+function eachWishIsOneOrder({ record, look }: Stage): void {
+  const standing = look().all<{ id: string }>(
+    "SELECT order_id AS id FROM orders WHERE outlet = ? AND state NOT IN ('cancelled', 'declined')",
+    outlet.slug,
+  )
+  const ids = new Map<number, string>()
+  for (const { id } of standing) {
+    const tap = record.taps.get(id)
+    if (tap === undefined) continue
+    const other = ids.get(tap.wished)
+    if (other !== undefined) record.violate('one-wish-one-order', `${other}, ${id}`)
+    ids.set(tap.wished, id)
+  }
 }
 
 function screensAreRight(stage: Stage): void {

@@ -1,9 +1,10 @@
 /** Everything works again, and people do what is left to them: from here on all that was promised must come to pass. */
 import type { Entry } from '../../../src/client/outbox/entry.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
+import type { Terminal } from '../device/terminal.ts'
 import { openOrders, signIn } from '../people/clerks.ts'
 import { lostOf } from '../people/fates.ts'
-import { answerAsked, enter, phoneAt } from '../people/guests.ts'
+import { answerAsked, enter, lookIntoBasket, phoneAt } from '../people/guests.ts'
 import { STEPS } from '../plan/actions.ts'
 import { DESKS, PHONES } from '../plan/deeds.ts'
 import { outlet } from '../server/template.ts'
@@ -29,6 +30,7 @@ export async function heal(stage: Stage): Promise<void> {
   }
   for (const profile of profiles) {
     profile.isFull = false
+    profile.disk = 'well'
     profile.killAt = null
     for (const tab of profile.tabs) if (tab.isFrozen) tab.thaw()
   }
@@ -69,11 +71,15 @@ function makeRoom(stage: Stage): void {
   if (desk == null || !desk.tab.isAlive || !desk.isSignedIn) return
   for (const stay of stage.record.full)
     for (const order of openOrders(desk))
-      if (order.stay === stay && !desk.sending.now().entries.some(({ subject }) => subject === order.id))
+      if (order.stay === stay && !isOnItsWay(desk, order.id))
         void desk.sending.step(order.id, {
           type: 'decline',
           body: { reason: 'other', lost: lostOf(order, new Map()) },
         })
+}
+
+function isOnItsWay({ sending }: Terminal, id: string): boolean {
+  return sending.now().entries.some(({ subject, state }) => subject === id && state.type !== 'settled')
 }
 
 /** Whoever is asked says yes; whoever has to show the stay code again does, while the stay lasts. */
@@ -93,6 +99,7 @@ function attendAsked(stage: Stage): void {
   const pages = [...stage.phones, ...stage.extraPhones].filter(page => page?.tab.isAlive === true)
   for (const page of pages) {
     if (page === null) continue
+    void lookIntoBasket(stage, page)
     if (page.outbox.entries().some(({ state }) => state.type === 'asking'))
       void answerAsked(stage, page, true)
     const { profile } = page.tab

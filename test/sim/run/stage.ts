@@ -164,6 +164,7 @@ export function setStage(seed: number, ground: Ground): Stage {
       replicas: replicaStore(profile, tab, timeline),
       open: openSourceOver(network, profile, answers),
       tapped: record.wish,
+      foundOrdered: () => record.saw('basket-was-ordered-already'),
       forgets: owner => devices.forgets(profile, owner),
       read() {
         if (reads++ > 0) record.saw('replica-lost-and-read-again')
@@ -177,7 +178,11 @@ export function setStage(seed: number, ground: Ground): Stage {
   }
 
   const profiles = Array.from({ length: PHONES + DESKS }, (_, index) =>
-    createProfile(index < PHONES ? `phone${index}` : `desk${index - PHONES}`, chance.fork(`device ${index}`)),
+    createProfile(
+      index < PHONES ? `phone${index}` : `desk${index - PHONES}`,
+      chance.fork(`device ${index}`),
+      timeline,
+    ),
   )
 
   let operation: Promise<void> = Promise.resolve()
@@ -208,8 +213,8 @@ export function setStage(seed: number, ground: Ground): Stage {
     wiped: new Set(),
     entering: new Set(),
     deeds: new Set(),
-    office: createProfile('office', chance.fork('office')),
-    stranger: createProfile('stranger', chance.fork('stranger')),
+    office: createProfile('office', chance.fork('office'), timeline),
+    stranger: createProfile('stranger', chance.fork('stranger'), timeline),
     lock,
     operate(work) {
       lock.release()

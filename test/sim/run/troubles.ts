@@ -2,7 +2,7 @@
 import { createProfile, type Profile } from '../device/profile.ts'
 import { copyOfSaid } from '../oracle/record.ts'
 import { signIn } from '../people/clerks.ts'
-import { phoneAt } from '../people/guests.ts'
+import { lookIntoBasket, phoneAt } from '../people/guests.ts'
 import type { Deed } from '../plan/actions.ts'
 import { PHONES } from '../plan/deeds.ts'
 import type { DeviceFault, ServerFault } from '../plan/faults.ts'
@@ -11,6 +11,8 @@ import type { Stage } from './stage.ts'
 
 const DAY_MS = 86_400_000
 const REOPEN_MS = [500, 4_000] as const
+/** Until its guest looks into the basket again. */
+const LOOK_MS = [50, 3_000] as const
 /** After a backup was put back: the operator has seen that documents are missing. */
 const RESTORED_MS = [500, 12_000] as const
 
@@ -49,6 +51,20 @@ export function breakDevice(stage: Stage, fault: DeviceFault, device: number) {
         profile.isFull = false
       })
       return
+    case 'storage-refuses':
+    case 'storage-hangs':
+      record.fault(fault)
+      profile.disk = fault === 'storage-refuses' ? 'refuses' : 'hangs'
+      timeline.after(stage.chance.between(2_000, 12_000), () => {
+        profile.disk = 'well'
+      })
+      return
+    case 'browser-killed':
+      record.fault(fault)
+      killTabs(profile)
+      profile.notes.lose()
+      reopenSoon(stage, device)
+      return
     case 'second-tab':
       record.fault(fault)
       return openSecondTab(stage, device)
@@ -78,9 +94,12 @@ function killTabs(profile: Profile): void {
 
 /** Its person opens it again. */
 function reopenSoon(stage: Stage, device: number): void {
-  stage.timeline.after(stage.chance.between(...REOPEN_MS), () => {
-    if (device < PHONES) phoneAt(stage, device)
-    else void signIn(stage, device - PHONES)
+  const { timeline } = stage
+  timeline.after(stage.chance.between(...REOPEN_MS), () => {
+    if (device < PHONES) {
+      const page = phoneAt(stage, device)
+      timeline.after(stage.chance.between(...LOOK_MS), () => void lookIntoBasket(stage, page))
+    } else void signIn(stage, device - PHONES)
   })
 }
 
@@ -120,11 +139,13 @@ function cloneProfile(stage: Stage, profile: Profile): void {
   const clone = createProfile(
     `${profile.name}-clone${stage.profiles.length}`,
     stage.chance.fork(`clone ${stage.profiles.length}`),
+    stage.timeline,
   )
   for (const [name, value] of profile.jar) clone.jar.set(name, value)
   clone.entries = profile.entries
   clone.stay = profile.stay
   profile.replicas.copyTo(clone.replicas)
+  profile.notes.copyTo(clone.notes)
   stage.profiles.push(clone)
   if (clone.entries.some(({ state }) => state.type !== 'settled'))
     stage.record.saw('sent-from-a-cloned-profile')

@@ -1,0 +1,173 @@
+/**
+ * Storage that refuses, hangs or is full, and a network that is cut while the browser believes in it: an order under way
+ * owns its goods, its answer moves the screen whichever way it comes, and whoever taps only what the basket shows has one.
+ */
+import type { Page } from '@playwright/test'
+import type { OrderView } from '../../src/contract/order.ts'
+import { expect, freshRoom, test } from './story.ts'
+
+const TELUK = 'hotel-demo-teluk'
+test.use({ refusals: [503] })
+
+/** The network may go: the browser says that it is there all the same, as behind a router whose line is cut. */
+const BELIEVES_IN_ITS_NETWORK = () => {
+  Object.defineProperty(Navigator.prototype, 'onLine', { get: () => true })
+  for (const name of ['online', 'offline'])
+    addEventListener(name, event => event.stopImmediatePropagation(), { capture: true })
+}
+
+const SPOILS: Readonly<Record<string, () => void>> = {
+  refuses: () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+  },
+  'refuses each write': () => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+  },
+  hangs: () => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name: string) {
+      // Waits for a version that nobody gives free, as behind a tab that was put to sleep while it upgrades.
+      const holding = open.call(this, name)
+      holding.onsuccess = () => undefined
+      return open.call(this, name, 1_000)
+    }
+  },
+  'and the small storage refuse': () => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+  },
+}
+
+async function fillBasket(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
+  await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
+  await page.getByRole('link', { name: 'Lihat keranjang' }).click()
+}
+
+/** In the shop, of the stay, with one piece in the basket. */
+async function atTheBasket(
+  page: Page,
+  room: { code: string; room: string; stayCode: string },
+): Promise<void> {
+  await page.goto(`/r/${TELUK}#${room.code}`)
+  await expect(page.getByText(`Kamar ${room.room}`)).toBeVisible()
+  await fillBasket(page)
+  await page.getByLabel('Kode inap').fill(room.stayCode)
+  await page.getByRole('button', { name: /^Pesan, Rp/ }).click()
+  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
+  await page.goto(`/r/${TELUK}`)
+  await expect(page.getByText(`Kamar ${room.room}`)).toBeVisible()
+  await fillBasket(page)
+}
+
+async function ordersOf(page: Page): Promise<readonly OrderView[]> {
+  const reply = await page.request.get(`/api/orders?outlet=${TELUK}`, {
+    headers: { 'etalase-outlet': TELUK },
+  })
+  return ((await reply.json()) as { orders: OrderView[] }).orders
+}
+
+const tapOrder = (page: Page) => page.getByRole('button', { name: /^Pesan, Rp/ }).click()
+
+/** As a guest does who looks into the basket, and orders what stands there. */
+async function orderWhatTheBasketShows(page: Page): Promise<void> {
+  const shop = await page.context().newPage()
+  await shop.goto(`/r/${TELUK}/cart`)
+  await expect(shop.getByText(/Belum ada barang|^Pesan, Rp/).first()).toBeVisible()
+  const order = shop.getByRole('button', { name: /^Pesan, Rp/ })
+  if (await order.isVisible()) await order.click()
+  await shop.close()
+}
+
+for (const [how, spoil] of Object.entries(SPOILS)) {
+  test(`where the database ${how}, an order that was cut off moves its screen by itself, and is one`, async ({
+    city,
+    open,
+  }) => {
+    const room = freshRoom(city, TELUK)
+    const page = await open({ serviceWorkers: 'block' })
+    await page.addInitScript(BELIEVES_IN_ITS_NETWORK)
+    await page.addInitScript(spoil)
+    await atTheBasket(page, room)
+    await page.context().setOffline(true)
+    await tapOrder(page)
+    await expect(page.getByRole('heading', { name: 'Belum ada jawaban.' })).toBeVisible()
+    await expect(page.getByText(/biarkan halaman ini terbuka/)).toBeVisible()
+
+    await page.context().setOffline(false)
+    await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
+    await orderWhatTheBasketShows(page)
+    expect(await ordersOf(page)).toHaveLength(2)
+  })
+}
+
+test('a browser whose room is really used up keeps what it can, and makes one order', async ({
+  city,
+  open,
+}) => {
+  const room = freshRoom(city, TELUK)
+  const page = await open({ serviceWorkers: 'block' })
+  await page.addInitScript(BELIEVES_IN_ITS_NETWORK)
+  await atTheBasket(page, room)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: city.url, quotaSize: 1 })
+  await page.context().setOffline(true)
+  await tapOrder(page)
+  await expect(
+    page.getByRole('heading', { name: /Belum ada jawaban|Tersimpan di perangkat ini/ }),
+  ).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
+  await orderWhatTheBasketShows(page)
+  expect(await ordersOf(page)).toHaveLength(2)
+})
+
+test('an answer that is lost again and again is made up for by what the hotel tells otherwise', async ({
+  city,
+  open,
+}) => {
+  const room = freshRoom(city, TELUK)
+  const page = await open({ serviceWorkers: 'block' })
+  await page.addInitScript(SPOILS.refuses ?? (() => undefined))
+  await atTheBasket(page, room)
+  // Taken each time, and never heard.
+  await page.route('**/api/orders/*', async route => {
+    if (route.request().method() !== 'PUT') return route.continue()
+    await route.fetch()
+    await route.fulfill({ status: 503, body: '' })
+  })
+  await tapOrder(page)
+  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
+  await orderWhatTheBasketShows(page)
+  expect(await ordersOf(page)).toHaveLength(2)
+})
+
+test('a page that is loaded anew before the answer finds its order, and an empty basket', async ({
+  city,
+  open,
+}) => {
+  const room = freshRoom(city, TELUK)
+  const page = await open({ serviceWorkers: 'block' })
+  await page.addInitScript(SPOILS.refuses ?? (() => undefined))
+  await atTheBasket(page, room)
+  // From here on no order gets through to the hotel.
+  await page.route('**/api/orders/*', route =>
+    route.request().method() === 'PUT' ? route.fulfill({ status: 503, body: '' }) : route.continue(),
+  )
+  await tapOrder(page)
+  await expect(page.getByRole('heading', { name: 'Belum ada jawaban.' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Belum ada jawaban.' })).toBeVisible()
+  await page.unroute('**/api/orders/*')
+  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
+  await orderWhatTheBasketShows(page)
+  expect(await ordersOf(page)).toHaveLength(2)
+})
