@@ -206,8 +206,15 @@ export const CLIENT_MUTANTS = [
   {
     name: 'a number that a browser carried on is taken for the own one of what comes after',
     file: EVENT_SOURCE,
-    find: 'IS_NUMBERED[name] ? numberOf(lastEventId) : undefined',
+    find: 'IS_NUMBERED[name] && lastEventId !== before ? numberOf(lastEventId) : undefined',
     replace: 'numberOf(lastEventId)',
+    by: STREAM_TEST,
+  },
+  {
+    name: 'an order that is told without a number is taken for old news',
+    file: EVENT_SOURCE,
+    find: '    before = lastEventId\n',
+    replace: '',
     by: STREAM_TEST,
   },
   {
@@ -220,7 +227,7 @@ export const CLIENT_MUTANTS = [
   {
     name: 'an event that nobody can read is passed over',
     file: EVENT_SOURCE,
-    find: '  else if (IS_NUMBERED[name]) on.missed(id)\n',
+    find: '    else if (IS_NUMBERED[name]) on.missed(id)\n',
     replace: '',
     by: STREAM_TEST,
   },

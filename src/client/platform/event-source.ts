@@ -9,8 +9,9 @@ export const openEventSource: OpenSource = (address, on) => {
     source.close()
     on.gone()
   }
+  const hand = handingOn(on)
   for (const name of EVENT_NAMES)
-    source.addEventListener(name, (event: MessageEvent<string>) => handOn(name, event, on))
+    source.addEventListener(name, (event: MessageEvent<string>) => hand(name, event))
   return source
 }
 
@@ -20,12 +21,17 @@ export interface SourceEvent {
   readonly lastEventId: string
 }
 
-export function handOn(name: EventName, { data, lastEventId }: SourceEvent, on: SourceListener): void {
-  const id = IS_NUMBERED[name] ? numberOf(lastEventId) : undefined
-  const read = objectOf(data)
-  if (read !== null) on.heard({ name, data: read, ...(id === undefined ? {} : { id }) } as Heard)
-  // What is of the moment is said again in a moment; what has a number is not.
-  else if (IS_NUMBERED[name]) on.missed(id)
+/** For the events of one source, in their order: the number of the one before is no event's own. */
+export function handingOn(on: SourceListener): (name: EventName, event: SourceEvent) => void {
+  let before = ''
+  return (name, { data, lastEventId }) => {
+    const id = IS_NUMBERED[name] && lastEventId !== before ? numberOf(lastEventId) : undefined
+    before = lastEventId
+    const read = objectOf(data)
+    if (read !== null) on.heard({ name, data: read, ...(id === undefined ? {} : { id }) } as Heard)
+    // What is of the moment is said again in a moment; what is numbered is not.
+    else if (IS_NUMBERED[name]) on.missed(id)
+  }
 }
 
 function numberOf(lastEventId: string): number | undefined {

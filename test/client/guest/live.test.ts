@@ -76,6 +76,14 @@ test('after any step of an order the phone still hears that the desk has gone, a
   expect(now().attended).toBe(true)
 })
 
+test('a phone that was too far behind takes up the whole that it is told in one go', async () => {
+  await join(aSession())
+  FakeEventSource.last.says('order', { order: anOrder() }, '8')
+  FakeEventSource.last.says('order', { order: anOrder({ state: 'dispatched' }) })
+  FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: false }, '900')
+  expect(now().orders).toEqual([anOrder({ state: 'dispatched' })])
+})
+
 describe('the end of a stay', () => {
   beforeEach(async () => {
     await join(aSession())

@@ -58,6 +58,15 @@ test('hands on what the server says, with its number where it has one', () => {
   ])
 })
 
+test('an order that is told without a number has none, whatever was told before it', () => {
+  FakeEventSource.last.says('order', { order: anOrder() }, '8')
+  FakeEventSource.last.says('order', { order: anOrder() })
+  FakeEventSource.last.says('menu', { version: 'v2' })
+  FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: false })
+  FakeEventSource.last.says('order', { order: anOrder() }, '9')
+  expect(heard.mock.calls.map(([, id]) => id)).toEqual([8, undefined, undefined, undefined, 9])
+})
+
 test('a number that is none leaves the cursor where it is', () => {
   FakeEventSource.last.says('order', { order: anOrder() }, '8')
   for (const id of ['', 'abc', '-1', '1e3', '9007199254740993'])

@@ -1,5 +1,5 @@
 /** Server-sent events over the network, read as the WHATWG's algorithm reads them: one connection, which ends once. */
-import { handOn } from '../../../src/client/platform/event-source.ts'
+import { handingOn } from '../../../src/client/platform/event-source.ts'
 import type { Heard, OpenSource, SourceListener } from '../../../src/client/platform/stream.ts'
 import { EVENT_NAMES, type EventName } from '../../../src/contract/event-names.ts'
 import { readEventText, type TextEvent } from '../../support/event-text.ts'
@@ -60,14 +60,15 @@ export function openSourceOver(network: Network, line: Line, watch: StreamWatch)
       deliver(on.open)
       const stream = response.stream()
       const text = readEventText()
+      const hear = { asTold: readerFor({ ...on, heard: told }), asHeard: readerFor(on) }
       let isStalled = false
       stream.setEncoding('utf8')
       stream.on('data', (piece: string) => {
         for (const event of text.hear(piece)) {
-          readBy({ ...on, heard: told }, event)
+          hear.asTold(event)
           isStalled ||= weather.strikes('stream-stall', name)
           if (isStalled) continue
-          deliver(() => readBy(on, event))
+          deliver(() => hear.asHeard(event))
           if (weather.strikes('stream-cut', name)) {
             isStalled = true
             end()
@@ -96,9 +97,12 @@ function goneWithoutLine(on: SourceListener, isClosed: () => boolean): void {
   if (!isClosed()) on.gone()
 }
 
-/** As a browser hands it to the page. */
-function readBy(on: SourceListener, event: TextEvent): void {
-  if (isKnown(event.name)) handOn(event.name, event, on)
+/** As a browser hands events to the page. */
+function readerFor(on: SourceListener): (event: TextEvent) => void {
+  const hand = handingOn(on)
+  return event => {
+    if (isKnown(event.name)) hand(event.name, event)
+  }
 }
 
 function isKnown(name: string): name is EventName {
