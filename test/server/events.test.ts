@@ -147,6 +147,29 @@ describe('a desk', () => {
     const again = await listen(desk, '/api/desk/events?after=0')
     expect((await again.until(event => event.name === 'desk')).data).toEqual({ attended: true })
   })
+
+  test('that has fallen silent is told of when it counts as gone, not at the heartbeat after that', async () => {
+    const { browser } = await aGuest(served)
+    await (await atDesk(served)).value('presence', { body: { sound: true, visible: true } })
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    try {
+      const stream = await listen(browser, '/api/events?after=0')
+      const heard = async (attended: boolean, times: number) => {
+        const all = () => stream.received.filter(event => event.name === 'desk').map(({ data }) => data)
+        await stream.until(() => all().length === times)
+        expect(all().at(-1)).toEqual({ attended })
+      }
+      await heard(true, 1)
+      served.city.clock.pass(40_000)
+      await vi.advanceTimersByTimeAsync(15_000)
+      await heard(true, 2)
+      served.city.clock.pass(6_000)
+      await vi.advanceTimersByTimeAsync(6_000)
+      await heard(false, 3)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })
 
 test('nobody without a session hears anything; a wrong cookie, a wrong role and a head are no session', async () => {

@@ -28,7 +28,7 @@ import {
   findRoomByCode,
 } from '../../src/server/storage/statements/outlets.ts'
 import { addPlacement, allPlacements, findPlacement } from '../../src/server/storage/statements/placements.ts'
-import { isAttended, savePresence } from '../../src/server/storage/statements/presence.ts'
+import { isAttended, lastHeard, savePresence } from '../../src/server/storage/statements/presence.ts'
 import {
   addProduct,
   addSeller,
@@ -408,6 +408,12 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
       expect([await attended(AT - 1), await attended(AT)]).toEqual([true, false])
       await write(sql => savePresence(sql, HOTEL, { ...here, sound: false }))
       expect(await attended(AT - 1)).toBe(false)
+      const last = () => storage.read(sql => lastHeard(sql, HOTEL))
+      expect(await last()).toBeNull()
+      await write(sql => savePresence(sql, HOTEL, here))
+      await write(sql => savePresence(sql, HOTEL, { ...here, terminal: 'Meja 2', at: AT + 5 }))
+      await write(sql => savePresence(sql, HOTEL, { ...here, terminal: 'Meja 3', at: AT + 9, sound: false }))
+      expect(await last()).toBe(AT + 5)
     })
   })
 }

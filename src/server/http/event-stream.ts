@@ -34,7 +34,7 @@ export interface StreamHooks {
 }
 
 const LOOK_EVERY_MS = 3_000
-const HEARTBEAT_MS = 15_000
+export const HEARTBEAT_MS = 15_000
 /** Events that a slow reader may owe before it is let go; it resumes from its cursor. */
 const BACKLOG_EVENTS_MAX = 500
 const RETRY_MS = 2_000

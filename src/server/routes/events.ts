@@ -5,12 +5,12 @@ import type { OrderView } from '../../contract/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { isOver } from '../../domain/stay.ts'
 import { exchangeOf, hintsOf } from '../http/app.ts'
-import { cursorOf, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
+import { cursorOf, HEARTBEAT_MS, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
 import { sendProblem } from '../http/problem.ts'
 import type { EventRow } from '../storage/statements/events.ts'
 import { findOrder } from '../storage/statements/orders.ts'
 import { findStay } from '../storage/statements/stays.ts'
-import { attendedLately } from '../usecases/keep-presence.ts'
+import { ANSWER_FOR_MS, attendedUntil } from '../usecases/keep-presence.ts'
 import { readBoard } from '../usecases/read-board.ts'
 import { readExactMenu, readMenu } from '../usecases/read-menu.ts'
 import { readOrders } from '../usecases/read-orders.ts'
@@ -91,9 +91,15 @@ async function serve(
     return sendProblem(reply, { code: 'too-many', retryAfterS: FULL_RETRY_S })
   take(shares, name)
 
+  let lapse: NodeJS.Timeout | undefined
   /** Told at every heartbeat, changed or not: a reader in a browser hears events, and takes a line without any for dead. */
   async function deskNow(): Promise<Told> {
-    return { name: 'desk', data: { attended: await attendedLately(world, slug) } }
+    const leftMs = (await attendedUntil(world, slug)) - world.clock.now()
+    clearTimeout(lapse)
+    // Of a desk that falls silent readers hear when it counts as gone, not at whichever heartbeat comes after that.
+    if (leftMs > 0 && leftMs < HEARTBEAT_MS)
+      lapse = setTimeout(() => void stream.tell(deskNow), leftMs + ANSWER_FOR_MS)
+    return { name: 'desk', data: { attended: leftMs > 0 } }
   }
 
   const stream = startStream(reply, {
@@ -102,6 +108,7 @@ async function serve(
     isOver: () => world.clock.now() >= reader.expiresAt,
     closed() {
       giveBack(shares, name)
+      clearTimeout(lapse)
       stop()
     },
   })

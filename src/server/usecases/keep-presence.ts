@@ -1,16 +1,16 @@
 /** A desk says every 15 s that a person can see and hear it. After 45 s of silence guests are told to call. */
 import type { Outlet } from '../../domain/outlet.ts'
 import { PRESENCE_TIMEOUT_MS } from '../../domain/staff.ts'
-import { isAttended, savePresence } from '../storage/statements/presence.ts'
+import { isAttended, lastHeard, savePresence } from '../storage/statements/presence.ts'
 import type { Sql } from '../storage/storage.ts'
 import { keptFor } from './kept-for.ts'
 import type { World } from './world.ts'
 
 /** Thousands of streams tell it at every heartbeat; what other processes heard is told this late at most. */
-const ANSWER_FOR_MS = 1_000
+export const ANSWER_FOR_MS = 1_000
 interface Answer {
   readonly until: number
-  readonly answer: Promise<boolean>
+  readonly answer: Promise<number>
 }
 const answersOf = keptFor((_world: World) => new Map<string, Answer>())
 
@@ -31,14 +31,24 @@ export function attended(sql: Sql, world: World, outlet: string): Promise<boolea
   return isAttended(sql, outlet, world.clock.now() - PRESENCE_TIMEOUT_MS)
 }
 
-/** The same, for many who ask: read at most once a second, and anew when this process has heard a desk. */
-export function attendedLately(world: World, outlet: string): Promise<boolean> {
+/** The same, for many who ask. */
+export async function attendedLately(world: World, outlet: string): Promise<boolean> {
+  return (await attendedUntil(world, outlet)) > world.clock.now()
+}
+
+/**
+ * When the desk counts as gone if it is not heard again; long past where it never was. Read at most once a second, and anew
+ * when this process has heard a desk.
+ */
+export function attendedUntil(world: World, outlet: string): Promise<number> {
   const known = answersOf(world)
   const nowMs = world.clock.now()
   const last = known.get(outlet)
   // A clock that was set back keeps no answer for longer.
   if (last !== undefined && nowMs < last.until && nowMs >= last.until - ANSWER_FOR_MS) return last.answer
-  const answer = world.storage.read(sql => attended(sql, world, outlet))
+  const answer = world.storage
+    .read(sql => lastHeard(sql, outlet))
+    .then(atMs => (atMs === null ? 0 : atMs + PRESENCE_TIMEOUT_MS))
   known.set(outlet, { until: nowMs + ANSWER_FOR_MS, answer })
   answer.catch(() => known.delete(outlet))
   return answer

@@ -29,3 +29,12 @@ export async function isAttended(sql: Sql, outlet: string, sinceMs: number): Pro
   )
   return (row?.n ?? 0) > 0
 }
+
+/** When any terminal whose sound works was heard last. */
+export async function lastHeard(sql: Sql, outlet: string): Promise<number | null> {
+  const row = await sql.get<{ at: number | null }>(
+    'SELECT MAX(at) AS at FROM presences WHERE outlet = ? AND sound = 1',
+    [outlet],
+  )
+  return row?.at ?? null
+}
