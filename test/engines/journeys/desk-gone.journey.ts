@@ -1,6 +1,8 @@
 /** Nobody is left waiting on silence: that the desk has gone is read within a minute, and that it is back. */
-import { type Device, expect, type Journey, test } from '../journey.ts'
-import { aRoom, isHeading, openTablet, orderAmplang, proveBell, scan, signInAtDesk } from '../steps.ts'
+import { PRESENCE_EVERY_MS } from '../../../src/domain/staff.ts'
+import { deskWire } from '../../e2e/wire.ts'
+import { expect, type Journey, test } from '../journey.ts'
+import { aRoom, isHeading, openTablet, orderAmplang, proveBell, scan, signInAtDesk, TELUK } from '../steps.ts'
 
 // Not signed in yet; no stay on the tablet yet.
 test.use({ refusals: [401, 409] })
@@ -10,10 +12,12 @@ const GONE_WITHIN_MS = 60_000
 const BACK_WITHIN_MS = 20_000
 
 test('desk gone and back', async ({ journey }) => {
-  const [guest, tablet, office, desk] = (await Promise.all(
-    ['guest', 'tablet', 'office', 'desk'].map(journey.open),
-  )) as [Device, Device, Device, Device]
-  await comeToDesk(journey, desk)
+  const closeDesk = await comeToDesk(journey)
+  const [guest, tablet, office] = await Promise.all([
+    journey.open('guest'),
+    journey.open('tablet'),
+    journey.open('office'),
+  ])
   await signInAtDesk(journey, office, 'Manajer')
   await office.until(replicaSays(true), 'the office to know that the desk is there')
   const [ownRoom, tabletRoom] = [aRoom(journey), aRoom(journey)]
@@ -27,25 +31,42 @@ test('desk gone and back', async ({ journey }) => {
     expect(await waiting.says(UNATTENDED)).toBe(false)
   }
 
-  await desk.close()
+  await closeDesk()
   await timed(journey, 'the desk closed', GONE_WITHIN_MS, {
     guest: within => guest.reads(UNATTENDED, within),
     tablet: within => tablet.reads(UNATTENDED, within),
     'another terminal': within => office.until(replicaSays(false), 'the desk to be gone', within),
   })
 
-  const again = await journey.open('desk again')
-  await comeToDesk(journey, again)
+  const closeAgain = await comeToDesk(journey)
   await timed(journey, 'the desk was back', BACK_WITHIN_MS, {
     guest: within => guest.until(READS_NOTHING, 'the desk to be back', within),
     tablet: within => tablet.until(READS_NOTHING, 'the desk to be back', within),
     'another terminal': within => office.until(replicaSays(true), 'the desk to be back', within),
   })
+  await closeAgain()
 })
 
-async function comeToDesk(journey: Journey, desk: Device): Promise<void> {
+/** A clerk comes to the desk, with a bell that can be heard; the answer is how the desk is closed. */
+async function comeToDesk(journey: Journey): Promise<() => Promise<void>> {
+  const desk = await journey.open('desk')
   await signInAtDesk(journey, desk)
   await proveBell(desk)
+  await desk.reads(/Suara (menyala|terhenti)/)
+  if (await desk.says('Suara menyala')) return desk.close
+  await desk.close()
+  journey.tell(
+    'no bell rings in this browser without a loudspeaker, and its desk says so: the clerk is at a terminal elsewhere',
+  )
+  return comeToDeskElsewhere(journey)
+}
+
+async function comeToDeskElsewhere({ city }: Journey): Promise<() => Promise<void>> {
+  const terminal = await deskWire(city, TELUK, 'Petugas 1')
+  const tell = () => terminal.ask('POST', '/api/desk/presence', { sound: true, visible: true })
+  await tell()
+  const beat = setInterval(() => void tell(), PRESENCE_EVERY_MS).unref()
+  return async () => clearInterval(beat)
 }
 
 const READS_NOTHING = `!document.body.innerText.includes(${JSON.stringify(UNATTENDED)})`
