@@ -48,6 +48,25 @@ describe('what was not brought', () => {
     })
   })
 
+  test('may be lost of several lines, and what is left of the others is good', () => {
+    const lost = [
+      { placementId: 'amplang', missing: 1, damaged: 0 },
+      { placementId: 'madu', missing: 0, damaged: 1 },
+    ]
+    expect(unbroughtLines(order, [], lost, 'damaged')).toMatchObject({
+      value: [
+        { quantity: 5, missing: 1, damaged: 0 },
+        { quantity: 1, missing: 0, damaged: 1 },
+      ],
+    })
+    expect(unbroughtLines(order, [], lost.slice(1), 'damaged')).toMatchObject({
+      value: [
+        { quantity: 5, missing: 0, damaged: 0 },
+        { quantity: 1, missing: 0, damaged: 1 },
+      ],
+    })
+  })
+
   test('names no line that was brought whole', () => {
     const brought = [
       { placementId: 'amplang', quantity: 3 },
@@ -61,25 +80,42 @@ describe('what was not brought', () => {
   })
 
   test.each([
-    ['more than was left behind', [{ placementId: 'amplang', missing: 2, damaged: 1 }]],
-    ['a line of another order', [{ placementId: 'gabin', missing: 1, damaged: 0 }]],
-    ['less than nothing', [{ placementId: 'amplang', missing: 3, damaged: -1 }]],
-    ['half a piece', [{ placementId: 'amplang', missing: 0.5, damaged: 0 }]],
+    [
+      'more than was left behind',
+      'no more pieces than were not brought',
+      [{ placementId: 'amplang', missing: 2, damaged: 1 }],
+    ],
+    [
+      'a line of another order',
+      'lines of the order, each once',
+      [{ placementId: 'gabin', missing: 1, damaged: 0 }],
+    ],
+    [
+      'less than nothing',
+      'no more pieces than were not brought',
+      [{ placementId: 'amplang', missing: 3, damaged: -1 }],
+    ],
+    [
+      'half a piece',
+      'no more pieces than were not brought',
+      [{ placementId: 'amplang', missing: 0.5, damaged: 0 }],
+    ],
     [
       'one line twice',
+      'lines of the order, each once',
       [
         { placementId: 'amplang', missing: 1, damaged: 0 },
         { placementId: 'amplang', missing: 1, damaged: 0 },
       ],
     ],
-  ])('is refused where it names %s', (_, lost) => {
+  ])('is refused where it names %s', (_, reason, lost) => {
     const brought = [
       { placementId: 'amplang', quantity: 3 },
       { placementId: 'madu', quantity: 1 },
     ]
     expect(unbroughtLines(order, brought, lost, 'good')).toMatchObject({
       ok: false,
-      refusal: { code: 'invalid', detail: { pointer: '/lost' } },
+      refusal: { code: 'invalid', detail: { pointer: '/lost', reason } },
     })
   })
 })
