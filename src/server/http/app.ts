@@ -148,11 +148,16 @@ function takeJson(app: FastifyInstance): void {
     const text = String(body)
     if (text === '') return done(null, undefined)
     try {
-      done(null, JSON.parse(text))
+      done(null, JSON.parse(text, text.includes('-0') ? withoutMinusZero : undefined))
     } catch {
       done(Object.assign(new Error('not JSON'), { code: 'NOT_JSON', statusCode: 400 }))
     }
   })
+}
+
+/** JSON writes a zero that has no canonical form, and means 0 to everybody. */
+function withoutMinusZero(_key: string, value: unknown): unknown {
+  return value === 0 ? 0 : value
 }
 
 function codeOfFault(fault: unknown): ProblemCode {
