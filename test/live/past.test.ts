@@ -1,7 +1,12 @@
 /** What a cursor of long ago costs, and what is no cursor, on every engine: the same as one of just now. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createFeed, type Feed, type Listener, PAST_ROWS_MAX } from '../../src/server/live/feed.ts'
-import { addEvent, addEvents, eventsAfter } from '../../src/server/storage/statements/events.ts'
+import { createFeed, type Feed, type Listener } from '../../src/server/live/feed.ts'
+import {
+  addEvent,
+  addEvents,
+  eventsAfter,
+  PAST_ROWS_MAX,
+} from '../../src/server/storage/statements/events.ts'
 import { openOrders, ordersOfStay } from '../../src/server/storage/statements/orders.ts'
 import { type Sql, STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
 import { openEmpty, standOn } from '../support/engines.ts'

@@ -5,16 +5,11 @@
  */
 
 import { readNumbers, toldNumbers } from '../storage/statements/counters.ts'
-import { type EventRow, eventsAfter } from '../storage/statements/events.ts'
+import { type EventRow, eventsAfter, PAST_ROWS_MAX } from '../storage/statements/events.ts'
 import { type Storage, StorageBusy } from '../storage/storage.ts'
 
 /** Rows read at once. */
 const PAGE = 200
-/**
- * How far back rows are read for whoever comes: who asks for more is told what is true now, which costs the same however
- * much there was.
- */
-export const PAST_ROWS_MAX = 1_000
 /** What other processes wrote is seen this late at most. */
 const POLL_EVERY_MS = 2_000
 /** Every order moves stock, and everybody who listens is told: of many changes, the last is told. */

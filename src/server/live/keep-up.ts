@@ -9,6 +9,7 @@ import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
 import { countDocuments } from '../usecases/count-documents.ts'
 import { forgetGuests } from '../usecases/forget-guests.ts'
+import { forgetPast } from '../usecases/forget-past.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
 import { shortly } from './shortly.ts'
 
@@ -56,7 +57,10 @@ export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
   const forget = () =>
     queue('forgetting guests', async () => {
       for (const { slug } of await world.storage.read(allOutlets))
-        queue(`forgetting guests of ${slug}`, () => forgetGuests(world, slug).then(() => undefined))
+        queue(`forgetting guests of ${slug}`, async () => {
+          await forgetPast(world, slug)
+          await forgetGuests(world, slug)
+        })
     })
 
   /** A turn may queue others. */

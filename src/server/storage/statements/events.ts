@@ -66,6 +66,25 @@ export async function eventsAfter(
   )
 }
 
+/**
+ * How far back rows are read for whoever comes: who asks for more is told what is true now, which costs the same however
+ * much there was.
+ */
+export const PAST_ROWS_MAX = 1_000
+
+/** The first of the rows that are still there, with when they were written. */
+export function oldestEvents(
+  sql: Sql,
+  outlet: string,
+  limit: number,
+): Promise<{ readonly seq: number; readonly at: number }[]> {
+  return sql.all('SELECT seq, at FROM events WHERE outlet = ? ORDER BY seq LIMIT ?', [outlet, limit])
+}
+
+export async function forgetEvents(sql: Transaction, outlet: string, upTo: number): Promise<void> {
+  await sql.run('DELETE FROM events WHERE outlet = ? AND seq <= ?', [outlet, upTo])
+}
+
 export function lastEvent(sql: Sql, outlet: string): Promise<number> {
   return lastNumber(sql, outlet, 'event')
 }
