@@ -45,6 +45,8 @@ export interface PageParts {
 export interface Wish {
   readonly pieces: Readonly<Record<string, number>>
   readonly deliver?: OrderRequest['deliver']
+  /** Wanted so long after the tap, by the device's clock; before it where it is less than nothing. */
+  readonly aheadMs?: number
   readonly note?: string
 }
 
@@ -189,7 +191,7 @@ export function openPhone(parts: PageParts): Phone {
     await Promise.all([outbox.forget(stay), replicas.forget(outlet)])
   }
 
-  function bodyOf({ pieces, deliver = { when: 'now' }, note }: Wish, stay: string): OrderRequest {
+  function bodyOf({ pieces, deliver = { when: 'now' }, aheadMs, note }: Wish, stay: string): OrderRequest {
     const lines = Object.entries(pieces).map(([placementId, quantity]) => ({
       placementId,
       quantity,
@@ -201,7 +203,7 @@ export function openPhone(parts: PageParts): Phone {
       lines,
       total,
       payment: total === 0 ? 'none' : 'room',
-      deliver,
+      deliver: aheadMs === undefined ? deliver : { when: 'at', at: toTimestamp(device.nowMs() + aheadMs) },
       ...(note === undefined ? {} : { note }),
       placedAt: toTimestamp(device.nowMs()),
     }

@@ -5,12 +5,14 @@
 
 import type { Heard } from '../../../src/client/platform/stream.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
+import { MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
 import type { Answered, Arrived } from '../network/network.ts'
 import type { StreamWatch } from '../network/source.ts'
 import type { ServerProcess } from '../server/server-process.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import type { Record } from './record.ts'
+import { canBeKept } from './times.ts'
 
 /** What the server may say for good of an order that is to be placed. */
 export const FINAL = [
@@ -219,7 +221,7 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     if (code === 'price-changed') saw('refused-price-changed')
     if (code === 'stay-ended') saw('refused-stay-ended')
     if (code === 'cancelled') saw('refused-cancelled-before-it-came')
-    if (code === 'invalid') violate('valid', `${id}: ${answer.text.slice(0, 300)}`)
+    if (code === 'invalid') refusedForItsTime(answer, id)
     const row = look().get<{ refusal: string | null }>(
       'SELECT refusal FROM verdicts WHERE outlet = ? AND order_id = ?',
       outlet.slug,
@@ -227,6 +229,21 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     )
     const kept = row?.refusal == null ? undefined : (JSON.parse(row.refusal) as { code: string }).code
     if (kept !== code) violate('acknowledged-is-committed', `${id} was ${code}, and ${kept} is kept`)
+  }
+
+  /** The only thing that guests here can get wrong is when. */
+  function refusedForItsTime({ sent, text }: Answered, id: string): void {
+    const { deliver } = JSON.parse(sent.body ?? '{}') as OrderView
+    const { pointer } = (JSON.parse(text) as { context?: { pointer?: string } }).context ?? {}
+    if (deliver.when !== 'at' || pointer !== '/deliver/at') {
+      violate('valid', `${id}: ${text.slice(0, 300)}`)
+      return
+    }
+    saw('refused-for-its-time')
+    const first = record.refusedAt.get(id) ?? record.now()
+    record.refusedAt.set(id, first)
+    if (canBeKept(deliver.at, first, MINUTE_MS))
+      violate('a-time-that-can-be-kept', `${id} is refused for ${deliver.at} at ${toTimestamp(first)}`)
   }
 
   function takenBack(id: string): void {

@@ -7,6 +7,7 @@ import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import type { Record } from './record.ts'
+import { canBeKept } from './times.ts'
 
 const SLUG = outlet.slug
 
@@ -38,7 +39,7 @@ function ordersIn(look: Look): OrderRow[] {
 const OPEN = ['placed', 'acknowledged', 'dispatched']
 
 /** Each was tapped, stands with the bytes of the tap, adds up, and has the one verdict that says so. */
-function checkOrders(look: Look, { taps, violate }: Record): void {
+function checkOrders(look: Look, { taps, violate, saw }: Record): void {
   for (const row of ordersIn(look)) {
     const order = JSON.parse(row.body) as Order
     const tap = taps.get(row.id)
@@ -46,6 +47,11 @@ function checkOrders(look: Look, { taps, violate }: Record): void {
     else if (!isSameWish(tap.body, order)) violate('same-bytes', `${row.id} is not what was tapped`)
     else if (order.takenBy !== (tap.takenBy ?? undefined))
       violate('same-bytes', `${row.id} names another clerk`)
+    if (order.deliver.when === 'at') {
+      saw('taken-for-a-time')
+      if (!canBeKept(order.deliver.at, Date.parse(order.receivedAt)))
+        violate('a-time-that-can-be-kept', `${row.id} is for ${order.deliver.at}, from ${order.receivedAt}`)
+    }
     const total = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
     if (total !== order.total || total !== row.total)
       violate('money-is-exact', `${row.id}: ${total}, ${row.total}`)

@@ -64,6 +64,8 @@ export interface Record {
   readonly replaces: Map<string, string>
   /** By an order's id: when a person last said again that it is wanted, by no clock that can be wrong. */
   readonly agreed: Map<string, number>
+  /** By an order's id: when it was first refused for its time. */
+  readonly refusedAt: Map<string, number>
   /** Orders whose delivery went with a backup that was put back. */
   readonly undelivered: Set<string>
   /** Stays that hold as much as they may: one more order has to wait for the desk. */
@@ -74,6 +76,7 @@ export interface Record {
   readonly story: string[]
   /** How long books took at most to agree once they could, ms. */
   agreedAfterMs: number
+  now(): number
   violate(promise: string, what: string): void
   fault(fault: Fault): void
   saw(situation: Sometimes): void
@@ -117,11 +120,13 @@ export function createRecord(now: () => number): Record {
     lost: new Set(),
     replaces: new Map(),
     agreed: new Map(),
+    refusedAt: new Map(),
     undelivered: new Set(),
     full: new Set(),
     pried: new Set(),
     story,
     agreedAfterMs: 0,
+    now,
     violate(promise, what) {
       record.tell(`VIOLATED ${promise}: ${what}`)
       violations.push({ promise, what, atMs: now() })

@@ -8,6 +8,8 @@ export const SOMETIMES = [
   'refused-stay-ended',
   'refused-cancelled-before-it-came',
   'refused-order-mismatch',
+  'refused-for-its-time',
+  'taken-for-a-time',
   'not-now-too-many-open',
   'cancelled-by-its-guest',
   'cancel-came-too-late',

@@ -1,4 +1,5 @@
 /** What plans are made of: how much of it there is, and what people do in them. */
+import { HOUR_MS } from '../../../src/domain/time.ts'
 import type { Wish } from '../device/phone.ts'
 import type { Chance } from '../engine/chance.ts'
 import { PLACEMENTS } from '../server/template.ts'
@@ -18,6 +19,8 @@ export function aWish(chance: Chance): Wish {
   const chosen = ids.length === 0 ? [chance.pick(PLACEMENTS)] : ids
   const pieces = Object.fromEntries(chosen.map(id => [id, chance.between(1, 3)]))
   if (chance.odds(0.1)) return { pieces, deliver: { when: 'checkout' } }
+  // A time of today, of the night, of next week, of yesterday: as a screen offers it, and as it never would.
+  if (chance.odds(0.1)) return { pieces, aheadMs: chance.between(-36, 60) * (HOUR_MS / 2) }
   return chance.odds(0.2) ? { pieces, note: `tanpa gula ${chance.between(1, 99)} 🙏` } : { pieces }
 }
 
