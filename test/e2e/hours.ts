@@ -3,15 +3,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Outlet } from '../../src/domain/outlet.ts'
 
-/** Of every outlet of the city whose server does not run. */
-export function setHours(dir: string, service: Outlet['service']): void {
+/**
+ * Of every outlet of the city whose server does not run. By one sentence of SQL and no prepared one: a connection that
+ * has prepared any outlives its close, and the folder is about to be copied.
+ */
+export function setHours(dir: string, { fromHour, toHour }: Outlet['service']): void {
   const database = new DatabaseSync(join(dir, 'etalase.db'))
-  const rows = database.prepare('SELECT outlet, body FROM outlets').all() as {
-    outlet: string
-    body: string
-  }[]
-  const save = database.prepare('UPDATE outlets SET body = ? WHERE outlet = ?')
-  for (const { outlet, body } of rows)
-    save.run(JSON.stringify({ ...(JSON.parse(body) as Outlet), service }), outlet)
+  database.exec(
+    `UPDATE outlets SET body = json_set(body, '$.service', json_object('fromHour', ${fromHour}, 'toHour', ${toHour}))`,
+  )
   database.close()
 }
