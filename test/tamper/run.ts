@@ -164,6 +164,9 @@ async function honestDay(
   const signer: HandSigner = { ...handSigner() }
   signer.ensure(ORIGIN)
   signer.rotate(ORIGIN)
+  const highWater = handHighWater()
+  const newest = template.witnessed.at(-1)
+  if (newest !== undefined) await highWater.raise(ORIGIN, newest)
   const held = [chance.pick(template.witnessed)]
   let day = TEMPLATE_DAYS + chance.between(1, 3)
   for (let starts = chance.between(1, 2); starts > 0; starts--)
@@ -172,7 +175,7 @@ async function honestDay(
       const world: Sealing = {
         storage,
         signer,
-        highWater: handHighWater(),
+        highWater,
         clock,
         random: seededRandom('honest'),
         keys: hmacKeys('test'),
