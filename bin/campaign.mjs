@@ -20,6 +20,7 @@ const LONG = {
   chromium: 300,
   webkit: 100,
   minutes: 30,
+  backups: 30,
   simulated: 1_000_000,
   tampers: 10_000,
 }
@@ -30,6 +31,7 @@ const SHORT = {
   chromium: 2,
   webkit: 2,
   minutes: 0.1,
+  backups: 2,
   simulated: 0,
   tampers: 0,
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeFileCity } from './city/city.ts'
+import { backups } from './parts/backups.ts'
 import { chromium, webkit } from './parts/browsers.ts'
 import { cuts } from './parts/cuts.ts'
 import { fullDisk } from './parts/full-disk.ts'
@@ -15,7 +16,16 @@ import { type PartReport, printReport } from './report.ts'
 
 export { printReport }
 
-const PARTS: readonly Part[] = [killFile, cuts, writeFaults, fullDisk, killPostgres, chromium, webkit]
+const PARTS: readonly Part[] = [
+  killFile,
+  cuts,
+  writeFaults,
+  fullDisk,
+  backups,
+  killPostgres,
+  chromium,
+  webkit,
+]
 
 export interface CampaignOptions {
   readonly root: string

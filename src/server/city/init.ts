@@ -40,6 +40,7 @@ export async function initCity(
     await foundRegister(founding, city.register)
     for (const plan of city.outlets) await openWithTerminal(plan, founding, say)
   }, before)
+  say(`The city is in ${place.name}, its keys in ${dataDir}: npm start serves it.`)
   say('npm start -- enrol OUTLET tells a new code.')
 }
 

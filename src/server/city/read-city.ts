@@ -1,23 +1,20 @@
 /** Reads and checks the file a city begins with. What is wrong is said with its place in the file. */
 import { readFileSync } from 'node:fs'
 import { City, type CityOutlet } from '../../contract/city.ts'
-import { isWeakPin } from '../../domain/pin.ts'
-import { priceFits } from '../../domain/placement.ts'
-import { settingFaults } from '../../domain/settings.ts'
 import { ConfigError } from '../config.ts'
 import type { OutletPlan, RegisterPlan } from '../usecases/found-city.ts'
+import { cityFaults } from './city-faults.ts'
 
 export interface CityPlan {
   readonly register: RegisterPlan
   readonly outlets: readonly OutletPlan[]
 }
 
-const FAULTS_SHOWN = 5
+/** As many as a person reads in one go. */
+const FAULTS_SHOWN = 100
 
 export function readCity(path: string): CityPlan {
   const city = parse(path)
-  const faults = faultsIn(city)
-  if (faults.length > 0) throw wrong(path, faults)
   return {
     register: {
       officers: [],
@@ -33,92 +30,22 @@ function parse(path: string): City {
   try {
     json = JSON.parse(readFileSync(path, 'utf8'))
   } catch (fault) {
-    throw new ConfigError(`${path}: ${(fault as Error).message}`)
+    throw new ConfigError(`${path} cannot be read as JSON: ${(fault as Error).message}`)
   }
-  const parsed = City.safeParse(json)
-  if (parsed.success) return parsed.data
-  throw wrong(
-    path,
-    parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`),
+  const faults = cityFaults(json)
+  if (faults.length === 0) return City.parse(json)
+  const more = faults.length - FAULTS_SHOWN
+  throw new ConfigError(
+    [
+      `${path} is not a city yet; nothing was made:`,
+      ...faults.slice(0, FAULTS_SHOWN),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ].join('\n  '),
   )
-}
-
-function wrong(path: string, faults: readonly string[]): ConfigError {
-  return new ConfigError([`${path} is not a city yet:`, ...faults.slice(0, FAULTS_SHOWN)].join('\n  '))
 }
 
 function sellerOf(product: string): string {
   return product.split('/')[0] ?? ''
-}
-
-/** What no single field can say: names that must exist, must not stand twice, must fit each other. */
-function faultsIn(city: City): string[] {
-  const sellers = new Set(city.sellers.map(seller => seller.slug))
-  const products = new Set(city.products.map(product => product.id))
-  return [
-    ...twice(
-      'sellers',
-      city.sellers.map(seller => seller.slug),
-    ),
-    ...twice(
-      'products',
-      city.products.map(product => product.id),
-    ),
-    ...twice(
-      'outlets',
-      city.outlets.map(outlet => outlet.slug),
-    ),
-    ...city.products
-      .filter(({ id }) => !sellers.has(sellerOf(id)))
-      .map(({ id }) => `products: ${id} has no seller ${sellerOf(id)}`),
-    ...city.outlets.flatMap(outlet => faultsInOutlet(outlet, products)),
-  ]
-}
-
-function faultsInOutlet(outlet: CityOutlet, products: ReadonlySet<string>) {
-  const { slug, rooms, staff, placements } = outlet
-  return [
-    ...settingFaults(outlet).map(
-      ({ path, found, allowed }) => `${slug} ${path}: ${found} cannot be kept; may be ${allowed}`,
-    ),
-    ...twice(
-      `${slug} rooms`,
-      rooms.map(room => room.name),
-    ),
-    ...twice(
-      `${slug} staff`,
-      staff.map(member => member.name),
-    ),
-    ...twice(
-      `${slug} placements`,
-      placements.map(placement => placement.id),
-    ),
-    ...twice(
-      `${slug} placements`,
-      placements.map(({ product, terms }) => `${product}, ${terms},`),
-    ),
-    ...placements
-      .filter(({ product }) => !products.has(product))
-      .map(({ id, product }) => `${slug} placements: ${id} names no product ${product}`),
-    ...placements
-      .filter(({ terms, price }) => !priceFits(terms, price))
-      .map(({ id }) => `${slug} placements: ${id} is complimentary and free, or neither`),
-    ...staff
-      .filter(({ pin }) =>
-        isWeakPin(
-          pin,
-          rooms.map(room => room.name),
-        ),
-      )
-      .map(({ name }) => `${slug} staff: the PIN of ${name} is easy to guess`),
-    ...(staff.some(({ role }) => role === 'manager') ? [] : [`${slug} staff: nobody is manager`]),
-  ]
-}
-
-function twice(what: string, names: readonly string[]): string[] {
-  return names
-    .filter((name, index) => names.indexOf(name) !== index)
-    .map(name => `${what}: ${name} stands twice`)
 }
 
 function toPlan({ rooms, staff, placements, ...outlet }: CityOutlet): OutletPlan {

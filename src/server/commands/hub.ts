@@ -4,14 +4,18 @@ import { ConfigError } from '../config.ts'
 import { adoptOutlet, cardOf, WrongCard } from '../usecases/hub/adopt.ts'
 import type { Command } from './command.ts'
 
-/** Writes what a hub must know of an outlet, to be carried there by hand. */
+/** Tells what a hub must know of an outlet, and writes it to a file that is carried there by hand. */
 export const card: Command = {
   usage: 'OUTLET [FILE]',
-  async run({ open, say }, outlet = '', file = `${outlet}.card.json`) {
+  async run({ open, say }, outlet = '', file) {
     const made = await open(world => cardOf(world, outlet))
     if (made === null) throw new ConfigError(`no outlet ${outlet} with a log here: has it been started once?`)
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`)
-    say(`${file}: carry it to the hub, and there: npm start -- adopt ${file}`)
+    const text = JSON.stringify(made, null, 2)
+    const path = file ?? `${outlet}.card.json`
+    writeFileSync(path, `${text}\n`)
+    // Whoever sends this into a file has a card too.
+    if (file === undefined) say(text)
+    say(`${path}: carry it to the hub, and there: npm start -- adopt ${path}`)
     say(`Read the key to them over another way: ${made.key}`)
     return 0
   },
@@ -41,9 +45,20 @@ export const adopt: Command = {
   },
 }
 
+/** The card in it, whatever a terminal has put before and after it: what begins with a line's brace, to the last one. */
 function read(file: string): unknown {
+  const text = textOf(file)
+  const from = /^\{/m.exec(text)?.index ?? 0
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(text.slice(from, text.lastIndexOf('}') + 1))
+  } catch (fault) {
+    throw new ConfigError(`${file} holds no card: ${(fault as Error).message}`)
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
   } catch (fault) {
     throw new ConfigError(`${file}: ${(fault as Error).message}`)
   }

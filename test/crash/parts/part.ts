@@ -11,6 +11,7 @@ export interface Amounts {
   readonly chromium: number
   readonly webkit: number
   readonly minutes: number
+  readonly backups: number
 }
 
 export interface Ground {
