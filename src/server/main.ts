@@ -166,7 +166,8 @@ async function over(storage: Storage, use: (storage: Storage) => Promise<Running
   try {
     return await use(storage)
   } catch (fault) {
-    await storage.close()
+    // On a disk that refuses all, it cannot even be closed in order: what is told is why it began.
+    await storage.close().catch(() => undefined)
     throw fault
   }
 }

@@ -16,6 +16,7 @@ import { ConfigError } from '../../src/server/main.ts'
 import { findEntries } from '../../src/server/storage/statements/documents.ts'
 import { awaitedDocuments } from '../../src/server/storage/statements/logs.ts'
 import { STORAGE_ENGINES } from '../../src/server/storage/storage.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { aPlace, command, EXAMPLE, issueMore, makeBuild, OUTLET, type Place, serveOnce } from './a-place.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'etalase-backup-'))
@@ -190,6 +191,16 @@ describe('on SQLite,', () => {
     await expect(run(other, 'restore', folder)).rejects.toThrow(ConfigError)
     await expect(run(other, 'restore', folder)).rejects.toThrow(`etalase.db${side} is there already`)
     expect(readdirSync(other.dir)).toEqual([`etalase.db${side}`])
+  })
+
+  test('a disk that is too small for a backup is said to be, and nothing half made is left on it', async () => {
+    const disk = smallDisk(1)
+    if (disk === null) return
+    const folder = join(disk.dir, 'backup')
+    disk.fill()
+    await expect(run(await served(), 'backup', folder)).rejects.toThrow(ConfigError)
+    expect(readdirSync(disk.dir)).toEqual(['ballast'])
+    disk.unmount()
   })
 
   test('a putting back that was cut off is no city, and is done again', async () => {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -24,6 +25,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ConfigError, start, startHub } from '../../src/server/main.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { command, DATABASE, EXAMPLE, issueMore, makeBuild, OUTLET, type Place, serveOnce } from './a-place.ts'
 
 const ROOT = mkdtempSync(join(tmpdir(), 'etalase-spoiled-'))
@@ -421,6 +423,43 @@ describe('a city is served, and it is said,', () => {
     await serveOnce(placeOf(dir), DIST)
     expect(awaits(dir)).toBe(!issues)
   })
+})
+
+const NOBODY = 65_534
+
+describe.skipIf(process.getuid?.() !== 0)('another account is told what it may not read,', () => {
+  const asNobody = async <T>(what: () => Promise<T>): Promise<T> => {
+    process.seteuid?.(NOBODY)
+    try {
+      return await what()
+    } finally {
+      process.seteuid?.(0)
+    }
+  }
+
+  test.each(['', 'master.key', 'log-keys', DATABASE])('where that is “%s”', async name => {
+    chmodSync(ROOT, 0o755)
+    const dir = aCopy(CITY)
+    const all = ['', ...readdirSync(dir, { recursive: true, encoding: 'utf8' })]
+    for (const path of all.map(one => join(dir, one))) chownSync(path, NOBODY, NOBODY)
+    for (const path of [join(dir, name)]) chownSync(path, 0, 0)
+    chmodSync(join(dir, name), statSync(join(dir, name)).isDirectory() ? 0o700 : 0o600)
+    const message = await asNobody(() => refusal(start, dir))
+    expect(message).toContain(join(dir, name))
+    expect(message).toMatch(/chown|give it to whoever runs this/)
+  })
+})
+
+const probe = smallDisk(1)
+probe?.unmount()
+test.skipIf(probe === null)('a disk that is read-only is named before anything is served', async () => {
+  const disk = smallDisk(16)
+  if (disk === null) throw new Error('it could be mounted a moment ago')
+  const dir = join(disk.dir, 'city')
+  cpSync(CITY, dir, { recursive: true, preserveTimestamps: true })
+  disk.readOnly()
+  expect(await refusal(start, dir)).toMatch(/read-only/)
+  disk.unmount()
 })
 
 function awaits(dir: string): boolean {

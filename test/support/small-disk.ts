@@ -1,5 +1,5 @@
 /** A file system of a few megabytes that can be filled to its last byte and emptied again: a real one, for whoever may mount. */
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ export interface SmallDisk {
   readonly dir: string
   fill(): void
   empty(): void
+  /** Nothing can be written to it any more; nobody may have a file of it open for writing. */
+  readOnly(): void
   unmount(): void
 }
 
@@ -24,6 +26,7 @@ export function smallDisk(megabytes: number): SmallDisk | null {
     dir,
     fill: () => fill(ballast),
     empty: () => rmSync(ballast, { force: true }),
+    readOnly: () => void execFileSync('mount', ['-o', 'remount,ro', dir]),
     unmount() {
       // Lazily: statements that are not collected yet hold a database open.
       spawnSync('umount', ['-l', dir])

@@ -6,6 +6,7 @@ import { closeSync, fsyncSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { type Sql, StorageUnfit } from '../storage.ts'
 import { connect } from './connection.ts'
+import { undone } from './faults.ts'
 
 const TIMEOUT_MS = 30_000
 
@@ -14,6 +15,8 @@ export function copySqlite(from: string, to: string): void {
   const source = new DatabaseSync(from, { readOnly: true, timeout: TIMEOUT_MS })
   try {
     source.prepare('VACUUM INTO ?').run(to)
+  } catch (fault) {
+    throw undone(fault)
   } finally {
     source.close()
   }

@@ -3,7 +3,7 @@
  * full or read-only refuses a write whole; what was committed before is there and can be read.
  * https://www.sqlite.org/rescode.html
  */
-import { CommitUnknown, StorageBusy } from '../storage.ts'
+import { CommitUnknown, StorageBusy, StorageUnfit } from '../storage.ts'
 
 const IOERR = 10
 /** By primary result code, and what it says to whoever reads the program's log. */
@@ -28,6 +28,15 @@ export function undone(fault: unknown): unknown {
 export function notCommitted(fault: unknown): unknown {
   if (primaryCode(fault) !== IOERR) return undone(fault)
   return new CommitUnknown('the disk failed in a commit', { cause: fault })
+}
+
+/** At the start, where trying again does not help: whoever starts the program is told what to see to. */
+export function notOpened(path: string, fault: unknown): unknown {
+  const says = OF_SURROUNDINGS[primaryCode(fault)]
+  if (says === undefined) return fault
+  return new StorageUnfit(`${path} cannot be opened for work: ${says}. See to that, and start again`, {
+    cause: fault,
+  })
 }
 
 function primaryCode(fault: unknown): number {

@@ -11,7 +11,7 @@ import { MIGRATIONS } from '../migrations/list.ts'
 import type { Sql, Storage, Transaction } from '../storage.ts'
 import { whileOpen } from '../transaction.ts'
 import { connect } from './connection.ts'
-import { notCommitted, undone } from './faults.ts'
+import { notCommitted, notOpened, undone } from './faults.ts'
 import { migrate } from './migrate.ts'
 
 const BUSY_TIMEOUT_MS = 2_000
@@ -39,12 +39,7 @@ export function openSqlite({
 }: SqliteOptions): Storage {
   const inMemory = path === ':memory:'
   if (!inMemory) mkdirSync(dirname(path), { recursive: true })
-  const writer = new DatabaseSync(path, { timeout })
-  writer.exec(
-    `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON;
-     PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = ${-CACHE_KIB};`,
-  )
-  migrate(writer, MIGRATIONS)
+  const writer = openWriter(path, durable, timeout)
   const reader = inMemory ? writer : new DatabaseSync(path, { readOnly: true, timeout })
 
   const writing = connect(writer)
@@ -94,6 +89,20 @@ export function openSqlite({
       writer.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       writer.close()
     },
+  }
+}
+
+function openWriter(path: string, durable: boolean, timeout: number): DatabaseSyncInstance {
+  try {
+    const writer = new DatabaseSync(path, { timeout })
+    writer.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON;
+       PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = ${-CACHE_KIB};`,
+    )
+    migrate(writer, MIGRATIONS)
+    return writer
+  } catch (fault) {
+    throw notOpened(path, fault)
   }
 }
 
