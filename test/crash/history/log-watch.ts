@@ -1,5 +1,6 @@
 /** Looks at every checkpoint that hotels and hub publish while a run goes on: what was once signed is remembered here. */
 import { createHash } from 'node:crypto'
+import { METRICS_TOKEN } from '../process/server.ts'
 import type { LogRow } from './state.ts'
 
 /** Whose address it is: a hotel's own, the hub's as the mirror that it is, the hub's as the witness that it is. */
@@ -72,8 +73,7 @@ function hashOf(origin: string): string {
 
 /** Issued, sealed, mirrored and counted: nothing is missing at any stage of any outlet, by the program's own gauge. */
 async function isWhole(url: string): Promise<boolean> {
-  const demo = JSON.parse((await textAt(`${url}/api/demo`)) ?? '{}') as { auditor?: { token: string } }
-  const metrics = await textAt(`${url}/metrics`, demo.auditor?.token)
+  const metrics = await textAt(`${url}/metrics`, METRICS_TOKEN)
   const gauges = [...(metrics ?? '').matchAll(/^etalase_documents_missing\{.*\} (\d+)$/gm)]
   return gauges.length > 0 && gauges.every(([, missing]) => missing === '0')
 }

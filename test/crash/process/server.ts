@@ -29,6 +29,8 @@ export interface Server {
   signal(name: NodeJS.Signals): void
 }
 
+/** By which its gauges are read, a hotel's and a hub's. */
+export const METRICS_TOKEN = 'campaign-reads-the-gauges'
 const SERVES = / serves http/
 const SAID_CHARS_MAX = 20_000
 /** A start that takes longer has failed. */
@@ -56,6 +58,7 @@ export function startServer({
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       RATE_LIMITS: 'off',
+      METRICS_TOKEN,
       // Whoever built this program may have set it.
       NODE_ENV: '',
       ...env,
