@@ -32,5 +32,5 @@ test('a rotated code makes the printed one worthless; cards print eight to a she
 
   const guest = await open()
   await guest.goto(`/r/${TELUK}#${room.code}`)
-  await expect(guest.getByText('Kode QR ini sudah diganti.')).toBeVisible()
+  await expect(guest.getByText('Kode QR yang dipindai sudah tidak berlaku.')).toBeVisible()
 })

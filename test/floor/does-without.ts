@@ -6,6 +6,9 @@ export const DOES_WITHOUT: Readonly<Record<string, string>> = {
   requestIdleCallback: 'client/guest/start.tsx: a moment later',
   'navigator.userActivation': 'client/platform/seam.ts: a page that cannot tell was touched',
   'navigator.storage': 'client/outbox/triggers.ts: nothing is asked for',
+  '.createPolicy()':
+    'client/platform/script-address.ts: browsers without Trusted Types take addresses as texts',
+  'window.navigation': 'client/tablet/history.ts: pages of before stay behind the button, and tell nothing',
   'navigator.wakeLock': 'client/tablet/wake-lock.ts: the screen sleeps as the device does',
   'navigator.share': 'client/kwitansi/tools.tsx: the link is copied',
   '<dialog>': 'guest/screens/filter.tsx, tablet/modal.ts: in the flow, open while it is drawn',

@@ -100,6 +100,7 @@ export const DOOR_MUTANTS = [
   {
     name: 'reads and taps share a bucket',
     file: CALLERS,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template
     find: ' ${doing}`',
     replace: '`',
     by: STRANGER_TEST,

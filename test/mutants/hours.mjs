@@ -76,7 +76,7 @@ export const HOURS_MUTANTS = [
   {
     name: "the bell rings for a night's order",
     file: CALLING,
-    find: ' && callsFrom(order, hours) <= nowMs)',
+    find: ' && callsFrom(order, hours) <= nowOf(order, nowMs))',
     replace: ')',
     by: CALLING_TEST,
   },
@@ -111,9 +111,23 @@ export const HOURS_MUTANTS = [
   {
     name: 'an answer that was kept says what time it is',
     file: CLOCK,
-    find: '  if (!isFresh && learntMs <= aheadMs) return\n',
-    replace: '',
+    find: '(!isFresh || learntMs > aheadMs - SLACK_MS)',
+    replace: 'isFresh',
     by: 'test/client/platform/clock.test.ts',
+  },
+  {
+    name: 'an age jumps back with every answer',
+    file: CLOCK,
+    find: '(!isFresh || learntMs > aheadMs - SLACK_MS)',
+    replace: '!isFresh',
+    by: 'test/client/platform/clock.test.ts',
+  },
+  {
+    name: 'an order that has just come is for later',
+    file: LATENESS,
+    find: 'Math.max(nowMs, toMilliseconds(order.receivedAt))',
+    replace: 'nowMs',
+    by: 'test/client/desk/lateness.test.ts',
   },
   {
     name: "a tablet's own clock says when its guest leaves",

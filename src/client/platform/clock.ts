@@ -5,7 +5,7 @@
 import { browser } from './device.ts'
 
 const KEY = 'etalase-clock'
-/** What an answer's time, told in whole seconds, may differ by without being worth keeping. */
+/** What an answer's time may be behind, being told in whole seconds and a while ago, without being worth keeping. */
 const SLACK_MS = 2_000
 
 let aheadMs = kept()
@@ -17,14 +17,16 @@ export function serverNow(): number {
 
 /**
  * What an answer's `Date` says. One that a cache may have kept says at least how late it is; one that none may keep
- * says it outright.
+ * says it outright. It is never ahead, so of those that differ by a moment the furthest is nearest the truth, and no
+ * answer makes the time jump back and forth.
  */
 export function learnNow(headers: Headers): void {
   const saidMs = Date.parse(headers.get('date') ?? '')
   if (Number.isNaN(saidMs)) return
   const learntMs = saidMs - browser.nowMs()
   const isFresh = /no-store/.test(headers.get('cache-control') ?? '')
-  if (!isFresh && learntMs <= aheadMs) return
+  const isBehind = learntMs <= aheadMs
+  if (isBehind && (!isFresh || learntMs > aheadMs - SLACK_MS)) return
   if (Math.abs(learntMs - aheadMs) > SLACK_MS) keep(learntMs)
   aheadMs = learntMs
 }

@@ -26,6 +26,8 @@ describe('how late an order is', () => {
   test.each([
     ['nobody has seen it for three minutes', unseen(3), 'unseen'],
     ['it has just come', unseen(2.9), 'fresh'],
+    ["it came a moment after what this device takes for the server's time", unseen(-0.02), 'fresh'],
+    ['it was seen a moment after that', seen(-0.02), 'ok'],
     ['it is seen and young', seen(4.9), 'ok'],
     ['five minutes have passed', seen(5), 'soon'],
     ['fifteen minutes have passed', seen(15), 'late'],

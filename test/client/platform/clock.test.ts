@@ -29,6 +29,15 @@ afterEach(() => {
 })
 
 describe("the server's clock", () => {
+  test('does not jump back where an answer was told in whole seconds or took a moment', async () => {
+    deviceAhead(0)
+    const { learnNow, serverNow } = await aPage()
+    learnNow(headers(NOW))
+    vi.setSystemTime(NOW + 900)
+    learnNow(headers(NOW))
+    expect(serverNow()).toBe(NOW + 900)
+  })
+
   test.each([
     ['a day ahead', DAY_MS],
     ['a day behind', -DAY_MS],

@@ -2,7 +2,7 @@
 import type { OrderView } from '../../../contract/order.ts'
 import { callsFrom, dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
 import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
-import { MINUTE_MS } from '../../../domain/time.ts'
+import { MINUTE_MS, toMilliseconds } from '../../../domain/time.ts'
 
 /** Each has a colour and a shape; `unseen` and `late` share theirs, as do `fresh` and `soon`. */
 export const LATENESS = ['unseen', 'fresh', 'late', 'soon', 'ok', 'later', 'bag'] as const
@@ -25,13 +25,19 @@ export const LATE_MS = 15 * MINUTE_MS
 /** After a chosen time. */
 export const GRACE_MS = 5 * MINUTE_MS
 
+/** What is here has come: this device's idea of the server's time may be a moment behind it. */
+export function nowOf(order: OrderView, nowMs: number): number {
+  return Math.max(nowMs, toMilliseconds(order.receivedAt))
+}
+
 /** What came outside the hours is no later than what comes when they begin. */
 export function lateness(order: OrderView, nowMs: number, hours: Hours): Lateness {
+  const atMs = nowOf(order, nowMs)
   if (order.state === 'placed') {
-    const callsForMs = nowMs - callsFrom(order, hours)
+    const callsForMs = atMs - callsFrom(order, hours)
     return callsForMs >= UNSEEN_ALARM_MS ? 'unseen' : callsForMs >= 0 ? 'fresh' : 'later'
   }
-  const pastMs = nowMs - dueAt(order, hours)
+  const pastMs = atMs - dueAt(order, hours)
   switch (order.deliver.when) {
     case 'checkout':
       return 'bag'

@@ -6,6 +6,7 @@ import type { OrderView } from '../../../contract/order.ts'
 import { callsFrom, dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
 import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
+import { nowOf } from '../board/lateness.ts'
 
 export interface Calling {
   /** Nobody has seen them, the longest waiting first. */
@@ -20,7 +21,7 @@ export interface Calling {
 
 export function callingOf(orders: readonly OrderView[], nowMs: number, hours: Hours): Calling {
   const unseen = orders
-    .filter(order => order.state === 'placed' && callsFrom(order, hours) <= nowMs)
+    .filter(order => order.state === 'placed' && callsFrom(order, hours) <= nowOf(order, nowMs))
     .sort((a, b) => callsFrom(a, hours) - callsFrom(b, hours))
   const later = orders.filter(order => order.state === 'acknowledged' && isForLater(order, hours))
   const inSight = later.filter(order => dueAt(order, hours) - IN_SIGHT_MS <= nowMs)
