@@ -170,7 +170,9 @@ async function recall(): Promise<void> {
   const { slug } = now().outlet
   await theOutbox().read()
   const waiting = waitingFor()
-  if (waiting === null && !mayBeOfStay(slug)) return set({ session: null })
+  // A basket of a stay whose mark is gone: another tab has left it while this one was opened.
+  const isOfNone = waiting === null && now().cart.stay === null
+  if (isOfNone && !mayBeOfStay(slug)) return set({ session: null })
   if (waiting !== null && waiting !== keptStay(slug)?.stay) {
     // The mark is of an earlier stay, and going by it would forget what waits.
     keepStay(slug, null)
@@ -189,8 +191,13 @@ export async function askSession(): Promise<void> {
   const { slug } = now().outlet
   const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
   if (reply.ok) return join(reply.value)
-  if (reply.code === 'session-required') return (await isOver()) ? ended() : leaveAfterVerdicts()
   const kept = keptStay(slug)
+  if (reply.code === 'session-required') {
+    if (kept === null || !(await isOver())) return leaveAfterVerdicts()
+    // A page that was only just opened knows by the mark alone whose orders get their verdicts and go.
+    await sendFor(kept.stay)
+    return ended()
+  }
   if (kept !== null) return join(kept)
   const waiting = waitingFor()
   if (waiting !== null) await sendFor(waiting)
@@ -199,7 +206,6 @@ export async function askSession(): Promise<void> {
 /** A session whose stay is over answers nothing but that; one that is gone knows of no stay. */
 async function isOver(): Promise<boolean> {
   const { slug } = now().outlet
-  if (keptStay(slug) === null) return false
   const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
   return !reply.ok && reply.code === 'stay-ended'
 }

@@ -16,7 +16,7 @@ import {
   refreshOrders,
 } from '../../../src/client/guest/live.ts'
 import { order } from '../../../src/client/guest/ordering.ts'
-import { theOutbox } from '../../../src/client/guest/sending.ts'
+import { sendForNobody, theOutbox } from '../../../src/client/guest/sending.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
 import { taken } from '../outbox/page.ts'
@@ -209,6 +209,33 @@ describe('a device that comes back', () => {
     expect(allKept()).not.toContain(STAY)
   })
 
+  test('after its stay has ended has what waits judged first, and keeps nothing of what was ordered', async () => {
+    network.answer('GET /api/session', json(aSession()))
+    await begin(null)
+    network.answer('PUT /api/orders/', noAnswer)
+    await order('')
+    const { indexedDB } = globalThis
+    network = aPhone({ session: undefined })
+    // As a page that was only just opened: it sends for no stay yet.
+    beginOutbox()
+    await sendForNobody()
+    vi.stubGlobal('indexedDB', indexedDB)
+    keepStay(OUTLET, aSession())
+    network.answer('GET /api/session', problem('session-required', 401))
+    network.answer('GET /api/orders', problem('stay-ended', 410))
+    network.answer('PUT /api/orders/', taken)
+    await begin(null)
+    expect(network.askedFor('PUT /api/orders/')).toHaveLength(1)
+    expect(now()).toMatchObject({ outbox: [], trouble: { kind: 'stay-ended', unplaced: 0 } })
+  })
+
+  test('while another tab is leaving its stay puts no basket of it back', async () => {
+    keepStay(OUTLET, null)
+    await begin(null)
+    expect(now()).toMatchObject({ session: null, trouble: null, cart: { stay: null } })
+    expect(allKept()).not.toContain(STAY)
+  })
+
   test('and is not known any more hears that, with a way on', async () => {
     network.answer('GET /api/orders', problem('session-required', 401))
     await begin(null)
@@ -217,6 +244,7 @@ describe('a device that comes back', () => {
 
   test('and never was of a stay hears nothing', async () => {
     keepStay(OUTLET, null)
+    set({ cart: { ...now().cart, stay: null } })
     await begin(null)
     expect(now()).toMatchObject({ session: null, trouble: null })
     expect(network.askedFor('GET /api/orders')).toEqual([])
