@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../../domain/language.ts'
 import { chosenLanguage, keepLanguage } from '../app/language.ts'
 import { ask } from '../platform/api.ts'
+import { Boundary } from '../ui/boundary.tsx'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import { Books } from './books.tsx'
 import { Report } from './report.tsx'
@@ -47,7 +48,11 @@ export function App() {
       </header>
       {officer === undefined && <p class="waiting">{words.loading}</p>}
       {officer === null && <SignIn onOfficer={setOfficer} />}
-      {typeof officer === 'string' && <Section onSignedOut={() => setOfficer(null)} />}
+      {typeof officer === 'string' && (
+        <Boundary>
+          <Section onSignedOut={() => setOfficer(null)} />
+        </Boundary>
+      )}
     </Saying.Provider>
   )
 }

@@ -5,6 +5,7 @@ import type { Kwitansi } from '../../contract/kwitansi.ts'
 import type { Language } from '../../domain/language.ts'
 import { keepLanguage } from '../app/language.ts'
 import { ask, type Reply } from '../platform/api.ts'
+import { Boundary } from '../ui/boundary.tsx'
 import type { KwitansiAddress } from './address.ts'
 import { CheckSection } from './check-section.tsx'
 import { Paper } from './paper.tsx'
@@ -48,9 +49,15 @@ export function Page({ address, language: first }: PageProps) {
     <PaperLanguage.Provider value={words}>
       {kwitansi !== null ? (
         <SealShown.Provider value={check.state}>
-          <Paper kwitansi={kwitansi} />
-          <CheckSection check={check} kwitansi={kwitansi} language={language} />
-          <Tools kwitansi={kwitansi} say={say} language={language} onLanguage={choose} />
+          <Boundary>
+            <Paper kwitansi={kwitansi} />
+          </Boundary>
+          <Boundary>
+            <CheckSection check={check} kwitansi={kwitansi} language={language} />
+          </Boundary>
+          <Boundary>
+            <Tools kwitansi={kwitansi} say={say} language={language} onLanguage={choose} />
+          </Boundary>
         </SealShown.Provider>
       ) : (
         <Notice

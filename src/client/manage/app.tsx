@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { mayManage } from '../../domain/staff.ts'
 import { ask, type Reply } from '../platform/api.ts'
+import { Boundary } from '../ui/boundary.tsx'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import { Parts } from './parts.tsx'
 import { Managed, type SignInAnswer } from './place.ts'
@@ -81,7 +82,9 @@ function Door({ here, onChange, onSignOut }: DoorProps) {
     return <ClerkNotice name={session.staff} outlet={here.outlet.slug} onSignOut={onSignOut} />
   return (
     <Managed.Provider value={{ outlet: here.outlet, onSignedOut: onChange }}>
-      <Parts />
+      <Boundary>
+        <Parts />
+      </Boundary>
     </Managed.Provider>
   )
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
 import { finds } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
+import { Boundary } from '../ui/boundary.tsx'
 import { usePlace, useRefusal } from './place.ts'
 import { PlacementRow } from './placement-row.tsx'
 import { Waiting } from './waiting.tsx'
@@ -55,7 +56,9 @@ export function Placements() {
       {shown.length === 0 && <p>{all.length === 0 ? say.empty : say.none}</p>}
       <ul class="placements">
         {shown.map(placement => (
-          <PlacementRow key={placement.id} placement={placement} onChanged={replace} />
+          <Boundary key={placement.id}>
+            <PlacementRow placement={placement} onChanged={replace} />
+          </Boundary>
         ))}
       </ul>
     </>

@@ -3,6 +3,7 @@ import { Counter } from '../guest/first/counter.tsx'
 import { MenuScreen } from '../guest/first/menu.tsx'
 import type { GuestState } from '../guest/first/state.ts'
 import { Notice } from '../guest/screens/parts.tsx'
+import { Boundary } from '../ui/boundary.tsx'
 import { BED } from '../ui/icon.tsx'
 import { Bag } from './bag.tsx'
 import { Board } from './board.tsx'
@@ -13,15 +14,23 @@ export function OpenShop({ state }: { state: GuestState }) {
   const { screen, language } = state.place
   return (
     <div class="shop" data-screen={screen.name}>
-      <Board state={state} />
-      <Rail state={state} />
+      <Boundary>
+        <Board state={state} />
+      </Boundary>
+      <Boundary>
+        <Rail state={state} />
+      </Boundary>
       <div class="middle">
         {screen.name === 'menu' && state.session === null && !state.offline && (
           <Notice icon={BED}>{TABLET_WORDS[language].vacant}</Notice>
         )}
-        <Middle state={state} />
+        <Boundary>
+          <Middle state={state} />
+        </Boundary>
       </div>
-      <Bag state={state} />
+      <Boundary>
+        <Bag state={state} />
+      </Boundary>
     </div>
   )
 }

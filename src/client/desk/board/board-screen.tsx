@@ -1,6 +1,7 @@
 /** The departure board: every open order a row, one next step each, the digits 1 to 9 for the first nine. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
+import { Boundary } from '../../ui/boundary.tsx'
 import { BAG, Icon } from '../../ui/icon.tsx'
 import { nextStep } from '../live/use-steps.ts'
 import { OrderSheet } from '../order/order-sheet.tsx'
@@ -50,19 +51,24 @@ export function BoardScreen() {
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <BoardRow
-                key={row.order.id}
-                row={row}
-                nowMs={nowMs}
-                digit={index < KEYS ? index + 1 : null}
-                onMore={() => setOpened(row.order.id)}
-              />
+              <Boundary key={row.order.id}>
+                <BoardRow
+                  row={row}
+                  nowMs={nowMs}
+                  digit={index < KEYS ? index + 1 : null}
+                  onMore={() => setOpened(row.order.id)}
+                />
+              </Boundary>
             ))}
           </tbody>
         </table>
       )}
       <Bags bags={bags} onOpen={setOpened} />
-      {order !== undefined && <OrderSheet key={order.id} order={order} onClose={() => setOpened(null)} />}
+      {order !== undefined && (
+        <Boundary key={order.id}>
+          <OrderSheet order={order} onClose={() => setOpened(null)} />
+        </Boundary>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { DeskSession } from '../../../contract/desk.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import type { Hours } from '../../../domain/hours.ts'
 import { ask } from '../../platform/api.ts'
+import { Boundary } from '../../ui/boundary.tsx'
 import type { Screen } from '../address.ts'
 import { BoardScreen } from '../board/board-screen.tsx'
 import { Documents } from '../documents/documents.tsx'
@@ -94,10 +95,16 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
         {say.skip}
       </a>
       <Bar screen={screen} onScreen={onScreen} staff={session.staff} sound={sound} onLeave={change} />
-      <Alarms sound={sound} unseenTooLong={calling.tooLong} />
-      <Confirmations />
+      <Boundary>
+        <Alarms sound={sound} unseenTooLong={calling.tooLong} />
+      </Boundary>
+      <Boundary>
+        <Confirmations />
+      </Boundary>
       <main id="main" tabIndex={-1}>
-        <Screen />
+        <Boundary key={screen}>
+          <Screen />
+        </Boundary>
         {leaving !== null && (
           <LeaveSheet trouble={leaving} onLeave={leave} onClose={() => setLeaving(null)} />
         )}

@@ -1,18 +1,20 @@
 /** Everything beyond the first sight, in one piece that is fetched when the device is idle. */
 import './more.css'
+import { Boundary } from '../../ui/boundary.tsx'
 import { keepText } from '../../ui/keep-text.ts'
 import { Counter } from '../first/counter.tsx'
 import { Front } from '../first/front.tsx'
 import type { GuestState } from '../first/state.ts'
 import { begin as beginLive } from '../live.ts'
 import { CartScreen } from './cart-screen.tsx'
-import { Notices } from './notices.tsx'
+import { FilterPanel as Filter } from './filter.tsx'
+import { Notices as AllNotices } from './notices.tsx'
 import { OrderScreen } from './order-screen.tsx'
 import { OrdersScreen } from './orders-screen.tsx'
+import { hrefTo, wordsOf } from './parts.tsx'
 import { ProductScreen } from './product-screen.tsx'
 
-export { FilterPanel, filtered } from './filter.tsx'
-export { Notices }
+export { filtered } from './filter.tsx'
 
 /** Until now no text of the first sight has changed. */
 export function begin(code: string | null): Promise<void> {
@@ -20,7 +22,42 @@ export function begin(code: string | null): Promise<void> {
   return beginLive(code)
 }
 
-export function Screens({ state }: { state: GuestState }) {
+interface ScreenProps {
+  readonly state: GuestState
+}
+
+export function Notices({ state }: ScreenProps) {
+  return (
+    <Boundary>
+      <AllNotices state={state} />
+    </Boundary>
+  )
+}
+
+export function FilterPanel({ state }: ScreenProps) {
+  return (
+    <Boundary>
+      <Filter state={state} />
+    </Boundary>
+  )
+}
+
+/** Another screen is another try. */
+export function Screens({ state }: ScreenProps) {
+  const { name } = state.place.screen
+  const way = (
+    <a class="button" href={hrefTo(state, { name: 'menu' })}>
+      {wordsOf(state).toShop}
+    </a>
+  )
+  return (
+    <Boundary key={name} way={way}>
+      <Screen state={state} />
+    </Boundary>
+  )
+}
+
+function Screen({ state }: ScreenProps) {
   const { screen } = state.place
   switch (screen.name) {
     case 'product':

@@ -4,6 +4,7 @@ import { dueAt } from '../../../domain/hours.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
+import { Boundary } from '../../ui/boundary.tsx'
 import { ARROW, CLOSE, DOOR, EYE, HOTEL, Icon, OFFLINE, PAPER, WARN } from '../../ui/icon.tsx'
 import { Front, roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
@@ -49,13 +50,19 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
         {cancelling === 'waiting' && <Notice icon={OFFLINE}>{words.cancelling}</Notice>}
         {cancelling === 'too-late' && isOpen(order) && <Notice icon={WARN}>{words.cancelTooLate}</Notice>}
         {order.state === 'placed' && !state.attended && <Notice icon={WARN}>{words.unattended}</Notice>}
-        <Journey state={state} order={order} />
-        <Papers state={state} order={order} />
+        <Boundary>
+          <Journey state={state} order={order} />
+        </Boundary>
+        <Boundary>
+          <Papers state={state} order={order} />
+        </Boundary>
         <Instead
           state={state}
           items={state.items.filter(item => order.alternatives?.includes(item.id) && !item.soldOut)}
         />
-        <Content state={state} order={order} />
+        <Boundary>
+          <Content state={state} order={order} />
+        </Boundary>
       </main>
       <aside class="counter">
         <div class="narrow">

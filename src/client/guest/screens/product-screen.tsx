@@ -1,6 +1,7 @@
 /** One product: the picture, its maker and place, the price, the story, and every trust fact, quiet until wanted. */
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import { mostOf, TOLD_MAX } from '../../../domain/basket.ts'
+import { Boundary } from '../../ui/boundary.tsx'
 import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../../ui/icon.tsx'
 import { basketOf } from '../first/cart.ts'
 import { Front, OtherLanguage } from '../first/front.tsx'
@@ -50,13 +51,17 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
           <p class="story">{product.story[language]}</p>
         </div>
         <section class="facts" aria-label={words.facts}>
-          <Facts state={state} placement={placement} />
+          <Boundary>
+            <Facts state={state} placement={placement} />
+          </Boundary>
           <details>
             <summary>
               {words.label}
               <Icon d={DOWN} />
             </summary>
-            <Label state={state} placement={placement} />
+            <Boundary>
+              <Label state={state} placement={placement} />
+            </Boundary>
           </details>
           <details>
             <summary>
@@ -76,7 +81,9 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
           </details>
         </section>
       </main>
-      <Buy state={state} placement={placement} />
+      <Boundary>
+        <Buy state={state} placement={placement} />
+      </Boundary>
     </>
   )
 }

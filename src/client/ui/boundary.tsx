@@ -1,0 +1,50 @@
+/**
+ * Around each screen and part: one that breaks shows a sentence and a way on in its own place, and takes nothing with it.
+ * Preact would else leave the whole page as it was, deaf to every tap.
+ */
+import { Component, type ComponentChildren } from 'preact'
+import type { Language } from '../../domain/language.ts'
+import { broken as english } from '../../i18n/en/broken.ts'
+import { broken } from '../../i18n/id/broken.ts'
+
+const WORDS = { id: broken, en: english } satisfies Record<Language, unknown>
+
+export interface BoundaryProps {
+  readonly children: ComponentChildren
+  /** A way on from what may be a whole screen. */
+  readonly way?: ComponentChildren
+}
+
+export class Boundary extends Component<BoundaryProps, { isBroken: boolean }> {
+  override state = { isBroken: false }
+
+  static override getDerivedStateFromError() {
+    return { isBroken: true }
+  }
+
+  override componentDidCatch(fault: unknown): void {
+    console.error(fault)
+  }
+
+  override render() {
+    if (!this.state.isBroken) return this.props.children
+    // Words by the page's own language: whoever knows it otherwise may be what broke.
+    const words = WORDS[document.documentElement.lang === 'en' ? 'en' : 'id']
+    return (
+      <div class="notice narrow alert" role="alert">
+        <div>
+          <b>{words.title}</b> {words.text}
+          <p class="acts">
+            <button type="button" class="button quiet" onClick={() => this.setState({ isBroken: false })}>
+              {words.again}
+            </button>{' '}
+            <button type="button" class="button quiet" onClick={() => location.reload()}>
+              {words.reload}
+            </button>{' '}
+            {this.props.way}
+          </p>
+        </div>
+      </div>
+    )
+  }
+}
