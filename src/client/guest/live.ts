@@ -233,8 +233,9 @@ export async function leave(): Promise<void> {
   const { slug } = now().outlet
   replica?.close()
   replica = undefined
+  // What a device that was of no stay has picked, and the room whose code it showed, are not a stay's.
+  const kept = !now().session && now().cart.stay === null && keptStay(slug) === null && waitingFor() === null
   keepStay(slug, null)
-  const kept = now().session === undefined && now().cart.stay === null
   if (!kept) {
     keepCart(slug, EMPTY)
     keepRoom(null)

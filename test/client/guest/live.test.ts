@@ -259,6 +259,15 @@ test('a phone that never was of a stay keeps what it picked when it hears that i
   expect(now().cart.lines).toEqual({ amplang: 2 })
 })
 
+test('nor does it lose anything where that was known already: two questions may cross', async () => {
+  set({ session: null, cart: { ...now().cart, stay: null } })
+  network.answer('GET /api/session', problem('session-required', 401))
+  await askSession()
+  expect(now().cart.lines).toEqual({ amplang: 2 })
+  expect(now().room).toEqual({ name: '512', kind: 'room' })
+  expect(network.askedFor('POST /api/session/end')).toEqual([])
+})
+
 describe('a browser that was killed, and has lost what it knew of its stay but not the order that waits', () => {
   beforeEach(async () => {
     await join(aSession())
