@@ -385,6 +385,13 @@ export const CLIENT_MUTANTS = [
     by: DEVICE_TEST,
   },
   {
+    name: 'a page that is refused the line asks again at once',
+    file: REPLICA,
+    find: 'stopAsking = device.after(LEAD_AGAIN_MS * (0.5 + device.random()), () => lead(false))',
+    replace: 'lead(false)',
+    by: REPLICA_TEST,
+  },
+  {
     name: 'a tab that comes later does not know that the line stands',
     file: REPLICA,
     find: '    if (stands !== true) lineIs(true)\n',

@@ -38,6 +38,7 @@ export interface LiveReplica {
 
 const READ_AGAIN_MS = 5_000
 const READ_AGAIN_MAX_MS = 60_000
+const LEAD_AGAIN_MS = 1_000
 
 /** What the listening tab tells the others. */
 type Word = { readonly event: Heard } | { readonly connected: boolean }
@@ -60,6 +61,7 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
   let closeStream: (() => void) | undefined
   let stopWatch = (): void => undefined
   let stepDown = (): void => undefined
+  let stopAsking = (): void => undefined
 
   function set(next: Replica, fresh: boolean): void {
     if (closed || next === replica) return
@@ -150,10 +152,14 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
     watch()
   }
 
-  /** Another tab listens now; this one goes on as one of the others. */
+  /**
+   * Another tab listens now, and this one goes on as one of the others; or this page is being left. WebKit refuses such a
+   * page at once whatever it asks for, and a page that asks again at once holds up the one that comes after it for ever.
+   */
   function giveUp(): void {
     stopListening()
-    if (!closed) lead(false)
+    stopAsking()
+    if (!closed) stopAsking = device.after(LEAD_AGAIN_MS * (0.5 + device.random()), () => lead(false))
   }
 
   /** The listening tab's own stream looks after itself; another tab's is missed when it says nothing. */
@@ -167,6 +173,7 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
   }
 
   function lead(steal: boolean): void {
+    stopAsking()
     stepDown()
     stepDown = device.lead(name, { began: listen, lost: giveUp }, steal)
     watch()
@@ -189,6 +196,7 @@ export function followReplica(options: ReplicaOptions): LiveReplica {
       closed = true
       stopWatch()
       stopRetry()
+      stopAsking()
       closeStream?.()
       stepDown()
       tabs.close()

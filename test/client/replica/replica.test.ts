@@ -50,8 +50,8 @@ const line = () => {
   return last
 }
 
-function open(): Page {
-  const tab = browser.open()
+function open(device: Partial<Tab> = {}): Page {
+  const tab = { ...browser.open(), ...device }
   const shown: Page['shown'] = { replica: null, fresh: false, connected: [] }
   const heard: Heard[] = []
   const openSource: OpenSource = (address, on) => {
@@ -296,6 +296,28 @@ describe('several tabs', () => {
     await settle()
     expect([ids(first).includes('d'), ids(second).includes('d')]).toEqual([true, true])
   })
+})
+
+test('a page that is refused at once whatever it asks for, as one that is being left, asks again in its time', async () => {
+  let asked = 0
+  const refusing: Partial<Tab> = {
+    lead(_name, { lost }) {
+      // A test that would run for ever says nothing.
+      if (++asked < 1_000) void Promise.resolve().then(lost)
+      return () => undefined
+    },
+  }
+  const page = open(refusing)
+  await page.live.begun
+  await settle()
+  expect(asked).toBe(1)
+  await browser.wind(10_000)
+  expect(asked).toBeGreaterThan(4)
+  expect(asked).toBeLessThan(30)
+  page.live.close()
+  const before = asked
+  await browser.wind(10_000)
+  expect(asked).toBe(before)
 })
 
 describe('an answer to a tap', () => {
