@@ -9,9 +9,14 @@ export type Room = ReturnType<typeof freshRoom>
 
 export const aRoom = ({ city }: Journey): Room => freshRoom(city, TELUK)
 
-/** The room's guest has scanned the card; the page has taken the code out of its address. */
+/**
+ * The room's guest has scanned the card, and reads Indonesian: by the phone's own language or, where the browser has none,
+ * by choosing it. The page has taken the code out of its address.
+ */
 export async function scan(guest: Device, room: Room): Promise<void> {
   await guest.visit(`/r/${TELUK}#${room.code}`)
+  await guest.reads(new RegExp(`(Kamar|Room) ${room.room}`))
+  if (!(await guest.says(`Kamar ${room.room}`))) await guest.tap({ role: 'link', name: /Indonesia|^ID$/ })
   await guest.reads(`Kamar ${room.room}`)
 }
 

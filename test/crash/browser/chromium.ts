@@ -16,6 +16,7 @@ export async function launchChromium(profile: string, url: string): Promise<Brow
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,
     '--lang=id-ID',
+    '--accept-lang=id-ID',
     '--window-size=360,740',
     ...QUIET_SWITCHES,
     url,

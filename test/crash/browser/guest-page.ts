@@ -30,11 +30,19 @@ export function goTo(browser: Browser, path: string): Promise<unknown> {
   )
 }
 
-/** The page runs and has taken the QR's code out of its address: whoever goes on before that comes without one. */
+const OPENED = `location.pathname.startsWith('/r/') && ['', '#id'].includes(location.hash) && document.querySelector('main') !== null`
+const INDONESIAN = `[...document.querySelectorAll('a')].find(link => link.hreflang === 'id')`
+/** The code has been exchanged, or there is nobody to take it. */
+const SETTLED = `(document.querySelector('header .room') !== null || performance.now() > 20_000)`
+
+/**
+ * The page runs and has taken the QR's code out of its address: whoever goes on before that comes without one. Its words
+ * are read here in Indonesian; a browser without a language of its own is shown another, and its guest chooses.
+ */
 export function opened(browser: Browser): Promise<unknown> {
   return until(
     browser,
-    `location.pathname.startsWith('/r/') && location.hash === '' && document.querySelector('main') !== null`,
+    `${OPENED} && (document.documentElement.lang === 'id' || (${SETTLED} && ${INDONESIAN}?.click(), false))`,
     PATIENCE_MS,
   )
 }

@@ -7,9 +7,7 @@ test.use({ refusals: [401] })
 for (const state of ['cut', 'silent'] as const) {
   test(`offline and again: ${state === 'cut' ? 'no connection is taken' : 'nothing comes back'}`, async ({
     journey,
-    engine,
   }) => {
-    test.skip(engine === 'webkit', 'WebKitGTK under WebDriver spins once it is cut off')
     const room = aRoom(journey)
     const guest = await journey.open('guest')
     await scan(guest, room)
