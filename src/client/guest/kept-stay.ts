@@ -12,10 +12,20 @@ export function keptStay(outlet: string): Session | null {
   }
 }
 
-/** May this device be one of a stay? Asking without reason would only fill a stranger's console. */
+/** As long as what is kept of a stay, and longer: where this finds no room, that found none. */
+const TRIAL = ' '.repeat(1_000)
+
+/**
+ * May this device be one of a stay? Asking without reason would only fill a stranger's console; that nothing is kept is a
+ * reason not to ask only where something can be.
+ */
 export function mayBeOfStay(outlet: string): boolean {
   try {
-    return localStorage.getItem(keyOf(outlet)) !== null
+    if (localStorage.getItem(keyOf(outlet)) !== null) return true
+    const trial = `etalase-trial-${outlet}`
+    localStorage.setItem(trial, TRIAL)
+    localStorage.removeItem(trial)
+    return false
   } catch {
     return true
   }

@@ -20,7 +20,7 @@ import { sendForNobody, theOutbox } from '../../../src/client/guest/sending.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
 import { taken } from '../outbox/page.ts'
-import { WOUND } from '../storage.ts'
+import { blockStorage, fillStorage, WOUND } from '../storage.ts'
 import { aMenu, anOrder, aPlacement, aSession, OTHER_STAY, OUTLET, STAY } from '../things.ts'
 import { allKept, aPhone, MENU, READY } from './phone.ts'
 
@@ -31,6 +31,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
@@ -341,6 +342,18 @@ test('a stranger is asked nothing', async () => {
   await begin(null)
   expect(now().session).toBeNull()
   expect(network.askedFor('GET /api/session')).toEqual([])
+  expect(allKept()).not.toContain('trial')
+})
+
+test.each([
+  ['refuses all', blockStorage],
+  ['is full', fillStorage],
+])('a phone whose storage %s is known again by the server when its page is loaded anew', async (_, spoil) => {
+  network = aPhone({ session: undefined })
+  spoil()
+  network.answer('GET /api/session', json(aSession()))
+  await begin(null)
+  expect(now()).toMatchObject({ session: { stay: STAY }, room: { name: '512' } })
 })
 
 test('a shop that was opened while no server answered asks again by itself', async () => {
