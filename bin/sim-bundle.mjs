@@ -1,4 +1,4 @@
-/** The simulation as one file that Node can run, with the program in it; and workers that run it. */
+/** Modules as one file that Node can run, with the program in it: the simulation, the bench; and workers that run them. */
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,25 +24,30 @@ const FLAGS = ['--max-semi-space-size=32', '--single-threaded-gc']
 let bundles = 0
 
 /** `plugins` may change the program on its way in; no file of it is touched. */
-export async function bundle(plugins = []) {
+export function bundle(plugins = []) {
+  return bundleOf('sim', 'test/sim/main.ts', [...plugins, disk])
+}
+
+/** A module of this project as one file, with all of the program that it imports. */
+export async function bundleOf(name, module, plugins = []) {
   // Within the project: what the bundle imports is found from where it lies.
-  const folder = join(root, 'test-results', `sim-${process.pid}-${bundles++}`)
+  const folder = join(root, 'test-results', `${name}-${process.pid}-${bundles++}`)
   await build({
     root,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [...plugins, disk],
+    plugins,
     build: {
       ssr: true,
       outDir: folder,
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      rolldownOptions: { input: { sim: join(root, 'test/sim/main.ts') } },
+      rolldownOptions: { input: { [name]: join(root, module) } },
     },
   })
-  return { file: join(folder, 'sim.js'), remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { file: join(folder, `${name}.js`), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Resolves when the worker has said all. */

@@ -3,13 +3,11 @@
  * nothing happens, what an order costs when every outlet has its guests, a page after its shelf has changed and before,
  * and the reconciliation of all. Orders of both are warmed alike and told as medians of the rounds.
  */
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { startWorker } from '../sim-bundle.mjs'
+import { bundleOf, startWorker } from '../sim-bundle.mjs'
 import { measureCpu } from './machine.mjs'
 import { rounded } from './orders.mjs'
-import { orderBody, ROOT, startProgram } from './program.mjs'
+import { orderBody, startProgram } from './program.mjs'
 import { runLoad } from './run-load.mjs'
 
 const OUTLETS = 1_000
@@ -24,29 +22,14 @@ const IDLE_MS = 30_000
 const PAGES = 50
 
 export async function benchOutlets({ folder, engines, rounds, outlets = [1, OUTLETS] }) {
-  const outDir = join(ROOT, 'test-results', `outlets-${process.pid}`)
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: { input: { founded: join(ROOT, 'bin/bench/founded.mjs') } },
-    },
-  })
+  const founded = await bundleOf('founded', 'bin/bench/founded.mjs')
   try {
     const rows = []
     for (const engine of engines)
-      for (const number of outlets)
-        rows.push(await ofCity(join(outDir, 'founded.js'), folder, engine, number, rounds))
+      for (const number of outlets) rows.push(await ofCity(founded.file, folder, engine, number, rounds))
     return rows
   } finally {
-    rmSync(outDir, { recursive: true, force: true })
+    founded.remove()
   }
 }
 

@@ -5,38 +5,21 @@
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { startWorker } from '../sim-bundle.mjs'
-import { ROOT } from './program.mjs'
+import { bundleOf, startWorker } from '../sim-bundle.mjs'
 
 const KWITANSI = [100_000, 1_000_000]
 
 export async function benchRanking({ folder, kwitansi = KWITANSI }) {
-  // Within the project: what the bundle imports is found from where it lies.
-  const outDir = join(ROOT, 'test-results', `ranking-${process.pid}`)
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: { input: { ranked: join(ROOT, 'bin/bench/ranked.mjs') } },
-    },
-  })
+  const ranked = await bundleOf('ranked', 'bin/bench/ranked.mjs')
   try {
     const rows = []
     for (const number of kwitansi) {
       const path = join(folder, `ranking-${number}.db`)
-      await startWorker(join(outDir, 'ranked.js'), { path, kwitansi: number }, row => rows.push(row))
+      await startWorker(ranked.file, { path, kwitansi: number }, row => rows.push(row))
       for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
     }
     return rows
   } finally {
-    rmSync(outDir, { recursive: true, force: true })
+    ranked.remove()
   }
 }

@@ -427,7 +427,7 @@ export const CLIENT_MUTANTS = [
   },
   {
     name: 'an order of which the server speaks waits all the same for its answer',
-    file: 'src/client/guest/live.ts',
+    file: 'src/client/guest/stay.ts',
     find: "  if (event.name === 'order') void theOutbox().arrived([event.data.order.id])\n",
     replace: '',
     by: 'test/client/guest/live.test.ts',

@@ -6,7 +6,7 @@ import type { Session } from '../../contract/door.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { haveLeft } from './cookies.ts'
 import { now } from './first/state.ts'
-import { enterAgain, unusedCode } from './live.ts'
+import { enterAgain, unusedCode } from './room.ts'
 
 export async function knock(stayCode: string): Promise<Reply<Session> | 'no-cookies'> {
   if (!navigator.cookieEnabled) return 'no-cookies'

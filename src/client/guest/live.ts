@@ -1,52 +1,16 @@
-/**
- * What the server last said: the menu, who this device is, the stay's orders and their news. A stay that is over takes
- * everything of its guest off this device.
- */
-import type { Session } from '../../contract/door.ts'
-import type { OrderView } from '../../contract/order.ts'
-import { normaliseCode } from '../../domain/ids.ts'
-import { LANGUAGES } from '../../domain/language.ts'
-import { type Entry, isUnsent } from '../outbox/entry.ts'
-import { offerAgain } from '../outbox/offer-again.ts'
-import { ask } from '../platform/api.ts'
+/** What goes on while a guest's page stands: it begins, hears of other tabs and of the network, and asks again what it missed. */
 import { browser } from '../platform/device.ts'
-import { openEventSource } from '../platform/event-source.ts'
-import { keepForOffline } from '../platform/keep.ts'
 import { offerSeam } from '../platform/seam.ts'
-import type { Heard } from '../platform/stream.ts'
-import type { Reading } from '../replica/fold.ts'
-import { indexedDbStore } from '../replica/indexed-db.ts'
-import { followReplica, type LiveReplica } from '../replica/replica.ts'
-import { named, replaceCart, settleBasket } from './basket.ts'
-import { dropCookies, dropCookiesStill, markLeft } from './cookies.ts'
-import { EMPTY, keepCart, keptCart } from './first/cart.ts'
-import { keepRoom } from './first/door.ts'
-import { toItems } from './first/item.ts'
-import { addressOf, type Screen } from './first/place.ts'
+import { named, replaceCart } from './basket.ts'
+import { dropCookiesStill } from './cookies.ts'
+import { keptCart } from './first/cart.ts'
 import { now, set } from './first/state.ts'
-import { go } from './go.ts'
-import { keepStay, keptStay, mayBeOfStay } from './kept-stay.ts'
+import { keptStay } from './kept-stay.ts'
+import { codeIn, enterRoom, unusedCode } from './room.ts'
 import { isGuestSeam } from './seam.ts'
-import { beginSending, sendFor, sendForNobody, theOutbox } from './sending.ts'
-
-const replicas = indexedDbStore()
-let replica: LiveReplica | undefined
-/** A QR's code that the server has not been shown yet. */
-let shownCode: string | null = null
-/** The code for which this page was given a ticket. */
-let takenCode: string | null = null
-
-/** Stands in for the ticket where the door could not be reached. */
-export function unusedCode(): string | null {
-  return shownCode
-}
-
-/** Once more through the door by which this page came: false where it never did, or is not let in any more. */
-export async function enterAgain(): Promise<boolean> {
-  if (takenCode === null) return false
-  await enterRoom(takenCode)
-  return shownCode === null && !now().oldCode
-}
+import { beginSending } from './sending.ts'
+import { keepShop, refreshMenu } from './shop.ts'
+import { askSession, ended, isFollowing, join, learn, recall, refreshOrders } from './stay.ts'
 
 /** Loads what the first sight did without; resolves when the menu is here or cannot be had. `code`: the QR's. */
 export async function begin(code: string | null): Promise<void> {
@@ -94,60 +58,10 @@ function followOtherTab(): void {
   else if (kept.stay !== session.stay) void join(kept)
 }
 
-/** An address may have been copied by hand or by a chat; a browser writes in per cent what it does not know. */
-function codeIn(fragment: string): string {
-  try {
-    return normaliseCode(decodeURIComponent(fragment))
-  } catch {
-    return fragment
-  }
-}
-
-/** The QR's code for a room ticket: it knows the room and orders nothing. */
-async function enterRoom(code: string): Promise<void> {
-  const { slug } = now().outlet
-  const reply = await ask<'door'>('POST', '/api/door', { body: { outlet: slug, code } })
-  if (reply.ok) {
-    const room = { name: reply.value.room, kind: reply.value.kind }
-    keepRoom(room)
-    shownCode = null
-    takenCode = code
-    set({ room, oldCode: false })
-  } else if (reply.code === 'unknown-room') set({ oldCode: true })
-  else {
-    shownCode = code
-    set({ offline: true })
-  }
-}
-
-export async function refreshMenu(): Promise<void> {
-  const { slug } = now().outlet
-  const reply = await ask<'menu'>('GET', `/api/outlets/${slug}/menu`)
-  if (!reply.ok) return set({ offline: reply.code === 'offline' })
-  const menu = reply.value
-  set({
-    menu,
-    outlet: menu.outlet,
-    items: toItems(menu, now().place.language),
-    demo: menu.outlet.demo,
-    offline: reply.kept,
-  })
-}
-
-/** The shop in every language, its menu and its pictures: there from the first visit on, whatever the network does. */
-function keepShop(): void {
-  const { place, menu, outlet } = now()
-  const shop: Screen = { name: 'menu' }
-  void keepForOffline([
-    ...LANGUAGES.map(language => addressOf({ ...place, language, screen: shop })),
-    `/api/outlets/${outlet.slug}/menu`,
-    ...(menu?.placements ?? []).flatMap(({ product }) => product.picture ?? []),
-  ])
-}
-
 async function catchUp(): Promise<void> {
   await refreshMenu()
-  if (shownCode !== null) await enterRoom(shownCode)
+  const code = unusedCode()
+  if (code !== null) await enterRoom(code)
   if (now().session) await refreshOrders()
   askAgainLater()
 }
@@ -158,199 +72,6 @@ let stopAsking: (() => void) | undefined
 /** A page that follows no stay is told by nobody that the server is there again. A network that is, tells it. */
 function askAgainLater(): void {
   stopAsking?.()
-  if (now().offline && replica === undefined && navigator.onLine)
+  if (now().offline && !isFollowing() && navigator.onLine)
     stopAsking = browser.after(ASK_AGAIN_MS * (0.5 + browser.random()), () => void catchUp())
-}
-
-/**
- * Asks only a device that may be of a stay. A browser that was killed may have kept the order that waits, which is on disk
- * before it is called saved, and neither the mark of its stay nor the cookie, which browsers write seconds later.
- */
-async function recall(): Promise<void> {
-  const { slug } = now().outlet
-  await theOutbox().read()
-  const waiting = waitingFor()
-  // A basket of a stay whose mark is gone: another tab has left it while this one was opened.
-  const isOfNone = waiting === null && now().cart.stay === null
-  if (isOfNone && !mayBeOfStay(slug)) return set({ session: null })
-  if (waiting !== null && waiting !== keptStay(slug)?.stay) {
-    // The mark is of an earlier stay, and going by it would forget what waits.
-    keepStay(slug, null)
-    set({ session: undefined })
-  }
-  await askSession()
-}
-
-/** The stay whose orders wait here; `null` when none does. */
-function waitingFor(): string | null {
-  return theOutbox().entries().find(isUnsent)?.owner ?? null
-}
-
-/** A device that cannot ask goes by what it last knew: the server will say at the first order whether that still holds. */
-export async function askSession(): Promise<void> {
-  const { slug } = now().outlet
-  const reply = await ask<'session'>('GET', `/api/session?outlet=${slug}`, { outlet: slug })
-  if (reply.ok) return join(reply.value)
-  const kept = keptStay(slug)
-  if (reply.code === 'session-required') {
-    if (kept === null || !(await isOver())) return leaveAfterVerdicts()
-    // A page that was only just opened knows by the mark alone whose orders get their verdicts and go.
-    await sendFor(kept.stay)
-    return ended()
-  }
-  if (kept !== null) return join(kept)
-  const waiting = waitingFor()
-  if (waiting !== null) await sendFor(waiting)
-}
-
-/** A session whose stay is over answers nothing but that; one that is gone knows of no stay. */
-async function isOver(): Promise<boolean> {
-  const { slug } = now().outlet
-  const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
-  return !reply.ok && reply.code === 'stay-ended'
-}
-
-/** This device is one of the stay from here on. What another stay put in or tried is another guest's, and goes. */
-export async function join(session: Session): Promise<void> {
-  const { slug } = now().outlet
-  const { cart } = now()
-  const own =
-    cart.stay === null || cart.stay === session.stay
-      ? named({ ...cart, stay: session.stay })
-      : named({ ...EMPTY, stay: session.stay })
-  const room = { name: session.room, kind: session.kind }
-  keepCart(slug, own)
-  keepRoom(room)
-  keepStay(slug, session)
-  markLeft(slug, false)
-  set({ session, room, cart: own })
-  await sendFor(session.stay)
-  await follow(session.stay)
-}
-
-/** The stay is over: nothing of it stays here. */
-export async function leave(): Promise<void> {
-  const { slug } = now().outlet
-  replica?.close()
-  replica = undefined
-  // What a device that was of no stay has picked, and the room whose code it showed, are not a stay's.
-  const kept = !now().session && now().cart.stay === null && keptStay(slug) === null && waitingFor() === null
-  keepStay(slug, null)
-  if (!kept) {
-    keepCart(slug, EMPTY)
-    keepRoom(null)
-  }
-  set({ session: null, orders: [], ordersRead: false, ...(kept ? {} : { cart: EMPTY, room: null }) })
-  await Promise.all([sendForNobody(), replicas.forget(slug), kept ? undefined : dropCookies(slug)])
-}
-
-/**
- * The server knows no session of this device: the stay may be over, or the cookie gone. An order that still waits gets
- * its verdict first, if there is one to be had; a cookie that is gone leaves it waiting for the stay code.
- */
-async function leaveAfterVerdicts(): Promise<void> {
-  const stay = keptStay(now().outlet.slug)?.stay ?? waitingFor()
-  if (stay === null) return leave()
-  await sendFor(stay)
-  await theOutbox().wake()
-  if (theOutbox().entries().some(isUnsent)) return set({ session: null })
-  await leave()
-  // What was there a moment ago went for a reason. A stay that the verdicts have ended has said its own.
-  if (!now().tablet && now().trouble === null) set({ trouble: { kind: 'forgotten' } })
-}
-
-/** Follows the stay's orders from a whole reading on; resolves when that has been tried. */
-async function follow(stay: string): Promise<void> {
-  replica?.close()
-  replica = followReplica({
-    outlet: now().outlet.slug,
-    owner: stay,
-    address: '/api/events',
-    device: browser,
-    open: openEventSource,
-    store: replicas,
-    read: () => readOrders(stay),
-    changed({ orders, attended }, fresh) {
-      set({ orders: [...orders.values()], attended, ...(fresh ? { ordersRead: true } : {}) })
-      settleBasket()
-    },
-    heard,
-    connected(is) {
-      set({ offline: !is })
-      if (is) void theOutbox().wake()
-    },
-  })
-  await replica.begun
-}
-
-/** `null` when they cannot be read now; that the stay is over is said at once. */
-async function readOrders(stay: string): Promise<Reading | null> {
-  const { slug } = now().outlet
-  const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
-  if (reply.ok) {
-    const { orders, cursor, desk } = reply.value
-    set({ offline: reply.kept })
-    void offerAgain(theOutbox(), ask, { outlet: slug, owner: stay, listed: orders })
-    return { orders, cursor, attended: desk.attended }
-  }
-  if (reply.code === 'stay-ended') await ended()
-  else if (reply.code === 'session-required') await leaveAfterVerdicts()
-  else set({ offline: reply.code === 'offline' })
-  return null
-}
-
-export async function refreshOrders(): Promise<void> {
-  await replica?.refresh()
-}
-
-function heard(event: Heard): void {
-  if (event.name === 'menu') void refreshMenu()
-  if (event.name === 'order') void theOutbox().arrived([event.data.order.id])
-  if (event.name !== 'stay') return
-  if (event.data.ended) void ended()
-  else moved(event.data.room)
-}
-
-let ending: Promise<void> | undefined
-
-/**
- * Said once, wherever the guest is: the basket went with the stay, not by mistake. What still waited gets its verdict
- * first, and the guest is told how many orders there never were.
- */
-export function ended(): Promise<void> {
-  ending ??= end().finally(() => {
-    ending = undefined
-  })
-  return ending
-}
-
-async function end(): Promise<void> {
-  // A room's tablet shows the guest no moment longer, and has nobody left to tell.
-  if (!now().tablet) await theOutbox().wake()
-  const unplaced = theOutbox().entries().filter(isUnplaced).length
-  await leave()
-  // At a room's tablet it is the next guest who would read it.
-  if (now().tablet) return
-  // The address of an order is not left standing.
-  if (now().place.screen.name === 'order') go({ name: 'menu' })
-  set({ trouble: { kind: 'stay-ended', unplaced } })
-}
-
-function isUnplaced({ command, state }: Entry): boolean {
-  if (command.type !== 'place') return false
-  return state.type !== 'settled' || (state.verdict.type === 'refused' && !state.told)
-}
-
-/** The newest word on an order wins. */
-export function learn(order: OrderView): void {
-  // It went out before it was known whose device this is: now that can be asked.
-  if (now().session === undefined) void askSession()
-  replica?.learn(order)
-}
-
-function moved(name: string): void {
-  const { session, room } = now()
-  const next = { name, kind: room?.kind ?? 'room' }
-  keepRoom(next)
-  set({ room: next, session: session ? { ...session, room: name } : session })
 }

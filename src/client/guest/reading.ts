@@ -2,7 +2,6 @@
  * The one reading of a basket in its shop: lines, sums, ways to pay, times, and what is otherwise than its guest left it.
  * What is drawn and what is sent are both made of it, and nothing else counts. Pure: the time is handed in.
  */
-import type { OrderRequest } from '../../contract/order.ts'
 import {
   chooseDelivery,
   choosePayment,
@@ -10,7 +9,7 @@ import {
   type PaymentChoice,
 } from '../../domain/choosing.ts'
 import type { Rupiah } from '../../domain/money.ts'
-import { type Milliseconds, toTimestamp } from '../../domain/time.ts'
+import type { Milliseconds } from '../../domain/time.ts'
 import { basketOf } from './first/cart.ts'
 import type { Item } from './first/item.ts'
 import type { GuestState } from './first/state.ts'
@@ -85,28 +84,4 @@ function lostOf(
       return { id, name, wanted, left: had.get(id) ?? 0 }
     })
     .filter(({ wanted, left }) => left < wanted)
-}
-
-/** The order of a reading, word for word what it shows. */
-export function requestOf(
-  { lines, total, payment, deliver }: BasketReading,
-  { stay, note, nowMs }: { readonly stay: string; readonly note: string; readonly nowMs: Milliseconds },
-): OrderRequest {
-  const said = note.trim()
-  return {
-    stay,
-    lines: lines.map(({ item, quantity }) => ({ placementId: item.id, quantity, unitPrice: item.price })),
-    total,
-    payment,
-    deliver,
-    ...(said === '' ? {} : { note: said }),
-    placedAt: toTimestamp(nowMs),
-  }
-}
-
-/** Do both show, and so ask for, the same? */
-export function isSameOffer(a: BasketReading, b: BasketReading): boolean {
-  const shown = (reading: BasketReading) =>
-    JSON.stringify(requestOf(reading, { stay: '', note: '', nowMs: 0 }))
-  return shown(a) === shown(b)
 }

@@ -1,7 +1,7 @@
 /** The tablet's pulse: the clock on the window, the lease, and the questions that must be asked without anybody's tap. */
 
 import { now } from '../guest/first/state.ts'
-import { refreshMenu } from '../guest/live.ts'
+import { refreshMenu } from '../guest/shop.ts'
 import { serverNow } from '../platform/clock.ts'
 import { renew } from './renew.ts'
 import { setTablet, tabletNow } from './state.ts'

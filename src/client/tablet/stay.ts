@@ -5,8 +5,8 @@
 
 import { haveLeft } from '../guest/cookies.ts'
 import { now, set } from '../guest/first/state.ts'
-import { join, leave } from '../guest/live.ts'
 import { sealSending } from '../guest/sending.ts'
+import { join, leave } from '../guest/stay.ts'
 import { ask } from '../platform/api.ts'
 import { askBinding, keepBinding } from './binding.ts'
 import { endLease, leaseIsOver, renewLease } from './lease.ts'

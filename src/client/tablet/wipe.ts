@@ -1,7 +1,7 @@
 /** When a stay ends, or goes on in another room, this tablet is as if nobody had ever been here. */
 
 import { type GuestState, set } from '../guest/first/state.ts'
-import { leave } from '../guest/live.ts'
+import { leave } from '../guest/stay.ts'
 import { cutHistory } from './history.ts'
 import { speak } from './language.ts'
 import { endLease } from './lease.ts'

@@ -12,11 +12,10 @@ import Fastify, {
 import type { Logger } from 'pino'
 import { PROBLEMS, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
-import { OUTLET_HEADER } from '../../contract/version.ts'
 import { type Admission, createAdmission } from './admission.ts'
 import { answerClientErrors } from './client-error.ts'
 import { addCompression } from './compress.ts'
-import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
+import { type Doing, exchangeOf, type Hints, hintsOf } from './exchange.ts'
 import type { Answer, Exchange, Handler } from './handler.ts'
 import { addHeaders, isRead, safeHeaders } from './headers.ts'
 import { parse } from './parse.ts'
@@ -43,15 +42,6 @@ export type Handlers<Callers extends Record<Audience, unknown>> = {
   readonly [Name in RouteName]: Handler<Name, Callers[WhoOf<Name>]>
 }
 
-/** What a request is to its limits: looking, doing, or what is taken however much is in work. */
-export type Doing = 'read' | 'write' | 'always'
-
-/** What of a request may say whose session is meant, before anything is parsed. */
-export interface Hints {
-  readonly outlet?: string | undefined
-  readonly stay?: string | undefined
-  readonly doing?: Doing
-}
 export type Identify<Callers extends Record<Audience, unknown>> = {
   readonly [Who in Audience]: (exchange: Exchange, hints: Hints) => Promise<Answer<Callers[Who]>>
 }
@@ -270,32 +260,3 @@ function answered(
 function isKnown(tag: string, asked: string | undefined): boolean {
   return (asked ?? '').split(',').some(known => known.trim().replace(/^W\//, '') === tag)
 }
-
-function exchangeOf(jar: CookieJar, request: FastifyRequest, reply: FastifyReply): Exchange {
-  return {
-    cookies: family => cookiesOf(jar, request, family),
-    setCookie: (family, key, value, options) =>
-      setCookie(jar, request, reply, { family, key, value, options }),
-    clearCookie: (family, key) => clearCookie(jar, request, reply, family, key),
-    header: name => {
-      const value = request.headers[name.toLowerCase()]
-      return Array.isArray(value) ? value[0] : value
-    },
-    setHeader: (name, value) => void reply.header(name, value),
-  }
-}
-
-export function hintsOf(request: FastifyRequest, exchange: Pick<Exchange, 'header'>): Hints {
-  const query = request.query as { outlet?: unknown }
-  const body = request.body as { stay?: unknown } | null | undefined
-  return {
-    outlet: exchange.header(OUTLET_HEADER) ?? textOf(query.outlet),
-    stay: textOf(body?.stay),
-  }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
-}
-
-export { exchangeOf }

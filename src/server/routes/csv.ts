@@ -1,8 +1,8 @@
 /** The agency's reading as CSV (RFC 4180): what the table shows, for a spreadsheet. */
 import type { FastifyInstance } from 'fastify'
 import { type Evaluation, EvaluationQuery } from '../../contract/evaluation.ts'
-import { exchangeOf } from '../http/app.ts'
 import { CSV_TYPE, type CsvValue, toCsv } from '../http/csv.ts'
+import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
 import { evaluate } from '../usecases/evaluate.ts'
 import { identify } from './callers.ts'

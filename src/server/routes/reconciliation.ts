@@ -1,8 +1,9 @@
 /** The reconciliation: for officers, as a file of days, and as gauges for whoever watches machines. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Reconciliation, ReconciliationQuery } from '../../contract/reconciliation.ts'
-import { exchangeOf, type Handlers } from '../http/app.ts'
+import type { Handlers } from '../http/app.ts'
 import { CSV_TYPE, toCsv } from '../http/csv.ts'
+import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
 import { countForks } from '../storage/statements/mirrors.ts'
 import { lags } from '../usecases/reconcile/lag.ts'

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  asRead,
-  isSameOrder,
-  phoneOrderRequest,
-  readPhoneOrder,
-  type Wanted,
-} from '../../../src/client/desk/rooms/phone-order-reading.ts'
+import { asRead, readPhoneOrder, type Wanted } from '../../../src/client/desk/rooms/phone-order-reading.ts'
+import { isSameOffer, requestOf } from '../../../src/client/outbox/order-request.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
 import { aMenu, aPlacement, STAY } from '../things.ts'
 
@@ -29,7 +24,7 @@ const wanted = (wish: Partial<Wanted> = {}): Wanted => ({
 const read = (wish: Partial<Wanted> = {}, menu = MENU, nowMs = at('12:00'), leavesAt: string | null = null) =>
   readPhoneOrder(wanted(wish), menu, leavesAt, nowMs)
 const sent = (reading: ReturnType<typeof read>) =>
-  phoneOrderRequest(reading, { stay: STAY, note: wanted().note, nowMs: at('12:00') })
+  requestOf(reading, { stay: STAY, note: wanted().note, nowMs: at('12:00') })
 
 describe('an order by phone', () => {
   test('is sent as it is shown', () => {
@@ -88,8 +83,8 @@ describe('an order by phone', () => {
     const shown = read({ deliver: 'at', time: '' })
     const later = (time: string) => readPhoneOrder(asRead(wanted(), shown), MENU, null, at(time))
     expect(shown.deliver).toEqual({ when: 'at', at: wall('12:30') })
-    expect(isSameOrder(shown, later('12:29'))).toBe(true)
-    expect(isSameOrder(shown, later('12:31'))).toBe(false)
+    expect(isSameOffer(shown, later('12:29'))).toBe(true)
+    expect(isSameOffer(shown, later('12:31'))).toBe(false)
     expect(later('12:31').timeWas).toBe(wall('12:30'))
   })
 })

@@ -5,18 +5,11 @@ import { keptCart } from '../../../src/client/guest/first/cart.ts'
 import { keptRoom } from '../../../src/client/guest/first/door.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
 import { keepStay } from '../../../src/client/guest/kept-stay.ts'
-import {
-  askSession,
-  begin,
-  beginOutbox,
-  join,
-  learn,
-  leave,
-  refreshMenu,
-  refreshOrders,
-} from '../../../src/client/guest/live.ts'
+import { begin, beginOutbox } from '../../../src/client/guest/live.ts'
 import { order } from '../../../src/client/guest/ordering.ts'
 import { sendForNobody, theOutbox } from '../../../src/client/guest/sending.ts'
+import { refreshMenu } from '../../../src/client/guest/shop.ts'
+import { askSession, join, learn, leave, refreshOrders } from '../../../src/client/guest/stay.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
 import { taken } from '../outbox/page.ts'

@@ -4,13 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { EMPTY } from '../../../src/client/guest/first/cart.ts'
 import type { GuestState } from '../../../src/client/guest/first/state.ts'
 import { asShown } from '../../../src/client/guest/picking.ts'
-import {
-  type BasketReading,
-  hasChanged,
-  isSameOffer,
-  readBasket,
-  requestOf,
-} from '../../../src/client/guest/reading.ts'
+import { type BasketReading, hasChanged, readBasket } from '../../../src/client/guest/reading.ts'
+import { isSameOffer, requestOf } from '../../../src/client/outbox/order-request.ts'
 import type { Menu } from '../../../src/contract/menu.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { LINE_QUANTITY_MAX } from '../../../src/domain/order.ts'

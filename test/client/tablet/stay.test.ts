@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { now } from '../../../src/client/guest/first/state.ts'
-import { join, leave, refreshOrders } from '../../../src/client/guest/live.ts'
+import { join, leave, refreshOrders } from '../../../src/client/guest/stay.ts'
 import { askBinding, keepBinding, keptBinding } from '../../../src/client/tablet/binding.ts'
 import { endLease } from '../../../src/client/tablet/lease.ts'
 import { tabletNow } from '../../../src/client/tablet/state.ts'

@@ -3,7 +3,6 @@
  * while the guest spoke, it tells what has changed on the shelf, in the price or by the clock. Pure.
  */
 import type { Menu, MenuPlacement } from '../../../contract/menu.ts'
-import type { OrderRequest } from '../../../contract/order.ts'
 import { count, mostOf } from '../../../domain/basket.ts'
 import {
   chooseDelivery,
@@ -14,7 +13,7 @@ import {
 } from '../../../domain/choosing.ts'
 import type { Rupiah } from '../../../domain/money.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
-import { type Milliseconds, type Timestamp, toTimestamp } from '../../../domain/time.ts'
+import type { Milliseconds, Timestamp } from '../../../domain/time.ts'
 
 export interface Wanted extends DeliveryWish {
   /** Each as it was when it was chosen, with its pieces. */
@@ -73,27 +72,4 @@ export function asRead(wanted: Wanted, { lines, payment, deliver }: PhoneOrderRe
     deliver: deliver.when,
     time: deliver.when === 'at' ? deliver.at : '',
   }
-}
-
-export function phoneOrderRequest(
-  { lines, total, payment, deliver }: PhoneOrderReading,
-  { stay, note, nowMs }: { readonly stay: string; readonly note: string; readonly nowMs: Milliseconds },
-): OrderRequest {
-  const said = note.trim()
-  return {
-    stay,
-    lines: lines.map(({ item, quantity }) => ({ placementId: item.id, quantity, unitPrice: item.price })),
-    total,
-    payment,
-    deliver,
-    ...(said === '' ? {} : { note: said }),
-    placedAt: toTimestamp(nowMs),
-  }
-}
-
-/** Do both ask for the same? */
-export function isSameOrder(a: PhoneOrderReading, b: PhoneOrderReading): boolean {
-  const asked = (reading: PhoneOrderReading) =>
-    JSON.stringify(phoneOrderRequest(reading, { stay: '', note: '', nowMs: 0 }))
-  return asked(a) === asked(b)
 }

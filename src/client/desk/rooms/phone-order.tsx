@@ -5,6 +5,7 @@ import { mostOf } from '../../../domain/basket.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { LINES_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
 import { type Timestamp, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
+import { isSameOffer, requestOf } from '../../outbox/order-request.ts'
 import { serverNow } from '../../platform/clock.ts'
 import { tellsTotal } from '../../ui/told-total.ts'
 import { ProductSearch } from '../order/product-search.tsx'
@@ -15,14 +16,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { dayTime, useServerNow } from '../time.ts'
 import { PhoneOrderChanges } from './phone-order-changes.tsx'
-import {
-  asRead,
-  isSameOrder,
-  type PhoneOrderReading,
-  phoneOrderRequest,
-  readPhoneOrder,
-  type Wanted,
-} from './phone-order-reading.ts'
+import { asRead, type PhoneOrderReading, readPhoneOrder, type Wanted } from './phone-order-reading.ts'
 
 export interface PhoneOrderProps {
   readonly room: string
@@ -113,9 +107,9 @@ function usePlacing(
     setWanted(chosen)
     const again = read(chosen, nowMs)
     // The clock has gone on since it was drawn: what cannot be kept any more is shown anew, and not sent.
-    if (again === null || !isSameOrder(shown, again)) return
+    if (again === null || !isSameOffer(shown, again)) return
     setBusy(true)
-    const came = await steps.phoneOrder(phoneOrderRequest(shown, { stay, note: wanted.note, nowMs }))
+    const came = await steps.phoneOrder(requestOf(shown, { stay, note: wanted.note, nowMs }))
     setBusy(false)
     if (came.type === 'refused')
       return setTrouble(came.code === 'outbox-full' ? say.outboxFull : refusal(came.code, came.context))

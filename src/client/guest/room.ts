@@ -1,0 +1,48 @@
+/** Through the door of a room: its QR's code for a ticket, as soon as there is somebody to show it to. */
+import { normaliseCode } from '../../domain/ids.ts'
+import { ask } from '../platform/api.ts'
+import { keepRoom } from './first/door.ts'
+import { now, set } from './first/state.ts'
+
+/** A QR's code that the server has not been shown yet. */
+let shownCode: string | null = null
+/** The code for which this page was given a ticket. */
+let takenCode: string | null = null
+
+/** Stands in for the ticket where the door could not be reached. */
+export function unusedCode(): string | null {
+  return shownCode
+}
+
+/** Once more through the door by which this page came: false where it never did, or is not let in any more. */
+export async function enterAgain(): Promise<boolean> {
+  if (takenCode === null) return false
+  await enterRoom(takenCode)
+  return shownCode === null && !now().oldCode
+}
+
+/** An address may have been copied by hand or by a chat; a browser writes in per cent what it does not know. */
+export function codeIn(fragment: string): string {
+  try {
+    return normaliseCode(decodeURIComponent(fragment))
+  } catch {
+    return fragment
+  }
+}
+
+/** The QR's code for a room ticket: it knows the room and orders nothing. */
+export async function enterRoom(code: string): Promise<void> {
+  const { slug } = now().outlet
+  const reply = await ask<'door'>('POST', '/api/door', { body: { outlet: slug, code } })
+  if (reply.ok) {
+    const room = { name: reply.value.room, kind: reply.value.kind }
+    keepRoom(room)
+    shownCode = null
+    takenCode = code
+    set({ room, oldCode: false })
+  } else if (reply.code === 'unknown-room') set({ oldCode: true })
+  else {
+    shownCode = code
+    set({ offline: true })
+  }
+}
