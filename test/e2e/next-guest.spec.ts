@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { OrderView } from '../../src/contract/order.ts'
 import { type DemoRoom, expect, freshRoom, test } from './story.ts'
-import { deskWire, type Wire } from './wire.ts'
+import { deskWire, tabletCode, type Wire } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 const NOTE = 'Ulang tahun Ibu Kenari'
@@ -82,6 +82,16 @@ async function stayOf(page: Page): Promise<string> {
   return ((await reply.json()) as { stay: string }).stay
 }
 
+/** At the basket of a phone that is of no stay yet. */
+function orderByPhone(phone: Page, stayCode: string): Promise<string> {
+  return orderWithNote(phone, async () => {
+    await phone.getByRole('link', { name: 'Lihat keranjang' }).click()
+    await phone.getByLabel(/Catatan/).fill(NOTE)
+    await phone.getByLabel('Kode inap').fill(stayCode)
+    await phone.getByRole('button', { name: /^Pesan, Rp/ }).click()
+  })
+}
+
 test('a phone keeps nothing of its stay: no cookie, no order, no note, no address of one', async ({
   city,
   open,
@@ -92,12 +102,7 @@ test('a phone keeps nothing of its stay: no cookie, no order, no note, no addres
   await phone.goto(`/r/${TELUK}#${room.code}`)
   await expect(phone.getByText(`Kamar ${room.room}`)).toBeVisible()
   await phone.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  const id = await orderWithNote(phone, async () => {
-    await phone.getByRole('link', { name: 'Lihat keranjang' }).click()
-    await phone.getByLabel(/Catatan/).fill(NOTE)
-    await phone.getByLabel('Kode inap').fill(room.stayCode)
-    await phone.getByRole('button', { name: /^Pesan, Rp/ }).click()
-  })
+  const id = await orderByPhone(phone, room.stayCode)
   const stay = await stayOf(phone)
   const { number, url } = await bring(desk, id)
   const token = new URL(url, city.url).hash.slice(1)
@@ -124,10 +129,7 @@ test('a tablet keeps its room and nothing of the guest, and says nothing to the 
 }) => {
   const room = freshRoom(city, TELUK)
   const desk = await deskWire(city, TELUK)
-  const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-    for: 'tablet',
-    room: room.room,
-  })
+  const code = await tabletCode(desk, room)
   const tablet = await open({ viewport: { width: 1280, height: 800 } })
   await tablet.request.post('/api/tablet', { data: { outlet: TELUK, code } })
   await tablet.goto('/tablet')
@@ -182,12 +184,7 @@ test('a phone whose page was closed at check-out, and its second tab, find nothi
   const phone = await open()
   await phone.goto(`/r/${TELUK}#${room.code}`)
   await expect(phone.getByText(`Kamar ${room.room}`)).toBeVisible()
-  const id = await orderWithNote(phone, async () => {
-    await phone.getByRole('link', { name: 'Lihat keranjang' }).click()
-    await phone.getByLabel(/Catatan/).fill(NOTE)
-    await phone.getByLabel('Kode inap').fill(room.stayCode)
-    await phone.getByRole('button', { name: /^Pesan, Rp/ }).click()
-  })
+  const id = await orderByPhone(phone, room.stayCode)
   const stay = await stayOf(phone)
   const second = await phone.context().newPage()
   await second.goto(`/r/${TELUK}/orders`)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { proveBell, rowOf, signInAtDesk } from './desk.ts'
 import { expect, freshRoom, outletOf, test } from './story.ts'
-import { deskWire } from './wire.ts'
+import { deskWire, tabletCode } from './wire.ts'
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url))
 const TELUK = 'hotel-demo-teluk'
@@ -66,10 +66,7 @@ test('the guest in English at night', async ({ city, open }) => {
 test('the tablet', async ({ city, open }) => {
   const room = freshRoom(city, TELUK)
   const desk = await deskWire(city, TELUK)
-  const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-    for: 'tablet',
-    room: room.room,
-  })
+  const code = await tabletCode(desk, room)
   const tablet = await open({ viewport: { width: 1280, height: 800 } })
   await tablet.request.post('/api/tablet', { data: { outlet: TELUK, code } })
   await tablet.goto('/tablet')

@@ -17,7 +17,7 @@ const BELIEVES_IN_ITS_NETWORK = () => {
     addEventListener(name, event => event.stopImmediatePropagation(), { capture: true })
 }
 
-const SPOILS: Readonly<Record<string, () => void>> = {
+const SPOILS = {
   refuses: () => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError')
@@ -45,7 +45,7 @@ const SPOILS: Readonly<Record<string, () => void>> = {
       throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
     }
   },
-}
+} satisfies Record<string, () => void>
 
 let bought = 0
 
@@ -90,6 +90,25 @@ async function ordersOf(page: Page): Promise<readonly OrderView[]> {
 
 const tapOrder = (page: Page) => page.getByRole('button', { name: /^Pesan, Rp/ }).click()
 
+/** In a browser that is spoilt so, at its basket, with a tap to come. */
+async function spoilt(
+  open: (options?: { serviceWorkers: 'block' }) => Promise<Page>,
+  room: Parameters<typeof atTheBasket>[1],
+  ...scripts: (() => void)[]
+): Promise<Page> {
+  const page = await open({ serviceWorkers: 'block' })
+  for (const script of scripts) await page.addInitScript(script)
+  await atTheBasket(page, room)
+  return page
+}
+
+/** The hotel has it, the screen says so, and what a guest would order again is no second: two with the one before. */
+async function isOneOrder(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
+  await orderWhatTheBasketShows(page)
+  expect(await ordersOf(page)).toHaveLength(2)
+}
+
 /** As a guest does who looks into the basket, and orders what stands there. */
 async function orderWhatTheBasketShows(page: Page): Promise<void> {
   const shop = await page.context().newPage()
@@ -106,19 +125,14 @@ for (const [how, spoil] of Object.entries(SPOILS)) {
     open,
   }) => {
     const room = freshRoom(city, TELUK)
-    const page = await open({ serviceWorkers: 'block' })
-    await page.addInitScript(BELIEVES_IN_ITS_NETWORK)
-    await page.addInitScript(spoil)
-    await atTheBasket(page, room)
+    const page = await spoilt(open, room, BELIEVES_IN_ITS_NETWORK, spoil)
     await page.context().setOffline(true)
     await tapOrder(page)
     await expect(page.getByRole('heading', { name: 'Belum ada jawaban.' })).toBeVisible()
     await expect(page.getByText(/biarkan halaman ini terbuka/)).toBeVisible()
 
     await page.context().setOffline(false)
-    await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
-    await orderWhatTheBasketShows(page)
-    expect(await ordersOf(page)).toHaveLength(2)
+    await isOneOrder(page)
   })
 }
 
@@ -127,9 +141,7 @@ test('a browser whose room is really used up keeps what it can, and makes one or
   open,
 }) => {
   const room = freshRoom(city, TELUK)
-  const page = await open({ serviceWorkers: 'block' })
-  await page.addInitScript(BELIEVES_IN_ITS_NETWORK)
-  await atTheBasket(page, room)
+  const page = await spoilt(open, room, BELIEVES_IN_ITS_NETWORK)
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: city.url, quotaSize: 1 })
   await page.context().setOffline(true)
@@ -138,9 +150,7 @@ test('a browser whose room is really used up keeps what it can, and makes one or
     page.getByRole('heading', { name: /Belum ada jawaban|Tersimpan di perangkat ini/ }),
   ).toBeVisible()
   await page.context().setOffline(false)
-  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
-  await orderWhatTheBasketShows(page)
-  expect(await ordersOf(page)).toHaveLength(2)
+  await isOneOrder(page)
 })
 
 test('an answer that is lost again and again is made up for by what the hotel tells otherwise', async ({
@@ -148,9 +158,7 @@ test('an answer that is lost again and again is made up for by what the hotel te
   open,
 }) => {
   const room = freshRoom(city, TELUK)
-  const page = await open({ serviceWorkers: 'block' })
-  await page.addInitScript(SPOILS.refuses ?? (() => undefined))
-  await atTheBasket(page, room)
+  const page = await spoilt(open, room, SPOILS.refuses)
   // Taken each time, and never heard.
   await page.route('**/api/orders/*', async route => {
     if (route.request().method() !== 'PUT') return route.continue()
@@ -158,9 +166,7 @@ test('an answer that is lost again and again is made up for by what the hotel te
     await route.fulfill({ status: 503, body: '' })
   })
   await tapOrder(page)
-  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
-  await orderWhatTheBasketShows(page)
-  expect(await ordersOf(page)).toHaveLength(2)
+  await isOneOrder(page)
 })
 
 test('a page that is loaded anew before the answer finds its order, and an empty basket', async ({
@@ -168,9 +174,7 @@ test('a page that is loaded anew before the answer finds its order, and an empty
   open,
 }) => {
   const room = freshRoom(city, TELUK)
-  const page = await open({ serviceWorkers: 'block' })
-  await page.addInitScript(SPOILS.refuses ?? (() => undefined))
-  await atTheBasket(page, room)
+  const page = await spoilt(open, room, SPOILS.refuses)
   // From here on no order gets through to the hotel.
   await page.route('**/api/orders/*', route =>
     route.request().method() === 'PUT' ? route.fulfill({ status: 503, body: '' }) : route.continue(),
@@ -180,7 +184,5 @@ test('a page that is loaded anew before the answer finds its order, and an empty
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Belum ada jawaban.' })).toBeVisible()
   await page.unroute('**/api/orders/*')
-  await expect(page.getByRole('heading', { name: 'Diterima hotel.' })).toBeVisible()
-  await orderWhatTheBasketShows(page)
-  expect(await ordersOf(page)).toHaveLength(2)
+  await isOneOrder(page)
 })

@@ -1,6 +1,6 @@
 /** The room's tablet: enrolled by the desk's word, open to one guest, and nothing of that guest left for the next. */
 import { expect, expectAccessible, expectNoSidewaysScroll, freshRoom, test } from './story.ts'
-import { deskWire } from './wire.ts'
+import { deskWire, tabletCode } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 // Not enrolled yet; nobody checked in.
@@ -9,10 +9,7 @@ test.use({ refusals: [401, 409] })
 test('enrolled by a code, ordered from, and wiped at check-out', async ({ city, open }) => {
   const room = freshRoom(city, TELUK)
   const desk = await deskWire(city, TELUK)
-  const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-    for: 'tablet',
-    room: room.room,
-  })
+  const code = await tabletCode(desk, room)
   const tablet = await open({ viewport: { width: 1280, height: 800 } })
   await tablet.goto('/tablet')
   await tablet.getByLabel('Hotel').fill(TELUK)
@@ -43,10 +40,7 @@ test('enrolled by a code, ordered from, and wiped at check-out', async ({ city, 
 test('asks before it closes, and keeps the basket of the stay', async ({ city, open }) => {
   const room = freshRoom(city, TELUK)
   const desk = await deskWire(city, TELUK)
-  const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-    for: 'tablet',
-    room: room.room,
-  })
+  const code = await tabletCode(desk, room)
   const tablet = await open({ viewport: { width: 1280, height: 800 } })
   await tablet.clock.install()
   await tablet.request.post('/api/tablet', { data: { outlet: TELUK, code } })

@@ -40,6 +40,12 @@ export async function deskWire(city: City, slug: string, staff = 'Manajer'): Pro
   return wire
 }
 
+/** The desk's word that a tablet is to hang in this room. */
+export async function tabletCode(desk: Wire, { room }: Pick<DemoRoom, 'room'>): Promise<string> {
+  const offered = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', { for: 'tablet', room })
+  return offered.code
+}
+
 /** A guest's phone elsewhere. */
 export async function orderOne(city: City, slug: string, room: DemoRoom & { readonly stayCode: string }) {
   const guest = wireOf(city)
