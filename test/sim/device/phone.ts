@@ -64,7 +64,7 @@ export interface Phone {
   readonly basket: Basket | null
   /** Into the basket, and ordered from it. `wished`: of which wish of a person; `replaces`: an order that was taken back for it. */
   order(wish: Wish, wished: number, replaces?: string): Promise<Added | null>
-  /** Orders what stands in the basket. */
+  /** Orders what stands in the basket, even while it is being ordered: a finger slips. */
   orderBasket(): Promise<Added | null>
   /** Taken back, to be changed: what came of that is not waited for. */
   takeBack(id: string): Promise<void>
@@ -225,6 +225,10 @@ export function openPhone(parts: PageParts): Phone {
     return added
   }
 
+  async function orderBasket(): Promise<Added | null> {
+    return basket.now === null ? null : orderFrom(basket.now)
+  }
+
   return {
     tab,
     outbox,
@@ -258,9 +262,7 @@ export function openPhone(parts: PageParts): Phone {
       return 'ok'
     },
     order: (wish, wished, replaces) => orderFrom(basket.put(wish, wished, replaces)),
-    async orderBasket() {
-      return basket.now === null ? null : orderFrom(basket.now)
-    },
+    orderBasket,
     async takeBack(id) {
       if (sendingFor !== null) await outbox.withdraw(id, sendingFor)
     },

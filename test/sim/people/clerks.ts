@@ -72,6 +72,7 @@ export async function checkOut(stage: Stage, deskIndex: number, room: number, ke
       body: { open: keep ? 'keep' : 'ask' },
       outlet: outlet.slug,
     })
+    lookForStay(stage, room, reply)
     if (reply.ok) {
       stage.stays.delete(room)
       record.tell(`${name} checked out, ${reply.value.kept.length} kept`)
@@ -97,6 +98,7 @@ export async function move(stage: Stage, deskIndex: number, from: number, to: nu
       body: { to: ROOMS[to] ?? '' },
       outlet: outlet.slug,
     })
+    lookForStay(stage, from, reply)
     if (reply.ok && from !== to) {
       stage.stays.delete(from)
       stage.stays.set(to, reply.value.stay)
@@ -105,6 +107,25 @@ export async function move(stage: Stage, deskIndex: number, from: number, to: nu
     }
     return isAnswer(reply)
   })
+}
+
+/** A room that is empty, against what was known: an earlier try was done, and its answer lost. */
+function lookForStay(stage: Stage, room: number, reply: Reply<unknown>): void {
+  const stay = stage.stays.get(room)
+  if (reply.ok || reply.code !== 'no-stay' || stay === undefined) return
+  stage.stays.delete(room)
+  const found = stage
+    .look()
+    .get<{ room: string }>(
+      'SELECT room FROM stays WHERE outlet = ? AND stay = ? AND checked_out_at IS NULL',
+      outlet.slug,
+      stay,
+    )
+  if (found !== undefined)
+    stage.stays.set(
+      ROOMS.findIndex(name => name === found.room),
+      stay,
+    )
 }
 
 export function openOrders(desk: Terminal): OrderView[] {

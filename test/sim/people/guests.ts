@@ -87,10 +87,11 @@ export async function order(
   const { profile } = phone.tab
   if (taps === 2) record.fault('double-tap')
   const wished = record.newWish()
-  const [added, again] = await Promise.all(
-    Array.from({ length: taps }, () => phone.order(wish, wished, replaces)),
-  )
-  if (added === undefined || added === null || !added.ok) return
+  const [added, again] = await Promise.all([
+    phone.order(wish, wished, replaces),
+    taps === 2 ? phone.orderBasket() : null,
+  ])
+  if (added === null || !added.ok) return
   const { id } = added.entry
   if (added.entry.replaces !== undefined) record.replaces.set(id, added.entry.replaces)
   if (again?.ok === true && again.entry.id !== id)
