@@ -23,6 +23,9 @@ import { keepStay, keptStay, mayBeOfStay } from './kept-stay.ts'
 import { sendFor, sendForNobody, theOutbox } from './sending.ts'
 import { refreshMenu } from './shop.ts'
 
+/** No stay's id. */
+const NOBODY = ''
+
 const replicas = indexedDbStore()
 let replica: LiveReplica | undefined
 
@@ -41,7 +44,11 @@ export async function recall(): Promise<void> {
   const waiting = waitingFor()
   // A basket of a stay whose mark is gone: another tab has left it while this one was opened.
   const isOfNone = waiting === null && now().cart.stay === null
-  if (isOfNone && !mayBeOfStay(slug)) return set({ session: null })
+  if (isOfNone && !mayBeOfStay(slug)) {
+    // A store that hung when the stay ended has kept what was forgotten.
+    if (theOutbox().entries().length > 0) await theOutbox().forget(NOBODY, 'others')
+    return set({ session: null })
+  }
   if (waiting !== null && waiting !== keptStay(slug)?.stay) {
     // The mark is of an earlier stay, and going by it would forget what waits.
     keepStay(slug, null)
@@ -109,7 +116,7 @@ export async function leave(): Promise<void> {
     keepCart(slug, EMPTY)
     keepRoom(null)
   }
-  set({ session: null, orders: [], ordersRead: false, ...(kept ? {} : { cart: EMPTY, room: null }) })
+  set({ session: null, orders: [], ordersRead: null, ...(kept ? {} : { cart: EMPTY, room: null }) })
   await Promise.all([sendForNobody(), replicas.forget(slug), kept ? undefined : dropCookies(slug)])
 }
 
@@ -150,6 +157,7 @@ async function follow(stay: string): Promise<void> {
     },
   })
   await replica.begun
+  if (now().ordersRead === null) set({ ordersRead: false })
 }
 
 /** `null` when they cannot be read now; that the stay is over is said at once. */

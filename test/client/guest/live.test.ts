@@ -223,6 +223,20 @@ describe('a device that comes back', () => {
     expect(now()).toMatchObject({ outbox: [], trouble: { kind: 'stay-ended', unplaced: 0 } })
   })
 
+  test('after its stay was left while its database hung, keeps nothing of what was ordered', async () => {
+    network.answer('GET /api/session', json(aSession()))
+    network.answer('PUT /api/orders/', taken)
+    await begin(null)
+    await order('')
+    const { indexedDB } = globalThis
+    aPhone({ session: undefined })
+    vi.stubGlobal('indexedDB', indexedDB)
+    await begin(null)
+    beginOutbox()
+    await theOutbox().read()
+    expect(now()).toMatchObject({ session: null, trouble: null, outbox: [] })
+  })
+
   test('while another tab is leaving its stay puts no basket of it back', async () => {
     keepStay(OUTLET, null)
     await begin(null)
