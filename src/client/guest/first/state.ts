@@ -63,8 +63,8 @@ export interface GuestState {
   /** Is the filter's panel open? */
   readonly filtering: boolean
   readonly offline: boolean
-  /** The stay's orders have been read; until then an empty list says nothing. */
-  readonly ordersRead: boolean
+  /** The stay's orders have been read; until then an empty list says nothing. `null`: that has not been tried yet. */
+  readonly ordersRead: boolean | null
   /** Somebody is at the desk's screen. */
   readonly attended: boolean
   readonly sending: boolean
@@ -90,7 +90,7 @@ export const NOBODY_YET = {
   cart: EMPTY,
   orders: [],
   outbox: [],
-  ordersRead: false,
+  ordersRead: null,
   filter: null,
   filtering: false,
   offline: false,

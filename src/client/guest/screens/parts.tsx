@@ -113,6 +113,8 @@ export function Empty({ state, title, text }: { state: GuestState; title: string
 /** None yet, none that could be read, or a device that the hotel does not know: only the first is said to be none. */
 export function NoOrders({ state }: { state: GuestState }) {
   const words = wordsOf(state)
+  // The answer is a moment away, and what would be said until then is not known to be so.
+  if (state.session !== null && state.ordersRead === null && !state.offline) return null
   if (state.session === null && !state.tablet)
     return <Empty state={state} title={words.notKnown} text={words.notKnownText} />
   return state.ordersRead || state.session === null ? (
