@@ -337,6 +337,16 @@ interface Told {
   readonly issues: boolean
 }
 
+/** `dir` becomes a copy of a folder that has issued more since. */
+async function madeAnOlderCopy(dir: string): Promise<string> {
+  const original = aCopy(CITY)
+  await serveOnce(placeOf(original), DIST)
+  rmSync(dir, { recursive: true })
+  cpSync(original, dir, { recursive: true, preserveTimestamps: true })
+  await issueMore(placeOf(original), DIST, 4, 5)
+  return original
+}
+
 const TOLD: Readonly<Record<string, Told>> = {
   'nothing is wrong': { spoil: () => undefined, says: [], issues: true },
   'keys lie open to others, which is closed': {
@@ -368,24 +378,14 @@ const TOLD: Readonly<Record<string, Told>> = {
   },
   'it is an older copy, and what it was made of is gone': {
     spoil: async dir => {
-      const original = aCopy(CITY)
-      await serveOnce(placeOf(original), DIST)
-      rmSync(dir, { recursive: true })
-      cpSync(original, dir, { recursive: true, preserveTimestamps: true })
-      await issueMore(placeOf(original), DIST, 4, 5)
+      const original = await madeAnOlderCopy(dir)
       renameSync(original, `${original}-lost`)
     },
     says: ['is a copy of the folder', `npm start -- newest ${OUTLET}`],
     issues: false,
   },
   'it is an older copy, and what it was made of has gone on': {
-    spoil: async dir => {
-      const original = aCopy(CITY)
-      await serveOnce(placeOf(original), DIST)
-      rmSync(dir, { recursive: true })
-      cpSync(original, dir, { recursive: true, preserveTimestamps: true })
-      await issueMore(placeOf(original), DIST, 4, 5)
-    },
+    spoil: async dir => void (await madeAnOlderCopy(dir)),
     says: ['is a copy of the folder', `npm start -- newest ${OUTLET}`],
     issues: false,
   },
@@ -452,14 +452,23 @@ describe.skipIf(process.getuid?.() !== 0)('another account is told what it may n
 
 const probe = smallDisk(1)
 probe?.unmount()
-test.skipIf(probe === null)('a disk that is read-only is named before anything is served', async () => {
+test.skipIf(probe === null).each([
+  ['as it was closed', false],
+  ['as a crash has left it', true],
+])('a disk that is read-only is named before anything is served: with a city %s', async (_, hasCrashed) => {
   const disk = smallDisk(16)
   if (disk === null) throw new Error('it could be mounted a moment ago')
   const dir = join(disk.dir, 'city')
-  cpSync(CITY, dir, { recursive: true, preserveTimestamps: true })
+  const city = aCopy(CITY)
+  const database = new DatabaseSync(join(city, DATABASE))
+  database.exec('SELECT COUNT(*) FROM logs')
+  if (!hasCrashed) database.close()
+  cpSync(city, dir, { recursive: true, preserveTimestamps: true })
+  expect(existsSync(join(dir, `${DATABASE}-wal`))).toBe(hasCrashed)
   disk.readOnly()
   expect(await refusal(start, dir)).toMatch(/read-only/)
   disk.unmount()
+  if (hasCrashed) database.close()
 })
 
 function awaits(dir: string): boolean {
