@@ -103,8 +103,11 @@ test('a shop window that was translated before its script came shows the prices 
   await expect(page.locator('a.item')).not.toHaveCount(0)
   const prices = await page.locator('.price').allInnerTexts()
   await page.evaluate(() => {
-    for (const price of document.querySelectorAll('.price'))
-      price.innerHTML = `<font>${(price.textContent ?? '').replace(/[1-9]/, '٩')},00</font>`
+    for (const price of document.querySelectorAll('.price')) {
+      const font = document.createElement('font')
+      font.append(`${(price.textContent ?? '').replace(/[1-9]/, '٩')},00`)
+      price.replaceChildren(font)
+    }
     for (const maker of document.querySelectorAll('.maker')) maker.replaceChildren('A maker of Teritip')
   })
   come()
@@ -221,7 +224,7 @@ test('a manager whose browser translates sees the stock and the price that are s
   await page.getByLabel('Nama').selectOption({ label: 'Manajer' })
   await page.getByLabel('PIN').fill(pin)
   await page.keyboard.press('Enter')
-  const row = page.getByRole('listitem').filter({ hasText: 'Amplang Kuku Macan' })
+  const row = page.getByRole('listitem').filter({ hasText: 'Abon Kepiting Original' })
   const stock = row.locator('.stock span')
   const before = Number.parseInt(await stock.innerText(), 10)
   await row.getByRole('button', { name: /^Stok dan kartu/ }).click()

@@ -10,7 +10,7 @@ export default defineConfig<object, WorkerOptions>({
   globalSetup: '../e2e/make-city.ts',
   fullyParallel: true,
   // Most of a journey is waiting: for a heartbeat, for a silence to be one.
-  workers: 3,
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   // Limits for what hangs, far above what anything takes: a busy machine must not fail a journey.
