@@ -8,7 +8,8 @@ export const DOES_WITHOUT: Readonly<Record<string, string>> = {
   'navigator.storage': 'client/outbox/triggers.ts: nothing is asked for',
   '.createPolicy()':
     'client/platform/script-address.ts: browsers without Trusted Types take addresses as texts',
-  'window.navigation': 'client/tablet/history.ts: pages of before stay behind the button, and tell nothing',
+  'window.navigation':
+    'client/tablet/history.ts: pages of before stay behind the button, and tell nothing; client/guest/room.ts: the room of a page that was left before its script ran is scanned again',
   'navigator.wakeLock': 'client/tablet/wake-lock.ts: the screen sleeps as the device does',
   'navigator.share': 'client/kwitansi/tools.tsx: the link is copied',
   '<dialog>': 'guest/screens/filter.tsx, tablet/modal.ts: in the flow, open while it is drawn',

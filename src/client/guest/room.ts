@@ -1,7 +1,7 @@
 /** Through the door of a room: its QR's code for a ticket, as soon as there is somebody to show it to. */
 import { normaliseCode } from '../../domain/ids.ts'
 import { ask } from '../platform/api.ts'
-import { keepRoom } from './first/door.ts'
+import { CODE, codeKeyOf, keepRoom, wipeCode } from './first/door.ts'
 import { now, set } from './first/state.ts'
 
 /** A QR's code that the server has not been shown yet. */
@@ -30,10 +30,40 @@ export function codeIn(fragment: string): string {
   }
 }
 
+/** As much of the Navigation API as is asked; a browser without it has lost the code of a page that was left so early. */
+interface Navigation {
+  readonly activation?: { readonly from: { readonly url: string | null } | null } | null
+}
+
+/** The code of a page in whose place this one came before there was an answer, or before its script ran. */
+export function codeFromBefore(): string | null {
+  const { outlet, place } = now()
+  try {
+    const kept = sessionStorage.getItem(codeKeyOf(outlet.slug))
+    if (kept !== null) return kept
+  } catch {
+    // Blocked: the page before may still have it in its address.
+  }
+  const { navigation } = window as unknown as { readonly navigation?: Navigation }
+  const { pathname, hash } = new URL(navigation?.activation?.from?.url ?? location.href)
+  return `${pathname}/`.startsWith(`${place.root}/`) && CODE.test(hash) ? hash.slice(1) : null
+}
+
+/** The server has said what it thinks of it. */
+function forgetCode(): void {
+  if (CODE.test(location.hash)) wipeCode()
+  try {
+    sessionStorage.removeItem(codeKeyOf(now().outlet.slug))
+  } catch {
+    // Blocked: nothing was kept.
+  }
+}
+
 /** The QR's code for a room ticket: it knows the room and orders nothing. */
 export async function enterRoom(code: string): Promise<void> {
   const { slug } = now().outlet
   const reply = await ask<'door'>('POST', '/api/door', { body: { outlet: slug, code } })
+  if (reply.ok || reply.code === 'unknown-room') forgetCode()
   if (reply.ok) {
     const room = { name: reply.value.room, kind: reply.value.kind }
     keepRoom(room)

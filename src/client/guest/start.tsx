@@ -78,7 +78,7 @@ function whenIdle(work: () => void): void {
 export async function loadMore(code: string | null): Promise<More> {
   const known = now().more
   if (known !== null) return known
-  const [{ guest: words }, screens] = await fetchMore(code)
+  const [{ guest: words }, screens] = await fetchMore()
   const more = { words, screens }
   set({ more })
   await screens.begin(code)
@@ -88,17 +88,14 @@ export async function loadMore(code: string | null): Promise<More> {
 const AGAIN_MS = 3_000
 
 /** A network that drops, or a server that starts anew, at just this moment must not leave the shop half. */
-function fetchMore(code: string | null): Promise<[{ guest: More['words'] }, More['screens']]> {
-  return Promise.all([MORE_WORDS[now().place.language](), import('./screens/more.tsx')]).catch(() =>
-    startAnew(code),
-  )
+function fetchMore(): Promise<[{ guest: More['words'] }, More['screens']]> {
+  return Promise.all([MORE_WORDS[now().place.language](), import('./screens/more.tsx')]).catch(startAnew)
 }
 
 /** A browser remembers for as long as a page lives that a module could not be had: no second import asks again. */
-async function startAnew(code: string | null): Promise<never> {
+async function startAnew(): Promise<never> {
   do await new Promise(done => setTimeout(done, AGAIN_MS))
   while (!(await fetch('').catch(Response.error)).ok)
-  if (code !== null) history.replaceState(null, '', `#${code}`)
   location.reload()
   return new Promise(() => undefined)
 }

@@ -116,16 +116,12 @@ function lookForStay(stage: Stage, room: number, reply: Reply<unknown>): void {
   stage.stays.delete(room)
   const found = stage
     .look()
-    .get<{ room: string }>(
+    .get<{ room: (typeof ROOMS)[number] }>(
       'SELECT room FROM stays WHERE outlet = ? AND stay = ? AND checked_out_at IS NULL',
       outlet.slug,
       stay,
     )
-  if (found !== undefined)
-    stage.stays.set(
-      ROOMS.findIndex(name => name === found.room),
-      stay,
-    )
+  if (found !== undefined) stage.stays.set(ROOMS.indexOf(found.room), stay)
 }
 
 export function openOrders(desk: Terminal): OrderView[] {

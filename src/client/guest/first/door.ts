@@ -1,12 +1,14 @@
 /**
  * Through the door: the QR's code stands in the fragment and is wiped from the address at once, so that it is in no
- * history and no screenshot; it is exchanged for a room ticket as soon as there is something to exchange it with.
+ * history and no screenshot; it is exchanged for a room ticket as soon as there is something to exchange it with. Until
+ * then its tab keeps it, for the page that comes in this one's place: loaded anew, in the other language, or a new release.
  */
 import { type GuestState, now } from './state.ts'
 
 const keyOf = (outlet: string) => `etalase-room-${outlet}`
+export const codeKeyOf = (outlet: string) => `etalase-code-${outlet}`
 /** 26 symbols, perhaps as somebody copied them; a shelf's name is shorter, and no anchor has a number in it. */
-const CODE = /^#([0-9a-z]{20,}|(?=.*\d).{26,})$/i
+export const CODE = /^#([0-9a-z]{20,}|(?=.*\d).{26,})$/i
 
 /** Which room this device was last in: no secret, it stands on the door. */
 export function keptRoom(outlet: string): GuestState['room'] {
@@ -31,6 +33,15 @@ export function keepRoom(room: GuestState['room']): void {
 export function takeCode(): string | null {
   if (!CODE.test(location.hash)) return null
   const code = location.hash.slice(1)
-  history.replaceState(history.state, '', location.pathname)
+  try {
+    sessionStorage.setItem(codeKeyOf(now().outlet.slug), code)
+    wipeCode()
+  } catch {
+    // Blocked or full: the address keeps it until it has been exchanged.
+  }
   return code
+}
+
+export function wipeCode(): void {
+  history.replaceState(history.state, '', location.pathname)
 }

@@ -6,6 +6,7 @@ import { Counter } from '../first/counter.tsx'
 import { Front } from '../first/front.tsx'
 import type { GuestState } from '../first/state.ts'
 import { begin as beginLive } from '../live.ts'
+import { codeFromBefore } from '../room.ts'
 import { CartScreen } from './cart-screen.tsx'
 import { FilterPanel as Filter } from './filter.tsx'
 import { Notices as AllNotices } from './notices.tsx'
@@ -19,7 +20,7 @@ export { filtered } from './filter.tsx'
 /** Until now no text of the first sight has changed. */
 export function begin(code: string | null): Promise<void> {
   keepText()
-  return beginLive(code)
+  return beginLive(code ?? codeFromBefore())
 }
 
 interface ScreenProps {
