@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { TRANSLATORS, type Translator, toldAndDrawn, translate } from '../support/translator.ts'
 import { proveBell, rowOf, signInAtDesk } from './desk.ts'
 import { type DemoRoom, expect, freshRoom, outletOf, test } from './story.ts'
-import { deskWire, orderOne, type Wire } from './wire.ts'
+import { deskWire, orderOne, stockUp, type Wire } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 const WIDE = { viewport: { width: 1280, height: 800 } }
@@ -37,7 +37,7 @@ for (const how of TRANSLATORS) {
   }) => {
     const room = freshRoom(city, TELUK)
     const desk = await deskWire(city, TELUK)
-    await stockUp(desk)
+    await stockUp(desk, TELUK)
     const page = await translated(await open(), how)
     await page.goto(`/r/${TELUK}#${room.code}`)
     await says(page.locator('.room'), room.room)
@@ -62,7 +62,7 @@ test('a total that somebody goes on writing over is not sent, and the guest is t
   open,
 }) => {
   const room = freshRoom(city, TELUK)
-  await stockUp(await deskWire(city, TELUK))
+  await stockUp(await deskWire(city, TELUK), TELUK)
   const page = await open()
   await page.goto(`/r/${TELUK}/en#${room.code}`)
   await page.getByRole('link', { name: /tiger claw/ }).click()
@@ -115,20 +115,6 @@ test('a shop window that was translated before its script came shows the prices 
   await expect.poll(() => page.locator('.price').allInnerTexts()).toEqual(prices)
   await expectTold(page)
 })
-
-/** Enough for all who play here. */
-async function stockUp(manager: Wire): Promise<void> {
-  const { placements } = await manager.ask<{ placements: { id: string; name: { id: string } }[] }>(
-    'GET',
-    `/api/manage/placements?outlet=${TELUK}`,
-  )
-  const amplang = placements.find(({ name }) => name.id === 'Amplang Kuku Macan')
-  await manager.ask('POST', `/api/manage/placements/${amplang?.id}/goods?outlet=${TELUK}`, {
-    kind: 'in',
-    batch: 'CERITA-1',
-    quantity: 20,
-  })
-}
 
 async function pick(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('link', { name }).click()
@@ -308,7 +294,7 @@ test('a kwitansi that is translated turns from waiting to sealed, and tells its 
 test('a tablet that is translated shows what was picked and what it comes to', async ({ city, open }) => {
   const room = freshRoom(city, TELUK)
   const desk = await deskWire(city, TELUK)
-  await stockUp(desk)
+  await stockUp(desk, TELUK)
   const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
     for: 'tablet',
     room: room.room,

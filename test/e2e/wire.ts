@@ -46,6 +46,20 @@ export async function tabletCode(desk: Wire, { room }: Pick<DemoRoom, 'room'>): 
   return offered.code
 }
 
+/** Twenty amplang more: enough for all who play. */
+export async function stockUp(manager: Wire, slug: string): Promise<void> {
+  const { placements } = await manager.ask<{ placements: { id: string; name: { id: string } }[] }>(
+    'GET',
+    `/api/manage/placements?outlet=${slug}`,
+  )
+  const amplang = placements.find(({ name }) => name.id === 'Amplang Kuku Macan')
+  await manager.ask('POST', `/api/manage/placements/${amplang?.id}/goods?outlet=${slug}`, {
+    kind: 'in',
+    batch: 'CERITA-1',
+    quantity: 20,
+  })
+}
+
 /** A guest's phone elsewhere. */
 export async function orderOne(city: City, slug: string, room: DemoRoom & { readonly stayCode: string }) {
   const guest = wireOf(city)

@@ -108,6 +108,8 @@ export const desk: typeof id = {
   emptyHelp: 'New orders appear here and the bell rings.',
   bags: 'Check-out bags',
   newOrder: room => `New order from room ${room}`,
+  takesNothing:
+    'The server cannot save just now: new orders and your actions are not taken yet. Tell whoever runs the system; answer the phone, keep a note on paper.',
   deliveriesWait:
     'An old backup was put back: some documents are still missing. Orders go on; “Handed over” waits until whoever runs the system has restored them. Keep a note on paper.',
   escalated: rooms => `Unseen for more than 3 minutes: room ${rooms}. See it now, or call the room.`,

@@ -120,6 +120,8 @@ export const desk = {
   emptyHelp: 'Pesanan baru muncul di sini dan bel berbunyi.',
   bags: 'Tas check-out',
   newOrder: (room: string) => `Pesanan baru dari kamar ${room}`,
+  takesNothing:
+    'Server sedang tidak dapat menyimpan: pesanan baru dan tindakan Anda belum masuk. Beri tahu pengelola sistem; angkat telepon bila berdering, catat di kertas.',
   deliveriesWait:
     'Data dipulihkan dari cadangan lama: sebagian dokumen belum kembali. Pesanan tetap masuk; “Sampai” menunggu sampai pengelola sistem memulihkannya. Catat dulu di kertas.',
   escalated: (rooms: string) =>

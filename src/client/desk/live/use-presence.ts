@@ -1,5 +1,5 @@
 /** Tells the server every 15 s whether a person can see and hear this terminal; silence makes guests call instead. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { PRESENCE_EVERY_MS } from '../../../domain/staff.ts'
 import { ask } from '../../platform/api.ts'
 
@@ -13,9 +13,16 @@ export interface PresenceOptions {
   readonly onTick: (listener: () => void) => () => void
 }
 
-export function usePresence({ outlet, sound, heard, lost, signedOut, onTick }: PresenceOptions): void {
-  const now = useRef(sound)
-  now.current = sound
+/** After a refusal it is told again so soon. */
+const REFUSED_AGAIN_MS = 5_000
+/** A single one may be a moment's crowd. */
+const REFUSED_TIMES = 2
+
+/** True while the server answers and takes nothing that is written: its disk is full, its database away. */
+export function usePresence({ outlet, sound, heard, lost, signedOut, onTick }: PresenceOptions): boolean {
+  const [refused, setRefused] = useState(0)
+  const now = useRef({ sound, everyMs: PRESENCE_EVERY_MS })
+  now.current = { sound, everyMs: refused === 0 ? PRESENCE_EVERY_MS : REFUSED_AGAIN_MS }
 
   useEffect(() => {
     let toldAtMs = Number.NEGATIVE_INFINITY
@@ -24,17 +31,21 @@ export function usePresence({ outlet, sound, heard, lost, signedOut, onTick }: P
       toldAtMs = Date.now()
       const reply = await ask<'presence'>('POST', '/api/desk/presence', {
         outlet,
-        body: { sound: now.current, visible: document.visibilityState === 'visible' },
+        body: { sound: now.current.sound, visible: document.visibilityState === 'visible' },
       })
       if (reply.ok) heard()
       else if (reply.code === 'offline') lost()
       else if (reply.code === 'session-required') signedOut()
+      const isRefused = !reply.ok && (reply.code === 'busy' || reply.code === 'fault')
+      setRefused(times => (isRefused ? times + 1 : 0))
     }
 
     void tell()
     return onTick(() => {
-      if (Date.now() - toldAtMs >= PRESENCE_EVERY_MS) void tell()
+      if (Date.now() - toldAtMs >= now.current.everyMs) void tell()
     })
     // A change of the sound is told at once.
   }, [outlet, sound, heard, lost, signedOut, onTick])
+
+  return refused >= REFUSED_TIMES
 }

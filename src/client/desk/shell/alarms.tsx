@@ -10,9 +10,11 @@ import { useDesk } from './desk-context.ts'
 export interface AlarmsProps {
   readonly sound: Sound
   readonly unseenTooLong: readonly OrderView[]
+  /** The server answers, and takes nothing that is written. */
+  readonly takesNothing: boolean
 }
 
-export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
+export function Alarms({ sound, unseenTooLong, takesNothing }: AlarmsProps) {
   const { say, problem } = useSpeech()
   const { live, steps } = useDesk()
   return (
@@ -23,6 +25,11 @@ export function Alarms({ sound, unseenTooLong }: AlarmsProps) {
           <button type="button" class="button" onClick={live.reload}>
             {say.retry}
           </button>
+        </Alarm>
+      )}
+      {takesNothing && (
+        <Alarm>
+          <p>{say.takesNothing}</p>
         </Alarm>
       )}
       {unseenTooLong.length > 0 && (

@@ -53,7 +53,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
 
   const onTick = useTicks()
   const sound = useSound({ who: `${outlet} ${session.staff}`, everyS: ringEveryS(calling), onTick })
-  usePresence({
+  const takesNothing = usePresence({
     outlet,
     sound: sound.state === 'working',
     heard: live.heard,
@@ -96,7 +96,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
       </a>
       <Bar screen={screen} onScreen={onScreen} staff={session.staff} sound={sound} onLeave={change} />
       <Boundary>
-        <Alarms sound={sound} unseenTooLong={calling.tooLong} />
+        <Alarms sound={sound} unseenTooLong={calling.tooLong} takesNothing={takesNothing} />
       </Boundary>
       <Boundary>
         <Confirmations />
