@@ -44,6 +44,11 @@ export function isMoreThanShare(context: unknown): boolean {
   return ((context ?? {}) as { readonly reason?: unknown }).reason === MORE_THAN_SHARE
 }
 
+/** Not more of this stay just now: there is room again once something was brought. */
+export function holdsItsShare(context: unknown): boolean {
+  return ((context ?? {}) as { readonly openOrders?: unknown }).openOrders !== undefined
+}
+
 export function shareOfShelf(sellable: number): number {
   return Math.max(PIECES_SURE, Math.floor(sellable * SHELF_SHARE))
 }

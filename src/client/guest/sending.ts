@@ -3,6 +3,7 @@
  * the screens, and to the replica, which knows the order from then on.
  */
 import type { OrderView } from '../../contract/order.ts'
+import { holdsItsShare } from '../../domain/holding.ts'
 import type { Outcome } from '../outbox/commands.ts'
 import type { Entry } from '../outbox/entry.ts'
 import { indexedDbStore } from '../outbox/indexed-db.ts'
@@ -84,9 +85,10 @@ function came(told: Told, entry: Entry, outcome: Outcome): void {
   if (!outcome.final) {
     if (outcome.code === 'session-required') told.sessionLost()
     else if (outcome.code === 'offline') set({ offline: true })
+    else if (holdsItsShare(outcome.context)) set({ shareHeld: true })
     return
   }
-  set({ offline: false })
+  set({ offline: false, shareHeld: false })
   if (outcome.order !== null) told.learn(outcome.order)
   if (outcome.verdict.type !== 'refused') return
   const { code } = outcome.verdict

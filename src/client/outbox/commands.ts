@@ -74,6 +74,7 @@ export type Outcome =
   | {
       readonly final: false
       readonly code: ProblemCode | 'offline'
+      readonly context?: unknown
       /** What the server asked for, seconds. */
       readonly retryAfterS?: number | undefined
     }
@@ -155,5 +156,5 @@ function refused(type: CommandType, reply: Reply<unknown> & { ok: false }): Outc
   const { code, context, retryAfterS } = reply
   if ((FINALS[type] as readonly string[]).includes(code))
     return { final: true, verdict: { type: 'refused', code: code as FinalCode, context }, order: null }
-  return { final: false, code, retryAfterS }
+  return { final: false, code, context, retryAfterS }
 }

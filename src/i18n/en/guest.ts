@@ -123,6 +123,8 @@ export const guest: typeof id = {
     'The hotel does not have it yet. It has waited so long that we ask you first once there is a connection.',
   notSavedHere: 'No answer yet.',
   notSavedHereText: 'This device lets nothing be saved: keep this page open until the hotel has answered.',
+  shareHeld:
+    'This room has as much on order as one room may have at a time. Once something has been brought, this order goes out by itself.',
   sendsAgain: 'Still waiting for the hotel’s answer; we try again by ourselves.',
   needsCode:
     'The order is saved on this device. The hotel asks who you are before it takes it: enter your stay code.',

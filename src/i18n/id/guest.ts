@@ -124,6 +124,8 @@ export const guest = {
   notSavedHere: 'Belum ada jawaban.',
   notSavedHereText:
     'Perangkat ini tidak mengizinkan penyimpanan: biarkan halaman ini terbuka sampai hotel menjawab.',
+  shareHeld:
+    'Pesanan kamar ini yang belum diantar sudah sebanyak yang dapat ditahan untuk satu kamar. Begitu ada yang diantar, yang ini terkirim sendiri.',
   sendsAgain: 'Masih menunggu jawaban hotel; kami mencoba lagi sendiri.',
   needsCode:
     'Pesanan tersimpan di perangkat ini. Hotel perlu tahu siapa Anda sebelum menerimanya: isi kode inap.',

@@ -430,6 +430,19 @@ describe('a verdict', () => {
     expect(puts()[1]).toEqual(puts()[0])
   })
 
+  test('of one more than the room may have at a time is said on the order that waits, until it goes out', async () => {
+    answerPut(problem('too-many', 429, { openOrders: 20, openOrdersMax: 20, openTotalMax: 1 }))
+    await order('')
+    expect(now()).toMatchObject({
+      shareHeld: true,
+      place: { screen: { name: 'order' } },
+      outbox: [{ state: { type: 'waiting' } }],
+    })
+    answerPut(placed)
+    dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(now().shareHeld).toBe(false))
+  })
+
   test.each<[string, Answer]>([
     ['invalid', problem('invalid', 422)],
     ['cancelled', problem('cancelled', 409)],

@@ -4,8 +4,19 @@ import { describe, expect, test } from 'vitest'
 import type { GuestState } from '../../../src/client/guest/first/state.ts'
 import * as screens from '../../../src/client/guest/screens/more.tsx'
 import { OrdersScreen } from '../../../src/client/guest/screens/orders-screen.tsx'
+import { UnplacedScreen } from '../../../src/client/guest/screens/unplaced-screen.tsx'
 import { guest as words } from '../../../src/i18n/id/guest.ts'
+import { anEntry, toPlace } from '../outbox/page.ts'
 import { aShop, MENU, READY } from './phone.ts'
+
+test('an order that waits for another to be brought says so', () => {
+  const entry = { ...anEntry({ agreedAtMs: Date.now() }), command: toPlace(), saved: true }
+  const state = aShop(MENU, { ...READY, more: { words, screens }, outbox: [entry] })
+  const drawn = (shareHeld: boolean) =>
+    renderToString(<UnplacedScreen state={{ ...state, shareHeld }} entry={entry} />)
+  expect(drawn(true)).toContain(words.shareHeld)
+  expect(drawn(false)).toContain(words.savedHereText)
+})
 
 const EMPTY_SAYINGS = [words.noOrders, words.ordersUnread, words.notKnown]
 

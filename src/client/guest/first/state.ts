@@ -63,6 +63,8 @@ export interface GuestState {
   /** Is the filter's panel open? */
   readonly filtering: boolean
   readonly offline: boolean
+  /** The stay holds as much as it may: what waits here goes out once something was brought. */
+  readonly shareHeld?: boolean
   /** The stay's orders have been read; until then an empty list says nothing. `null`: that has not been tried yet. */
   readonly ordersRead: boolean | null
   /** Somebody is at the desk's screen. */

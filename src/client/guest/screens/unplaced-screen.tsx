@@ -57,6 +57,7 @@ function said(state: GuestState, entry: Unplaced): { title: string; text: string
     case 'refused':
       return { title: words.notOrdered, text: whyRefused(state, entry) }
     default:
+      if (state.shareHeld && !asksFirst(entry)) return { title: words.notSent, text: words.shareHeld }
       return entry.saved
         ? { title: words.savedHere, text: asksFirst(entry) ? words.savedHereAsks : words.savedHereText }
         : { title: words.notSavedHere, text: words.notSavedHereText }
