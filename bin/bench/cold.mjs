@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { rounded } from './orders.mjs'
+import { rounded } from './figures.mjs'
 import { enterHotel, orderBody, send, startProgram } from './program.mjs'
 import { uuidV7 } from './uuid.mjs'
 

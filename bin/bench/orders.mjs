@@ -1,11 +1,12 @@
 /**
  * Durable orders of two lines, all of one hotel, at several numbers of guests who each send the next when the last is
- * answered; beside them what this machine does at all in the same minute. Every case is run `rounds` times and told
- * of the round in which the rest of the machine was quietest.
+ * answered; beside them what this machine does at all in the same minute. Every case is run `rounds` times and told as
+ * the medians, with the CPU of the server and of PostgreSQL.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { median, rounded } from './figures.mjs'
 import { enterHotel, orderRequests, startProgram, stockUp } from './program.mjs'
 import { runLoad } from './run-load.mjs'
 
@@ -73,36 +74,37 @@ async function limits(folder, requests) {
 }
 
 function summary(cases) {
-  const rows = []
+  const alike = new Map()
   for (const one of cases) {
-    const same = cases.filter(
-      ({ engine, name, guests }) => engine === one.engine && name === one.name && guests === one.guests,
-    )
-    const quietest = same.reduce((a, b) => ((b.othersShare ?? 0) < (a.othersShare ?? 0) ? b : a))
-    if (quietest === one) rows.push(rowOf(one))
+    const key = JSON.stringify([one.engine, one.name, one.guests])
+    alike.set(key, [...(alike.get(key) ?? []), one])
   }
-  return rows
+  return [...alike.values()].map(rowOf)
 }
 
-function rowOf(one) {
-  const { engine, name, guests, perSecond, ofLimit, p50Ms, p99Ms, cpuMs, served, othersShare, loadAverage } =
-    one
-  const serverMs = cpuMs.server ?? null
+/** Medians of the rounds. */
+function rowOf(rounds) {
+  const [{ engine, name, guests }] = rounds
+  const of = what => {
+    const known = rounds.map(what).filter(number => number !== null && number !== undefined)
+    return known.length === 0 ? null : median(known)
+  }
+  const cpuUs = program => {
+    const us = of(({ cpuMs, served }) => (served === undefined ? null : (cpuMs[program] * 1_000) / served))
+    return us === null || Number.isNaN(us) ? null : Math.round(us)
+  }
   return {
     engine,
     what: name,
     guests,
-    perSecond: Math.round(perSecond),
+    perSecond: Math.round(of(one => one.perSecond)),
     // Of what the same round's bare limit served.
-    ofLimit: rounded(ofLimit),
-    p50Ms: rounded(p50Ms),
-    p99Ms: rounded(p99Ms),
-    serverCpuUs: serverMs === null || served === undefined ? null : Math.round((serverMs * 1_000) / served),
-    othersShare: rounded(othersShare),
-    loadAverage: rounded(loadAverage),
+    ofLimit: rounded(of(one => one.ofLimit)),
+    p50Ms: rounded(of(one => one.p50Ms)),
+    p99Ms: rounded(of(one => one.p99Ms)),
+    serverCpuUs: cpuUs('server'),
+    postgresCpuUs: cpuUs('postgres'),
+    othersShare: rounded(of(one => one.othersShare)),
+    loadAverage: rounded(of(one => one.loadAverage)),
   }
-}
-
-export function rounded(number) {
-  return number === null || number === undefined ? null : Number(number.toFixed(2))
 }

@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path'
 import { bundleOf, startWorker } from '../sim-bundle.mjs'
+import { median, rounded } from './figures.mjs'
 import { measureCpu } from './machine.mjs'
-import { rounded } from './orders.mjs'
 import { orderBody, startProgram } from './program.mjs'
 import { runLoad } from './run-load.mjs'
 
@@ -138,13 +138,6 @@ async function ordersOf({ url }, pids, guests, rounds) {
       : { orderPostgresCpuUs: Math.round(median(ran.map(cpuOf('postgres')))) }),
     othersShare: rounded(median(ran.map(one => one.othersShare))),
   }
-}
-
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
 function sleep(ms) {

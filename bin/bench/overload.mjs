@@ -3,7 +3,7 @@
  * of the peak is still served, what the others are told, and when a guest who comes afterwards is served as ever.
  */
 import { join } from 'node:path'
-import { rounded } from './orders.mjs'
+import { rounded } from './figures.mjs'
 import { enterHotel, orderBody, orderRequests, send, startProgram, stockUp } from './program.mjs'
 import { runLoad } from './run-load.mjs'
 import { uuidV7 } from './uuid.mjs'

@@ -5,8 +5,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { rounded } from './figures.mjs'
 import { measureCpu } from './machine.mjs'
-import { rounded } from './orders.mjs'
 import { enterHotel, orderBody, ROOT, send, startProgram, stockUp } from './program.mjs'
 import { uuidV7 } from './uuid.mjs'
 

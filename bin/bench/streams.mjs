@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { rounded } from './figures.mjs'
 import { measureCpu, memoryOf } from './machine.mjs'
-import { rounded } from './orders.mjs'
 import { enterHotel, orderBody, startProgram, stockUp } from './program.mjs'
 
 const STREAMS = 2_000
