@@ -1,6 +1,6 @@
 /**
  * `npm run campaign`: real crashes, for long: the built program killed under load, its replies cut, its disk broken and
- * filled, browsers killed with saved orders; logs edited behind its back. Prints counts, and JSON with --json; keeps its report and each history that
+ * filled, browsers killed with saved orders; logs edited behind its back, rules changed one by one. Prints counts, and JSON with --json; keeps its report and each history that
  * showed something under test-results/campaign. `--short` is the share that npm test runs, kept under test-results/crashes.
  */
 import { spawnSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { simulate } from './simulated.mjs'
 import { isBuilt } from './stamp.mjs'
+import { survive } from './survived.mjs'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -23,6 +24,7 @@ const LONG = {
   backups: 30,
   simulated: 1_000_000,
   tampers: 10_000,
+  survivors: 1,
 }
 const SHORT = {
   kills: 6,
@@ -34,6 +36,7 @@ const SHORT = {
   backups: 2,
   simulated: 0,
   tampers: 0,
+  survivors: 0,
 }
 
 const text = { type: 'string' }
@@ -85,6 +88,11 @@ if (amounts.simulated > 0) {
   const simulated = simulate({ orders: amounts.simulated, random: Math.random() })
   printReport(simulated, say)
   reports.push(simulated)
+}
+if (amounts.survivors > 0) {
+  const survived = survive()
+  printReport(survived, say)
+  reports.push(survived)
 }
 writeFileSync(report, `${JSON.stringify({ seed, amounts, reports }, null, 1)}\n`)
 if (values.json) console.log(JSON.stringify({ seed, amounts, reports }))

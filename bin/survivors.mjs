@@ -63,19 +63,21 @@ async function survivorsOf(name, { mutate, tests, least }) {
   rmSync(report, { force: true })
   await new Stryker({
     mutate: values.only ?? mutate,
-    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner', join(root, 'test/survivors/plugin.mjs')],
+    testRunner: 'vitest-whole',
+    ignorers: ['held-elsewhere'],
     vitest: { configFile: 'test/survivors/vitest.config.ts' },
     coverageAnalysis: 'perTest',
     // Nothing is checked by a compiler here, and TypeScript 7 has no interface that could be asked.
     tsconfigFile: 'none.json',
     concurrency: 2,
-    timeoutMS: 20_000,
-    reporters: ['json'],
+    timeoutMS: 10_000,
+    reporters: values.json ? ['json'] : ['json', 'progress-append-only'],
     jsonReporter: { fileName: report },
     tempDirName: join('test-results', `survivors-${process.pid}`),
     ignorePatterns: ['dist', 'data', 'docs', 'test-results', 'public'],
     fileLogLevel: 'off',
-    logLevel: 'warn',
+    logLevel: 'error',
     allowConsoleColors: false,
   }).runMutationTest()
   if (!existsSync(report)) throw new Error(`${name}: the run left no report`)
