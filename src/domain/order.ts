@@ -313,13 +313,12 @@ export function apply(order: Order | null, event: OrderEvent): Order {
   }
 }
 
-function sentBy(order: Order, event: { at: Timestamp; by: string }): Sent {
-  return {
-    acknowledgedAt: 'acknowledgedAt' in order && order.acknowledgedAt ? order.acknowledgedAt : event.at,
-    acknowledgedBy: 'acknowledgedBy' in order && order.acknowledgedBy ? order.acknowledgedBy : event.by,
-    dispatchedAt: 'dispatchedAt' in order && order.dispatchedAt ? order.dispatchedAt : event.at,
-    dispatchedBy: 'dispatchedBy' in order && order.dispatchedBy ? order.dispatchedBy : event.by,
-  }
+function sentBy(
+  order: Pick<Order, 'state'> & Partial<Sent>,
+  { at, by }: { at: Timestamp; by: string },
+): Sent {
+  const { acknowledgedAt = at, acknowledgedBy = by, dispatchedAt = at, dispatchedBy = by } = order
+  return { acknowledgedAt, acknowledgedBy, dispatchedAt, dispatchedBy }
 }
 
 export function isOpen(order: Pick<Order, 'state'>): boolean {

@@ -30,7 +30,7 @@ const request: OrderRequest = {
   deliver: { when: 'now' },
   placedAt: AT,
 }
-const placed: Order = { ...request, room: '512', receivedAt: AT, state: 'placed' }
+const placed = { ...request, room: '512', receivedAt: AT, state: 'placed' } as const
 
 const COMMANDS: Record<OrderAction, OrderCommand> = {
   acknowledge: { type: 'acknowledge', at: LATER, by: 'Dewi' },
@@ -127,6 +127,25 @@ describe("an order's life", () => {
   test('a step already taken keeps its own time and name', () => {
     const seen = advanced(placed, { type: 'acknowledge', at: AT, by: 'Budi' })
     expect(advanced(seen, COMMANDS.deliver)).toMatchObject({ acknowledgedAt: AT, acknowledgedBy: 'Budi' })
+    const sent = advanced(seen, { type: 'dispatch', at: AT, by: 'Budi' })
+    expect(advanced(sent, COMMANDS.deliver)).toMatchObject({ dispatchedAt: AT, dispatchedBy: 'Budi' })
+  })
+
+  test.each([
+    ['acknowledge', ['acknowledge', 'decline'], true],
+    ['acknowledge', ['decline'], false],
+    ['acknowledge', ['cancel'], false],
+    ['dispatch', ['dispatch', 'decline'], true],
+    ['dispatch', ['acknowledge', 'decline'], false],
+    ['deliver', ['decline'], false],
+    ['decline', ['deliver'], false],
+    ['decline', ['cancel'], false],
+    ['cancel', ['acknowledge'], false],
+    ['cancel', ['decline'], false],
+  ] as const)('to %s after %j was done before: %s', (action, steps, isDone) => {
+    const order = steps.reduce<Order>((one, step) => advanced(one, COMMANDS[step]), placed)
+    const decided = decide(order, COMMANDS[action], 8)
+    expect(decided.ok ? decided.value : decided.refusal.code).toBe(isDone ? null : 'wrong-state')
   })
 
   test('only an open order holds goods back', () => {
@@ -139,6 +158,50 @@ describe("an order's life", () => {
     const before = structuredClone(placed)
     advanced(placed, COMMANDS.deliver)
     expect(placed).toEqual(before)
+  })
+})
+
+describe('what became of an order stands in it', () => {
+  const seen = { acknowledgedAt: LATER, acknowledgedBy: 'Dewi' }
+  const sent = { ...seen, dispatchedAt: LATER, dispatchedBy: 'Dewi' }
+  const declined = { state: 'declined', declinedAt: LATER, declinedBy: 'Dewi', reason: 'other' }
+  const sorry = { comment: 'Besok ada lagi', alternatives: ['madu'] }
+  test.each([
+    ['seen', COMMANDS.acknowledge, { state: 'acknowledged', ...seen }],
+    ['on its way', COMMANDS.dispatch, { state: 'dispatched', ...sent }],
+    [
+      'brought',
+      COMMANDS.deliver,
+      {
+        state: 'delivered',
+        ...sent,
+        deliveredAt: LATER,
+        deliveredBy: 'Dewi',
+        delivered: request.lines.map(({ placementId, quantity }) => ({ placementId, quantity })),
+        documents: [{ number: 7, voided: false }],
+      },
+    ],
+    ['declined', { ...COMMANDS.decline, reason: 'other' } as OrderCommand, { ...declined, alternatives: [] }],
+    [
+      'declined with a word and something else',
+      { ...COMMANDS.decline, reason: 'other', ...sorry } as OrderCommand,
+      { ...declined, ...sorry },
+    ],
+    ['taken back', COMMANDS.cancel, { state: 'cancelled', cancelledAt: LATER }],
+  ])('%s', (_, command, became) => {
+    expect(advanced(placed, command)).toEqual({ ...placed, ...became })
+  })
+
+  test('when its guest moves, or pays otherwise, or has left long ago', () => {
+    const noted = { ...placed, note: 'Ketuk pelan' }
+    expect(apply(noted, { type: 'moved', room: '619' })).toEqual({ ...noted, room: '619' })
+    expect(apply(noted, { type: 'rebilled', payment: 'cash' })).toEqual({ ...noted, payment: 'cash' })
+    expect(apply(noted, { type: 'forgotten' })).toEqual({ ...placed, room: '' })
+  })
+
+  test('and nothing becomes of what was never placed', () => {
+    expect(apply(null, { type: 'placed', order: placed })).toBe(placed)
+    expect(() => apply(null, { type: 'cancelled', at: LATER })).toThrow('cancelled before placed')
   })
 })
 
@@ -164,9 +227,24 @@ describe('delivering', () => {
     ])
   })
 
+  test('may name every line in full', () => {
+    const whole = [
+      { placementId: 'madu', quantity: 1 },
+      { placementId: 'amplang', quantity: 2 },
+    ]
+    expect(delivered(whole)).toEqual(delivered())
+  })
+
   test.each([
     ['more than was ordered', [{ placementId: 'amplang', quantity: 3 }]],
     ['what was not ordered', [{ placementId: 'kopi', quantity: 1 }]],
+    [
+      'what was not ordered beside what was',
+      [
+        { placementId: 'amplang', quantity: 1 },
+        { placementId: 'kopi', quantity: 1 },
+      ],
+    ],
     ['nothing at all', [{ placementId: 'amplang', quantity: 0 }]],
     ['half a piece', [{ placementId: 'amplang', quantity: 0.5 }]],
     ['fewer than none', [{ placementId: 'amplang', quantity: -1 }]],
@@ -178,8 +256,9 @@ describe('delivering', () => {
       ],
     ],
   ])('does not bring %s', (_, lines) => {
-    const decided = deliver(lines)
-    expect(!decided.ok && decided.refusal.code).toBe('invalid')
+    const reason = 'lines of the order, at least one piece, none more than ordered'
+    const refusal = { code: 'invalid', detail: { pointer: '/lines', reason } }
+    expect(deliver(lines)).toEqual({ ok: false, refusal })
   })
 
   test('needs a number for its kwitansi', () => {
@@ -195,6 +274,6 @@ describe('delivering', () => {
     expect(apply(order, { type: 'voided', document: 8 })).toMatchObject({
       documents: [{ number: 7, voided: false }],
     })
-    expect(() => apply(placed, { type: 'voided', document: 7 })).toThrow()
+    expect(() => apply(placed, { type: 'voided', document: 7 })).toThrow('voided before delivered')
   })
 })

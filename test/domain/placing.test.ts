@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AHEAD_MAX_MS, type Hours, isBroughtAt, slots } from '../../src/domain/hours.ts'
-import { lineAmount, sumRupiah } from '../../src/domain/money.ts'
+import { lineAmount, RUPIAH_MAX, sumRupiah } from '../../src/domain/money.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX, type OrderRequest } from '../../src/domain/order.ts'
 import {
   DELIVERY_FAULTS,
   decidePlace,
+  deliveryFaultIn,
   faultIn,
   faultInDelivery,
   type Offer,
@@ -87,32 +88,68 @@ test('every shortage is said at once, what is no longer on offer counting as non
   })
 })
 
-test('what this outlet does not have, or a payment that does not fit, is invalid', () => {
+test('what this outlet does not have, or a payment that does not fit, is invalid, and said where', () => {
   const stranger = { ...request, lines: [{ placementId: 'kopi', quantity: 1, unitPrice: 110_000 }] }
-  for (const refused of [place(stranger), place(request, offers(), false)]) {
-    expect(!refused.ok && refused.refusal.code).toBe('invalid')
+  const invalid = (pointer: string, reason: string) => ({
+    ok: false,
+    refusal: { code: 'invalid', detail: { pointer, reason } },
+  })
+  expect(place(stranger)).toEqual(invalid('/lines', 'no placement kopi here'))
+  expect(place(request, offers(), false)).toEqual(invalid('/payment', 'not a way to pay this order here'))
+})
+
+test('a guest is told of a shelf what the menu tells, a clerk who takes the order down what lies there', () => {
+  const lines = [{ placementId: 'amplang', quantity: 11, unitPrice: 25_000 }]
+  const many = { ...request, lines, total: 275_000 }
+  const context = {
+    room: '512',
+    receivedAt: LATER,
+    offers: offers(),
+    paymentFits: true,
+    hours: HOURS,
+    leavesAt: null,
   }
+  const short = (available: number) => ({
+    refusal: { code: 'sold-out', detail: { lines: [{ placementId: 'amplang', quantity: 11, available }] } },
+  })
+  expect(decidePlace(many, context)).toMatchObject(short(5))
+  expect(decidePlace(many, { ...context, takenBy: 'Dewi' })).toMatchObject(short(10))
+  expect(decidePlace(request, { ...context, takenBy: 'Dewi' })).toMatchObject({
+    value: { order: { takenBy: 'Dewi' } },
+  })
 })
 
 const line = { placementId: 'amplang', quantity: 1, unitPrice: 25_000 }
+const many = (length: number, unitPrice: number) => ({
+  lines: Array.from({ length }, (_, i) => ({ ...line, placementId: `p-${i}`, unitPrice })),
+  total: length * unitPrice,
+})
 test.each([
-  ['/lines', { lines: [], total: 0 }],
-  ['/lines', { lines: [line, line], total: 50_000 }],
-  ['/lines', { lines: [{ ...line, quantity: 0 }], total: 0 }],
-  ['/lines', { lines: [{ ...line, quantity: 1.5 }], total: 37_500 }],
-  ['/lines', { lines: [{ ...line, quantity: LINE_QUANTITY_MAX + 1 }], total: 1_275_000 }],
-  ['/lines', { lines: [{ ...line, unitPrice: -1 }], total: -1 }],
-  ['/total', { lines: [line], total: 24_999 }],
-  ['/total', { lines: [{ ...line, unitPrice: ORDER_TOTAL_MAX + 1 }], total: ORDER_TOTAL_MAX + 1 }],
-  [
-    '/lines',
-    {
-      lines: Array.from({ length: LINES_MAX + 1 }, (_, i) => ({ ...line, placementId: `p-${i}` })),
-      total: 25_000 * (LINES_MAX + 1),
-    },
-  ],
-])('a fault points at %s: %j', (pointer, wrong) => {
-  expect(faultIn({ ...request, ...wrong })?.pointer).toBe(pointer)
+  ['/lines: 1 to 40 lines', { lines: [], total: 0 }],
+  ['/lines: 1 to 40 lines', many(LINES_MAX + 1, 1)],
+  ['/lines: one line for each placement', { lines: [line, line], total: 50_000 }],
+  ['/lines: a quantity is 1 to 50', { lines: [{ ...line, quantity: 0 }], total: 0 }],
+  ['/lines: a quantity is 1 to 50', { lines: [{ ...line, quantity: 1.5 }], total: 37_500 }],
+  ['/lines: a quantity is 1 to 50', { lines: [{ ...line, quantity: 51 }], total: 1_275_000 }],
+  ['/lines: a price is whole rupiah', { lines: [{ ...line, unitPrice: -1 }], total: -1 }],
+  ['/lines: a price is whole rupiah', { lines: [{ ...line, unitPrice: 0.5 }], total: 0.5 }],
+  ['/lines: a price is whole rupiah', many(1, RUPIAH_MAX + 1)],
+  ['/total: not the sum of the lines', { lines: [line], total: 24_999 }],
+  ['/total: at most 50000000', many(1, ORDER_TOTAL_MAX + 1)],
+  ['/total: at most 50000000', many(1, RUPIAH_MAX)],
+])('%s, not %j', (said, wrong) => {
+  const fault = faultIn({ ...request, ...wrong })
+  expect(`${fault?.pointer}: ${fault?.reason}`).toBe(said)
+})
+
+test('as many lines, pieces and rupiah as may be are no fault, and neither is a gift', () => {
+  for (const most of [
+    many(LINES_MAX, 1),
+    many(1, ORDER_TOTAL_MAX),
+    many(1, 0),
+    { lines: [{ ...line, quantity: LINE_QUANTITY_MAX }], total: LINE_QUANTITY_MAX * line.unitPrice },
+  ])
+    expect(faultIn({ ...request, ...most })).toBeNull()
 })
 
 test('the total must be the sum of the lines, to the rupiah', () => {
@@ -170,6 +207,15 @@ describe('a chosen time', () => {
       ok: false,
       refusal: { code: 'invalid', detail: { pointer: '/deliver/at', reason } },
     })
+  })
+
+  test('that was refused is known by its pointer and its word, and nothing else is taken for it', () => {
+    expect(deliveryFaultIn({ pointer: '/deliver/at', reason: 'closed' })).toBe('closed')
+    const others = [
+      { pointer: '/lines', reason: 'closed' },
+      { pointer: '/deliver/at', reason: 'late' },
+    ]
+    for (const other of [...others, {}, null, undefined]) expect(deliveryFaultIn(other)).toBeNull()
   })
 
   test('after the guest has left is refused, unless the plan has been overtaken', () => {
