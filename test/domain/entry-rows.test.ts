@@ -36,6 +36,19 @@ test('a kwitansi is a row a line, and its total stands once', () => {
   expect(rows[0]).toMatchObject({ kind: 'kwitansi', payment: 'cash', included: 6_400, issuedAt: AT })
 })
 
+test('an occasion and what is replaced stand in a row only where there is one', () => {
+  const plain = entryRows(sold)[0] ?? {}
+  expect(['event', 'replaces'].filter(column => column in plain)).toEqual([])
+  const again = { ...sold, event: 'pekan-umkm', replaces: 7 }
+  expect(entryRows(again)).toMatchObject([
+    { event: 'pekan-umkm', replaces: 7 },
+    { event: 'pekan-umkm', replaces: 7 },
+  ])
+  expect(entryRows({ ...sold, lines: [] })).toEqual([
+    { index: 0, number: 1, kind: 'kwitansi', issuedAt: AT, payment: 'cash', total: 110_000 },
+  ])
+})
+
 test('a void takes off in every column what its kwitansi added', () => {
   const rows = [...entryRows(sold), ...entryRows(voidEntry(head(2), sold, 'wrong-item'))]
   for (const column of ['quantity', 'amount', 'total', 'included'] as const) expect(sum(rows, column)).toBe(0)
@@ -52,6 +65,21 @@ test('a day statement is a row for each product shown, and one where none was', 
   } as const
   const body = { date: '2026-11-23', occupiedRooms: 7, exposure: [shown, { ...shown, product: 'a/c' }] }
   const rows = entryRows(dayEntry(head(3), body))
+  expect(rows[1]).toEqual({
+    index: 2,
+    number: 3,
+    kind: 'day',
+    issuedAt: AT,
+    line: 2,
+    date: '2026-11-23',
+    occupiedRooms: 7,
+    ...shown,
+    product: 'a/c',
+  })
+  expect(entryRows(dayEntry(head(5), { ...body, replaces: 3 }))).toMatchObject([
+    { replaces: 3 },
+    { replaces: 3 },
+  ])
   expect(
     rows.map(({ date, occupiedRooms, product, inStockMinutes }) => [
       date,

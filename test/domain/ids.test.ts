@@ -88,11 +88,56 @@ describe('a code', () => {
   })
 })
 
+test('letters of other alphabets that look like a code’s own are read as they look', () => {
+  expect(normaliseCode('АВСЕНКМОРТХІЅЈ')).toBe('ABCEHKM0PTX1SJ')
+  expect(normaliseCode('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ')).toBe('ABEZH1KMN0PTYX')
+  expect(normaliseCode('авсенкмортхіѕј')).toBe(normaliseCode('АВСЕНКМОРТХІЅЈ'))
+})
+
 describe('names', () => {
+  const uuid = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'
   test.each([
-    [SLUG, ['hotel-demo-timur', 'a', '7'], ['', '-a', 'a-', 'a--b', 'A', 'a_b', 'a'.repeat(64)]],
-    [PRODUCT_ID, ['seller/amplang', 'a/b'], ['amplang', '/a', 'a/', 'a/b/c', 'A/b']],
-    [ROOM_NAME, ['512', 'B-12', 'Konter 3', 'Bale Ärnum'], ['', ' 1', '1 ', '1  2', '<b>', 'x'.repeat(21)]],
+    [
+      SLUG,
+      ['hotel-demo-timur', 'a', '7', 'a'.repeat(63), 'a-b'],
+      ['', '-a', 'a-', 'a--b', 'A', 'a_b', 'a'.repeat(64), ' a', 'a '],
+    ],
+    [
+      PRODUCT_ID,
+      ['seller/amplang', 'a/b', 'bu-nur-2/amplang-kuku-macan', `a/${'b'.repeat(125)}`],
+      [
+        'amplang',
+        '/a',
+        'a/',
+        'a/b/c',
+        'A/b',
+        'a-/b',
+        'a/-b',
+        'a/b ',
+        ' a/b',
+        'a/b_c',
+        `a/${'b'.repeat(126)}`,
+      ],
+    ],
+    [
+      ROOM_NAME,
+      ['512', 'B-12', 'Konter 3', 'Bale Ärnum', 'x'.repeat(20)],
+      ['', ' 1', '1 ', '1  2', '<b>', 'x'.repeat(21), 'B_1'],
+    ],
+    [
+      UUID_V7,
+      [uuid, uuid.replace('98c4', '88c4'), uuid.replace('98c4', 'bfff')],
+      [
+        uuid.toUpperCase(),
+        uuid.replace('-7cc', '-4cc'),
+        uuid.replace('98c4', 'c8c4'),
+        ...uuid.split('-').map(part => uuid.replace(part, part.slice(1))),
+        ...uuid.split('-').map(part => uuid.replace(part, `g${part.slice(1)}`)),
+        `0${uuid}`,
+        `${uuid}0`,
+        uuid.replaceAll('-', ''),
+      ],
+    ],
   ])('%s takes what it should and refuses the rest', (pattern, right, wrong) => {
     for (const name of right) expect(name).toMatch(pattern)
     for (const name of wrong) expect(name).not.toMatch(pattern)

@@ -13,7 +13,9 @@ import {
   release,
   reserve,
   type StockLevel,
+  sellable,
   take,
+  writeOff,
 } from '../../src/domain/stock.ts'
 
 const TODAY = '2026-11-24'
@@ -145,6 +147,12 @@ describe('goods are taken from the batch that expires first', () => {
     expect(firstExpiring(level.batches).map(one => one.batch)).toEqual(['gone', 'soon', 'late', 'none'])
   })
 
+  test('of one date go in the order of their names, whichever way they stand', () => {
+    const named = ['b', 'c', 'a', 'd'].map(name => batch(name, 1, TODAY))
+    for (const batches of [named, [...named].reverse()])
+      expect(firstExpiring(batches).map(one => one.batch)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
   test('the last day it may be sold is its best-before', () => {
     const soon: StockLevel = { batches: [batch('soon', 2, TODAY)], reserved: 0 }
     expect(available(soon, TODAY)).toBe(2)
@@ -152,11 +160,42 @@ describe('goods are taken from the batch that expires first', () => {
   })
 
   test('a shelf that holds fewer than was promised says how many it has', () => {
-    expect(take({ batches: [batch('b', 1)], reserved: 3 }, 3, TODAY)).toEqual({
+    expect(take({ batches: [batch('b', 1), batch('c', 1)], reserved: 3 }, 3, TODAY)).toEqual({
       ok: false,
-      refusal: { code: 'stock-short', detail: { available: 1 } },
+      refusal: { code: 'stock-short', detail: { available: 2 } },
     })
   })
+
+  test('and no batch is touched of which nothing is needed', () => {
+    const kinds = (quantity: number) => {
+      const taken = take(
+        { batches: [batch('a', 2), batch('b', 0), batch('c', 2)], reserved: 4 },
+        quantity,
+        TODAY,
+      )
+      return taken.ok ? taken.value.map(({ kind, batch: of }) => `${kind} ${of}`) : []
+    }
+    expect(kinds(2)).toEqual(['released null', 'sold a'])
+    expect(kinds(3)).toEqual(['released null', 'sold a', 'sold c'])
+    expect(kinds(0)).toEqual([])
+  })
+
+  test.each([
+    ['damaged', 3, ['damaged soon 2', 'damaged late 1']],
+    ['damaged', 7, ['damaged soon 2', 'damaged late 5']],
+    ['corrected', 1, ['corrected soon -1']],
+    ['corrected', 14, ['corrected soon -2', 'corrected late -5', 'corrected none -5', 'corrected gone -2']],
+    ['damaged', 99, ['damaged soon 2', 'damaged late 5', 'damaged none 5', 'damaged gone 5']],
+    ['damaged', 0, []],
+  ] as const)(
+    'what is %s is written off likewise, what is past its best at the end: %i',
+    (kind, quantity, ledger) => {
+      const movements = writeOff(level, kind, quantity, TODAY)
+      expect(movements.map(({ kind: what, batch: of, quantity: by }) => `${what} ${of} ${by}`)).toEqual(
+        ledger,
+      )
+    },
+  )
 })
 
 describe('promises and people', () => {
@@ -169,6 +208,15 @@ describe('promises and people', () => {
       ok: false,
       refusal: { code: 'sold-out', detail: { available: 0 } },
     })
+  })
+
+  test('what is past its date or promised is not on sale, and a shelf never has less than nothing', () => {
+    const level: StockLevel = {
+      batches: [batch('old', 4, '2026-11-23'), batch('b', 3), batch('c', 2)],
+      reserved: 1,
+    }
+    expect([sellable(level, TODAY), available(level, TODAY)]).toEqual([5, 4])
+    expect(available({ ...level, reserved: 6 }, TODAY)).toBe(0)
   })
 
   test('releasing nothing is no movement', () => {
@@ -184,8 +232,27 @@ describe('promises and people', () => {
     [{ kind: 'damaged', batch: 'unknown', quantity: 1 }, 'stock-short'],
     [{ kind: 'corrected', batch: 'b', quantity: -4 }, 'stock-short'],
   ] as const)('%j is refused as %s', (goods, code) => {
-    const moved = moveGoods({ batches: [batch('b', 3)], reserved: 0 }, goods)
-    expect(!moved.ok && moved.refusal.code).toBe(code)
+    const moved = moveGoods({ batches: [batch('a', 9), batch('b', 3)], reserved: 0 }, goods)
+    const detail = { available: goods.batch === 'b' ? 3 : 0 }
+    expect(moved).toEqual({ ok: false, refusal: code === 'invalid' ? { code } : { code, detail } })
+  })
+
+  test('as many pieces as one movement may name are taken, also those of a batch that nobody knows yet', () => {
+    const most = { kind: 'in', batch: 'new', quantity: MOVEMENT_QUANTITY_MAX } as const
+    expect(moveGoods(EMPTY, most)).toEqual({ ok: true, value: [most] })
+    const fewer = { kind: 'corrected', batch: 'b', quantity: -MOVEMENT_QUANTITY_MAX } as const
+    const full: StockLevel = { batches: [batch('b', MOVEMENT_QUANTITY_MAX)], reserved: 0 }
+    expect(moveGoods(full, fewer).ok).toBe(true)
+    expect(moveGoods({ ...full, batches: [batch('b', 20_000)] }, { ...fewer, quantity: -10_001 }).ok).toBe(
+      false,
+    )
+  })
+
+  test('a batch keeps the date with which it came', () => {
+    const first = applyMovements(EMPTY, [{ kind: 'in', batch: 'b', quantity: 2 }], '2026-12-01')
+    const more = applyMovements(first, [{ kind: 'in', batch: 'b', quantity: 3 }], '2027-01-01')
+    expect(more).toEqual({ batches: [batch('b', 5, '2026-12-01')], reserved: 0 })
+    expect(applyMovements(EMPTY, [{ kind: 'in', batch: 'c', quantity: 1 }]).batches).toEqual([batch('c', 1)])
   })
 
   test('a correction may lower what is on hand', () => {

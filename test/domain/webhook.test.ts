@@ -48,6 +48,15 @@ test('the entry stands in the message in its final bytes', () => {
   })
 })
 
+test.each([
+  ['kwitansi', 'kwitansi.issued'],
+  ['void', 'void.issued'],
+  ['day', 'day.issued'],
+])('of a %s a message says %s', (kind, type) => {
+  const entry = JSON.stringify({ kind, issuedAt: '2026-11-24T03:05:00Z' })
+  expect(JSON.parse(messageBody('log', 1, entry))).toMatchObject({ type, data: { index: 0 } })
+})
+
 test('no id has a full stop in it: the signature would not tell id and time apart', () => {
   expect(messageId('hotel-demo', 12)).toBe('hotel-demo_12')
 })
