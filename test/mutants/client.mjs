@@ -48,8 +48,9 @@ export const CLIENT_MUTANTS = [
   {
     name: 'a refusal leaves the outbox as accepted',
     file: COMMANDS,
-    find: "verdict: { type: 'refused', code: code as FinalCode, context }, order: null }\n  return { final: false, code, retryAfterS }",
-    replace: "verdict: { type: 'accepted' }, order: null }\n  return { final: false, code, retryAfterS }",
+    find: "verdict: { type: 'refused', code: code as FinalCode, context }, order: null }\n  return { final: false, code, context, retryAfterS }",
+    replace:
+      "verdict: { type: 'accepted' }, order: null }\n  return { final: false, code, context, retryAfterS }",
   },
   {
     name: 'a refusal is dropped without a word',
