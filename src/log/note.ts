@@ -95,7 +95,7 @@ export function formatNote({ text, signatures }: Note): string {
 
 /** Reads what {@link formatSignatures} writes; `null` where there is none, or one is no such line. */
 export function parseSignatures(lines: string): SignatureLine[] | null {
-  if (lines === '' || !lines.endsWith('\n')) return null
+  if (!lines.endsWith('\n')) return null
   const parsed = lines.slice(0, -1).split('\n').map(parseSignature)
   return parsed.length <= SIGNATURES_MAX && parsed.every(line => line !== null) ? parsed : null
 }

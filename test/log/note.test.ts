@@ -29,7 +29,32 @@ const note = (text: string) => {
   return parsed
 }
 
+/** What stands behind a text of one line. */
+const SIGNED = '\n\n— a.example AAAAAAAA\n'
+
 describe('a signed note', () => {
+  test('is read as it was written, up to a million characters', () => {
+    const lines = fc.array(fc.stringMatching(/^[ -~—é]{0,9}$/), { minLength: 1, maxLength: 4 })
+    const signatures = fc.array(
+      fc.record({
+        name: fc.stringMatching(/^[!-*,-~é]{1,9}$/),
+        id: fc.uint8Array({ minLength: 4, maxLength: 4 }),
+        signature: fc.uint8Array({ minLength: 1, maxLength: 70 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    )
+    fc.assert(
+      fc.property(lines, signatures, (some, signed) => {
+        const text = `${some.join('\n')}\n`
+        expect(formatNote(note(formatNote({ text, signatures: signed })))).toBe(
+          formatNote({ text, signatures: signed }),
+        )
+        expect(note(formatNote({ text, signatures: signed })).text).toBe(text)
+      }),
+    )
+    expect(note(`${'x'.repeat(1_000_000 - SIGNED.length)}${SIGNED}`).signatures).toHaveLength(1)
+  })
+
   test('of the specification is verified by its key', () => {
     expect(verifyNote(note(EXAMPLE), [key(EXAMPLE_KEY)], crypto)).toEqual([key(EXAMPLE_KEY)])
     expect(formatKey(key(EXAMPLE_KEY))).toBe(EXAMPLE_KEY)
@@ -44,6 +69,11 @@ describe('a signed note', () => {
     const stranger = noteKey('example.com/foo', 'ed25519', testKey('stranger').publicKey, crypto.sha256)
     expect(verifyNote(note(EXAMPLE), [stranger], crypto)).toEqual([])
     expect(verifyNote(note(EXAMPLE), [], crypto)).toEqual([])
+  })
+
+  test('says nothing by a signature under another name, though the id is that of a known key', () => {
+    const other = EXAMPLE.replace('— example.com/foo', '— example.com/bar')
+    expect(verifyNote(note(other), [key(EXAMPLE_KEY)], crypto)).toEqual([])
   })
 
   test('may be signed by many, in any order', () => {
@@ -63,17 +93,45 @@ describe('a signed note', () => {
     ['without signatures', 'Text\n\n'],
     ['without a text', '— a.example AAAAAAAA\n'],
     ['that does not end', EXAMPLE.slice(0, -1)],
+    ['that ends with something else than a line feed', `${EXAMPLE.slice(0, -1)}.`],
+    ['without an empty line', 'X— a.example AAAAAAAA\n'],
     ['with a control character', EXAMPLE.replace(' an ', '\tan ')],
     ['with a line that is none', `${EXAMPLE}and more\n`],
     ['with a signature that is not Base 64', EXAMPLE.replace('Uw2Q', 'U-2Q')],
+    ['with something before a signature', EXAMPLE.replace('— ', ' — ')],
+    ['with something behind a signature', `${EXAMPLE.slice(0, -1)} more\n`],
     ['with a signature shorter than a key id', 'Text\n\n— a.example AAAA\n'],
+    ['with a signature that is a key id alone', 'Text\n\n— a.example AAAAAA==\n'],
+    ['that is longer than a note may be', `${'x'.repeat(1_000_001 - SIGNED.length)}${SIGNED}`],
     ['with a key name that has a plus sign', EXAMPLE.replace('com/foo Uw', 'com+foo Uw')],
     ['with too many signatures', `Text\n\n${'— a.example AAAAAAAA\n'.repeat(65)}`],
   ])('%s is none', (_why, text) => {
     expect(parseNote(text)).toBeNull()
   })
 
+  /** With the id that it would have if it were one. */
+  const keyOf = (name: string, ...typed: readonly number[]) => {
+    const bytes = Uint8Array.from(typed)
+    const id = Buffer.from(crypto.sha256(Buffer.concat([utf8(`${name}\n`), bytes]))).subarray(0, 4)
+    return `${name}+${id.toString('hex')}+${base64(bytes)}`
+  }
+  const public32 = Array.from({ length: 32 }, (_, i) => i)
+
+  test('key of either kind is read by its type', () => {
+    expect(parseKey(keyOf('a.example', 1, ...public32), crypto.sha256)?.type).toBe('ed25519')
+    expect(parseKey(keyOf('a.example', 4, ...public32), crypto.sha256)?.type).toBe('cosignature')
+    for (const name of ['a b', 'a+b', ''])
+      expect(() => noteKey(name, 'ed25519', Uint8Array.from(public32), crypto.sha256)).toThrow('a key name')
+  })
+
   test.each([
+    keyOf('a.example', 0, ...public32),
+    keyOf('a.example', 2, ...public32),
+    keyOf('a.example', 1, ...public32.slice(1)),
+    keyOf('a.example', 1, ...public32, 0),
+    keyOf('a example', 1, ...public32),
+    keyOf('', 1, ...public32),
+    'example.com/foo+530d903a+A',
     EXAMPLE_KEY.replace('530d', '530e'),
     EXAMPLE_KEY.replace('+Ae', '+Be'),
     EXAMPLE_KEY.slice(0, -4),
