@@ -9,6 +9,7 @@ import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
+import { SHELF_MUTANTS } from './shelf.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -22,6 +23,7 @@ export const MUTANTS = [
   ...LOG_MUTANTS,
   ...AUDIT_MUTANTS,
   ...SCREEN_MUTANTS,
+  ...SHELF_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

@@ -12,6 +12,7 @@ import type { Product, Seller } from '../../domain/product.ts'
 import { available, firstExpiring } from '../../domain/stock.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { allPlacements, type StockedPlacement, sellersOf } from '../storage/statements/placements.ts'
+import type { Storage } from '../storage/storage.ts'
 import { keptFor } from './kept-for.ts'
 import { today, type World } from './world.ts'
 
@@ -24,8 +25,8 @@ interface Menus {
   readonly told: Menu
 }
 
-/** Menus kept in memory, one for each outlet. */
-const menusOf = keptFor((_world: World) => new Map<string, Menus>())
+/** Menus kept in memory, one for each outlet of a database. */
+const menusOf = keptFor((_storage: Storage) => new Map<string, Menus>())
 
 /** What anybody is told: it has another version only when that has changed. */
 export async function readMenu(world: World, outlet: Outlet): Promise<Menu> {
@@ -38,7 +39,7 @@ export async function readExactMenu(world: World, outlet: Outlet): Promise<Menu>
 }
 
 async function readMenus(world: World, outlet: Outlet): Promise<Menus> {
-  const menus = menusOf(world)
+  const menus = menusOf(world.storage)
   return world.storage.read(async sql => {
     const day = today(outlet, world.clock.now())
     const version = `${await lastNumber(sql, outlet.slug, 'menu')}-${day}`

@@ -60,6 +60,8 @@ export interface Phone {
   /** Opens the page. */
   begin(): Promise<void>
   enter(code: string, stayCode: string): Promise<string>
+  /** Looks at the menu as it is now. */
+  browse(): Promise<void>
   /** What stands in the basket; `null` when nothing does, or it is being ordered just now. */
   readonly basket: Basket | null
   /** Into the basket, and ordered from it. `wished`: of which wish of a person; `replaces`: an order that was taken back for it. */
@@ -261,6 +263,7 @@ export function openPhone(parts: PageParts): Phone {
       await join(reply.value)
       return 'ok'
     },
+    browse: readMenu,
     order: (wish, wished, replaces) => orderFrom(basket.put(wish, wished, replaces)),
     orderBasket,
     async takeBack(id) {

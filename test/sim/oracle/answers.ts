@@ -12,6 +12,7 @@ import type { ServerProcess } from '../server/server-process.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import type { Record } from './record.ts'
+import { checkShelf, type Refused } from './shelf.ts'
 import { canBeKept } from './times.ts'
 
 /** What the server may say for good of an order that is to be placed. */
@@ -45,6 +46,8 @@ interface Before {
 /** Pieces that may have left a shelf between two orders of a stay. */
 const GONE_SINCE = 12
 
+const MENU = `/api/outlets/${outlet.slug}/menu`
+const DESK_MENU = '/api/desk/menu'
 const PLACE = /^\/api\/(?:desk\/)?orders\/([0-9a-f-]{36})$/
 const CANCEL = /^\/api\/orders\/([0-9a-f-]{36})\/cancel$/
 const STEP = /^\/api\/desk\/orders\/([0-9a-f-]{36})\/(acknowledge|dispatch|deliver|decline)$/
@@ -58,6 +61,7 @@ export interface AnswerChecks extends StreamWatch {
 export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerChecks {
   const { violate, saw } = record
   const failures = new WeakMap<ServerProcess, number>()
+  const shelf = checkShelf(record, look)
 
   function stayOf(cookie: string): string | null {
     const token = /(?:^|; )[^=;]*guest[^=;]*=([^;]+)/.exec(cookie)?.[1]
@@ -98,6 +102,7 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
   function accepted(answer: Answered, path: string) {
     const { sent, text, status } = answer
     if (sent.method === 'POST' && path === '/api/session') return opened(answer)
+    if (path === MENU || path === DESK_MENU) return shelf.menu(text, path === DESK_MENU)
     const placed = sent.method === 'PUT' ? PLACE.exec(path)?.[1] : undefined
     if (placed !== undefined) return taken(placed, JSON.parse(text) as OrderView, status, answer)
     const cancelled = sent.method === 'POST' ? CANCEL.exec(path)?.[1] : undefined
@@ -157,7 +162,8 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
       id,
     )
     if (row === undefined) return violate('acknowledged-is-committed', `${id} was accepted and is not there`)
-    const asked = JSON.parse(answer.sent.body ?? '{}') as Partial<OrderView>
+    const asked = JSON.parse(answer.sent.body ?? '{}') as OrderView
+    if (status === 201) shelf.taken(id, asked)
     if (JSON.stringify(asked.lines) !== JSON.stringify(linesOf(row.body)))
       violate('same-bytes', `${id} stands with other lines than were sent`)
   }
@@ -222,13 +228,22 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     if (code === 'stay-ended') saw('refused-stay-ended')
     if (code === 'cancelled') saw('refused-cancelled-before-it-came')
     if (code === 'invalid') refusedForItsTime(answer, id)
-    const row = look().get<{ refusal: string | null }>(
-      'SELECT refusal FROM verdicts WHERE outlet = ? AND order_id = ?',
+    const row = look().get<{ refusal: string | null; at: number }>(
+      'SELECT refusal, at FROM verdicts WHERE outlet = ? AND order_id = ?',
       outlet.slug,
       id,
     )
+    if (row?.at === record.now()) refusedForTheShelf(answer, id, code)
     const kept = row?.refusal == null ? undefined : (JSON.parse(row.refusal) as { code: string }).code
     if (kept !== code) violate('acknowledged-is-committed', `${id} was ${code}, and ${kept} is kept`)
+  }
+
+  /** It was decided in this moment: an answer that is given again may be of long ago. */
+  function refusedForTheShelf({ sent, text }: Answered, id: string, code: string): void {
+    if (code !== 'sold-out' && code !== 'price-changed') return
+    const request = JSON.parse(sent.body ?? '{}') as OrderView
+    const { context = {} } = JSON.parse(text) as { context?: Refused['context'] }
+    shelf.refused({ id, request, code, context }, sent.url.startsWith('/api/desk'))
   }
 
   /** The only thing that guests here can get wrong is when. */

@@ -7,6 +7,7 @@ import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import type { Record, Tap } from './record.ts'
+import { checkSold } from './sold.ts'
 import { canBeKept } from './times.ts'
 
 const SLUG = outlet.slug
@@ -15,6 +16,7 @@ export function checkDatabase(look: Look, record: Record): void {
   checkOrders(look, record)
   checkStock(look, record)
   checkLost(look, record)
+  checkSold(look, record)
   checkDocuments(look, record)
   checkEvents(look, record)
   checkSaid(look, record)

@@ -15,3 +15,8 @@ export function canBeKept(at: string, nowMs: number, marginMs = 0): boolean {
   const isFar = ms > nowMs + DAY_MINUTES * MINUTE_MS - marginMs
   return isServed && !isLate && !isFar
 }
+
+/** The calendar day on that wall. */
+export function wallDay(ms: number): string {
+  return new Date(ms + WALL_AHEAD_MINUTES * MINUTE_MS).toISOString().slice(0, 10)
+}

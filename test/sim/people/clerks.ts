@@ -12,7 +12,7 @@ import { openTab, type Tab } from '../device/tab.ts'
 import type { Terminal } from '../device/terminal.ts'
 import type { Deed } from '../plan/actions.ts'
 import type { Stage } from '../run/stage.ts'
-import { MANAGER, outlet, PIN, ROOMS, type SHELF } from '../server/template.ts'
+import { MANAGER, outlet, PIN, type PlacementId, ROOMS } from '../server/template.ts'
 import { lostOf } from './fates.ts'
 
 const TRIES = 4
@@ -239,10 +239,20 @@ export async function phoneOrder(stage: Stage, deskIndex: number, room: number, 
   stage.record.saw('phone-order-taken')
 }
 
+/** The desk reads its shelf to the piece. */
+export async function lookAtShelf(stage: Stage, deskIndex: number): Promise<void> {
+  const desk = await signIn(stage, deskIndex)
+  await desk.tab.ask<'deskMenu'>('GET', `/api/desk/menu?outlet=${outlet.slug}`, { outlet: outlet.slug })
+}
+
 /** The manager's own browser, in the back office. */
 export async function manage(
   stage: Stage,
-  work: { placement: keyof typeof SHELF } & ({ price: number } | { kind: GoodsMovement; quantity: number }),
+  work: { placement: PlacementId } & (
+    | { price: number }
+    | { on: boolean }
+    | { kind: GoodsMovement; quantity: number }
+  ),
 ): Promise<void> {
   const { network, timeline, record } = stage
   const profile = stage.office
@@ -256,13 +266,13 @@ export async function manage(
   })
   const { placement } = work
   await byHand(stage, tab, async () => {
-    if ('price' in work) {
-      const body = { price: work.price }
+    if ('price' in work || 'on' in work) {
+      const body = 'price' in work ? { price: work.price } : { on: work.on }
       const reply = await ask<'changePlacement'>('PATCH', `/api/manage/placements/${placement}`, {
         body,
         outlet: slug,
       })
-      if (reply.ok) record.fault('price-changed')
+      if (reply.ok) record.fault('price' in work ? 'price-changed' : 'switched-off')
       return isAnswer(reply)
     }
     const body = {

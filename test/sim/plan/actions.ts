@@ -3,7 +3,7 @@ import type { GoodsMovement } from '../../../src/domain/stock.ts'
 import type { Wish } from '../device/phone.ts'
 import type { NetworkFault } from '../network/weather.ts'
 import type { PlacementId } from '../server/template.ts'
-import type { DeviceFault, LogFault, ServerFault } from './faults.ts'
+import type { DeviceFault, LogFault, ServerFault, ShelfFault } from './faults.ts'
 
 export const STEPS = ['acknowledge', 'dispatch', 'deliver', 'decline'] as const
 export type Step = (typeof STEPS)[number]
@@ -38,9 +38,13 @@ export type Deed =
       readonly kind: GoodsMovement
       readonly quantity: number
     }
+  | { readonly do: 'switch'; readonly placement: PlacementId; readonly on: boolean }
+  | { readonly do: 'browse'; readonly phone: number }
+  | { readonly do: 'look-at-shelf'; readonly desk: number }
   | { readonly do: 'stranger'; readonly phone: number; readonly nth: number }
   | { readonly do: 'guess'; readonly room: number; readonly times: number }
-  | { readonly do: 'pass'; readonly ms: number }
+  /** `spoils`: what it takes off the shelf. */
+  | { readonly do: 'pass'; readonly ms: number; readonly spoils?: ShelfFault }
   | {
       readonly do: 'weather'
       readonly fault: NetworkFault

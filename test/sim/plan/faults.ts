@@ -63,3 +63,7 @@ export const PEOPLE_FAULTS = [
   'night-passed',
 ] as const
 export type PeopleFault = (typeof PEOPLE_FAULTS)[number]
+
+/** Of the shelf: the manager's hand, and days that pass over it. */
+export const SHELF_FAULTS = ['switched-off', 'paper-lapsed', 'season-over', 'best-before-passed'] as const
+export type ShelfFault = (typeof SHELF_FAULTS)[number]

@@ -28,6 +28,7 @@ import {
   SERVER_FAULTS,
 } from './faults.ts'
 import { logTroubles } from './log-troubles.ts'
+import { shelfTroubles } from './shelf-troubles.ts'
 
 /** More than one stay may have open. */
 const RUSH = 24
@@ -68,6 +69,7 @@ export function makePlan(seed: number): Plan {
   const kinds = chance.between(2, 4)
   for (let n = 0; n < kinds; n++)
     for (const [atMs, deed] of troubles(chance.pick(KINDS), chance)) add(atMs, deed)
+  for (const [atMs, deed] of shelfTroubles(chance.fork('shelf'))) add(atMs, deed)
   return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
 }
 

@@ -42,8 +42,13 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return clerks.voidOne(stage, action.desk, action.nth)
     case 'phone-order':
       return clerks.phoneOrder(stage, action.desk, action.room, action.wish)
+    case 'browse':
+      return phone?.browse()
+    case 'look-at-shelf':
+      return clerks.lookAtShelf(stage, action.desk)
     case 'price':
     case 'goods':
+    case 'switch':
       return clerks.manage(stage, action)
     case 'weather':
       stage.weather.begin({
@@ -69,7 +74,7 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       backUp(stage)
       return
     case 'pass':
-      stage.record.fault('night-passed')
+      stage.record.fault(action.spoils ?? 'night-passed')
       stage.timeline.leap(action.ms)
       return
     default:

@@ -1,8 +1,11 @@
 /** The city as every run finds it: made once in a process, copied for each run. */
+import type { Placement } from '../../../src/domain/placement.ts'
+import type { Product } from '../../../src/domain/product.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import { foundRegister, openOutlet } from '../../../src/server/usecases/found-city.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import { recordGoods } from '../../../src/server/usecases/manage-placements.ts'
+import type { World } from '../../../src/server/usecases/world.ts'
 import { openPins } from '../../support/pins.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
 import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from '../../support/things.ts'
@@ -27,8 +30,34 @@ export const SHELF = {
   gabin: { price: 0, pieces: 9 },
   keripik: { price: 15_000, pieces: 200 },
 } as const
-export type PlacementId = keyof typeof SHELF
-export const PLACEMENTS = Object.keys(SHELF) as PlacementId[]
+export const PLACEMENTS = Object.keys(SHELF) as (keyof typeof SHELF)[]
+
+/** What days take off the shelf or put on it: papers that lapse, dates on offer, batches past their best. */
+export const SEASON = {
+  abon: { price: 30_000, halalTo: '2026-11-24', batches: [{ pieces: 8 }] },
+  sambal: { price: 20_000, permitTo: '2026-11-25', batches: [{ pieces: 8 }] },
+  lapis: { price: 45_000, from: '2026-11-25', to: '2026-11-25', batches: [{ pieces: 8 }] },
+  roti: {
+    price: 12_000,
+    batches: [
+      { pieces: 4, bestBefore: '2026-11-24' },
+      { pieces: 3, bestBefore: '2026-11-25' },
+      { pieces: 2 },
+    ],
+  },
+} as const satisfies Record<string, Seasonal>
+interface Seasonal {
+  readonly price: number
+  readonly halalTo?: string
+  readonly permitTo?: string
+  readonly from?: string
+  readonly to?: string
+  readonly batches: readonly { readonly pieces: number; readonly bestBefore?: string }[]
+}
+export type SeasonalId = keyof typeof SEASON
+export const SEASONAL = Object.keys(SEASON) as SeasonalId[]
+
+export type PlacementId = keyof typeof SHELF | SeasonalId
 
 export async function makeTemplate(path: string): Promise<void> {
   const storage = openSqlite({ path, durable: false })
@@ -38,7 +67,7 @@ export async function makeTemplate(path: string): Promise<void> {
   await foundRegister(founding, {
     officers: [],
     sellers: [aSeller()],
-    products: PLACEMENTS.map(id => aProduct(`dapur-demo/${id}`)),
+    products: [...PLACEMENTS.map(id => aProduct(`dapur-demo/${id}`)), ...SEASONAL.map(seasonalProduct)],
   })
   await openOutlet(founding, {
     outlet,
@@ -47,18 +76,40 @@ export async function makeTemplate(path: string): Promise<void> {
       ...CLERKS.map(name => ({ name, role: 'clerk' as const, pin: PIN })),
       { name: MANAGER, role: 'manager', pin: PIN },
     ],
-    placements: PLACEMENTS.map(id =>
-      aPlacement(id, {
-        price: SHELF[id].price,
-        terms: SHELF[id].price === 0 ? 'complimentary' : 'consigned',
-      }),
-    ),
+    placements: [
+      ...PLACEMENTS.map(id =>
+        aPlacement(id, {
+          price: SHELF[id].price,
+          terms: SHELF[id].price === 0 ? 'complimentary' : 'consigned',
+        }),
+      ),
+      ...SEASONAL.map(seasonalPlacement),
+    ],
   })
-  for (const id of PLACEMENTS) {
-    const goods = { kind: 'in', batch: 'b1', quantity: SHELF[id].pieces } as const
+  for (const id of PLACEMENTS) await fill(world, id, [SHELF[id]])
+  for (const id of SEASONAL) await fill(world, id, SEASON[id].batches)
+  await openLogs(world, keyring, LOG_HOST)
+  await storage.close()
+}
+
+function seasonalProduct(id: SeasonalId): Product {
+  const { halalTo, permitTo }: Seasonal = SEASON[id]
+  return aProduct(`dapur-demo/${id}`, {
+    ...(halalTo === undefined ? {} : { halal: { status: 'certified', validTo: halalTo } }),
+    ...(permitTo === undefined ? {} : { permit: { kind: 'P-IRT', validTo: permitTo } }),
+  })
+}
+
+function seasonalPlacement(id: SeasonalId): Placement {
+  const { price, from, to }: Seasonal = SEASON[id]
+  return aPlacement(id, { price, from: from ?? null, to: to ?? null })
+}
+
+/** Batches `b1`, `b2`, and so on. */
+async function fill(world: World, id: PlacementId, batches: Seasonal['batches']): Promise<void> {
+  for (const [index, { pieces, bestBefore = null }] of batches.entries()) {
+    const goods = { kind: 'in', batch: `b${index + 1}`, quantity: pieces, bestBefore } as const
     const filled = await recordGoods(world, { outlet, staff: MANAGER }, id, goods)
     if (!filled.ok) throw new Error(`${id}: ${filled.refusal.code}`)
   }
-  await openLogs(world, keyring, LOG_HOST)
-  await storage.close()
 }
