@@ -12,7 +12,7 @@ import { HASH_BYTES, leafHash, type Sha256 } from './hash.ts'
 import { type Crypto, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
 import type { TreeHead } from './proof.ts'
 import type { RegisteredKey } from './register.ts'
-import { edgeOf, growTree, rootOf, TILE_WIDTH, type Tile, type TileId, tileWidth } from './tiles.ts'
+import { edgeOf, growTree, rootOf, TILE_WIDTH, type Tile, tileWidth } from './tiles.ts'
 
 /** How a log is read: over HTTP, from a folder, from a database. `null` for what is not there; throws if it cannot be asked. */
 export interface LogReading {
@@ -189,10 +189,10 @@ async function knownTree(
   return { size, edge: edge.filter(({ level }) => level > 0) }
 }
 
-/** The unfinished tiles of a tree of that size, out of those that it had and those that have grown. */
+/** The unfinished tiles of a tree of that size, out of those that it had and those that have grown: of each level the last. */
 function edgeTiles(size: number, before: readonly Tile[], grown: readonly Tile[]): Tile[] {
-  const has = (id: TileId) => (tile: Tile) => tile.level === id.level && tile.index === id.index
-  return edgeOf(size).flatMap(id => [...before, ...grown].filter(has(id)).slice(-1)[0] ?? [])
+  const last = new Map([...before, ...grown].map(tile => [tile.level, tile]))
+  return edgeOf(size).flatMap(({ level }) => last.get(level) ?? [])
 }
 
 /** The tile that the log publishes must be the one that its entries make. */

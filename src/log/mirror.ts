@@ -61,19 +61,16 @@ export function encodePackage({ entries, proof }: EntryPackage): Uint8Array {
 
 /** How many bytes the head takes; `null`: that cannot be seen yet. */
 export function entriesHeadSize(bytes: Uint8Array): number | null {
-  const nameSize = uintAt(bytes, 0, 2)
-  const ticketSize = nameSize === null ? null : uintAt(bytes, 2 + nameSize + 16, 2)
-  return nameSize === null || ticketSize === null ? null : 2 + nameSize + 18 + ticketSize
+  const nameEnd = 2 + (uintAt(bytes, 0, 2) ?? 0)
+  const ticketSize = uintAt(bytes, nameEnd + 16, 2)
+  return ticketSize === null ? null : nameEnd + 18 + ticketSize
 }
 
 /** How many bytes a package of so many entries takes; `null`: that cannot be seen yet. */
 export function packageSize(bytes: Uint8Array, count: number): number | null {
   let at = 0
-  for (let i = 0; i < count; i++) {
-    const size = uintAt(bytes, at, 2)
-    if (size === null) return null
-    at += 2 + size
-  }
+  // Beyond the end there is nothing, and nothing comes back before it.
+  for (let i = 0; i < count; i++) at += 2 + (uintAt(bytes, at, 2) ?? 0)
   const hashes = bytes[at]
   return hashes === undefined ? null : at + 1 + hashes * HASH_BYTES
 }

@@ -1,6 +1,6 @@
 /** What an auditor says of a log, by name: of each part that was changed, and of nothing else. */
 import { expect, test } from 'vitest'
-import { type Audited, auditLog, type LogReading } from '../../src/log/audit.ts'
+import { type Audited, type AuditTrust, auditLog, type LogReading } from '../../src/log/audit.ts'
 import { encodeBundle } from '../../src/log/bundle.ts'
 import { canonical } from '../../src/log/canonical.ts'
 import { formatCheckpoint } from '../../src/log/checkpoint.ts'
@@ -16,6 +16,8 @@ const ORIGIN = 'etalase.test/log/hotel'
 const key = noteKey(ORIGIN, 'ed25519', testKey(ORIGIN).publicKey, sha256)
 const WITNESS = 'hub.test/witness'
 const witness = noteKey(WITNESS, 'cosignature', testKey(WITNESS).publicKey, sha256)
+const MIRROR = 'hub.test/mirror'
+const mirror = noteKey(MIRROR, 'cosignature', testKey(MIRROR).publicKey, sha256)
 
 /** A log of so many entries, in memory, whose parts can be changed before they are read. */
 function aLog(size: number) {
@@ -24,7 +26,7 @@ function aLog(size: number) {
   )
   const headAt = (length: number): TreeHead => {
     const leaves = entries.slice(0, length).map(entry => leafHash(entry, sha256))
-    return { size: length, root: growTree(0, [], leaves, sha256).root }
+    return { size: length, root: new Uint8Array(growTree(0, [], leaves, sha256).root) }
   }
   const leaves = entries.map(entry => leafHash(entry, sha256))
   const tiles = new Map(
@@ -45,20 +47,26 @@ function aLog(size: number) {
     bundle: async (index, width) =>
       Buffer.concat([encodeBundle(log.entries.slice(index * 256, index * 256 + width)), log.behind]),
   }
-  const audit = (held: TreeHead | null = null, until: number | null = null, isHeldRead = false) =>
+  const audit = (
+    held: TreeHead | null = null,
+    until: number | null = null,
+    isHeldRead?: boolean,
+    wish: Partial<AuditTrust> = {},
+  ) =>
     auditLog(
       reading,
       {
         keys: [{ vkey: formatKey(key), since: 0, until }],
-        cosigners: [witness],
+        cosigners: [witness, mirror],
         outlet: 'hotel',
         held,
-        isHeldRead,
+        ...(isHeldRead === undefined ? {} : { isHeldRead }),
         isEntry: value => value !== null && !('isNone' in (value as object)),
+        ...wish,
       },
       crypto,
     )
-  return { log, headAt, audit }
+  return { log, headAt, audit, reading }
 }
 
 const said = ({ faults }: Audited) => faults.map(({ code, level, index }) => [code, level, index])
@@ -68,9 +76,42 @@ test.each([0, 1, 255, 256, 257, 600])(
   async size => {
     const { audit, headAt } = aLog(size)
     for (const held of [null, headAt(Math.ceil(size / 2)), headAt(size)])
-      expect(await audit(held)).toMatchObject({ faults: [], entries: size, origin: ORIGIN })
+      expect(await audit(held)).toMatchObject({
+        faults: [],
+        entries: size,
+        origin: ORIGIN,
+        head: headAt(size),
+      })
+    expect(await audit(null, null, true)).toMatchObject({ faults: [], entries: size })
   },
 )
+
+test.each([256, 300, 600])('who holds another tree of %i is told so, once', async size => {
+  const { audit, headAt } = aLog(600)
+  const held = { ...headAt(size), root: headAt(7).root }
+  expect(said(await audit(held))).toEqual([['not-extending', null, size - 1]])
+})
+
+test('a log that has gone back to less than was read before is read from its start', async () => {
+  const { log, audit, headAt } = aLog(600)
+  log.note = aLog(300).log.note
+  const audited = await audit(headAt(520), null, true)
+  expect(said(audited)).toEqual([['smaller-than-held', null, null]])
+  expect(audited.entries).toBe(300)
+})
+
+test('of very many faults the first hundred are told', async () => {
+  const { log, audit } = aLog(250)
+  log.entries.fill(Buffer.from('null'))
+  const { faults } = await audit()
+  expect(faults.map(({ index }) => index)).toEqual(Array.from({ length: 100 }, (_, i) => i))
+})
+
+test('a log of any outlet is taken where none is named', async () => {
+  const { audit } = aLog(5)
+  expect(said(await audit(null, null, false, { outlet: 'mall' }))).toHaveLength(5)
+  expect(said(await audit(null, null, false, { outlet: null }))).toEqual([])
+})
 
 test('an entry that was changed is named by its index, and contradicts what was held', async () => {
   const { log, audit, headAt } = aLog(600)
@@ -159,14 +200,11 @@ test('a log that was read before and differs in the bundle that has grown since 
 })
 
 /** The checkpoint with its last signature as it is, and behind it what is added. */
-function cosigned(note: string, seconds: number, by: string): string {
+function cosigned(note: string, seconds: number, by: string, { name, id } = witness): string {
   const parsed = parseNote(note)
   if (parsed === null) throw new Error('no note')
   const signature = timedSignature(seconds, testKey(by).sign(cosignedMessage(parsed.text, seconds)))
-  return formatNote({
-    ...parsed,
-    signatures: [...parsed.signatures, { name: WITNESS, id: witness.id, signature }],
-  })
+  return formatNote({ ...parsed, signatures: [...parsed.signatures, { name, id, signature }] })
 }
 
 test('when the hub saw it is told; what only looks like the hub’s signature is named', async () => {
@@ -174,6 +212,13 @@ test('when the hub saw it is told; what only looks like the hub’s signature is
   const { note } = log
   log.note = cosigned(note, 1_790_000_000, WITNESS)
   expect(await audit()).toMatchObject({ faults: [], witnessedAt: 1_790_000_000 })
+  for (const [first, second] of [
+    [5, 9],
+    [9, 5],
+  ] as const) {
+    log.note = cosigned(cosigned(note, first, WITNESS), second, MIRROR, mirror)
+    expect(await audit()).toMatchObject({ faults: [], witnessedAt: 5 })
+  }
   log.note = cosigned(note, 1_790_000_000, 'a stranger')
   expect(await audit()).toMatchObject({ faults: [{ code: 'witness-wrong' }], witnessedAt: null })
 })
@@ -209,18 +254,43 @@ test('an entry that is no document, and a byte behind a bundle, are named', asyn
   expect(said(await longer.audit())[0]).toEqual(['bundle-missing', null, 0])
 })
 
-test('a key counts for its own sizes', async () => {
-  expect(said(await aLog(5).audit(null, 4))).toEqual([['key-outdated', null, null]])
+test.each([
+  [0, 4, ['key-outdated']],
+  [0, 5, []],
+  [5, null, []],
+  [6, null, ['key-outdated']],
+])('a key counts for its own sizes: from %i to %s', async (since, until, faults) => {
+  const { audit } = aLog(5)
+  const own = { vkey: formatKey(key), since, until }
+  const next = noteKey(ORIGIN, 'ed25519', testKey('the next').publicKey, sha256)
+  // Whatever other keys there are, one that can be read or one that cannot.
+  const others = [
+    { vkey: formatKey(next), since: 0, until: null },
+    { vkey: 'no key', since: 0, until: null },
+  ]
+  for (const keys of [[own], [...others, own]])
+    expect(said(await audit(null, null, false, { keys })).map(([code]) => code)).toEqual(faults)
 })
 
 test('entries that are missing end the reading where they are', async () => {
-  const { log, audit } = aLog(600)
+  const { log, audit, headAt, reading } = aLog(600)
   log.entries.length = 300
-  expect(await audit()).toMatchObject({ faults: [{ code: 'bundle-missing', index: 1 }], entries: 256 })
+  const gone = [{ code: 'bundle-missing', index: 1 }]
+  expect(await audit()).toMatchObject({ faults: gone, entries: 256 })
+  expect(await audit(headAt(256), null, true)).toMatchObject({ faults: gone, entries: 0 })
+  reading.bundle = async () => null
+  expect(await audit(headAt(256), null, true)).toMatchObject({ faults: gone, entries: 0 })
 })
 
-test.each(['', 'nonsense', `${ORIGIN}\n5\n`])('what is no checkpoint is named so: %j', async note => {
-  const { log, audit } = aLog(5)
-  log.note = note
-  expect(said(await audit())).toEqual([['checkpoint-unreadable', null, null]])
+const signedNonsense = formatNote({
+  text: 'Kwitansi\n',
+  signatures: [{ name: ORIGIN, id: key.id, signature: new Uint8Array(64) }],
 })
+test.each([null, '', 'nonsense', `${ORIGIN}\n5\n`, signedNonsense])(
+  'what is no checkpoint is named so: %j',
+  async note => {
+    const { audit, reading } = aLog(5)
+    reading.checkpoint = async () => note
+    expect(said(await audit())).toEqual([['checkpoint-unreadable', null, null]])
+  },
+)

@@ -6,8 +6,8 @@ import { type CheckedPaper, checkPaper, parsePaper } from '../../src/log/check.t
 import { formatCheckpoint } from '../../src/log/checkpoint.ts'
 import { cosignedMessage, timedSignature } from '../../src/log/cosignature.ts'
 import { detailHash, leafHash } from '../../src/log/hash.ts'
-import { formatKey, formatNote, noteKey, type SignatureType } from '../../src/log/note.ts'
-import { formatRegister, type LogRegister } from '../../src/log/register.ts'
+import { formatKey, formatNote, type NoteKey, noteKey, type SignatureType } from '../../src/log/note.ts'
+import { formatRegister, type LogRegister, type RegisteredKey } from '../../src/log/register.ts'
 import { formatProof } from '../../src/log/tlog-proof.ts'
 import { proofRanges, rangeHash } from '../../src/log/tree.ts'
 import { crypto, testKey } from '../support/crypto.ts'
@@ -21,12 +21,16 @@ const entry = {
   ...(ENTRIES[Object.keys(ENTRIES).find(name => /kwitansi/.test(name)) ?? ''] as object),
   number: 42,
   detail: detailHash(SALT, DETAIL, sha256),
-} as unknown as { outlet: string; number: number; total: number }
+} as unknown as { outlet: string; number: number; total: number; lines: readonly object[] }
 const origin = `etalase.test/log/${entry.outlet}`
 
 const key = (name: string, type: SignatureType) => noteKey(name, type, testKey(name).publicKey, sha256)
 const hub = key('hub.test/register', 'ed25519')
 const witness = key('hub.test/witness', 'cosignature')
+const mirror = key('hub.test/mirror', 'cosignature')
+const ownKey = formatKey(key(origin, 'ed25519'))
+/** A key of the log under its own name, which somebody else holds. */
+const keyOf = (holder: string) => noteKey(origin, 'ed25519', testKey(holder).publicKey, sha256)
 const sign = (name: string, text: string) => ({
   name,
   id: key(name, 'ed25519').id,
@@ -36,8 +40,12 @@ const sign = (name: string, text: string) => ({
 interface Wish {
   readonly entry?: object
   readonly cosigned?: boolean
+  /** When the hub saw it, and when its mirror did. */
+  readonly seen?: readonly [witness: number, mirror: number]
+  readonly keys?: readonly RegisteredKey[]
   readonly until?: number | null
   readonly signer?: string
+  readonly checkpoint?: string
   readonly register?: Partial<LogRegister>
 }
 
@@ -47,25 +55,26 @@ function aPaper(wish: Wish = {}): CheckedPaper {
   leaves[41] = leafHash(utf8(text), sha256)
   const complete = completeOf(leaves)
   const root = rangeHash({ start: 0, end: SIZE }, complete, sha256)
-  const checkpoint = formatCheckpoint({ origin, size: SIZE, root })
-  const cosignature = {
-    name: witness.name,
-    id: witness.id,
-    signature: timedSignature(SEEN_AT, testKey(witness.name).sign(cosignedMessage(checkpoint, SEEN_AT))),
-  }
+  const checkpoint = wish.checkpoint ?? formatCheckpoint({ origin, size: SIZE, root })
+  const cosignature = ({ name, id }: NoteKey, at: number) => ({
+    name,
+    id,
+    signature: timedSignature(at, testKey(name).sign(cosignedMessage(checkpoint, at))),
+  })
   const signer = wish.signer ?? origin
-  const signature = {
-    ...sign(signer, checkpoint),
-    name: origin,
-    id: noteKey(origin, 'ed25519', testKey(signer).publicKey, sha256).id,
-  }
-  const signatures = [signature, ...(wish.cosigned === false ? [] : [cosignature])]
+  const signature = { ...sign(signer, checkpoint), name: origin, id: keyOf(signer).id }
+  const [seen = SEEN_AT, mirrored] = wish.seen ?? []
+  const cosignatures = [
+    cosignature(witness, seen),
+    ...(mirrored === undefined ? [] : [cosignature(mirror, mirrored)]),
+  ]
+  const signatures = [signature, ...(wish.cosigned === false ? [] : cosignatures)]
   const hashes = proofRanges({ start: 41, end: 42 }, SIZE).map(range => rangeHash(range, complete, sha256))
-  const keys = [{ vkey: formatKey(key(origin, 'ed25519')), since: 0, until: wish.until ?? null }]
+  const keys = wish.keys ?? [{ vkey: ownKey, since: 0, until: wish.until ?? null }]
   const register = formatRegister({
     v: 1,
     asOf: '2026-11-26T03:00:00Z',
-    cosigners: [formatKey(witness)],
+    cosigners: [formatKey(witness), 'no key', formatKey(mirror)],
     logs: [{ outlet: entry.outlet, origin, keys }],
     ...wish.register,
   })
@@ -96,6 +105,14 @@ describe('a kwitansi that is as it was sealed', () => {
     })
   })
 
+  test('is witnessed since the first of those who have seen it', () => {
+    for (const seen of [
+      [SEEN_AT, SEEN_AT + 9],
+      [SEEN_AT + 9, SEEN_AT],
+    ] as const)
+      expect(check(aPaper({ seen }))).toMatchObject({ seal: 'witnessed', witnessedAt: SEEN_AT })
+  })
+
   test('is sealed and not more, where the hub has not seen it yet', () => {
     expect(check(aPaper({ cosigned: false }))).toMatchObject({
       seal: 'sealed',
@@ -109,8 +126,8 @@ describe('a kwitansi that is as it was sealed', () => {
   })
 
   test('is sealed by the log’s own key, where whoever checks knows it from elsewhere', () => {
-    const own = { hubKey: formatKey(key(origin, 'ed25519')) }
-    const forger = { hubKey: formatKey(noteKey(origin, 'ed25519', testKey('thief').publicKey, sha256)) }
+    const own = { hubKey: ownKey }
+    const forger = { hubKey: formatKey(keyOf('thief')) }
     expect(check(aPaper(), own)).toMatchObject({ seal: 'sealed', fault: null, voucher: 'reader' })
     expect(check(aPaper(), forger)).toMatchObject({ seal: 'waiting', fault: 'key-unknown' })
   })
@@ -119,8 +136,17 @@ describe('a kwitansi that is as it was sealed', () => {
     expect(check({ ...aPaper(), proof: null })).toMatchObject({
       seal: 'waiting',
       fault: null,
+      voucher: 'paper',
       isDetailOpen: true,
     })
+  })
+
+  test('is found among other logs and other keys, read or not', () => {
+    const old = { vkey: formatKey(keyOf('old')), since: 0, until: 50 }
+    const keys = [old, { vkey: 'no key', since: 0, until: null }, { vkey: ownKey, since: 51, until: null }]
+    const other = { outlet: 'mall', origin: 'etalase.test/log/mall', keys: [] }
+    const logs = [other, { outlet: entry.outlet, origin, keys }]
+    expect(check(aPaper({ register: { logs } }))).toMatchObject({ seal: 'witnessed', fault: null })
   })
 
   test('stays proven when what only the paper showed is erased', () => {
@@ -134,8 +160,62 @@ describe('a kwitansi that is as it was sealed', () => {
   test('is read back from its file, which is smaller than a small picture', () => {
     const file = JSON.stringify(aPaper())
     expect(check(parsePaper(file) as CheckedPaper).fault).toBeNull()
-    expect(parsePaper('{}')).toBeNull()
+    const least = { ...aPaper(), detail: null, detailSalt: null, proof: null, register: null, keys: [] }
+    expect(parsePaper(JSON.stringify(least))).toEqual(least)
     expect(parsePaper('no file')).toBeNull()
+  })
+
+  const right = { vkey: ownKey, since: 0, until: 9 }
+  test.each([
+    {},
+    { ...aPaper(), entry: undefined },
+    { ...aPaper(), proof: 7 },
+    { ...aPaper(), detail: undefined },
+    ...Object.keys(DETAIL).map(field => ({ ...aPaper(), detail: { ...DETAIL, [field]: 7 } })),
+    { ...aPaper(), keys: null },
+    { ...aPaper(), keys: [right, { ...right, vkey: null }] },
+    { ...aPaper(), keys: [right, { ...right, since: '0' }] },
+    { ...aPaper(), keys: [right, { ...right, until: 'never' }] },
+  ])('is not read from a file that lacks some of it (%#)', file => {
+    expect(parsePaper(JSON.stringify(file))).toBeNull()
+  })
+})
+
+describe('a text is an entry', () => {
+  const read = (value: object) =>
+    check({ ...aPaper(), entry: canonical(value), detail: null, detailSalt: null, proof: null }).entry
+  const day = {
+    kind: 'day',
+    outlet: 'hotel',
+    number: 5,
+    issuedAt: '2026-11-24T20:00:00Z',
+  }
+
+  test('with lines and a total, or of a day without', () => {
+    expect(read(entry)).toEqual(entry)
+    expect(read(day)).toEqual(day)
+  })
+
+  const [line] = entry.lines
+  test.each([
+    { kind: 'bon' },
+    { outlet: 7 },
+    { number: '42' },
+    { issuedAt: '2026-11-24T20:00:01Z' },
+    { issuedAt: 'on 2026-11-24T20:00:00Z' },
+    { issuedAt: '2026-11-24T20:00:00Z sharp' },
+  ])('and not with %j', wrong => {
+    expect(read({ ...entry, ...wrong })).toBeNull()
+    expect(read({ ...day, ...wrong })).toBeNull()
+  })
+
+  test.each([
+    { total: '110000' },
+    ...['name', 'seller', 'quantity', 'unitPrice', 'amount'].map(field => ({
+      lines: [line, { ...line, [field]: null }],
+    })),
+  ])('nor with %j', wrong => {
+    expect(read({ ...entry, ...wrong })).toBeNull()
   })
 })
 
@@ -182,6 +262,8 @@ describe('a kwitansi that was touched', () => {
     ['so that it is no entry', paper => ({ ...paper, entry: changed({ lines: 'two' }) }), 'unreadable'],
     ['so that it is no JSON', paper => ({ ...paper, entry: '{' }), 'unreadable'],
     ['so that its proof is none', paper => ({ ...paper, proof: 'proven' }), 'unreadable'],
+    ['so that its proof is of no checkpoint', () => aPaper({ checkpoint: 'Kwitansi\n' }), 'unreadable'],
+    ['so that it stands in another’s place', () => aPaper({ entry: { ...entry, number: 43 } }), 'not-in-log'],
   ])('%s is found out', (_how, touch, fault) => {
     const found = check(touch(aPaper()))
     expect(found.fault).toBe(fault)
@@ -194,12 +276,39 @@ describe('a kwitansi that was touched', () => {
     )
   })
 
-  test('and sealed by a stolen key, past the size at which it still counted, is found out', () => {
-    expect(check(aPaper({ until: SIZE - 1, cosigned: false })).fault).toBe('key-outdated')
+  test.each([
+    [0, SIZE - 1, 'key-outdated'],
+    [0, SIZE, null],
+    [SIZE, null, null],
+    [SIZE + 1, null, 'key-outdated'],
+  ])('and sealed by a key that counts from %i to %s is found out: %s', (since, until, fault) => {
+    expect(check(aPaper({ keys: [{ vkey: ownKey, since, until }] })).fault).toBe(fault)
   })
 
-  test('and given a log that the hub does not know is found out', () => {
-    expect(check(aPaper({ register: { logs: [] } })).fault).toBe('log-unknown')
+  test('and sealed by a stolen key, after another had come in its place, is found out', () => {
+    const keys = [
+      { vkey: ownKey, since: 51, until: null },
+      { vkey: formatKey(keyOf('thief')), since: 0, until: 50 },
+    ]
+    expect(check(aPaper({ keys, signer: 'thief' })).fault).toBe('key-outdated')
+  })
+
+  test.each([
+    ['that the hub does not know', { logs: [] }],
+    [
+      'of another outlet',
+      { logs: [{ outlet: 'mall', origin, keys: [{ vkey: ownKey, since: 0, until: null }] }] },
+    ],
+    [
+      'that is not its outlet’s',
+      {
+        logs: [
+          { outlet: entry.outlet, origin: `${origin}-2`, keys: [{ vkey: ownKey, since: 0, until: null }] },
+        ],
+      },
+    ],
+  ])('and given a log %s is found out', (_, register) => {
+    expect(check(aPaper({ register })).fault).toBe('log-unknown')
   })
 
   test('is not checked by a key that is none', () => {

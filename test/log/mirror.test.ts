@@ -63,6 +63,12 @@ describe('the head of an upload', () => {
     )
   })
 
+  test.each([4, 12])('has no place that no log reaches (byte %i)', at => {
+    const head = encodeEntriesHead({ origin: 'ab', start: 1, end: 2 ** 40, ticket: Uint8Array.of(7) })
+    head[at] = 0xff
+    expect(decodeEntriesHead(head)).toBeNull()
+  })
+
   test('may ask for nothing, and never for less', () => {
     const head = { origin: 'a', ticket: new Uint8Array() }
     expect(decodeEntriesHead(encodeEntriesHead({ ...head, start: 5, end: 5 }))).toMatchObject({ start: 5 })
