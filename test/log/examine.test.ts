@@ -75,6 +75,16 @@ test('a browser’s cryptography says the same as Node’s, of what holds and of
   expect(faults).toEqual([null, 'not-in-log', 'signature-wrong', 'detail-wrong', 'key-unknown'])
 })
 
+test('a file that shows nothing is proven by its entry alone, and one that shows nonsense or is none is broken', () => {
+  const bare = examine({ ...proof, shown: null }, null, crypto)
+  expect(bare).toMatchObject({ seal: 'sealed', fault: null, differences: [] })
+  const nonsense = examine({ ...proof, shown: {} as Kwitansi }, null, crypto)
+  expect(nonsense).toMatchObject({ seal: 'waiting', fault: 'unreadable', differences: [] })
+  const none = examine({ ...proof, entry: 'none', shown }, null, crypto)
+  expect(none).toMatchObject({ seal: 'waiting', fault: 'unreadable', differences: [] })
+  expect([bare, nonsense, none].map(sealState)).toEqual(['sealed', 'broken', 'broken'])
+})
+
 describe('one changed digit', () => {
   test.each<[string, (paper: Kwitansi) => object]>([
     ['total', paper => ({ total: paper.total + 1 })],
@@ -183,10 +193,11 @@ describe('a paper’s file', () => {
   })
 
   test('reads back as what it was', () => {
-    expect(parsePaperFile(formatPaperFile(proof, shown))).toMatchObject({
-      entry: proof.entry,
-      shown: { total: shown.total },
-    })
+    const { entry, detail, detailSalt, proof: sealed, register, keys } = proof
+    const held = { entry, detail, detailSalt, proof: sealed, register, keys }
+    expect(parsePaperFile(formatPaperFile(proof, shown))).toEqual({ ...held, shown })
+    expect(parsePaperFile(JSON.stringify(held))).toEqual({ ...held, shown: null })
+    expect(parsePaperFile('{}')).toBeNull()
   })
 
   test('with anything else in it is refused or checked, and never breaks the check', () => {

@@ -159,6 +159,11 @@ describe('a checkpoint', () => {
     CHECKPOINT.replace('example.com/behind-the-sofa', ''),
     `${CHECKPOINT}\n`,
     CHECKPOINT.slice(0, -1),
+    `${CHECKPOINT.slice(0, -1)}.`,
+    CHECKPOINT.replace(
+      'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=',
+      'CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxqw==',
+    ),
   ])('%j is none', text => {
     expect(parseCheckpoint(text)).toBeNull()
   })
@@ -185,6 +190,22 @@ describe('a cosignature', () => {
     expect(verifyNote(cosigned, [witness], crypto)).toEqual([])
   })
 
+  test('without a signature behind its time, or with a time that nobody will see, spoils the note', () => {
+    const anybody = { verify: () => true }
+    const with8 = (signature: Uint8Array) =>
+      note(formatNote({ text: CHECKPOINT, signatures: [{ ...line(CHECKPOINT), signature }] }))
+    const one = Uint8Array.of(1)
+    expect(verifyCosignatures(with8(timedSignature(seconds, one)), [witness], anybody)).toHaveLength(1)
+    expect(verifyCosignatures(with8(timedSignature(seconds, Uint8Array.of())), [witness], anybody)).toBeNull()
+    expect(verifyCosignatures(with8(new Uint8Array(9).fill(0xff)), [witness], anybody)).toBeNull()
+  })
+
+  test('is none by a key that signs without a time', () => {
+    const plain = { ...witness, type: 'ed25519' } as const
+    const cosigned = note(formatNote({ text: CHECKPOINT, signatures: [line(CHECKPOINT)] }))
+    expect(verifyCosignatures(cosigned, [plain], crypto)).toEqual([])
+  })
+
   test('of another checkpoint or another time spoils the note', () => {
     const other = formatNote({ text: CHECKPOINT, signatures: [line(CHECKPOINT.replace('63', '64'))] })
     expect(verifyCosignatures(note(other), [witness], crypto)).toBeNull()
@@ -208,11 +229,21 @@ describe('a proof that stands alone', () => {
     expect(parseProof(text)).toEqual(proof)
     expect(parseProof(text.replace('\n', '\nextra YWdl\n'))).toEqual(proof)
     expect(parseProof(formatProof({ ...proof, hashes: [] }))?.hashes).toEqual([])
+    const long = (length: number) => Array.from({ length }, () => new Uint8Array(32))
+    expect(parseProof(formatProof({ ...proof, hashes: long(63) }))?.hashes).toHaveLength(63)
+    expect(parseProof(formatProof({ ...proof, hashes: long(64) }))).toBeNull()
   })
 
   test.each([
     ['of another version', (text: string) => text.replace('@v1', '@v2')],
+    ['with something before it', (text: string) => `\n${text}`],
     ['without an index', (text: string) => text.replace('index 73894\n', '')],
+    ['with nothing but its first line', () => 'c2sp.org/tlog-proof@v1\n\n'],
+    ['with something before its index', (text: string) => text.replace('index', 'the index')],
+    ['with something behind its index', (text: string) => text.replace('73894', '73894 or so')],
+    ['with extra data twice', (text: string) => text.replace('\n', '\nextra YWdl\nextra YWdl\n')],
+    ['with data of another kind', (text: string) => text.replace('\n', '\nmore YWdl\n')],
+    ['with a hash that is none', (text: string) => text.replace('AQEB', 'AQE-')],
     ['with an index that is padded', (text: string) => text.replace('index 7', 'index 07')],
     ['with a hash that is too short', (text: string) => text.replace('AQEB', '')],
     ['without a checkpoint', (text: string) => text.slice(0, 40)],

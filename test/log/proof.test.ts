@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatCheckpoint } from '../../src/log/checkpoint.ts'
+import { nodeHash } from '../../src/log/hash.ts'
 import { formatNote } from '../../src/log/note.ts'
 import { verifyConsistency, verifyInclusion, verifySubtree } from '../../src/log/proof.ts'
 import { formatProof } from '../../src/log/tlog-proof.ts'
@@ -104,6 +105,37 @@ describe('any subtree', () => {
       }),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('what is no tree proves nothing', () => {
+  const [leaf = new Uint8Array(32), ...siblings] = someLeaves(60)
+
+  test('beyond what can be counted, though every hash is right', () => {
+    const way = siblings.slice(0, 53)
+    const root = way.reduce((left, right) => nodeHash(left, right, sha256), leaf)
+    expect(verifyInclusion(0, leaf, { size: 2 ** 53 - 1, root }, way, sha256)).toBe(true)
+    expect(verifyInclusion(0, leaf, { size: 2 ** 53, root }, way, sha256)).toBe(false)
+  })
+
+  test('with hashes that are longer and shorter than a hash, though they make the same', () => {
+    const [sibling = leaf] = siblings
+    const root = nodeHash(leaf, sibling, sha256)
+    expect(verifySubtree({ start: 0, end: 1 }, leaf, { size: 2, root }, [sibling], sha256)).toBe(true)
+    const longer = Uint8Array.from([...leaf.slice(31), ...sibling])
+    const shorter = leaf.slice(0, 31)
+    expect(verifySubtree({ start: 0, end: 1 }, shorter, { size: 2, root }, [longer], sha256)).toBe(false)
+    expect(verifyInclusion(0, shorter, { size: 1, root: shorter }, [], sha256)).toBe(false)
+  })
+
+  test('of nothing, but that it is nothing', () => {
+    const nothing = sha256(new Uint8Array())
+    const tree = { size: 5, root: leaf }
+    const holds = (hash: Uint8Array, proof: Uint8Array[], at = 4) =>
+      verifySubtree({ start: at, end: at }, hash, tree, proof, sha256)
+    expect(holds(nothing, [])).toBe(true)
+    expect([holds(leaf, []), holds(nothing, [leaf]), holds(nothing, [], 6)]).toEqual([false, false, false])
+    expect(verifyConsistency({ size: 0, root: nothing }, tree, [], sha256)).toBe(false)
   })
 })
 
