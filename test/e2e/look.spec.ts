@@ -1,5 +1,6 @@
 /** Every screen in every width: nothing wider than its window, nothing serious for axe, light and dark. */
 import type { Page } from '@playwright/test'
+import { expectControlsAnswer } from './controls.ts'
 import { signInAtDesk } from './desk.ts'
 import {
   type City,
@@ -69,6 +70,43 @@ const VISITS: readonly Visit[] = [
   at('menu in English', `/r/${TELUK}/en`, PHONE_UP),
   at('menu of a mall', '/r/mal-demo-pesisir', PHONE_UP),
   at('product', `/r/${TELUK}/p/amplang-kuku-macan`, PHONE_UP),
+  {
+    name: 'basket',
+    widths: PHONE_UP,
+    async go(page) {
+      await page.goto(`/r/${TELUK}/p/amplang-kuku-macan`)
+      await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
+      await page.getByRole('link', { name: 'Lihat keranjang' }).click()
+      await heading(page)
+    },
+  },
+  {
+    name: 'orders, and one that was brought',
+    widths: PHONE_UP,
+    async go(page, city) {
+      const room = freshRoom(city, TELUK)
+      await page.request.post('/api/door', { data: { outlet: TELUK, code: room.code } })
+      const { id } = await orderOne(city, TELUK, room)
+      const desk = await deskWire(city, TELUK)
+      await desk.ask('POST', `/api/desk/orders/${id}/acknowledge`, {})
+      await desk.ask('POST', `/api/desk/orders/${id}/deliver`, {})
+      await page.goto(`/r/${TELUK}/cart#${room.code}`)
+      const { stayCode } = room
+      await page.evaluate(
+        async ([outlet, code]) => {
+          const headers = { 'content-type': 'application/json' }
+          const body = JSON.stringify({ outlet, stayCode: code })
+          const answer = await fetch('/api/session', { method: 'POST', headers, body })
+          localStorage.setItem(`etalase-stay-${outlet}`, await answer.text())
+        },
+        [TELUK, stayCode],
+      )
+      await page.goto(`/r/${TELUK}`)
+      await page.getByRole('link', { name: 'Pesanan dan kwitansi Anda (1)' }).click()
+      await page.getByRole('link', { name: /Sudah sampai/ }).click()
+      await expect(page.getByRole('link', { name: /^Kwitansi no\./ })).toBeVisible()
+    },
+  },
   at('empty basket', `/r/${TELUK}/cart`, PHONE_UP),
   at('no orders', `/r/${TELUK}/en/orders`, PHONE_UP),
   {
@@ -113,6 +151,23 @@ const VISITS: readonly Visit[] = [
     },
   },
   at('tablet to enrol', '/tablet', [768, 1280]),
+  {
+    name: 'open tablet',
+    widths: [768, 1280],
+    async go(page, city) {
+      const room = freshRoom(city, TELUK)
+      const desk = await deskWire(city, TELUK)
+      const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
+        for: 'tablet',
+        room: room.room,
+      })
+      await page.request.post('/api/tablet', { data: { outlet: TELUK, code } })
+      await page.goto('/tablet')
+      await page.getByText('Sentuh untuk melihat').click()
+      await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
+      await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
+    },
+  },
   {
     name: 'desk sign-in',
     widths: DESK,
@@ -180,6 +235,7 @@ for (const { name, widths, go } of VISITS) {
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 })
       await expectNoSidewaysScroll(page, `${name} at ${width}`)
+      await expectControlsAnswer(page, `${name} at ${width}`)
     }
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
