@@ -1,48 +1,99 @@
-/** Every control that is seen answers on its whole area: what lies over it would take the tap. */
+/** Every control that is seen answers on its whole area, and is as large as a finger: what lies over it takes the tap. */
 import { expect, type Page } from '@playwright/test'
 
 /** Text as large as the page's own setting, and twice that. */
 const TEXT_SIZES = ['100%', '200%']
 
 export async function expectControlsAnswer(page: Page, what: string): Promise<void> {
+  // A row that has only just slid under the pointer takes no tap yet.
+  await expect(page.locator('.settling')).toHaveCount(0)
   for (const size of TEXT_SIZES) {
-    const covered = await page.evaluate(coveredControls, size)
-    expect(covered, `${what}, text at ${size}: what lies over a control`).toEqual([])
+    const deaf = await page.evaluate(deafControls, size)
+    expect.soft(deaf, `${what}, text at ${size}: controls that a tap does not reach`).toEqual([])
   }
 }
 
-/** Runs in the page: the centre and four inner corners of each control, scrolled into sight. */
-function coveredControls(size: string): string[] {
-  document.documentElement.style.fontSize = size
+/** Runs in the page. Each control is brought to the middle of the window, as anybody can who wants to tap it. */
+function deafControls(size: string): string[] {
+  const LEAST_TARGET = 48
+  const { style } = document.documentElement
+  const closed = document.querySelectorAll<HTMLDetailsElement>('details:not([open])')
+  style.fontSize = size
+  for (const details of closed) details.open = true
+  settle()
   const modal = document.querySelector('dialog[open], [aria-modal=true]')
   const controls = (modal ?? document).querySelectorAll<HTMLElement>(
     'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary',
   )
-  const covered = Array.from(controls).flatMap(control => {
+  const deaf = Array.from(controls).flatMap(control => {
     control.scrollIntoView({ block: 'center', inline: 'center' })
-    const over = Array.from(control.getClientRects(), pointsIn)
-      .flat()
-      .map(([x, y]) => document.elementFromPoint(x, y))
-      .find(hit => hit !== null && !answers(control, hit))
-    return over === undefined ? [] : [`${nameOf(control)} under ${nameOf(over)}`]
+    if (isAway(control)) control.focus()
+    const found = Array.from(control.getClientRects())
+      .filter(({ width, height }) => width >= 8 && height >= 8)
+      .flatMap(area => [...tooSmall(control), ...whatCovers(control, area)])
+    control.blur()
+    return found
   })
-  document.documentElement.style.fontSize = ''
-  return covered
+  for (const details of closed) details.open = false
+  style.fontSize = ''
+  return Array.from(new Set(deaf))
 
-  /** Inside of round corners; nothing of what is not meant to be seen. */
-  function pointsIn({ left, top, width, height }: DOMRect): [number, number][] {
-    if (width < 8 || height < 8) return []
+  /** A way past the bar is there for who comes by keyboard. */
+  function isAway(control: HTMLElement): boolean {
+    return control.getBoundingClientRect().bottom < 0
+  }
+
+  /** What has only just come under the finger takes no tap yet. */
+  function settle(): void {
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish()
+  }
+
+  /** A link in a sentence is as high as its line; a field's label is part of it. */
+  function tooSmall(control: HTMLElement): string[] {
+    if (getComputedStyle(control).display === 'inline') return []
+    const target = (control instanceof HTMLInputElement && control.closest('label')) || control
+    const { width, height } = target.getBoundingClientRect()
+    const least = Math.min(width, height)
+    return least > LEAST_TARGET - 0.5
+      ? []
+      : [`${nameOf(control)} is ${width.toFixed()} × ${height.toFixed()}`]
+  }
+
+  function whatCovers(control: HTMLElement, area: DOMRect): string[] {
+    const over = pointsOf(area)
+      .map(([x, y]) => hitAt(x, y))
+      .find(hit => hit === null || !answers(control, hit))
+    if (over === undefined) return []
+    return [`${nameOf(control)} ${over === null ? 'out of the window' : `under ${nameOf(over)}`}`]
+
+    /** A control may be higher than what the bars leave of the window: then this part of it is brought to the middle. */
+    function hitAt(x: number, y: number): Element | null {
+      const hit = document.elementFromPoint(x, y)
+      if (hit !== null && answers(control, hit)) return hit
+      const before = scrollY
+      scrollBy({ top: y - innerHeight / 2, behavior: 'instant' })
+      const again = document.elementFromPoint(x, y - (scrollY - before))
+      scrollTo({ top: before, behavior: 'instant' })
+      return again
+    }
+  }
+
+  /** The middle, each side's, and the corners as far as they are not round. */
+  function pointsOf({ left, top, width, height }: DOMRect): [number, number][] {
     const [near, far] = [0.16, 0.84]
-    const shares = [
-      [0.5, 0.5],
-      [near, near],
-      [far, near],
-      [near, far],
-      [far, far],
-    ] as const
-    return shares
-      .map(([x, y]): [number, number] => [left + x * width, top + y * height])
-      .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight)
+    const inset = 2
+    return [
+      [left + width / 2, top + height / 2],
+      [left + inset, top + height / 2],
+      [left + width - inset, top + height / 2],
+      [left + width / 2, top + inset],
+      [left + width / 2, top + height - inset],
+      [left + near * width, top + near * height],
+      [left + far * width, top + near * height],
+      [left + near * width, top + far * height],
+      [left + far * width, top + far * height],
+    ]
   }
 
   function answers(control: HTMLElement, hit: Element): boolean {
@@ -51,8 +102,8 @@ function coveredControls(size: string): string[] {
     return control instanceof HTMLInputElement && hit.closest('label')?.control === control
   }
 
-  function nameOf(element: Element | null | undefined): string {
-    const name = element?.getAttribute('aria-label') ?? element?.textContent?.trim().slice(0, 40) ?? ''
-    return `<${element?.localName}${element?.className ? ` ${element.className}` : ''}> ${name}`
+  function nameOf(element: Element): string {
+    const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''
+    return `<${element.localName}${element.className ? ` ${element.className}` : ''}> ${name}`
   }
 }

@@ -20,8 +20,11 @@ interface Visit {
   readonly name: string
   readonly widths: readonly number[]
   /** Opens the screen and waits until it is drawn. */
-  go(page: Page, city: City): Promise<void>
+  readonly go: Going
+  /** Screens that are opened from there, one after another: asked for their controls. */
+  readonly further?: Readonly<Record<string, Going>>
 }
+type Going = (page: Page, city: City) => Promise<void>
 
 const PHONE_UP = [320, 360, 768, 1280]
 const DESK = [768, 1280, 1920]
@@ -69,42 +72,44 @@ const VISITS: readonly Visit[] = [
   at('menu', `/r/${TELUK}`, PHONE_UP),
   at('menu in English', `/r/${TELUK}/en`, PHONE_UP),
   at('menu of a mall', '/r/mal-demo-pesisir', PHONE_UP),
-  at('product', `/r/${TELUK}/p/amplang-kuku-macan`, PHONE_UP),
   {
-    name: 'basket',
-    widths: PHONE_UP,
-    async go(page) {
-      await page.goto(`/r/${TELUK}/p/amplang-kuku-macan`)
-      await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
-      await page.getByRole('link', { name: 'Lihat keranjang' }).click()
-      await heading(page)
+    ...at('product', `/r/${TELUK}/p/amplang-kuku-macan`, PHONE_UP),
+    further: {
+      async 'product in the basket'(page) {
+        await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
+        await expect(page.getByRole('link', { name: 'Lihat keranjang' })).toBeVisible()
+      },
+      async 'basket for a wished time'(page, city) {
+        await page.goto(`/r/${TELUK}/cart#${freshRoom(city, TELUK).code}`)
+        await page.getByText('Pada jam').click()
+        await expect(page.getByLabel('Jam antar')).toBeVisible()
+      },
     },
   },
   {
-    name: 'orders, and one that was brought',
+    name: 'an order that was brought',
     widths: PHONE_UP,
     async go(page, city) {
       const room = freshRoom(city, TELUK)
-      await page.request.post('/api/door', { data: { outlet: TELUK, code: room.code } })
-      const { id } = await orderOne(city, TELUK, room)
+      await page.goto(`/r/${TELUK}#${room.code}`)
+      await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
+      await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
+      await page.getByRole('link', { name: 'Lihat keranjang' }).click()
+      await page.getByLabel('Kode inap').fill(room.stayCode)
+      await page.getByRole('button', { name: /^Pesan, Rp/ }).click()
+      await expect(page.getByRole('button', { name: 'Batalkan' })).toBeVisible()
+      await expectControlsAnswer(page, 'an order that was sent')
+      const id = page.url().split('/').at(-1)
       const desk = await deskWire(city, TELUK)
-      await desk.ask('POST', `/api/desk/orders/${id}/acknowledge`, {})
-      await desk.ask('POST', `/api/desk/orders/${id}/deliver`, {})
-      await page.goto(`/r/${TELUK}/cart#${room.code}`)
-      const { stayCode } = room
-      await page.evaluate(
-        async ([outlet, code]) => {
-          const headers = { 'content-type': 'application/json' }
-          const body = JSON.stringify({ outlet, stayCode: code })
-          const answer = await fetch('/api/session', { method: 'POST', headers, body })
-          localStorage.setItem(`etalase-stay-${outlet}`, await answer.text())
-        },
-        [TELUK, stayCode],
-      )
-      await page.goto(`/r/${TELUK}`)
-      await page.getByRole('link', { name: 'Pesanan dan kwitansi Anda (1)' }).click()
-      await page.getByRole('link', { name: /Sudah sampai/ }).click()
+      for (const step of ['acknowledge', 'deliver'])
+        await desk.ask('POST', `/api/desk/orders/${id}/${step}`, {})
       await expect(page.getByRole('link', { name: /^Kwitansi no\./ })).toBeVisible()
+    },
+    further: {
+      async 'own orders'(page) {
+        await page.goto(`/r/${TELUK}/orders`)
+        await expect(page.getByRole('link', { name: /Sudah sampai/ })).toBeVisible()
+      },
     },
   },
   at('empty basket', `/r/${TELUK}/cart`, PHONE_UP),
@@ -167,6 +172,16 @@ const VISITS: readonly Visit[] = [
       await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
       await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
     },
+    further: {
+      async 'basket on the tablet'(page) {
+        await page.goBack()
+        await page
+          .getByRole('link', { name: 'Lihat keranjang' })
+          .or(page.getByRole('link', { name: /^Pesan ke/ }))
+          .click()
+        await heading(page)
+      },
+    },
   },
   {
     name: 'desk sign-in',
@@ -175,11 +190,36 @@ const VISITS: readonly Visit[] = [
       await page.goto(`/desk/${TELUK}`)
       await expect(page.getByRole('button', { name: 'Petugas 1' })).toBeVisible()
     },
+    further: {
+      async 'pad for a PIN'(page) {
+        await page.getByRole('button', { name: 'Petugas 1' }).click()
+        await expect(page.getByLabel('PIN', { exact: true })).toBeVisible()
+      },
+    },
   },
   {
     name: 'board',
     widths: DESK,
     go: (page, city) => signInAtDesk(page, city, TELUK),
+    further: {
+      async 'one order'(page) {
+        await page
+          .getByRole('button', { name: /^Tindakan lain/ })
+          .first()
+          .click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+      async 'order to decline'(page) {
+        await page.getByRole('button', { name: 'Tolak pesanan' }).click()
+        await page.getByText('Barang habis').click()
+        await expect(page.getByLabel('Pesan untuk tamu')).toBeVisible()
+      },
+      async documents(page) {
+        await page.keyboard.press('Escape')
+        await page.getByRole('link', { name: 'Dokumen' }).click()
+        await expect(page.locator('.day-sum')).toBeVisible()
+      },
+    },
   },
   {
     name: 'rooms',
@@ -189,11 +229,50 @@ const VISITS: readonly Visit[] = [
       await page.getByRole('link', { name: 'Kamar' }).click()
       await expect(page.getByLabel('Cari kamar')).toBeVisible()
     },
+    further: {
+      async 'room with a guest'(page) {
+        await page
+          .getByRole('button', { name: /Terisi/ })
+          .first()
+          .click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+      async 'order by phone for a wished time'(page) {
+        await page.getByRole('button', { name: 'Pesanan telepon' }).click()
+        await page
+          .getByRole('button', { name: /Amplang Kuku Macan/ })
+          .first()
+          .click()
+        await page.getByText('Pada jam').click()
+        await expect(page.getByRole('combobox')).toBeVisible()
+      },
+      async 'room to check in'(page) {
+        await page.keyboard.press('Escape')
+        await page
+          .getByRole('button', { name: /Kosong/ })
+          .first()
+          .click()
+        await expect(page.getByLabel(/^Rencana pulang/)).toBeVisible()
+      },
+    },
   },
   {
     name: 'products to manage',
     widths: [360, 768, 1280],
     go: signInManager,
+    further: {
+      async 'stock of a product'(page) {
+        await page
+          .getByRole('button', { name: /^Stok dan kartu/ })
+          .first()
+          .click()
+        await expect(page.getByText('Isi rak menurut batch')).toBeVisible()
+      },
+      async 'rooms to manage'(page) {
+        await page.getByRole('link', { name: 'Kamar', exact: true }).click()
+        await expect(page.getByRole('checkbox').first()).toBeVisible()
+      },
+    },
   },
   {
     name: 'QR sheet',
@@ -228,18 +307,27 @@ const VISITS: readonly Visit[] = [
   },
 ]
 
-for (const { name, widths, go } of VISITS) {
+async function fits(page: Page, name: string, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectNoSidewaysScroll(page, `${name} at ${width}`)
+    await expectControlsAnswer(page, `${name} at ${width}`)
+  }
+}
+
+for (const { name, widths, go, further = {} } of VISITS) {
   test(`${name}: fits every width, readable to everyone, by day and by night`, async ({ city, open }) => {
     const page = await open({ viewport: { width: widths[0] ?? 360, height: 800 } })
     await go(page, city)
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 })
-      await expectNoSidewaysScroll(page, `${name} at ${width}`)
-      await expectControlsAnswer(page, `${name} at ${width}`)
-    }
+    await fits(page, name, widths)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await expectAccessible(page, `${name}, ${colorScheme}`)
+    }
+    const [narrowest = 360, widest = 1280] = [widths[0], widths.at(-1)]
+    for (const [next, goOn] of Object.entries(further)) {
+      await goOn(page, city)
+      await fits(page, next, [widest, narrowest])
     }
   })
 }
