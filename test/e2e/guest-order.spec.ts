@@ -134,3 +134,49 @@ test('a product that is opened by its own address can be ordered from there', as
   await page.getByRole('link', { name: 'Lihat keranjang' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Keranjang Kamar ${room.room}`)
 })
+
+test.describe('the room of a code that has no answer yet', () => {
+  test('stands on the page in the other language, though that was loaded anew before there was one', async ({
+    city,
+    open,
+  }) => {
+    const room = freshRoom(city, 'hotel-demo-teluk')
+    const page = await open()
+    const shown: (string | null)[] = []
+    await page.route('**/api/door', route => {
+      shown.push(route.request().postData())
+      return shown.length < 3 ? undefined : route.continue()
+    })
+    await page.goto(`${TELUK}#${room.code}`)
+    await expect.poll(() => shown.length).toBe(1)
+    await page.getByRole('link', { name: 'English' }).click()
+    await expect.poll(() => shown.length).toBe(2)
+    await page.reload()
+
+    await expect(page.getByText(`Room ${room.room}`)).toBeVisible()
+    expect(new Set(shown), 'one code, and nothing else').toHaveProperty('size', 1)
+    expect(page.url()).not.toContain(room.code)
+    await page.reload()
+    await expect(page.getByText(`Room ${room.room}`)).toBeVisible()
+    expect(shown, 'a code that was answered is not shown again').toHaveLength(3)
+  })
+
+  test('stands on the page in the other language, though the script of the page before never ran', async ({
+    city,
+    open,
+  }) => {
+    const room = freshRoom(city, 'hotel-demo-teluk')
+    const page = await open()
+    let isHeld = true
+    await page.route('**/assets/*.js', route => (isHeld ? undefined : route.continue()))
+    await page.goto(`${TELUK}#${room.code}`, { waitUntil: 'commit' })
+    const english = page.getByRole('link', { name: 'English' })
+    await expect(english).toBeVisible()
+    expect(page.url(), 'no script has wiped it').toContain(room.code)
+    isHeld = false
+    await english.click()
+
+    await expect(page.getByText(`Room ${room.room}`)).toBeVisible()
+    expect(page.url()).not.toContain(room.code)
+  })
+})

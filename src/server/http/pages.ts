@@ -98,6 +98,8 @@ export function createPages(clientDir: string): Pages {
           'cache-control': page.isOfOne === true ? 'no-store' : 'no-cache',
           vary: 'accept-encoding',
           'content-security-policy': made.policy,
+          // With none, a browser would not tell the next page of our own where it came from: a QR's code would be lost on it.
+          'referrer-policy': 'same-origin',
         })
       const encoding = encodingFor(request)
       if (encoding === null) return reply.header('content-encoding', 'identity').send(made.html)
