@@ -106,7 +106,7 @@ function isRepeated(pin: string): boolean {
 /** 112233: pairs in a row of even steps. */
 function isDoubled(pin: string): boolean {
   const halves = [...pin].filter((_, i) => i % 2 === 0).join('')
-  return pin.length > 2 && pin === [...halves].map(digit => digit + digit).join('') && hasEvenSteps(halves)
+  return pin === [...halves].map(digit => digit + digit).join('') && hasEvenSteps(halves)
 }
 
 /** 123321. */
@@ -116,5 +116,9 @@ function isMirrored(pin: string): boolean {
 
 /** 000512, 512000, 051200, and 512512 as repeated. */
 function isOfRoom(pin: string, room: string): boolean {
-  return /^\d{2,}$/.test(room) && pin.replace(/^0+|0+$/g, '') === room.replace(/^0+|0+$/g, '')
+  return withoutFilling(pin) === withoutFilling(room)
+}
+
+function withoutFilling(digits: string): string {
+  return digits.replace(/^0+|0+$/g, '')
 }

@@ -76,6 +76,9 @@ describe('the interval', () => {
     const [low, high] = rateInterval({ kwitansi: 9.5, exposure: 40 }, { kwitansi: 0, exposure: 1 })
     expect(Math.abs(low / 5.4254 - 1)).toBeLessThan(0.02)
     expect(Math.abs(high / 15.7052 - 1)).toBeLessThan(0.02)
+    // The category counts like 60 of the product's own exposure.
+    const shrunk = rateInterval({ kwitansi: 3.5, exposure: 40 }, { kwitansi: 20, exposure: 200 })
+    expect(shrunk.map(bound => bound.toFixed(9))).toEqual([low, high].map(bound => bound.toFixed(9)))
   })
 })
 
@@ -85,5 +88,6 @@ describe('enough', () => {
     expect(hasEnough(ENOUGH_EXPOSURE - 0.1)).toBe(false)
     fc.assert(fc.property(exposure, shown => hasEnough(shown + neededExposure(shown))))
     expect(neededExposure(ENOUGH_EXPOSURE + 50)).toBe(0)
+    expect([neededExposure(ENOUGH_EXPOSURE - 0.5), neededExposure(0)]).toEqual([1, 300])
   })
 })

@@ -20,8 +20,9 @@ describe('a PIN that is easy to guess', () => {
     ['a block again', ['123123', '475475', '12341234']],
     ['pairs in a row', ['112233', '998877']],
     ['a mirror', ['123321', '4756574']],
-    ['a year', ['199012', '121985', '202600', '002026', '122026']],
-    ['a pattern on the pad', ['147258', '159753', '789456']],
+    ['a year', ['199012', '121985', '202600', '002026', '122026', '194075', '199975', '200075', '204975']],
+    ['a pattern on the pad', ['123654', '147258', '147852', '159357', '159753', '258369', '258456']],
+    ['another', ['369258', '456123', '741852', '753159', '789456', '852456', '963852']],
   ])('is %s', (_, pins) => {
     for (const pin of pins) expect(isWeakPin(pin), pin).toBe(true)
   })
@@ -30,11 +31,17 @@ describe('a PIN that is easy to guess', () => {
     const rooms = ['507', '619', 'Konter 1']
     for (const pin of ['000619', '619000', '061900', '000507']) expect(isWeakPin(pin, rooms), pin).toBe(true)
     expect(isWeakPin('061900', ['507', 'Konter 1'])).toBe(false)
+    for (const room of ['0512', '5120', '00512']) expect(isWeakPin('051200', [room]), room).toBe(true)
+    // A nought inside a room's name is one of its digits.
+    expect(isWeakPin('123000', ['1203'])).toBe(false)
+    expect(isWeakPin('104200', ['142'])).toBe(false)
   })
 
   test('is not most of them', () => {
     expect(strongShare()).toBeGreaterThan(0.9)
-    for (const pin of ['481516', '234205', '907313']) expect(isWeakPin(pin, ['512']), pin).toBe(false)
+    const next = ['112255', '124689', '193975', '205075', '187512', '123143', '123124', '475474']
+    for (const pin of ['481516', '234205', '907313', ...next])
+      expect(isWeakPin(pin, ['512']), pin).toBe(false)
   })
 
   test('is drawn again', () => {
@@ -57,6 +64,14 @@ describe('tries of a PIN', () => {
     expect(spend(until, DAY_MS + each.everyMs - 1, each)).toEqual({ waitMs: 1 })
     expect(spend(until, DAY_MS + each.everyMs, each)).toEqual({ untilMs: until + each.everyMs })
     expect(spend(giveBack(until, each), DAY_MS, each)).toEqual({ untilMs: until })
+    expect(giveBack(each.everyMs - 1, each)).toBe(0)
+  })
+
+  test('are two an hour where the person is known, and one where not, in the long run', () => {
+    expect(TERMINALS.map(kind => PIN_ALLOWANCES[kind].each)).toEqual([
+      { burst: 10, everyMs: 30 * MINUTE_MS },
+      { burst: 5, everyMs: 60 * MINUTE_MS },
+    ])
   })
 
   test('of one person find no PIN in a day but by one chance in ten thousand, at all terminals together', () => {

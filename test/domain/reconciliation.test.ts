@@ -52,6 +52,29 @@ test('books that agree lack nothing, and each stage has as many as were issued',
   ])
 })
 
+test('a day says how many of each kind were given, and what its kwitansi came to: voids are not taken off', () => {
+  const rows = [
+    aRow(1),
+    aRow(2, { rupiah: 60_000, day: '2026-11-25' }),
+    aRow(3, { kind: 'void' }),
+    aRow(4, { kind: 'day', rupiah: 0 }),
+  ]
+  const has = (count: number) => ({ issued: count, sealed: count, mirrored: count, counted: count })
+  expect(read(headsAt(5), [...rows, aRow(5, { day: '2026-11-23' })]).days).toEqual([
+    { day: '2026-11-23', given: 1, kinds: { kwitansi: 1, void: 0, day: 0 }, rupiah: 25_000, has: has(1) },
+    { day: DAY, given: 3, kinds: { kwitansi: 1, void: 1, day: 1 }, rupiah: 25_000, has: has(3) },
+    { day: '2026-11-25', given: 1, kinds: { kwitansi: 1, void: 0, day: 0 }, rupiah: 60_000, has: has(1) },
+  ])
+  const [gap] = read(headsAt(1, { mirrored: null }), []).days
+  expect(gap).toEqual({
+    day: DAY,
+    given: 1,
+    kinds: { kwitansi: 0, void: 0, day: 0 },
+    rupiah: 0,
+    has: { issued: 0, sealed: 1, mirrored: null, counted: 1 },
+  })
+})
+
 test('what is taken out anywhere is named, and nothing else is', () => {
   const some = (size: number) => fc.uniqueArray(fc.integer({ min: 1, max: size }))
   const cases = fc.integer({ min: 1, max: 60 }).chain(size =>
@@ -103,6 +126,17 @@ describe('what is missing', () => {
     ])
   })
 
+  test('is known since the first of which that is known', () => {
+    const rows = rowsUpTo(4).filter(({ number }) => number !== 2)
+    expect(read(headsAt(4, { counted: 1 }), rows).missing).toContainEqual({
+      stage: 'counted',
+      day: DAY,
+      from: 2,
+      to: 4,
+      since: AT + 3 * MINUTE_MS,
+    })
+  })
+
   test('without a document belongs to the day of the one before it', () => {
     const rows = rowsUpTo(20).filter(({ number }) => number !== 11)
     expect(read(headsAt(20), rows).missing).toEqual([
@@ -120,7 +154,16 @@ describe('what is missing', () => {
   test('is on its way at first and an alarm later; a gap is one at once', () => {
     const sealed = { stage: 'sealed', since: AT } as const
     expect([isLate(sealed, AT + MINUTE_MS), isLate(sealed, AT + MINUTE_MS + 1)]).toEqual([false, true])
-    expect(isLate({ stage: 'mirrored', since: AT }, AT + HOUR_MS)).toBe(false)
+    const waits = [
+      ['mirrored', HOUR_MS],
+      ['counted', MINUTE_MS],
+      ['issued', 0],
+    ] as const
+    for (const [stage, ms] of waits)
+      expect([isLate({ stage, since: AT }, AT + ms), isLate({ stage, since: AT }, AT + ms + 1)]).toEqual([
+        false,
+        true,
+      ])
     expect(isLate({ stage: 'issued', since: null }, AT)).toBe(true)
   })
 })

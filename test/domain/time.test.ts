@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   businessDay,
   businessDayStart,
+  DAY_MINUTES,
   DAY_MS,
   isDateText,
   localDate,
@@ -11,6 +12,7 @@ import {
   toMilliseconds,
   toMinute,
   toTimestamp,
+  ZONE_NAMES,
   ZONES,
 } from '../../src/domain/time.ts'
 
@@ -100,6 +102,11 @@ describe('dates and timestamps', () => {
         expect(toMilliseconds(toTimestamp(a))).toBe(a)
       }),
     )
+  })
+
+  test('a zone is called as people call it, and a day is a day', () => {
+    expect(ZONES.map(here => ZONE_NAMES[here])).toEqual(['WIB', 'WITA', 'WIT'])
+    expect([DAY_MINUTES, DAY_MS]).toEqual([1_440, 86_400_000])
   })
 
   test('an entry tells its time to the minute and never a later one', () => {

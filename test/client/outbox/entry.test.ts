@@ -89,6 +89,8 @@ describe('whose turn it is', () => {
 
   test('a clock that is set back by a month holds nothing longer than it was meant to be', () => {
     expect(heldMs(anEntry({ state: held(T + 8_000) }), T - 30 * DAY_MS)).toBe(0)
+    expect(heldMs(anEntry({ state: held(T + MINUTE_MS) }), T)).toBe(MINUTE_MS)
+    expect(heldMs(anEntry({ state: held(T + MINUTE_MS + 1) }), T)).toBe(0)
   })
 
   test('every order that may go out does so in the sequence in which it was said', () => {
@@ -147,6 +149,7 @@ describe('a person is asked again', () => {
       agreedAtMs: T + 25 * MINUTE_MS,
     })
     expect(needsWord(entry, T + 26 * MINUTE_MS)).toBe(false)
+    expect(needsWord({ ...entry, agreedAtMs: T + 20 * MINUTE_MS }, T + 21 * MINUTE_MS)).toBe(false)
   })
 
   test.each<Command>([
@@ -209,6 +212,27 @@ describe('what is remembered', () => {
     expect(offeredAgain(done()).state).toEqual({ type: 'waiting', heldUntilMs: 0 })
     expect(offeredAgain(over(done()))).toEqual(over(done()))
   })
+
+  test('what was not taken never is, though an earlier release has not said that it is over', () => {
+    for (const verdict of [{ type: 'withdrawn' }, { type: 'refused', code: 'sold-out' }] as const) {
+      const state = { type: 'settled', verdict, atMs: T, told: true, over: false } as const
+      expect(offeredAgain(anEntry({ state }))).toEqual(anEntry({ state }))
+    }
+  })
+
+  test.each([
+    [toPlace(), { type: 'accepted' }, { told: true, over: false }],
+    [toPlace(), { type: 'refused', code: 'sold-out' }, { told: false, over: true }],
+    [toPlace(), { type: 'withdrawn' }, { told: true, over: true }],
+    [{ type: 'cancel' }, { type: 'accepted' }, { told: true, over: false }],
+    [{ type: 'dispatch' }, { type: 'refused', code: 'wrong-state' }, { told: true, over: true }],
+    [{ type: 'dispatch' }, { type: 'accepted' }, { told: true, over: true }],
+  ] as const)(
+    'a person has yet to be told, or a server to be offered again: %j %j %j',
+    (command, verdict, said) => {
+      expect(settled(anEntry({ command }), verdict, T).state).toMatchObject(said)
+    },
+  )
 
   test('so is a cancel that was taken', () => {
     expect(offeredAgain(done({ command: { type: 'cancel' } })).state).toMatchObject({ type: 'waiting' })

@@ -6,7 +6,7 @@ import { UUID_V7 } from '../../../src/domain/ids.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { settle } from '../device.ts'
 import { type Answer, json, noAnswer, problem } from '../network.ts'
-import { anOrder, OTHER_STAY, OUTLET, STAY } from '../things.ts'
+import { AT, anOrder, OTHER_STAY, OUTLET, STAY } from '../things.ts'
 import {
   anEntry,
   aWorld,
@@ -452,6 +452,31 @@ describe('after the server had to go back to a backup', () => {
     expect(puts()).toHaveLength(1)
   })
 
+  test('one that was only told of is offered when it is gone, and told of again it has arrived', async () => {
+    await listed(anOrder({ id }))
+    answer('GET /api/orders/', problem('unknown-order', 404))
+    answer('PUT /api/orders/', noAnswer)
+    await listed()
+    expect(page.states()).toEqual(['place waiting'])
+    await listed(anOrder({ id }))
+    expect(page.states()).toEqual(['place accepted'])
+  })
+
+  test('nobody asks for what is another’s, waits still, was refused or is over', async () => {
+    const state = { type: 'settled', atMs: Date.parse(AT), told: true, over: false } as const
+    const isTaken = { ...state, verdict: { type: 'accepted' } } as const
+    world.store.put(anEntry({ id: uuid(1), subject: uuid(1), owner: OTHER_STAY, state: isTaken }))
+    world.store.put(anEntry({ id: uuid(2), subject: uuid(2) }))
+    const isRefused = { ...state, verdict: { type: 'refused', code: 'sold-out' } } as const
+    world.store.put(anEntry({ id: uuid(3), subject: uuid(3), state: isRefused }))
+    world.store.put(anEntry({ id: uuid(4), subject: uuid(4), state: { ...isTaken, over: true } }))
+    await page.outbox.read()
+    await listed()
+    const looked = world.line.askedFor('GET /api/orders/')
+    expect(looked.map(({ path }) => path)).toEqual([`/api/orders/${id}?outlet=${OUTLET}`])
+    expect(looked[0]?.headers).toMatchObject({ 'etalase-outlet': OUTLET })
+  })
+
   test('one that is only not in a long list is not', async () => {
     answer('GET /api/orders/', taken)
     await listed()
@@ -481,6 +506,12 @@ describe('after the server had to go back to a backup', () => {
         expect(page.states()).toEqual(['place accepted', 'cancel accepted'])
       },
     )
+
+    test('the cancel is offered again of an order that stands, though a long list does not have it', async () => {
+      answer('GET /api/orders/', asked => json(anOrder({ id: idOf(asked.path) }))(asked))
+      await listed()
+      expect(cancels()).toHaveLength(2)
+    })
 
     test("the cancel is offered again of an id that is nobody's now, and its order is not", async () => {
       answer('GET /api/orders/', problem('unknown-order', 404))
