@@ -8,9 +8,8 @@ import { uuidV7 } from '../../src/domain/ids.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
 import { filePlace, schemaPlace } from '../../src/server/city/place.ts'
 import { deriveKeys, masterKey } from '../../src/server/secrets.ts'
-import { openPostgres } from '../../src/server/storage/postgres/open.ts'
-import { clearSchema, moveSchema } from '../../src/server/storage/postgres/schema.ts'
-import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
+import { POSTGRES_TOOLS } from '../../src/server/storage/postgres/tools.ts'
+import { SQLITE_TOOLS } from '../../src/server/storage/sqlite/tools.ts'
 import { addSession } from '../../src/server/storage/statements/sessions.ts'
 import { checkIn } from '../../src/server/usecases/check-in.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
@@ -31,8 +30,8 @@ const STAFF = 'Petugas 1'
 const { task, dataDir, databaseUrl, outlets, kwitansi } = JSON.parse(process.argv[2])
 const place =
   databaseUrl === null
-    ? filePlace(join(dataDir, 'etalase.db'), openSqlite)
-    : schemaPlace(databaseUrl, { open: openPostgres, clear: clearSchema, move: moveSchema })
+    ? filePlace(join(dataDir, 'etalase.db'), SQLITE_TOOLS)
+    : schemaPlace(databaseUrl, POSTGRES_TOOLS)
 const keys = deriveKeys(masterKey(dataDir))
 const random = { bytes: length => randomBytes(length) }
 const clock = { now: () => Date.now() }
@@ -129,7 +128,7 @@ function outletOf(slug) {
     service: { fromHour: 0, toHour: 24 },
     payments: ['room', 'cash'],
     confirmAtDesk: false,
-    demo: true,
+    demo: false,
   }
 }
 
@@ -151,7 +150,7 @@ function productOf(id) {
     halal: { status: 'certified', number: 'contoh', validTo: null },
     care: [],
     picture: null,
-    demo: true,
+    demo: false,
   }
 }
 
