@@ -108,6 +108,12 @@ describe('half hours that can be asked for', () => {
     expect(slots(HOTEL, at('10:00'), at('12:00')).map(told)).toEqual(['10:30', '11:00', '11:30', '12:00'])
     expect(slots(HOTEL, at('11:50'), at('12:00'))).toEqual([])
     expect(told(slots(HOTEL, at('12:10'), at('12:00'))[0] ?? 0)).toBe('13:00')
+    expect(told(slots(HOTEL, at('12:00'), at('12:00'))[0] ?? 0)).toBe('12:30')
+  })
+
+  test('end half an hour before the day is over', () => {
+    expect(told(slots(ALL_DAY, at('12:00')).at(-1) ?? 0)).toBe('+11:30')
+    expect(told(slots(ALL_DAY, at('11:59')).at(-1) ?? 0)).toBe('+11:00')
   })
 })
 

@@ -64,6 +64,8 @@ describe('a code', () => {
 
   test('is not made of too few bytes', () => {
     expect(() => toCode(new Uint8Array(3), STAY_CODE_LENGTH)).toThrow(RangeError)
+    expect(toCode(new Uint8Array(5), 8)).toBe('00000000')
+    expect(() => toCode(new Uint8Array(5), 9)).toThrow(RangeError)
   })
 
   test('has no symbol that is mistaken for another', () => {

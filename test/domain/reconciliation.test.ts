@@ -126,6 +126,15 @@ describe('what is missing', () => {
     ])
   })
 
+  test('on several days is told of each', () => {
+    const { missing } = read(headsAt(25, { counted: 5 }), rowsUpTo(25))
+    expect(missing.map(({ day, from, to }) => [day, from, to])).toEqual([
+      ['2026-11-24', 6, 10],
+      ['2026-11-25', 11, 20],
+      ['2026-11-26', 21, 25],
+    ])
+  })
+
   test('is known since the first of which that is known', () => {
     const rows = rowsUpTo(4).filter(({ number }) => number !== 2)
     expect(read(headsAt(4, { counted: 1 }), rows).missing).toContainEqual({
@@ -164,6 +173,6 @@ describe('what is missing', () => {
         false,
         true,
       ])
-    expect(isLate({ stage: 'issued', since: null }, AT)).toBe(true)
+    for (const nowMs of [0, AT]) expect(isLate({ stage: 'mirrored', since: null }, nowMs)).toBe(true)
   })
 })

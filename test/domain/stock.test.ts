@@ -149,8 +149,9 @@ describe('goods are taken from the batch that expires first', () => {
 
   test('of one date go in the order of their names, whichever way they stand', () => {
     const named = ['b', 'c', 'a', 'd'].map(name => batch(name, 1, TODAY))
-    for (const batches of [named, [...named].reverse()])
-      expect(firstExpiring(batches).map(one => one.batch)).toEqual(['a', 'b', 'c', 'd'])
+    const dated = [...named, batch('0', 1), batch('e', 1, '2026-11-01')]
+    for (const batches of [dated, [...dated].reverse()])
+      expect(firstExpiring(batches).map(one => one.batch)).toEqual(['e', 'a', 'b', 'c', 'd', '0'])
   })
 
   test('the last day it may be sold is its best-before', () => {

@@ -85,6 +85,7 @@ describe('dates and timestamps', () => {
     'today',
     '2026-11-24T00:00:00Z',
     '12026-11-24',
+    '+012026-11',
     '',
   ])('%j is no date', text => {
     expect(isDateText(text)).toBe(false)

@@ -58,6 +58,9 @@ describe('a name', () => {
     [' 512\u200B ', '512'],
     ['B–12', 'B-12'],
     ['B - 12', 'B-12'],
+    ['B -12', 'B-12'],
+    ['B- 12', 'B-12'],
+    ['B--12', 'B-12'],
     ['Konter   ３', 'Konter 3'],
     ['Bale A\u0308rnum', 'Bale Ärnum'],
   ])('%j is %j', (typed, name) => {
@@ -68,6 +71,7 @@ describe('a name', () => {
 test.each([
   ['Hotel-Demo-Timur', 'hotel-demo-timur'],
   [' hotel demo  timur ', 'hotel-demo-timur'],
+  ['hotel - demo -- timur', 'hotel-demo-timur'],
   ['hotel–demo–timur\u200B', 'hotel-demo-timur'],
   ['ｈｏｔｅｌ－ｄｅｍｏ', 'hotel-demo'],
 ])('the short name %j is %j', (typed, slug) => {
@@ -92,10 +96,12 @@ describe('a search', () => {
   test('finds everything by nothing, and nothing by what is not there', () => {
     expect(finds('Amplang', ' \u200B ')).toBe(true)
     expect(finds('Amplang', 'amplang madu')).toBe(false)
+    expect(finds('Amplang', 'gnalpma')).toBe(false)
   })
 })
 
 test('two names that differ in what nobody hears are the same', () => {
   expect(bare('B-12')).toBe(bare('b 12'))
   expect(bare('B-12')).not.toBe(bare('B-13'))
+  expect(bare(' Kopi “Décaf” B-12 ')).toBe('kopidecafb12')
 })
