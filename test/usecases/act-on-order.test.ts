@@ -117,7 +117,8 @@ describe("the desk's steps", () => {
 
   test('do not go back: what was declined is not dispatched', async () => {
     await step(decline)
-    expect(codeOf(await step({ type: 'dispatch' }))).toBe('wrong-state')
+    const refusal = { code: 'wrong-state', detail: { state: 'declined' } }
+    expect(await step({ type: 'dispatch' })).toEqual({ ok: false, refusal })
     expect(codeOf(await deliverOrder(hotel.world, hotel.clerk, order.id))).toBe('wrong-state')
   })
 

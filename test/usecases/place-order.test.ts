@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { DAY_ORDERS_MAX } from '../../src/domain/holding.ts'
+import { DAY_ORDERS_MAX, REFUSALS_MAX } from '../../src/domain/holding.ts'
 import { OPEN_ORDERS_MAX } from '../../src/domain/placing.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
-import { openOrders } from '../../src/server/storage/statements/orders.ts'
+import { addVerdicts, openOrders } from '../../src/server/storage/statements/orders.ts'
 import { addPlacement, updatePlacement } from '../../src/server/storage/statements/placements.ts'
 import { addProduct } from '../../src/server/storage/statements/register.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
@@ -209,6 +209,12 @@ describe('an order that is refused', () => {
     expect(codeOf(await tapped({ madu: 1 }, '2025-11-24T03:00:00.000Z'))).toBe('ok')
   })
 
+  test('for what was never on this shelf says so', async () => {
+    const lines = [{ placementId: 'kopi', quantity: 1, unitPrice: 1_000 }]
+    const refused = await place(hotel.request(stay, {}, { lines, total: 1_000, payment: 'room' }))
+    expect(refused).toMatchObject({ refusal: { code: 'invalid', detail: { pointer: '/lines' } } })
+  })
+
   test('after check-out says that the stay has ended, for ever', async () => {
     const request = hotel.request(stay, { amplang: 1 })
     valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
@@ -281,6 +287,7 @@ describe('what one stay may hold', () => {
     for (let i = 0; i < 2; i++) valueIn(await ask(shop, shop.request(guest, { amplang: 5 }, { deliver })))
     const more = shop.request(guest, { amplang: 1 }, { deliver })
     expect(codeOf(await ask(shop, more))).toBe('too-many')
+    expect(codeOf(await ask(shop, more, { limited: true }))).toBe('too-many')
     const other = (await shop.checkIn('511')).stay
     expect(codeOf(await ask(shop, shop.request(other, { amplang: 10 })))).toBe('ok')
   })
@@ -357,6 +364,62 @@ describe('what one stay may hold', () => {
   test('of the last five on a shelf is all of them', async () => {
     const { shop, guest } = await shopOf({ amplang: 5 })
     expect(codeOf(await ask(shop, shop.request(guest, { amplang: 5 })))).toBe('ok')
+  })
+})
+
+describe('of a stay that was refused very often', () => {
+  /** So many refusals that it has had before. */
+  const refusedBefore = (count: number) =>
+    hotel.world.storage.write(hotel.outlet.slug, sql => {
+      const verdicts = Array.from({ length: count }, (_, i) => ({
+        orderId: `019ab000-0000-7000-8000-${String(i).padStart(12, '0')}`,
+        stay,
+        fingerprint: '',
+        refusal: { code: 'sold-out' },
+      }))
+      return addVerdicts(sql, hotel.outlet.slug, verdicts, hotel.world.clock.now())
+    })
+  const tooMuch = (by = stay) => hotel.request(by, { madu: 11 })
+  const tooOften = { ok: false, refusal: { code: 'too-many', detail: { refusedMax: REFUSALS_MAX } } }
+
+  test('no more is remembered, in one commit as over many: nobody writes without end by what is refused', async () => {
+    await refusedBefore(REFUSALS_MAX - 2)
+    const neighbour = (await hotel.checkIn('511')).stay
+    const asked = [tooMuch(neighbour), hotel.request(stay, { amplang: 1 }), tooMuch(), tooMuch(), tooMuch()]
+    const answers = await Promise.all(asked.map(place))
+    expect(answers.map(codeOf)).toEqual(['sold-out', 'ok', 'sold-out', 'sold-out', 'too-many'])
+    expect(answers.at(-1)).toEqual(tooOften)
+    await recordGoods(hotel.world, hotel.clerk, 'madu', { kind: 'in', batch: 'b2', quantity: 90 })
+    expect((await Promise.all(asked.map(place))).map(codeOf)).toEqual([
+      'sold-out',
+      'ok',
+      'sold-out',
+      'sold-out',
+      'ok',
+    ])
+  })
+
+  test('what can be had is had all the same, and what has to wait says for what', async () => {
+    await refusedBefore(REFUSALS_MAX)
+    expect(codeOf(await place(hotel.request(stay, { amplang: 3 })))).toBe('ok')
+    expect(await place(hotel.request(stay, { amplang: 3 }))).toMatchObject({
+      refusal: { code: 'too-many', detail: { openOrders: 1 } },
+    })
+  })
+
+  test('a cancel of what was never placed is too much as well', async () => {
+    const { id } = tooMuch()
+    const cancel = (...limits: { readonly limited: boolean }[]) =>
+      cancelOrder(hotel.world, hotel.outlet, stay, id, ...limits)
+    await refusedBefore(REFUSALS_MAX)
+    expect(await cancel()).toEqual(tooOften)
+    expect(codeOf(await cancel({ limited: false }))).toBe('ok')
+  })
+
+  test('everything is remembered where limits are lifted', async () => {
+    await refusedBefore(REFUSALS_MAX)
+    const told = await placeOrder(hotel.world, hotel.outlet, tooMuch(), { limited: false })
+    expect(codeOf(told)).toBe('sold-out')
   })
 })
 

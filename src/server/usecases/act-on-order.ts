@@ -3,7 +3,7 @@ import { REFUSALS_MAX } from '../../domain/holding.ts'
 import { apply, decide, isOpen, type Order, type OrderCommand } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { type Timestamp, toTimestamp } from '../../domain/time.ts'
+import { toTimestamp } from '../../domain/time.ts'
 import {
   FATE_BY_REASON,
   type LostLine,
@@ -43,14 +43,9 @@ export async function stepOrder(
     const left = leftBy(order, step)
     if (!left.ok) return left
     const nowMs = world.clock.now()
-    return advance(sql, outlet, order, commandOf(step, toTimestamp(nowMs), staff), left.value, nowMs)
+    const command = { ...step, at: toTimestamp(nowMs), by: staff }
+    return advance(sql, outlet, order, command, left.value, nowMs)
   })
-}
-
-function commandOf(step: DeskStep, at: Timestamp, by: string): Exclude<OrderCommand, { type: 'deliver' }> {
-  if (step.type !== 'decline') return { ...step, at, by }
-  const { reason, comment, alternatives } = step
-  return { type: 'decline', at, by, reason, comment, alternatives }
 }
 
 /** What a step that ends the order leaves on the shelf. */
