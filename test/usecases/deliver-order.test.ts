@@ -5,6 +5,7 @@ import type { DeliveredLine, Order } from '../../src/domain/order.ts'
 import { canonical } from '../../src/log/canonical.ts'
 import { detailHash, stayHash } from '../../src/log/hash.ts'
 import { documentsAfter, findDocument } from '../../src/server/storage/statements/documents.ts'
+import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { staySalt } from '../../src/server/storage/statements/stays.ts'
 import { stockCard } from '../../src/server/storage/statements/stock-ledger.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
@@ -152,6 +153,36 @@ describe('a delivery', () => {
     expect(codeOf(await deliver(lines))).toBe('invalid')
     expect(await documents()).toEqual([])
   })
+})
+
+describe('of a delivery', () => {
+  test('its stay hears, once', async () => {
+    await deliver()
+    await deliver()
+    const events = await hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, 0, 99))
+    const told = events.filter(({ kind, subject }) => kind === 'order' && subject === order.id)
+    expect(told.map(event => event.stay)).toEqual([stay, stay])
+  })
+
+  test('nobody hears where there is no such order', async () => {
+    const unknown = hotel.request(stay, { amplang: 1 }).id
+    expect(codeOf(await deliverOrder(hotel.world, hotel.clerk, unknown))).toBe('unknown-order')
+    const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
+    expect(codeOf(await deliverOrder(hotel.world, other.clerk, order.id))).toBe('unknown-order')
+    expect(await documents()).toEqual([])
+  })
+})
+
+test.each([
+  ['hotel', 'Tamu kamar 512'],
+  ['restaurant', 'Tamu meja 512'],
+  ['mall', 'Tamu 512'],
+] as const)('in a %s the payer is %s', async (kind, payer) => {
+  const shop = await aHotel(hotel.world, { outlet: { slug: 'tempat-lain', kind } })
+  const guest = (await shop.checkIn('512')).stay
+  const { number } = await shop.deliver(await shop.place(guest, { madu: 1 }))
+  const paper = await shop.world.storage.read(sql => findDocument(sql, shop.outlet.slug, number))
+  expect(paper?.detail?.payer).toBe(payer)
 })
 
 describe('what the entry says of the guest', () => {

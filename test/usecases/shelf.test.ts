@@ -144,3 +144,30 @@ test('what a placement shows is written when it changes and at no other time', a
   await goods('amplang', { kind: 'damaged', batch: 'b1', quantity: 6 })
   expect(await showings()).toBe((before ?? 0) + 1)
 })
+
+test('a placement is shown in stock or out, live or dark, from the moment on at which it became so', async () => {
+  const began = hotel.world.clock.now()
+  const shown = async () => {
+    const rows = (await pictureOf(hotel.world.storage)).showings as Record<string, unknown>[]
+    return rows
+      .filter(({ placement }) => placement === 'amplang')
+      .map(({ at, live, in_stock: stock }) => [(Number(at) - began) / HOUR_MS, Number(live), Number(stock)])
+  }
+  const { stay } = await hotel.checkIn('512')
+  const anHourLater = async (work: () => Promise<unknown>) => {
+    hotel.world.clock.pass(HOUR_MS)
+    await work()
+  }
+  await anHourLater(() => hotel.place(stay, { amplang: 10 }))
+  await anHourLater(() => goods('amplang', { kind: 'in', batch: 'b2', quantity: 2 }))
+  await anHourLater(() => change('amplang', { on: false }))
+  await anHourLater(() => goods('amplang', { kind: 'in', batch: 'b2', quantity: 2 }))
+  await anHourLater(() => change('amplang', { on: true }))
+  expect(await shown()).toEqual([
+    [0, 1, 1],
+    [1, 1, 0],
+    [2, 1, 1],
+    [3, 0, 0],
+    [5, 1, 1],
+  ])
+})

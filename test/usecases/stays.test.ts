@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { UUID_V7, uuidV7 } from '../../src/domain/ids.ts'
 import { VERDICT_GRACE_MS } from '../../src/domain/stay.ts'
+import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { findOrder } from '../../src/server/storage/statements/orders.ts'
 import { checkIn } from '../../src/server/usecases/check-in.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
@@ -106,6 +107,18 @@ describe('check-out', () => {
     expect(await order(free.id)).toMatchObject({ state: 'placed', payment: 'none' })
     expect((await hotel.stock('amplang')).reserved).toBe(1)
     expect((await hotel.deliver(onRoom)).order.payment).toBe('cash')
+  })
+
+  test('is told to the stay, and of each order that it leaves behind', async () => {
+    const { stay } = await hotel.checkIn('512')
+    const kept = await hotel.place(stay, { amplang: 1 })
+    const told = () => hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, 0, 99))
+    const before = await told()
+    await leave('512', 'keep')
+    expect((await told()).slice(before.length)).toMatchObject([
+      { kind: 'order', stay, subject: kept.id },
+      { kind: 'stay', stay, subject: '512' },
+    ])
   })
 
   test('of a vacant or unknown room is refused', async () => {

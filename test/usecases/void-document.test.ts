@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../src/contract/entry.ts'
 import type { Order } from '../../src/domain/order.ts'
-import { documentsAfter } from '../../src/server/storage/statements/documents.ts'
+import { DAY_MS } from '../../src/domain/time.ts'
+import { documentsAfter, findDocument } from '../../src/server/storage/statements/documents.ts'
+import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { findOrder } from '../../src/server/storage/statements/orders.ts'
+import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
+import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
 import { issuedHere, readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { codeOf, valueIn } from '../support/results.ts'
@@ -19,6 +23,7 @@ beforeEach(async () => {
   await hotel.deliver(order)
 })
 const cancel = (number: number) => voidDocument(hotel.world, hotel.clerk, number, 'wrong-guest')
+const read = (number: number) => hotel.world.storage.read(sql => findDocument(sql, hotel.outlet.slug, number))
 const documents = () => hotel.world.storage.read(sql => documentsAfter(sql, hotel.outlet.slug, 0, 99))
 
 describe('a void', () => {
@@ -49,6 +54,32 @@ describe('a void', () => {
     })
   })
 
+  test('is told to the stay of that order', async () => {
+    const told = () => hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, 0, 99))
+    const before = await told()
+    await cancel(1)
+    expect((await told()).slice(before.length)).toMatchObject([
+      { kind: 'order', stay: order.stay, subject: order.id },
+    ])
+  })
+
+  test('is shown to whoever holds the paper under the name of the clerk who cancelled', async () => {
+    valueIn(await voidDocument(hotel.world, { ...hotel.clerk, staff: 'Budi' }, 1, 'other'))
+    const [paper, cancelled] = await Promise.all([1, 2].map(read))
+    expect(cancelled).toMatchObject({ order: order.id, stay: order.stay })
+    expect(cancelled?.detail).toEqual({ ...paper?.detail, cashier: 'Budi' })
+  })
+
+  test('of what a guest had who was forgotten since names nobody', async () => {
+    valueIn(await checkOut(hotel.world, hotel.clerk, '512'))
+    hotel.world.clock.pass(400 * DAY_MS)
+    await forgetGuests(hotel.world, hotel.outlet.slug)
+    const paper = await read(1)
+    expect(valueIn(await cancel(1))).toEqual({ number: 2, voids: 1 })
+    expect(await read(2)).toMatchObject({ order: paper?.order, stay: paper?.stay, detail: null })
+    expect(await read(1)).toMatchObject({ voidedBy: 2 })
+  })
+
   test('does not bring goods back: that is a movement of its own', async () => {
     const before = await hotel.stock('amplang')
     await cancel(1)
@@ -63,7 +94,7 @@ describe('a void', () => {
 
   test('cancels kwitansi only, of this outlet only', async () => {
     await cancel(1)
-    expect(codeOf(await cancel(2))).toBe('wrong-state')
+    expect(await cancel(2)).toMatchObject({ refusal: { code: 'wrong-state', detail: { kind: 'void' } } })
     expect(codeOf(await cancel(99))).toBe('unknown-document')
     const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
     expect(codeOf(await voidDocument(hotel.world, other.clerk, 1, 'test'))).toBe('unknown-document')
