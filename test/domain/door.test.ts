@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest'
 import {
   type AtDoor,
   HELD_OUT_MS,
+  LONG_LOCK_MS,
   OPEN_PLACES_OF_OUTLET_MAX,
   OPEN_PLACES_OF_ROOM_MAX,
   PLACES_OF_ROOM_MAX,
+  REFUSED_MS,
   stepAtDoor,
+  WAITING_MS,
+  WRONG_CODES_WINDOW_MS,
 } from '../../src/domain/door.ts'
 
 const QUIET: AtDoor = {
@@ -67,6 +71,13 @@ describe('at a room’s door', () => {
     const full = { locked: true, placesOfRoom: PLACES_OF_ROOM_MAX }
     expect(step({ ...full, typed: 'right' })).toBe(step({ ...full, typed: 'wrong' }))
     expect(step({ ...full, placesOfRoom: PLACES_OF_ROOM_MAX - 1, typed: 'right' })).toBe('queue')
+  })
+
+  test('an hour of wrong codes and a week of too many are counted; the desk’s board forgets within half an hour', () => {
+    const minutes = [WRONG_CODES_WINDOW_MS, LONG_LOCK_MS, WAITING_MS, REFUSED_MS, HELD_OUT_MS].map(
+      ms => ms / 60_000,
+    )
+    expect(minutes).toEqual([60, 10_080, 30, 10, 2])
   })
 
   test('what nobody typed right never enters, and never reaches the desk of a locked room', () => {

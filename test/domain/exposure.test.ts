@@ -64,5 +64,6 @@ describe('exposed room-nights', () => {
   test('are none of a day without minutes, and never more than the rooms', () => {
     expect(exposedRoomNights(10, 720, 0)).toBe(0)
     expect(exposedRoomNights(10, 2000, 1440)).toBe(10)
+    expect(exposedRoomNights(10, 0, -1)).toBe(0)
   })
 })

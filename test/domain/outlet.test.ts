@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDialable } from '../../src/domain/outlet.ts'
+import { EXPOSURE_UNITS, isDialable, OUTLET_KINDS } from '../../src/domain/outlet.ts'
 
 test.each([
   ['+62542123456', true],
@@ -11,6 +11,15 @@ test.each([
   ['1234', false],
   ['*0#', false],
   ['+', false],
+  ['12345', true],
+  ['123456789012345', true],
+  ['1234567890123456', false],
+  ['ext 12345', false],
+  ['12345 ext', false],
 ])('a phone of its own reaches %j: %s', (number, reaches) => {
   expect(isDialable(number)).toBe(reaches)
+})
+
+test('a hotel is exposed by the room-night, a restaurant by the table-day, a mall by the counter-day', () => {
+  expect(OUTLET_KINDS.map(kind => EXPOSURE_UNITS[kind])).toEqual(['room-night', 'table-day', 'counter-day'])
 })

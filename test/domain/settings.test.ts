@@ -17,6 +17,7 @@ test.each([
   ['the whole day', { service: { fromHour: 0, toHour: 24 } }],
   ['until midnight, either way', { service: { fromHour: 7, toHour: 0 } }],
   ['one day on offer', { placements: [{ id: 'a', from: '2026-11-01', to: '2026-11-01' }] }],
+  ['no first day', { placements: [{ id: 'a', from: null, to: '2026-11-01' }] }],
   ['no last day', { placements: [{ id: 'a', from: '2026-11-01', to: null }] }],
   ['a counter that takes cash', { payments: ['cash'], rooms: [{ kind: 'counter' }] }],
 ] as const)('%s can be kept', (_, wish) => {
@@ -34,8 +35,9 @@ test.each([
     { placements: [{ id: 'a', from: '2026-11-02', to: '2026-11-01' }] },
     'placements a: from 2026-11-02 to 2026-11-01',
   ],
-] as const)('%s is refused', (_, wish, fault) => {
+] as const)('%s is refused, and it is said what may stand there', (_, wish, fault) => {
   expect(faults(wish)).toEqual([fault])
+  for (const { allowed } of settingFaults({ ...HOTEL, ...wish })) expect(allowed).toMatch(/\w+ \w+/)
 })
 
 test("the demo's own settings can be kept", () => {

@@ -61,3 +61,7 @@ describe('the tallies of a kwitansi', () => {
     expect(of(tallies, ANY_PRODUCT, 'kwitansi')).toBe(1)
   })
 })
+
+test('what stands for every product, and for what is too much, is what tables have had from the first day', () => {
+  expect([ANY_PRODUCT, OVERLAP]).toEqual(['', 'overlap'])
+})

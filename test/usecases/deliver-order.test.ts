@@ -63,7 +63,10 @@ describe('a delivery', () => {
     const neighbour = await hotel.checkIn('511')
     const orders = [order]
     for (let i = 0; i < 4; i++) orders.push(await hotel.place(neighbour.stay, { madu: 1 }))
-    await Promise.all(orders.map(one => hotel.deliver(one)))
+    const delivered = await Promise.all(orders.map(one => hotel.deliver(one)))
+    expect(delivered.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5])
+    for (const { number, order: done } of delivered)
+      expect(done.documents).toEqual([{ number, voided: false }])
     const entries = (await documents()).map(({ entry: bytes }) => JSON.parse(bytes) as KwitansiEntry)
     expect(entries.map((one, index) => one.number - index)).toEqual([1, 1, 1, 1, 1])
   })
@@ -96,6 +99,8 @@ describe('a delivery', () => {
     order = await hotel.place(stay, { gabin: 1, madu: 1 })
     await deliver([{ placementId: 'gabin', quantity: 1 }])
     expect(await entry(1)).toMatchObject({ payment: 'none', total: 0, lines: [{ terms: 'complimentary' }] })
+    await hotel.deliver(await hotel.place(stay, { gabin: 1, madu: 1 }))
+    expect(await entry(2)).toMatchObject({ payment: 'room', total: 60_000 })
   })
 
   test('charges the price of the order, whatever the shelf says by now', async () => {

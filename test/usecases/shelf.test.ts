@@ -8,6 +8,7 @@ import {
   readStockCard,
   recordGoods,
 } from '../../src/server/usecases/manage-placements.ts'
+import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readExactMenu, readMenu } from '../../src/server/usecases/read-menu.ts'
 import { pictureOf } from '../support/faults.ts'
 import { codeOf, valueIn } from '../support/results.ts'
@@ -40,6 +41,11 @@ describe('the menu', () => {
       ['madu', 10],
     ])
     expect((await menu()).version).toBe(first.version)
+    const { version } = await exact()
+    const { stay } = await hotel.checkIn('512')
+    const refused = await placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 11 }))
+    expect(codeOf(refused)).toBe('sold-out')
+    expect((await exact()).version).toBe(version)
   })
 
   test('has another version after every change of price, stock or shelf, and the change in it', async () => {
@@ -113,9 +119,9 @@ describe("the manager's shelf", () => {
       await goods('madu', { kind: 'in', batch: 'b2', quantity: 4, bestBefore: '2027-01-31' }),
     )
     expect(added.available).toBe(14)
-    expect(added.batches.map(({ batch, onHand }) => [batch, onHand])).toEqual([
-      ['b2', 4],
-      ['b1', 10],
+    expect(added.batches).toMatchObject([
+      { batch: 'b2', onHand: 4, bestBefore: '2027-01-31' },
+      { batch: 'b1', onHand: 10 },
     ])
     const card = valueIn(await readStockCard(hotel.world, hotel.outlet, 'madu'))
     expect(card[0]).toMatchObject({ kind: 'in', batch: 'b2', quantity: 4, by: 'Dewi' })
@@ -159,6 +165,8 @@ test('a placement is shown in stock or out, live or dark, from the moment on at 
     await work()
   }
   await anHourLater(() => hotel.place(stay, { amplang: 10 }))
+  await anHourLater(() => change('amplang', { on: false }))
+  await anHourLater(() => change('amplang', { on: true }))
   await anHourLater(() => goods('amplang', { kind: 'in', batch: 'b2', quantity: 2 }))
   await anHourLater(() => change('amplang', { on: false }))
   await anHourLater(() => goods('amplang', { kind: 'in', batch: 'b2', quantity: 2 }))
@@ -166,8 +174,10 @@ test('a placement is shown in stock or out, live or dark, from the moment on at 
   expect(await shown()).toEqual([
     [0, 1, 1],
     [1, 1, 0],
-    [2, 1, 1],
-    [3, 0, 0],
-    [5, 1, 1],
+    [2, 0, 0],
+    [3, 1, 0],
+    [4, 1, 1],
+    [5, 0, 0],
+    [7, 1, 1],
   ])
 })
