@@ -10,6 +10,7 @@ import { LOG_MUTANTS } from './log.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
 import { SHELF_MUTANTS } from './shelf.mjs'
+import { STAYS_MUTANTS } from './stays.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -24,6 +25,7 @@ export const MUTANTS = [
   ...AUDIT_MUTANTS,
   ...SCREEN_MUTANTS,
   ...SHELF_MUTANTS,
+  ...STAYS_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

@@ -7,7 +7,14 @@ import { NAMED } from './named.ts'
 import { NETWORK_FAULTS } from './network/weather.ts'
 import { SOMETIMES } from './oracle/sometimes.ts'
 import type { Plan } from './plan/actions.ts'
-import { DEVICE_FAULTS, LOG_FAULTS, PEOPLE_FAULTS, SERVER_FAULTS, SHELF_FAULTS } from './plan/faults.ts'
+import {
+  DEVICE_FAULTS,
+  LOG_FAULTS,
+  PEOPLE_FAULTS,
+  SERVER_FAULTS,
+  SHELF_FAULTS,
+  STAY_FAULTS,
+} from './plan/faults.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { type Outcome, runPlan } from './run/run-plan.ts'
 import { shrink } from './run/shrink.ts'
@@ -39,6 +46,7 @@ const KNOWN = {
     ...LOG_FAULTS,
     ...PEOPLE_FAULTS,
     ...SHELF_FAULTS,
+    ...STAY_FAULTS,
   ],
   sometimes: SOMETIMES,
 }

@@ -14,6 +14,8 @@ export interface Timeline {
   runUntil(ms: number): Promise<void>
   /** Nobody looks at a clock for so long (a machine sleeps, a night passes): what was due happens once, at its end. */
   leap(ms: number): void
+  /** When it last leapt; before the first moment where it never has. */
+  leaptAtMs(): number
   /** Lets what is under way come to rest. */
   settle(): Promise<void>
 }
@@ -34,6 +36,7 @@ const turn = () => new Promise<void>(resolve => realSetImmediate(resolve))
 
 export function createTimeline(startMs: number): Timeline {
   let nowMs = startMs
+  let leaptAtMs = 0
   let seq = 0
   let underWay = 0
   /** The soonest last. */
@@ -90,9 +93,11 @@ export function createTimeline(startMs: number): Timeline {
     },
     leap(ms) {
       nowMs += ms
+      leaptAtMs = nowMs
       for (const moment of moments) moment.atMs = Math.max(moment.atMs, nowMs)
       moments.sort((a, b) => (isSooner(a, b) ? 1 : -1))
     },
+    leaptAtMs: () => leaptAtMs,
     settle,
   }
 }

@@ -3,7 +3,6 @@
  * same id has the same verdict, a delivery has one kwitansi, and nobody is told of another's stay.
  */
 
-import type { Heard } from '../../../src/client/platform/stream.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
 import { MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
 import type { Answered, Arrived } from '../network/network.ts'
@@ -13,6 +12,7 @@ import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import type { Record } from './record.ts'
 import { checkShelf, type Refused } from './shelf.ts'
+import { type Before, checkStays } from './stays.ts'
 import { canBeKept } from './times.ts'
 
 /** What the server may say for good of an order that is to be placed. */
@@ -30,17 +30,13 @@ export interface AnswersParts {
   look(): Look
   /** More than one process stands on the database, or another program looks at it. */
   mayBeBusy(): boolean
+  /** When nobody had looked at a clock for long. */
+  leaptAtMs(): number
 }
 
 interface Problem {
   readonly code: string
   readonly context?: { readonly verdict?: string; readonly state?: string }
-}
-
-/** A request's session before it was served, for what happens while it is. */
-interface Before {
-  readonly stay: string | null
-  readonly isOver: boolean
 }
 
 /** Pieces that may have left a shelf between two orders of a stay. */
@@ -58,24 +54,11 @@ export interface AnswerChecks extends StreamWatch {
   isOver(stay: string): boolean
 }
 
-export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerChecks {
+export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersParts): AnswerChecks {
   const { violate, saw } = record
   const failures = new WeakMap<ServerProcess, number>()
   const shelf = checkShelf(record, look)
-
-  function stayOf(cookie: string): string | null {
-    const token = /(?:^|; )[^=;]*guest[^=;]*=([^;]+)/.exec(cookie)?.[1]
-    return (token === undefined ? undefined : record.said.sessions.get(token)) ?? null
-  }
-
-  function isOver(stay: string): boolean {
-    const row = look().get<{ out: number | null }>(
-      'SELECT checked_out_at AS out FROM stays WHERE outlet = ? AND stay = ?',
-      outlet.slug,
-      stay,
-    )
-    return row === undefined || row.out !== null
-  }
+  const stays = checkStays(record, look, leaptAtMs)
 
   function heard(answer: Answered, before: Before) {
     const { status, sent, headers } = answer
@@ -89,7 +72,7 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     if (headers['etalase-contract'] === undefined)
       violate('own-header', `${sent.method} ${path} answered without its header`)
     const isGuests = !path.startsWith('/api/desk') && !path.startsWith('/api/manage')
-    if (isGuests) strangers(answer, path, before)
+    if (isGuests) stays.answered(answer, path, before)
     if (status >= 400) {
       const { code } = JSON.parse(text) as Problem
       const placing = sent.method === 'PUT' ? PLACE.exec(path)?.[1] : undefined
@@ -136,7 +119,7 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     const { stay } = JSON.parse(text) as { stay: string }
     const token = cookies.find(({ name }) => name.includes('guest'))?.value
     if (token !== undefined) record.said.sessions.set(token, stay)
-    if (isOver(stay)) violate('door', `a session for a stay that is over: ${stay}`)
+    if (stays.isOver(stay)) violate('door', `a session for a stay that is over: ${stay}`)
   }
 
   /** The verdict on an id is committed when it is told, the same as ever, and of the order that was tapped. */
@@ -304,61 +287,12 @@ export function checkAnswers({ record, look, mayBeBusy }: AnswersParts): AnswerC
     record.said.entries.set(number, entry.entry)
   }
 
-  /** Who asks is told of the own stay only, and of nothing but verdicts when that is over. */
-  function strangers(answer: Answered, path: string, before: Before): void {
-    const { sent, status, text } = answer
-    for (const [, stay = ''] of text.matchAll(/"stay":"([0-9a-f-]{36})"/g)) {
-      const isOpening = path === '/api/session' && sent.method === 'POST'
-      if (!isOpening && stay !== before.stay)
-        violate('strangers-see-nothing', `${sent.method} ${path} told ${before.stay} of ${stay}`)
-    }
-    if (before.stay === null || !before.isOver || !path.startsWith('/api/')) return
-    const isOwn = path === '/api/orders' || (path === '/api/session' && sent.method === 'GET')
-    if (isOwn && status < 400) violate('nothing-after-check-out', `${path} answered ${status}`)
-    if (path.endsWith('/cancel') && status < 400) violate('nothing-after-check-out', `${path} acted`)
-    if (status === 201 && path.startsWith('/api/orders/'))
-      violate('nothing-after-check-out', `${path} placed an order`)
-    if (path.startsWith('/api/orders/') && sent.method === 'GET' && status < 400)
-      violate('nothing-after-check-out', `${path} told more than a verdict`)
-    if (status === 410 && text.includes('"verdict"')) saw('verdict-given-to-an-ended-stay')
-    if (status === 200 && sent.method === 'PUT' && PLACE.test(path)) {
-      saw('verdict-given-to-an-ended-stay')
-      if (text.includes('"kwitansi":[{')) violate('nothing-after-check-out', `${path} told of a kwitansi`)
-    }
-    if (status === 401) saw('session-over-after-its-grace')
-  }
-
-  /** A stream tells of one stay, in order, and of nothing after that stay is over. */
-  function streaming(address: string, cookie: string): (event: Heard) => void {
-    const stay = stayOf(cookie)
-    const isDesk = address.startsWith('/api/desk')
-    const wasOver = stay !== null && isOver(stay)
-    let last = 0
-    let hasEnded = false
-    if (!isDesk && address.includes('after=')) saw('stream-resumed-from-its-cursor')
-    return event => {
-      if (event.id !== undefined && event.id <= last) violate('in-order', `event ${event.id} after ${last}`)
-      last = event.id ?? last
-      // Prices and whether somebody is at the desk are anybody's to know.
-      if (isDesk || event.name === 'menu' || event.name === 'desk') return
-      if (wasOver || hasEnded) violate('nothing-after-check-out', `${event.name} was told of ${stay}`)
-      if (event.name === 'order' && event.data.order.stay !== stay)
-        violate('strangers-see-nothing', `${stay} was told of an order of ${event.data.order.stay}`)
-      if (event.name === 'stay') {
-        if (event.data.stay !== stay)
-          violate('strangers-see-nothing', `${stay} was told of ${event.data.stay}`)
-        hasEnded ||= event.data.ended
-      }
-    }
-  }
-
   return {
-    stayOf,
-    isOver,
-    streaming,
+    stayOf: stays.stayOf,
+    isOver: stays.isOver,
+    streaming: stays.streaming,
     arrived({ cookie }) {
-      const stay = stayOf(cookie)
-      const before: Before = { stay, isOver: stay !== null && isOver(stay) }
+      const before = stays.before(cookie)
       return answer => heard(answer, before)
     },
   }

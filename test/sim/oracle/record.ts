@@ -4,7 +4,14 @@
  */
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { NetworkFault } from '../network/weather.ts'
-import type { DeviceFault, LogFault, PeopleFault, ServerFault, ShelfFault } from '../plan/faults.ts'
+import type {
+  DeviceFault,
+  LogFault,
+  PeopleFault,
+  ServerFault,
+  ShelfFault,
+  StayFault,
+} from '../plan/faults.ts'
 import type { Sometimes } from './sometimes.ts'
 
 export interface Violation {
@@ -38,7 +45,7 @@ export interface Said {
   readonly sessions: Map<string, string>
 }
 
-export type Fault = NetworkFault | DeviceFault | ServerFault | LogFault | PeopleFault | ShelfFault
+export type Fault = NetworkFault | DeviceFault | ServerFault | LogFault | PeopleFault | ShelfFault | StayFault
 
 export interface Record {
   readonly taps: Map<string, Tap>

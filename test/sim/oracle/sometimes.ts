@@ -34,6 +34,7 @@ export const SOMETIMES = [
   'checked-out-while-an-order-waited',
   'verdict-given-to-an-ended-stay',
   'session-over-after-its-grace',
+  'heard-the-end-of-its-stay',
   'moved-with-open-orders',
   'last-piece-sold',
   'not-there-when-it-was-picked',

@@ -28,6 +28,7 @@ export type Deed =
     }
   | { readonly do: 'cancel-against-deliver'; readonly desk: number; readonly nth: number }
   | { readonly do: 'check-out'; readonly desk: number; readonly room: number; readonly keep: boolean }
+  | { readonly do: 'next-guest'; readonly desk: number; readonly room: number; readonly phone: number }
   | { readonly do: 'move'; readonly desk: number; readonly from: number; readonly to: number }
   | { readonly do: 'void'; readonly desk: number; readonly nth: number }
   | { readonly do: 'phone-order'; readonly desk: number; readonly room: number; readonly wish: Wish }

@@ -67,3 +67,7 @@ export type PeopleFault = (typeof PEOPLE_FAULTS)[number]
 /** Of the shelf: the manager's hand, and days that pass over it. */
 export const SHELF_FAULTS = ['switched-off', 'paper-lapsed', 'season-over', 'best-before-passed'] as const
 export type ShelfFault = (typeof SHELF_FAULTS)[number]
+
+/** Of guests who follow each other in a room. */
+export const STAY_FAULTS = ['next-guest'] as const
+export type StayFault = (typeof STAY_FAULTS)[number]

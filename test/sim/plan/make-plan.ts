@@ -29,6 +29,7 @@ import {
 } from './faults.ts'
 import { logTroubles } from './log-troubles.ts'
 import { shelfTroubles } from './shelf-troubles.ts'
+import { stayTroubles } from './stay-troubles.ts'
 
 /** More than one stay may have open. */
 const RUSH = 24
@@ -69,7 +70,9 @@ export function makePlan(seed: number): Plan {
   const kinds = chance.between(2, 4)
   for (let n = 0; n < kinds; n++)
     for (const [atMs, deed] of troubles(chance.pick(KINDS), chance)) add(atMs, deed)
-  for (const [atMs, deed] of shelfTroubles(chance.fork('shelf'))) add(atMs, deed)
+  // By draws of their own, so that the rest of a plan is what it is without them.
+  const besides = [...shelfTroubles(chance.fork('shelf')), ...stayTroubles(chance.fork('stays'))]
+  for (const [atMs, deed] of besides) add(atMs, deed)
   return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
 }
 

@@ -2,6 +2,7 @@
 import { assertNever } from '../../../src/domain/result.ts'
 import * as clerks from '../people/clerks.ts'
 import * as guests from '../people/guests.ts'
+import { nextGuest } from '../people/next-guest.ts'
 import type { Action } from '../plan/actions.ts'
 import { breakLog } from './log-troubles.ts'
 import type { Stage } from './stage.ts'
@@ -16,6 +17,8 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return clerks.checkIn(stage, action.desk, action.room)
     case 'enter':
       return guests.enter(stage, action.phone, action.room)
+    case 'next-guest':
+      return nextGuest(stage, action)
     case 'order':
       if (action.wish.note?.startsWith('piring') === true) stage.record.fault('rush')
       return phone === null ? undefined : guests.order(stage, phone, action.wish, { taps: action.taps })

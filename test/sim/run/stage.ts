@@ -135,7 +135,12 @@ export function setStage(seed: number, ground: Ground): Stage {
       if (!isExplained) record.violate('no-fault-without-cause', `keeping up: ${JSON.stringify(told)}`)
     },
   })
-  const answers = checkAnswers({ record, look, mayBeBusy: () => house.processes.length > 1 || lock.wasHeld })
+  const answers = checkAnswers({
+    record,
+    look,
+    mayBeBusy: () => house.processes.length > 1 || lock.wasHeld,
+    leaptAtMs: timeline.leaptAtMs,
+  })
   const devices = checkDevices(record, timeline.now, look)
   const weather = createWeather(timeline, chance.fork('weather'), record.fault)
   let lastProcess: unknown = null

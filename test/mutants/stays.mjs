@@ -1,0 +1,44 @@
+/** Ways in which a stay that is over goes on telling. The simulation must find each. */
+const EVENTS = 'src/server/routes/events.ts'
+const ORDERS = 'src/server/routes/orders.ts'
+const WHO_IS = 'src/server/usecases/who-is.ts'
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const STAYS_MUTANTS = [
+  {
+    name: 'an order is told behind the end of its stay',
+    file: EVENTS,
+    find: '    if (stay !== null && isOver(stay)) return null\n',
+    replace: '',
+  },
+  {
+    name: 'the end of a stay is told as if it went on',
+    file: EVENTS,
+    find: 'ended: isOver(stay) } }',
+    replace: 'ended: false } }',
+  },
+  {
+    name: 'nothing ends a stream whose stay has ended',
+    file: EVENTS,
+    find: '      return now !== null && !now.ended && now.stay.id === own.id\n    },\n    last: isLastWord,',
+    replace: '      return now !== null\n    },\n    last: () => false,',
+  },
+  {
+    name: 'whoever had a stay may ask about it for ever',
+    file: WHO_IS,
+    find: 'stay.checkedOutAt !== null && toMilliseconds(stay.checkedOutAt) + VERDICT_GRACE_MS <= nowMs',
+    replace: 'stay.checkedOutAt !== null && nowMs < 0',
+  },
+  {
+    name: 'an order that is sent again after the end of its stay shows its papers',
+    file: ORDERS,
+    find: 'guest.ended ? { ...shown, kwitansi: [] } : shown',
+    replace: 'guest.ended ? shown : shown',
+  },
+  {
+    name: 'a stay that is over reads an order of its own',
+    file: ORDERS,
+    find: '      if (!guest.ended) return read\n',
+    replace: '      if (!guest.ended || read.ok) return read\n',
+  },
+]
