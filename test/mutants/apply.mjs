@@ -7,6 +7,7 @@ import { DOOR_MUTANTS } from './door.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
+import { PAPERS_MUTANTS } from './papers.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
 import { SHELF_MUTANTS } from './shelf.mjs'
@@ -26,6 +27,7 @@ export const MUTANTS = [
   ...SCREEN_MUTANTS,
   ...SHELF_MUTANTS,
   ...STAYS_MUTANTS,
+  ...PAPERS_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

@@ -10,6 +10,7 @@ import type { StreamWatch } from '../network/source.ts'
 import type { ServerProcess } from '../server/server-process.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
+import { checkPaper } from './papers.ts'
 import type { Record } from './record.ts'
 import { checkShelf, type Refused } from './shelf.ts'
 import { type Before, checkStays } from './stays.ts'
@@ -44,6 +45,7 @@ const GONE_SINCE = 12
 
 const MENU = `/api/outlets/${outlet.slug}/menu`
 const DESK_MENU = '/api/desk/menu'
+const PAPER = /^\/api\/kwitansi(\/proof)?$/
 const PLACE = /^\/api\/(?:desk\/)?orders\/([0-9a-f-]{36})$/
 const CANCEL = /^\/api\/orders\/([0-9a-f-]{36})\/cancel$/
 const STEP = /^\/api\/desk\/orders\/([0-9a-f-]{36})\/(acknowledge|dispatch|deliver|decline)$/
@@ -73,6 +75,7 @@ export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersPart
       violate('own-header', `${sent.method} ${path} answered without its header`)
     const isGuests = !path.startsWith('/api/desk') && !path.startsWith('/api/manage')
     if (isGuests) stays.answered(answer, path, before)
+    if (PAPER.test(path)) checkPaper(answer, look(), record)
     if (status >= 400) {
       const { code } = JSON.parse(text) as Problem
       const placing = sent.method === 'PUT' ? PLACE.exec(path)?.[1] : undefined

@@ -1,11 +1,10 @@
 /** The whole database, held against the promises: money, stock, documents, events, verdicts. Reads rows, trusts no code. */
 import type { OrderRequest } from '../../../src/contract/order.ts'
-import type { Entry } from '../../../src/domain/document.ts'
 import type { Order } from '../../../src/domain/order.ts'
-import { canonical } from '../../../src/log/canonical.ts'
 import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
+import { checkDocuments } from './papers.ts'
 import type { Record, Tap } from './record.ts'
 import { checkSold } from './sold.ts'
 import { canBeKept } from './times.ts'
@@ -194,82 +193,6 @@ function checkLost(look: Look, { violate, saw }: Record): void {
 
 function add(sums: Map<string, number>, key: string, quantity: number): void {
   sums.set(key, (sums.get(key) ?? 0) + quantity)
-}
-
-interface DocumentRow {
-  readonly number: number
-  readonly kind: string
-  readonly entry: string
-  readonly order: string | null
-  readonly voidedBy: number | null
-}
-
-/** Numbers without a gap; one kwitansi for a delivery and none for anything else; what was written stays as it was. */
-function checkDocuments(look: Look, { said, violate, saw }: Record): void {
-  const documents = look.all<DocumentRow>(
-    `SELECT number, kind, entry, order_id AS "order", voided_by AS "voidedBy" FROM documents
-     WHERE outlet = ? ORDER BY number`,
-    SLUG,
-  )
-  const byOrder = new Map<string, DocumentRow[]>()
-  for (const [index, document] of documents.entries()) {
-    const { number, kind } = document
-    const entry = JSON.parse(document.entry) as Entry
-    if (number !== index + 1) violate('no-gap', `document ${number} stands at ${index}`)
-    if (canonical(entry) !== document.entry || entry.number !== number || entry.kind !== kind)
-      violate('final-bytes', `entry ${number} is not what it says`)
-    if (kind === 'day') saw('day-closed')
-    if (entry.kind === 'kwitansi') {
-      const total = entry.lines.reduce((sum, line) => sum + line.amount, 0)
-      const lines = entry.lines.every(line => line.amount === line.quantity * line.unitPrice)
-      if (total !== entry.total || !lines) violate('money-is-exact', `kwitansi ${number}`)
-      if (document.order !== null)
-        byOrder.set(document.order, [...(byOrder.get(document.order) ?? []), document])
-    }
-    if (entry.kind === 'void') {
-      const voided = documents[entry.voids - 1]
-      if (voided?.voidedBy !== number) violate('voids-once', `void ${number} of ${entry.voids}`)
-    }
-    const before = said.entries.get(number)
-    if (before !== undefined && before !== document.entry)
-      violate('final-bytes', `entry ${number} has changed`)
-    said.entries.set(number, document.entry)
-  }
-  for (const number of said.entries.keys())
-    if (number > documents.length) violate('log-only-grows', `entry ${number} is gone`)
-  const last = look.get<{ value: number }>(
-    "SELECT value FROM counters WHERE outlet = ? AND name = 'document'",
-    SLUG,
-  )
-  if ((last?.value ?? 0) !== documents.length)
-    violate('no-gap', `${documents.length} documents, counter ${last?.value}`)
-  for (const row of ordersIn(look))
-    checkReceipt(JSON.parse(row.body) as Order, byOrder.get(row.id) ?? [], violate)
-}
-
-function checkReceipt(order: Order, documents: readonly DocumentRow[], violate: Record['violate']) {
-  if (order.state !== 'delivered') {
-    if (documents.length > 0)
-      violate('delivered-iff-receipted', `${order.id} is ${order.state} with a kwitansi`)
-    return
-  }
-  const [document] = documents
-  if (document === undefined || documents.length !== 1)
-    return violate('delivered-iff-receipted', `${order.id} has ${documents.length} kwitansi`)
-  const [known] = order.documents
-  if (known?.number !== document.number || known.voided !== (document.voidedBy !== null))
-    violate(
-      'delivered-iff-receipted',
-      `${order.id} names ${known?.number}, its kwitansi is ${document.number}`,
-    )
-  const entry = JSON.parse(document.entry) as Entry & { kind: 'kwitansi' }
-  const prices = new Map(order.lines.map(line => [line.placementId, line.unitPrice]))
-  const due = order.delivered.reduce(
-    (sum, line) => sum + line.quantity * (prices.get(line.placementId) ?? 0),
-    0,
-  )
-  if (entry.total !== due)
-    violate('money-is-exact', `kwitansi ${document.number}: ${entry.total}, brought ${due}`)
 }
 
 /** Numbered without a gap; the last of an order's events is not before its last change (each change has one). */

@@ -63,6 +63,8 @@ export interface Record {
   readonly violations: Violation[]
   readonly faults: Map<Fault, number>
   readonly sometimes: Map<Sometimes, number>
+  /** By a document's number: the token of the link that a guest's screen showed. */
+  readonly links: Map<number, string>
   /** Orders that the server has taken, ever. */
   readonly placed: Set<string>
   /** Taken, and gone with a backup that was put back. */
@@ -123,6 +125,7 @@ export function createRecord(now: () => number): Record {
     violations,
     faults,
     sometimes,
+    links: new Map(),
     placed: new Set(),
     lost: new Set(),
     replaces: new Map(),

@@ -40,6 +40,7 @@ export type Deed =
       readonly quantity: number
     }
   | { readonly do: 'switch'; readonly placement: PlacementId; readonly on: boolean }
+  | { readonly do: 'open-paper'; readonly phone: number; readonly nth: number }
   | { readonly do: 'browse'; readonly phone: number }
   | { readonly do: 'look-at-shelf'; readonly desk: number }
   | { readonly do: 'stranger'; readonly phone: number; readonly nth: number }

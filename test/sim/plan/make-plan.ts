@@ -28,6 +28,7 @@ import {
   SERVER_FAULTS,
 } from './faults.ts'
 import { logTroubles } from './log-troubles.ts'
+import { paperTroubles } from './paper-troubles.ts'
 import { shelfTroubles } from './shelf-troubles.ts'
 import { stayTroubles } from './stay-troubles.ts'
 
@@ -71,7 +72,11 @@ export function makePlan(seed: number): Plan {
   for (let n = 0; n < kinds; n++)
     for (const [atMs, deed] of troubles(chance.pick(KINDS), chance)) add(atMs, deed)
   // By draws of their own, so that the rest of a plan is what it is without them.
-  const besides = [...shelfTroubles(chance.fork('shelf')), ...stayTroubles(chance.fork('stays'))]
+  const besides = [
+    ...shelfTroubles(chance.fork('shelf')),
+    ...stayTroubles(chance.fork('stays')),
+    ...paperTroubles(chance.fork('papers')),
+  ]
   for (const [atMs, deed] of besides) add(atMs, deed)
   return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
 }

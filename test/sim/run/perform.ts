@@ -3,6 +3,7 @@ import { assertNever } from '../../../src/domain/result.ts'
 import * as clerks from '../people/clerks.ts'
 import * as guests from '../people/guests.ts'
 import { nextGuest } from '../people/next-guest.ts'
+import { openPaper } from '../people/papers.ts'
 import type { Action } from '../plan/actions.ts'
 import { breakLog } from './log-troubles.ts'
 import type { Stage } from './stage.ts'
@@ -45,6 +46,8 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return clerks.voidOne(stage, action.desk, action.nth)
     case 'phone-order':
       return clerks.phoneOrder(stage, action.desk, action.room, action.wish)
+    case 'open-paper':
+      return phone === null ? undefined : openPaper(stage, phone, action.nth)
     case 'browse':
       return phone?.browse()
     case 'look-at-shelf':
