@@ -34,6 +34,8 @@ function deafControls(size: string): string[] {
     control.blur()
     return found
   })
+  // Backwards, as with Shift+Tab: what is above the window has to come out from under the bars.
+  for (const control of Array.from(controls).reverse()) deaf.push(...hiddenInFocus(control))
   for (const details of closed) details.open = false
   style.fontSize = ''
   return Array.from(new Set(deaf))
@@ -77,6 +79,16 @@ function deafControls(size: string): string[] {
       scrollTo({ top: before, behavior: 'instant' })
       return again
     }
+  }
+
+  /** Where a browser itself scrolls to. */
+  function hiddenInFocus(control: HTMLElement): string[] {
+    control.focus()
+    const [area] = control.getClientRects()
+    const hit = area && document.elementFromPoint(area.left + area.width / 2, area.top + area.height / 2)
+    control.blur()
+    if (!area || area.width < 8 || !hit || answers(control, hit)) return []
+    return [`${nameOf(control)}, in focus, under ${nameOf(hit)}`]
   }
 
   /** The middle, each side's, and the corners as far as they are not round. */
