@@ -81,9 +81,10 @@ function deafControls(size: string): string[] {
     }
   }
 
-  /** Where a browser itself scrolls to. */
+  /** Where a browser itself scrolls to; twice, for what is laid out only once it is near. */
   function hiddenInFocus(control: HTMLElement): string[] {
     control.focus()
+    control.scrollIntoView({ block: 'nearest' })
     const [area] = control.getClientRects()
     const hit = area && document.elementFromPoint(area.left + area.width / 2, area.top + area.height / 2)
     control.blur()

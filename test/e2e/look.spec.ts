@@ -108,7 +108,7 @@ const VISITS: readonly Visit[] = [
     further: {
       async 'own orders'(page) {
         await page.goto(`/r/${TELUK}/orders`)
-        await expect(page.getByRole('link', { name: /Sudah sampai/ })).toBeVisible()
+        await expect(page.getByRole('link', { name: /Sudah sampai/ }).first()).toBeVisible()
       },
     },
   },
