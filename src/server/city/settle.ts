@@ -12,6 +12,7 @@ import { allOutlets } from '../storage/statements/outlets.ts'
 import { knowMasterKey } from '../usecases/known-key.ts'
 import { doubtAll, standingOf, standingSays } from '../usecases/log/doubt.ts'
 import type { Sealing } from '../usecases/log/seal.ts'
+import { sideBySide } from '../usecases/side-by-side.ts'
 import type { World } from '../usecases/world.ts'
 import { refuseKeyless } from './data-dir.ts'
 import { machineName, settleHere, whereabouts } from './here.ts'
@@ -69,8 +70,11 @@ async function isAsNew({ storage }: World, dataDir: string, original: string): P
 
 /** Of each outlet that may issue nothing just now: what is missing, and the ways out. */
 export async function tellStanding(sealing: Sealing, say: Say): Promise<void> {
-  for (const { slug } of await sealing.storage.read(allOutlets)) {
-    const standing = await standingOf(sealing, slug)
+  const outlets = await sealing.storage.read(allOutlets)
+  const standings = await sideBySide(outlets, async ({ slug }) => ({
+    slug,
+    standing: await standingOf(sealing, slug),
+  }))
+  for (const { slug, standing } of standings)
     if (standing !== null && standing.is !== 'whole') say(standingSays(slug, standing))
-  }
 }

@@ -135,6 +135,11 @@ export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord
   return sql.all('SELECT vkey, since, until FROM log_keys WHERE outlet = ? ORDER BY position DESC', [outlet])
 }
 
+/** Of every log that has one. */
+export async function logKeysInUse(sql: Sql): Promise<{ outlet: string; vkey: string }[]> {
+  return sql.all('SELECT outlet, vkey FROM log_keys WHERE until IS NULL')
+}
+
 /** A new key takes over at that size: the keys before it count up to there. */
 export async function addLogKey(
   sql: Transaction,

@@ -4,8 +4,16 @@
  */
 import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
-import { addLog, addLogKey, allLogKeys, findLog } from '../../storage/statements/logs.ts'
+import {
+  addLog,
+  addLogKey,
+  allLogKeys,
+  allLogs,
+  findLog,
+  logKeysInUse,
+} from '../../storage/statements/logs.ts'
 import { allOutlets } from '../../storage/statements/outlets.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { sha256, type World } from '../world.ts'
 import { toBase64 } from './tree.ts'
 
@@ -18,15 +26,20 @@ export class WrongLogKey extends Error {}
 
 /** Sees that every outlet has its log. `host` names those that have none yet. */
 export async function openLogs(world: World, keys: KeyMaking, host: string): Promise<void> {
-  for (const { slug } of await world.storage.read(allOutlets)) {
-    const origin = await mintOrigin(world, slug, host)
-    const [known] = await world.storage.read(sql => allLogKeys(sql, slug))
+  const { outlets, logs, inUse } = await world.storage.read(async sql => ({
+    outlets: await allOutlets(sql),
+    logs: new Map((await allLogs(sql)).map(log => [log.outlet, log])),
+    inUse: new Map((await logKeysInUse(sql)).map(({ outlet, vkey }) => [outlet, vkey])),
+  }))
+  await sideBySide(outlets, async ({ slug }) => {
+    const origin = logs.get(slug)?.origin ?? (await mintOrigin(world, slug, host))
+    const known = inUse.get(slug)
     if (known === undefined) await addFirstKey(world, slug, keys.ensure(origin))
-    else if (known.vkey !== (await vkeyOf(keys, origin)))
+    else if (known !== (await vkeyOf(keys, origin)))
       throw new WrongLogKey(
         `log-keys lacks the key of ${origin}, or has a newer one than its log knows: restore it, or rotate ${slug}'s key`,
       )
-  }
+  })
 }
 
 async function addFirstKey(world: World, outlet: string, key: NoteKey): Promise<void> {
@@ -41,9 +54,7 @@ async function vkeyOf(keys: Signer, origin: string): Promise<string | null> {
   return key === null ? null : formatKey(key)
 }
 
-async function mintOrigin(world: World, outlet: string, host: string): Promise<string> {
-  const known = await world.storage.read(sql => findLog(sql, outlet))
-  if (known !== null) return known.origin
+function mintOrigin(world: World, outlet: string, host: string): Promise<string> {
   return world.storage.write(outlet, async sql => {
     const log = await findLog(sql, outlet)
     if (log !== null) return log.origin

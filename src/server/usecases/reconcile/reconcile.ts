@@ -28,6 +28,7 @@ import {
 } from '../../storage/statements/reconciled.ts'
 import { allHooks } from '../../storage/statements/webhooks.ts'
 import type { Sql } from '../../storage/storage.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { businessDayOf, type World } from '../world.ts'
 import { type ReadRow, readBooks } from './read-books.ts'
 
@@ -54,9 +55,9 @@ export async function reconcileBooks(
   const to = query.to ?? today
   const from = query.from ?? nextDate(to, 1 - DAYS_BY_DEFAULT)
   if (from > to || to > nextDate(from, DAYS_MAX - 1)) return refuse('invalid')
-  const reconciled: ReconciledOutlet[] = []
-  for (const outlet of outlets)
-    reconciled.push(await reconcileOutlet(world, isWitnessed, outlet, { from, to }))
+  const reconciled = await sideBySide(outlets, outlet =>
+    reconcileOutlet(world, isWitnessed, outlet, { from, to }),
+  )
   const hooks = await storage.read(sql => allHooks(sql, query.outlet))
   return ok({
     from,
