@@ -91,6 +91,14 @@ describe('an order is brought', () => {
     expect(last).toMatchObject({ ways: ['now', 'at', 'checkout'], times: [at('12:45')] })
   })
 
+  test('as was said, though a time was chosen before that could be kept', () => {
+    for (const wish of [
+      { deliver: 'now', time: wall('12:30') },
+      { deliver: null, time: wall('12:30') },
+    ] as const)
+      expect(chooseDelivery(wish, HOTEL, null, at('12:00'))).toMatchObject({ deliver: now, timeWas: null })
+  })
+
   test('and says when somebody brings again, while nobody does', () => {
     expect(chooseDelivery(UNSAID, HOTEL, null, at('12:00')).servedFrom).toBeNull()
     expect(chooseDelivery(UNSAID, HOTEL, null, at('23:00')).servedFrom).toBe(at('07:00', 25))

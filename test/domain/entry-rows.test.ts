@@ -44,6 +44,8 @@ test('an occasion and what is replaced stand in a row only where there is one', 
     { event: 'pekan-umkm', replaces: 7 },
     { event: 'pekan-umkm', replaces: 7 },
   ])
+  const bare = { ...sold, lines: sold.lines.map(({ included: _, ...one }) => one) }
+  expect(entryRows(bare).map(({ included }) => included)).toEqual([0, 0])
   expect(entryRows({ ...sold, lines: [] })).toEqual([
     { index: 0, number: 1, kind: 'kwitansi', issuedAt: AT, payment: 'cash', total: 110_000 },
   ])
@@ -91,7 +93,7 @@ test('a day statement is a row for each product shown, and one where none was', 
     ['2026-11-23', 7, 'a/b', 60],
     ['2026-11-23', 7, 'a/c', 60],
   ])
-  expect(entryRows(dayEntry(head(4), { ...body, exposure: [] }))).toEqual([
+  expect(entryRows(dayEntry(head(4), { ...body, exposure: [] }))).toStrictEqual([
     { index: 3, number: 4, kind: 'day', issuedAt: AT, date: '2026-11-23', occupiedRooms: 7 },
   ])
 })

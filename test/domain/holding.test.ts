@@ -6,8 +6,8 @@ import {
   type Goods,
   type Held,
   HOLDS_NOTHING,
+  holdsItsShare,
   isMoreThanShare,
-  MORE_THAN_SHARE,
   needsShop,
   PIECES_SURE,
   refusalOfMore,
@@ -39,7 +39,7 @@ describe('an order', () => {
     const refusal = refusalOfMore(order({ a: 6 }), HOLDS_NOTHING, shop(10))?.refusal
     expect(refusal).toEqual({
       code: 'invalid',
-      detail: { pointer: '/lines', reason: MORE_THAN_SHARE, sure: PIECES_SURE },
+      detail: { pointer: '/lines', reason: 'more-than-share', sure: PIECES_SURE },
     })
     expect(isMoreThanShare(refusal?.detail)).toBe(true)
     for (const other of [null, undefined, { reason: 'past' }]) expect(isMoreThanShare(other)).toBe(false)
@@ -55,6 +55,7 @@ describe('an order', () => {
     ['its share of a small shop', order({ a: 5, b: 5, c: 5, d: 5 }), {}, shop(10, 30), null],
     ['more than that', order({ a: 5, b: 5, c: 5, d: 5, e: 1 }), {}, shop(10, 30), 'invalid'],
     ['as much of a large shop', order({ a: 5, b: 5, c: 5, d: 5, e: 1 }), {}, shop(10, 63), null],
+    ['more of a shop that nobody has to count', order({ a: 30 }), {}, shop(90), null],
     ['the rest of a shop', order({ a: 5 }), { pieces: new Map([['b', 15]]) }, shop(90, 30), null],
     ['more than the rest', order({ a: 6 }), { pieces: new Map([['b', 15]]) }, shop(90, 30), 'too-many'],
   ] as const)('of %s', (_, wish, held, goods, code) => {
@@ -75,13 +76,14 @@ describe('an order', () => {
   })
 
   test('that waits for others tells how many are open, and how many and how much may be', () => {
-    expect(
-      refusalOfMore(order({ a: 1 }), holding({ orders: OPEN_ORDERS_MAX }), null)?.refusal.detail,
-    ).toEqual({
+    const told = refusalOfMore(order({ a: 1 }), holding({ orders: OPEN_ORDERS_MAX }), null)?.refusal.detail
+    expect(told).toEqual({
       openOrders: OPEN_ORDERS_MAX,
       openOrdersMax: OPEN_ORDERS_MAX,
       openTotalMax: OPEN_TOTAL_MAX,
     })
+    expect(holdsItsShare(told)).toBe(true)
+    for (const other of [null, undefined, { refusedMax: 500 }]) expect(holdsItsShare(other)).toBe(false)
   })
 })
 

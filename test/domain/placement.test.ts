@@ -19,7 +19,10 @@ describe('the papers of a product', () => {
   })
 
   test('a halal certificate lapses by itself', () => {
-    expect(lapsedPaper({ ...papers, permit: { kind: 'exempt' } }, '2027-07-01')).toBe('halal')
+    const alone = { ...papers, permit: { kind: 'exempt' } } as const
+    expect(lapsedPaper(alone, '2027-06-30')).toBeNull()
+    expect(lapsedPaper(alone, '2027-07-01')).toBe('halal')
+    expect(isLive(always, alone, '2027-07-01')).toBe(false)
   })
 
   test('without a date they do not lapse', () => {

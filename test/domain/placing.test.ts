@@ -44,10 +44,16 @@ const place = (wish: OrderRequest, on = offers(), paymentFits = true) =>
   decidePlace(wish, { room: '512', receivedAt: LATER, offers: on, paymentFits, hours: HOURS, leavesAt: null })
 
 test('what is on offer at its price becomes a placed order of that room', () => {
-  expect(place(request)).toEqual({
+  expect(place(request)).toStrictEqual({
     ok: true,
     value: { type: 'placed', order: { ...request, room: '512', receivedAt: LATER, state: 'placed' } },
   })
+})
+
+test('the last pieces can be had', () => {
+  expect(place(request, offers({ placementId: 'amplang', price: 25_000, live: true, available: 2 })).ok).toBe(
+    true,
+  )
 })
 
 test('every changed price is said at once', () => {

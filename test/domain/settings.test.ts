@@ -19,6 +19,7 @@ test.each([
   ['one day on offer', { placements: [{ id: 'a', from: '2026-11-01', to: '2026-11-01' }] }],
   ['no first day', { placements: [{ id: 'a', from: null, to: '2026-11-01' }] }],
   ['no last day', { placements: [{ id: 'a', from: '2026-11-01', to: null }] }],
+  ['a bill of the rooms beside a counter', { rooms: [{ kind: 'room' }, { kind: 'counter' }] }],
   ['a counter that takes cash', { payments: ['cash'], rooms: [{ kind: 'counter' }] }],
 ] as const)('%s can be kept', (_, wish) => {
   expect(faults(wish)).toEqual([])

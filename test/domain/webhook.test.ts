@@ -26,6 +26,7 @@ test.each([
   [200, 'taken'],
   [204, 'taken'],
   [299, 'taken'],
+  [300, 'failed'],
   [301, 'failed'],
   [307, 'failed'],
   [404, 'failed'],
