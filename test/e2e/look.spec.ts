@@ -1,6 +1,6 @@
 /** Every screen in every width: nothing wider than its window, nothing serious for axe, light and dark. */
 import type { Page } from '@playwright/test'
-import { expectControlsAnswer } from './controls.ts'
+import { expectControlsAnswer, type TextSize } from './controls.ts'
 import { signInAtDesk } from './desk.ts'
 import {
   type City,
@@ -98,7 +98,7 @@ const VISITS: readonly Visit[] = [
       await page.getByLabel('Kode inap').fill(room.stayCode)
       await page.getByRole('button', { name: /^Pesan, Rp/ }).click()
       await expect(page.getByRole('button', { name: 'Batalkan' })).toBeVisible()
-      await expectControlsAnswer(page, 'an order that was sent')
+      await expectControlsAnswer(page, 'an order that was sent', '200%')
       const id = page.url().split('/').at(-1)
       const desk = await deskWire(city, TELUK)
       for (const step of ['acknowledge', 'deliver'])
@@ -307,27 +307,27 @@ const VISITS: readonly Visit[] = [
   },
 ]
 
-async function fits(page: Page, name: string, widths: readonly number[]): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
-    await expectNoSidewaysScroll(page, `${name} at ${width}`)
-    await expectControlsAnswer(page, `${name} at ${width}`)
-  }
+async function fits(page: Page, name: string, width: number, sizes: readonly TextSize[]): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  await expectNoSidewaysScroll(page, `${name} at ${width}`)
+  for (const size of sizes) await expectControlsAnswer(page, `${name} at ${width}`, size)
 }
 
 for (const { name, widths, go, further = {} } of VISITS) {
   test(`${name}: fits every width, readable to everyone, by day and by night`, async ({ city, open }) => {
     const page = await open({ viewport: { width: widths[0] ?? 360, height: 800 } })
     await go(page, city)
-    await fits(page, name, widths)
+    const [narrowest = 360, widest = 1280] = [widths[0], widths.at(-1)]
+    for (const width of widths)
+      await fits(page, name, width, width === narrowest || width === widest ? ['100%', '200%'] : ['100%'])
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await expectAccessible(page, `${name}, ${colorScheme}`)
     }
-    const [narrowest = 360, widest = 1280] = [widths[0], widths.at(-1)]
     for (const [next, goOn] of Object.entries(further)) {
       await goOn(page, city)
-      await fits(page, next, [widest, narrowest])
+      await fits(page, next, widest, ['100%'])
+      await fits(page, next, narrowest, ['200%'])
     }
   })
 }
