@@ -95,7 +95,12 @@ async function survivorsOf(name, { mutate, tests, least }) {
 
 function judge(name, { files }, least) {
   const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
-    mutants.map(mutant => ({ file, ...mutant, original: textAt(source, mutant.location) })),
+    mutants.map(mutant => ({
+      file,
+      ...mutant,
+      original: textAt(source, mutant.location),
+      on: source.split('\n')[mutant.location.start.line - 1]?.trim(),
+    })),
   )
   const counted = all.filter(({ status }) => !['Ignored', 'CompileError', 'RuntimeError'].includes(status))
   const alive = counted.filter(({ status }) => ['Survived', 'NoCoverage'].includes(status))
@@ -113,13 +118,14 @@ function judge(name, { files }, least) {
   }
 }
 
-function told({ file, location, mutatorName, original, replacement, status }) {
-  return { file, line: location.start.line, mutator: mutatorName, original, replacement, status }
+function told({ file, location, mutatorName, original, on, replacement, status }) {
+  return { file, line: location.start.line, mutator: mutatorName, original, on, replacement, status }
 }
 
-/** Lines move; what was there and what stood in its place do not. */
-function isSame(one, { file, original, replacement }) {
-  return one.file === file && one.original === original && one.replacement === replacement
+/** Lines move; what was there and what stood in its place do not. `on`: which line, where the same stands on several. */
+function isSame(one, { file, original, on, replacement }) {
+  const isHere = one.on === undefined || one.on === on
+  return isHere && one.file === file && one.original === original && one.replacement === replacement
 }
 
 function textAt(source, { start, end }) {
