@@ -56,5 +56,6 @@ export function knowsLog(
   register: LogRegister | null,
   { origin, vkey }: { readonly origin: string; readonly vkey: string | undefined },
 ): boolean {
-  return register?.logs.some(log => log.origin === origin && log.keys[0]?.vkey === vkey) === true
+  const knows = register?.logs.some(log => log.origin === origin && log.keys[0]?.vkey === vkey) ?? false
+  return knows && vkey !== undefined
 }

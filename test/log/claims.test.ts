@@ -15,7 +15,9 @@ describe('a claim of papers', () => {
   const text = formatPapersClaim(claim)
 
   test('names the first document and the link of each, as far as it has one', () => {
-    expect(text).toBe(`etalase.papers/1\netalase.test/log/hotel\n12\n${hash}\n-\n${hash}\n`)
+    expect(formatPapersClaim(claim)).toBe(
+      `etalase.papers/1\netalase.test/log/hotel\n12\n${hash}\n-\n${hash}\n`,
+    )
     expect(parsePapersClaim(text)).toEqual(claim)
   })
 
@@ -47,7 +49,7 @@ describe('a claim to read', () => {
   const text = formatReadClaim(claim)
 
   test('names the log, the first entry and the time', () => {
-    expect(text).toBe('etalase.read/1\netalase.test/log/hotel\n0\n1795000000\n')
+    expect(formatReadClaim(claim)).toBe('etalase.read/1\netalase.test/log/hotel\n0\n1795000000\n')
     expect(parseReadClaim(text)).toEqual(claim)
   })
 

@@ -43,6 +43,10 @@ describe('a kwitansi', () => {
     expect(named({ lines: [{ ...line, quantity: 9 }] })).toEqual(['lines', 'quantity 1'])
   })
 
+  test('that shows another name of what was bought says so, in its line', () => {
+    expect(named({ lines: [line, { ...other, name: { id: 'Madu hutan' } }] })).toEqual(['product 2'])
+  })
+
   test.each(['kind', 'rateBp', 'amount'] as const)(
     'that shows another %s of what is included says so',
     part => {

@@ -63,6 +63,8 @@ describe('a register', () => {
     [register, origin, undefined, false],
     [register, `${origin}s`, 'new', false],
     [{ ...register, logs: [] }, origin, 'new', false],
+    [{ ...register, logs: [{ outlet: 'hotel', origin, keys: [] }] }, origin, 'new', false],
+    [{ ...register, logs: [{ outlet: 'hotel', origin, keys: [] }] }, origin, undefined, false],
     [null, origin, 'new', false],
   ] as const)('knows a log by the key that signs now (case %#)', (known, name, vkey, knows) => {
     expect(knowsLog(known, { origin: name, vkey })).toBe(knows)

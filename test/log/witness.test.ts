@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { utf8 } from '../../src/log/bytes.ts'
 import { formatNote, formatSignatures, type Note, noteKey, parseNote } from '../../src/log/note.ts'
-import { formatAddCheckpoint, joinSignatures, parseAddCheckpoint } from '../../src/log/witness.ts'
+import {
+  formatAddCheckpoint,
+  joinSignatures,
+  MIRROR_INFO_TYPE,
+  parseAddCheckpoint,
+  SIZE_TYPE,
+} from '../../src/log/witness.ts'
 import { crypto, testKey } from '../support/crypto.ts'
 
 const TEXT = 'etalase.test/log/hotel\n5\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n'
@@ -15,12 +21,12 @@ const note: Note = { text: TEXT, signatures: [signed('log.test')] }
 
 describe('a checkpoint that is to be witnessed', () => {
   const hash = (fill: number) => new Uint8Array(32).fill(fill)
-  const request = { old: 3, proof: [hash(1), hash(2)], checkpoint: formatNote(note) }
+  const request = { old: 13, proof: [hash(1), hash(2)], checkpoint: formatNote(note) }
   const text = formatAddCheckpoint(request)
 
   test('comes with the size that was known and the way from there', () => {
     expect(text.split('\n').slice(0, 4)).toEqual([
-      'old 3',
+      'old 13',
       'AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=',
       'AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=',
       '',
@@ -38,17 +44,22 @@ describe('a checkpoint that is to be witnessed', () => {
   })
 
   test.each([
-    ['without a size', text.replace('old 3\n', '')],
-    ['with a size that is padded', text.replace('old 3', 'old 03')],
-    ['with something before the size', text.replace('old 3', 'so old 3')],
-    ['with something behind the size', text.replace('old 3', 'old 3 or 4')],
+    ['without a size', text.replace('old 13\n', '')],
+    ['with a size that is padded', text.replace('old 13', 'old 013')],
+    ['with something before the size', text.replace('old 13', 'so old 13')],
+    ['with something behind the size', text.replace('old 13', 'old 13 or 14')],
     ['with a hash that is too short', text.replace('AQEB', '')],
     ['with a hash that is none', text.replace('AQEB', 'AQE-')],
-    ['without a checkpoint', 'old 3'],
+    ['without a checkpoint', 'old 13'],
     ['of nothing', ''],
+    ['with a size alone', 'old 130'],
   ])('%s is none', (_why, spoilt) => {
     expect(parseAddCheckpoint(spoilt)).toBeNull()
   })
+})
+
+test('where the other side stands is told in the specification’s own types', () => {
+  expect([SIZE_TYPE, MIRROR_INFO_TYPE]).toEqual(['text/x.tlog.size', 'text/x.tlog.mirror-info'])
 })
 
 describe('signatures that come back', () => {
