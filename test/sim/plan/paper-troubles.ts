@@ -4,7 +4,7 @@ import type { Deed } from './actions.ts'
 import { aDelivery, BEGUN_MS, SPAN_MS, type Timed, UNDO_MS } from './deeds.ts'
 
 /** So many seeds have it, beside whatever else they have. */
-const ODDS = 0.15
+const ODDS = 0.07
 const AFTER_MS = UNDO_MS + 100
 
 export function paperTroubles(chance: Chance): Timed[] {

@@ -10,7 +10,7 @@ import { aDelivery, BEGUN_MS, SPAN_MS, type Timed } from './deeds.ts'
 import { SHELF_FAULTS, type ShelfFault } from './faults.ts'
 
 /** So many seeds have one of them, beside whatever else they have. */
-const ODDS = 0.15
+const ODDS = 0.1
 
 export function shelfTroubles(chance: Chance): Timed[] {
   if (!chance.odds(ODDS)) return []

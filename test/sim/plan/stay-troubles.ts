@@ -5,7 +5,7 @@ import type { Deed } from './actions.ts'
 import { aDelivery, aWish, BEGUN_MS, SPAN_MS, type Timed } from './deeds.ts'
 
 /** So many seeds have it, beside whatever else they have. */
-const ODDS = 0.1
+const ODDS = 0.06
 /** Longer than a delivery waits at the desk before it is sent. */
 const LOST_FOR_MS = 11_500
 /** The phone of whoever comes next. */
