@@ -34,6 +34,7 @@ const PARTS = {
       'stays',
       'shelf',
       'verdicts',
+      'together',
     ].map(name => `test/usecases/${name}.test.ts`),
     least: 0.85,
   },

@@ -167,6 +167,10 @@ test('a placement is shown in stock or out, live or dark, from the moment on at 
   await anHourLater(() => hotel.place(stay, { amplang: 10 }))
   await anHourLater(() => change('amplang', { on: false }))
   await anHourLater(() => change('amplang', { on: true }))
+  // Past its best when it comes: nobody can have it.
+  await anHourLater(() =>
+    goods('amplang', { kind: 'in', batch: 'b0', quantity: 9, bestBefore: '2026-11-23' }),
+  )
   await anHourLater(() => goods('amplang', { kind: 'in', batch: 'b2', quantity: 2 }))
   await anHourLater(() => change('amplang', { on: false }))
   await anHourLater(() => goods('amplang', { kind: 'in', batch: 'b2', quantity: 2 }))
@@ -176,8 +180,8 @@ test('a placement is shown in stock or out, live or dark, from the moment on at 
     [1, 1, 0],
     [2, 0, 0],
     [3, 1, 0],
-    [4, 1, 1],
-    [5, 0, 0],
-    [7, 1, 1],
+    [5, 1, 1],
+    [6, 0, 0],
+    [8, 1, 1],
   ])
 })
