@@ -85,10 +85,11 @@ export const CLIENT_MUTANTS = [
     by: KEEP_TEST,
   },
   {
-    name: 'a double tap makes two orders',
+    name: 'the same wish, while it still waits, is another order',
     file: ENTRY,
     find: "  if (a.type !== b.type || !('body' in a) || !('body' in b)) return false\n",
     replace: '  if (a !== b) return false\n',
+    by: 'test/client/outbox/outbox.test.ts',
   },
   {
     name: 'an order that waited for hours is sent unasked',
