@@ -129,6 +129,14 @@ describe('what is put', () => {
     expect(known()).toEqual([])
   })
 
+  test('is not written any more, once it was dropped, when the store takes again', async () => {
+    store.fault = 'refuses'
+    await put(anEntry({ id: 'a' }))
+    store.fault = null
+    await keep.change(entries => ({ drop: entries }))
+    expect([onDisk(), known()]).toEqual([[], []])
+  })
+
   test('of another outlet is none of its business', async () => {
     store.put(anEntry({ id: 'x', outlet: 'mall-demo' }))
     await put(anEntry({ id: 'a' }))
@@ -165,6 +173,14 @@ describe('two tabs', () => {
     expect(known(other)).toEqual([['a', true]])
   })
 
+  test('hear of what took the place of something that was done', async () => {
+    await put(settled(anEntry({ id: 'a' }), { type: 'accepted' }, 0))
+    await settle()
+    await keep.change(entries => ({ put: [anEntry({ id: 'b' })], drop: entries }))
+    await settle()
+    expect(known(other)).toEqual([['b', true]])
+  })
+
   test('do not answer a word that changed nothing, for ever', async () => {
     await put(anEntry({ id: 'a' }))
     await settle()
@@ -173,14 +189,14 @@ describe('two tabs', () => {
     expect([updates, store.updates]).toEqual([2, 2])
   })
 
-  test('what one forgets the other does not put back', async () => {
-    await put(anEntry({ id: 'a' }))
+  test('what one forgets the other does not put back, however much it is', async () => {
+    for (const id of ['first', 'second', 'third']) await put(anEntry({ id }))
     await settle()
-    await keep.forget(({ id }) => id === 'a')
+    await keep.forget(({ id }) => id !== 'third')
     await settle()
     await other.refresh()
-    expect(onDisk()).toEqual([])
-    expect(known(other)).toEqual([])
+    expect(onDisk()).toEqual(['third'])
+    expect(known(other)).toEqual([['third', true]])
   })
 
   test('nor does a change of the other of which nothing had been heard yet', async () => {
@@ -212,6 +228,7 @@ describe('two tabs', () => {
     await put(anEntry({ id: 'a' }))
     await settle()
     await open().forget(() => true)
+    expect(onDisk()).toEqual([])
     await settle()
     await Promise.all([keep.refresh(), other.refresh()])
     expect(onDisk()).toEqual([])

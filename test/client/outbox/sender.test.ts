@@ -389,6 +389,15 @@ test('a try is counted before it is made', async () => {
   expect(world.store.entries()).toMatchObject([{ tries: 1 }])
 })
 
+test('a try is counted for what is tried alone, and a page that is left sends only what is held', async () => {
+  await placed('first')
+  // An occasion for the first as well.
+  await placed('second')
+  await page.outbox.release()
+  expect(puts()).toHaveLength(3)
+  expect(world.store.entries().map(({ tries }) => tries)).toEqual([2, 1])
+})
+
 test('an outbox that is closed sends nothing more', async () => {
   await placed()
   page.outbox.close()
