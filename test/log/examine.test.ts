@@ -82,7 +82,9 @@ test('a file that shows nothing is proven by its entry alone, and one that shows
   expect(nonsense).toMatchObject({ seal: 'waiting', fault: 'unreadable', differences: [] })
   const none = examine({ ...proof, entry: 'none', shown }, null, crypto)
   expect(none).toMatchObject({ seal: 'waiting', fault: 'unreadable', differences: [] })
-  expect([bare, nonsense, none].map(sealState)).toEqual(['sealed', 'broken', 'broken'])
+  const other = examine({ ...proof, shown: { ...shown, total: shown.total + 1 } }, null, crypto)
+  expect([bare, nonsense, none, other].map(sealState)).toEqual(['sealed', 'broken', 'broken', 'broken'])
+  expect(isProven({ ...bare, seal: 'witnessed', voucher: 'hub' }, true)).toBe(true)
 })
 
 describe('one changed digit', () => {

@@ -139,6 +139,22 @@ describe('what is no tree proves nothing', () => {
   })
 })
 
+test('a tree goes on from each that it was, and from no other', () => {
+  const head = (size: number) => ({ size, root: treeHash(leaves, { start: 0, end: size }) })
+  for (const [before, after] of [
+    [1, 9],
+    [8, 9],
+    [6, 8],
+    [9, 9],
+  ] as const) {
+    const proof = proofRanges({ start: 0, end: before }, after).map(part =>
+      rangeHash(part, completeOf(leaves), sha256),
+    )
+    expect(verifyConsistency(head(before), head(after), proof, sha256)).toBe(true)
+    expect(verifyConsistency({ ...head(before), root: head(7).root }, head(after), proof, sha256)).toBe(false)
+  }
+})
+
 test('a kwitansi’s proof in a log of a million is no longer than it may be', () => {
   const origin = 'etalase.balikpapan.example/log/hotel-with-a-long-name'
   const longest = Math.max(
