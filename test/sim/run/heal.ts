@@ -142,7 +142,9 @@ export function isDone(stage: Stage, entry: Entry): boolean {
     outlet.slug,
     owner,
   )
-  if (stay?.out == null) return false
+  // Checked in after the backup that was put back: the room is checked in anew, and what waited goes with the stay.
+  if (stay === undefined) return stage.isPutBack
+  if (stay.out === null) return false
   // Where the mark of the stay was wiped, the device asks for its code first, and nobody gives that any more.
   const isMarkLost = stage.profiles.some(
     profile => profile.stay === null && profile.entries.some(({ id }) => id === entry.id),
