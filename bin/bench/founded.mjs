@@ -22,6 +22,8 @@ import { hashOf } from '../../src/server/usecases/world.ts'
 const ROOMS = 20
 const PRODUCTS = 24
 const PIECES = 10_000
+/** What many outlets have together, a few need alone. */
+const MOVEMENTS = 20
 const SESSION_MS = 86_400_000
 /** Outlets that are made at the same time: on PostgreSQL each waits for round trips. */
 const AT_ONCE = 16
@@ -77,7 +79,8 @@ async function openOne(world, products, slug) {
   await openOutlet(world, { outlet, rooms, staff: [{ name: STAFF, role: 'manager', pin: '' }], placements })
   const clerk = { outlet, staff: STAFF }
   for (const { id } of placements)
-    await recordGoods(world, clerk, id, { kind: 'in', batch: 'b1', quantity: PIECES, bestBefore: null })
+    for (let n = 0; n < Math.ceil(MOVEMENTS / outlets); n++)
+      await recordGoods(world, clerk, id, { kind: 'in', batch: 'b1', quantity: PIECES, bestBefore: null })
   const { value } = await checkIn(world, clerk, '101')
   const token = randomBytes(16).toString('base64url')
   await world.storage.write(slug, sql => addSession(sql, sessionOf(slug, value.stay, token)))
