@@ -143,7 +143,7 @@ export function isDone(stage: Stage, entry: Entry): boolean {
     owner,
   )
   // Checked in after the backup that was put back: the room is checked in anew, and what waited goes with the stay.
-  if (stay === undefined) return stage.isPutBack
+  if (stay === undefined) return stage.isPutBack && (command.type === 'place' || command.type === 'cancel')
   if (stay.out === null) return false
   // Where the mark of the stay was wiped, the device asks for its code first, and nobody gives that any more.
   const isMarkLost = stage.profiles.some(
