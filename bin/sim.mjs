@@ -10,7 +10,7 @@ import { bundle, startWorker } from './sim-bundle.mjs'
 
 const options = readOptions(process.argv.slice(2))
 /** From so many seeds on, every kind of trouble and every situation must have been there. */
-const ALL_REACHED_FROM_SEEDS = 5_000
+const ALL_REACHED_FROM_SEEDS = 3_000
 
 const built = await bundle()
 try {

@@ -37,8 +37,8 @@ const STEPS = [
     count: () => countVitest(vitestReport),
   },
   {
-    name: 'simulation: 5,000 seeds',
-    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..5000', '--out', simulationReport],
+    name: 'simulation: 3,000 seeds',
+    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..3000', '--out', simulationReport],
     count: () => countSimulation(simulationReport),
   },
   { name: 'build', command: [process.execPath, 'bin/build.mjs'] },
