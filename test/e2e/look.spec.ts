@@ -11,7 +11,7 @@ import {
   outletOf,
   test,
 } from './story.ts'
-import { deskWire, orderOne } from './wire.ts'
+import { deskWire, orderOne, tabletCode } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 const MALL = 'mal-demo-pesisir'
@@ -163,10 +163,7 @@ const VISITS: readonly Visit[] = [
     async go(page, city) {
       const room = freshRoom(city, TELUK)
       const desk = await deskWire(city, TELUK)
-      const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-        for: 'tablet',
-        room: room.room,
-      })
+      const code = await tabletCode(desk, room)
       await page.request.post('/api/tablet', { data: { outlet: TELUK, code } })
       await page.goto('/tablet')
       await page.getByText('Sentuh untuk melihat').click()

@@ -7,7 +7,7 @@ import { signInAtDesk } from './desk.ts'
 import { builtRelease, deploy, nextRelease, type Release } from './release.ts'
 import { CITY, ROOT, type Server, startServer } from './server.ts'
 import { type City, type DemoRoom, freshRoom, readCity } from './story.ts'
-import { deskWire } from './wire.ts'
+import { deskWire, tabletCode } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 
@@ -186,10 +186,7 @@ test('a tablet at rest takes the next release by itself, and not while its shop 
   releases: { old, next },
 }) => {
   const desk = await deskWire(town.city, TELUK)
-  const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-    for: 'tablet',
-    room: town.room.room,
-  })
+  const code = await tabletCode(desk, town.room)
   const page = await openAt(browser, town, '/tablet', { viewport: { width: 1280, height: 800 } })
   await page.clock.install()
   await page.request.post('/api/tablet', { data: { outlet: TELUK, code } })

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { TRANSLATORS, type Translator, toldAndDrawn, translate } from '../support/translator.ts'
 import { proveBell, rowOf, signInAtDesk } from './desk.ts'
 import { type DemoRoom, expect, freshRoom, outletOf, test } from './story.ts'
-import { deskWire, orderOne, stockUp, type Wire } from './wire.ts'
+import { deskWire, orderOne, stockUp, tabletCode, type Wire } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
 const WIDE = { viewport: { width: 1280, height: 800 } }
@@ -295,10 +295,7 @@ test('a tablet that is translated shows what was picked and what it comes to', a
   const room = freshRoom(city, TELUK)
   const desk = await deskWire(city, TELUK)
   await stockUp(desk, TELUK)
-  const { code } = await desk.ask<{ code: string }>('POST', '/api/desk/enrolments', {
-    for: 'tablet',
-    room: room.room,
-  })
+  const code = await tabletCode(desk, room)
   const tablet = await translated(await open(WIDE), 'wrap')
   await tablet.request.post('/api/tablet', { data: { outlet: TELUK, code } })
   await tablet.goto('/tablet')
