@@ -64,7 +64,8 @@ async function openAt(
     if (message.type() !== 'error') return
     // Between two releases there is no server, nor is there one for the worker that asks in the page's place; a tablet
     // asks before anybody is checked in.
-    if (/ERR_(CONNECTION|INCOMPLETE|EMPTY|INTERNET|FAILED)|status of 40[19]/.test(message.text())) return
+    if (/ERR_(CONNECTION|SOCKET|INCOMPLETE|EMPTY|INTERNET|FAILED)|status of 40[19]/.test(message.text()))
+      return
     town.faults.push(message.text())
   })
   await page.goto(path)

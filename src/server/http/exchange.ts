@@ -28,12 +28,17 @@ export function exchangeOf(jar: CookieJar, request: FastifyRequest, reply: Fasti
   }
 }
 
-export function hintsOf(request: FastifyRequest, exchange: Pick<Exchange, 'header'>): Hints {
+export function hintsOf(
+  request: FastifyRequest,
+  exchange: Pick<Exchange, 'header'>,
+  doing: Doing = 'read',
+): Hints {
   const query = request.query as { outlet?: unknown }
   const body = request.body as { stay?: unknown } | null | undefined
   return {
     outlet: exchange.header(OUTLET_HEADER) ?? textOf(query.outlet),
     stay: textOf(body?.stay),
+    doing,
   }
 }
 
