@@ -91,16 +91,20 @@ export const tapOrder = (browser: Browser) => tap(browser, 'button', 'Pesan, Rp'
 
 /** The hotel has it; answers the order's id. */
 export const placedId = (browser: Browser) => idUnder(browser, guest.states.placed)
-/** The screen says that it is saved here; answers the order's id. */
-export const savedId = (browser: Browser) => idUnder(browser, guest.savedHere)
-
-function idUnder(browser: Browser, heading: string): Promise<string> {
-  return until(
+/** The screen says that it is saved here; answers the order's id, or none where it says that the disk does not answer. */
+export const savedId = (browser: Browser) =>
+  until<string>(
     browser,
-    `${isHeading(heading)} && (/orders\\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1] ?? null)`,
+    `${idWhen(guest.savedHere)} || (${isHeading(guest.notSavedHere)} && 'none')`,
     PATIENCE_MS,
   )
+
+function idUnder(browser: Browser, heading: string): Promise<string> {
+  return until(browser, idWhen(heading), PATIENCE_MS)
 }
+
+const idWhen = (heading: string) =>
+  `(${isHeading(heading)} && (/orders\\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1] ?? null))`
 
 /** Orders that the list calls saved here. */
 export function savedRows(browser: Browser): Promise<number> {

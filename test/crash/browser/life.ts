@@ -27,6 +27,8 @@ export interface Seen {
   readonly promised: ReadonlyMap<string, string>
   /** Taps on "order" after which the browser was killed before the screen said anything. */
   readonly unseen: number
+  /** Taps on "order" of which the screen said that they were not kept: a disk that is loaded lets a browser wait too long. */
+  readonly unkept: number
   readonly counts: {
     readonly saved: number
     /** The profile had lost the session with the crash: the guest typed the stay code again. */
@@ -46,6 +48,7 @@ export async function live(guest: Guest): Promise<Seen> {
   const promised = new Map<string, string>()
   const wrong: string[] = []
   let unseen = 0
+  let unkept = 0
   let askedAgain = 0
   // Never the same twice: while it waits, the same wish is the same order.
   const offers = [...guest.offers]
@@ -66,13 +69,16 @@ export async function live(guest: Guest): Promise<Seen> {
     promised.set(await page.placedId(browser), first)
 
     front.connected(false)
-    const saved = dice.int(1, OFFLINE_ORDERS_MAX)
-    for (let n = 0; n < saved; n++) {
+    const offline = dice.int(1, OFFLINE_ORDERS_MAX)
+    for (let n = 0; n < offline; n++) {
       const placement = nextOffer()
       await page.fillBasket(browser, shop, placement)
       await page.tapOrder(browser)
-      promised.set(await page.savedId(browser), placement)
+      const id = await page.savedId(browser)
+      if (id === 'none') unkept++
+      else promised.set(id, placement)
     }
+    const saved = promised.size - 1
     if (dice.chance(0.4)) {
       unseen++
       await page.fillBasket(browser, shop, nextOffer())
@@ -99,7 +105,7 @@ export async function live(guest: Guest): Promise<Seen> {
     front.connected(true)
     await browser.kill()
   }
-  return { promised, unseen, counts: { saved: promised.size - 1, askedAgain }, wrong }
+  return { promised, unseen, unkept, counts: { saved: promised.size - 1, askedAgain }, wrong }
 }
 
 /** Waits until all that was promised has arrived, and shows whose it is where the page asks; true if it did. */
