@@ -27,7 +27,7 @@ const INLINE = /^(a|abbr|b|bdi|cite|code|em|i|kbd|label|mark|output|q|s|small|sp
 const texts = new WeakMap<Node, string>()
 const elements = new WeakMap<Node, Drawn>()
 
-/** Of this drawing: texts that are new or say something else, elements that are new, and elements that lost a child. */
+/** Of this drawing: texts that are new or say something else, elements that are new, and elements that lost or regained a child. */
 let told: Drawn[] = []
 let arrived = new Set<Drawn>()
 let bereft = new Set<Node>()
@@ -195,6 +195,8 @@ function nextOf(node: Node, own: ReadonlySet<Node | null>): Node | null {
 function placeBesideOthers(): void {
   const { insertBefore } = Node.prototype
   Node.prototype.insertBefore = function <Child extends Node>(this: Node, node: Child, before: Node | null) {
+    // A text that stays what it was may move: where somebody had put another in its stead, both would stand there.
+    if (node.parentNode === null && texts.has(node)) bereft.add(this)
     return insertBefore.call(this, node, childOf(this, before)) as Child
   }
   const element = Element.prototype as { moveBefore?: (node: Node, before: Node | null) => void }

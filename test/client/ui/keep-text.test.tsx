@@ -168,6 +168,20 @@ function plain(part: Part): string {
   return part.is === 'text' ? part.text : part.is === 'nothing' ? '' : part.parts.map(plain).join('')
 }
 
+test.each(HOWS)('a text that only changes its place is there once, where a translator will %s', how => {
+  const Nothing = () => null
+  const screens = [
+    [<Nothing key={null} />, '5'],
+    ['5', <Nothing key={null} />],
+    [<Nothing key={null} />, '5'],
+  ]
+  for (const children of screens) {
+    render(<p>{children}</p>, root)
+    expect(said(root)).toBe('5')
+    translate(how)
+  }
+})
+
 test('what did not change stays as it was translated', () => {
   const Row = ({ pieces }: { pieces: number }) => (
     <ul>
