@@ -197,4 +197,12 @@ export const DOOR_MUTANTS = [
     replace: '      now()',
     by: 'test/client/platform/gather.test.ts',
   },
+  {
+    name: 'a tablet that comes back finds no place beside itself',
+    file: OPEN,
+    find: "    await endTabletSessions(sql, outlet.slug, room.name)\n    if (await isFull(sql, stay)) return refuse('too-many', { devicesMax: STAY_DEVICES_MAX })",
+    replace:
+      "    if (await isFull(sql, stay)) return refuse('too-many', { devicesMax: STAY_DEVICES_MAX })\n    await endTabletSessions(sql, outlet.slug, room.name)",
+    by: OPEN_TEST,
+  },
 ]

@@ -43,6 +43,20 @@ export const LOG_MUTANTS = [
     replace: '  if (number < awaits - awaits)\n',
   },
   {
+    name: 'the log gives numbers again that the witness has seen, where the mirror lacks them',
+    file: RESTORE,
+    find: 'awaitNoMore(sql, world, slug, held.size, seen)',
+    replace: 'awaitNoMore(sql, world, slug, held.size, held.size)',
+    by: HUB,
+  },
+  {
+    name: 'the log gives them again once nothing more comes from the mirror',
+    file: RESTORE,
+    find: 'awaitNoMore(sql, world, outlet, size, seen)',
+    replace: 'awaitNoMore(sql, world, outlet, size, size)',
+    by: HUB,
+  },
+  {
     name: 'the log is not restored in its order',
     file: TAKE,
     find: "  await nextNumber(sql, slug, 'document', entries.length)\n",

@@ -13,6 +13,7 @@ import { allForks } from '../../src/server/storage/statements/mirrors.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { mirrored } from '../../src/server/usecases/hub/papers.ts'
 import { LogIncomplete } from '../../src/server/usecases/issue-document.ts'
+import { doubtAll } from '../../src/server/usecases/log/doubt.ts'
 import { openLogs, rotateKey } from '../../src/server/usecases/log/open-logs.ts'
 import {
   HubRefused,
@@ -347,6 +348,63 @@ describe('a backup that was put back', () => {
     expect(await isWhole(back, HOTEL)).toBe(false)
     await restoreLog(back, HOTEL, served.hub.isEntry)
     expect(await isWhole(back, HOTEL)).toBe(true)
+  })
+
+  describe('while the witness has seen a document that the mirror has not', () => {
+    /** The hotel as a disk without marks has it. */
+    async function atAnotherPlace() {
+      const old = await anotherHotel()
+      const back: Outlet = {
+        ...served.pushing({ ...old.world, signer: world.signer }),
+        highWater: handHighWater(),
+      }
+      await openLogs(back, back.signer, 'etalase.test')
+      const placed = await old.place((await old.checkIn('511')).stay, { amplang: 1 })
+      return {
+        back,
+        deliver: async () => (await old.deliver(placed)).number,
+        restore: async () => (await restoreLog(back, HOTEL, served.hub.isEntry)).map(({ number }) => number),
+      }
+    }
+
+    async function deliverUnmirrored(): Promise<void> {
+      await deliver()
+      const cutOff: HubLink = {
+        async ask(path, body) {
+          if (path === 'add-entries') throw new Error('cut off')
+          return served.link.ask(path, body)
+        },
+      }
+      await expect(pusher({ ...world, link: cutOff }).push(HOTEL)).rejects.toThrow('cut off')
+    }
+
+    test('issues nothing, though the mirror gives back all that it has', async () => {
+      await deliver(3)
+      await push(HOTEL)
+      await deliverUnmirrored()
+      const { back, deliver: deliverThere, restore } = await atAnotherPlace()
+      for (const numbers of [[1, 2, 3], []]) {
+        expect(await restore()).toEqual(numbers)
+        expect(await isWhole(back, HOTEL)).toBe(false)
+        await expect(deliverThere()).rejects.toThrow(LogIncomplete)
+      }
+      await push(HOTEL)
+      expect(await restore()).toEqual([4])
+      expect(await isWhole(back, HOTEL)).toBe(true)
+      expect(await deliverThere()).toBe(5)
+    })
+
+    test('issues nothing, though it has all that the mirror has', async () => {
+      await deliver(3)
+      await push(HOTEL)
+      const { back, deliver: deliverThere, restore } = await atAnotherPlace()
+      expect(await restore()).toEqual([1, 2, 3])
+      await doubtAll(back)
+      await deliverUnmirrored()
+      expect(await restore()).toEqual([])
+      expect(await isWhole(back, HOTEL)).toBe(false)
+      await expect(deliverThere()).rejects.toThrow(LogIncomplete)
+    })
   })
 })
 

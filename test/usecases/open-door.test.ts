@@ -7,7 +7,7 @@ import {
   WRONG_CODES_WINDOW_MS,
 } from '../../src/domain/door.ts'
 import { DAY_MS, MINUTE_MS } from '../../src/domain/time.ts'
-import type { Shown } from '../../src/server/usecases/at-the-door.ts'
+import { type Shown, STAY_DEVICES_MAX } from '../../src/server/usecases/at-the-door.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { roomCode } from '../../src/server/usecases/codes.ts'
 import { confirmPhone } from '../../src/server/usecases/confirm-phone.ts'
@@ -279,6 +279,29 @@ describe('an enrolled tablet', () => {
     const tablet = await enrol('512')
     for (let night = 0; night < 30; night++) expect(codeOf(await open({ tablet }))).toBe('ok')
     expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('ok')
+  })
+
+  test('comes back, or gives way to another of the room, in a stay that has all the devices it may have', async () => {
+    const tablet = await enrol('512')
+    expect(codeOf(await open({ tablet }))).toBe('ok')
+    const phones = []
+    for (let phone = 1; phone < STAY_DEVICES_MAX; phone++)
+      phones.push(valueIn(await open({ code: qr('512'), stayCode })).token)
+    const { token } = valueIn(await open({ tablet }))
+    expect(await whoIs(token)).toMatchObject({ stay: { id: stay } })
+    expect(codeOf(await open({ tablet: await enrol('512') }))).toBe('ok')
+    expect(await whoIs(token)).toBeNull()
+    const [guest] = phones
+    expect(codeOf(await open({ code: qr('512'), guest }))).toBe('ok')
+    expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('too-many')
+  })
+
+  test('that comes last to such a stay is told so, and puts no phone out', async () => {
+    const phones = []
+    for (let phone = 0; phone < STAY_DEVICES_MAX; phone++)
+      phones.push(valueIn(await open({ code: qr('512'), stayCode })).token)
+    expect(codeOf(await open({ tablet: await enrol('512') }))).toBe('too-many')
+    for (const token of phones) expect(await whoIs(token)).toMatchObject({ stay: { id: stay }, ended: false })
   })
 
   test('is of the stay in its room without any code', async () => {

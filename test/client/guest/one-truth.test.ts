@@ -37,6 +37,10 @@ function aServer() {
   }
   return {
     orders: () => [...standing.values()],
+    /** All that it has come to nothing, by the desk or by a guest's other device. */
+    end(state: 'declined' | 'cancelled'): void {
+      for (const [id, order] of standing) standing.set(id, { ...order, state })
+    },
     taken: (asked => json(take(asked), {}, 201)(asked)) as Answer,
     /** Has it, and its answer is lost on the way back. */
     cut: (asked => {
@@ -225,6 +229,22 @@ describe('a page that was gone after the tap', () => {
     expect(list()).toHaveLength(1)
     expect(now().orders[0]?.id).not.toBe(JSON.parse(basket).id)
   })
+
+  test.each(['declined', 'cancelled'] as const)(
+    'has them back where the list says that it was %s, and what it orders then is another order',
+    async state => {
+      refuseDatabase()
+      beginOutbox()
+      const basket = await orderUnheard()
+      server.end(state)
+      await reopen({ basket, isSpareLost: true })
+      await vi.waitFor(() => expect(now().orders).toMatchObject([{ state }]))
+      expect(now().cart.lines).toEqual({ amplang: 2 })
+      await orderWhatTheBasketShows()
+      expect(list()).toMatchObject([{ state }, { state: 'placed' }])
+      expect(now().place.screen).toEqual({ name: 'order', id: list()[1]?.id })
+    },
+  )
 })
 
 test('a basket that another tab has ordered is that order, whichever of the two words comes first', async () => {
