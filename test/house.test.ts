@@ -35,7 +35,7 @@ const CLIENT_BASE = [
 /** Which language this device's person reads: asked by every screen for staff and by the papers. */
 const CHOSEN_LANGUAGE = 'client/app/language.ts'
 /** What an engine keeps, and what all engines share in keeping it. */
-const PROMISE = ['storage', 'listeners', 'group-commit', 'transaction'].map(
+const PROMISE = ['storage', 'reach', 'listeners', 'group-commit', 'transaction'].map(
   name => `server/storage/${name}.ts`,
 )
 const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/']

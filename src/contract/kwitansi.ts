@@ -1,7 +1,7 @@
 /** The kwitansi page's data, for the holder of its link. */
 import * as z from 'zod/mini'
-import { DOCUMENT_KINDS, SEALS, VOID_REASONS } from '../domain/document.ts'
-import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { DOCUMENT_KINDS, SEALS } from '../domain/document.ts'
+import { PAYMENTS_V2, REASONS_V2 } from '../domain/entry-v2.ts'
 import { TERMS } from '../domain/placement.ts'
 import { ZONES } from '../domain/time.ts'
 import { DateOnly, DocumentNumber, Localised, Rupiah, Slug, Time } from './words.ts'
@@ -42,13 +42,13 @@ export const Kwitansi = z.object({
       included: z.array(z.object({ kind: z.string(), rateBp: z.int(), amount: Rupiah })),
     }),
   ),
-  payment: z.nullable(z.enum(PAYMENT_METHODS)),
+  payment: z.nullable(z.enum(PAYMENTS_V2)),
   total: Rupiah,
   /** `Dua puluh lima ribu rupiah`. */
   words: z.string(),
   meterai: z.boolean(),
   /** For a void: the cancelled number and why. */
-  voids: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), reason: z.enum(VOID_REASONS) })),
+  voids: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), reason: z.enum(REASONS_V2) })),
   /** For a kwitansi that was cancelled: the void's number. */
   voidedBy: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), url: z.string() })),
   replaces: z.nullable(DocumentNumber),

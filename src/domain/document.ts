@@ -1,19 +1,22 @@
 /**
  * Documents: a kwitansi, a void, a day statement (tutup hari), numbered in one sequence per outlet that never
- * resets. What is built here is the content of the outlet's log: its shape is frozen at version 1 and its
- * bytes (canonical JSON) are final from the moment of issue. Integers and strings only; no room, guest, device
- * or staff.
+ * resets. What is built here is the content of the outlet's log: the shapes of each version are frozen (`entry-v1.ts`,
+ * `entry-v2.ts`), and its bytes (canonical JSON) are final from the moment of issue.
  */
-import type { ProductExposure } from './exposure.ts'
+import type { EntryV1, HeadV1, LineV1 } from './entry-v1.ts'
+import type { DayV2, EntryV2, HeadV2, KwitansiV2, LineV2 } from './entry-v2.ts'
 import { lineAmount, type Rupiah, sumRupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
-import type { Terms } from './placement.ts'
-import type { DateText, Timestamp } from './time.ts'
+import type { DateText } from './time.ts'
 
 export const DOCUMENT_KINDS = ['kwitansi', 'void', 'day'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+/** What stands in a log: documents, and what is said of documents that are lost. */
+export type EntryKind = Entry['kind']
 
-export const ENTRY_VERSION = 1
+/** The newest version of entries that is read here, and written where whoever mirrors the log reads it too. */
+export const ENTRY_VERSION = 2
+export type EntryVersion = Entry['v']
 
 /** Above this, a document that acknowledges money needs a Rp10.000 duty stamp (UU 10/2020 art. 3 and 5). */
 export const METERAI_ABOVE: Rupiah = 5_000_000
@@ -37,6 +40,7 @@ export const CHECK_FAULTS = [
   'not-in-log',
   'witness-wrong',
   'detail-wrong',
+  'newer',
 ] as const
 export type CheckFault = (typeof CHECK_FAULTS)[number]
 
@@ -50,62 +54,25 @@ export interface Included {
   readonly amount: Rupiah
 }
 
-export interface EntryLine {
-  /** The product's id, `{seller}/{slug}`. */
-  readonly product: string
-  /** Its Indonesian name on that day. */
-  readonly name: string
-  readonly seller: string
-  readonly terms: Terms
-  readonly quantity: number
-  readonly unitPrice: Rupiah
-  readonly amount: Rupiah
-  readonly included?: readonly Included[] | undefined
-}
+/** Can a reader say what a value out of a log means: an entry, one of a version that it does not know yet, or none? */
+export type Legible = (value: unknown) => 'known' | 'newer' | 'none'
 
-interface EntryHead {
-  readonly v: typeof ENTRY_VERSION
-  readonly outlet: string
-  readonly number: number
-  /** To the minute. */
-  readonly issuedAt: Timestamp
-}
+export type Entry = EntryV1 | EntryV2
+type Of<Kind extends Entry['kind']> = Extract<Entry, { readonly kind: Kind }>
+export type KwitansiEntry = Of<'kwitansi'>
+export type VoidEntry = Of<'void'>
+export type DayEntry = Of<'day'>
+/** How a paper of any version says that it was paid, and why one was voided. */
+export type Paid = KwitansiEntry['payment']
+export type StatedReason = VoidEntry['reason']
+export type EntryLine = KwitansiEntry['lines'][number]
+/** What heads an entry of every version, beside its kind. */
+export type EntryHead = HeadV1 | HeadV2
 
-export interface KwitansiEntry extends EntryHead {
-  readonly kind: 'kwitansi'
-  readonly lines: readonly EntryLine[]
-  readonly payment: PaymentMethod
-  readonly total: Rupiah
-  /** Salted hash of the stay, base64url SHA-256: the same for all kwitansi of one stay, nobody's name. */
-  readonly stay: string
-  /** Salted hash of what only the paper shows, base64url SHA-256. */
-  readonly detail: string
-  /** A dated occasion's slug. */
-  readonly event?: string | undefined
-  /** The number of the voided kwitansi that this one stands in for. */
-  readonly replaces?: number | undefined
+/** Of a version that this program does not know: its head is all that it says here. */
+export function isNewer({ v }: { readonly v: number }): boolean {
+  return v > ENTRY_VERSION
 }
-
-export interface VoidEntry extends EntryHead {
-  readonly kind: 'void'
-  /** The number of the kwitansi that this cancels whole. */
-  readonly voids: number
-  readonly reason: VoidReason
-  readonly lines: readonly EntryLine[]
-  readonly total: Rupiah
-}
-
-export interface DayEntry extends EntryHead {
-  readonly kind: 'day'
-  /** The business day. */
-  readonly date: DateText
-  readonly occupiedRooms: number
-  readonly exposure: readonly ProductExposure[]
-  /** The number of the day statement that this corrects. */
-  readonly replaces?: number | undefined
-}
-
-export type Entry = KwitansiEntry | VoidEntry | DayEntry
 
 /** What the paper shows and the log only holds a salted hash of. */
 export interface Detail {
@@ -114,23 +81,19 @@ export interface Detail {
   readonly cashier: string
 }
 
+type Given<Body, Known extends keyof Body> = Omit<Body, keyof HeadV2 | 'kind' | Known>
+
+/** What a kwitansi says; version 1 has no words for how it came about. */
+export type KwitansiBody = Given<KwitansiV2, 'lines' | 'total' | 'payment'> & {
+  readonly lines: readonly Omit<LineV1, 'amount'>[]
+  readonly payment: PaymentMethod
+}
+
 /** A kwitansi's content from the delivered lines. A line's amount is quantity × price; the total is their sum. */
-export function kwitansiEntry(
-  head: { outlet: string; number: number; issuedAt: Timestamp },
-  body: {
-    lines: readonly Omit<EntryLine, 'amount'>[]
-    payment: PaymentMethod
-    stay: string
-    detail: string
-    event?: string
-    replaces?: number
-  },
-): KwitansiEntry {
+export function kwitansiEntry(head: EntryHead, body: KwitansiBody): KwitansiEntry {
   const lines = body.lines.map(line => ({ ...line, amount: lineAmount(line) }))
-  return {
-    v: ENTRY_VERSION,
+  const said = {
     kind: 'kwitansi',
-    ...head,
     lines,
     payment: body.payment,
     total: sumRupiah(lines.map(line => line.amount)),
@@ -138,39 +101,56 @@ export function kwitansiEntry(
     detail: body.detail,
     ...(body.event === undefined ? {} : { event: body.event }),
     ...(body.replaces === undefined ? {} : { replaces: body.replaces }),
-  }
+  } as const
+  if (head.v === 1) return { ...head, ...said }
+  return { ...head, ...said, source: body.source, by: body.by, waitMinutes: body.waitMinutes }
 }
 
-/** A void cancels a kwitansi whole: the same lines and total, under a number of its own. */
+/**
+ * A void cancels a kwitansi whole: the same lines and total, under a number of its own. `nonce`: base64url of 16 random
+ * bytes.
+ */
 export function voidEntry(
-  head: { outlet: string; number: number; issuedAt: Timestamp },
+  head: EntryHead,
   voided: KwitansiEntry,
   reason: VoidReason,
+  nonce: string,
 ): VoidEntry {
-  return {
-    v: ENTRY_VERSION,
+  const said = {
     kind: 'void',
-    ...head,
     voids: voided.number,
     reason,
     lines: voided.lines,
     total: voided.total,
+  } as const
+  if (head.v === 2) return { ...head, ...said, nonce }
+  return { ...head, ...said, lines: voided.lines.map(({ box, due, ...line }: LineV2) => line) }
+}
+
+/** What a day statement says; version 1 counts rooms that somebody had at any moment, and knows nothing of the rest. */
+export type DayBody = Given<DayV2, never> & { readonly occupiedRooms: number }
+
+export function dayEntry(head: EntryHead, { occupiedRooms, ...body }: DayBody): DayEntry {
+  if (head.v === 2) return { ...head, kind: 'day', ...body }
+  return {
+    ...head,
+    kind: 'day',
+    date: body.date,
+    occupiedRooms,
+    exposure: body.exposure.map(({ openMinutes, place, ...shown }) => shown),
+    ...(body.replaces === undefined ? {} : { replaces: body.replaces }),
   }
 }
 
-export function dayEntry(
-  head: { outlet: string; number: number; issuedAt: Timestamp },
-  body: { date: DateText; occupiedRooms: number; exposure: readonly ProductExposure[]; replaces?: number },
-): DayEntry {
-  return {
-    v: ENTRY_VERSION,
-    kind: 'day',
-    ...head,
-    date: body.date,
-    occupiedRooms: body.occupiedRooms,
-    exposure: body.exposure,
-    ...(body.replaces === undefined ? {} : { replaces: body.replaces }),
-  }
+/** Rooms, tables or counters by which a day's exposure is multiplied. */
+export function occupiedOf(entry: DayEntry): number {
+  if (entry.v === 1) return entry.occupiedRooms
+  return entry.unit === 'room' ? entry.nights : entry.stays
+}
+
+/** Has it a paper of its own, which whoever holds its link can open? */
+export function isPaper(kind: EntryKind): kind is 'kwitansi' | 'void' {
+  return kind === 'kwitansi' || kind === 'void'
 }
 
 /** Must a duty stamp stand on this document? More than Rp5.000.000, not at it. */

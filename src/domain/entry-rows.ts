@@ -1,9 +1,10 @@
 /**
  * Log entries as rows of a table: one for each line of a kwitansi; of a void the same lines with the opposite sign, so
  * that a column adds up to what remains; of a day statement one for each product shown. A total stands in the first
- * row of its document, so that it too adds up.
+ * row of its document, so that it too adds up. Columns of a later version stand behind those of an earlier one.
  */
-import type { Entry, EntryLine } from './document.ts'
+import { type Entry, isNewer } from './document.ts'
+import type { DayV2, LineV2 } from './entry-v2.ts'
 import { assertNever } from './result.ts'
 
 export const ENTRY_COLUMNS = [
@@ -30,6 +31,20 @@ export const ENTRY_COLUMNS = [
   'occupiedRooms',
   'liveMinutes',
   'inStockMinutes',
+  'source',
+  'by',
+  'waitMinutes',
+  'box',
+  'unit',
+  'units',
+  'nights',
+  'stays',
+  'viewers',
+  'openMinutes',
+  'place',
+  'part',
+  'from',
+  'to',
 ] as const
 type EntryColumn = (typeof ENTRY_COLUMNS)[number]
 export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number>>>
@@ -41,10 +56,11 @@ export function entryRows(entry: Entry): EntryTableRow[] {
     kind: entry.kind,
     issuedAt: entry.issuedAt,
   }
+  if (isNewer(entry)) return [head]
   const given = ownOf(entry)
   const rows = linesOf(entry).map((line, i) => ({ ...head, line: i + 1, ...given, ...line }))
   const [first = { ...head, ...given }, ...rest] = rows
-  return entry.kind === 'day' ? [first, ...rest] : [{ ...first, total: signOf(entry) * entry.total }, ...rest]
+  return 'total' in entry ? [{ ...first, total: signOf(entry) * entry.total }, ...rest] : [first, ...rest]
 }
 
 function signOf({ kind }: Entry): 1 | -1 {
@@ -52,11 +68,12 @@ function signOf({ kind }: Entry): 1 | -1 {
 }
 
 function linesOf(entry: Entry): EntryTableRow[] {
+  if (entry.kind === 'loss') return []
   if (entry.kind === 'day') return entry.exposure.map(shown => ({ ...shown }))
   return entry.lines.map(line => lineOf(line, signOf(entry)))
 }
 
-function lineOf({ included = [], ...line }: EntryLine, sign: 1 | -1): EntryTableRow {
+function lineOf({ included = [], due: _, ...line }: LineV2, sign: 1 | -1): EntryTableRow {
   return {
     ...line,
     quantity: sign * line.quantity,
@@ -71,6 +88,7 @@ function ownOf(entry: Entry): EntryTableRow {
     case 'kwitansi':
       return {
         payment: entry.payment,
+        ...(entry.v === 1 ? {} : { source: entry.source, by: entry.by, waitMinutes: entry.waitMinutes }),
         ...(entry.event === undefined ? {} : { event: entry.event }),
         ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
       }
@@ -79,10 +97,24 @@ function ownOf(entry: Entry): EntryTableRow {
     case 'day':
       return {
         date: entry.date,
-        occupiedRooms: entry.occupiedRooms,
+        ...(entry.v === 1 ? { occupiedRooms: entry.occupiedRooms } : countsOf(entry)),
         ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
       }
+    case 'loss':
+      return { from: entry.from, to: entry.to }
     default:
       return assertNever(entry)
+  }
+}
+
+function countsOf({ unit, units, nights, stays, viewers, part, event }: DayV2): EntryTableRow {
+  return {
+    unit,
+    units,
+    nights,
+    stays,
+    viewers,
+    ...(part === undefined ? {} : { part: part.join('/') }),
+    ...(event === undefined ? {} : { event }),
   }
 }

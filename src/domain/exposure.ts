@@ -2,20 +2,12 @@
  * Exposure is what liking is divided by: how long a product was on offer and in stock while rooms were
  * occupied. A day statement records the minutes; the reader of the log computes room-nights from them.
  */
-import type { Terms } from './placement.ts'
+import type { ExposureV2 } from './entry-v2.ts'
 import type { Milliseconds } from './time.ts'
 import { MINUTE_MS } from './time.ts'
 
-/** One product's minutes in one business day at one outlet. */
-export interface ProductExposure {
-  readonly product: string
-  readonly seller: string
-  readonly terms: Terms
-  /** Minutes on offer. */
-  readonly liveMinutes: number
-  /** Of those, minutes with at least one piece to be had. */
-  readonly inStockMinutes: number
-}
+/** One product's minutes in one business day at one outlet, and its place on the shelf. */
+export type ProductExposure = ExposureV2
 
 /** A placement became so at that moment and stayed so until its next change. */
 export interface Showing {
@@ -25,24 +17,37 @@ export interface Showing {
 }
 
 /**
- * Minutes live and in stock between two instants, from the placement's changes in order of time. The last
- * change at or before `from` says how the day began; with none, the placement was not there yet.
+ * Minutes live, in stock, and in stock while orders were taken, between two instants, from the placement's changes in
+ * order of time. The last change at or before `from` says how the day began; with none, the placement was not there yet.
+ * `open`: when orders were taken, minutes from `from`.
  */
 export function minutesShown(
   showings: readonly Showing[],
   from: Milliseconds,
   to: Milliseconds,
-): { liveMinutes: number; inStockMinutes: number } {
+  open: readonly (readonly [from: number, to: number])[],
+): Pick<ProductExposure, 'liveMinutes' | 'inStockMinutes' | 'openMinutes'> {
   let live = 0
   let inStock = 0
+  let taken = 0
   showings.forEach((showing, i) => {
     const begin = Math.max(showing.at, from)
     const end = Math.min(showings[i + 1]?.at ?? to, to)
     if (!showing.live || end <= begin) return
     live += end - begin
-    if (showing.inStock) inStock += end - begin
+    if (!showing.inStock) return
+    inStock += end - begin
+    for (const [opens, closes] of open)
+      taken += Math.max(
+        0,
+        Math.min(end, from + closes * MINUTE_MS) - Math.max(begin, from + opens * MINUTE_MS),
+      )
   })
-  return { liveMinutes: Math.round(live / MINUTE_MS), inStockMinutes: Math.round(inStock / MINUTE_MS) }
+  return {
+    liveMinutes: Math.round(live / MINUTE_MS),
+    inStockMinutes: Math.round(inStock / MINUTE_MS),
+    openMinutes: Math.round(taken / MINUTE_MS),
+  }
 }
 
 /**

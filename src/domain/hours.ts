@@ -50,6 +50,25 @@ export function isServed(hours: Hours, ms: Milliseconds): boolean {
   return serviceAt(hours, ms).fromMs <= ms
 }
 
+/** When somebody serves between two instants: minutes from the first, spans that touch as one. */
+export function servedBetween(
+  hours: Hours,
+  fromMs: Milliseconds,
+  toMs: Milliseconds,
+): readonly (readonly [from: number, to: number])[] {
+  const spans: [from: number, to: number][] = []
+  for (let ms = fromMs; ms < toMs; ) {
+    const span = serviceAt(hours, ms)
+    const from = (Math.max(span.fromMs, fromMs) - fromMs) / MINUTE_MS
+    const to = (Math.min(span.toMs, toMs) - fromMs) / MINUTE_MS
+    const last = spans[spans.length - 1]
+    if (last?.[1] === from) last[1] = to
+    else if (from < to) spans.push([from, to])
+    ms = span.toMs
+  }
+  return spans
+}
+
 /** The moment itself while somebody serves, else when somebody begins to. */
 export function servedFrom(hours: Hours, ms: Milliseconds): Milliseconds {
   return Math.max(ms, serviceAt(hours, ms).fromMs)

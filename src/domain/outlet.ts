@@ -16,6 +16,13 @@ export const EXPOSURE_UNITS = {
   mall: 'counter-day',
 } as const satisfies Record<OutletKind, string>
 
+/** What stands at an outlet of that kind, each with a code of its own. */
+export const UNIT_OF = {
+  hotel: 'room',
+  restaurant: 'table',
+  mall: 'counter',
+} as const satisfies Record<OutletKind, RoomKind>
+
 export interface Outlet {
   readonly slug: string
   readonly name: string

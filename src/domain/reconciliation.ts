@@ -2,7 +2,7 @@
  * Whether the books of an outlet agree: issued = in the log = mirrored = counted, document by document. Whatever is
  * missing somewhere is named by its number. At a hub the same stages hold of what the outlet has shown it.
  */
-import type { DocumentKind } from './document.ts'
+import type { EntryKind } from './document.ts'
 import type { Rupiah } from './money.ts'
 import { type DateText, HOUR_MS, MINUTE_MS, type Milliseconds } from './time.ts'
 
@@ -24,7 +24,7 @@ export interface BookRow {
   readonly number: number
   readonly day: DateText
   readonly issuedAt: Milliseconds
-  readonly kind: DocumentKind
+  readonly kind: EntryKind
   /** Of a kwitansi or the one that a void cancels; 0 of a day statement. */
   readonly rupiah: Rupiah
   /** Its hash stands in the tree at its place. */
@@ -47,7 +47,7 @@ interface DayOfBooks {
   readonly day: DateText
   /** Numbers given: as many documents as there must be. */
   readonly given: number
-  readonly kinds: Readonly<Record<DocumentKind, number>>
+  readonly kinds: Readonly<Record<EntryKind, number>>
   /** Of its kwitansi; voids are not taken off. */
   readonly rupiah: Rupiah
   /** How many of them each stage has. */
@@ -116,7 +116,7 @@ function emptyDay(day: DateText, heads: Heads): DayOfBooks {
   return {
     day,
     given: 0,
-    kinds: { kwitansi: 0, void: 0, day: 0 },
+    kinds: { kwitansi: 0, void: 0, day: 0, loss: 0 },
     rupiah: 0,
     has: { issued: 0, sealed: 0, mirrored: heads.mirrored === null ? null : 0, counted: 0 },
   }

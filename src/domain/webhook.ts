@@ -3,14 +3,15 @@
  * spec/standard-webhooks.md): a message is one entry of the log, its id is the entry's place, and whether it is told
  * again and when follows from what the receiver answered.
  */
-import type { DocumentKind } from './document.ts'
+import type { EntryKind } from './document.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Milliseconds } from './time.ts'
 
 export const MESSAGE_TYPES = {
   kwitansi: 'kwitansi.issued',
   void: 'void.issued',
   day: 'day.issued',
-} as const satisfies Record<DocumentKind, string>
+  loss: 'loss.issued',
+} as const satisfies Record<EntryKind, string>
 
 /** Waits after each failed try, as the specification's schedule has them: ten tries over 75 hours. */
 export const RETRIES_MS: readonly Milliseconds[] = [
@@ -52,7 +53,8 @@ export function messageId(outlet: string, number: number): string {
 
 /** The body. The entry stands in it in its final bytes, whose hash is the leaf at that index of that log. */
 export function messageBody(log: string, number: number, entry: string): string {
-  const { kind, issuedAt } = JSON.parse(entry) as { kind: DocumentKind; issuedAt: string }
-  const head = JSON.stringify({ type: MESSAGE_TYPES[kind], timestamp: issuedAt }).slice(0, -1)
+  const { kind, issuedAt } = JSON.parse(entry) as { kind: string; issuedAt: string }
+  // Of a version that is newer than this program the kind may be as well.
+  const head = JSON.stringify({ type: `${kind}.issued`, timestamp: issuedAt }).slice(0, -1)
   return `${head},"data":{"log":${JSON.stringify(log)},"index":${number - 1},"entry":${entry}}}`
 }

@@ -31,7 +31,7 @@ export interface Telling {
 }
 
 /** Faults of the check's own means: of the paper they say nothing. */
-const NOT_CHECKED: readonly (CheckFault | null)[] = ['unreadable', 'hub-key-wrong']
+const NOT_CHECKED: readonly (CheckFault | null)[] = ['unreadable', 'hub-key-wrong', 'newer']
 const MONEY: readonly Field[] = ['unitPrice', 'amount', 'total']
 const WORDED: readonly Field[] = ['kind', 'terms', 'payment', 'reason']
 const LOCALES = { id: 'id-ID', en: 'en-GB' } satisfies Record<Language, string>

@@ -3,6 +3,7 @@
  * says of itself is held against it: its checkpoint, its tiles, and any checkpoint that the auditor holds from before. Who
  * holds one witnessed checkpoint finds out whatever was changed of what it speaks of. Never throws for what a log says.
  */
+import type { Legible } from '../domain/document.ts'
 import { decodeBundle } from './bundle.ts'
 import { sameBytes, utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
@@ -32,8 +33,7 @@ export interface AuditTrust {
   readonly held: TreeHead | null
   /** What the held checkpoint speaks of was read before: where it still stands, only what came after it is read. */
   readonly isHeldRead?: boolean
-  /** Is this a document as version 1 of the log's entries has them? */
-  readonly isEntry: (value: unknown) => boolean
+  readonly legible: Legible
 }
 
 export const AUDIT_FAULTS = [
@@ -70,6 +70,8 @@ export interface Audited {
   readonly faults: readonly AuditFault[]
   /** Entries read this time. */
   readonly entries: number
+  /** Of these, how many are newer than this reader: they are proven bytes, and what they say is not read. */
+  readonly newer: number
 }
 
 /** Faults after which nothing new is learnt. */
@@ -85,7 +87,7 @@ export async function auditLog(reading: LogReading, trust: AuditTrust, crypto: C
   const head = parseCheckpoint(note?.text ?? '')
   if (note === null || head === null) {
     fault('checkpoint-unreadable')
-    return { origin: null, head: null, witnessedAt: null, faults, entries: 0 }
+    return { origin: null, head: null, witnessedAt: null, faults, entries: 0, newer: 0 }
   }
   const keys = trust.keys.flatMap(one => {
     const key = parseKey(one.vkey, crypto.sha256)
@@ -109,29 +111,30 @@ export async function auditLog(reading: LogReading, trust: AuditTrust, crypto: C
   if (cosigned === null) fault('witness-wrong')
   const { held } = trust
   if (held !== null && head.size < held.size) fault('smaller-than-held')
-  const entries = await readTree(reading, trust, head, crypto, fault)
+  const found = await readTree(reading, trust, head, crypto, fault)
   const times = (cosigned ?? []).map(({ seconds }) => seconds)
   return {
     origin: head.origin,
     head: { size: head.size, root: head.root },
     witnessedAt: times.length === 0 ? null : Math.min(...times),
     faults,
-    entries,
+    ...found,
   }
 }
 
 type Tell = (code: AuditFaultCode, index?: number | null, level?: number | null) => void
 
-/** Bundle after bundle; answers how many entries were read. Of the tree no more is kept than its edge. */
+/** Bundle after bundle. Of the tree no more is kept than its edge. */
 async function readTree(
   reading: LogReading,
   trust: AuditTrust,
   head: TreeHead,
   { sha256 }: Crypto,
   fault: Tell,
-): Promise<number> {
-  const { held, isEntry, outlet } = trust
+): Promise<Pick<Audited, 'entries' | 'newer'>> {
+  const { held } = trust
   const known = await knownTree(reading, trust, head, sha256)
+  const found = { entries: 0, newer: 0 }
   let { size, edge } = known
   for (let index = size / TILE_WIDTH; size < head.size; index++) {
     const width = Math.min(TILE_WIDTH, head.size - size)
@@ -139,10 +142,13 @@ async function readTree(
     const bundle = bytes === null ? null : decodeBundle(bytes, width)
     if (bundle === null || bundle.end !== bytes?.length) {
       fault('bundle-missing', index)
-      return size - known.size
+      return found
     }
-    for (const [i, entry] of bundle.entries.entries())
-      if (!isInPlace(entry, size + i, outlet, isEntry)) fault('entry-wrong', size + i)
+    for (const [i, entry] of bundle.entries.entries()) {
+      const standing = standingOf(entry, size + i, trust)
+      if (standing === 'none') fault('entry-wrong', size + i)
+      if (standing === 'newer') found.newer++
+    }
     const leaves = bundle.entries.map(entry => leafHash(entry, sha256))
     if (held !== null && held.size > size && held.size <= size + width) {
       const before = growTree(size, edge, leaves.slice(0, held.size - size), sha256)
@@ -150,13 +156,14 @@ async function readTree(
     }
     const grown = growTree(size, edge, leaves, sha256)
     size += width
+    found.entries += width
     for (const tile of grown.tiles)
       if (tile.hashes.length === TILE_WIDTH * HASH_BYTES) await compare(reading, tile, TILE_WIDTH, fault)
     edge = edgeTiles(size, edge, grown.tiles)
   }
   for (const tile of edge) await compare(reading, tile, tileWidth(tile, head.size), fault)
   if (!sameBytes(rootOf(size, edge, sha256), head.root)) fault('root-wrong')
-  return size - known.size
+  return found
 }
 
 interface Grown {
@@ -209,22 +216,21 @@ async function compare(reading: LogReading, tile: Tile, width: number, fault: Te
   }
 }
 
-function isInPlace(
+/** None: not of this log, not in its place, or not in its one form. */
+function standingOf(
   bytes: Uint8Array,
   index: number,
-  outlet: string | null,
-  isEntry: (value: unknown) => boolean,
-): boolean {
+  { outlet, legible }: Pick<AuditTrust, 'outlet' | 'legible'>,
+): ReturnType<Legible> {
   try {
     const entry = JSON.parse(new TextDecoder().decode(bytes)) as { number: number; outlet: string }
-    return (
-      isEntry(entry) &&
+    const isInPlace =
       entry.number === index + 1 &&
       (outlet === null || entry.outlet === outlet) &&
       // Of the bytes: decoding drops a byte order mark, and what is no UTF-8 becomes a character that is.
       sameBytes(utf8(canonical(entry)), bytes)
-    )
+    return isInPlace ? legible(entry) : 'none'
   } catch {
-    return false
+    return 'none'
   }
 }

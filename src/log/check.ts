@@ -3,7 +3,7 @@
  * the entry that was sealed, by a key that may seal it, seen by the hub, and does what the paper shows of room, payer and
  * cashier open it? Never throws: whatever was done to a paper, the check says what it found.
  */
-import { type CheckFault, DOCUMENT_KINDS, type Entry, type Seal } from '../domain/document.ts'
+import { type CheckFault, type Entry, type EntryKind, isNewer, type Seal } from '../domain/document.ts'
 import { utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
@@ -69,6 +69,8 @@ const NOTHING: Omit<Checked, 'fault'> = {
 export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): Checked {
   const entry = readEntry(paper.entry)
   if (entry === null) return { ...NOTHING, fault: 'unreadable' }
+  // What it says nobody can tell here: neither that it is right nor that it is wrong.
+  if (isNewer(entry)) return { ...NOTHING, fault: 'newer' }
   const isDetailOpen = opensDetail(paper, entry, crypto)
   const found = (rest: Partial<Checked>): Checked => ({
     ...NOTHING,
@@ -105,7 +107,7 @@ export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): C
 
 /**
  * The entry's canonical text is the only one: another of the same meaning was never sealed. Whoever shows an entry may
- * rely on what stands here of its shape.
+ * rely on what stands here of its shape; of one that is newer only the head is looked at.
  */
 function readEntry(text: string): Entry | null {
   try {
@@ -118,14 +120,30 @@ function readEntry(text: string): Entry | null {
 
 function isEntry(entry: Entry): boolean {
   const isHead =
-    DOCUMENT_KINDS.includes(entry.kind) &&
+    isSize(entry.v) &&
+    entry.v > 0 &&
+    isText(entry.kind) &&
     isText(entry.outlet) &&
     isSize(entry.number) &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/.test(entry.issuedAt)
-  if (!isHead || entry.kind === 'day') return isHead
+  return isHead && (isNewer(entry) || (KINDS[entry.kind] ?? isNone)(entry as never))
+}
+
+const isNone = () => false
+/** What is relied on of each kind. */
+const KINDS = {
+  kwitansi: hasLines,
+  void: hasLines,
+  day: () => true,
+  loss: ({ v, from, to }) => v > 1 && isSize(from) && isSize(to),
+} satisfies { [Kind in EntryKind]: (entry: Extract<Entry, { kind: Kind }>) => boolean } as Readonly<
+  Record<string, ((entry: never) => boolean) | undefined>
+>
+
+function hasLines({ total, lines }: Extract<Entry, { total: number }>): boolean {
   return (
-    isSize(entry.total) &&
-    entry.lines.every(
+    isSize(total) &&
+    lines.every(
       ({ name, seller, quantity, unitPrice, amount }) =>
         isText(name) && isText(seller) && [quantity, unitPrice, amount].every(isSize),
     )

@@ -59,7 +59,7 @@ export function differences(shown: Shown, entry: Entry, detail: Detail | null): 
   // Entries are to the minute.
   hold('issuedAt', shown.issuedAt.slice(0, 16), entry.issuedAt.slice(0, 16))
   hold('issuedOn', shown.issuedOn, issuedOn)
-  if (entry.kind !== 'day') {
+  if ('lines' in entry) {
     hold('lines', shown.lines.length, entry.lines.length)
     for (const [i, line] of entry.lines.entries()) {
       const seen = shown.lines[i]

@@ -2,8 +2,7 @@
  * A paper with all that checks it: what the server tells, what a guest saves, and what the stand-alone check and the
  * command line read. The shown paper lies in it too, so that whatever was shown can be held against what was sealed.
  */
-import type { DocumentKind, Included, VoidReason } from '../domain/document.ts'
-import type { PaymentMethod } from '../domain/payment.ts'
+import type { DocumentKind, Included, Paid, StatedReason } from '../domain/document.ts'
 import type { Terms } from '../domain/placement.ts'
 import type { Zone } from '../domain/time.ts'
 import { type CheckedPaper, parsePaper } from './check.ts'
@@ -26,9 +25,9 @@ export interface Shown {
   }[]
   readonly total: number
   readonly words: string
-  readonly payment: PaymentMethod | null
+  readonly payment: Paid | null
   readonly replaces: number | null
-  readonly voids: { readonly printed: string; readonly reason: VoidReason } | null
+  readonly voids: { readonly printed: string; readonly reason: StatedReason } | null
   readonly room: string | null
   readonly payer: string | null
   readonly cashier: string | null

@@ -26,6 +26,8 @@ export interface LogRegister {
   /** Keys by which the hub cosigns. */
   readonly cosigners: readonly string[]
   readonly logs: readonly RegisteredLog[]
+  /** The newest version of entries that the hub reads; absent is 1. */
+  readonly reads?: number
 }
 
 const HEAD = 'etalase.register/1\n'

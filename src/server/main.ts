@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { Entry } from '../contract/entry.ts'
+import { legible } from '../contract/entry.ts'
 import type { DrawPage } from '../contract/page.ts'
 import { formatKey } from '../log/note.ts'
 import { closeToOthers, findCity, findHub } from './city/data-dir.ts'
@@ -97,7 +97,7 @@ async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
     const demo = await castIn(config, storage)
     const keyring = keyFiles(config.dataDir)
     const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
-    await openLogs(world, keyring, nameHost(config))
+    await openLogs(world, keyring, nameHost(config), config.hub !== null)
     await settle(world, { config, env, place }, say)
     await tellStanding(sealing, say)
 
@@ -139,14 +139,13 @@ async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> 
     const keyring = keyFiles(config.dataDir)
     const registerKey = formatKey(await hubKeys(keyring, names, wasServed))
     const log = createLog()
-    const isEntry = (value: unknown) => Entry.safeParse(value).success
     const served = await serve(config, dist, say, log, {
       world,
       officerPins: () => isAllDemo(world),
       demo: null,
       hubKey: registerKey,
       hubKnown: null,
-      hub: { ...world, signer: keyring, names, crypto, isEntry },
+      hub: { ...world, signer: keyring, names, crypto, legible },
     })
     await printHubWelcome(say, served.url, registerKey, world)
     const keepers = [keepUp(world, log, false), keepTold({ ...world, courier }, log)]

@@ -1,10 +1,11 @@
 /** Entries as rows of a table that adds up. */
 import { expect, test } from 'vitest'
-import { dayEntry, kwitansiEntry, voidEntry } from '../../src/domain/document.ts'
+import { dayEntry, type Entry, kwitansiEntry, voidEntry } from '../../src/domain/document.ts'
 import { type EntryTableRow, entryRows } from '../../src/domain/entry-rows.ts'
+import { aDayBody, aHead, aKwitansiBody, anExposure, NONCE } from '../support/entries.ts'
 
 const AT = '2026-11-24T03:05:00Z'
-const head = (number: number) => ({ outlet: 'hotel-demo', number, issuedAt: AT })
+const head = (number: number) => aHead(1, number)
 const line = {
   product: 'dapur-demo/amplang',
   name: 'Amplang',
@@ -17,11 +18,12 @@ const line = {
     { kind: 'pbjt' as const, rateBp: 1_000, amount: 4_300 },
   ],
 }
+const { stay, detail, source, by, waitMinutes } = aKwitansiBody()
+const ways = { stay, detail, source, by, waitMinutes }
 const sold = kwitansiEntry(head(1), {
   lines: [line, { ...line, product: 'dapur-demo/madu', quantity: 1, unitPrice: 60_000 }],
   payment: 'cash',
-  stay: 's',
-  detail: 'd',
+  ...ways,
 })
 
 const sum = (rows: readonly EntryTableRow[], column: 'quantity' | 'amount' | 'total' | 'included') =>
@@ -52,7 +54,7 @@ test('an occasion and what is replaced stand in a row only where there is one', 
 })
 
 test('a void takes off in every column what its kwitansi added', () => {
-  const rows = [...entryRows(sold), ...entryRows(voidEntry(head(2), sold, 'wrong-item'))]
+  const rows = [...entryRows(sold), ...entryRows(voidEntry(head(2), sold, 'wrong-item', NONCE))]
   for (const column of ['quantity', 'amount', 'total', 'included'] as const) expect(sum(rows, column)).toBe(0)
   expect(rows[2]).toMatchObject({ kind: 'void', voids: 1, reason: 'wrong-item', quantity: -2 })
 })
@@ -65,7 +67,8 @@ test('a day statement is a row for each product shown, and one where none was', 
     liveMinutes: 1_440,
     inStockMinutes: 60,
   } as const
-  const body = { date: '2026-11-23', occupiedRooms: 7, exposure: [shown, { ...shown, product: 'a/c' }] }
+  const exposure = [anExposure(shown), anExposure({ ...shown, product: 'a/c' })]
+  const body = aDayBody({ occupiedRooms: 7, exposure })
   const rows = entryRows(dayEntry(head(3), body))
   expect(rows[1]).toEqual({
     index: 2,
@@ -95,5 +98,28 @@ test('a day statement is a row for each product shown, and one where none was', 
   ])
   expect(entryRows(dayEntry(head(4), { ...body, exposure: [] }))).toStrictEqual([
     { index: 3, number: 4, kind: 'day', issuedAt: AT, date: '2026-11-23', occupiedRooms: 7 },
+  ])
+})
+
+test('what version 2 says more has columns of its own', () => {
+  const made = kwitansiEntry(aHead(2, 1), aKwitansiBody({ lines: [line] }))
+  expect(entryRows(made)).toMatchObject([{ source: 'stay', by: 'guest', waitMinutes: 7 }])
+  const day = aDayBody({ exposure: [anExposure({ place: 0 })], part: [2, 3], event: 'pekan-umkm' })
+  expect(entryRows(dayEntry(aHead(2, 2), day))).toMatchObject([
+    { unit: 'room', units: 12, nights: 3, stays: 5, viewers: 2, part: '2/3', event: 'pekan-umkm', place: 0 },
+  ])
+  expect(Object.keys(entryRows(dayEntry(aHead(2, 2), aDayBody()))[0] ?? {})).not.toContain('part')
+  const lost = { ...aHead(2, 3), kind: 'loss', from: 4, to: 9, key: 'k', nonce: NONCE } as const
+  expect(entryRows(lost)).toStrictEqual([{ index: 2, number: 3, kind: 'loss', issuedAt: AT, from: 4, to: 9 }])
+})
+
+test('no row says what is owed to a maker, and of what is newer only the head is a row', () => {
+  const [first] = sold.lines
+  const owed = { ...sold, lines: [{ ...first, due: 'd'.repeat(43), box: 1 }] } as Entry
+  expect(entryRows(owed)[0]).not.toHaveProperty('due')
+  expect(entryRows(owed)[0]).toMatchObject({ box: 1 })
+  const newer = { ...aHead(1, 4), v: 3, kind: 'gift', lines: 'none' }
+  expect(entryRows(newer as unknown as Entry)).toStrictEqual([
+    { index: 3, number: 4, kind: 'gift', issuedAt: AT },
   ])
 })

@@ -61,15 +61,27 @@ test('a day says how many of each kind were given, and what its kwitansi came to
   ]
   const has = (count: number) => ({ issued: count, sealed: count, mirrored: count, counted: count })
   expect(read(headsAt(5), [...rows, aRow(5, { day: '2026-11-23' })]).days).toEqual([
-    { day: '2026-11-23', given: 1, kinds: { kwitansi: 1, void: 0, day: 0 }, rupiah: 25_000, has: has(1) },
-    { day: DAY, given: 3, kinds: { kwitansi: 1, void: 1, day: 1 }, rupiah: 25_000, has: has(3) },
-    { day: '2026-11-25', given: 1, kinds: { kwitansi: 1, void: 0, day: 0 }, rupiah: 60_000, has: has(1) },
+    {
+      day: '2026-11-23',
+      given: 1,
+      kinds: { kwitansi: 1, void: 0, day: 0, loss: 0 },
+      rupiah: 25_000,
+      has: has(1),
+    },
+    { day: DAY, given: 3, kinds: { kwitansi: 1, void: 1, day: 1, loss: 0 }, rupiah: 25_000, has: has(3) },
+    {
+      day: '2026-11-25',
+      given: 1,
+      kinds: { kwitansi: 1, void: 0, day: 0, loss: 0 },
+      rupiah: 60_000,
+      has: has(1),
+    },
   ])
   const [gap] = read(headsAt(1, { mirrored: null }), []).days
   expect(gap).toEqual({
     day: DAY,
     given: 1,
-    kinds: { kwitansi: 0, void: 0, day: 0 },
+    kinds: { kwitansi: 0, void: 0, day: 0, loss: 0 },
     rupiah: 0,
     has: { issued: 0, sealed: 1, mirrored: null, counted: 1 },
   })

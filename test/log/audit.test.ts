@@ -61,7 +61,7 @@ function aLog(size: number) {
         outlet: 'hotel',
         held,
         ...(isHeldRead === undefined ? {} : { isHeldRead }),
-        isEntry: value => value !== null && !('isNone' in (value as object)),
+        legible: value => (value !== null && !('isNone' in (value as object)) ? 'known' : 'none'),
         ...wish,
       },
       crypto,
@@ -105,6 +105,19 @@ test('of very many faults the first hundred are told', async () => {
   log.entries.fill(Buffer.from('null'))
   const { faults } = await audit()
   expect(faults.map(({ index }) => index)).toEqual(Array.from({ length: 100 }, (_, i) => i))
+})
+
+test('entries that are newer than the reader are proven bytes: counted apart, and wrong only where they are out of place', async () => {
+  const { log, audit } = aLog(3)
+  const legible: AuditTrust['legible'] = value =>
+    (value as { number: number }).number > 1 ? 'newer' : 'known'
+  expect(await audit(null, null, false, { legible })).toMatchObject({ faults: [], entries: 3, newer: 2 })
+  const [first = Buffer.alloc(0), second = Buffer.alloc(0)] = log.entries
+  log.entries.splice(0, 2, second, first)
+  const swapped = await audit(null, null, false, { legible })
+  expect(said(swapped)).toContainEqual(['entry-wrong', null, 0])
+  expect(said(swapped)).toContainEqual(['entry-wrong', null, 1])
+  expect(swapped.newer).toBe(1)
 })
 
 test('a log of any outlet is taken where none is named', async () => {

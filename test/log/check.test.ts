@@ -12,13 +12,13 @@ import { formatProof } from '../../src/log/tlog-proof.ts'
 import { proofRanges, rangeHash } from '../../src/log/tree.ts'
 import { crypto, testKey } from '../support/crypto.ts'
 import { sha256 } from '../support/sha256.ts'
-import { DETAIL, ENTRIES, SALT } from './entries.ts'
+import { DETAIL, ENTRIES_V1, ENTRIES_V2, SALT } from './entries.ts'
 import { completeOf, someLeaves } from './naive-tree.ts'
 
 const SIZE = 100
 const SEEN_AT = 1_795_000_000
 const entry = {
-  ...(ENTRIES[Object.keys(ENTRIES).find(name => /kwitansi/.test(name)) ?? ''] as object),
+  ...(ENTRIES_V1[Object.keys(ENTRIES_V1).find(name => /kwitansi/.test(name)) ?? ''] as object),
   number: 42,
   detail: detailHash(SALT, DETAIL, sha256),
 } as unknown as { outlet: string; number: number; total: number; lines: readonly object[] }
@@ -185,6 +185,7 @@ describe('a text is an entry', () => {
   const read = (value: object) =>
     check({ ...aPaper(), entry: canonical(value), detail: null, detailSalt: null, proof: null }).entry
   const day = {
+    v: 1,
     kind: 'day',
     outlet: 'hotel',
     number: 5,
@@ -198,7 +199,11 @@ describe('a text is an entry', () => {
 
   const [line] = entry.lines
   test.each([
+    { v: undefined },
+    { v: 0 },
+    { v: '2' },
     { kind: 'bon' },
+    { kind: 'loss' },
     { outlet: 7 },
     { number: '42' },
     { issuedAt: '2026-11-24T20:00:01Z' },
@@ -216,6 +221,30 @@ describe('a text is an entry', () => {
     })),
   ])('nor with %j', wrong => {
     expect(read({ ...entry, ...wrong })).toBeNull()
+  })
+
+  test('of the newest version too, whose losses have numbers', () => {
+    for (const one of Object.values(ENTRIES_V2)) expect(read(one)).toEqual(one)
+    expect(read({ ...ENTRIES_V2.loss, from: 'all' })).toBeNull()
+    expect(read({ ...ENTRIES_V2.loss, v: 1 })).toBeNull()
+  })
+
+  test.each([{ v: 3 }, { v: 3, kind: 'gift', lines: 'none' }])(
+    'and of a version that is newer, %j, is neither right nor wrong',
+    newer => {
+      const text = canonical({ ...entry, ...newer })
+      for (const proof of [null, aPaper().proof])
+        expect(check({ ...aPaper(), entry: text, proof })).toMatchObject({
+          fault: 'newer',
+          entry: null,
+          seal: 'waiting',
+        })
+    },
+  )
+
+  test('but one without a head is none, of whatever version', () => {
+    for (const wrong of [{ kind: 7 }, { outlet: 7 }, { number: '42' }, { issuedAt: 'today' }])
+      expect(check({ ...aPaper(), entry: canonical({ ...entry, v: 3, ...wrong }) }).fault).toBe('unreadable')
   })
 })
 

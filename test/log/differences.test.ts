@@ -4,9 +4,10 @@ import { dayEntry, type KwitansiEntry, printedNumber, voidEntry } from '../../sr
 import { terbilangRupiah } from '../../src/domain/terbilang.ts'
 import { differences } from '../../src/log/differences.ts'
 import type { Shown } from '../../src/log/paper-file.ts'
-import { DETAIL, ENTRIES } from './entries.ts'
+import { aDayBody, aHead, NONCE } from '../support/entries.ts'
+import { DETAIL, ENTRIES_V1 } from './entries.ts'
 
-const entry = ENTRIES.kwitansi as KwitansiEntry
+const entry = ENTRIES_V1.kwitansi as KwitansiEntry
 const shown: Shown = {
   kind: 'kwitansi',
   outlet: { slug: entry.outlet, zone: 'Asia/Makassar' },
@@ -65,7 +66,12 @@ describe('a kwitansi', () => {
 })
 
 test('a cancellation that shows nothing cancelled says so', () => {
-  const voided = voidEntry({ outlet: entry.outlet, number: 3, issuedAt: entry.issuedAt }, entry, 'test')
+  const voided = voidEntry(
+    { ...aHead(1, 3), outlet: entry.outlet, issuedAt: entry.issuedAt },
+    entry,
+    'test',
+    NONCE,
+  )
   const paper = { ...shown, kind: 'void', number: 3, printed: 'KW/HDT/2026/000003', payment: null } as const
   const voids = { printed: shown.printed, reason: 'test' } as const
   expect(differences({ ...paper, voids }, voided, null)).toEqual([])
@@ -75,9 +81,6 @@ test('a cancellation that shows nothing cancelled says so', () => {
 })
 
 test('a day statement has neither lines nor a total that could differ', () => {
-  const day = dayEntry(
-    { outlet: entry.outlet, number: 1, issuedAt: entry.issuedAt },
-    { date: '2026-11-23', occupiedRooms: 1, exposure: [] },
-  )
+  const day = dayEntry({ ...aHead(1, 1), outlet: entry.outlet, issuedAt: entry.issuedAt }, aDayBody())
   expect(differences({ ...shown, kind: 'day', lines: [], total: 0 }, day, null)).toEqual([])
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
+import { ENTRIES_MUTANTS } from './entries.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
@@ -28,6 +29,7 @@ export const MUTANTS = [
   ...SHELF_MUTANTS,
   ...STAYS_MUTANTS,
   ...PAPERS_MUTANTS,
+  ...ENTRIES_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

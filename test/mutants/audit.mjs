@@ -85,8 +85,8 @@ export const AUDIT_MUTANTS = [
   {
     name: 'the audit takes an entry that is no document',
     file: AUDIT,
-    find: '      isEntry(entry) &&\n',
-    replace: '',
+    find: "return isInPlace ? legible(entry) : 'none'",
+    replace: "return isInPlace ? 'known' : 'none'",
     by: BY,
   },
   {

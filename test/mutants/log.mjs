@@ -59,7 +59,7 @@ export const LOG_MUTANTS = [
   {
     name: 'the log is not restored in its order',
     file: TAKE,
-    find: "  await nextNumber(sql, slug, 'document', entries.length)\n",
+    find: "  await nextNumber(sql, slug, 'document', taken.length)\n",
     replace: '',
   },
   {

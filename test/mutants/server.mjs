@@ -271,8 +271,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'the cursor stays behind the data',
     file: COUNT,
-    find: '      if (last !== undefined) await moveCursor(sql, outlet, last.number)\n',
-    replace: '      if (last !== undefined) await moveCursor(sql, outlet, last.number - 1)\n',
+    find: 'await moveCursor(sql, outlet, cursor + entries.length)\n',
+    replace: 'await moveCursor(sql, outlet, cursor + entries.length - 1)\n',
   },
   {
     name: 'a void is not counted',

@@ -1,7 +1,7 @@
 /** The demo city keeps the promises of a real one, and is the same city whenever its seed is. */
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayEntry, Entry } from '../../src/domain/document.ts'
+import { type DayEntry, type Entry, occupiedOf } from '../../src/domain/document.ts'
 import { isOpen, type Order } from '../../src/domain/order.ts'
 import { ALLERGENS, CARE_MARKS, CATEGORIES, NET_UNITS } from '../../src/domain/product.ts'
 import { MOVEMENT_EFFECTS, type Movement } from '../../src/domain/stock.ts'
@@ -122,9 +122,10 @@ describe.each(DEMO_OUTLETS)('$name', outlet => {
     expect(days.map(({ date }) => date)).toEqual(
       Array.from({ length: DAYS }, (_, i) => nextDate(TODAY, i - DAYS)),
     )
-    for (const { occupiedRooms, exposure } of days) {
-      expect(occupiedRooms).toBeGreaterThan(demoRooms(outlet).length / 3)
-      expect(occupiedRooms).toBeLessThanOrEqual(demoRooms(outlet).length)
+    for (const day of days) {
+      const { exposure } = day
+      expect(occupiedOf(day)).toBeGreaterThan(demoRooms(outlet).length / 3)
+      expect(occupiedOf(day)).toBeLessThanOrEqual(demoRooms(outlet).length)
       expect(exposure.length).toBeGreaterThan(20)
     }
   })

@@ -10,6 +10,7 @@ import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../src/server/storage/migrations/list.ts'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
+import { newestKnown } from '../../src/server/storage/reach.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { allSamples, replay } from '../contract/samples.ts'
@@ -20,7 +21,7 @@ import { HOTEL } from '../support/things.ts'
 import { notExpanding } from './expanding.ts'
 import { describeStatements } from './statements.ts'
 
-const NEWEST = MIGRATIONS.at(-1)?.number ?? 0
+const NEWEST = newestKnown(MIGRATIONS)
 
 /** What a next release may do to these tables. */
 function nextMigration(tables: readonly string[]): string {

@@ -47,9 +47,9 @@ import {
   endStay,
   findStay,
   moveStay,
-  occupiedRooms,
   stayIn,
   staySalt,
+  staysBetween,
 } from '../../src/server/storage/statements/stays.ts'
 import { addStockEntries, stockCard } from '../../src/server/storage/statements/stock-ledger.ts'
 import type { Storage, Transaction } from '../../src/server/storage/storage.ts'
@@ -115,11 +115,43 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         await endStay(sql, HOTEL, first, AT + 1000)
         await addStay(sql, aStay({ id: second, checkedInAt: new Date(AT + 2000).toISOString() }), 'salt')
       })
-      const rooms = (from: number, to: number) => storage.read(sql => occupiedRooms(sql, HOTEL, from, to))
+      const rooms = async (from: number, to: number) =>
+        (await storage.read(sql => staysBetween(sql, HOTEL, from, to))).occupiedRooms
       expect(await rooms(AT, AT + 5000)).toBe(1)
       expect(await rooms(AT + 1000, AT + 2000)).toBe(0)
       expect(await rooms(AT - 1000, AT)).toBe(0)
       expect(await rooms(AT + 9000, AT + 9001)).toBe(1)
+    })
+
+    test('of a day: who was in house, who slept there, and who opened the menu', async () => {
+      const ids = Array.from({ length: 5 }, (_, i) => `019ab000-0000-7000-8000-00000000000${i}`)
+      const [gone = '', phone = '', tablet = '', orders = '', late = ''] = ids
+      const session = { outlet: HOTEL, role: 'guest', staff: null, createdAt: AT, expiresAt: AT * 2 } as const
+      await write(async sql => {
+        for (const [i, id] of ids.entries())
+          await addStay(sql, aStay({ id, room: `51${i}`, checkedInAt: new Date(AT).toISOString() }), 'salt')
+        await endStay(sql, HOTEL, gone, AT + 900)
+        await addSession(sql, { ...session, tokenHash: 'phone', stay: phone, device: null })
+        await addSession(sql, { ...session, tokenHash: 'second', stay: phone, device: null })
+        await addSession(sql, { ...session, tokenHash: 'tablet', stay: tablet, device: 'tablet' })
+        await addSession(sql, {
+          ...session,
+          tokenHash: 'late',
+          stay: late,
+          device: null,
+          createdAt: AT + 1000,
+        })
+        addOrders(sql, HOTEL, [anOrder({ stay: orders, receivedAt: new Date(AT).toISOString() })])
+      })
+      const between = (from: number, to: number) => storage.read(sql => staysBetween(sql, HOTEL, from, to))
+      expect(await between(AT, AT + 1000)).toEqual({ occupiedRooms: 5, nights: 4, stays: 5, viewers: 2 })
+      expect(await between(AT + 900, AT + 2000)).toEqual({
+        occupiedRooms: 4,
+        nights: 4,
+        stays: 4,
+        viewers: 3,
+      })
+      expect(await between(AT - 9, AT)).toEqual({ occupiedRooms: 0, nights: 0, stays: 0, viewers: 0 })
     })
 
     test('orders in every state, oldest first, the open ones apart', async () => {

@@ -1,7 +1,7 @@
 /** A hub as outlets meet it: its wire, in process, over storage of its own; and a way there that can fail. */
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { Entry } from '../../src/contract/entry.ts'
+import { legible } from '../../src/contract/entry.ts'
 import { formatKey } from '../../src/log/note.ts'
 import { NO_LIMITS } from '../../src/server/http/limits.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
@@ -52,7 +52,7 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
     random: seededRandom('hub'),
     keys: hmacKeys('hub'),
   }
-  const hub: Hub = { ...world, signer, names, crypto, isEntry: value => Entry.safeParse(value).success }
+  const hub: Hub = { ...world, signer, names, crypto, legible }
   const feed = createFeed(world.storage)
   const app = createSite({
     site: {

@@ -266,9 +266,10 @@ function renumbered(entry: string, number: number): string {
 
 /** Another quantity, minute or count: whatever this kind of document has. */
 function anotherFigure(entry: string, chance: Chance): string {
-  const parsed = JSON.parse(entry) as { total?: number; occupiedRooms?: number }
+  const parsed = JSON.parse(entry) as { total?: number; nights?: number; occupiedRooms?: number }
   const by = chance.between(1, 9)
   if (parsed.total !== undefined) return canonical({ ...parsed, total: parsed.total + by })
+  if (parsed.nights !== undefined) return canonical({ ...parsed, nights: parsed.nights + by })
   return canonical({ ...parsed, occupiedRooms: (parsed.occupiedRooms ?? 0) + by })
 }
 

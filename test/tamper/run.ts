@@ -1,5 +1,5 @@
 /** Attacks and honest days by seed, each read to its end by an auditor who holds one witnessed checkpoint. */
-import { Entry } from '../../src/contract/entry.ts'
+import { legible } from '../../src/contract/entry.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { type AuditTrust, auditLog } from '../../src/log/audit.ts'
 import { checkPaper } from '../../src/log/check.ts'
@@ -96,8 +96,7 @@ export async function tamper(seed: string, attacks: number): Promise<TamperCount
 }
 
 function trust({ keys, witness: cosigner }: Pick<Template, 'keys' | 'witness'>, held: TreeHead): AuditTrust {
-  const isEntry = (value: unknown) => Entry.safeParse(value).success
-  return { keys, cosigners: [cosigner], outlet: OUTLET, held, isEntry }
+  return { keys, cosigners: [cosigner], outlet: OUTLET, held, legible }
 }
 
 async function attackLog(

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../src/contract/entry.ts'
-import type { DayEntry } from '../../src/domain/document.ts'
+import { type DayEntry, occupiedOf } from '../../src/domain/document.ts'
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
 import { ENTRY_BYTES_MAX } from '../../src/log/bundle.ts'
 import { canonical } from '../../src/log/canonical.ts'
@@ -94,7 +94,7 @@ describe('a day statement', () => {
     await hotel.checkIn('512')
     hotel.world.clock.set(CLOSING + DAY_MS)
     await close()
-    expect((await statements()).map(one => one.occupiedRooms)).toEqual([2, 2])
+    expect((await statements()).map(occupiedOf)).toEqual([2, 2])
   })
 
   test('counts a guest who left before the day began in no room', async () => {
@@ -103,7 +103,7 @@ describe('a day statement', () => {
     valueIn(await checkOut(hotel.world, hotel.clerk, '511'))
     hotel.world.clock.set(CLOSING + DAY_MS)
     await close()
-    expect((await statements()).map(one => one.occupiedRooms)).toEqual([1, 0])
+    expect((await statements()).map(occupiedOf)).toEqual([1, 0])
   })
 })
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { dayEntry, type KwitansiEntry, kwitansiEntry } from '../../src/domain/document.ts'
+import { dayEntry, type KwitansiEntry, kwitansiEntry, voidEntry } from '../../src/domain/document.ts'
 import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
 import { countedUpTo } from '../../src/server/storage/statements/counted.ts'
 import { documentsAfter } from '../../src/server/storage/statements/documents.ts'
@@ -7,6 +7,7 @@ import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { issueDocument } from '../../src/server/usecases/issue-document.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { count, recount } from '../support/counting.ts'
+import { aDayBody, aKwitansiBody, anExposure, NONCE } from '../support/entries.ts'
 import { type Breakable, breakable, InjectedFault, pictureOf } from '../support/faults.ts'
 import { valueIn } from '../support/results.ts'
 import { aCity, aHotel, type Hotel, MORNING } from '../support/world.ts'
@@ -22,15 +23,8 @@ beforeEach(async () => {
 
 /** States of the day before that a product was on offer. */
 async function state(product: string, inStockMinutes: number, replaces?: number): Promise<void> {
-  const exposure = [
-    { product, seller: 'dapur-demo', terms: 'consigned', liveMinutes: 1440, inStockMinutes },
-  ] as const
-  const body = {
-    date: '2026-11-23',
-    occupiedRooms: 3,
-    exposure,
-    ...(replaces === undefined ? {} : { replaces }),
-  }
+  const exposure = [anExposure({ product, inStockMinutes })]
+  const body = aDayBody({ occupiedRooms: 3, exposure, ...(replaces === undefined ? {} : { replaces }) })
   await hotel.world.storage.write(hotel.outlet.slug, sql =>
     issueDocument(sql, hotel.outlet, hotel.world.clock.now(), head => dayEntry(head, body)),
   )
@@ -164,15 +158,10 @@ describe('a void that cancels nothing', () => {
     const nowMs = hotel.world.clock.now()
     for (const voids of [2, 3, 4, 99])
       await hotel.world.storage.write(hotel.outlet.slug, sql =>
-        issueDocument(sql, hotel.outlet, nowMs, head => ({
-          v: 1,
-          kind: 'void',
-          ...head,
-          voids,
-          reason: 'other',
-          lines: [],
-          total: 0,
-        })),
+        issueDocument(sql, hotel.outlet, nowMs, head => {
+          const voided = kwitansiEntry({ ...head, number: voids }, aKwitansiBody())
+          return voidEntry(head, voided, 'other', NONCE)
+        }),
       )
     expect(await count(hotel)).toBe(4)
     expect(await counts()).toMatchObject(before)
@@ -186,13 +175,13 @@ describe('a document that stands in for another', () => {
     const line = { product: 'dapur-demo/amplang', name: 'amplang', seller: 'dapur-demo' }
     await hotel.world.storage.write(hotel.outlet.slug, sql =>
       issueDocument(sql, hotel.outlet, nowMs, head =>
-        kwitansiEntry(head, {
-          lines: [{ ...line, terms: 'consigned', quantity: 1, unitPrice: 25_000 }],
-          payment: 'cash',
-          stay: 's'.repeat(43),
-          detail: 'd'.repeat(43),
-          replaces,
-        }),
+        kwitansiEntry(
+          head,
+          aKwitansiBody({
+            lines: [{ ...line, terms: 'consigned', quantity: 1, unitPrice: 25_000 }],
+            replaces,
+          }),
+        ),
       ),
     )
   }

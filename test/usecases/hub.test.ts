@@ -309,14 +309,14 @@ describe('a backup that was put back', () => {
     const desk = { outlet: old.outlet, staff: 'Dewi', role: 'clerk', terminal: 'desk' } as Staff
     expect((await readBoard(back, desk)).desk.deliveriesWait).toBe(true)
 
-    const entries = await restoreLog(back, HOTEL, served.hub.isEntry)
-    expect(entries.map(({ number }) => number)).toEqual([1, 2, 3])
+    const entries = await restoreLog(back, HOTEL, served.hub.legible)
+    expect(entries.map(({ entry }) => entry.number)).toEqual([1, 2, 3])
     expect(await entriesAt(back)).toEqual(await entriesAt(world))
     expect((await readBoard(back, desk)).desk.deliveriesWait).toBe(false)
     await old.deliver(placed)
     expect(await sealLog(back, HOTEL)).toBe(4)
     expect(await pusher(back).push(HOTEL)).toBe(4)
-    expect(await restoreLog(back, HOTEL, served.hub.isEntry)).toEqual([])
+    expect(await restoreLog(back, HOTEL, served.hub.legible)).toEqual([])
     expect(await served.hub.storage.read(allForks)).toEqual([])
   })
 
@@ -330,7 +330,7 @@ describe('a backup that was put back', () => {
     }
     await openLogs(back, back.signer, 'etalase.test')
     await other.deliver(await other.place((await other.checkIn('511')).stay, { amplang: 2 }))
-    await expect(restoreLog(back, HOTEL, served.hub.isEntry)).rejects.toThrow('nothing was changed')
+    await expect(restoreLog(back, HOTEL, served.hub.legible)).rejects.toThrow('nothing was changed')
     expect(await entriesAt(back)).toHaveLength(1)
   })
 
@@ -346,7 +346,7 @@ describe('a backup that was put back', () => {
     await sealLog(back, HOTEL)
     await expect(pusher(back).push(HOTEL)).rejects.toThrow('restore')
     expect(await isWhole(back, HOTEL)).toBe(false)
-    await restoreLog(back, HOTEL, served.hub.isEntry)
+    await restoreLog(back, HOTEL, served.hub.legible)
     expect(await isWhole(back, HOTEL)).toBe(true)
   })
 
@@ -363,7 +363,8 @@ describe('a backup that was put back', () => {
       return {
         back,
         deliver: async () => (await old.deliver(placed)).number,
-        restore: async () => (await restoreLog(back, HOTEL, served.hub.isEntry)).map(({ number }) => number),
+        restore: async () =>
+          (await restoreLog(back, HOTEL, served.hub.legible)).map(({ entry }) => entry.number),
       }
     }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Evaluation, EvaluationQuery } from '../../src/contract/evaluation.ts'
-import type { Entry, KwitansiEntry } from '../../src/domain/document.ts'
+import { type Entry, type KwitansiEntry, occupiedOf } from '../../src/domain/document.ts'
 import { TERMS } from '../../src/domain/placement.ts'
 import { CATEGORIES } from '../../src/domain/product.ts'
 import { evaluate } from '../../src/server/usecases/evaluate.ts'
@@ -232,7 +232,7 @@ function statedIn(log: readonly Entry[]) {
         later.number > entry.number,
     )
     if (isReplaced) return []
-    return entry.exposure.map(one => ({ ...one, date: entry.date, occupied: entry.occupiedRooms }))
+    return entry.exposure.map(one => ({ ...one, date: entry.date, occupied: occupiedOf(entry) }))
   })
 }
 

@@ -151,7 +151,7 @@ function checkText(text: string, hubKey: string | null): Found {
 function Content({ found: { examined, detail }, say }: { found: Found; say: CheckWords }) {
   const { alone, fields, values } = say
   const { entry } = examined
-  if (entry === null || entry.kind === 'day') return null
+  if (entry === null || !('lines' in entry)) return null
   const word = (value: string) => values[value] ?? value
   const rows: [string, string][] = [
     [alone.outlet, entry.outlet],

@@ -54,6 +54,8 @@ export const check: typeof id = {
       "The witness's signature is wrong: somebody has changed what it said. Ask for the original receipt's link, and tell the agency.",
     'detail-wrong':
       "Room, payer or cashier are not what was sealed: at least one letter was changed. Ask for the original receipt's link.",
+    newer:
+      'This receipt is written in a newer version than this check can read, so it cannot be checked here yet. Use the newest check.',
   },
   fields: {
     kind: 'Kind of document',
@@ -88,6 +90,7 @@ export const check: typeof id = {
     complimentary: 'complimentary',
     room: 'on the room',
     cash: 'cash',
+    qris: 'QRIS',
     none: 'nothing to pay',
     'not-received': 'goods not received',
     'wrong-item': 'wrong item',
@@ -95,6 +98,8 @@ export const check: typeof id = {
     'wrong-guest': 'wrong guest',
     test: 'a test',
     other: 'another reason',
+    payment: 'paid another way',
+    correction: 'a correction',
   },
   line: line => `line ${line}`,
   differs: (where, shown, sealed) => `${where}: shown ${quoted(shown)}, sealed ${quoted(sealed)}`,

@@ -19,7 +19,7 @@ export const kwitansi: typeof id = {
   cancelledSum: 'Amount cancelled',
   lines: 'Lines by maker',
   free: 'Free of charge',
-  paid: { room: 'Charged to the room', cash: 'Paid in cash', none: 'No payment' },
+  paid: { room: 'Charged to the room', cash: 'Paid in cash', qris: 'Paid by QRIS', none: 'No payment' },
   voidedTotal: 'Cancelled in whole',
   included: 'Already included',
   includedKinds: { service: 'service', pbjt: 'PBJT (local tax)', ppn: 'PPN (VAT)' },
@@ -60,6 +60,8 @@ export const kwitansi: typeof id = {
     'wrong-guest': 'wrong guest',
     test: 'a test',
     other: 'another reason',
+    payment: 'paid another way',
+    correction: 'a correction',
   },
 
   tools: 'Print and save',

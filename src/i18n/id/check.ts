@@ -1,6 +1,5 @@
 /** The check of a kwitansi in Indonesian: on its page and in the stand-alone file. */
-import type { CheckFault, DocumentKind, Seal, VoidReason } from '../../domain/document.ts'
-import type { PaymentMethod } from '../../domain/payment.ts'
+import type { CheckFault, DocumentKind, Paid, Seal, StatedReason } from '../../domain/document.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { Field } from '../../log/differences.ts'
 
@@ -65,6 +64,8 @@ export const check = {
       'Tanda tangan saksi salah: ada yang mengubah pernyataannya. Minta tautan kwitansi yang asli, dan beri tahu dinas.',
     'detail-wrong':
       'Kamar, pembayar, atau petugas bukan yang tersegel: sedikitnya satu huruf sudah diubah. Minta tautan kwitansi yang asli.',
+    newer:
+      'Kwitansi ini ditulis dengan versi yang lebih baru daripada pemeriksa ini, jadi belum dapat diperiksa di sini. Pakai pemeriksa yang terbaru.',
   } satisfies Record<CheckFault, string> as Record<CheckFault, string>,
   fields: {
     kind: 'Jenis dokumen',
@@ -99,6 +100,7 @@ export const check = {
     complimentary: 'cuma-cuma',
     room: 'tagihan kamar',
     cash: 'tunai',
+    qris: 'QRIS',
     none: 'tanpa pembayaran',
     'not-received': 'barang tidak diterima',
     'wrong-item': 'barang keliru',
@@ -106,7 +108,9 @@ export const check = {
     'wrong-guest': 'tamu keliru',
     test: 'percobaan',
     other: 'alasan lain',
-  } satisfies Record<DocumentKind | Terms | PaymentMethod | VoidReason, string> as Record<string, string>,
+    payment: 'cara bayar keliru',
+    correction: 'perbaikan isi',
+  } satisfies Record<DocumentKind | Terms | Paid | StatedReason, string> as Record<string, string>,
   line: (line: number) => `baris ${line}`,
   differs: (where: string, shown: string, sealed: string) =>
     `${where}: tampak ${quoted(shown)}, yang tersegel ${quoted(sealed)}`,

@@ -1,6 +1,5 @@
 /** The kwitansi in Indonesian, which always stands on the paper. */
-import type { VoidReason } from '../../domain/document.ts'
-import type { PaymentMethod } from '../../domain/payment.ts'
+import type { Paid, StatedReason } from '../../domain/document.ts'
 
 export const kwitansi = {
   title: 'Kwitansi',
@@ -23,8 +22,9 @@ export const kwitansi = {
   paid: {
     room: 'Dibayar lewat tagihan kamar',
     cash: 'Dibayar tunai',
+    qris: 'Dibayar dengan QRIS',
     none: 'Tanpa pembayaran',
-  } satisfies Record<PaymentMethod, string> as Record<PaymentMethod, string>,
+  } satisfies Record<Paid, string> as Record<Paid, string>,
   voidedTotal: 'Dibatalkan seluruhnya',
   included: 'Sudah termasuk',
   includedKinds: { service: 'layanan', pbjt: 'PBJT', ppn: 'PPN' } as Record<string, string>,
@@ -65,7 +65,9 @@ export const kwitansi = {
     'wrong-guest': 'tamu keliru',
     test: 'percobaan',
     other: 'alasan lain',
-  } satisfies Record<VoidReason, string> as Record<VoidReason, string>,
+    payment: 'cara bayar keliru',
+    correction: 'perbaikan isi',
+  } satisfies Record<StatedReason, string> as Record<StatedReason, string>,
 
   tools: 'Cetak dan simpan',
   paper: 'Kertas',

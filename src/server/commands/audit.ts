@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Entry } from '../../contract/entry.ts'
+import { legible } from '../../contract/entry.ts'
 import {
   type AuditFault,
   type AuditFaultCode,
@@ -32,7 +32,7 @@ const ADDRESS = /^https?:/
  * Reads a whole log, over HTTP or from a folder of its tiles, and holds it against itself and against what was held before.
  * HELD is a file with the last checkpoint that was found right: written at the end, and the next time extended or
  * contradicted; with `new`, only what came after it is read. Entries are read with AUDITOR_TOKEN. Exits with 0 where all
- * holds, 1 where not, 2 where it cannot be read.
+ * holds, 1 where not, 2 where it cannot be read, or holds and has entries that are newer than this program reads.
  */
 export const audit: Command = {
   usage: 'URL|FOLDER [HELD] [new]',
@@ -57,7 +57,7 @@ export const audit: Command = {
           ...known,
           held,
           isHeldRead: what === 'new',
-          isEntry: value => Entry.safeParse(value).success,
+          legible,
         },
         crypto,
       )
@@ -70,7 +70,11 @@ export const audit: Command = {
         say('by the key that the log itself tells: set HUB_URL and HUB_KEY to check by the hub’s')
       if (found.faults.length > 0 || found.head === null) return WRONG
       if (heldFile !== undefined) keep(heldFile, { origin: found.origin ?? '', ...found.head })
-      return HOLDS
+      if (found.newer === 0) return HOLDS
+      say(
+        `${found.newer} entries are newer than this program reads: their bytes are proven, what they say is not read`,
+      )
+      return NOT_READ
     } catch (fault) {
       say(`${from} cannot be read: ${(fault as Error).message}`)
       return NOT_READ

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupOutlet } from '../../contract/backup.ts'
-import { Entry } from '../../contract/entry.ts'
+import { legible } from '../../contract/entry.ts'
 import { formatKey } from '../../log/note.ts'
 import { makeBackup } from '../city/backup.ts'
 import { crypto } from '../crypto.ts'
@@ -30,7 +30,7 @@ export const backup: Command = {
       prove: (sql, keys) =>
         proveCopy(sql, {
           crypto,
-          isEntry: value => Entry.safeParse(value).success,
+          legible,
           keyOf: of === 'hub' ? null : keyNames(keys),
         }),
     })

@@ -1,4 +1,6 @@
-import { Entry } from '../../contract/entry.ts'
+import { legible } from '../../contract/entry.ts'
+import type { Entry } from '../../domain/document.ts'
+import { assertNever } from '../../domain/result.ts'
 import { putBack } from '../city/put-back.ts'
 import { ConfigError } from '../config.ts'
 import { pushingOf } from '../crypto.ts'
@@ -48,17 +50,31 @@ async function fromMirror({ config, open, say }: Surroundings, outlet: string): 
       restoreLog(
         { ...pushingOf(world, config.dataDir, hub), highWater: highWaterFiles(config.dataDir) },
         outlet,
-        value => Entry.safeParse(value).success,
+        legible,
       ),
     )
-    for (const entry of entries)
-      say(
-        `${entry.number} ${entry.kind} ${entry.issuedAt} ${'total' in entry ? `Rp${entry.total}` : entry.date}`,
-      )
+    for (const { standing, entry } of entries)
+      say(`${entry.number} ${entry.kind} ${entry.issuedAt} ${standing === 'known' ? saidOf(entry) : NEWER}`)
     say(entries.length === 0 ? `Nothing is missing of ${outlet}.` : AFTER(entries.length))
     return 0
   } catch (fault) {
     throw fault instanceof HubRefused ? new ConfigError(fault.message) : fault
+  }
+}
+
+const NEWER = 'newer than this release reads: it is kept as it is'
+
+function saidOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'kwitansi':
+    case 'void':
+      return `Rp${entry.total}`
+    case 'day':
+      return entry.date
+    case 'loss':
+      return `${entry.from} to ${entry.to}`
+    default:
+      return assertNever(entry)
   }
 }
 

@@ -41,7 +41,7 @@ export const verify: Command = {
       ...steps.map(({ text, isOpen }) => `${isOpen ? '… ' : '✓ '}${text}`),
     ]
     for (const line of lines) say(line)
-    if (examined.fault === 'hub-key-wrong') return NOT_READ
+    if (examined.fault === 'hub-key-wrong' || examined.fault === 'newer') return NOT_READ
     return isProven(examined, isFile) ? HOLDS : WRONG
   },
 }

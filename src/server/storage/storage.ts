@@ -30,6 +30,12 @@ export type SqlValue = string | number | null
 /** The database cannot be served from as it is: the message tells whoever keeps it what is wrong and what to do. */
 export class StorageUnfit extends Error {}
 
+/**
+ * The first entry of version 2 raises the database to this number, by two, which no migration has: a release that cannot
+ * read such entries refuses the database by its number. The next migration has a larger one.
+ */
+export const ENTRY_V2_MARK = 8
+
 /** What stands in a city's place, looked at without changing it: no tables, no outlet in them, or a city. */
 export type Look = 'nothing' | 'empty' | 'city'
 

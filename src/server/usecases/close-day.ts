@@ -1,20 +1,21 @@
 /**
  * Tutup hari: a day statement per outlet and business day, written once, missed days in order; a long one in parts. It
- * records what liking is divided by: occupied rooms, and each product's minutes on offer and in stock.
+ * records what liking is divided by: who was there, when orders were taken, and each product's minutes on offer and in stock.
  */
-import { dayEntry } from '../../domain/document.ts'
+import { type DayBody, dayEntry } from '../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../domain/exposure.ts'
-import type { Outlet } from '../../domain/outlet.ts'
+import { servedBetween } from '../../domain/hours.ts'
+import { type Outlet, UNIT_OF } from '../../domain/outlet.ts'
 import { businessDayStart, type DateText, nextDate } from '../../domain/time.ts'
 import { addStatedDay, lastStatedDay } from '../storage/statements/documents.ts'
-import { beganAt } from '../storage/statements/outlets.ts'
+import { allRooms, beganAt } from '../storage/statements/outlets.ts'
 import { allPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import { showingsIn } from '../storage/statements/showings.ts'
-import { occupiedRooms } from '../storage/statements/stays.ts'
+import { staysBetween } from '../storage/statements/stays.ts'
 import type { Sql } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
 import { noteChanges, renewMenu } from './shelf.ts'
-import { businessDayOf, type World } from './world.ts'
+import { businessDayOf, newSecret, type World } from './world.ts'
 
 /** Days written in one go after a long pause; the next call goes on. */
 const DAYS_MAX = 400
@@ -50,10 +51,10 @@ async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<b
     const toMs = businessDayStart(nextDate(date), outlet.zone, outlet.closingHour)
     const nowMs = world.clock.now()
     const placements = await allPlacements(sql, outlet.slug)
-    const rooms = await occupiedRooms(sql, outlet.slug, fromMs, toMs)
-    const exposure = await exposureOf(sql, outlet.slug, placements, fromMs, toMs)
+    const day = await dayOf(sql, outlet, date, fromMs, toMs)
+    const exposure = await exposureOf(sql, outlet.slug, placements, day.open, fromMs, toMs)
     for (const part of partsOf(exposure)) {
-      const body = { date, occupiedRooms: rooms, exposure: part }
+      const body = { ...day, ...part, nonce: newSecret(world) }
       const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
       await addStatedDay(sql, outlet.slug, date, entry.number)
     }
@@ -64,18 +65,45 @@ async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<b
   })
 }
 
+/** What is said of the day itself. */
+async function dayOf(
+  sql: Sql,
+  outlet: Outlet,
+  date: DateText,
+  fromMs: number,
+  toMs: number,
+): Promise<Omit<DayBody, 'exposure' | 'nonce'>> {
+  const unit = UNIT_OF[outlet.kind]
+  const [rooms, stays] = await Promise.all([
+    allRooms(sql, outlet.slug),
+    staysBetween(sql, outlet.slug, fromMs, toMs),
+  ])
+  return {
+    date,
+    unit,
+    units: rooms.filter(({ kind }) => kind === unit).length,
+    ...stays,
+    nights: unit === 'room' ? stays.nights : 0,
+    open: servedBetween(outlet, fromMs, toMs),
+    order: { rule: 'fixed' },
+  }
+}
+
 /** As many statements as it takes, one at least: readers add up those of one day. */
-function partsOf(exposure: readonly ProductExposure[]): (readonly ProductExposure[])[] {
-  const parts = [exposure.slice(0, PRODUCTS_MAX)]
-  for (let from = PRODUCTS_MAX; from < exposure.length; from += PRODUCTS_MAX)
-    parts.push(exposure.slice(from, from + PRODUCTS_MAX))
-  return parts
+function partsOf(exposure: readonly ProductExposure[]): Pick<DayBody, 'exposure' | 'part'>[] {
+  const of = Math.max(1, Math.ceil(exposure.length / PRODUCTS_MAX))
+  if (of === 1) return [{ exposure }]
+  return Array.from({ length: of }, (_, i) => ({
+    part: [i + 1, of] as const,
+    exposure: exposure.slice(i * PRODUCTS_MAX, (i + 1) * PRODUCTS_MAX),
+  }))
 }
 
 async function exposureOf(
   sql: Sql,
   outlet: string,
   placements: readonly StockedPlacement[],
+  open: DayBody['open'],
   fromMs: number,
   toMs: number,
 ): Promise<ProductExposure[]> {
@@ -85,9 +113,10 @@ async function exposureOf(
     if (known === undefined) byPlacement.set(showing.placement, [showing])
     else known.push(showing)
   }
-  return placements.flatMap(({ placement, product }) => {
-    const minutes = minutesShown(byPlacement.get(placement.id) ?? [], fromMs, toMs)
+  const shown = placements.flatMap(({ placement, product }) => {
+    const minutes = minutesShown(byPlacement.get(placement.id) ?? [], fromMs, toMs, open)
     if (minutes.liveMinutes === 0) return []
     return [{ product: product.id, seller: product.seller, terms: placement.terms, ...minutes }]
   })
+  return shown.map((one, place) => ({ ...one, place }))
 }

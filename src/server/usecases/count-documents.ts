@@ -3,7 +3,14 @@
  * one transaction, so an entry is counted exactly once whatever crashes. It knows nothing but the entries, and where one
  * step ends and the next begins leaves no trace: counted bit by bit or at once, the rows are the same.
  */
-import type { DayEntry, Entry, KwitansiEntry, VoidEntry } from '../../domain/document.ts'
+import {
+  type DayEntry,
+  type Entry,
+  isNewer,
+  type KwitansiEntry,
+  occupiedOf,
+  type VoidEntry,
+} from '../../domain/document.ts'
 import { assertNever } from '../../domain/result.ts'
 import { type Tally, type TallyOf, talliesOf } from '../../domain/tally.ts'
 import {
@@ -26,8 +33,9 @@ import type { World } from './world.ts'
 const ENTRIES_AT_ONCE = 500
 
 /**
- * Counts what is new at an outlet; answers how many entries. A gap in the numbers is a fault, never skipped. Where another
- * release has counted without tallying, it counts from nothing.
+ * Counts what is new at an outlet; answers how many entries. A gap in the numbers is a fault, never skipped; at an entry that
+ * is newer than this program it stops, and a newer program goes on from there. Where another release has counted without
+ * tallying, it counts from nothing.
  */
 export async function countDocuments(world: World, outlet: string, dayOfEntry: DayOfEntry): Promise<number> {
   let counted = 0
@@ -36,14 +44,15 @@ export async function countDocuments(world: World, outlet: string, dayOfEntry: D
       const cursor = await beginAt(sql, outlet)
       const documents = await documentsAfter(sql, outlet, cursor, ENTRIES_AT_ONCE)
       const entries: Entry[] = []
-      for (const [index, { number, entry }] of documents.entries()) {
+      for (const [index, { number, entry: text }] of documents.entries()) {
         if (number !== cursor + 1 + index) throw new Error(`entry ${number} of ${outlet} does not follow`)
-        entries.push(JSON.parse(entry) as Entry)
+        const entry = JSON.parse(text) as Entry
+        if (isNewer(entry)) break
+        entries.push(entry)
       }
       await countEntries(sql, outlet, cursor, entries, dayOfEntry)
-      const last = documents.at(-1)
-      if (last !== undefined) await moveCursor(sql, outlet, last.number)
-      return documents.length
+      if (entries.length > 0) await moveCursor(sql, outlet, cursor + entries.length)
+      return entries.length
     })
     counted += step
     if (step < ENTRIES_AT_ONCE) return counted
@@ -138,6 +147,8 @@ function countEntry(step: Step, entry: Entry): void {
     case 'day':
       countDay(step, entry)
       break
+    case 'loss':
+      break
     default:
       assertNever(entry)
   }
@@ -213,7 +224,7 @@ function countDay(step: Step, entry: DayEntry): void {
       product,
       seller,
       terms,
-      occupied: entry.occupiedRooms,
+      occupied: occupiedOf(entry),
       liveMinutes,
       inStockMinutes,
     })

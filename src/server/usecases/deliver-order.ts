@@ -7,7 +7,7 @@ import { apply, type DeliveredLine, decide, type Order } from '../../domain/orde
 import type { Outlet } from '../../domain/outlet.ts'
 import { assertNever, ok, type Result, refuse } from '../../domain/result.ts'
 import { applyMovements, type Movement, type StockLevel, take } from '../../domain/stock.ts'
-import { toTimestamp } from '../../domain/time.ts'
+import { MINUTE_MS, toMilliseconds, toTimestamp } from '../../domain/time.ts'
 import { type LostLine, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../domain/unbrought.ts'
 import { detailHash, stayHash } from '../../log/hash.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
@@ -148,6 +148,9 @@ async function issueKwitansi(
         payment: lines.every(line => line.unitPrice === 0) ? 'none' : order.payment,
         stay: stayHash(salt, order.stay, sha256),
         detail: detailHash(detailSalt, detail, sha256),
+        source: 'stay',
+        by: order.takenBy === undefined ? 'guest' : 'phone',
+        waitMinutes: Math.max(0, Math.floor((nowMs - toMilliseconds(order.receivedAt)) / MINUTE_MS)),
       }),
     { order: order.id, stay: order.stay, detail, detailSalt },
   )

@@ -2,21 +2,15 @@
  * Issuing a document inside the transaction of what it documents: the next number of the outlet's one sequence and
  * the final canonical bytes of its log entry, at index = number − 1. Nothing may change them afterwards.
  */
-import type { Detail, Entry } from '../../domain/document.ts'
+import type { Detail, Entry, EntryHead } from '../../domain/document.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { toMinute } from '../../domain/time.ts'
 import { canonical } from '../../log/canonical.ts'
 import { nextNumber } from '../storage/statements/counters.ts'
 import { addDocument } from '../storage/statements/documents.ts'
-import { awaitedDocuments } from '../storage/statements/logs.ts'
+import { issuing, markEntriesV2 } from '../storage/statements/logs.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { businessDayOf } from './world.ts'
-
-export interface EntryHead {
-  readonly outlet: string
-  readonly number: number
-  readonly issuedAt: string
-}
 
 /** What belongs to a document beside its entry: its order, its stay and what only the paper shows. */
 export interface Attached {
@@ -40,10 +34,11 @@ export async function issueDocument<E extends Entry>(
   attached: Attached = {},
 ): Promise<E> {
   const number = await nextNumber(sql, outlet.slug, 'document')
-  const awaits = await awaitedDocuments(sql, outlet.slug)
+  const { awaits, writes } = await issuing(sql, outlet.slug)
   if (number <= awaits)
     throw new LogIncomplete(`documents ${number} to ${awaits} of ${outlet.slug} are to be restored first`)
-  const entry = build({ outlet: outlet.slug, number, issuedAt: toMinute(nowMs) })
+  const entry = build({ v: writes, outlet: outlet.slug, number, issuedAt: toMinute(nowMs) })
+  if (writes > 1) await markEntriesV2(sql)
   await addDocument(sql, outlet.slug, {
     number,
     kind: entry.kind,

@@ -81,15 +81,20 @@ export async function readDeskRooms(world: World, outlet: Outlet): Promise<DeskR
 export async function readDocuments(world: World, outlet: Outlet, date?: string): Promise<DocumentList> {
   const day = date ?? businessDayOf(outlet, world.clock.now())
   const documents = await world.storage.read(sql => documentsOfDay(sql, outlet.slug, day))
-  return { date: day, documents: documents.map(document => toListed(world, outlet, document)) }
+  return { date: day, documents: documents.flatMap(document => toListed(world, outlet, document)) }
 }
 
-function toListed(world: World, outlet: Outlet, document: DocumentRecord): DocumentList['documents'][number] {
+function toListed(
+  world: World,
+  outlet: Outlet,
+  document: DocumentRecord,
+): DocumentList['documents'][number] | [] {
   const entry = JSON.parse(document.entry) as Entry
+  if (entry.kind === 'loss') return []
   return {
     number: document.number,
     printed: printedNumber(outlet.mark, document.number, localDate(document.issuedAt, outlet.zone)),
-    kind: document.kind,
+    kind: entry.kind,
     issuedAt: toTimestamp(document.issuedAt),
     total: entry.kind === 'day' ? null : entry.total,
     room: document.detail?.room ?? null,

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Kwitansi, KwitansiProof } from '../../contract/kwitansi.ts'
 import {
   type EntryLine,
+  isPaper,
   type KwitansiEntry,
   needsMeterai,
   printedNumber,
@@ -96,7 +97,7 @@ async function withPaper<Read>(
   return storage.read(async sql => {
     const outlet = await findOutlet(sql, link.outlet)
     const document = await findDocument(sql, link.outlet, link.number)
-    if (outlet === null || document === null || document.kind === 'day') return refuse('unknown-document')
+    if (outlet === null || document === null || !isPaper(document.kind)) return refuse('unknown-document')
     return ok(await read(sql, outlet, document))
   })
 }

@@ -7,7 +7,7 @@ import { addEvent } from '../storage/statements/events.ts'
 import { findOrder, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
-import type { Clerk, World } from './world.ts'
+import { type Clerk, newSecret, type World } from './world.ts'
 
 export async function voidDocument(
   world: World,
@@ -22,11 +22,17 @@ export async function voidDocument(
     if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })
     const nowMs = world.clock.now()
     const voided = JSON.parse(document.entry) as KwitansiEntry
-    const entry = await issueDocument(sql, outlet, nowMs, head => voidEntry(head, voided, reason), {
-      ...(document.order === null ? {} : { order: document.order }),
-      ...(document.stay === null ? {} : { stay: document.stay }),
-      ...(document.detail === null ? {} : { detail: { ...document.detail, cashier: staff } }),
-    })
+    const entry = await issueDocument(
+      sql,
+      outlet,
+      nowMs,
+      head => voidEntry(head, voided, reason, newSecret(world)),
+      {
+        ...(document.order === null ? {} : { order: document.order }),
+        ...(document.stay === null ? {} : { stay: document.stay }),
+        ...(document.detail === null ? {} : { detail: { ...document.detail, cashier: staff } }),
+      },
+    )
     await markVoid(sql, outlet.slug, document, entry.number, nowMs)
     return ok({ number: entry.number, voids: number })
   })

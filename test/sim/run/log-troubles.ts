@@ -1,8 +1,9 @@
 /** What breaks of that by which the log is sealed and mirrored, and what an operator does for it. */
+
+import { legible } from '../../../src/contract/entry.ts'
 import { clearCounts } from '../../../src/server/storage/statements/counted.ts'
 import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import type { Deed } from '../plan/actions.ts'
-import { isEntry } from '../server/hub-site.ts'
 import { outlet } from '../server/template.ts'
 import { readBooks } from './books.ts'
 import type { Stage } from './stage.ts'
@@ -74,7 +75,7 @@ export function restoreFromMirror(stage: Stage): void {
   const { awaits, issued } = readBooks(stage)
   if (process === undefined || issued >= awaits || restoring.has(stage)) return
   restoring.add(stage)
-  restoreLog(process.world, outlet.slug, isEntry)
+  restoreLog(process.world, outlet.slug, legible)
     .then(
       entries => {
         stage.record.tell(`${entries.length} documents came back from the mirror`)

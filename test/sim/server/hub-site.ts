@@ -1,7 +1,7 @@
 /** The hub's HTTP application, built once for all runs, and its database as every run finds it. */
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { Entry } from '../../../src/contract/entry.ts'
+import { legible } from '../../../src/contract/entry.ts'
 import { formatKey } from '../../../src/log/note.ts'
 import { crypto } from '../../../src/server/crypto.ts'
 import { NO_LIMITS } from '../../../src/server/http/limits.ts'
@@ -23,7 +23,6 @@ export const HUB_KEY = formatKey(keyNamed(HUB_NAMES.register).key)
 keyNamed(HUB_NAMES.witness, 'cosignature')
 keyNamed(HUB_NAMES.mirror, 'cosignature')
 
-export const isEntry = (value: unknown) => Entry.safeParse(value).success
 export const hubSecrets = hmacKeys('hub')
 /** The hub's database with the outlet's card in it, as every run finds it. */
 export async function makeHubTemplate(path: string, template: string): Promise<void> {
@@ -70,7 +69,7 @@ export async function createHubSlot(): Promise<HubSlot> {
     },
     names: HUB_NAMES,
     crypto,
-    isEntry,
+    legible,
   }
   const app = createSite({
     site: {

@@ -182,7 +182,7 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
 
   /** As the program begins: nothing is served before it is known whether a backup was put back. */
   async function begin(): Promise<void> {
-    await openLogs(own, held.signer, LOG_HOST)
+    await openLogs(own, held.signer, LOG_HOST, true)
     await isWhole(own, outlet.slug)
     if (!isAlive) return
     isServing = true

@@ -88,7 +88,7 @@ export async function makeTemplate(path: string): Promise<void> {
   })
   for (const id of PLACEMENTS) await fill(world, id, [SHELF[id]])
   for (const id of SEASONAL) await fill(world, id, SEASON[id].batches)
-  await openLogs(world, keyring, LOG_HOST)
+  await openLogs(world, keyring, LOG_HOST, true)
   await storage.close()
 }
 

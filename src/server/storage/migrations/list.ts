@@ -5,11 +5,13 @@
  * comes only when the release before it no longer uses that. A release brings one migration at most. The text is the SQL
  * that all engines share.
  */
+
 import { first } from './0001-first.ts'
 import { hotRows } from './0002-hot-rows.ts'
 import { log } from './0003-log.ts'
 import { hubAndFeed } from './0004-hub-and-feed.ts'
 import { guards } from './0005-guards.ts'
+import { entries } from './0006-entries.ts'
 
 export interface Migration {
   readonly number: number
@@ -24,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, sql: log },
   { number: 4, sql: hubAndFeed },
   { number: 5, sql: guards },
+  { number: 6, sql: entries },
 ]

@@ -1,5 +1,6 @@
 /** Applies the migrations a database lacks, each in a transaction of its own, one process at a time. */
 import type { ClientBase } from 'pg'
+import { newestKnown, tooNew } from '../reach.ts'
 import { StorageUnfit } from '../storage.ts'
 
 /** Any number will do, as long as it is always the same. */
@@ -16,11 +17,8 @@ export async function migrate(
       'SELECT COALESCE(MAX(number), 0) AS number FROM migrations',
     )
     const last = done.rows[0]?.number ?? 0
-    const newest = migrations.at(-1)?.number ?? 0
-    if (last > newest + 1)
-      throw new StorageUnfit(
-        `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`,
-      )
+    const newest = newestKnown(migrations)
+    if (last > newest + 1) throw new StorageUnfit(tooNew(last, newest))
     for (const { number, sql } of migrations) if (number > last) await apply(client, number, sql)
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK])

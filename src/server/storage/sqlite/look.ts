@@ -6,8 +6,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { MIGRATIONS } from '../migrations/list.ts'
+import { newestKnown, tooNew } from '../reach.ts'
 import { type Look, StorageUnfit } from '../storage.ts'
-import { newestKnown, tooNew } from './migrate.ts'
 
 const PUT_BACK = 'put a backup back: npm start -- restore BACKUP'
 /** https://www.sqlite.org/fileformat.html#the_database_header */

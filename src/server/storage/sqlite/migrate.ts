@@ -1,5 +1,6 @@
 /** Applies the migrations a file lacks, each in a transaction of its own, and refuses a file from the future. */
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import { newestKnown, tooNew } from '../reach.ts'
 import { StorageUnfit } from '../storage.ts'
 
 export function migrate(
@@ -13,14 +14,6 @@ export function migrate(
   for (const { number, sql } of migrations) {
     if (number > last) apply(database, number, sql)
   }
-}
-
-export function newestKnown(migrations: readonly { number: number }[]): number {
-  return migrations.at(-1)?.number ?? 0
-}
-
-export function tooNew(last: number, newest: number): string {
-  return `this database is at migration ${last}, this program knows ${newest} and runs on one more at most: run a newer release`
 }
 
 function lastApplied(database: DatabaseSyncInstance): number {

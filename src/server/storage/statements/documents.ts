@@ -1,10 +1,10 @@
 /** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
-import type { Detail, DocumentKind } from '../../../domain/document.ts'
+import type { Detail, EntryKind } from '../../../domain/document.ts'
 import type { Sql, Transaction } from '../storage.ts'
 
 export interface DocumentRecord {
   readonly number: number
-  readonly kind: DocumentKind
+  readonly kind: EntryKind
   /** Canonical JSON (RFC 8785): never written again. */
   readonly entry: string
   readonly issuedAt: number
@@ -105,8 +105,8 @@ export async function documentKinds(
   outlet: string,
   after: number,
   limit: number,
-): Promise<DocumentKind[]> {
-  const rows = await sql.all<{ kind: DocumentKind }>(
+): Promise<EntryKind[]> {
+  const rows = await sql.all<{ kind: EntryKind }>(
     'SELECT kind FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
     [outlet, after, limit],
   )

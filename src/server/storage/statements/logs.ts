@@ -1,5 +1,6 @@
 /** Logs: each outlet's tree as it stands, its checkpoints and its keys. Hashes are Base 64. */
-import type { Sql, Transaction } from '../storage.ts'
+import type { EntryVersion } from '../../../domain/document.ts'
+import { ENTRY_V2_MARK, type Sql, type Transaction } from '../storage.ts'
 
 export interface LogRecord {
   readonly outlet: string
@@ -118,8 +119,29 @@ export async function saveAwaited(sql: Transaction, outlet: string, awaits: numb
 }
 
 export async function awaitedDocuments(sql: Sql, outlet: string): Promise<number> {
-  const row = await sql.get<{ awaits: number }>('SELECT awaits FROM logs WHERE outlet = ?', [outlet])
-  return row?.awaits ?? 0
+  return (await issuing(sql, outlet)).awaits
+}
+
+/** By what the next document is issued: those that must be here before it, and the version that it is written in. */
+export async function issuing(
+  sql: Sql,
+  outlet: string,
+): Promise<{ readonly awaits: number; readonly writes: EntryVersion }> {
+  const row = await sql.get<{ awaits: number; writes: EntryVersion }>(
+    'SELECT awaits, writes FROM logs WHERE outlet = ?',
+    [outlet],
+  )
+  return row ?? { awaits: 0, writes: 1 }
+}
+
+/** Every log goes on by that version. */
+export async function writeBy(sql: Transaction, version: EntryVersion): Promise<void> {
+  await sql.run('UPDATE logs SET writes = ? WHERE writes <> ?', [version, version])
+}
+
+/** Entries of version 2 stand here: whoever cannot read them is to refuse this database by its number. */
+export async function markEntriesV2(sql: Transaction): Promise<void> {
+  await sql.run('INSERT INTO migrations (number) VALUES (?) ON CONFLICT (number) DO NOTHING', [ENTRY_V2_MARK])
 }
 
 export interface LogKeyRecord {

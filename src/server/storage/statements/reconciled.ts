@@ -1,5 +1,5 @@
 /** What the books are held against each other with: heads of all outlets in one question, rows by their numbers. */
-import type { DocumentKind } from '../../../domain/document.ts'
+import type { EntryKind } from '../../../domain/document.ts'
 import type { Sql } from '../storage.ts'
 
 export interface BookHeads {
@@ -94,7 +94,7 @@ async function numberAtDay(
 
 export interface KeptDocument {
   readonly number: number
-  readonly kind: DocumentKind
+  readonly kind: EntryKind
   readonly entry: string
   readonly issuedAt: number
   readonly day: string

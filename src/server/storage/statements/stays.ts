@@ -116,12 +116,38 @@ export async function eraseStay(sql: Transaction, outlet: string, id: string): P
   moveAccess(sql, outlet)
 }
 
-/** Distinct rooms that somebody had at any moment of the span: what a business day counts as occupied. */
-export async function occupiedRooms(sql: Sql, outlet: string, fromMs: number, toMs: number): Promise<number> {
-  const row = await sql.get<{ rooms: number }>(
-    `SELECT COUNT(DISTINCT room) AS rooms FROM stays
+export interface DayOfStays {
+  /** Distinct rooms that somebody had at any moment of the span. */
+  readonly occupiedRooms: number
+  /** Distinct rooms that somebody had at its end. */
+  readonly nights: number
+  /** Stays of any moment of it. */
+  readonly stays: number
+  /** Of these, whose phone had come in, or who had ordered: a tablet comes in by itself. */
+  readonly viewers: number
+}
+
+export async function staysBetween(
+  sql: Sql,
+  outlet: string,
+  fromMs: number,
+  toMs: number,
+): Promise<DayOfStays> {
+  const opened = [
+    "SELECT 1 FROM sessions e WHERE e.outlet = s.outlet AND e.stay = s.stay AND e.role = 'guest' AND e.device IS NULL AND e.created_at < ?",
+    ...[0, 1].map(
+      isOpen =>
+        `SELECT 1 FROM orders o WHERE o.outlet = s.outlet AND o.stay = s.stay AND o.is_open = ${isOpen} AND o.received_at < ?`,
+    ),
+  ].map(select => `EXISTS (${select})`)
+  const row = await sql.get<DayOfStays>(
+    `SELECT COUNT(DISTINCT room) AS "occupiedRooms", COUNT(*) AS stays,
+       COUNT(DISTINCT CASE WHEN checked_out_at IS NULL OR checked_out_at >= ? THEN room END) AS nights,
+       COUNT(CASE WHEN ${opened.join(' OR ')} THEN 1 END) AS viewers
+     FROM stays s
      WHERE outlet = ? AND checked_in_at < ? AND (checked_out_at IS NULL OR checked_out_at > ?)`,
-    [outlet, toMs, fromMs],
+    [toMs, toMs, toMs, toMs, outlet, toMs, fromMs],
   )
-  return row?.rooms ?? 0
+  if (row === undefined) throw new Error('a count without a row')
+  return row
 }

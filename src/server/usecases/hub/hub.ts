@@ -1,5 +1,6 @@
 /** The hub: another operator than the hotel's, who witnesses and mirrors outlets' logs and says whose key is whose. */
 
+import type { Legible } from '../../../domain/document.ts'
 import { cosignedMessage, timedSignature } from '../../../log/cosignature.ts'
 import { type Crypto, formatSignatures, type Note, parseNote, verifyNote } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
@@ -23,8 +24,7 @@ export interface Hub extends World {
   readonly signer: Signer
   readonly names: HubNames
   readonly crypto: Crypto
-  /** Is this a document as version 1 of the log's entries has them? */
-  readonly isEntry: (value: unknown) => boolean
+  readonly legible: Legible
 }
 
 export function hubNames(host: string): HubNames {

@@ -129,7 +129,7 @@ async function takePackage(
   const known = log.size - range.start
   if (known >= entries.length) return
   const texts = entries.slice(known).map(bytes => Buffer.from(bytes).toString())
-  await takeDocuments(sql, outlet, readEntries(outlet.slug, log.size, texts, hub.isEntry))
+  await takeDocuments(sql, outlet, readEntries(outlet.slug, log.size, texts, hub.legible))
   await growLog(sql, log, leaves.slice(known))
   await settleForks(sql, hub, outlet.slug, range.end)
 }

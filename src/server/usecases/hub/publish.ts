@@ -1,5 +1,6 @@
 /** What the hub publishes under its own key: which keys may sign for which log, and the city's sellers and products. */
 
+import { ENTRY_VERSION } from '../../../domain/document.ts'
 import { toTimestamp } from '../../../domain/time.ts'
 import { utf8 } from '../../../log/bytes.ts'
 import { canonical } from '../../../log/canonical.ts'
@@ -34,7 +35,13 @@ export async function signedRegister(hub: Hub): Promise<string> {
   })
   return sign(
     hub,
-    formatRegister({ v: 1, asOf: toTimestamp(hub.clock.now()), cosigners: [witness, mirror], logs }),
+    formatRegister({
+      v: 1,
+      asOf: toTimestamp(hub.clock.now()),
+      cosigners: [witness, mirror],
+      logs,
+      reads: ENTRY_VERSION,
+    }),
   )
 }
 

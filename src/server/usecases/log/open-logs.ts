@@ -2,6 +2,7 @@
  * Every outlet has a log from the first start on: its name is minted once, from the address of that day, and survives
  * any later one; its key is made outside the database. A key that is another than the one the log knows is refused.
  */
+import { ENTRY_VERSION } from '../../../domain/document.ts'
 import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
 import {
@@ -11,6 +12,7 @@ import {
   allLogs,
   findLog,
   logKeysInUse,
+  writeBy,
 } from '../../storage/statements/logs.ts'
 import { allOutlets } from '../../storage/statements/outlets.ts'
 import { sideBySide } from '../side-by-side.ts'
@@ -24,8 +26,11 @@ export interface KeyMaking extends Signer {
 /** The key at hand does not belong to the log: a data directory is incomplete, or of another city. */
 export class WrongLogKey extends Error {}
 
-/** Sees that every outlet has its log. `host` names those that have none yet. */
-export async function openLogs(world: World, keys: KeyMaking, host: string): Promise<void> {
+/**
+ * Sees that every outlet has its log. `host` names those that have none yet. Without a hub nobody else has to read what is
+ * written: it is written in the newest version at once; `hasHub`: in the one that the hub's register names.
+ */
+export async function openLogs(world: World, keys: KeyMaking, host: string, hasHub = false): Promise<void> {
   const { outlets, logs, inUse } = await world.storage.read(async sql => ({
     outlets: await allOutlets(sql),
     logs: new Map((await allLogs(sql)).map(log => [log.outlet, log])),
@@ -40,6 +45,7 @@ export async function openLogs(world: World, keys: KeyMaking, host: string): Pro
         `log-keys lacks the key of ${origin}, or has a newer one than its log knows: restore it, or rotate ${slug}'s key`,
       )
   })
+  if (!hasHub) await world.storage.writeCity(sql => writeBy(sql, ENTRY_VERSION))
 }
 
 async function addFirstKey(world: World, outlet: string, key: NoteKey): Promise<void> {

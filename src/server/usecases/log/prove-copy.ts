@@ -3,6 +3,7 @@
  * every number is there, and the keys at hand are the ones its logs know. What a backup is worth is known before it is
  * needed.
  */
+import type { Legible } from '../../../domain/document.ts'
 import { type AuditTrust, auditLog, type LogReading } from '../../../log/audit.ts'
 import { encodeBundle } from '../../../log/bundle.ts'
 import { utf8 } from '../../../log/bytes.ts'
@@ -34,7 +35,7 @@ export interface CopiedOutlet {
 
 export interface Proving {
   readonly crypto: Crypto
-  readonly isEntry: (value: unknown) => boolean
+  readonly legible: Legible
   /** The key that was copied along for that log, as signed-note writes one; `null`: none. A hub has none of others' logs. */
   readonly keyOf: ((origin: string) => Promise<string | null>) | null
 }
@@ -62,7 +63,7 @@ async function faultsOf(
   sql: Sql,
   log: LogRecord,
   documents: number,
-  { crypto, isEntry, keyOf }: Proving,
+  { crypto, legible, keyOf }: Proving,
 ): Promise<string[]> {
   const { outlet } = log
   const faults: string[] = []
@@ -72,7 +73,7 @@ async function faultsOf(
   const checkpoint = publishedCheckpoint(log)
   let sealed = 0
   if (checkpoint !== null) {
-    const trust: AuditTrust = { keys, cosigners: [], outlet, held: null, isEntry }
+    const trust: AuditTrust = { keys, cosigners: [], outlet, held: null, legible }
     const audited = await auditLog(readingOf(sql, log, checkpoint), trust, crypto)
     sealed = audited.head?.size ?? 0
     for (const { code, index } of audited.faults)

@@ -3,6 +3,7 @@
  * mirror lacks (C2SP tlog-mirror), and by which hash each paper's link is known. Wherever it is cut off, the hub says
  * where to go on; days without a hub are caught up with by the next turn.
  */
+import { type EntryVersion, isPaper } from '../../../domain/document.ts'
 import { utf8 } from '../../../log/bytes.ts'
 import { parseCheckpoint, parseSize } from '../../../log/checkpoint.ts'
 import { formatPapersClaim, PAPERS_MAX } from '../../../log/claims.ts'
@@ -29,7 +30,7 @@ import { formatAddCheckpoint, joinSignatures } from '../../../log/witness.ts'
 import type { HubAnswer, HubLink, Signer } from '../../ports.ts'
 import { documentKinds, findEntries } from '../../storage/statements/documents.ts'
 import { findLogRegister, saveLogRegister } from '../../storage/statements/log-registers.ts'
-import { allLogKeys, findLog, type LogRecord, saveWitnessed } from '../../storage/statements/logs.ts'
+import { allLogKeys, findLog, type LogRecord, saveWitnessed, writeBy } from '../../storage/statements/logs.ts'
 import type { ForkRecord } from '../../storage/statements/mirrors.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { kwitansiToken } from '../codes.ts'
@@ -111,8 +112,16 @@ export async function refreshRegister(world: Pushing): Promise<LogRegister> {
   const before = kept === null ? null : open(world, kept)
   // An older one would make keys count again that no longer do.
   if (before !== null && before.asOf > register.asOf) return before
-  await world.storage.writeCity(sql => saveLogRegister(sql, world.hubKey, note, world.clock.now()))
+  await world.storage.writeCity(async sql => {
+    await saveLogRegister(sql, world.hubKey, note, world.clock.now())
+    await writeBy(sql, versionFor(register))
+  })
   return register
+}
+
+/** Nothing is written that the hub does not say it reads. */
+function versionFor({ reads = 1 }: LogRegister): EntryVersion {
+  return reads > 1 ? 2 : 1
 }
 
 function open({ hubKey, crypto }: Pushing, note: string): LogRegister | null {
@@ -255,7 +264,7 @@ async function tellPapers(world: Pushing, log: LogRecord, here: Heard): Promise<
     const kinds = await world.storage.read(sql => documentKinds(sql, log.outlet, first - 1, PAPERS_MAX))
     const hashes = kinds
       .slice(0, log.signedSize - first + 1)
-      .map((kind, i) => (kind === 'day' ? '' : hashOf(kwitansiToken(world.keys, log.outlet, first + i))))
+      .map((kind, i) => (isPaper(kind) ? hashOf(kwitansiToken(world.keys, log.outlet, first + i)) : ''))
     here.paper = await claimPapers(world, log, first, hashes)
     if (here.paper <= first) throw new Error(`the hub takes no papers of ${log.outlet}`)
   }

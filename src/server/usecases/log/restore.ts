@@ -2,7 +2,7 @@
  * What a backup lacks of an outlet's log comes back from the hub's mirror: entries to the byte, proven by the tree that
  * this log itself has signed. What only papers showed (room, payer, cashier) was never at the hub and is gone.
  */
-import type { Entry } from '../../../domain/document.ts'
+import type { Legible } from '../../../domain/document.ts'
 import { decodeBundle } from '../../../log/bundle.ts'
 import { sameBytes } from '../../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../../log/checkpoint.ts'
@@ -19,7 +19,7 @@ import { growLog, integrate } from './integrate.ts'
 import { readKey } from './open-logs.ts'
 import { HubRefused, type Pushing, signClaim, textOf } from './push.ts'
 import { awaitDocuments } from './seal.ts'
-import { readEntries, takeDocuments } from './take-documents.ts'
+import { readEntries, type TakenEntry, takeDocuments } from './take-documents.ts'
 import { originHash, rootAt } from './tree.ts'
 
 export interface Restoring extends Pushing {
@@ -30,8 +30,8 @@ export interface Restoring extends Pushing {
 export async function restoreLog(
   world: Restoring,
   slug: string,
-  isEntry: (value: unknown) => boolean,
-): Promise<readonly Entry[]> {
+  legible: Legible,
+): Promise<readonly TakenEntry[]> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   const log = await integrate(world, slug)
   if (outlet === null || log === null) throw new HubRefused(`no outlet ${slug} here`)
@@ -46,7 +46,7 @@ export async function restoreLog(
   const texts: string[] = []
   while (log.size + texts.length < held.size)
     texts.push(...(await fetchEntries(world, log.origin, log.size + texts.length, held.size)))
-  const entries = readEntries(slug, log.size, texts, isEntry)
+  const entries = readEntries(slug, log.size, texts, legible)
   const leaves = texts.map(text => leafHash(Buffer.from(text), sha256))
   await world.storage.write(slug, async sql => {
     await takeDocuments(sql, outlet, entries)

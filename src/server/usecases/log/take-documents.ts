@@ -1,5 +1,5 @@
 /** Documents that were issued elsewhere become rows here: at a hub, and where what a backup lacked comes back. */
-import type { Entry } from '../../../domain/document.ts'
+import type { Entry, Legible } from '../../../domain/document.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { canonical } from '../../../log/canonical.ts'
@@ -12,20 +12,28 @@ import { businessDayOf } from '../world.ts'
 /** An entry is none of this log's: nothing of it is taken. */
 export class WrongEntry extends Error {}
 
+export interface TakenEntry {
+  /** Of one that is newer than this program only the head can be read: it is kept to the byte all the same. */
+  readonly standing: 'known' | 'newer'
+  readonly entry: Entry
+  readonly text: string
+}
+
 /** Reads entries that follow a number; throws {@link WrongEntry} at the first that is none. */
 export function readEntries(
   outlet: string,
   after: number,
   texts: readonly string[],
-  isEntry: (value: unknown) => boolean,
-): Entry[] {
+  legible: Legible,
+): TakenEntry[] {
   return texts.map((text, i) => {
     const number = after + 1 + i
     const entry = parse(text)
-    if (entry === null || !isEntry(entry)) throw new WrongEntry(`entry ${number} of ${outlet} is none`)
+    const standing = legible(entry)
+    if (entry === null || standing === 'none') throw new WrongEntry(`entry ${number} of ${outlet} is none`)
     if (entry.outlet !== outlet || entry.number !== number || canonical(entry) !== text)
       throw new WrongEntry(`entry ${number} of ${outlet} is not in its place`)
-    return entry
+    return { standing, entry, text }
   })
 }
 
@@ -41,29 +49,30 @@ function parse(text: string): Entry | null {
 export async function takeDocuments(
   sql: Transaction,
   outlet: Outlet,
-  entries: readonly Entry[],
+  taken: readonly TakenEntry[],
 ): Promise<void> {
   const { slug } = outlet
-  const first = entries[0]?.number
+  const first = taken[0]?.entry.number
   if (first === undefined) return
   if ((await lastNumber(sql, slug, 'document')) !== first - 1)
     throw new Error(`document ${first} of ${slug} does not follow`)
-  await nextNumber(sql, slug, 'document', entries.length)
+  await nextNumber(sql, slug, 'document', taken.length)
   addEntries(
     sql,
     slug,
-    entries.map(entry => {
+    taken.map(({ entry, text }) => {
       const issuedAt = toMilliseconds(entry.issuedAt)
       return {
         number: entry.number,
         kind: entry.kind,
-        entry: canonical(entry),
+        entry: text,
         issuedAt,
         day: businessDayOf(outlet, issuedAt),
       }
     }),
   )
-  for (const entry of entries) {
+  for (const { standing, entry } of taken) {
+    if (standing === 'newer') continue
     if (entry.kind === 'void') {
       const voided = await findDocument(sql, slug, entry.voids)
       const atMs = toMilliseconds(entry.issuedAt)

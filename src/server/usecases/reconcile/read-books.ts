@@ -2,7 +2,7 @@
  * Reads an outlet's documents, its tree and its counts side by side, some at a time, each time of one committed state. A
  * document is in the tree if its hash stands at its place, and counted if what is counted of it is what it says.
  */
-import type { DayEntry, Entry } from '../../../domain/document.ts'
+import { type DayEntry, type Entry, isNewer } from '../../../domain/document.ts'
 import type { BookRow } from '../../../domain/reconciliation.ts'
 import { assertNever } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
@@ -74,7 +74,7 @@ async function readSome(
       day: document.day,
       issuedAt: document.issuedAt,
       kind: document.kind,
-      rupiah: entry === null || entry.kind === 'day' ? 0 : entry.total,
+      rupiah: entry !== null && 'total' in entry ? entry.total : 0,
       isInTree: hash !== undefined && sameBytes(hash, leafHash(Buffer.from(document.entry), sha256)),
       // Of what the count has not come to nothing is expected.
       isCounted: document.number > counted || (await isCounted(sql, outlet, document, entry, sums)),
@@ -86,7 +86,8 @@ async function readSome(
 
 function parse(text: string): Entry | null {
   try {
-    return JSON.parse(text) as Entry
+    const entry = JSON.parse(text) as Entry
+    return isNewer(entry) ? null : entry
   } catch {
     return null
   }
@@ -148,6 +149,8 @@ async function isCounted(
     }
     case 'day':
       return isExposed(await exposedOn(sql, outlet, entry.date), entry)
+    case 'loss':
+      return true
     default:
       return assertNever(entry)
   }

@@ -1,0 +1,57 @@
+/** Ways in which an entry is open, or is not of the version that those who read it know. */
+const ISSUE = 'src/server/usecases/issue-document.ts'
+const BY = 'test/usecases/entry-version.test.ts'
+const CLOSED = 'test/usecases/closed-entries.test.ts'
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const ENTRIES_MUTANTS = [
+  {
+    name: 'a void has no secret',
+    file: 'src/server/usecases/void-document.ts',
+    find: 'voidEntry(head, voided, reason, newSecret(world))',
+    replace: "voidEntry(head, voided, reason, 'A'.repeat(22))",
+    by: CLOSED,
+  },
+  {
+    name: 'a day statement has no secret',
+    file: 'src/server/usecases/close-day.ts',
+    find: 'nonce: newSecret(world) }',
+    replace: "nonce: 'A'.repeat(22) }",
+    by: CLOSED,
+  },
+  {
+    name: 'an outlet writes what its hub cannot read',
+    file: 'src/server/usecases/log/push.ts',
+    find: 'return reads > 1 ? 2 : 1',
+    replace: 'return 2',
+    by: BY,
+  },
+  {
+    name: 'an outlet with a hub writes the newest version at once',
+    file: 'src/server/usecases/log/open-logs.ts',
+    find: '  if (!hasHub) await',
+    replace: '  await',
+    by: BY,
+  },
+  {
+    name: 'older releases open a database whose entries they cannot read',
+    file: ISSUE,
+    find: '  if (writes > 1) await markEntriesV2(sql)\n',
+    replace: '',
+    by: BY,
+  },
+  {
+    name: 'what is newer than the hub is refused as wrong',
+    file: 'src/contract/entry.ts',
+    find: "? 'newer' : 'none'",
+    replace: "? 'none' : 'none'",
+    by: BY,
+  },
+  {
+    name: 'what is newer than this program is counted',
+    file: 'src/server/usecases/count-documents.ts',
+    find: '        if (isNewer(entry)) break\n',
+    replace: '',
+    by: BY,
+  },
+]
