@@ -13,11 +13,13 @@ const DAY_MS = 24 * HOUR_MS
 const ZONE = 'Asia/Makassar'
 const hourIn = (hours: number) => Number(localTime(Date.now() + hours * HOUR_MS, ZONE).slice(0, 2))
 
-/** Nobody serves for two hours yet, or more; then for four. */
-const test = base.extend<{ city: City }>({
+/** Nobody serves for two hours yet, or more; then for four. Read once: the clock's hour may end within a story. */
+const test = base.extend<{ city: City; service: { readonly fromHour: number; readonly toHour: number } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  city: async ({}, use) => {
-    const service = { fromHour: hourIn(3), toHour: hourIn(7) }
+  service: async ({}, use) => {
+    await use({ fromHour: hourIn(3), toHour: hourIn(7) })
+  },
+  city: async ({ service }, use) => {
     const { city, end } = await standCity({}, dir => setHours(dir, service))
     await use(city)
     await end()
@@ -32,6 +34,7 @@ for (const [clock, aheadMs] of [
 ] as const) {
   test(`outside the hours, on a phone whose clock is ${clock}, the first time that can be kept is shown and sent`, async ({
     city,
+    service,
     open,
   }) => {
     const page = await open()
@@ -39,7 +42,7 @@ for (const [clock, aheadMs] of [
     await page.clock.resume()
     const room = freshRoom(city, HOTEL)
     await page.goto(`/r/${HOTEL}#${room.code}`)
-    const from = `${String(hourIn(3)).padStart(2, '0')}.00`
+    const from = `${String(service.fromHour).padStart(2, '0')}.00`
     await expect(page.getByRole('status').filter({ hasText: `pukul ${from}` })).toBeVisible()
 
     await page.locator('a.item').first().click()
@@ -103,7 +106,11 @@ test('a basket kept for a time that has gone by says so, and sends what it shows
   })
 })
 
-test('a desk sleeps over what is ordered outside its hours: its row is for later', async ({ city, open }) => {
+test('a desk sleeps over what is ordered outside its hours: its row is for later', async ({
+  city,
+  service,
+  open,
+}) => {
   const guest = await open()
   const room = freshRoom(city, HOTEL)
   await guest.goto(`/r/${HOTEL}#${room.code}`)
@@ -113,7 +120,7 @@ test('a desk sleeps over what is ordered outside its hours: its row is for later
   await guest.getByRole('radio', { name: /Sekarang/ }).check()
   await guest.getByLabel('Kode inap').fill(room.stayCode)
   await guest.getByRole('button', { name: /^Pesan, / }).click()
-  const from = `${String(hourIn(3)).padStart(2, '0')}.00`
+  const from = `${String(service.fromHour).padStart(2, '0')}.00`
   await expect(guest.getByText(new RegExp(`Petugas mulai melayani .*pukul ${from}`))).toBeVisible()
 
   const desk = await open({ viewport: { width: 1280, height: 800 } })
