@@ -1,64 +1,114 @@
 /**
- * The contract has a fingerprint: a hash of each route's address and schemas, kept in `src/contract/history.json`. A
- * message that changes without its version shows here before it shows on an old tablet.
+ * The contract has a fingerprint: a hash of all that crosses a wire or a disk, kept in `src/contract/history.json`. A
+ * message that changes without its version shows here before it shows on an old tablet. Entries are signed and kept for
+ * ever: the hash of a version of them is written once, and never again.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { PROBLEMS } from '../../src/contract/problem.ts'
+import { Backup } from '../../src/contract/backup.ts'
+import { Card } from '../../src/contract/card.ts'
+import { City } from '../../src/contract/city.ts'
+import type { Entry } from '../../src/contract/entry.ts'
+import { EntryV1 } from '../../src/contract/entry-v1.ts'
+import { EntryV2 } from '../../src/contract/entry-v2.ts'
+import { EVENT_DATA } from '../../src/contract/event.ts'
+import { IS_NUMBERED } from '../../src/contract/event-names.ts'
+import { FILES } from '../../src/contract/files.ts'
+import { HUB_ADDRESSES } from '../../src/contract/hub.ts'
+import { MESSAGES } from '../../src/contract/message.ts'
+import { PROBLEMS, Problem } from '../../src/contract/problem.ts'
+import { Register, RegisteredCity } from '../../src/contract/register.ts'
 import { AUDIENCES, ROUTES, type Route } from '../../src/contract/routes.ts'
 import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts'
 import { canonical } from '../../src/log/canonical.ts'
 
-type History = Record<string, { oldest: number; routes: Record<string, string> }>
+type Prints = Record<string, string>
+interface History {
+  contract: Record<string, { oldest: number; [family: string]: number | Prints }>
+  entries: Prints
+}
 
 const HISTORY = new URL('../../src/contract/history.json', import.meta.url)
 const routes: [string, Route][] = Object.entries(ROUTES)
+const ENTRIES = { 1: EntryV1, 2: EntryV2 } satisfies Record<Entry['v'], z.ZodMiniType>
+const HELD = { Backup, Card, City, Register, RegisteredCity, Problem }
 
-/** What a client sends and what it reads; bounds that are no whole numbers have no canonical form, so they are texts. */
-function shape(schema: z.ZodMiniType | undefined, io: 'input' | 'output'): string | null {
-  if (schema === undefined) return null
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** Bounds that are no whole numbers have no canonical form, so shapes are texts; what is sent as bytes has a type's name. */
+function shape(schema: z.ZodMiniType | string | undefined, io: 'input' | 'output' = 'output'): string | null {
+  if (schema === undefined || typeof schema === 'string') return schema ?? null
   return JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }))
 }
 
-function fingerprint({ method, path, who, params, query, body, answer, created }: Route): string {
-  const said = {
-    method,
-    path,
-    who,
-    created: created ?? 200,
-    params: shape(params, 'input'),
-    query: shape(query, 'input'),
-    body: shape(body, 'input'),
-    answer: shape(answer, 'output'),
-  }
-  return createHash('sha256').update(canonical(said)).digest('base64url').slice(0, 22)
+interface Address extends Partial<Omit<Route, 'who' | 'body'>> {
+  readonly who?: string
+  readonly type?: string
+  readonly body?: z.ZodMiniType | string
+  /** Which statuses it may answer; what they say is prose. */
+  readonly statuses?: readonly string[]
 }
 
-function now(): History[string] {
-  const entries = routes.map(([name, route]): [string, string] => [name, fingerprint(route)])
-  return { oldest: CONTRACT_OLDEST, routes: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) }
+/** What a client sends and what it reads. */
+function ofAddress(address: Address): string {
+  const { says, problems, created = 200, params, query, body, answer, ...said } = address
+  const sent = { params: shape(params, 'input'), query: shape(query, 'input'), body: shape(body, 'input') }
+  return hash(canonical({ ...said, ...sent, created, answer: shape(answer) })).slice(0, 22)
 }
+
+/** What one program writes and another reads, of which each may be the older. */
+const ofMessage = (schema: z.ZodMiniType) =>
+  hash(canonical({ written: shape(schema), read: shape(schema, 'input') })).slice(0, 22)
+
+function each<Thing>(things: Record<string, Thing>, print: (thing: Thing) => string): Prints {
+  const prints = Object.entries(things).map(([name, thing]): [string, string] => [name, print(thing)])
+  return Object.fromEntries(prints.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const now = (): History['contract'][string] => ({
+  oldest: CONTRACT_OLDEST,
+  routes: each<Route>(ROUTES, ofAddress),
+  events: each(EVENT_DATA, ofMessage),
+  numbered: each(IS_NUMBERED, String),
+  messages: each(MESSAGES, ofMessage),
+  files: each(FILES, ofAddress),
+  hub: each(HUB_ADDRESSES, ({ statuses, ...address }) =>
+    ofAddress({ ...address, statuses: Object.keys(statuses) }),
+  ),
+  held: each<z.ZodMiniType>(HELD, ofMessage),
+})
+
+const readHistory = () => JSON.parse(readFileSync(HISTORY, 'utf8')) as History
+const frozen = () => each<z.ZodMiniType>(ENTRIES, schema => hash(shape(schema) ?? ''))
 
 const HELP = `The contract has changed. Raise CONTRACT_VERSION and keep the old shape served; or, if every client of
 version ${CONTRACT_VERSION} still understands it (an optional field more, a route more), say so with
 UPDATE_HISTORY=1 npx vitest run test/contract`
+const FROZEN = `is frozen: papers of it are signed, and its shape never changes. What is new is the next version of
+entries, in a file of its own; its hash joins the history with UPDATE_HISTORY=1 npx vitest run test/contract`
 
 test('no message changes without its version', () => {
-  const history = JSON.parse(readFileSync(HISTORY, 'utf8')) as History
+  const history = readHistory()
   if (process.env.UPDATE_HISTORY === '1') {
-    history[String(CONTRACT_VERSION)] = now()
+    history.contract[String(CONTRACT_VERSION)] = now()
+    history.entries = { ...frozen(), ...history.entries }
     writeFileSync(HISTORY, `${JSON.stringify(history, null, 2)}\n`)
   }
-  expect(history[String(CONTRACT_VERSION)], HELP).toEqual(now())
+  expect(history.contract[String(CONTRACT_VERSION)], HELP).toEqual(now())
 })
 
-test('every version since the oldest that is served is in the history', () => {
-  const history = JSON.parse(readFileSync(HISTORY, 'utf8')) as History
+test.each(Object.entries(frozen()))('version %s of entries is as it was frozen', (version, print) => {
+  expect(readHistory().entries[version], `Version ${version} of entries ${FROZEN}`).toBe(print)
+})
+
+test('every version since the oldest that is served is in the history, and every one of entries', () => {
+  const { contract, entries } = readHistory()
   const versions = Array.from({ length: CONTRACT_VERSION }, (_, i) => String(i + 1))
-  expect(Object.keys(history)).toEqual(versions)
+  expect(Object.keys(contract)).toEqual(versions)
   expect(CONTRACT_OLDEST).toBeLessThanOrEqual(CONTRACT_VERSION)
+  expect(Object.keys(entries)).toEqual(Object.keys(ENTRIES))
 })
 
 describe.each(routes)('the route %s', (_, route) => {

@@ -1,5 +1,6 @@
 /** An outlet and its hub, over the hub's own wire: witnessed, mirrored, checked, caught, caught up with, restored. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { Register, RegisteredCity } from '../../src/contract/register.ts'
 import { checkPaper } from '../../src/log/check.ts'
 import { formatCheckpoint, parseCheckpoint } from '../../src/log/checkpoint.ts'
 import { formatPapersClaim } from '../../src/log/claims.ts'
@@ -67,6 +68,20 @@ async function deliver(times = 1): Promise<void> {
   for (let i = 0; i < times; i++) await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
   await sealLog(world, HOTEL)
 }
+
+test('what the hub publishes is what the contract says, to the field', async () => {
+  const said = async (address: string) => {
+    const { body } = await served.app.inject(address)
+    return JSON.parse(parseNote(body)?.text.split('\n')[1] ?? '') as {
+      logs?: unknown[]
+      products?: unknown[]
+    }
+  }
+  const [register, city] = [await said('/hub/register'), await said('/hub/city')]
+  expect([register.logs?.length, city.products?.length]).toEqual([1, expect.any(Number)])
+  expect(Register.parse(register)).toEqual(register)
+  expect(RegisteredCity.parse(city)).toEqual(city)
+})
 
 const logAt = async (where: { readonly storage: Outlet['storage'] }) => {
   const log = await where.storage.read(sql => findLog(sql, HOTEL))

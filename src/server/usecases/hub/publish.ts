@@ -1,5 +1,5 @@
 /** What the hub publishes under its own key: which keys may sign for which log, and the city's sellers and products. */
-
+import type { RegisteredCity } from '../../../contract/register.ts'
 import { ENTRY_VERSION } from '../../../domain/document.ts'
 import { toTimestamp } from '../../../domain/time.ts'
 import { utf8 } from '../../../log/bytes.ts'
@@ -47,9 +47,9 @@ export async function signedRegister(hub: Hub): Promise<string> {
 
 const CITY_HEAD = 'etalase.city/1\n'
 
-/** A signed note over one line of canonical JSON: `{v, asOf, sellers:[{slug, name, district}], products:[{id, kind, category, name}]}`. */
+/** A signed note over one line of canonical JSON. */
 export async function signedCity(hub: Hub): Promise<string> {
-  const city = await hub.storage.read(async sql => ({
+  const city = await hub.storage.read<RegisteredCity>(async sql => ({
     v: 1,
     asOf: toTimestamp(hub.clock.now()),
     sellers: (await allSellers(sql)).map(({ slug, name, district }) => ({ slug, name, district })),

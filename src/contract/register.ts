@@ -1,0 +1,38 @@
+/**
+ * What a hub publishes under its own key: its register of logs, as `log/register.ts` writes and reads it (which may import
+ * nothing of this), and the city's sellers and products. Readers pass over fields that they do not know.
+ */
+import * as z from 'zod/mini'
+import { CATEGORIES } from '../domain/product.ts'
+import type { LogRegister, RegisteredKey, RegisteredLog } from '../log/register.ts'
+import { Localised, ProductId, Slug, Time } from './words.ts'
+
+const Key = z.object({
+  vkey: z.string(),
+  since: z.int(),
+  until: z.nullable(z.int()),
+} satisfies Record<keyof RegisteredKey, z.ZodMiniType>)
+
+const Log = z.object({
+  outlet: Slug,
+  origin: z.string(),
+  keys: z.array(Key),
+} satisfies Record<keyof RegisteredLog, z.ZodMiniType>)
+
+export const Register = z.object({
+  v: z.literal(1),
+  asOf: Time,
+  cosigners: z.array(z.string()),
+  logs: z.array(Log),
+  reads: z.optional(z.int()),
+} satisfies Record<keyof LogRegister, z.ZodMiniType>) satisfies z.ZodMiniType<LogRegister>
+
+export const RegisteredCity = z.object({
+  v: z.literal(1),
+  asOf: Time,
+  sellers: z.array(z.object({ slug: Slug, name: z.string(), district: z.string() })),
+  products: z.array(
+    z.object({ id: ProductId, kind: z.string(), category: z.enum(CATEGORIES), name: Localised }),
+  ),
+})
+export type RegisteredCity = z.infer<typeof RegisteredCity>
