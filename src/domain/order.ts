@@ -1,43 +1,18 @@
 /**
- * An order's life. `decide` says what a command leads to, `apply` says what has become of the order; both are
- * pure and the same on the server and on every screen. A state carries only its own data.
+ * An order's life: its states, what has happened to it, and what has become of it by that (`apply`), the same on the
+ * server and on every screen. A state carries only its own data. Which steps lead from state to state says `steps.ts`.
  */
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
-import { assertNever, ok, type Result, refuse } from './result.ts'
+import { assertNever } from './result.ts'
 import type { Timestamp } from './time.ts'
 
-export const ORDER_STATES = [
-  'placed',
-  'acknowledged',
-  'dispatched',
-  'delivered',
-  'declined',
-  'cancelled',
-] as const
-export type OrderState = (typeof ORDER_STATES)[number]
-
-export const ORDER_ACTIONS = ['acknowledge', 'dispatch', 'deliver', 'decline', 'cancel'] as const
-export type OrderAction = (typeof ORDER_ACTIONS)[number]
-
-/** Which state each action leads to, by the state it finds. What is not here is `wrong-state`. */
-export const TRANSITIONS = {
-  placed: {
-    acknowledge: 'acknowledged',
-    dispatch: 'dispatched',
-    deliver: 'delivered',
-    decline: 'declined',
-    cancel: 'cancelled',
-  },
-  acknowledged: { dispatch: 'dispatched', deliver: 'delivered', decline: 'declined' },
-  dispatched: { deliver: 'delivered', decline: 'declined' },
-  delivered: {},
-  declined: {},
-  cancelled: {},
-} as const satisfies Record<OrderState, Partial<Record<OrderAction, OrderState>>>
-
 /** States in which somebody still waits for something. */
-export const OPEN_STATES = ['placed', 'acknowledged', 'dispatched'] as const satisfies readonly OrderState[]
+export const OPEN_STATES = ['placed', 'acknowledged', 'dispatched'] as const
+export const ENDED_STATES = ['delivered', 'declined', 'cancelled'] as const
+/** In the order in which an order passes through them: what is told of one is never followed by an earlier one. */
+export const ORDER_STATES = [...OPEN_STATES, ...ENDED_STATES] as const
+export type OrderState = (typeof ORDER_STATES)[number]
 
 export const DELIVERY_TIMES = ['now', 'at', 'checkout'] as const
 export type DeliveryTime = (typeof DELIVERY_TIMES)[number]
@@ -134,25 +109,6 @@ export type Order = OrderHead &
     | { readonly state: 'cancelled'; readonly cancelledAt: Timestamp }
   )
 
-export type OrderCommand =
-  | { readonly type: 'acknowledge' | 'dispatch'; readonly at: Timestamp; readonly by: string }
-  | {
-      readonly type: 'deliver'
-      readonly at: Timestamp
-      readonly by: string
-      /** Lines brought, with their quantity; absent brings the order whole. */
-      readonly lines?: readonly DeliveredLine[] | undefined
-    }
-  | {
-      readonly type: 'decline'
-      readonly at: Timestamp
-      readonly by: string
-      readonly reason: DeclineReason
-      readonly comment?: string | undefined
-      readonly alternatives?: readonly string[] | undefined
-    }
-  | { readonly type: 'cancel'; readonly at: Timestamp }
-
 export type OrderEvent =
   | { readonly type: 'placed'; readonly order: Order & { readonly state: 'placed' } }
   | { readonly type: 'acknowledged' | 'dispatched'; readonly at: Timestamp; readonly by: string }
@@ -178,90 +134,6 @@ export type OrderEvent =
   | { readonly type: 'forgotten' }
   /** The guest has left and the room's bill is closed: what was charged to the room is paid in cash. */
   | { readonly type: 'rebilled'; readonly payment: PaymentMethod }
-
-/**
- * What a command leads to. Repeating an action that already led to the present state is `null`: nothing to do,
- * and no mistake. `documentNumber` is the number a delivery's kwitansi will bear.
- */
-export function decide(
-  order: Order,
-  command: OrderCommand,
-  documentNumber?: number,
-): Result<OrderEvent | null, 'wrong-state' | 'invalid'> {
-  const targets: Partial<Record<OrderAction, OrderState>> = TRANSITIONS[order.state]
-  if (targets[command.type] === undefined)
-    return alreadyDone(order, command.type) ? ok(null) : refuse('wrong-state', { state: order.state })
-  switch (command.type) {
-    case 'acknowledge':
-      return ok({ type: 'acknowledged', at: command.at, by: command.by })
-    case 'dispatch':
-      return ok({ type: 'dispatched', at: command.at, by: command.by })
-    case 'deliver': {
-      const delivered = deliveredLines(order, command.lines)
-      if (delivered === null || documentNumber === undefined)
-        return refuse('invalid', {
-          pointer: '/lines',
-          reason: 'lines of the order, at least one piece, none more than ordered',
-        })
-      return ok({ type: 'delivered', at: command.at, by: command.by, delivered, document: documentNumber })
-    }
-    case 'decline':
-      return ok({
-        type: 'declined',
-        at: command.at,
-        by: command.by,
-        reason: command.reason,
-        comment: command.comment,
-        alternatives: command.alternatives ?? [],
-      })
-    case 'cancel':
-      return ok({ type: 'cancelled', at: command.at })
-    default:
-      return assertNever(command)
-  }
-}
-
-/** An action whose result the order has already passed through, so that a repeated tap is harmless. */
-function alreadyDone(order: Order, action: OrderAction): boolean {
-  switch (action) {
-    case 'acknowledge':
-      return 'acknowledgedAt' in order
-    case 'dispatch':
-      return 'dispatchedAt' in order
-    case 'deliver':
-      return order.state === 'delivered'
-    case 'decline':
-      return order.state === 'declined'
-    case 'cancel':
-      return order.state === 'cancelled'
-    default:
-      return assertNever(action)
-  }
-}
-
-/** Every line of the order with the quantity brought; `null` when the wish does not fit the order. */
-function deliveredLines(
-  order: Order,
-  wish: readonly DeliveredLine[] | undefined,
-): readonly DeliveredLine[] | null {
-  if (wish === undefined) return order.lines.map(({ placementId, quantity }) => ({ placementId, quantity }))
-  const wished = new Map(wish.map(line => [line.placementId, line.quantity]))
-  if (wished.size !== wish.length) return null
-  const delivered = order.lines.map(({ placementId, quantity }) => {
-    const brought = wished.get(placementId) ?? 0
-    wished.delete(placementId)
-    return { placementId, quantity: brought, ordered: quantity }
-  })
-  if (wished.size > 0) return null
-  if (
-    delivered.some(
-      line => !Number.isInteger(line.quantity) || line.quantity < 0 || line.quantity > line.ordered,
-    )
-  )
-    return null
-  if (delivered.every(line => line.quantity === 0)) return null
-  return delivered.map(({ placementId, quantity }) => ({ placementId, quantity }))
-}
 
 /** The order after an event. An event that skips a step (a quick clerk) fills the skipped steps with its own time and person. */
 export function apply(order: Order | null, event: OrderEvent): Order {
@@ -322,7 +194,7 @@ function sentBy(
 }
 
 export function isOpen(order: Pick<Order, 'state'>): boolean {
-  return (OPEN_STATES as readonly OrderState[]).includes(order.state)
+  return OPEN_STATES.some(state => state === order.state)
 }
 
 /** Pieces of each placement that an open order holds back. */

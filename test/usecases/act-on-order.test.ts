@@ -3,7 +3,7 @@ import { uuidV7 } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
 import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { openOrders } from '../../src/server/storage/statements/orders.ts'
-import { cancelOrder, type DeskStep, stepOrder } from '../../src/server/usecases/act-on-order.ts'
+import { cancelOrder, type Stepped, stepOrder } from '../../src/server/usecases/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { readStockCard } from '../../src/server/usecases/manage-placements.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
@@ -20,12 +20,12 @@ beforeEach(async () => {
   stay = (await hotel.checkIn('512')).stay
   order = await hotel.place(stay, { amplang: 2, madu: 1 })
 })
-const step = (one: DeskStep, id = order.id) => stepOrder(hotel.world, hotel.clerk, id, one)
+const step = (one: Stepped, id = order.id) => stepOrder(hotel.world, hotel.clerk, id, one)
 const cancel = (id = order.id, by = stay) => cancelOrder(hotel.world, hotel.outlet, by, id)
 const events = () => hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, 0, 99))
 const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
 const reserved = async () => [(await hotel.stock('amplang')).reserved, (await hotel.stock('madu')).reserved]
-const decline: DeskStep = { type: 'decline', reason: 'damaged', comment: 'pecah', alternatives: ['gabin'] }
+const decline: Stepped = { type: 'decline', reason: 'damaged', comment: 'pecah', alternatives: ['gabin'] }
 
 async function escalated(): Promise<readonly string[]> {
   const desk = { ...hotel.clerk, role: 'clerk', terminal: 'Meja', tokenHash: '', expiresAt: 0 } as const

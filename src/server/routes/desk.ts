@@ -5,7 +5,7 @@ import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
 import { allStaff } from '../storage/statements/outlets.ts'
-import { type DeskStep, stepOrder } from '../usecases/act-on-order.ts'
+import { type Stepped, stepOrder } from '../usecases/act-on-order.ts'
 import { checkIn } from '../usecases/check-in.ts'
 import { checkOut } from '../usecases/check-out.ts'
 import { browserSecret, kwitansiUrl } from '../usecases/codes.ts'
@@ -55,7 +55,7 @@ export function deskRoutes(site: Site): DeskRoutes {
   const view = (staff: Staff, order: Order) =>
     world.storage.read(sql => viewOrder(sql, world, staff.outlet, order, 'desk'))
 
-  async function step(staff: Staff, orderId: string, command: DeskStep) {
+  async function step(staff: Staff, orderId: string, command: Stepped) {
     const stepped = await stepOrder(world, staff, orderId, command)
     return stepped.ok ? ok({ order: await view(staff, stepped.value) }) : stepped
   }

@@ -1,40 +1,28 @@
 /** Acknowledge, dispatch, decline and cancel: the order's next state, its event and released goods in one transaction. */
 import { REFUSALS_MAX } from '../../domain/holding.ts'
-import { apply, decide, isOpen, type Order, type OrderCommand } from '../../domain/order.ts'
+import { apply, isOpen, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { type DeskStep, decide, type OrderCommand, type StepSays } from '../../domain/steps.ts'
 import { toTimestamp } from '../../domain/time.ts'
-import {
-  FATE_BY_REASON,
-  type LostLine,
-  leaveBehind,
-  type UnbroughtLine,
-  unbroughtLines,
-} from '../../domain/unbrought.ts'
+import { FATE_BY_REASON, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../domain/unbrought.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { addVerdict, countRefused, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { loadShelf, onShelf } from './shelf.ts'
 import { type Clerk, today, type World } from './world.ts'
 
-export type DeskStep =
-  | { readonly type: 'acknowledge' }
-  | { readonly type: 'dispatch' }
-  | {
-      readonly type: 'decline'
-      readonly reason: Extract<OrderCommand, { type: 'decline' }>['reason']
-      readonly comment?: string | undefined
-      readonly alternatives?: readonly string[] | undefined
-      /** Absent: the reason says what became of the goods. */
-      readonly lost?: readonly LostLine[] | undefined
-    }
+/** What a clerk does with an order but to hand it over, which issues a kwitansi and is `deliverOrder`. */
+export type Stepped = {
+  [Step in Exclude<DeskStep, 'deliver'>]: { readonly type: Step } & StepSays<Step>
+}[Exclude<DeskStep, 'deliver'>]
 
 /** A clerk's step. Repeated, it answers the order as it is and changes nothing. */
 export async function stepOrder(
   world: World,
   clerk: Clerk,
   orderId: string,
-  step: DeskStep,
+  step: Stepped,
 ): Promise<Result<Order, 'unknown-order' | 'wrong-state' | 'invalid'>> {
   const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
@@ -49,7 +37,7 @@ export async function stepOrder(
 }
 
 /** What a step that ends the order leaves on the shelf. */
-function leftBy(order: Order, step: DeskStep): Result<readonly UnbroughtLine[], 'invalid'> {
+function leftBy(order: Order, step: Stepped): Result<readonly UnbroughtLine[], 'invalid'> {
   if (step.type !== 'decline') return ok([])
   return unbroughtLines(order, [], step.lost, FATE_BY_REASON[step.reason])
 }

@@ -3,9 +3,10 @@
  * bytes of the kwitansi's log entry are one transaction. What is left behind goes back to the shelf as far as it is good.
  */
 import { kwitansiEntry } from '../../domain/document.ts'
-import { apply, type DeliveredLine, decide, type Order } from '../../domain/order.ts'
+import { apply, type DeliveredLine, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { assertNever, ok, type Result, refuse } from '../../domain/result.ts'
+import { decide } from '../../domain/steps.ts'
 import { applyMovements, type Movement, type StockLevel, take } from '../../domain/stock.ts'
 import { MINUTE_MS, toMilliseconds, toTimestamp } from '../../domain/time.ts'
 import { type LostLine, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../domain/unbrought.ts'

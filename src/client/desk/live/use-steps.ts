@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
-import type { OrderAction } from '../../../domain/order.ts'
+import type { OrderStep } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import { askToBeKept } from '../../outbox/triggers.ts'
@@ -17,7 +17,7 @@ export const NEXT_STEP = {
   placed: 'acknowledge',
   acknowledged: 'dispatch',
   dispatched: 'deliver',
-} as const satisfies Partial<Record<OrderView['state'], OrderAction>>
+} as const satisfies Partial<Record<OrderView['state'], OrderStep>>
 export type Step = (typeof NEXT_STEP)[keyof typeof NEXT_STEP]
 
 export function nextStep(order: OrderView): Step | null {
