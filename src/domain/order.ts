@@ -177,6 +177,7 @@ export function apply(order: Order | null, event: OrderEvent): Order {
     case 'moved':
       return { ...order, room: event.room }
     case 'forgotten':
+      if (order.state === 'declined') return { ...order, room: '', note: undefined, comment: undefined }
       return { ...order, room: '', note: undefined }
     case 'rebilled':
       return { ...order, payment: event.payment }

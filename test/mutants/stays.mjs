@@ -2,6 +2,7 @@
 const EVENTS = 'src/server/routes/events.ts'
 const ORDERS = 'src/server/routes/orders.ts'
 const WHO_IS = 'src/server/usecases/who-is.ts'
+const ERASED = 'test/server/erased.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const STAYS_MUTANTS = [
@@ -40,5 +41,33 @@ export const STAYS_MUTANTS = [
     file: ORDERS,
     find: '      if (!guest.ended) return read\n',
     replace: '      if (!guest.ended || read.ok) return read\n',
+  },
+  {
+    name: 'what a clerk wrote outlives its thirty days',
+    file: 'src/domain/order.ts',
+    find: 'note: undefined, comment: undefined }',
+    replace: 'note: undefined }',
+    by: ERASED,
+  },
+  {
+    name: 'erased rows stay in free pages',
+    file: 'src/server/storage/sqlite/open.ts',
+    find: '       PRAGMA secure_delete = ON;\n',
+    replace: '',
+    by: ERASED,
+  },
+  {
+    name: 'erased rows stay in the journal',
+    file: 'src/server/usecases/forget-guests.ts',
+    find: '  if (forgotten > 0) await world.storage.scrub()\n',
+    replace: '',
+    by: ERASED,
+  },
+  {
+    name: 'an upgrade leaves what earlier releases had erased',
+    file: 'src/server/storage/sqlite/migrate.ts',
+    find: '    if (scrubs === true && last > 0) scrub(database)\n',
+    replace: '',
+    by: ERASED,
   },
 ]

@@ -74,6 +74,11 @@ export interface Storage {
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /** One statement at a time, each of one committed state: two of them may see two. */
   readonly look: Sql
+  /**
+   * What was erased is in no file of the database any more. PostgreSQL keeps remnants in its pages until it writes over
+   * them.
+   */
+  scrub(): Promise<void>
   /** Hear of commits until the returned function is called. */
   onCommit(listener: (outlet: string) => void): () => void
   close(): Promise<void>

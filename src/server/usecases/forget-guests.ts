@@ -1,6 +1,6 @@
 /**
  * Thirty days after check-out nothing leads from an order, a paper or an event back to a room and a guest: both salts
- * and what only the paper showed are erased. Ids, verdicts and documents stay, and every proof stays valid. Who still
+ * what only the paper showed and what was written to one another are erased. Ids, verdicts and documents stay, and every proof stays valid. Who still
  * waits for an order is not forgotten.
  */
 import { apply } from '../../domain/order.ts'
@@ -21,7 +21,7 @@ export async function forgetGuests(world: World, outlet: string): Promise<number
   for (;;) {
     // Looks before it writes: most of the time there is nobody to forget.
     const stays = await world.storage.read(sql => staysToForget(sql, outlet, beforeMs, STAYS_AT_ONCE))
-    if (stays.length === 0) return forgotten
+    if (stays.length === 0) break
     await world.storage.write(outlet, async sql => {
       await eraseDetails(sql, outlet, stays)
       await blankStayEvents(sql, outlet, stays)
@@ -34,4 +34,6 @@ export async function forgetGuests(world: World, outlet: string): Promise<number
     })
     forgotten += stays.length
   }
+  if (forgotten > 0) await world.storage.scrub()
+  return forgotten
 }

@@ -15,6 +15,7 @@ export function tracked(opened: Storage, timeline: Timeline): Storage {
       all: (text, values) => timeline.track(opened.look.all(text, values)),
       get: (text, values) => timeline.track(opened.look.get(text, values)),
     },
+    scrub: () => timeline.track(opened.scrub()),
   }
 }
 
@@ -30,6 +31,7 @@ export function standingOn(present: () => Storage): Storage {
       all: (text, values) => present().look.all(text, values),
       get: (text, values) => present().look.get(text, values),
     },
+    scrub: () => present().scrub(),
     onCommit: listener => present().onCommit(listener),
     close: () => present().close(),
   }

@@ -18,6 +18,8 @@ export interface Migration {
   readonly sql: string
   /** Tables, indices, or columns as `table.column`, that are no longer as they were. */
   readonly contracts?: readonly string[]
+  /** Before it, what earlier releases left of erased rows in free pages is written over. */
+  readonly scrubs?: true
 }
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,5 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, sql: log },
   { number: 4, sql: hubAndFeed },
   { number: 5, sql: guards },
-  { number: 6, sql: entries },
+  { number: 6, sql: entries, scrubs: true },
 ]

@@ -100,6 +100,7 @@ export async function openPostgres({
       all: (text, values) => look(sql => sql.all(text, values)),
       get: (text, values) => look(sql => sql.get(text, values)),
     },
+    scrub: async () => undefined,
     onCommit: listeners.add,
     async close() {
       await Promise.allSettled(running)

@@ -78,6 +78,10 @@ export function openSqlite({
       all: (text, values) => between(() => writing.all(text, values)),
       get: (text, values) => between(() => writing.get(text, values)),
     },
+    // A journal holds pages as they were before, until it is taken into the file and emptied: nobody may be reading then.
+    async scrub() {
+      if (!inMemory) await reads.run(() => between(() => writing.get('PRAGMA wal_checkpoint(TRUNCATE)')))
+    },
     onCommit: listeners.add,
     async close() {
       await commits.idle()
@@ -97,6 +101,7 @@ function openWriter(path: string, durable: boolean, timeout: number): DatabaseSy
     const writer = new DatabaseSync(path, { timeout })
     writer.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA foreign_keys = ON;
+       PRAGMA secure_delete = ON;
        PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = ${-CACHE_KIB};`,
     )
     migrate(writer, MIGRATIONS)
