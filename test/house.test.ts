@@ -301,6 +301,41 @@ test('every import under src keeps the rules of the house', () => {
   expect(complaints.join('\n')).toBe('')
 })
 
+/** What is loaded later is no circle: it is there by then. */
+const LATER = /\bimport\(/
+
+/** Files that import themselves by way of others, types included, each circle by one of its files. */
+function circles(files: readonly { readonly file: string; readonly text: string }[]): string[] {
+  const imports = new Map(
+    files.map(({ file, text }) => [
+      file,
+      importsOf(file, text)
+        .filter(({ line }) => !LATER.test(text.split('\n')[line - 1] ?? ''))
+        .map(resolved),
+    ]),
+  )
+  const found = new Set<string>()
+  const done = new Set<string>()
+  const walk = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) found.add([...way.slice(way.indexOf(file)), file].join(' → '))
+    if (way.includes(file) || done.has(file)) return
+    for (const next of imports.get(file) ?? []) walk(next, [...way, file])
+    done.add(file)
+  }
+  for (const file of imports.keys()) walk(file, [])
+  return [...found]
+}
+
+test('no file under src imports itself by way of others, not even for a type', () => {
+  const all = sources().map(file => ({ file, text: readFileSync(join(SRC, file), 'utf8') }))
+  expect(circles(all)).toEqual([])
+  const a = { file: 'a.ts', text: "import type { B } from './b.ts'" }
+  expect(circles([a, { file: 'b.ts', text: "export {\n  type A,\n} from './a.ts'" }])).toEqual([
+    'a.ts → b.ts → a.ts',
+  ])
+  expect(circles([a, { file: 'b.ts', text: "const a = await import('./a.ts')" }])).toEqual([])
+})
+
 test('every import under src names its file with the extension', () => {
   const bare = sources()
     .flatMap(file => importsOf(file, readFileSync(join(SRC, file), 'utf8')))

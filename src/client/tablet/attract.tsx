@@ -6,8 +6,7 @@ import { type Item, SHELVES } from '../guest/first/item.ts'
 import type { GuestState } from '../guest/first/state.ts'
 import { written } from '../guest/screens/times.ts'
 import { openShop } from './open.ts'
-import type { RoomProps } from './room.tsx'
-import { TABLET_WORDS } from './state.ts'
+import { type RoomProps, TABLET_WORDS } from './state.ts'
 
 export function Attract({ state, tablet }: RoomProps) {
   const { outlet, words, place } = state

@@ -1,16 +1,10 @@
 /** What stands on the tablet: sealed, at rest, or the open shop with a question over it. */
-import type { GuestState } from '../guest/first/state.ts'
 import { Attract } from './attract.tsx'
 import { OpenShop } from './open-shop.tsx'
 import { Paper } from './paper.tsx'
 import { Sealed } from './sealed.tsx'
-import type { TabletState } from './state.ts'
+import type { RoomProps } from './state.ts'
 import { StillHere } from './still-here.tsx'
-
-export interface RoomProps {
-  readonly state: GuestState
-  readonly tablet: TabletState
-}
 
 export function Room({ state, tablet }: RoomProps) {
   if (tablet.sealed) return <Sealed state={state} tablet={tablet} />

@@ -2,8 +2,7 @@
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { roomText } from '../guest/first/front.tsx'
 import { Icon, OFFLINE } from '../ui/icon.tsx'
-import type { RoomProps } from './room.tsx'
-import { TABLET_WORDS } from './state.ts'
+import { type RoomProps, TABLET_WORDS } from './state.ts'
 
 export function Sealed({ state: { outlet, words }, tablet: { binding } }: RoomProps) {
   return (

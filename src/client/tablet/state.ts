@@ -3,6 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import { tablet as english } from '../../i18n/en/tablet.ts'
 import { tablet as indonesian } from '../../i18n/id/tablet.ts'
+import type { GuestState } from '../guest/first/state.ts'
 
 /** Where the tablet's addresses begin. */
 export const ROOT = '/tablet'
@@ -28,6 +29,11 @@ export interface TabletState {
   readonly paper: string | null
   /** Milliseconds of the clock on the wall. */
   readonly nowMs: number
+}
+
+export interface RoomProps {
+  readonly state: GuestState
+  readonly tablet: TabletState
 }
 
 let state: TabletState

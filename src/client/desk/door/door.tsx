@@ -1,19 +1,15 @@
 /** Who is at the desk: an unknown device enrols, a known one asks for the person, a person gets the screens. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type * as z from 'zod/mini'
-import type { DeskSignIn } from '../../../contract/desk.ts'
 import { ask, type Reply } from '../../platform/api.ts'
 import type { Screen } from '../address.ts'
 import { useSending } from '../live/use-sending.ts'
 import { Shell } from '../shell/shell.tsx'
 import { useSpeech } from '../speech.ts'
 import { Enrol } from './enrol.tsx'
-import { keepSession, keptSession, onSessionElsewhere } from './kept-session.ts'
+import { keepSession, keptSession, onSessionElsewhere, type SignInInfo } from './kept-session.ts'
 import { SignIn } from './sign-in.tsx'
 import { Threshold } from './threshold.tsx'
 import { WaitingTaps } from './waiting-taps.tsx'
-
-export type SignInInfo = z.output<typeof DeskSignIn>
 
 export interface DoorProps {
   readonly outlet: string

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { ask } from '../../platform/api.ts'
 import { useSpeech } from '../speech.ts'
-import type { SignInInfo } from './door.tsx'
+import type { SignInInfo } from './kept-session.ts'
 import { Threshold } from './threshold.tsx'
 
 const NAME_MAX = 40

@@ -2,8 +2,11 @@
  * Who is signed in at this terminal, kept for a start without a network: the board as last known and the clerk's taps are
  * then there all the same. No secret: what is sent is let through by the cookie alone. Tabs hear of a change.
  */
+import type * as z from 'zod/mini'
+import type { DeskSignIn } from '../../../contract/desk.ts'
 import { HOUR_MS } from '../../../domain/time.ts'
-import type { SignInInfo } from './door.tsx'
+
+export type SignInInfo = z.output<typeof DeskSignIn>
 
 /** As long as a session lasts. */
 const SHIFT_MS = 14 * HOUR_MS

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { justLoaded, offerSeam } from '../../platform/seam.ts'
 import { useSpeech } from '../speech.ts'
-import type { SignInInfo } from './door.tsx'
+import type { SignInInfo } from './kept-session.ts'
 import { PinPad } from './pin-pad.tsx'
 import { Threshold } from './threshold.tsx'
 

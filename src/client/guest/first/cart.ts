@@ -2,11 +2,11 @@
  * The basket, kept on the device under its outlet and stay. It outlives a reload and a change of language, and goes
  * with its stay: the next guest never finds it.
  */
+import type { Menu } from '../../../contract/menu.ts'
 import { type Counted, count, mostOf } from '../../../domain/basket.ts'
 import { LINE_QUANTITY_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
 import type { Item } from './item.ts'
-import type { GuestState } from './state.ts'
 
 export interface Cart {
   /** Of the order that it becomes: where either is found again, it is known what became of the other. */
@@ -42,8 +42,15 @@ export const EMPTY: Cart = {
   note: '',
 }
 
+export interface Shopping {
+  readonly cart: Cart
+  readonly items: readonly Item[]
+  /** The whole menu, once it is here: stories, labels, payments. */
+  readonly menu: Menu | null
+}
+
 /** What of the basket can be had as the shop is now; every screen counts by this. */
-export function basketOf({ cart, items, menu }: Pick<GuestState, 'cart' | 'items' | 'menu'>): Counted<Item> {
+export function basketOf({ cart, items, menu }: Shopping): Counted<Item> {
   return count(cart.lines, items, ({ id, soldOut }) => {
     const known = menu?.placements.find(placement => placement.id === id)
     return soldOut ? 0 : known ? mostOf(known.available) : LINE_QUANTITY_MAX

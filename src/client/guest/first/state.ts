@@ -1,6 +1,5 @@
 /** All that the guest's screens show, in one value; a change is a new value and draws once. */
 import type { Session } from '../../../contract/door.ts'
-import type { Menu } from '../../../contract/menu.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import type { OutletKind, RoomKind } from '../../../domain/outlet.ts'
 import type { DeliveryFault } from '../../../domain/placing.ts'
@@ -8,8 +7,7 @@ import type { Allergen } from '../../../domain/product.ts'
 import type { guest } from '../../../i18n/id/guest.ts'
 import type { menu } from '../../../i18n/id/menu.ts'
 import type { Kept } from '../../outbox/keep.ts'
-import { type Cart, EMPTY } from './cart.ts'
-import type { Item } from './item.ts'
+import { EMPTY, type Shopping } from './cart.ts'
 import type { Place } from './place.ts'
 
 export type MenuWords = typeof menu
@@ -43,19 +41,15 @@ export type Trouble =
   | { readonly kind: 'time-refused'; readonly reason: DeliveryFault }
   | { readonly kind: 'refused'; readonly code: string }
 
-export interface GuestState {
+export interface GuestState extends Shopping {
   readonly outlet: { readonly slug: string; readonly name: string; readonly kind: OutletKind }
   readonly place: Place
-  readonly items: readonly Item[]
-  /** The whole menu, once it is here: stories, labels, payments. */
-  readonly menu: Menu | null
   readonly words: MenuWords
   /** Words and screens beyond the first sight, once they are here. */
   readonly more: More | null
   readonly room: { readonly name: string; readonly kind: RoomKind } | null
   /** `undefined`: not asked yet. */
   readonly session: Session | null | undefined
-  readonly cart: Cart
   readonly orders: readonly OrderView[]
   /** What was tapped on this device and waits for its verdict, or was told it. */
   readonly outbox: readonly Kept[]

@@ -15,16 +15,10 @@ import { voidDocument } from '../../usecases/void-document.ts'
 import { today } from '../../usecases/world.ts'
 import type { OrderStep, PlannedOrder } from '../plan/happening.ts'
 import { done } from './done.ts'
-import type { Play } from './play.ts'
+import type { Play } from './under-way.ts'
 
 /** Between the tap on a guest's phone and the server's clock. */
 const UNDER_WAY_MS = 350
-
-export interface KnownOrder {
-  readonly order: Order
-  /** Of its kwitansi. */
-  readonly number: number | null
-}
 
 /** A guest who finds nothing of what was wished for orders nothing. */
 export async function placePlanned(play: Play, planned: PlannedOrder, atMs: Milliseconds): Promise<void> {

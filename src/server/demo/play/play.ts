@@ -7,21 +7,14 @@ import { closeDays } from '../../usecases/close-day.ts'
 import { changePlacement } from '../../usecases/manage-placements.ts'
 import type { World } from '../../usecases/world.ts'
 import { MANAGER } from '../cast.ts'
-import type { Happening, PlannedOrder, PlannedStay } from '../plan/happening.ts'
+import type { Happening, PlannedStay } from '../plan/happening.ts'
 import { onDuty } from '../plan/life.ts'
 import type { Plan } from '../plan/plan.ts'
 import { seededRandom } from '../random.ts'
 import { done } from './done.ts'
 import { restock, takeBack } from './goods.ts'
-import { type KnownOrder, placePlanned, takeStep } from './orders.ts'
-
-/** The plan under way: what its stays and orders have become. */
-export interface Play {
-  readonly world: World
-  readonly plan: Plan
-  readonly stays: Map<PlannedStay, string>
-  readonly orders: Map<PlannedOrder, KnownOrder>
-}
+import { placePlanned, takeStep } from './orders.ts'
+import type { Play } from './under-way.ts'
 
 export async function playOutlet(
   parts: Pick<World, 'storage' | 'keys'>,
