@@ -47,7 +47,7 @@ export const ENTRY_COLUMNS = [
   'to',
 ] as const
 type EntryColumn = (typeof ENTRY_COLUMNS)[number]
-export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number>>>
+export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number | undefined>>>
 
 export function entryRows(entry: Entry): EntryTableRow[] {
   const head = {

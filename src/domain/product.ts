@@ -45,14 +45,14 @@ export type NetUnit = (typeof NET_UNITS)[number]
 
 export interface Permit {
   readonly kind: PermitKind
-  readonly number?: string
-  readonly validTo?: DateText
+  readonly number?: string | undefined
+  readonly validTo?: DateText | undefined
 }
 
 export interface Halal {
   readonly status: HalalStatus
-  readonly number?: string
-  readonly validTo?: DateText
+  readonly number?: string | undefined
+  readonly validTo?: DateText | undefined
 }
 
 export interface Product {

@@ -27,7 +27,7 @@ export interface LogRegister {
   readonly cosigners: readonly string[]
   readonly logs: readonly RegisteredLog[]
   /** The newest version of entries that the hub reads; absent is 1. */
-  readonly reads?: number
+  readonly reads?: number | undefined
 }
 
 const HEAD = 'etalase.register/1\n'

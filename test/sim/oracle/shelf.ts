@@ -24,7 +24,7 @@ interface ToldLine {
   readonly quantity?: number
   readonly available?: number
   readonly unitPrice?: number
-  readonly price?: number
+  readonly price?: number | undefined
 }
 
 /** An order that was refused in this moment. */

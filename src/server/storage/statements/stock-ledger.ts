@@ -9,7 +9,7 @@ import { type Numbers, nextNumber } from './counters.ts'
 import { insertRows } from './rows.ts'
 
 /** A ledger row; a new batch takes its best-before from it. */
-export type NewStockEntry = StockEntry & { readonly bestBefore?: string | null }
+export type NewStockEntry = StockEntry & { readonly bestBefore?: string | null | undefined }
 
 /**
  * In the order given; with `numbers`, nothing is waited for. `last`: the number of each placement's last row, 0 for
