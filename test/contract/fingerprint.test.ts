@@ -16,9 +16,10 @@ import { EntryV2 } from '../../src/contract/entry-v2.ts'
 import { EVENT_DATA } from '../../src/contract/event.ts'
 import { IS_NUMBERED } from '../../src/contract/event-names.ts'
 import { FILES } from '../../src/contract/files.ts'
+import { isFinal } from '../../src/contract/final.ts'
 import { HUB_ADDRESSES } from '../../src/contract/hub.ts'
 import { MESSAGES } from '../../src/contract/message.ts'
-import { PROBLEMS, Problem } from '../../src/contract/problem.ts'
+import { PROBLEMS, Problem, type ProblemCode } from '../../src/contract/problem.ts'
 import { Register, RegisteredCity } from '../../src/contract/register.ts'
 import { AUDIENCES, ROUTES, type Route } from '../../src/contract/routes.ts'
 import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts'
@@ -133,8 +134,9 @@ test('no two routes answer the same address', () => {
   expect(new Set(addresses).size).toBe(addresses.length)
 })
 
-test('every problem has a status that an error may have, and a title', () => {
-  for (const { status, title } of Object.values(PROBLEMS)) {
+test('every problem has a status that an error may have, a title, and is as final to a phone as it is here', () => {
+  for (const [code, { status, final, title }] of Object.entries(PROBLEMS)) {
+    expect([code, isFinal(code as ProblemCode, status)]).toEqual([code, final])
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(600)
     expect(title).not.toBe('')

@@ -4,6 +4,7 @@ const KEEP = 'src/client/outbox/keep.ts'
 const OUTBOX = 'src/client/outbox/outbox.ts'
 const SENDER = 'src/client/outbox/sender.ts'
 const COMMANDS = 'src/client/outbox/commands.ts'
+const FINAL = 'src/contract/final.ts'
 const API = 'src/client/platform/api.ts'
 const REPLICA = 'src/client/replica/replica.ts'
 const FOLD = 'src/client/replica/fold.ts'
@@ -33,22 +34,20 @@ const API_TEST = 'test/client/platform/api.test.ts'
 export const CLIENT_MUTANTS = [
   {
     name: 'a fault of the server is taken for a verdict',
-    file: COMMANDS,
-    find: "  'stay-ended',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
-    replace:
-      "  'stay-ended',\n  'fault',\n  'busy',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+    file: FINAL,
+    find: 'status >= 500 ||',
+    replace: 'status >= 600 ||',
   },
   {
     name: 'a lost session is taken for a verdict',
-    file: COMMANDS,
-    find: "  'stay-ended',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
-    replace:
-      "  'stay-ended',\n  'session-required',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+    file: FINAL,
+    find: '[401, 408, 425, 429]',
+    replace: '[408, 425, 429]',
   },
   {
     name: 'a refusal leaves the outbox as accepted',
     file: COMMANDS,
-    find: "verdict: { type: 'refused', code: code as FinalCode, context }, order: null }\n  return { final: false, code, context, retryAfterS }",
+    find: "verdict: { type: 'refused', code, context }, order: null }\n  return { final: false, code, context, retryAfterS }",
     replace:
       "verdict: { type: 'accepted' }, order: null }\n  return { final: false, code, context, retryAfterS }",
   },
@@ -248,11 +247,17 @@ export const CLIENT_MUTANTS = [
     by: FOLD_TEST,
   },
   {
+    name: 'a page that is too old for its server gives its orders up',
+    file: FINAL,
+    find: 'return !(PUT_RIGHT as readonly string[]).includes(code)',
+    replace: 'return true',
+    by: SENDER_TEST,
+  },
+  {
     name: 'not now is taken for never',
-    file: COMMANDS,
-    find: "  'stay-ended',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
-    replace:
-      "  'stay-ended',\n  'too-many',\n  'invalid',\n] as const satisfies readonly ProblemCode[]\nconst STEP_FINALS",
+    file: FINAL,
+    find: '[401, 408, 425, 429]',
+    replace: '[401, 408, 425]',
   },
   {
     name: 'an answer about another order is taken for this one',
@@ -340,8 +345,8 @@ export const CLIENT_MUTANTS = [
   {
     name: 'a server that cannot be asked has never heard of an order',
     file: LOOK_UP,
-    find: '  return { final: false, code, retryAfterS }\n}\n\n/**\n * Under',
-    replace: "  return 'unknown'\n}\n\n/**\n * Under",
+    find: 'afterTheStay(reply.context) : refused(reply)',
+    replace: "afterTheStay(reply.context) : 'unknown'",
     by: SENDER_TEST,
   },
   {
@@ -451,15 +456,15 @@ export const CLIENT_MUTANTS = [
   {
     name: 'whatever stands under an id is the wish that was sent',
     file: LOOK_UP,
-    find: 'return found.order !== null && isWishOf(found.order, entry.command.body) ? found : refused',
+    find: 'return found.order !== null && isWishOf(found.order, entry.command.body) ? found : mismatch',
     replace: 'return found',
     by: SENDER_TEST,
   },
   {
     name: 'a wish that was written anew is refused, although its order stands',
     file: LOOK_UP,
-    find: 'return found.order !== null && isWishOf(found.order, entry.command.body) ? found : refused',
-    replace: 'return refused',
+    find: 'return found.order !== null && isWishOf(found.order, entry.command.body) ? found : mismatch',
+    replace: 'return mismatch',
     by: SENDER_TEST,
   },
   {

@@ -27,14 +27,16 @@ const TEXTS = {
 
 export async function loadSpeech(language: Language, choose: Speech['choose']): Promise<Speech> {
   const [{ desk: say }, { problems }] = await TEXTS[language]()
+  // A word of a later release is said as what it is here.
+  const problem = (code: ProblemCode | 'offline') => problems[code] ?? problems.invalid
   return {
     language,
     say,
     choose,
-    problem: code => problems[code],
+    problem,
     refusal(code, context) {
       const fault = deliveryFaultIn(context)
-      return fault === null ? problems[code] : say.deliveryFaults[fault]
+      return fault === null ? problem(code) : say.deliveryFaults[fault]
     },
   }
 }

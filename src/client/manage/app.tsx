@@ -46,7 +46,7 @@ export function App({ outlet }: { outlet: string }) {
         <Door here={reply.value} onChange={read} onSignOut={signOut} />
       ) : (
         <Notice>
-          {problems[reply.code]}
+          {problems[reply.code] ?? problems.invalid}
           <button type="button" class="button" onClick={read}>
             {words.retry}
           </button>

@@ -26,6 +26,6 @@ export function useRefusal(): (reply: Extract<Reply<unknown>, { ok: false }>) =>
   const { onSignedOut } = usePlace()
   return reply => {
     if (reply.code === 'session-required') onSignedOut()
-    return problems[reply.code]
+    return problems[reply.code] ?? problems.invalid
   }
 }

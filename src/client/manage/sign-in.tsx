@@ -29,7 +29,11 @@ export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: (
     setBusy(false)
     if (reply.ok) return onSignedIn()
     setPin('')
-    setTrouble(reply.code === 'too-many' ? signIn.wait(minutesToWait(reply)) : problems[reply.code])
+    setTrouble(
+      reply.code === 'too-many'
+        ? signIn.wait(minutesToWait(reply))
+        : (problems[reply.code] ?? problems.invalid),
+    )
   }
   return (
     <main class="sign-in">

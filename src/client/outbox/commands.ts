@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod/mini'
 import type { DeclineRequest, DeliverRequest } from '../../contract/desk.ts'
+import { isFinal } from '../../contract/final.ts'
 import type { OrderRequest, OrderView } from '../../contract/order.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import { assertNever } from '../../domain/result.ts'
@@ -27,32 +28,10 @@ export type Command =
   | { readonly type: 'deliver'; readonly body: z.input<typeof DeliverRequest> }
   | { readonly type: 'decline'; readonly body: z.input<typeof DeclineRequest> }
 
-const PLACE_FINALS = [
-  'order-mismatch',
-  'price-changed',
-  'sold-out',
-  'cancelled',
-  'stay-ended',
-  'invalid',
-] as const satisfies readonly ProblemCode[]
-const STEP_FINALS = ['unknown-order', 'wrong-state', 'invalid'] as const satisfies readonly ProblemCode[]
-
-/** Refusals that no repeat will change. Whatever is not here (a fault, a lost session, too many) is no verdict. */
-export const FINALS = {
-  place: PLACE_FINALS,
-  cancel: ['wrong-state', 'order-mismatch', 'stay-ended', 'invalid'],
-  'phone-order': PLACE_FINALS,
-  acknowledge: STEP_FINALS,
-  dispatch: STEP_FINALS,
-  deliver: [...STEP_FINALS, 'stock-short'],
-  decline: STEP_FINALS,
-} as const satisfies Record<CommandType, readonly ProblemCode[]>
-export type FinalCode = (typeof FINALS)[CommandType][number]
-
 /** What is known for certain of a command, and stays so. */
 export type Verdict =
   | { readonly type: 'accepted' }
-  | { readonly type: 'refused'; readonly code: FinalCode; readonly context?: unknown }
+  | { readonly type: 'refused'; readonly code: ProblemCode; readonly context?: unknown }
   /** Taken back here, before anybody asked for its verdict. */
   | { readonly type: 'withdrawn' }
 
@@ -133,14 +112,14 @@ export async function send(ask: Ask, entry: Addressed, keepalive = false): Promi
 }
 
 function placed(entry: Addressed, reply: Reply<OrderView>): Outcome {
-  if (!reply.ok) return refused(entry.command.type, reply)
+  if (!reply.ok) return refused(reply)
   return accepted(entry, reply.value)
 }
 
 type Stepped = { readonly order: OrderView | null; readonly kwitansi?: Kwitansi }
 
 function stepped(entry: Addressed, reply: Reply<Stepped>): Outcome {
-  if (!reply.ok) return refused(entry.command.type, reply)
+  if (!reply.ok) return refused(reply)
   const { order, kwitansi } = reply.value
   const outcome = accepted(entry, order)
   return outcome.final && kwitansi !== undefined ? { ...outcome, kwitansi } : outcome
@@ -152,9 +131,8 @@ function accepted({ subject }: Addressed, order: OrderView | null): Outcome {
   return { final: true, verdict: { type: 'accepted' }, order }
 }
 
-function refused(type: CommandType, reply: Reply<unknown> & { ok: false }): Outcome {
-  const { code, context, retryAfterS } = reply
-  if ((FINALS[type] as readonly string[]).includes(code))
-    return { final: true, verdict: { type: 'refused', code: code as FinalCode, context }, order: null }
+/** Is it no repeat's to change, as the contract has it? Whatever else it is (a fault, a lost session, too many), it is no verdict. */
+export function refused({ code, status, context, retryAfterS }: Reply<unknown> & { ok: false }): Outcome {
+  if (isFinal(code, status)) return { final: true, verdict: { type: 'refused', code, context }, order: null }
   return { final: false, code, context, retryAfterS }
 }

@@ -1,7 +1,8 @@
 /** What the server knows of an order that waited too long to be sent unasked. */
 import type { OrderRequest, OrderView } from '../../contract/order.ts'
+import type { ProblemCode } from '../../contract/problem.ts'
 import type { Ask } from '../platform/api.ts'
-import { FINALS, type Outcome } from './commands.ts'
+import { type Outcome, refused } from './commands.ts'
 import type { Entry } from './entry.ts'
 
 /** `unknown`: the server has never heard of it, and only its guest can say whether it is still wanted. */
@@ -13,11 +14,8 @@ export async function lookUp(ask: Ask, { outlet, subject, command }: Entry): Pro
     if (reply.value.id !== subject) return { final: false, code: 'offline' }
     return { final: true, verdict: { type: 'accepted' }, order: reply.value }
   }
-  const { code, context, retryAfterS } = reply
-  if (code === 'unknown-order') return 'unknown'
-  if (code === 'stay-ended') return afterTheStay(context)
-  if (isPlaceFinal(code)) return { final: true, verdict: { type: 'refused', code, context }, order: null }
-  return { final: false, code, retryAfterS }
+  if (reply.code === 'unknown-order') return 'unknown'
+  return reply.code === 'stay-ended' ? afterTheStay(reply.context) : refused(reply)
 }
 
 /**
@@ -25,12 +23,12 @@ export async function lookUp(ask: Ask, { outlet, subject, command }: Entry): Pro
  * wish anew: that is the one order it asked for, and no second. One that was refused is told why; what wishes otherwise
  * than the order that stands stays refused.
  */
-export async function sameAfterAll(ask: Ask, entry: Entry, refused: Outcome): Promise<Outcome> {
-  if (entry.command.type !== 'place') return refused
+export async function sameAfterAll(ask: Ask, entry: Entry, mismatch: Outcome): Promise<Outcome> {
+  if (entry.command.type !== 'place') return mismatch
   const found = await lookUp(ask, entry)
-  if (found === 'unknown') return refused
+  if (found === 'unknown') return mismatch
   if (!found.final || found.verdict.type === 'refused') return found
-  return found.order !== null && isWishOf(found.order, entry.command.body) ? found : refused
+  return found.order !== null && isWishOf(found.order, entry.command.body) ? found : mismatch
 }
 
 function isWishOf(order: OrderView, { lines, total, payment, deliver, note }: OrderRequest): boolean {
@@ -47,12 +45,8 @@ function isWishOf(order: OrderView, { lines, total, payment, deliver, note }: Or
 
 /** A stay that is over is told the verdict on its ids and nothing else; what was never placed never will be. */
 function afterTheStay(context: unknown): Outcome {
-  const { verdict } = (context ?? {}) as { readonly verdict?: string }
+  const { verdict = 'stay-ended' } = (context ?? {}) as { readonly verdict?: 'accepted' | ProblemCode }
   if (verdict === 'accepted') return { final: true, verdict: { type: 'accepted' }, order: null }
-  const code = verdict !== undefined && isPlaceFinal(verdict) ? verdict : 'stay-ended'
+  const code = verdict === 'unknown-order' ? 'stay-ended' : verdict
   return { final: true, verdict: { type: 'refused', code }, order: null }
-}
-
-function isPlaceFinal(code: string): code is (typeof FINALS)['place'][number] {
-  return (FINALS.place as readonly string[]).includes(code)
 }

@@ -28,6 +28,8 @@ export type Reply<Value> =
   | {
       readonly ok: false
       readonly code: ProblemCode | 'offline'
+      /** Absent where the server was not heard. */
+      readonly status?: number
       /** What can be acted on: changed prices, shortages, open orders. */
       readonly context?: unknown
       readonly retryAfterS?: number
@@ -108,6 +110,7 @@ async function read<Value>(response: Response): Promise<Reply<Value>> {
   return {
     ok: false,
     code: problem.code,
+    status: response.status,
     context: problem.context,
     ...(retry === null ? {} : { retryAfterS: Number(retry) }),
   }

@@ -40,6 +40,10 @@ async function placed(note = ''): Promise<string> {
   return added.entry.id
 }
 
+/** A refusal by a code that is not known here. */
+const laterWord = (status: number): Answer =>
+  json({ code: 'of-a-later-release', status }, { 'content-type': 'application/problem+json' }, status)
+
 describe('no verdict is', () => {
   test.each<[string, Answer]>([
     ['a dead line', noAnswer],
@@ -51,7 +55,11 @@ describe('no verdict is', () => {
     ['a lost session', problem('session-required', 401)],
     ['another order', json(anOrder())],
     ['a reply that was cut off', () => new Response('{"id":"019', { headers: OWN })],
-    ['a refusal that is not of this command', problem('stock-short', 409)],
+    ['a page that is too old for this server', problem('unsupported-contract', 400)],
+    ...[401, 425, 429, 500, 503].map((status): [string, Answer] => [
+      `a word of a later release by status ${status}`,
+      laterWord(status),
+    ]),
   ])('%s: the order stays, and goes out again with the same bytes', async (_, answer) => {
     answerPut(answer)
     await placed()
@@ -73,6 +81,9 @@ describe('a verdict is', () => {
     ['cancelled', 409],
     ['stay-ended', 410],
     ['invalid', 422],
+    ['stock-short', 409],
+    ['unknown-outlet', 404],
+    ['not-allowed', 403],
   ] as const)('%s: the order is sent no more', async (code, status) => {
     answerPut(problem(code, status, { lines: [] }))
     world.line.answer('GET /api/orders/', problem('unknown-order', 404))
@@ -81,6 +92,14 @@ describe('a verdict is', () => {
     expect(page.states()).toEqual([`place ${code}`])
     expect(puts()).toHaveLength(1)
     expect(store()).toMatchObject([{ state: { verdict: { type: 'refused', code, context: { lines: [] } } } }])
+  })
+
+  test.each([400, 403, 404, 409, 410, 422])('a word of a later release by status %i, too', async status => {
+    answerPut(laterWord(status))
+    await placed()
+    await wind(DAY_MS)
+    expect(page.states()).toEqual(['place of-a-later-release'])
+    expect(puts()).toHaveLength(1)
   })
 
   describe('order-mismatch: looked up, for a device may have lost what it had sent under that id;', () => {

@@ -41,10 +41,11 @@ describe('an answer', () => {
     expect(await askMenu(json({}, { 'etalase-kept': '1' }))).toMatchObject({ ok: true, kept: true })
   })
 
-  test('that refuses is its code and what can be acted on', async () => {
+  test('that refuses is its code, its status and what can be acted on', async () => {
     expect(await askMenu(problem('sold-out', 409, { lines: [] }))).toEqual({
       ok: false,
       code: 'sold-out',
+      status: 409,
       context: { lines: [] },
     })
   })

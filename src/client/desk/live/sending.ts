@@ -4,7 +4,8 @@
  * kwitansi, a decline is read by the guest) is held for eight seconds, so that a slip of the finger costs nothing.
  */
 import type { OrderRequest } from '../../../contract/order.ts'
-import type { Command, FinalCode, Outcome } from '../../outbox/commands.ts'
+import type { ProblemCode } from '../../../contract/problem.ts'
+import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
 import type { Kept } from '../../outbox/keep.ts'
 import { createOutbox } from '../../outbox/outbox.ts'
@@ -30,7 +31,7 @@ export type PhoneOrdered =
   | { readonly type: 'placed' }
   /** Waits here; `saved`: even if the page is closed. */
   | { readonly type: 'waiting'; readonly saved: boolean }
-  | { readonly type: 'refused'; readonly code: FinalCode | 'outbox-full'; readonly context?: unknown }
+  | { readonly type: 'refused'; readonly code: ProblemCode | 'outbox-full'; readonly context?: unknown }
 
 export interface Sending {
   now(): Waiting

@@ -47,11 +47,7 @@ export function TroubleNotice({ state }: { state: GuestState }) {
       return <Said icon={WARN} title={words.misread} text={words.misreadText} />
     case 'refused':
       return (
-        <Said
-          icon={WARN}
-          title={words.refused}
-          text={PROBLEMS[state.place.language][trouble.code as keyof typeof problems]}
-        />
+        <Said icon={WARN} title={words.refused} text={textOf(PROBLEMS[state.place.language], trouble.code)} />
       )
     // Said at the field itself, and wherever the guest is.
     case 'code-wrong':
@@ -60,6 +56,11 @@ export function TroubleNotice({ state }: { state: GuestState }) {
     case 'forgotten':
       return null
   }
+}
+
+/** A word of a later release is said as what it is here. */
+function textOf(texts: Readonly<Record<string, string>> & typeof problems, code: string): string {
+  return texts[code] ?? texts.invalid
 }
 
 /** Opened by its icon on the phone's screen, which on iPhones shares nothing with the browser that scans a code. */
