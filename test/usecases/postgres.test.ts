@@ -11,6 +11,8 @@ describe('on PostgreSQL', () => {
   describe('remembering', () => import('./memories.test.ts').then(() => undefined))
   describe('sealing', () => import('./seal-log.test.ts').then(() => undefined))
   describe('witnessing', () => import('./hub.test.ts').then(() => undefined))
+  describe('writing', () => import('./entry-version.test.ts').then(() => undefined))
+  describe('closing', () => import('./close-day.test.ts').then(() => undefined))
   describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks.test.ts').then(() => undefined))
