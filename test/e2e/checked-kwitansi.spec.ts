@@ -168,6 +168,11 @@ test('names a digit that the page shows otherwise than it was sealed', async ({ 
   await context.close()
 })
 
+/** A paper as a later release may write one. */
+function ofAVersionToCome(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\\"v\\":\d/, '\\"v\\":3')
+}
+
 test('is checked from its file by one that stands alone, with no network, and by a command', async ({
   browser,
 }) => {
@@ -202,6 +207,12 @@ test('is checked from its file by one that stands alone, with no network, and by
     await page.getByLabel('Atau tempel isi berkas di sini').fill(changed)
     await page.getByRole('button', { name: 'Periksa', exact: true }).click()
     await expect(report(page)).toContainText('sedikitnya satu huruf atau angka sudah diubah')
+
+    await page.getByRole('button', { name: 'Periksa yang lain' }).click()
+    await page.getByLabel('Atau tempel isi berkas di sini').fill(ofAVersionToCome(savedFile))
+    await page.getByRole('button', { name: 'Periksa', exact: true }).click()
+    await expect(report(page)).toContainText('versi yang lebih baru')
+    await expect(page.getByRole('heading', { name: 'Isi yang tersegel' })).toHaveCount(0)
     expect(faults).toEqual([])
     await context.close()
   }
@@ -211,6 +222,9 @@ test('is checked from its file by one that stands alone, with no network, and by
   expect(command(nobody, {}, 'verify', link, hubKey)).toEqual(holds)
   expect(command(nobody, {}, 'verify', savedFile)).toEqual([1, expect.stringContaining('Not proven. ')])
   expect(command(nobody, {}, 'verify', savedFile, 'no-key')[0]).toBe(2)
+  const newer = join(dir, 'newer.json')
+  writeFileSync(newer, ofAVersionToCome(savedFile))
+  expect(command(nobody, {}, 'verify', newer, hubKey)).toEqual([2, expect.stringContaining('newer version')])
   writeFileSync(savedFile, readFileSync(savedFile, 'utf8').replace('consigned', 'bought'))
   expect(command(nobody, {}, 'verify', savedFile, hubKey)).toEqual([
     1,
