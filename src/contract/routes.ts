@@ -465,7 +465,7 @@ export const ROUTES = {
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof ROUTES
-type Routes = typeof ROUTES
+export type Routes = typeof ROUTES
 
 /** What a caller hands over: path parameters, query and body, as far as the route has them. */
 export type RouteInput<Name extends RouteName> = (Routes[Name] extends {

@@ -19,6 +19,9 @@ import type { LostLine } from './unbrought.ts'
 export const ORDER_STEPS = ['acknowledge', 'dispatch', 'deliver', 'decline', 'cancel'] as const
 export type OrderStep = (typeof ORDER_STEPS)[number]
 
+/** The guest of the order's stay, or a clerk under a name. */
+export type StepTaker = 'guest' | 'desk'
+
 type OpenState = (typeof OPEN_STATES)[number]
 type EndedState = (typeof ENDED_STATES)[number]
 
@@ -36,8 +39,7 @@ interface Sayings {
 export type Saying = keyof Sayings
 
 export interface StepRule {
-  /** The guest of the order's stay, or a clerk under a name. */
-  readonly who: 'guest' | 'desk'
+  readonly who: StepTaker
   /** Where it is found in any other state, it is `wrong-state`. */
   readonly from: readonly OpenState[]
   readonly to: Exclude<OpenState, 'placed'> | EndedState
@@ -101,6 +103,10 @@ export type OrderCommand = {
 /** An order begins by its guest, or at the guest's word by a clerk on the telephone. */
 export const PLACINGS = ['place', 'phone-order'] as const
 export type Placing = (typeof PLACINGS)[number]
+export const PLACED_BY = {
+  place: 'guest',
+  'phone-order': 'desk',
+} as const satisfies Record<Placing, StepTaker>
 
 export function isOrderStep(word: string): word is OrderStep {
   return ORDER_STEPS.some(step => step === word)

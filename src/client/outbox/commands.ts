@@ -2,31 +2,47 @@
  * What may wait in an outbox, and how each goes over the wire. A command is written once, when it is tapped, and is sent
  * with the same bytes as often as it takes.
  */
-import type * as z from 'zod/mini'
-import type { DeclineRequest, DeliverRequest } from '../../contract/desk.ts'
+import { type CommandRoute, type CommandType, ORDER_ADDRESSES } from '../../contract/command-routes.ts'
 import { isFinal } from '../../contract/final.ts'
-import type { OrderRequest, OrderView } from '../../contract/order.ts'
+import type { OrderView } from '../../contract/order.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
-import { assertNever } from '../../domain/result.ts'
+import type { RouteInput } from '../../contract/routes.ts'
+import {
+  type HeldStep,
+  isDeskStep,
+  isOrderStep,
+  ORDER_STEPS,
+  type OrderStep,
+  PLACED_BY,
+  PLACINGS,
+  type Placing,
+  STEPS,
+  type StepTaker,
+} from '../../domain/steps.ts'
 import type { Ask, Reply } from '../platform/api.ts'
 
-export const COMMAND_TYPES = [
-  'place',
-  'cancel',
-  'phone-order',
-  'acknowledge',
-  'dispatch',
-  'deliver',
-  'decline',
-] as const
-export type CommandType = (typeof COMMAND_TYPES)[number]
+export const COMMAND_TYPES = [...PLACINGS, ...ORDER_STEPS] as const
+export type { CommandType }
 
-/** A guest's order and its withdrawal; at the desk an order at the guest's word and an order's steps. */
-export type Command =
-  | { readonly type: 'place' | 'phone-order'; readonly body: OrderRequest }
-  | { readonly type: 'cancel' | 'acknowledge' | 'dispatch' }
-  | { readonly type: 'deliver'; readonly body: z.input<typeof DeliverRequest> }
-  | { readonly type: 'decline'; readonly body: z.input<typeof DeclineRequest> }
+type BodyOf<Type extends CommandType> = RouteInput<CommandRoute<Type>>['body']
+
+/** A guest's order and its withdrawal; at the desk an order at the guest's word and an order's steps. Each says what its route takes. */
+export type Command = {
+  [Type in CommandType]: { readonly type: Type } & (undefined extends BodyOf<Type>
+    ? unknown
+    : { readonly body: BodyOf<Type> })
+}[CommandType]
+export type PlaceCommand = Command & { readonly type: Placing }
+export type StepCommand = Command & { readonly type: OrderStep }
+
+export function isPlacing(command: Command): command is PlaceCommand {
+  return PLACINGS.some(way => way === command.type)
+}
+
+/** Whose such a command is. */
+export function takerOf(type: CommandType): StepTaker {
+  return isOrderStep(type) ? STEPS[type].who : PLACED_BY[type]
+}
 
 /** What is known for certain of a command, and stays so. */
 export type Verdict =
@@ -68,47 +84,20 @@ export interface Addressed {
 /** One try. `keepalive`: goes out even if the page is being left. */
 export async function send(ask: Ask, entry: Addressed, keepalive = false): Promise<Outcome> {
   const { outlet, subject, command } = entry
-  switch (command.type) {
-    case 'place':
-      return placed(
-        entry,
-        await ask<'placeOrder'>('PUT', `/api/orders/${subject}`, { outlet, body: command.body }),
-      )
-    case 'phone-order':
-      return placed(
-        entry,
-        await ask<'placePhoneOrder'>('PUT', `/api/desk/orders/${subject}`, { outlet, body: command.body }),
-      )
-    case 'cancel':
-      return stepped(entry, await ask<'cancelOrder'>('POST', `/api/orders/${subject}/cancel`, { outlet }))
-    case 'acknowledge':
-      return stepped(
-        entry,
-        await ask<'acknowledge'>('POST', `/api/desk/orders/${subject}/acknowledge`, { outlet }),
-      )
-    case 'dispatch':
-      return stepped(entry, await ask<'dispatch'>('POST', `/api/desk/orders/${subject}/dispatch`, { outlet }))
-    case 'deliver':
-      return stepped(
-        entry,
-        await ask<'deliver'>('POST', `/api/desk/orders/${subject}/deliver`, {
-          outlet,
-          body: command.body,
-          keepalive,
-        }),
-      )
-    case 'decline':
-      return stepped(
-        entry,
-        await ask<'decline'>('POST', `/api/desk/orders/${subject}/decline`, {
-          outlet,
-          body: command.body,
-          keepalive,
-        }),
-      )
-    default:
-      return assertNever(command)
+  if (isPlacing(command)) {
+    const address = `${ORDER_ADDRESSES[PLACED_BY[command.type]]}/${subject}` as const
+    return placed(entry, await ask<CommandRoute<Placing>>('PUT', address, { outlet, body: command.body }))
   }
+  const { desk, guest } = ORDER_ADDRESSES
+  if ('body' in command) {
+    const address = `${desk}/${subject}/${command.type}` as const
+    const { body } = command
+    return stepped(entry, await ask<CommandRoute<HeldStep>>('POST', address, { outlet, body, keepalive }))
+  }
+  const address = isDeskStep(command.type)
+    ? (`${desk}/${subject}/${command.type}` as const)
+    : (`${guest}/${subject}/${command.type}` as const)
+  return stepped(entry, await ask<CommandRoute<Exclude<OrderStep, HeldStep>>>('POST', address, { outlet }))
 }
 
 function placed(entry: Addressed, reply: Reply<OrderView>): Outcome {

@@ -3,7 +3,7 @@
  * asked again, what an outcome makes of it. An entry leaves the queue on a final verdict and on nothing else.
  */
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
-import type { Command, Verdict } from './commands.ts'
+import { type Command, isPlacing, takerOf, type Verdict } from './commands.ts'
 
 export interface Entry {
   readonly outlet: string
@@ -89,7 +89,7 @@ export function heldMs({ state }: Entry, nowMs: number, holdMaxMs = MINUTE_MS): 
 
 /** Must a person be asked again? Of orders only: a step at the desk has happened, however late it is told. */
 export function needsWord({ command, agreedAtMs }: Entry, nowMs: number): boolean {
-  if (command.type !== 'place' && command.type !== 'phone-order') return false
+  if (!isPlacing(command)) return false
   const ageMs = nowMs - agreedAtMs
   if (ageMs > ASK_AGAIN_AFTER_MS || ageMs < -CLOCK_SLACK_MS) return true
   const { deliver } = command.body
@@ -103,10 +103,8 @@ export function tried(entry: Entry): Entry {
 }
 
 export function settled(entry: Entry, verdict: Verdict, nowMs: number): Entry {
-  const isOrder = entry.command.type === 'place' || entry.command.type === 'phone-order'
-  const told = verdict.type !== 'refused' || !isOrder
-  const isGuests = entry.command.type === 'place' || entry.command.type === 'cancel'
-  const over = verdict.type !== 'accepted' || !isGuests
+  const told = verdict.type !== 'refused' || !isPlacing(entry.command)
+  const over = verdict.type !== 'accepted' || takerOf(entry.command.type) !== 'guest'
   return { ...entry, state: { type: 'settled', verdict, atMs: nowMs, told, over } }
 }
 

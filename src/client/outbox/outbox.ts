@@ -6,7 +6,7 @@ import { CONTRACT_VERSION } from '../../contract/version.ts'
 import { uuidV7 } from '../../domain/ids.ts'
 import type { Ask } from '../platform/api.ts'
 import type { Device } from '../platform/device.ts'
-import type { Command, Outcome } from './commands.ts'
+import type { Command, Outcome, PlaceCommand, StepCommand } from './commands.ts'
 import {
   accepted,
   agreed,
@@ -58,13 +58,9 @@ export interface Outbox {
   /** Reads what was kept, and begins to send. */
   open(): Promise<void>
   /** An order. What is here under its id already is answered as it is; the same wish of one that still waits is that one. */
-  place(
-    command: Command & { readonly type: 'place' | 'phone-order' },
-    owner: string,
-    named?: Named,
-  ): Promise<Added>
+  place(command: PlaceCommand, owner: string, named?: Named): Promise<Added>
   /** A step of an order; held back for `holdMs`, in which it can be undone. */
-  step(command: Command, owner: string, subject: string, holdMs?: number): Promise<Added>
+  step(command: StepCommand, owner: string, subject: string, holdMs?: number): Promise<Added>
   /** Takes an order back: should it ever arrive, or arrive again, it is refused. */
   withdraw(subject: string, owner: string): Promise<Added>
   /** What came of an entry's next try, or of its last. */

@@ -1,10 +1,11 @@
 /** The front desk in Indonesian, its first language. */
 
 import type { DocumentKind, VoidReason } from '../../domain/document.ts'
-import type { DeclineReason } from '../../domain/order.ts'
+import type { DeclineReason, OrderState } from '../../domain/order.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
 import type { DeliveryFault } from '../../domain/placing.ts'
 import type { StaffRole } from '../../domain/staff.ts'
+import type { DeskStep, HeldStep } from '../../domain/steps.ts'
 import type { Fate } from '../../domain/unbrought.ts'
 
 export const desk = {
@@ -98,13 +99,16 @@ export const desk = {
     dispatched: 'Diantar',
     delivered: 'Sampai',
     declined: 'Ditolak',
-  },
+    cancelled: 'Dibatalkan',
+  } satisfies Record<OrderState, string>,
   stateBy: (state: string, name: string) => `${state}, ${name}`,
-  steps: { acknowledge: 'Lihat', dispatch: 'Antar', deliver: 'Sampai' },
+  steps: { acknowledge: 'Lihat', dispatch: 'Antar', deliver: 'Sampai', decline: 'Tolak' } satisfies Record<
+    DeskStep,
+    string
+  >,
   stepOf: (step: string, room: string) => `${step}, kamar ${room}`,
   moreOf: (room: string) => `Tindakan lain, kamar ${room}`,
   failed: 'Tidak jadi.',
-  stepWords: { acknowledge: 'Lihat', dispatch: 'Antar', deliver: 'Sampai', decline: 'Tolak' },
   waits: 'belum terkirim',
   waitsUnsaved: 'belum tersimpan',
   waitsOther: (step: string, name: string) => `${name}: ${step}, menunggu`,
@@ -170,7 +174,7 @@ export const desk = {
       now: 'ditolak. Tamu diberi tahu dalam',
       later: 'ditolak. Tamu diberi tahu begitu tersambung; bisa diurungkan selama',
     },
-  },
+  } satisfies Record<HeldStep, Record<'now' | 'later', string>>,
   heldRoom: 'Kamar',
   seconds: 'detik.',
   undo: 'Urungkan',

@@ -1,6 +1,8 @@
 /** The front desk: who is there, the board, an order's steps, rooms, documents. */
+import type { CommandRoute } from '../../contract/command-routes.ts'
 import type { Order } from '../../domain/order.ts'
 import { ok, refuse } from '../../domain/result.ts'
+import type { DeskStep } from '../../domain/steps.ts'
 import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
@@ -35,10 +37,7 @@ type DeskRoutes = Pick<
   | 'board'
   | 'presence'
   | 'placePhoneOrder'
-  | 'acknowledge'
-  | 'dispatch'
-  | 'deliver'
-  | 'decline'
+  | CommandRoute<DeskStep>
   | 'deskRooms'
   | 'checkIn'
   | 'checkOut'

@@ -1,5 +1,7 @@
 /** A guest's orders. An ended stay may ask for its own ids' verdicts, and is told nothing else. */
+import type { CommandRoute } from '../../contract/command-routes.ts'
 import { ok, refuse } from '../../domain/result.ts'
+import type { GuestStep } from '../../domain/steps.ts'
 import type { Handlers } from '../http/app.ts'
 import { cancelOrder } from '../usecases/act-on-order.ts'
 import { placeOrder } from '../usecases/place-order.ts'
@@ -9,7 +11,7 @@ import type { Guest } from '../usecases/who-is.ts'
 import type { Callers } from './callers.ts'
 import type { Site } from './site.ts'
 
-type OrderRoutes = Pick<Handlers<Callers>, 'placeOrder' | 'orders' | 'order' | 'cancelOrder'>
+type OrderRoutes = Pick<Handlers<Callers>, 'placeOrder' | 'orders' | 'order' | CommandRoute<GuestStep>>
 
 export function orderRoutes(site: Site): OrderRoutes {
   const { world } = site

@@ -2,12 +2,13 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pending, waitingFor } from '../../../src/client/desk/live/pending.ts'
-import { createSending, HOLD_MS, type Sending, type Wish } from '../../../src/client/desk/live/sending.ts'
+import { createSending, type Sending, type Wish } from '../../../src/client/desk/live/sending.ts'
 import type { Outcome } from '../../../src/client/outbox/commands.ts'
 import { indexedDbStore } from '../../../src/client/outbox/indexed-db.ts'
 import type { OutboxStore } from '../../../src/client/outbox/store.ts'
 import { createAsk } from '../../../src/client/platform/api.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
+import { STEPS } from '../../../src/domain/steps.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { aBrowser, aSpare, aStore, settle, type Tab, type TestBrowser, type TestStore } from '../device.ts'
 import { type Answer, aLine, json, type Network, noAnswer, problem } from '../network.ts'
@@ -16,6 +17,7 @@ import { anOrder, OUTLET } from '../things.ts'
 
 const A = '019ab000-0000-7000-8000-00000000000a'
 const B = '019ab000-0000-7000-8000-00000000000b'
+const HOLD_MS = STEPS.deliver.undoMs
 const DELIVER: Wish = { type: 'deliver', body: {} }
 const DECLINE: Wish = { type: 'decline', body: { reason: 'closed' } }
 

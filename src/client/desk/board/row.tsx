@@ -40,7 +40,7 @@ export function BoardRow({ row, nowMs, digit, onMore }: BoardRowProps) {
       <td class={`age ${look}`}>
         <Shape look={look} />
         <b class="num">{big}</b>
-        <span>{isDone ? say.states[order.state as keyof typeof say.states] : word}</span>
+        <span>{isDone ? say.states[order.state] : word}</span>
       </td>
       <td class="what">
         <OrderPick order={order} />
@@ -65,7 +65,7 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
   const { steps } = useDesk()
   const step = nextStep(order)
   const wait = steps.waits.get(order.id)
-  const state = say.states[order.state as keyof typeof say.states]
+  const state = say.states[order.state]
   return (
     <>
       <small>
@@ -102,7 +102,7 @@ function Act({ row: { order }, digit, onMore }: Pick<BoardRowProps, 'row' | 'dig
 function Waits({ state, wait }: { state: string; wait: Wait }) {
   const { say } = useSpeech()
   const text = wait.isOther
-    ? say.waitsOther(say.stepWords[wait.step], wait.clerk)
+    ? say.waitsOther(say.steps[wait.step], wait.clerk)
     : `${state}, ${wait.saved ? say.waits : say.waitsUnsaved}`
   return (
     <span class="waits" title={text}>

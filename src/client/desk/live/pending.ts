@@ -1,12 +1,13 @@
 /** The board as it will be when what was tapped here has arrived, and what each row has to say of that. Pure. */
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import { ORDER_STATES, type OrderState } from '../../../domain/order.ts'
-import { COMMAND_TYPES, type CommandType } from '../../outbox/commands.ts'
+import { isOpen, ORDER_STATES } from '../../../domain/order.ts'
+import { type DeskStep, isDeskStep, isHeldStep, STEPS } from '../../../domain/steps.ts'
+import { COMMAND_TYPES } from '../../outbox/commands.ts'
 import { isUnsent } from '../../outbox/entry.ts'
 import type { Kept } from '../../outbox/keep.ts'
 import type { Orders } from '../../replica/fold.ts'
-import { isHeld, type Waiting, type Wish } from './sending.ts'
+import { isHeld, type Step, type Waiting, type Wish } from './sending.ts'
 
 export interface Held {
   readonly order: OrderView
@@ -18,7 +19,7 @@ export interface Held {
 /** A tap on an order that has not arrived. */
 export interface Wait {
   readonly clerk: string
-  readonly step: StepType
+  readonly step: DeskStep
   /** Only that clerk's own session can send it. */
   readonly isOther: boolean
   /** Even if the page is closed. */
@@ -54,14 +55,6 @@ export interface Pending {
   readonly unsaved: number
 }
 
-const STATE_AFTER = {
-  acknowledge: 'acknowledged',
-  dispatch: 'dispatched',
-  deliver: 'delivered',
-  decline: 'declined',
-} as const satisfies Partial<Record<CommandType, OrderState>>
-export type StepType = keyof typeof STATE_AFTER
-
 export interface PendingOptions {
   readonly waiting: Waiting
   readonly board: Orders
@@ -79,7 +72,7 @@ export function pending({ waiting, board, clerk, connected }: PendingOptions): P
 
   const orders = [...board.values()].flatMap(order => {
     const taps = steps.filter(({ subject }) => subject === order.id)
-    const end = taps.find(({ command }) => command.type === 'deliver' || command.type === 'decline')
+    const end = taps.find(({ command }) => !isOpen({ state: STEPS[command.type].to }))
     if (end !== undefined && isOnItsWay(end)) return []
     return [taps.reduce((known, tap) => after(known, tap, clerk), order)]
   })
@@ -90,7 +83,10 @@ export function pending({ waiting, board, clerk, connected }: PendingOptions): P
       .filter(entry => waiting.fresh.has(entry.id) && isHeld(entry, waiting.atMs))
       .flatMap(heldOn(board)),
     waits: new Map([
-      ...unsent.filter(entry => isStep(entry) && entry.owner !== clerk).map(entry => waitOf(entry, clerk)),
+      ...unsent
+        .filter(isStep)
+        .filter(entry => entry.owner !== clerk)
+        .map(entry => waitOf(entry, clerk)),
       ...steps.filter(entry => !isOnItsWay(entry)).map(entry => waitOf(entry, clerk)),
     ]),
     failed: refusals(entries, clerk),
@@ -115,16 +111,14 @@ function isUnderstood({ command }: Kept): boolean {
   return COMMAND_TYPES.includes(command.type)
 }
 
-function isStep({ command }: Kept): boolean {
-  return command.type in STATE_AFTER
+type Tap = Kept & { readonly command: Step }
+
+function isStep(entry: Kept): entry is Tap {
+  return isDeskStep(entry.command.type)
 }
 
-function stepOf({ command }: Kept): StepType {
-  return command.type as StepType
-}
-
-function after(order: OrderView, entry: Kept, clerk: string): OrderView {
-  const state = STATE_AFTER[stepOf(entry)]
+function after(order: OrderView, { command }: Tap, clerk: string): OrderView {
+  const state = STEPS[command.type].to
   const isFurther = ORDER_STATES.indexOf(state) > ORDER_STATES.indexOf(order.state)
   return isFurther ? { ...order, state, by: clerk } : order
 }
@@ -132,14 +126,15 @@ function after(order: OrderView, entry: Kept, clerk: string): OrderView {
 function heldOn(board: Orders): (entry: Kept) => Held[] {
   return entry => {
     const order = board.get(entry.subject)
-    if (order === undefined || entry.state.type !== 'waiting') return []
-    return [{ order, wish: entry.command.type as Wish['type'], sentAtMs: entry.state.heldUntilMs }]
+    const { command, state } = entry
+    if (order === undefined || state.type !== 'waiting' || !isHeldStep(command.type)) return []
+    return [{ order, wish: command.type, sentAtMs: state.heldUntilMs }]
   }
 }
 
-function waitOf(entry: Kept, clerk: string): [string, Wait] {
-  const { subject, owner, saved } = entry
-  return [subject, { clerk: owner, step: stepOf(entry), isOther: owner !== clerk, saved }]
+function waitOf(entry: Tap, clerk: string): [string, Wait] {
+  const { subject, owner, saved, command } = entry
+  return [subject, { clerk: owner, step: command.type, isOther: owner !== clerk, saved }]
 }
 
 /** What the server has refused stands in its row until the clerk's next tap on it. */

@@ -5,6 +5,7 @@
  */
 import type { OrderRequest } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import { type DeskStep, type HeldStep, STEPS } from '../../../domain/steps.ts'
 import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
 import type { Kept } from '../../outbox/keep.ts'
@@ -13,11 +14,9 @@ import type { OutboxStore, Spare } from '../../outbox/store.ts'
 import type { Ask } from '../../platform/api.ts'
 import type { Device } from '../../platform/device.ts'
 
-export const HOLD_MS = 8_000
-
 /** What ends an order, and is held. */
-export type Wish = Command & { readonly type: 'deliver' | 'decline' }
-export type Step = Wish | (Command & { readonly type: 'acknowledge' | 'dispatch' })
+export type Wish = Command & { readonly type: HeldStep }
+export type Step = Command & { readonly type: DeskStep }
 
 export interface Waiting {
   readonly entries: readonly Kept[]
@@ -144,7 +143,7 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
       if (next !== null) void outbox.wake()
     },
     async step(subject, step) {
-      const added = await outbox.step(step, own(), subject, isWish(step) ? HOLD_MS : 0)
+      const added = await outbox.step(step, own(), subject, STEPS[step.type].undoMs)
       if (!added.ok) return false
       if (added.entry.tries === 0) fresh = new Set(fresh).add(added.entry.id)
       tell()
@@ -185,10 +184,6 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
       outbox.close()
     },
   }
-}
-
-function isWish(step: Step): step is Wish {
-  return step.type === 'deliver' || step.type === 'decline'
 }
 
 /** Waits for second thoughts, and for nothing else so far. */

@@ -4,7 +4,8 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
-import type { OrderStep } from '../../../domain/steps.ts'
+import type { OrderState } from '../../../domain/order.ts'
+import type { DeskStep } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import { askToBeKept } from '../../outbox/triggers.ts'
@@ -17,11 +18,13 @@ export const NEXT_STEP = {
   placed: 'acknowledge',
   acknowledged: 'dispatch',
   dispatched: 'deliver',
-} as const satisfies Partial<Record<OrderView['state'], OrderStep>>
-export type Step = (typeof NEXT_STEP)[keyof typeof NEXT_STEP]
+  delivered: null,
+  declined: null,
+  cancelled: null,
+} as const satisfies Record<OrderState, DeskStep | null>
 
-export function nextStep(order: OrderView): Step | null {
-  return order.state in NEXT_STEP ? NEXT_STEP[order.state as keyof typeof NEXT_STEP] : null
+export function nextStep(order: OrderView): (typeof NEXT_STEP)[OrderState] {
+  return NEXT_STEP[order.state]
 }
 
 /** What has just come of a tap. */

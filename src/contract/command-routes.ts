@@ -1,0 +1,32 @@
+/**
+ * By which route each command of an order goes over the wire: its placing, and each of its steps. The address follows from
+ * whose the command is, so that a step without its route, or with one elsewhere, is a type error here.
+ */
+import type { OrderStep, PLACED_BY, Placing, STEPS } from '../domain/steps.ts'
+import type { RouteName, Routes } from './routes.ts'
+
+/** Where the orders of a guest's own stay are, and those of the desk. */
+export const ORDER_ADDRESSES = { guest: '/api/orders', desk: '/api/desk/orders' } as const
+
+type Addresses = typeof ORDER_ADDRESSES
+type StepPath<Step extends OrderStep> = `${Addresses[(typeof STEPS)[Step]['who']]}/{orderId}/${Step}`
+type PlacingPath<Way extends Placing> = `${Addresses[(typeof PLACED_BY)[Way]]}/{orderId}`
+
+type RouteAt<Method extends string, Path extends string> = {
+  [Name in RouteName]: Routes[Name] extends { readonly method: Method; readonly path: Path } ? Name : never
+}[RouteName]
+
+export const COMMAND_ROUTES = {
+  place: 'placeOrder',
+  'phone-order': 'placePhoneOrder',
+  acknowledge: 'acknowledge',
+  dispatch: 'dispatch',
+  deliver: 'deliver',
+  decline: 'decline',
+  cancel: 'cancelOrder',
+} as const satisfies { [Way in Placing]: RouteAt<'PUT', PlacingPath<Way>> } & {
+  [Step in OrderStep]: RouteAt<'POST', StepPath<Step>>
+}
+export type CommandType = keyof typeof COMMAND_ROUTES
+/** The route of a command. */
+export type CommandRoute<Type extends CommandType> = (typeof COMMAND_ROUTES)[Type]
