@@ -61,6 +61,20 @@ describe('a kwitansi', () => {
     expect(await served.browser().code('kwitansi', { body: link })).toBe('ok')
   })
 
+  test('that was paid in a later way is told to a client of contract 1 in a word that it knows', async () => {
+    const { link } = await delivered({ amplang: 1 })
+    await served.hotel.world.storage.write(HOTEL, sql =>
+      sql.run(`UPDATE documents SET entry = REPLACE(entry, '"payment":"room"', '"payment":"qris"')`),
+    )
+    const paidIn = async (contract: Record<string, string>) => {
+      const paper = await served.browser().ask('kwitansi', { body: link }, contract)
+      return paper.value().payment
+    }
+    expect(await paidIn({ 'Etalase-Contract': '2' })).toBe('qris')
+    expect(await paidIn({ 'Etalase-Contract': '1' })).toBe('cash')
+    expect(await paidIn({})).toBe('cash')
+  })
+
   test('is voided whole by a document of its own, once', async () => {
     const { browser, desk, link, params } = await delivered({ amplang: 1 })
     const voided = await desk.ask('voidDocument', { params: { number: '1' }, body: { reason: 'wrong-item' } })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FILES, type FileAddress } from '../../src/contract/files.ts'
 import { PROBLEM_TYPE, PROBLEMS } from '../../src/contract/problem.ts'
 import { ROUTES, type Route } from '../../src/contract/routes.ts'
+import { CONTRACT_VERSION } from '../../src/contract/version.ts'
 import { HOTEL } from '../support/things.ts'
 import { holdToProblem } from './oracle.ts'
 import { aSite, type Served } from './support.ts'
@@ -63,7 +64,7 @@ const operations = () => Object.values(description.paths).flatMap(path => Object
 describe('the description', () => {
   test('is OpenAPI 3.1 by its head, and every reference leads somewhere', () => {
     expect(description.openapi).toMatch(/^3\.1\.\d+$/)
-    expect(description.info).toMatchObject({ title: expect.any(String), version: '1' })
+    expect(description.info).toMatchObject({ title: expect.any(String), version: String(CONTRACT_VERSION) })
     for (const ref of under(description, '$ref')) {
       expect(ref).toMatch(/^#\//)
       expect(resolve(String(ref)), String(ref)).toBeDefined()

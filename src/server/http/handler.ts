@@ -26,6 +26,8 @@ export interface CookieOptions {
 
 /** The part of HTTP that a handler may touch. Cookie names are given without prefix or port: those are added here. */
 export interface Exchange {
+  /** The version of the contract that is spoken with this client. */
+  readonly contract: number
   /** Every cookie of that family (`guest` → guest cookies of all outlets), by the rest of its name (the outlet). */
   cookies(family: string): ReadonlyMap<string, string>
   setCookie(family: string, key: string, value: string, options?: CookieOptions): void

@@ -63,7 +63,7 @@ export function addHeaders(app: FastifyInstance, { publicUrl, secure }: HeaderOp
       return void sendProblem(reply, { code: 'invalid', detail: 'headers: host is missing' })
     if (!isRead(request.method) && !isOwnPage(request, publicUrl))
       return void sendProblem(reply, { code: 'wrong-origin' })
-    if (servedVersion(saidVersion(request)) === null)
+    if (contractOf(request) === null)
       return void sendProblem(reply, {
         code: 'unsupported-contract',
         detail: `${CONTRACT_HEADER} ${CONTRACT_OLDEST} to ${CONTRACT_VERSION} are served: load the page anew, or send a whole number from ${CONTRACT_OLDEST} on`,
@@ -82,8 +82,9 @@ function isOwnPage(request: FastifyRequest, publicUrl: string | null): boolean {
   return origin === `http://${host}` || origin === `https://${host}`
 }
 
-/** Sent twice, it is read as one text by Node, and is then no version. */
-function saidVersion(request: FastifyRequest): string | undefined {
-  const said = request.headers[CONTRACT_FIELD]
-  return Array.isArray(said) ? said.join() : said
+/** What is spoken with whoever asks; `null`: nothing that is served here. */
+export function contractOf({ headers }: FastifyRequest): number | null {
+  const said = headers[CONTRACT_FIELD]
+  // Sent twice, it is read as one text by Node, and is then no version.
+  return servedVersion(Array.isArray(said) ? said.join() : said)
 }

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ask, type Reply } from '../../../src/client/platform/api.ts'
+import { CONTRACT_VERSION } from '../../../src/contract/version.ts'
 import { type Answer, aNetwork, captivePortal, json, type Network, noAnswer, problem } from '../network.ts'
 import { aMenu, OUTLET } from '../things.ts'
+
+const SPOKEN = String(CONTRACT_VERSION)
 
 let network: Network
 
@@ -104,13 +107,13 @@ describe('a question', () => {
       method: 'POST',
       path: '/api/door',
       body: `{"outlet":"${OUTLET}","code":"x"}`,
-      headers: { 'etalase-contract': '1', 'etalase-outlet': OUTLET, 'content-type': 'application/json' },
+      headers: { 'etalase-contract': SPOKEN, 'etalase-outlet': OUTLET, 'content-type': 'application/json' },
     })
   })
 
   test('without a body claims no type', async () => {
     await askMenu(json({}))
-    expect(network.asked[0]).toMatchObject({ body: null, headers: { 'etalase-contract': '1' } })
+    expect(network.asked[0]).toMatchObject({ body: null, headers: { 'etalase-contract': SPOKEN } })
     expect(network.asked[0]?.headers).not.toHaveProperty('content-type')
   })
 })
