@@ -5,8 +5,8 @@
 import { type Hours, isServed, servedFrom, slots } from './hours.ts'
 import type { Rupiah } from './money.ts'
 import type { Deliver, DeliveryTime } from './order.ts'
-import type { OutletKind } from './outlet.ts'
-import { type PaymentMethod, paymentFits } from './payment.ts'
+import { OUTLETS, type OutletKind } from './outlet.ts'
+import { PAYMENTS, type PaymentMethod, paymentFits } from './payment.ts'
 import { faultInDelivery } from './placing.ts'
 import { type Milliseconds, type Timestamp, toMilliseconds, toTimestamp } from './time.ts'
 
@@ -26,7 +26,7 @@ export function choosePayment(
 ): PaymentChoice {
   const payments = accepted.filter(method => paymentFits(method, total, accepted))
   const [first = 'none'] = payments
-  if (chosen === null || chosen === 'none' || total === 0)
+  if (chosen === null || !PAYMENTS[chosen].isChoice || total === 0)
     return { payments, payment: first, paymentWas: null }
   const isTaken = payments.includes(chosen)
   return { payments, payment: isTaken ? chosen : first, paymentWas: isTaken ? null : chosen }
@@ -78,7 +78,11 @@ export function chooseDelivery(
 }
 
 function waysOf({ kind }: Place, hasTimes: boolean): DeliveryTime[] {
-  return ['now', ...(hasTimes ? (['at'] as const) : []), ...(kind === 'hotel' ? (['checkout'] as const) : [])]
+  return [
+    'now',
+    ...(hasTimes ? (['at'] as const) : []),
+    ...(OUTLETS[kind].isStayedIn ? (['checkout'] as const) : []),
+  ]
 }
 
 /** The wish itself where it can be kept, else the first that can: outside the hours no "now". */
@@ -88,7 +92,7 @@ function presetOf(
   [first]: readonly Milliseconds[],
   nowMs: Milliseconds,
 ): Deliver {
-  const canWait = place.kind === 'hotel'
+  const canWait = OUTLETS[place.kind].isStayedIn
   if (deliver === 'now' || (deliver === 'checkout' && canWait)) return { when: deliver }
   if (deliver !== 'at' && isServed(place, nowMs)) return { when: 'now' }
   if (first !== undefined) return { when: 'at', at: toTimestamp(first) }

@@ -9,19 +9,20 @@ export type OutletKind = (typeof OUTLET_KINDS)[number]
 export const ROOM_KINDS = ['room', 'table', 'counter'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
 
-/** What one unit of exposure is where that kind of room stands; units of different kinds are never summed. */
-export const EXPOSURE_UNITS = {
-  hotel: 'room-night',
-  restaurant: 'table-day',
-  mall: 'counter-day',
-} as const satisfies Record<OutletKind, string>
+export interface OutletTraits {
+  /** What stands there, each with a code of its own. */
+  readonly stands: RoomKind
+  /** What one unit of exposure is; units of different kinds are never summed. */
+  readonly exposure: string
+  /** Guests stay over night: goods can wait in a bag for their check-out, and exposure of mixed places reads by these alone. */
+  readonly isStayedIn: boolean
+}
 
-/** What stands at an outlet of that kind, each with a code of its own. */
-export const UNIT_OF = {
-  hotel: 'room',
-  restaurant: 'table',
-  mall: 'counter',
-} as const satisfies Record<OutletKind, RoomKind>
+export const OUTLETS = {
+  hotel: { stands: 'room', exposure: 'room-night', isStayedIn: true },
+  restaurant: { stands: 'table', exposure: 'table-day', isStayedIn: false },
+  mall: { stands: 'counter', exposure: 'counter-day', isStayedIn: false },
+} as const satisfies Record<OutletKind, OutletTraits>
 
 export interface Outlet {
   readonly slug: string

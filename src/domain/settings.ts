@@ -1,5 +1,6 @@
 /** Settings of an outlet that look right one by one, and that nobody could keep: they are refused where they are made. */
 import type { Outlet, Room } from './outlet.ts'
+import { PAYMENT_METHODS, PAYMENTS } from './payment.ts'
 import type { Placement } from './placement.ts'
 
 /** Where it stands, what stands there, and what may. */
@@ -14,6 +15,8 @@ export interface Settings extends Pick<Outlet, 'service' | 'payments'> {
   readonly placements: readonly Partial<Pick<Placement, 'id' | 'from' | 'to'>>[]
 }
 
+const CHOICES = PAYMENT_METHODS.filter(method => PAYMENTS[method].isChoice)
+
 export function settingFaults({ service, payments, rooms, placements }: Settings): SettingFault[] {
   const { fromHour, toHour } = service
   const faults: SettingFault[] = []
@@ -21,11 +24,17 @@ export function settingFaults({ service, payments, rooms, placements }: Settings
     faults.push({ path, found: String(found), allowed })
   if (fromHour === toHour)
     fault('service', `${fromHour} to ${toHour}`, 'two different hours; the whole day is 0 to 24')
-  if (payments.includes('none'))
-    fault('payments', 'none', 'room, cash; what costs nothing is never paid, and needs no word here')
+  const unchosen = payments.find(method => !PAYMENTS[method].isChoice)
+  if (unchosen !== undefined)
+    fault(
+      'payments',
+      unchosen,
+      `${CHOICES.join(', ')}; what costs nothing is never paid, and needs no word here`,
+    )
   if (new Set(payments).size !== payments.length) fault('payments', payments.join(), 'each way to pay once')
-  if (payments.includes('room') && !rooms.some(({ kind }) => kind === 'room'))
-    fault('payments', 'room', 'cash: there is no room here whose bill it could go on')
+  const billed = payments.find(method => PAYMENTS[method].isBilled)
+  if (billed !== undefined && !rooms.some(({ kind }) => kind === 'room'))
+    fault('payments', billed, 'cash: there is no room here whose bill it could go on')
   for (const { id, from, to } of placements)
     if (from != null && to != null && from > to)
       fault(`placements ${id}`, `from ${from} to ${to}`, 'a last day that is not before the first')

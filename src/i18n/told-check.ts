@@ -74,8 +74,9 @@ function time(seconds: number, language: Language): string {
 
 /** One field that is not what was sealed, as a paper would write it. */
 function differs({ field, line, shown, sealed }: Difference, isSealed: boolean, say: CheckWords): string {
+  const values: Readonly<Record<string, string>> = say.values
   const text = (value: string) => {
-    if (WORDED.includes(field)) return say.values[value] ?? value
+    if (WORDED.includes(field)) return values[value] ?? value
     return MONEY.includes(field) && /^\d+$/.test(value) ? formatRupiah(Number(value)) : value
   }
   const where = `${say.fields[field]}${line === null ? '' : `, ${say.line(line)}`}`

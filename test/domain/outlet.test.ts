@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EXPOSURE_UNITS, isDialable, OUTLET_KINDS } from '../../src/domain/outlet.ts'
+import { isDialable, OUTLET_KINDS, OUTLETS } from '../../src/domain/outlet.ts'
 
 test.each([
   ['+62542123456', true],
@@ -21,5 +21,5 @@ test.each([
 })
 
 test('a hotel is exposed by the room-night, a restaurant by the table-day, a mall by the counter-day', () => {
-  expect(OUTLET_KINDS.map(kind => EXPOSURE_UNITS[kind])).toEqual(['room-night', 'table-day', 'counter-day'])
+  expect(OUTLET_KINDS.map(kind => OUTLETS[kind].exposure)).toEqual(['room-night', 'table-day', 'counter-day'])
 })

@@ -1,6 +1,7 @@
 /** What a guest does with the basket, beyond the first sight. */
 import type { OrderView } from '../../contract/order.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX } from '../../domain/order.ts'
+import { PAYMENTS } from '../../domain/payment.ts'
 import { changeCart } from './first/actions.ts'
 import type { Cart, Seen } from './first/cart.ts'
 import { now } from './first/state.ts'
@@ -48,7 +49,7 @@ export function asShown(cart: Cart, { deliver, payment }: BasketReading): Cart {
     ...cart,
     deliver: deliver.when,
     time: deliver.when === 'at' ? deliver.at : '',
-    payment: payment === 'none' ? cart.payment : payment,
+    payment: PAYMENTS[payment].isChoice ? payment : cart.payment,
   }
 }
 

@@ -7,6 +7,7 @@ import './attract.css'
 import './shop.css'
 import './panels.css'
 import { render } from 'preact'
+import type { OutletKind, RoomKind } from '../../domain/outlet.ts'
 import { show } from '../guest/first/actions.ts'
 import { keptCart } from '../guest/first/cart.ts'
 import { followLinks } from '../guest/first/links.ts'
@@ -81,6 +82,13 @@ async function hang(root: HTMLElement, binding: Binding): Promise<void> {
   }
 }
 
+/** Where that stands. */
+const KIND_OF = {
+  room: 'hotel',
+  table: 'restaurant',
+  counter: 'mall',
+} as const satisfies Record<RoomKind, OutletKind>
+
 async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> {
   const place = placeOf(ROOT, location.pathname)
   const words = await loadWords(place.language)
@@ -90,7 +98,7 @@ async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> 
     outlet: {
       slug: outlet,
       name: '',
-      kind: kind === 'room' ? 'hotel' : kind === 'table' ? 'restaurant' : 'mall',
+      kind: KIND_OF[kind],
     },
     place,
     items: [],

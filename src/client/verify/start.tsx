@@ -149,7 +149,8 @@ function checkText(text: string, hubKey: string | null): Found {
 
 /** Of the entry, and of what opens it, alone: what a file says beside them proves nothing. */
 function Content({ found: { examined, detail }, say }: { found: Found; say: CheckWords }) {
-  const { alone, fields, values } = say
+  const { alone, fields } = say
+  const values: Readonly<Record<string, string>> = say.values
   const { entry } = examined
   if (entry === null || !('lines' in entry)) return null
   const word = (value: string) => values[value] ?? value

@@ -13,7 +13,7 @@ export const check = {
     sealed: 'Tersegel',
     witnessed: 'Disaksikan',
     broken: 'Tidak cocok',
-  } satisfies Record<Seal | 'broken', string> as Record<Seal | 'broken', string>,
+  } satisfies Record<Seal | 'broken', string>,
   notProven: 'Belum terbukti',
   notChecked: 'Tidak dapat diperiksa',
   says: {
@@ -66,7 +66,7 @@ export const check = {
       'Kamar, pembayar, atau petugas bukan yang tersegel: sedikitnya satu huruf sudah diubah. Minta tautan kwitansi yang asli.',
     newer:
       'Kwitansi ini ditulis dengan versi yang lebih baru daripada pemeriksa ini, jadi belum dapat diperiksa di sini. Pakai pemeriksa yang terbaru.',
-  } satisfies Record<CheckFault, string> as Record<CheckFault, string>,
+  } satisfies Record<CheckFault, string>,
   fields: {
     kind: 'Jenis dokumen',
     outlet: 'Tempat',
@@ -90,7 +90,7 @@ export const check = {
     room: 'Kamar',
     payer: 'Telah terima dari',
     cashier: 'Petugas',
-  } satisfies Record<Field, string> as Record<Field, string>,
+  } satisfies Record<Field, string>,
   values: {
     kwitansi: 'kwitansi',
     void: 'pembatalan',
@@ -110,7 +110,7 @@ export const check = {
     other: 'alasan lain',
     payment: 'cara bayar keliru',
     correction: 'perbaikan isi',
-  } satisfies Record<DocumentKind | Terms | Paid | StatedReason, string> as Record<string, string>,
+  } satisfies Record<DocumentKind | Terms | Paid | StatedReason, string>,
   line: (line: number) => `baris ${line}`,
   differs: (where: string, shown: string, sealed: string) =>
     `${where}: tampak ${quoted(shown)}, yang tersegel ${quoted(sealed)}`,

@@ -31,10 +31,7 @@ export const desk = {
     seconds < 100 ? `sejak ${seconds} detik` : `sejak ${Math.floor(seconds / 60)} menit`,
   cutLine: 'Sambungan ke server terputus. Papan ini mungkin sudah usang; angkat telepon bila berdering.',
   change: 'Ganti petugas',
-  roles: { clerk: 'Resepsionis', manager: 'Manajer' } satisfies Record<StaffRole, string> as Record<
-    StaffRole,
-    string
-  >,
+  roles: { clerk: 'Resepsionis', manager: 'Manajer' } satisfies Record<StaffRole, string>,
 
   outletTitle: 'Meja depan mana?',
   outletHelp: 'Ketik nama singkat dari alamat, misalnya hotel-demo-teluk.',
@@ -87,10 +84,7 @@ export const desk = {
     room: () => 'Tagih kamar',
     cash: (total: string) => `Tunai ${total}`,
     none: () => 'Gratis',
-  } satisfies Record<PaymentMethod, (total: string) => string> as Record<
-    PaymentMethod,
-    (total: string) => string
-  >,
+  } satisfies Record<PaymentMethod, (total: string) => string>,
   note: 'Catatan',
   takenBy: (name: string) => `Lewat telepon, ${name}`,
   states: {
@@ -139,10 +133,7 @@ export const desk = {
   partNone: 'Tidak ada yang dibawa: pakai “Tolak pesanan”.',
   fatesHelp: 'Yang masih bagus bisa dipesan lagi; yang tidak ada atau rusak keluar dari stok.',
   fateOf: (pieces: number, name: string) => `${pieces} × ${name} tidak dibawa`,
-  fates: { good: 'Masih bagus', missing: 'Tidak ada', damaged: 'Rusak' } satisfies Record<
-    Fate,
-    string
-  > as Record<Fate, string>,
+  fates: { good: 'Masih bagus', missing: 'Tidak ada', damaged: 'Rusak' } satisfies Record<Fate, string>,
   decline: 'Tolak pesanan',
   declineHelp: 'Tamu membaca alasan ini di layarnya.',
   reason: 'Alasan',
@@ -153,7 +144,7 @@ export const desk = {
     'guest-changed-mind': 'Tamu berubah pikiran',
     unreachable: 'Tamu tidak dapat ditemui',
     other: 'Alasan lain',
-  } satisfies Record<DeclineReason, string> as Record<DeclineReason, string>,
+  } satisfies Record<DeclineReason, string>,
   comment: 'Pesan untuk tamu (boleh kosong)',
   alternatives: 'Tawarkan gantinya (paling banyak 5)',
   alternativesHelp: 'Tamu memesan gantinya sendiri.',
@@ -253,17 +244,14 @@ export const desk = {
     'too-far': 'Waktu antar paling lama 24 jam dari sekarang. Pilih waktu yang lebih dekat.',
     closed: 'Pada waktu itu tidak ada yang mengantar. Pilih waktu lain.',
     'after-stay': 'Pada waktu itu tamu sudah pulang. Pilih waktu sebelumnya.',
-  } satisfies Record<DeliveryFault, string> as Record<DeliveryFault, string>,
+  } satisfies Record<DeliveryFault, string>,
   phoneOrderHelp: 'Atas permintaan tamu, tercatat dengan nama Anda.',
   left: (count: number) => `sisa ${count}`,
   chosen: 'Dipesan',
   chosenNone: 'Belum ada yang dipilih.',
   total: 'Jumlah',
   pay: 'Pembayaran',
-  payWords: { room: 'Tagih kamar', cash: 'Tunai', none: 'Gratis' } satisfies Record<
-    PaymentMethod,
-    string
-  > as Record<PaymentMethod, string>,
+  payWords: { room: 'Tagih kamar', cash: 'Tunai', none: 'Gratis' } satisfies Record<PaymentMethod, string>,
   when: 'Diantar',
   whenWords: { now: 'Sekarang', at: 'Pada jam', checkout: 'Saat check-out' },
   timeLabel: 'Jam',
@@ -298,7 +286,7 @@ export const desk = {
   kinds: { kwitansi: 'Kwitansi', void: 'Pembatalan', day: 'Tutup hari' } satisfies Record<
     DocumentKind,
     string
-  > as Record<DocumentKind, string>,
+  >,
   voids: (printed: string) => `membatalkan ${printed}`,
   voided: 'Dibatalkan',
   daySum: (count: number, total: string) => `${count} kwitansi berlaku, ${total}`,
@@ -315,7 +303,7 @@ export const desk = {
     'wrong-guest': 'Tamu keliru',
     test: 'Percobaan',
     other: 'Alasan lain',
-  } satisfies Record<VoidReason, string> as Record<VoidReason, string>,
+  } satisfies Record<VoidReason, string>,
   voidDo: 'Ya, batalkan kwitansi ini',
   voidedNow: (printed: string) => `${printed} dibatalkan.`,
 

@@ -60,7 +60,7 @@ export const evaluate = {
     'table-day': 'hari-meja',
     'counter-day': 'hari-konter',
     mixed: 'malam-kamar',
-  } satisfies Record<Unit, string> as Record<Unit, string>,
+  } satisfies Record<Unit, string>,
   filters: {
     label: 'Saring laporan',
     period: 'Masa',
@@ -78,10 +78,7 @@ export const evaluate = {
     csv: 'Unduh CSV',
     print: 'Cetak',
   },
-  outletKinds: { hotel: 'Hotel', restaurant: 'Restoran', mall: 'Mal' } satisfies Record<
-    OutletKind,
-    string
-  > as Record<OutletKind, string>,
+  outletKinds: { hotel: 'Hotel', restaurant: 'Restoran', mall: 'Mal' } satisfies Record<OutletKind, string>,
   categories: {
     sea: 'Hasil laut',
     garden: 'Kebun dan hutan',
@@ -89,11 +86,11 @@ export const evaluate = {
     drink: 'Minuman',
     cloth: 'Kain',
     craft: 'Kriya',
-  } satisfies Record<Category, string> as Record<Category, string>,
+  } satisfies Record<Category, string>,
   terms: { consigned: 'Titip jual', bought: 'Beli putus', complimentary: 'Cuma-cuma' } satisfies Record<
     Terms,
     string
-  > as Record<Terms, string>,
+  >,
   picture: {
     title: 'Seberapa disukai, dan seberapa yakin',
     note: (unit: string) =>
@@ -167,7 +164,7 @@ export const evaluate = {
       coming: 'dalam perjalanan',
       missing: 'tidak cocok',
       empty: 'belum ada dokumen',
-    } satisfies Record<BookState, string> as Record<BookState, string>,
+    } satisfies Record<BookState, string>,
     fork: (size: string, when: string) =>
       `Tertangkap ${when}: tempat ini menandatangani buku ${size} dokumen yang isinya lain dari yang disimpan di sini. Kedua tanda tangan tersimpan di /hub/forks. Hitungan memakai riwayat yang lebih dulu disaksikan.`,
     doubt: (size: string, when: string) =>
@@ -177,7 +174,7 @@ export const evaluate = {
       sealed: 'tidak ada di buku bersegel seperti yang tertulis',
       mirrored: 'belum ada di salinan pusat',
       counted: 'tidak terhitung seperti yang tertulis',
-    } satisfies Record<Stage, string> as Record<Stage, string>,
+    } satisfies Record<Stage, string>,
     numbers: (from: string, to: string) => (from === to ? `Nomor ${from}` : `Nomor ${from}–${to}`),
     since: (time: string) => `terbit ${time}`,
     more: (count: string) => `dan ${count} rentang lain; semuanya ada di berkas unduhan`,

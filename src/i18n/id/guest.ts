@@ -1,4 +1,7 @@
 /** Words of the guest's other screens: product, basket, stay code, order, filter. */
+import type { DeclineReason, OrderState } from '../../domain/order.ts'
+import type { OutletKind } from '../../domain/outlet.ts'
+import type { PaymentMethod } from '../../domain/payment.ts'
 import type { DeliveryFault } from '../../domain/placing.ts'
 
 export const guest = {
@@ -71,13 +74,19 @@ export const guest = {
     room: 'Tagihan kamar',
     cash: 'Tunai saat diantar',
     none: 'Gratis',
-  },
-  payRoomHint: 'Dibayar saat check-out',
+  } satisfies Record<PaymentMethod, string>,
+  payHints: { room: 'Dibayar saat check-out', cash: null, none: null } satisfies Record<
+    PaymentMethod,
+    string | null
+  >,
   note: 'Catatan untuk petugas',
   noteHint: 'Boleh dikosongkan',
   stayCode: 'Kode inap',
-  stayCodeHint: 'Enam huruf dan angka di sampul kunci kamar Anda. Cukup sekali selama menginap.',
-  stayCodeHintMall: 'Enam huruf dan angka dari petugas konter.',
+  stayCodeHints: {
+    hotel: 'Enam huruf dan angka di sampul kunci kamar Anda. Cukup sekali selama menginap.',
+    restaurant: 'Enam huruf dan angka di sampul kunci kamar Anda. Cukup sekali selama menginap.',
+    mall: 'Enam huruf dan angka dari petugas konter.',
+  } satisfies Record<OutletKind, string>,
   stayCodeMissing: 'Isi kode inap dulu: enam huruf dan angka di sampul kunci kamar Anda.',
   stayCodeWrong: 'Kode inap itu tidak cocok dengan kamar ini. Periksa lagi sampul kunci Anda.',
   scanFirst: 'Untuk memesan, pindai kode QR yang tertempel di kamar Anda.',
@@ -173,7 +182,7 @@ export const guest = {
     delivered: 'Sudah sampai.',
     declined: 'Tidak bisa diantar.',
     cancelled: 'Dibatalkan.',
-  },
+  } satisfies Record<OrderState, string>,
   stateTexts: {
     placed: 'Menunggu petugas melihatnya.',
     acknowledged: 'Sedang diambil dari rak.',
@@ -181,13 +190,13 @@ export const guest = {
     delivered: 'Selamat menikmati. Kwitansi sudah terbit.',
     declined: 'Tidak ada yang ditagihkan.',
     cancelled: 'Tidak ada yang ditagihkan.',
-  },
+  } satisfies Record<OrderState, string>,
   steps: {
     placed: 'Diterima hotel',
     acknowledged: 'Dilihat petugas',
     dispatched: 'Dalam perjalanan',
     delivered: 'Sampai di pintu Anda',
-  },
+  } satisfies Record<Exclude<OrderState, 'declined' | 'cancelled'>, string>,
   kwitansiComes: 'Kwitansi terbit saat barang diserahkan.',
   scheduled: (time: string, date: string | null) =>
     `Diantar ${date === null ? '' : `${date} `}pukul ${time}.`,
@@ -200,7 +209,7 @@ export const guest = {
     'too-far': 'Waktu antar paling lama 24 jam dari sekarang. Pilih waktu yang lebih dekat, lalu pesan lagi.',
     closed: 'Pada waktu itu tidak ada yang mengantar. Pilih waktu lain, lalu pesan lagi.',
     'after-stay': 'Pada waktu itu masa inap Anda sudah selesai. Pilih waktu sebelumnya, lalu pesan lagi.',
-  } satisfies Record<DeliveryFault, string> as Record<DeliveryFault, string>,
+  } satisfies Record<DeliveryFault, string>,
   moreThanShare: (sure: number) =>
     `Jumlahnya lebih dari jatah satu kamar. Kurangi dahulu (${sure} tiap produk selalu boleh), atau telepon resepsionis.`,
   forCheckout: 'Masuk tas check-out Anda.',
@@ -212,7 +221,7 @@ export const guest = {
     'guest-changed-mind': 'Atas permintaan Anda.',
     unreachable: 'Tamu tidak ditemui.',
     other: 'Lain-lain.',
-  },
+  } satisfies Record<DeclineReason, string>,
   instead: 'Mungkin yang ini?',
   thisOrder: 'Pesanan ini',
   leftOut: 'tidak diantar',

@@ -1,5 +1,6 @@
 /** The kwitansi in Indonesian, which always stands on the paper. */
 import type { Paid, StatedReason } from '../../domain/document.ts'
+import type { IncludedV2 } from '../../domain/entry-v2.ts'
 
 export const kwitansi = {
   title: 'Kwitansi',
@@ -24,10 +25,13 @@ export const kwitansi = {
     cash: 'Dibayar tunai',
     qris: 'Dibayar dengan QRIS',
     none: 'Tanpa pembayaran',
-  } satisfies Record<Paid, string> as Record<Paid, string>,
+  } satisfies Record<Paid, string>,
   voidedTotal: 'Dibatalkan seluruhnya',
   included: 'Sudah termasuk',
-  includedKinds: { service: 'layanan', pbjt: 'PBJT', ppn: 'PPN' } as Record<string, string>,
+  includedKinds: { service: 'layanan', pbjt: 'PBJT', ppn: 'PPN' } satisfies Record<
+    IncludedV2['kind'],
+    string
+  >,
   cashier: 'Petugas',
   date: 'id-ID',
   sealWaits: ['menunggu', 'segel'] as readonly [string, string],
@@ -67,7 +71,7 @@ export const kwitansi = {
     other: 'alasan lain',
     payment: 'cara bayar keliru',
     correction: 'perbaikan isi',
-  } satisfies Record<StatedReason, string> as Record<StatedReason, string>,
+  } satisfies Record<StatedReason, string>,
 
   tools: 'Cetak dan simpan',
   paper: 'Kertas',

@@ -35,10 +35,7 @@ export const manage = {
     onFloor: (floor: number) => `Lantai ${floor}`,
     count: (shown: number, all: number) => (shown === all ? `${all} kamar` : `${shown} dari ${all} kamar`),
     none: 'Tidak ada kamar yang cocok. Ubah pencarian atau lantainya.',
-    kinds: { room: 'Kamar', table: 'Meja', counter: 'Konter' } satisfies Record<RoomKind, string> as Record<
-      RoomKind,
-      string
-    >,
+    kinds: { room: 'Kamar', table: 'Meja', counter: 'Konter' } satisfies Record<RoomKind, string>,
     generation: (generation: number) => `kode ke-${generation}`,
     choose: (room: string) => `Pilih ${room} untuk dicetak`,
     printChosen: (count: number) => `Cetak ${count} kartu terpilih`,
@@ -77,7 +74,7 @@ export const manage = {
     terms: { consigned: 'Titip jual', bought: 'Beli putus', complimentary: 'Cuma-cuma' } satisfies Record<
       Terms,
       string
-    > as Record<Terms, string>,
+    >,
     product: 'Produk',
     price: 'Harga, Rp',
     rack: 'Rak',
@@ -111,7 +108,7 @@ export const manage = {
       damaged: 'Rusak',
       expired: 'Kedaluwarsa',
       corrected: 'Koreksi hitungan',
-    } satisfies Record<GoodsMovement, string> as Record<GoodsMovement, string>,
+    } satisfies Record<GoodsMovement, string>,
     batch: 'Batch',
     best: 'Baik sebelum',
     quantity: 'Jumlah',
@@ -137,6 +134,6 @@ export const manage = {
       damaged: 'rusak',
       expired: 'kedaluwarsa',
       corrected: 'koreksi',
-    } satisfies Record<MovementKind, string> as Record<MovementKind, string>,
+    } satisfies Record<MovementKind, string>,
   },
 }

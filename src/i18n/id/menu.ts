@@ -1,4 +1,6 @@
 /** Words of the guest's first sight: small on purpose, for it is sent with the page. */
+import type { OutletKind } from '../../domain/outlet.ts'
+
 export const menu = {
   room: 'Kamar',
   table: 'Meja',
@@ -7,7 +9,7 @@ export const menu = {
     hotel: 'Buatan Balikpapan, diantar ke kamar.',
     restaurant: 'Buatan Balikpapan, diantar ke meja.',
     mall: 'Buatan Balikpapan, diambil di konter.',
-  },
+  } satisfies Record<OutletKind, string>,
   lead: (products: number, makers: number) =>
     `${products} produk dari ${makers} usaha kecil di kota ini dan sekitarnya.`,
   shelves: 'Rak',

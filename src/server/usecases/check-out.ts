@@ -1,5 +1,6 @@
 /** A stay ends, on every device. Open orders are asked for first; kept ones stay on the board and are paid in cash. */
 import { apply, type Order } from '../../domain/order.ts'
+import { PAYMENTS } from '../../domain/payment.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { openOrdersOfStay, saveOrder } from '../storage/statements/orders.ts'
@@ -38,5 +39,6 @@ export async function checkOut(
 }
 
 function rebilled(order: Order): Order {
-  return order.payment === 'room' ? apply(order, { type: 'rebilled', payment: 'cash' }) : order
+  const payment = PAYMENTS[order.payment].afterStay
+  return payment === order.payment ? order : apply(order, { type: 'rebilled', payment })
 }

@@ -5,7 +5,7 @@
 import { type DayBody, dayEntry } from '../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../domain/exposure.ts'
 import { servedBetween } from '../../domain/hours.ts'
-import { type Outlet, UNIT_OF } from '../../domain/outlet.ts'
+import { OUTLETS, type Outlet } from '../../domain/outlet.ts'
 import { businessDayStart, type DateText, nextDate } from '../../domain/time.ts'
 import { addStatedDay, lastStatedDay } from '../storage/statements/documents.ts'
 import { allRooms, beganAt } from '../storage/statements/outlets.ts'
@@ -73,7 +73,7 @@ async function dayOf(
   fromMs: number,
   toMs: number,
 ): Promise<Omit<DayBody, 'exposure' | 'nonce'>> {
-  const unit = UNIT_OF[outlet.kind]
+  const unit = OUTLETS[outlet.kind].stands
   const [rooms, stays] = await Promise.all([
     allRooms(sql, outlet.slug),
     staysBetween(sql, outlet.slug, fromMs, toMs),

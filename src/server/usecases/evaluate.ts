@@ -4,7 +4,7 @@
  */
 import type { Evaluation, EvaluationQuery, EvaluationRow } from '../../contract/evaluation.ts'
 import { hasEnough, neededExposure, plainRate, rateInterval } from '../../domain/evaluation.ts'
-import { EXPOSURE_UNITS, type Outlet } from '../../domain/outlet.ts'
+import { OUTLETS, type Outlet } from '../../domain/outlet.ts'
 import type { Product, Seller } from '../../domain/product.ts'
 import type { Tally } from '../../domain/tally.ts'
 import { DAY_MINUTES, localDate, nextDate, toTimestamp } from '../../domain/time.ts'
@@ -72,12 +72,12 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
 
 /** What exposure is counted in, and the outlets that have that unit. Units are never summed: mixed reads hotels only. */
 function unitOf(outlets: readonly Outlet[]): { name: Evaluation['unit']; outlets: ReadonlySet<string> } {
-  const units = new Set<Evaluation['unit']>(outlets.map(outlet => EXPOSURE_UNITS[outlet.kind]))
+  const units = new Set<Evaluation['unit']>(outlets.map(outlet => OUTLETS[outlet.kind].exposure))
   const [only] = units
   if (units.size === 1 && only !== undefined) {
     return { name: only, outlets: new Set(outlets.map(outlet => outlet.slug)) }
   }
-  const hotels = outlets.filter(outlet => outlet.kind === 'hotel')
+  const hotels = outlets.filter(outlet => OUTLETS[outlet.kind].isStayedIn)
   return {
     name: units.size === 0 ? 'room-night' : 'mixed',
     outlets: new Set(hotels.map(outlet => outlet.slug)),

@@ -12,7 +12,7 @@ import {
   type PaymentChoice,
 } from '../../../domain/choosing.ts'
 import type { Rupiah } from '../../../domain/money.ts'
-import type { PaymentMethod } from '../../../domain/payment.ts'
+import { PAYMENTS, type PaymentMethod } from '../../../domain/payment.ts'
 import type { Milliseconds, Timestamp } from '../../../domain/time.ts'
 
 export interface Wanted extends DeliveryWish {
@@ -68,7 +68,7 @@ export function asRead(wanted: Wanted, { lines, payment, deliver }: PhoneOrderRe
   return {
     ...wanted,
     chosen: lines.map(({ item, quantity }) => ({ placement: item, quantity })),
-    payment: payment === 'none' ? wanted.payment : payment,
+    payment: PAYMENTS[payment].isChoice ? payment : wanted.payment,
     deliver: deliver.when,
     time: deliver.when === 'at' ? deliver.at : '',
   }

@@ -210,7 +210,7 @@ function Pay({ state, reading: { payments, payment } }: BasketProps) {
           value={method}
           checked={method === payment}
           text={words.payments[method]}
-          hint={method === 'room' ? words.payRoomHint : undefined}
+          hint={words.payHints[method] ?? undefined}
           choose={() => changeCart({ ...state.cart, payment: method })}
         />
       ))}

@@ -1,7 +1,7 @@
 /** One order's journey: a gold thread drawn as far as it has come. "Seen by a person" is a step of its own. */
 import type { OrderView } from '../../../contract/order.ts'
 import { dueAt } from '../../../domain/hours.ts'
-import { isOpen } from '../../../domain/order.ts'
+import { isOpen, ORDER_STATES, type OrderState } from '../../../domain/order.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
 import { Boundary } from '../../ui/boundary.tsx'
@@ -123,17 +123,24 @@ function startText(state: GuestState, order: OrderView): string | null {
   return startsMs > serverNow() ? wordsOf(state).startsAt(...momentOf(state, startsMs)) : null
 }
 
-const STEPS = [
-  { step: 'placed', icon: HOTEL, at: (order: OrderView) => order.receivedAt },
-  { step: 'acknowledged', icon: EYE, at: (order: OrderView) => order.acknowledgedAt },
-  { step: 'dispatched', icon: ARROW, at: (order: OrderView) => order.dispatchedAt },
-  { step: 'delivered', icon: DOOR, at: (order: OrderView) => order.deliveredAt },
-] as const
+/** What a guest waits for, from first to last. What ends an order otherwise is a stop of its own. */
+type Stop = Exclude<OrderState, 'declined' | 'cancelled'>
+
+const STOPS = {
+  placed: { icon: HOTEL, at: order => order.receivedAt },
+  acknowledged: { icon: EYE, at: order => order.acknowledgedAt },
+  dispatched: { icon: ARROW, at: order => order.dispatchedAt },
+  delivered: { icon: DOOR, at: order => order.deliveredAt },
+} as const satisfies Record<Stop, { icon: string; at: (order: OrderView) => string | undefined }>
+
+const JOURNEY = ORDER_STATES.flatMap(step =>
+  step === 'declined' || step === 'cancelled' ? [] : [{ step, ...STOPS[step] }],
+)
 
 function Journey({ state, order }: OrderProps) {
   const words = wordsOf(state)
   const ended = order.state === 'declined' ? order.declinedAt : order.cancelledAt
-  const steps = ended === undefined ? STEPS : STEPS.filter(({ at }) => at(order) !== undefined)
+  const steps = ended === undefined ? JOURNEY : JOURNEY.filter(({ at }) => at(order) !== undefined)
   return (
     <ol class="journey">
       {steps.map(({ step, icon, at }) => {

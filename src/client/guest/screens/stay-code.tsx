@@ -31,9 +31,7 @@ export function StayCode({ state }: { state: GuestState }) {
           ? isMissing
             ? words.stayCodeMissing
             : words.stayCodeWrong
-          : state.outlet.kind === 'mall'
-            ? words.stayCodeHintMall
-            : words.stayCodeHint}
+          : words.stayCodeHints[state.outlet.kind]}
       </p>
     </div>
   )
