@@ -85,29 +85,30 @@ export interface OrderDocument {
   readonly voided: boolean
 }
 
+/** What is known of an order in each state, beside its head. */
+interface Known {
+  readonly placed: unknown
+  readonly acknowledged: Seen
+  readonly dispatched: Sent
+  readonly delivered: Sent & {
+    readonly deliveredAt: Timestamp
+    readonly deliveredBy: string
+    readonly delivered: readonly DeliveredLine[]
+    readonly documents: readonly OrderDocument[]
+  }
+  readonly declined: Partial<Sent> & {
+    readonly declinedAt: Timestamp
+    readonly declinedBy: string
+    readonly reason: DeclineReason
+    readonly comment?: string | undefined
+    /** Placements the desk offers instead; a substitute is a new order by the guest. */
+    readonly alternatives: readonly string[]
+  }
+  readonly cancelled: { readonly cancelledAt: Timestamp }
+}
+
 export type Order = OrderHead &
-  (
-    | { readonly state: 'placed' }
-    | ({ readonly state: 'acknowledged' } & Seen)
-    | ({ readonly state: 'dispatched' } & Sent)
-    | ({
-        readonly state: 'delivered'
-        readonly deliveredAt: Timestamp
-        readonly deliveredBy: string
-        readonly delivered: readonly DeliveredLine[]
-        readonly documents: readonly OrderDocument[]
-      } & Sent)
-    | ({
-        readonly state: 'declined'
-        readonly declinedAt: Timestamp
-        readonly declinedBy: string
-        readonly reason: DeclineReason
-        readonly comment?: string | undefined
-        /** Placements the desk offers instead; a substitute is a new order by the guest. */
-        readonly alternatives: readonly string[]
-      } & Partial<Sent>)
-    | { readonly state: 'cancelled'; readonly cancelledAt: Timestamp }
-  )
+  { [State in OrderState]: { readonly state: State } & Known[State] }[OrderState]
 
 export type OrderEvent =
   | { readonly type: 'placed'; readonly order: Order & { readonly state: 'placed' } }
@@ -194,7 +195,7 @@ function sentBy(
   return { acknowledgedAt, acknowledgedBy, dispatchedAt, dispatchedBy }
 }
 
-export function isOpen(order: Pick<Order, 'state'>): boolean {
+export function isOpen(order: { readonly state: OrderState }): boolean {
   return OPEN_STATES.some(state => state === order.state)
 }
 

@@ -71,7 +71,7 @@ export const guest: typeof id = {
     cash: 'Cash on delivery',
     none: 'Free',
   },
-  payHints: { room: 'Paid at check-out', cash: null, none: null },
+  payRoomHint: 'Paid at check-out',
   note: 'A note for the desk',
   noteHint: 'May be left empty',
   stayCode: 'Stay code',

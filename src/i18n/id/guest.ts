@@ -75,10 +75,7 @@ export const guest = {
     cash: 'Tunai saat diantar',
     none: 'Gratis',
   } satisfies Record<PaymentMethod, string>,
-  payHints: { room: 'Dibayar saat check-out', cash: null, none: null } satisfies Record<
-    PaymentMethod,
-    string | null
-  >,
+  payRoomHint: 'Dibayar saat check-out',
   note: 'Catatan untuk petugas',
   noteHint: 'Boleh dikosongkan',
   stayCode: 'Kode inap',

@@ -2,6 +2,7 @@
 import type { OrderView } from '../../contract/order.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
+import { assertNever } from '../../domain/result.ts'
 import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import type { Sql } from '../storage/storage.ts'
 import { kwitansiUrl } from './codes.ts'
@@ -110,5 +111,7 @@ function lastClerk(order: Order): string | undefined {
       return order.deliveredBy
     case 'declined':
       return order.declinedBy
+    default:
+      return assertNever(order)
   }
 }

@@ -5,6 +5,7 @@
 import type { OrderView } from '../../../contract/order.ts'
 import { callsFrom, dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
 import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
+import { leadsFrom } from '../../../domain/steps.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { nowOf } from '../board/lateness.ts'
 
@@ -21,9 +22,10 @@ export interface Calling {
 
 export function callingOf(orders: readonly OrderView[], nowMs: number, hours: Hours): Calling {
   const unseen = orders
-    .filter(order => order.state === 'placed' && callsFrom(order, hours) <= nowOf(order, nowMs))
+    .filter(order => leadsFrom('acknowledge', order.state) && callsFrom(order, hours) <= nowOf(order, nowMs))
     .sort((a, b) => callsFrom(a, hours) - callsFrom(b, hours))
-  const later = orders.filter(order => order.state === 'acknowledged' && isForLater(order, hours))
+  const seen = orders.filter(({ state }) => leadsFrom('dispatch', state) && !leadsFrom('acknowledge', state))
+  const later = seen.filter(order => isForLater(order, hours))
   const inSight = later.filter(order => dueAt(order, hours) - IN_SIGHT_MS <= nowMs)
   return {
     unseen,

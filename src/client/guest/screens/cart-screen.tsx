@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { mostOf } from '../../../domain/basket.ts'
 import { type DeliveryTime, LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
-import type { PaymentMethod } from '../../../domain/payment.ts'
+import { PAYMENTS, type PaymentMethod } from '../../../domain/payment.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
 import { BAG, BED, BELL, CASH, CLOCK, Icon } from '../../ui/icon.tsx'
@@ -210,7 +210,7 @@ function Pay({ state, reading: { payments, payment } }: BasketProps) {
           value={method}
           checked={method === payment}
           text={words.payments[method]}
-          hint={words.payHints[method] ?? undefined}
+          hint={PAYMENTS[method].isBilled ? words.payRoomHint : undefined}
           choose={() => changeCart({ ...state.cart, payment: method })}
         />
       ))}

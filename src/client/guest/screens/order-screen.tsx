@@ -2,6 +2,7 @@
 import type { OrderView } from '../../../contract/order.ts'
 import { dueAt } from '../../../domain/hours.ts'
 import { isOpen, ORDER_STATES, type OrderState } from '../../../domain/order.ts'
+import { leadsFrom } from '../../../domain/steps.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
 import { Boundary } from '../../ui/boundary.tsx'
@@ -66,7 +67,7 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
       </main>
       <aside class="counter">
         <div class="narrow">
-          {order.state === 'placed' && cancelling === null && (
+          {leadsFrom('cancel', order.state) && cancelling === null && (
             <button type="button" class="button quiet" onClick={() => void cancel(order.id)}>
               {words.cancel}
             </button>
@@ -118,7 +119,7 @@ function stateText(state: GuestState, order: OrderView): string {
 /** What came outside the hours waits for them to begin; `null` once they have. */
 function startText(state: GuestState, order: OrderView): string | null {
   const hours = state.menu?.outlet
-  if (hours === undefined || (order.state !== 'placed' && order.state !== 'acknowledged')) return null
+  if (hours === undefined || !leadsFrom('dispatch', order.state)) return null
   const startsMs = dueAt(order, hours)
   return startsMs > serverNow() ? wordsOf(state).startsAt(...momentOf(state, startsMs)) : null
 }
