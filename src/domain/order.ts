@@ -203,3 +203,22 @@ export function isOpen(order: { readonly state: OrderState }): boolean {
 export function reservedLines(order: Order): readonly { placementId: string; quantity: number }[] {
   return isOpen(order) ? order.lines : []
 }
+
+/** Who has acted on it last; nobody but its guest so far where there is none. */
+export function lastClerk(order: Order): string | undefined {
+  switch (order.state) {
+    case 'placed':
+    case 'cancelled':
+      return undefined
+    case 'acknowledged':
+      return order.acknowledgedBy
+    case 'dispatched':
+      return order.dispatchedBy
+    case 'delivered':
+      return order.deliveredBy
+    case 'declined':
+      return order.declinedBy
+    default:
+      return assertNever(order)
+  }
+}

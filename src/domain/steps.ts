@@ -87,6 +87,16 @@ export type GuestStep = StepsWhere<{ readonly who: 'guest' }>
 /** What ends an order at the desk, and can be taken back for a moment. */
 export type HeldStep = Exclude<OrderStep, StepsWhere<{ readonly undoMs: 0 }>>
 
+/** What the desk's board offers as the next step, by the state it finds. */
+export const NEXT_STEP = {
+  placed: 'acknowledge',
+  acknowledged: 'dispatch',
+  dispatched: 'deliver',
+  delivered: null,
+  declined: null,
+  cancelled: null,
+} as const satisfies Record<OrderState, DeskStep | null>
+
 /** What a step says, in words of its own. */
 export type StepSays<Step extends OrderStep> = {
   readonly [Word in (typeof STEPS)[Step]['needs'][number]]: Sayings[Word]

@@ -1,8 +1,7 @@
 /** An order as it is shown: names beside its placements, the links of its kwitansi; clerks' names for the desk only. */
 import type { OrderView } from '../../contract/order.ts'
-import type { Order } from '../../domain/order.ts'
+import { lastClerk, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { assertNever } from '../../domain/result.ts'
 import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import type { Sql } from '../storage/storage.ts'
 import { kwitansiUrl } from './codes.ts'
@@ -95,23 +94,5 @@ function timesOf(order: Order): Partial<OrderView> {
         }
       : {}),
     ...(order.state === 'cancelled' ? { cancelledAt: order.cancelledAt } : {}),
-  }
-}
-
-function lastClerk(order: Order): string | undefined {
-  switch (order.state) {
-    case 'placed':
-    case 'cancelled':
-      return undefined
-    case 'acknowledged':
-      return order.acknowledgedBy
-    case 'dispatched':
-      return order.dispatchedBy
-    case 'delivered':
-      return order.deliveredBy
-    case 'declined':
-      return order.declinedBy
-    default:
-      return assertNever(order)
   }
 }

@@ -5,23 +5,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { OrderState } from '../../../domain/order.ts'
-import type { DeskStep } from '../../../domain/steps.ts'
+import { NEXT_STEP } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import { askToBeKept } from '../../outbox/triggers.ts'
 import { type Pending, pending } from './pending.ts'
 import type { PhoneOrdered, Sending, Wish } from './sending.ts'
 import type { LiveBoard } from './use-board.ts'
-
-/** What the board offers as the next step, by the state it finds. */
-export const NEXT_STEP = {
-  placed: 'acknowledge',
-  acknowledged: 'dispatch',
-  dispatched: 'deliver',
-  delivered: null,
-  declined: null,
-  cancelled: null,
-} as const satisfies Record<OrderState, DeskStep | null>
 
 export function nextStep(order: OrderView): (typeof NEXT_STEP)[OrderState] {
   return NEXT_STEP[order.state]

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { NEXT_STEP } from '../../../src/client/desk/live/use-steps.ts'
-import { isOpen, ORDER_STATES } from '../../../src/domain/order.ts'
-import { leadsFrom } from '../../../src/domain/steps.ts'
+import { isOpen, ORDER_STATES } from '../../src/domain/order.ts'
+import { leadsFrom, NEXT_STEP } from '../../src/domain/steps.ts'
 
 test.each(ORDER_STATES)(
   'the board offers what is %s a step that leads on from there, as long as it is open',
