@@ -25,6 +25,20 @@ const EVENT_ROW =
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const SERVER_MUTANTS = [
   {
+    name: 'a client of contract 1 hears of a payment that it has no word for',
+    file: 'src/server/routes/papers.ts',
+    find: 'kwitansiFor(contract, read.value)',
+    replace: 'kwitansiFor(2, read.value)',
+    by: 'test/server/kwitansi.test.ts',
+  },
+  {
+    name: 'who names no contract is heard as one of today',
+    file: 'src/contract/version.ts',
+    find: 'if (said === undefined) return 1',
+    replace: 'if (said === undefined) return CONTRACT_VERSION',
+    by: 'test/server/kwitansi.test.ts',
+  },
+  {
     name: 'what was not there goes back on sale',
     file: UNBROUGHT,
     find: "writeOff(applyMovements(level, broken), 'corrected', missing, today)",
