@@ -1,6 +1,6 @@
 /** A stay ends on every device, over the wire. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { HOUR_MS } from '../../src/domain/time.ts'
+import { DAY_MS, HOUR_MS } from '../../src/domain/time.ts'
 import type { Pieces } from '../support/world.ts'
 import { aGuest, anOrder, aSite, atDesk, joined, type Served } from './support.ts'
 
@@ -72,6 +72,20 @@ describe('check-out', () => {
     served.city.clock.pass(72 * HOUR_MS)
     expect(await browser.code('order', { params: sent.params })).toBe('session-required')
     expect(await browser.code('placeOrder', sent)).toBe('session-required')
+  })
+
+  test('ends a long stay as it ends a short one: the 72 hours begin with it', async () => {
+    const { browser, stay } = await aGuest(served)
+    const sent = order(stay, { amplang: 1 })
+    await browser.value('placeOrder', sent)
+    served.city.clock.pass(21 * DAY_MS)
+    const desk = await atDesk(served)
+    await desk.value('deliver', { params: sent.params, body: {} })
+    await desk.value('checkOut', { params: { room: '512' }, body: {} })
+    served.city.clock.pass(72 * HOUR_MS - 1)
+    expect(await browser.code('order', { params: sent.params })).toBe('stay-ended')
+    served.city.clock.pass(1)
+    expect(await browser.code('order', { params: sent.params })).toBe('session-required')
   })
 
   test('leaves nothing to the next guest of the room', async () => {

@@ -148,6 +148,20 @@ describe('a desk', () => {
     expect((await again.until(event => event.name === 'desk')).data).toEqual({ attended: true })
   })
 
+  test('hears of every piece that leaves a shelf, of which the public is told nothing', async () => {
+    const desk = await atDesk(served)
+    const { cursor } = await desk.value('board', {})
+    const { browser, stay } = await aGuest(served)
+    const before = await browser.value('menu', { params: { outlet: served.hotel.outlet.slug } })
+    const stream = await listen(desk, '/api/desk/events', { 'last-event-id': String(cursor) })
+    await stream.until(event => event.name === 'desk')
+    await served.hotel.place(stay, { amplang: 1 })
+    const { data } = await stream.until(event => event.name === 'menu')
+    expect(data).toEqual({ version: (await desk.value('deskMenu', {})).version })
+    const after = await browser.value('menu', { params: { outlet: served.hotel.outlet.slug } })
+    expect(after.version).toBe(before.version)
+  })
+
   test('that has fallen silent is told of when it counts as gone, not at the heartbeat after that', async () => {
     const { browser } = await aGuest(served)
     await (await atDesk(served)).value('presence', { body: { sound: true, visible: true } })

@@ -1,6 +1,7 @@
 /** An outlet and its hub, over the hub's own wire: witnessed, mirrored, checked, caught, caught up with, restored. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Register, RegisteredCity } from '../../src/contract/register.ts'
+import { DAY_MS } from '../../src/domain/time.ts'
 import { checkPaper } from '../../src/log/check.ts'
 import { formatCheckpoint, parseCheckpoint } from '../../src/log/checkpoint.ts'
 import { formatPapersClaim } from '../../src/log/claims.ts'
@@ -11,6 +12,7 @@ import type { HubLink } from '../../src/server/ports.ts'
 import { findEntries } from '../../src/server/storage/statements/documents.ts'
 import { findLog } from '../../src/server/storage/statements/logs.ts'
 import { allForks } from '../../src/server/storage/statements/mirrors.ts'
+import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { mirrored } from '../../src/server/usecases/hub/papers.ts'
 import { LogIncomplete } from '../../src/server/usecases/issue-document.ts'
@@ -333,6 +335,24 @@ describe('a backup that was put back', () => {
     expect(await pusher(back).push(HOTEL)).toBe(4)
     expect(await restoreLog(back, HOTEL, served.hub.legible)).toEqual([])
     expect(await served.hub.storage.read(allForks)).toEqual([])
+  })
+
+  test('knows which days are stated, and states none of them again', async () => {
+    await deliver()
+    hotel.world.clock.pass(2 * DAY_MS)
+    expect(await closeDays(world, hotel.outlet)).toHaveLength(2)
+    await sealLog(world, HOTEL)
+    await push(HOTEL)
+    const old = await anotherHotel()
+    const back: Outlet = {
+      ...served.pushing({ ...old.world, signer: world.signer }),
+      highWater: handHighWater(),
+    }
+    await openLogs(back, back.signer, 'etalase.test')
+    old.world.clock.pass(2 * DAY_MS)
+    expect(await restoreLog(back, HOTEL, served.hub.legible)).toHaveLength(3)
+    expect(await closeDays(back, old.outlet)).toEqual([])
+    expect(await entriesAt(back)).toEqual(await entriesAt(world))
   })
 
   test('takes nothing that does not follow what is here', async () => {

@@ -7,6 +7,7 @@ import {
   WRONG_CODES_WINDOW_MS,
 } from '../../src/domain/door.ts'
 import { DAY_MS, MINUTE_MS } from '../../src/domain/time.ts'
+import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { type Shown, STAY_DEVICES_MAX } from '../../src/server/usecases/at-the-door.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { roomCode } from '../../src/server/usecases/codes.ts'
@@ -212,6 +213,20 @@ describe('after twenty wrong codes within an hour', () => {
     for (const forged of [`${anew?.id}.wrong`, `${anew?.id}.`, anew?.id, 'nobody.x', ''])
       expect(codeOf(await open({ code: qr('512'), waiting: forged }))).toBe('stay-code-required')
   })
+
+  test.each([true, false])(
+    'what one desk says of a phone (let in: %s) takes it off every desk’s board',
+    async allow => {
+      await guess()
+      await pending({ code: qr('512'), stayCode })
+      const [asked] = (await desk()).desk.confirmations
+      const { cursor } = await desk()
+      valueIn(await confirmPhone(hotel.world, hotel.clerk, asked?.id ?? '', allow))
+      const told = await hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, cursor, 10))
+      expect(told).toMatchObject([{ kind: 'rooms', subject: '512' }])
+      expect((await desk()).desk.confirmations).toEqual([])
+    },
+  )
 
   test('a place at the desk of one room is none in another, and is over after half an hour', async () => {
     await guess()

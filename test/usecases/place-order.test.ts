@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DAY_ORDERS_MAX, REFUSALS_MAX } from '../../src/domain/holding.ts'
 import { OPEN_ORDERS_MAX } from '../../src/domain/placing.ts'
-import { DAY_MS } from '../../src/domain/time.ts'
+import { DAY_MS, toTimestamp } from '../../src/domain/time.ts'
 import { addVerdicts, openOrders } from '../../src/server/storage/statements/orders.ts'
 import { addPlacement, updatePlacement } from '../../src/server/storage/statements/placements.ts'
 import { addProduct } from '../../src/server/storage/statements/register.ts'
@@ -353,6 +353,18 @@ describe('what one stay may hold', () => {
     expect(heard.slice(DAY_ORDERS_MAX)).toEqual(['too-many', 'too-many'])
     shop.world.clock.pass(DAY_MS)
     expect(await ring()).toBe('ok')
+  })
+
+  test('is bounded by the day as the hotel’s clock has it, whatever the phone’s says', async () => {
+    const { shop, guest } = await shopOf(MANY)
+    const long = { placedAt: toTimestamp(shop.world.clock.now() - 2 * DAY_MS) }
+    for (let i = 0; i < OPEN_ORDERS_MAX - 1; i++) await shop.place(guest, { amplang: 1 }, long)
+    for (let i = OPEN_ORDERS_MAX - 1; i < DAY_ORDERS_MAX; i++) {
+      const request = shop.request(guest, { madu: 1 }, long)
+      expect(codeOf(await ask(shop, request))).toBe('ok')
+      valueIn(await cancelOrder(shop.world, shop.outlet, guest, request.id))
+    }
+    expect(codeOf(await ask(shop, shop.request(guest, { madu: 1 }, long)))).toBe('too-many')
   })
 
   test('is not held to a share where a clerk takes it down, or limits are lifted', async () => {

@@ -260,6 +260,26 @@ describe('a replay', () => {
     expect(await tellAll()).toEqual([5])
   })
 
+  test('from a number on tells what had been put aside since then once, and leaves aside what is older', async () => {
+    const hook = await hooked()
+    await issue(4)
+    answer = number => ([1, 3].includes(number) ? DOWN : OK)
+    for (let i = 0; i < 6; i++) {
+      await tellAll()
+      clock().pass(REST_MS)
+    }
+    expect(await state()).toMatchObject({ number: 4, waiting: 2 })
+    answer = () => OK
+    expect(await replayWebhook(world, HOTEL, hook, 2)).toBe(3)
+    expect(await state()).toMatchObject({ number: 1, waiting: 1 })
+    const told = []
+    for (let i = 0; i < 12; i++) {
+      told.push(...(await tellAll()))
+      clock().pass(30 * HOUR_MS)
+    }
+    expect(told.sort()).toEqual([1, 2, 3, 4])
+  })
+
   test('in the middle of a telling is not undone by it', async () => {
     const hook = await hooked()
     await issue(2)

@@ -10,6 +10,7 @@ import { order } from '../../../src/client/guest/ordering.ts'
 import { sendForNobody, theOutbox } from '../../../src/client/guest/sending.ts'
 import { refreshMenu } from '../../../src/client/guest/shop.ts'
 import { askSession, join, learn, leave, refreshOrders } from '../../../src/client/guest/stay.ts'
+import { indexedDbStore } from '../../../src/client/replica/indexed-db.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
 import { taken } from '../outbox/page.ts'
@@ -93,6 +94,21 @@ describe('the end of a stay', () => {
     expect(allKept()).not.toContain('amplang')
     expect(allKept()).not.toContain('Ibu Demo')
     expect(allKept()).not.toContain('512')
+  })
+
+  test('takes its orders, and those of stays before it, out of the database that shows them without a network', async () => {
+    const database = indexedDbStore()
+    const known = { orders: new Map([[anOrder().id, anOrder()]]), cursor: 7, attended: true }
+    for (const [outlet, owner] of [
+      [OUTLET, STAY],
+      [OUTLET, OTHER_STAY],
+      ['mall-demo', OTHER_STAY],
+    ] as const)
+      await database.write(outlet, owner, known)
+    await leave()
+    expect(await database.read(OUTLET, STAY)).toBeNull()
+    expect(await database.read(OUTLET, OTHER_STAY)).toBeNull()
+    expect(await database.read('mall-demo', OTHER_STAY)).toMatchObject(known)
   })
 
   test('touches nothing of another outlet', () => {

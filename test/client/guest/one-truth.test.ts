@@ -8,7 +8,7 @@ import { keepCart, keptCart } from '../../../src/client/guest/first/cart.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
 import { keptStay } from '../../../src/client/guest/kept-stay.ts'
 import { begin, beginOutbox } from '../../../src/client/guest/live.ts'
-import { order } from '../../../src/client/guest/ordering.ts'
+import { cancel, order } from '../../../src/client/guest/ordering.ts'
 import { setQuantity } from '../../../src/client/guest/picking.ts'
 import { theOutbox } from '../../../src/client/guest/sending.ts'
 import { join, refreshOrders } from '../../../src/client/guest/stay.ts'
@@ -259,6 +259,23 @@ test('a basket that another tab has ordered is that order, whichever of the two 
   expect(now().cart.lines).toEqual({})
   expect(list()).toHaveLength(1)
   expect(keptStay(OUTLET)).not.toBeNull()
+})
+
+test('a basket whose order was taken back in another tab is ordered anew, under an id of its own', async () => {
+  await join(aSession())
+  setQuantity('amplang', 2)
+  const stale = now().cart
+  network.answer('PUT /api/orders/', noAnswer)
+  network.answer('POST /api/orders/', json({ order: null }))
+  await order('')
+  await cancel(stale.id ?? '')
+  await vi.waitFor(() => expect(network.askedFor('POST /api/orders/')).toHaveLength(1))
+  set({ cart: stale })
+  network.answer('PUT /api/orders/', server.taken)
+  await orderWhatTheBasketShows()
+  expect(list()).toHaveLength(1)
+  expect(list()[0]?.id).not.toBe(stale.id)
+  expect(now().cart.lines).toEqual({})
 })
 
 test('the next basket of the same goods is another order', async () => {
