@@ -361,7 +361,7 @@ export const CLIENT_MUTANTS = [
     file: LOOK_UP,
     find: "  if (verdict === 'accepted') return { final: true, verdict: { type: 'accepted' }, order: null }\n",
     replace: '',
-    by: SENDER_TEST,
+    by: 'test/client/outbox/commands.test.ts',
   },
   {
     name: 'a network that is back is no occasion',
