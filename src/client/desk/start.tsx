@@ -1,6 +1,6 @@
 /** The front desk's entry: `/desk/{outlet}/{screen}`. */
 import { render } from 'preact'
-import '../ui/tokens.css'
+import '../ui/office.css'
 import './desk.css'
 import './board.css'
 import './parts.css'
