@@ -38,7 +38,9 @@ const CHOSEN_LANGUAGE = 'client/app/language.ts'
 const PROMISE = ['storage', 'reach', 'listeners', 'group-commit', 'transaction'].map(
   name => `server/storage/${name}.ts`,
 )
-const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/']
+/** What the tables are, said once. */
+const TABLES = ['server/storage/tables.ts', 'server/storage/columns.ts']
+const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/', ...TABLES]
 
 const RULES: readonly Rule[] = [
   { files: 'domain/', may: ['domain/'], says: 'the language imports nothing' },
@@ -126,6 +128,11 @@ const RULES: readonly Rule[] = [
     may: [],
     says: 'the promise imports nothing',
   },
+  ...TABLES.map(files => ({
+    files,
+    may: [...TABLES, 'contract/', 'domain/'],
+    says: 'tables are described in words of the language and of the contract',
+  })),
   {
     files: 'server/storage/migrations/',
     may: ['server/storage/migrations/'],

@@ -7,7 +7,6 @@ import {
   addDevice,
   addEnrolment,
   type Device,
-  type DeviceKind,
   endTabletsOf,
   findDevice,
   hasEnrolment,
@@ -15,6 +14,7 @@ import {
 } from '../storage/statements/devices.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
 import type { Sql } from '../storage/storage.ts'
+import type { DeviceKind } from '../storage/tables.ts'
 import { type Clerk, hashOf, newSecret, type World } from './world.ts'
 
 export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS

@@ -1,12 +1,6 @@
 /** Facts of the whole city, by name. */
 import type { Sql, Transaction } from '../storage.ts'
-
-/**
- * `id` is this city's own, of random bits; `key` tells the master key by which its codes were made; `written` is when it
- * was last tried whether the disk takes what is written.
- */
-export const CITY_FACTS = ['id', 'key', 'written'] as const
-export type CityFact = (typeof CITY_FACTS)[number]
+import type { CityFact } from '../tables.ts'
 
 export async function findFact(sql: Sql, name: CityFact): Promise<string | null> {
   const row = await sql.get<{ value: string }>('SELECT value FROM city_facts WHERE name = ?', [name])

@@ -1,9 +1,6 @@
 /** Gapless counters per outlet, moved inside the transaction that uses the number: a rollback gives it back. */
 import type { Sql, Transaction } from '../storage.ts'
-
-/** `menu` moves with whatever a shelf shows or holds, `access` whenever somebody who may enter is out or elsewhere. */
-export const COUNTERS = ['document', 'event', 'stock', 'menu', 'access'] as const
-export type Counter = (typeof COUNTERS)[number]
+import type { Counter } from '../tables.ts'
 
 /** The next number, from 1; with `many`, the first of so many that are now taken; with `numbers`, nothing is waited for. */
 export async function nextNumber(

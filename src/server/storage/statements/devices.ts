@@ -1,9 +1,7 @@
 /** Tablets and terminals by the hash of their token, and the codes that enrol them. */
 import type { Sql, Transaction } from '../storage.ts'
+import type { DeviceKind } from '../tables.ts'
 import { endTabletSessions } from './sessions.ts'
-
-export const DEVICE_KINDS = ['tablet', 'terminal'] as const
-export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
 export interface Device {
   readonly outlet: string

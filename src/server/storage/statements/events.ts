@@ -1,11 +1,8 @@
 /** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
 import type { Sql, Transaction } from '../storage.ts'
+import type { EventKind } from '../tables.ts'
 import { lastNumber, type Numbers, nextNumber } from './counters.ts'
 import { insertRows } from './rows.ts'
-
-/** What happened to what: an order, a stay (check-in, move, check-out), a room's waiting phones. */
-export const EVENT_KINDS = ['order', 'stay', 'rooms'] as const
-export type EventKind = (typeof EVENT_KINDS)[number]
 
 export interface EventRow {
   readonly seq: number

@@ -3,13 +3,11 @@ import type { Outlet, Room } from '../../../domain/outlet.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import type { SessionRole } from '../tables.ts'
 import { moveAccess } from './counters.ts'
 import { type RoomRow, toOutlet, toRoom } from './outlets.ts'
 import { listOf } from './rows.ts'
 import { type StayRow, toStay } from './stays.ts'
-
-export const SESSION_ROLES = ['guest', 'staff'] as const
-export type SessionRole = (typeof SESSION_ROLES)[number]
 
 export interface SessionRecord {
   readonly outlet: string
