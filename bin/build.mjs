@@ -1,11 +1,12 @@
 /** Builds dist/client and dist/server, compresses what is served as it is, and says what a guest's first load weighs. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { markBuilt } from './stamp.mjs'
+import { giveShellToWorker } from './worker-shell.mjs'
 
 const root = join(import.meta.dirname, '..')
 const client = join(root, 'dist', 'client')
@@ -18,7 +19,10 @@ await build({ logLevel: 'error' })
 await build({ logLevel: 'error', build: { ssr: true } })
 await build({ logLevel: 'error', mode: 'verifier' })
 makeVerifier()
-giveAssetsToWorker()
+await giveShellToWorker(
+  client,
+  filesIn(client).map(file => file.slice(client.length)),
+)
 for (const file of filesIn(client)) compress(file)
 markBuilt()
 
@@ -27,23 +31,6 @@ function filesIn(folder) {
     const path = join(folder, name)
     return statSync(path).isDirectory() ? filesIn(path) : [path]
   })
-}
-
-/** The service worker keeps every script, style and font from its first hour: a screen must never be missing offline. */
-function giveAssetsToWorker() {
-  const worker = join(client, 'sw.js')
-  if (!existsSync(worker)) return
-  const kept = filesIn(client)
-    .map(file => file.slice(client.length))
-    .filter(path => /^\/(assets|fonts|category|motifs|icons)\//.test(path) && !path.endsWith('.txt'))
-    .sort()
-  const version = createHash('sha256')
-  for (const path of kept) version.update(path).update(readFileSync(join(client, path)))
-  const list = JSON.stringify({ version: version.digest('hex').slice(0, 12), files: kept })
-  writeFileSync(
-    worker,
-    readFileSync(worker, 'utf8').replace(/["'`]__ASSETS__["'`]/, () => JSON.stringify(list)),
-  )
 }
 
 /** One file with all that it needs, which may run what stands in it and load nothing. */

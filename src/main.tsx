@@ -1,5 +1,6 @@
 /** Browser entry: the path says whose screens these are; everything else is that audience's own. */
 import { keepUpToDate } from './client/app/update.ts'
+import type { AppName } from './contract/apps.ts'
 
 interface App {
   start(root: HTMLElement): void
@@ -13,7 +14,7 @@ const APPS: Readonly<Record<string, () => Promise<App>>> = {
   manage: () => import('./client/manage/start.tsx'),
   evaluate: () => import('./client/evaluate/start.tsx'),
   k: () => import('./client/kwitansi/start.tsx'),
-}
+} satisfies Record<AppName, unknown>
 
 const root = document.getElementById('app')
 const open = APPS[location.pathname.split('/')[1] ?? '']

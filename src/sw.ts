@@ -1,12 +1,25 @@
 /**
- * Service worker. The shell is kept whole from the first visit, so that no screen is ever missing offline; pages and
+ * Service worker. Of each app that is used on this device the shell is kept whole from the first visit, so that no screen of
+ * it is ever missing offline: a guest's phone has a guest's files, a desk the desk's, and who is both has both. Pages and
  * menus come from the network first and from what was kept when it does not serve; pictures are kept once seen. It never
  * touches writes, streams or anything that belongs to one person, and it never takes over by itself: a page asks for that.
  */
 declare const self: ServiceWorkerGlobalScope
 
-/** Filled in by the build: every asset of this release and a name for the set. */
-const { version, files } = JSON.parse('__ASSETS__') as { version: string; files: string[] }
+/** By the first part of its pages' addresses. */
+interface App {
+  /** What it is made of, beside what all are. */
+  readonly files: readonly string[]
+  /** Which of its addresses, behind that part, name one person's order or paper. */
+  readonly ofOne?: string
+}
+
+/** Filled in by the build: a name for this release, and what its apps are made of. */
+const { version, common, apps } = JSON.parse('__SHELL__') as {
+  readonly version: string
+  readonly common: readonly string[]
+  readonly apps: Readonly<Record<string, App>>
+}
 const SHELL = `shell-${version}`
 /** Pages, menus and pictures: not of one release. */
 const SEEN = 'seen'
@@ -25,7 +38,7 @@ const PATIENCE_MS = 4_000
 /** From this status on the server, or what stands before it, cannot serve just now. */
 const SERVER_FAULT = 500
 
-self.addEventListener('install', event => event.waitUntil(keepShell()))
+self.addEventListener('install', event => event.waitUntil(appsHere().then(keepShell)))
 
 self.addEventListener('activate', event => {
   event.waitUntil(
@@ -62,17 +75,47 @@ async function takeOver(): Promise<void> {
   if ((await pages()).length <= 1) await self.skipWaiting()
 }
 
+function appOf({ pathname }: URL): string | undefined {
+  const name = pathname.split('/')[1] ?? ''
+  return Object.keys(apps).includes(name) ? name : undefined
+}
+
+/** What this device is used for: the apps that are open, and those that have a page kept here. */
+async function appsHere(): Promise<string[]> {
+  const seen = (await caches.has(SEEN)) ? await (await caches.open(SEEN)).keys() : []
+  const names = [...(await pages()), ...seen].map(({ url }) => appOf(new URL(url)))
+  return [...new Set(names)].filter(name => name !== undefined)
+}
+
 /** Whole or not at all: whatever is missing, cut short or not ours leaves the worker of before in its place. */
-async function keepShell(): Promise<void> {
+async function keepShell(names: readonly string[]): Promise<void> {
   const wasThere = await caches.has(SHELL)
   try {
-    const responses = await Promise.all(files.map(fetchFile))
-    const cache = await caches.open(SHELL)
-    await Promise.all(responses.map((response, n) => cache.put(files[n] as string, response)))
+    const own = names.flatMap(name => apps[name]?.files ?? [])
+    await keepFiles([...new Set([...common, ...own])])
   } catch (fault) {
     if (!wasThere) await caches.delete(SHELL)
     throw fault
   }
+}
+
+async function keepFiles(files: readonly string[]): Promise<void> {
+  const responses = await Promise.all(files.map(fetchFile))
+  const cache = await caches.open(SHELL)
+  await Promise.all(responses.map((response, n) => cache.put(files[n] as string, response)))
+}
+
+/** A page of an app that comes to be used here after the install: kept once all that it needs is. */
+async function keepPage(cache: Cache, key: string, response: Response): Promise<void> {
+  const copy = response.clone()
+  const { files } = apps[appOf(new URL(key)) ?? ''] ?? { files: [] }
+  const kept = files.length === 0 ? [] : await (await caches.open(SHELL)).keys()
+  const paths = new Set(kept.map(({ url }) => new URL(url).pathname))
+  const whole = keepFiles(files.filter(path => !paths.has(path)))
+  await whole.then(
+    () => keep(cache, key, copy),
+    () => undefined,
+  )
 }
 
 async function fetchFile(path: string): Promise<Response> {
@@ -103,8 +146,10 @@ async function forgetPersons(): Promise<void> {
 }
 
 /** An order's screen, a paper's page: who has them open is nobody's to find here later. */
-function isOfOne({ pathname }: URL): boolean {
-  return /^\/(k\/|(r|tablet)\/(.*\/)?orders\/)/.test(pathname)
+function isOfOne(url: URL): boolean {
+  const name = appOf(url) ?? ''
+  const ofOne = apps[name]?.ofOne
+  return ofOne !== undefined && new RegExp(`^/${name}/${ofOne}`).test(url.pathname)
 }
 
 /** Pages and menus that an earlier release kept are fetched anew: their shell will go, and they with it. */
@@ -114,7 +159,8 @@ async function keepAll(paths: readonly string[]): Promise<void> {
     const known = await cache.match(path, { ignoreVary: true })
     if (known !== undefined && (isPicture(path) || known.headers.get(KEPT_HEADER) === version)) continue
     const response = await fetch(path).catch(() => undefined)
-    if (response !== undefined && isOurs(response)) await keep(cache, path, response)
+    if (response !== undefined && isOurs(response))
+      await keepPage(cache, self.location.origin + path, response)
   }
   await forgetLongSeen()
 }
@@ -125,7 +171,7 @@ self.addEventListener('fetch', event => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (/^\/(assets|fonts|category|motifs|icons)\//.test(url.pathname)) event.respondWith(keptFirst(request))
   else if (isPicture(url.pathname)) event.respondWith(keptFirst(request, SEEN))
-  else if (isPage(request, url) || isMenu(url)) event.respondWith(networkFirst(request, url))
+  else if (isPage(request, url) || isMenu(url)) event.respondWith(networkFirst(event, url))
 })
 
 function isPicture(path: string): boolean {
@@ -133,7 +179,7 @@ function isPicture(path: string): boolean {
 }
 
 function isPage(request: Request, url: URL): boolean {
-  return request.mode === 'navigate' && /^\/(r|tablet|desk|k|evaluate|manage)(\/|$)/.test(url.pathname)
+  return request.mode === 'navigate' && appOf(url) !== undefined
 }
 
 function isMenu(url: URL): boolean {
@@ -163,21 +209,22 @@ async function keep(cache: Cache, key: RequestInfo, response: Response): Promise
   await cache.put(key, new Response(body, { status, headers: marked })).catch(() => undefined)
 }
 
-/** Every paper's page is the same, and is kept once for all. */
-const PAPER = '/k'
-
-/** Kept under the bare address: no query and no fragment is ever a key, and no order. */
+/**
+ * Kept under the bare address: no query and no fragment is ever a key, and no order. Where every address is a person's, as a
+ * paper's is, they have one page, which is kept once for all.
+ */
 function keyOf(url: URL): string | null {
-  if (url.pathname.startsWith(`${PAPER}/`)) return url.origin + PAPER
-  return isOfOne(url) ? null : url.origin + url.pathname
+  if (!isOfOne(url)) return url.origin + url.pathname
+  const name = appOf(url) ?? ''
+  return apps[name]?.ofOne === '' ? `${url.origin}/${name}` : null
 }
 
-async function networkFirst(request: Request, url: URL): Promise<Response> {
+async function networkFirst(event: FetchEvent, url: URL): Promise<Response> {
   const key = keyOf(url)
   const cache = await caches.open(SEEN)
-  const answer = fetch(request).then(
-    async response => {
-      if (key !== null && isOurs(response)) await keep(cache, key, response)
+  const answer = fetch(event.request).then(
+    response => {
+      if (key !== null && isOurs(response)) event.waitUntil(keepPage(cache, key, response))
       return response
     },
     () => undefined,

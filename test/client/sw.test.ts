@@ -115,6 +115,57 @@ describe('the shell', () => {
   })
 })
 
+describe('of the apps', () => {
+  const MADE = { r: ['/assets/guest.js', '/assets/both.js'], desk: ['/assets/desk.js', '/assets/both.js'] }
+  const PHONE = [...FILES, ...MADE.r].sort()
+  const BOTH = [...new Set([...PHONE, ...MADE.desk])].sort()
+
+  test('a phone keeps what a guest needs, and nothing of a desk', async () => {
+    device.windows = [{ told: [], path: '/r/hotel-demo/en' }]
+    await (await aWorker(device, 'v1', FILES, MADE)).install()
+    expect(device.keptIn('shell-v1')).toEqual(PHONE)
+  })
+
+  test('one that comes to be used later is kept whole, and its page with it', async () => {
+    device.windows = [{ told: [], path: '/r/hotel-demo' }]
+    worker = await aWorker(device, 'v1', FILES, MADE)
+    await worker.install()
+    device.asked.length = 0
+    await worker.fetch('/desk/hotel-demo', NAVIGATE)
+    await worker.fetch('/desk/hotel-demo', NAVIGATE)
+    expect(device.asked).toEqual(['/desk/hotel-demo', '/assets/desk.js', '/desk/hotel-demo'])
+    expect(device.keptIn('shell-v1')).toEqual(BOTH)
+    cutLine()
+    expect(await textOf(await worker.fetch('/desk/hotel-demo/rooms', NAVIGATE))).toBe('from the network')
+    expect(await textOf(await worker.fetch('/assets/desk.js'))).toBe('from the network')
+  })
+
+  test('one that a page asks for is kept too', async () => {
+    worker = await aWorker(device, 'v1', FILES, MADE)
+    await worker.install()
+    await worker.hear({ keep: ['/desk', '/desk/hotel-demo'] })
+    expect(device.keptIn('shell-v1')).toEqual([...FILES, ...MADE.desk].sort())
+  })
+
+  test('one of which a file cannot be had has no page kept that would stay empty', async () => {
+    worker = await aWorker(device, 'v1', FILES, MADE)
+    await worker.install()
+    device.answer = async ({ url }) => new Response('', { status: url.endsWith('.js') ? 404 : 200 })
+    expect((await worker.fetch('/desk/hotel-demo', NAVIGATE))?.ok).toBe(true)
+    await worker.hear({ keep: ['/r/hotel-demo', '/products/madu.avif'] })
+    expect(device.keptIn('seen')).toEqual(['/products/madu.avif'])
+  })
+
+  test('the next release keeps each that this device has been used for', async () => {
+    worker = await aWorker(device, 'v1', FILES, MADE)
+    await worker.install()
+    await worker.fetch('/r/hotel-demo', NAVIGATE)
+    await worker.fetch('/desk/hotel-demo', NAVIGATE)
+    await (await aWorker(device, 'v2', FILES, MADE)).install()
+    expect(device.keptIn('shell-v2')).toEqual(BOTH)
+  })
+})
+
 describe.each([
   ['a page', '/r/hotel-demo', NAVIGATE],
   ['a menu', '/api/outlets/hotel-demo/menu', {}],

@@ -1,6 +1,7 @@
 /** A browser around the service worker: its caches, its network, and the events that it is woken by. */
 import { readFile } from 'node:fs/promises'
 import { transformWithOxc } from 'vite'
+import { APP_NAMES, APPS, type App, type AppName } from '../../src/contract/apps.ts'
 
 const SOURCE = new URL('../../src/sw.ts', import.meta.url)
 const ORIGIN = 'https://hotel.example'
@@ -74,8 +75,11 @@ export class Device {
     },
   }
 
-  /** Windows of our origin, and what each was told. */
-  windows: { told: unknown[] }[] = []
+  /** Windows of our origin: what each shows, and what it was told. */
+  windows: { told: unknown[]; path?: string }[] = []
+
+  /** Requests that nobody has answered yet. */
+  waiting = 0
 
   /** The server marks what is its own; `foreign` is somebody else's between it and the device. */
   isForeign = false
@@ -89,7 +93,8 @@ export class Device {
     const { pathname } = new URL(asked.url)
     this.asked.push(pathname)
     if (init.cache !== undefined) this.freshness.set(pathname, init.cache)
-    const response = await this.answer(asked)
+    this.waiting++
+    const response = await this.answer(asked).finally(() => this.waiting--)
     if (!this.isForeign) response.headers.set('etalase-contract', '1')
     return response
   }
@@ -113,11 +118,20 @@ export interface Worker {
   fetch(path: string, wish?: Partial<Asked>): Promise<Response | undefined>
 }
 
+/** What each app is made of, beside what all are, by the first part of its addresses. */
+export type Made = Readonly<Partial<Record<AppName, readonly string[]>>>
+
 /** The worker of a release, on that device. */
-export async function aWorker(device: Device, version: string, files: readonly string[]): Promise<Worker> {
+export async function aWorker(
+  device: Device,
+  version: string,
+  common: readonly string[],
+  made: Made = {},
+): Promise<Worker> {
   const { code } = await transformWithOxc(await readFile(SOURCE, 'utf8'), SOURCE.pathname)
-  const assets = JSON.stringify(JSON.stringify({ version, files }))
-  const script = code.replace(/["'`]__ASSETS__["'`]/, () => assets).replace(/^export\s*\{\s*\};?$/m, '')
+  const apps = APP_NAMES.map(name => [name, { files: made[name] ?? [], ofOne: (APPS[name] as App).ofOne }])
+  const shell = JSON.stringify(JSON.stringify({ version, common, apps: Object.fromEntries(apps) }))
+  const script = code.replace(/["'`]__SHELL__["'`]/, () => shell).replace(/^export\s*\{\s*\};?$/m, '')
   const listeners = new Map<string, Wake>()
   let skips = false
   const self = {
@@ -125,7 +139,10 @@ export async function aWorker(device: Device, version: string, files: readonly s
     clients: {
       claim: async () => undefined,
       matchAll: async () =>
-        device.windows.map(({ told }) => ({ postMessage: (data: unknown) => void told.push(data) })),
+        device.windows.map(({ told, path = '/' }) => ({
+          url: ORIGIN + path,
+          postMessage: (data: unknown) => void told.push(data),
+        })),
     },
     skipWaiting: async () => {
       skips = true
@@ -148,15 +165,19 @@ export async function aWorker(device: Device, version: string, files: readonly s
     takesOver: () => skips,
     async fetch(path, wish) {
       let answer: Promise<Response> | undefined
+      const more: Promise<unknown>[] = []
       const request: Asked = { method: 'GET', url: new URL(path, ORIGIN).href, mode: 'cors', ...wish }
       listeners.get('fetch')?.({
         request,
         respondWith: (given: Promise<Response>) => {
           answer = given
         },
-        waitUntil: () => undefined,
+        waitUntil: (work: Promise<unknown>) => void more.push(work),
       })
-      return answer
+      const response = await answer
+      // What the worker goes on with is done too, unless a network that does not answer is to bring it.
+      if (device.waiting === 0) await Promise.allSettled(more)
+      return response
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Two releases of the built program, one after the other at the same address and over the same data. */
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AppName } from '../../src/contract/apps.ts'
 import { DIST, type Server, startServer } from './server.ts'
 
 export interface Release {
@@ -10,6 +11,8 @@ export interface Release {
   readonly assets: readonly string[]
   /** The one script that every page of it names. */
   readonly entry: string
+  /** What its worker keeps of an app, as addresses. */
+  keeps(app: AppName): string[]
 }
 
 export function builtRelease(dist = DIST): Release {
@@ -19,7 +22,16 @@ export function builtRelease(dist = DIST): Release {
   const html = readFileSync(join(dist, 'client', 'index.html'), 'utf8')
   const entry = /src="(\/assets\/[^"]+)"/.exec(html)?.[1]
   if (entry === undefined) throw new Error('the page names no script')
-  return { dist, assets, entry }
+  return { dist, assets, entry, keeps: app => filesKept(join(dist, 'client', 'sw.js'), app) }
+}
+
+function filesKept(worker: string, app: AppName): string[] {
+  const text = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(readFileSync(worker, 'utf8'))?.[1] ?? ''
+  const shell = JSON.parse(JSON.parse(text)) as {
+    common: string[]
+    apps: Record<AppName, { files: string[] }>
+  }
+  return [...shell.common, ...shell.apps[app].files].sort()
 }
 
 /**

@@ -1,8 +1,10 @@
 /** Pages and their web app manifests. The guest's is drawn here; the others draw themselves. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { APP_NAMES, APPS, type App, type AppName, isOfOne, moduleOf } from '../../contract/apps.ts'
 import type { DrawPage, HomeDemo } from '../../contract/page.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import type { Outlet } from '../../domain/outlet.ts'
+import { apps } from '../../i18n/id/apps.ts'
 import type { Page, Pages } from '../http/pages.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { readMenu } from '../usecases/read-menu.ts'
@@ -14,54 +16,45 @@ interface Drawing {
   readonly draw: DrawPage
 }
 
-/** Screens that draw themselves, by the first part of their path. */
-const SHELLS = {
-  tablet: { title: 'Etalase kamar', manifest: '/tablet.webmanifest' },
-  desk: { title: 'Papan pesanan · Etalase', manifest: '/desk.webmanifest' },
-  manage: { title: 'Kelola · Etalase', manifest: undefined },
-  evaluate: { title: 'Evaluasi · Etalase', manifest: undefined },
-  k: { title: 'Kwitansi · Etalase', manifest: undefined },
-} as const
-const SHELL_PATHS = {
-  tablet: ['/tablet', '/tablet/*'],
-  desk: ['/desk', '/desk/:outlet', '/desk/:outlet/:screen'],
-  manage: ['/manage', '/manage/:outlet', '/manage/:outlet/:screen'],
-  evaluate: ['/evaluate', '/evaluate/books'],
-  k: ['/k/:outlet/:number'],
-} as const satisfies Record<keyof typeof SHELLS, readonly string[]>
-const AUDIENCE_FOLDERS = {
-  tablet: 'tablet',
-  desk: 'desk',
-  manage: 'manage',
-  evaluate: 'evaluate',
-  k: 'kwitansi',
-} as const satisfies Record<keyof typeof SHELLS, string>
+/** Screens that draw themselves, in the language of who works with them. */
+type ShellName = Exclude<AppName, 'r'>
+const SHELL_NAMES = APP_NAMES.filter((name): name is ShellName => name !== 'r')
+const HOME_LANGUAGE: Language = 'id'
 
 export function servePages(app: FastifyInstance, site: Site, drawing: Drawing): void {
   app.get('/', (request, reply) => home(site, drawing, request, reply))
-  app.get('/r/:outlet', (request, reply) => guest(site, drawing, request, reply))
-  app.get('/r/:outlet/*', (request, reply) => guest(site, drawing, request, reply))
-  for (const name of Object.keys(SHELLS) as (keyof typeof SHELLS)[]) {
-    for (const path of SHELL_PATHS[name]) {
-      app.get(path, (request, reply) =>
-        drawing.pages.send(request, reply, {
-          language: 'id',
-          title: SHELLS[name].title,
-          modules: [`src/client/${AUDIENCE_FOLDERS[name]}/start.tsx`],
-          isOfOne: name === 'k' || /\/orders\/[^/]/.test(request.url),
-          ...(SHELLS[name].manifest === undefined ? {} : { manifest: SHELLS[name].manifest }),
-        }),
+  for (const name of APP_NAMES)
+    for (const page of APPS[name].pages)
+      app.get(`/${name}${page}`, (request, reply) =>
+        name === 'r'
+          ? guest(site, drawing, request, reply)
+          : drawing.pages.send(request, reply, shellOf(name, request)),
       )
-    }
-  }
   serveManifests(app, site)
+}
+
+/** A page that draws itself. */
+function shellOf(name: ShellName, { url }: FastifyRequest): Page {
+  const { installed }: App = APPS[name]
+  return {
+    language: HOME_LANGUAGE,
+    title: apps[name].title,
+    modules: [moduleOf(name)],
+    isOfOne: isOfOne(name, pathOf(url)),
+    ...(installed === undefined ? {} : { manifest: `/${name}.webmanifest` }),
+  }
+}
+
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? ''
 }
 
 async function guest(site: Site, drawing: Drawing, request: FastifyRequest, reply: FastifyReply) {
   const { outlet: slug, '*': rest = '' } = request.params as { outlet: string; '*'?: string }
   const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return missing(drawing)(request, reply)
-  return drawing.pages.send(request, reply, guestPage(drawing, await readMenu(site.world, outlet), rest))
+  const page = guestPage(drawing, await readMenu(site.world, outlet), rest)
+  return drawing.pages.send(request, reply, page)
 }
 
 type Menu = Awaited<ReturnType<typeof readMenu>>
@@ -80,7 +73,7 @@ function guestPage({ draw }: Drawing, menu: Menu, rest: string): Page {
   if (known !== undefined) return known
   const page = {
     ...draw({ page: 'guest', menu, language, path }),
-    isOfOne: path[0] === 'orders' && path.length > 1,
+    isOfOne: isOfOne('r', `/r/${menu.outlet.slug}/${rest}`),
     manifest: `/r/${menu.outlet.slug}/app.webmanifest${named === undefined ? '' : `?language=${named}`}`,
   }
   if (path.length === 0) shops.set(language, page)
@@ -139,27 +132,22 @@ function serveManifests(app: FastifyInstance, site: Site): void {
     const { language } = request.query as { language?: string }
     return send(reply, guestManifest(outlet, language === 'en' ? 'en' : 'id'))
   })
-  app.get('/tablet.webmanifest', (_request, reply) =>
-    send(reply, {
-      id: '/tablet',
-      name: 'Etalase kamar',
-      short_name: 'Etalase',
-      lang: 'id',
-      start_url: '/tablet',
-      scope: '/tablet',
-      display: 'fullscreen',
-    }),
-  )
-  app.get('/desk.webmanifest', (_request, reply) =>
-    send(reply, {
-      id: '/desk',
-      name: 'Papan pesanan Etalase',
-      short_name: 'Papan',
-      lang: 'id',
-      start_url: '/desk',
-      scope: '/desk',
-    }),
-  )
+  for (const name of SHELL_NAMES) {
+    const { installed }: App = APPS[name]
+    if (installed === undefined) continue
+    const { name: said, short } = apps[name]
+    app.get(`/${name}.webmanifest`, (_request, reply) =>
+      send(reply, {
+        id: `/${name}`,
+        name: said,
+        short_name: short,
+        lang: HOME_LANGUAGE,
+        start_url: `/${name}`,
+        scope: `/${name}`,
+        display: installed,
+      }),
+    )
+  }
 }
 
 function guestManifest({ slug, name }: Outlet, lang: Language): object {

@@ -1,0 +1,69 @@
+/**
+ * Whose screens stand under which address: the browser's entry opens them by this table, the server serves their pages and
+ * manifests by it, and the service worker is built with what each of them is made of.
+ */
+export interface App {
+  /** Its folder under `src/client/`, with a `start.tsx` that opens it. */
+  readonly folder: string
+  /** Its pages, behind its own part of the path. */
+  readonly pages: readonly string[]
+  /** Where an address names one person's order or paper, as a pattern behind `/{app}/`: such a page is kept nowhere. */
+  readonly ofOne?: string
+  /** Folders of `public/` with pictures that its screens show. */
+  readonly pictures: readonly ('category' | 'motifs')[]
+  /** How it stands on a device that it is installed on, beside the guest's, which bears its outlet's name. */
+  readonly installed?: 'standalone' | 'fullscreen'
+}
+
+/** By the first part of the path. */
+export const APPS = {
+  r: {
+    folder: 'guest',
+    pages: ['/:outlet', '/:outlet/*'],
+    ofOne: '(.*/)?orders/',
+    pictures: ['category', 'motifs'],
+  },
+  tablet: {
+    folder: 'tablet',
+    pages: ['', '/*'],
+    ofOne: '(.*/)?orders/',
+    pictures: ['category', 'motifs'],
+    installed: 'fullscreen',
+  },
+  desk: {
+    folder: 'desk',
+    pages: ['', '/:outlet', '/:outlet/:screen'],
+    pictures: ['motifs'],
+    installed: 'standalone',
+  },
+  manage: {
+    folder: 'manage',
+    pages: ['', '/:outlet', '/:outlet/:screen'],
+    pictures: ['category'],
+  },
+  evaluate: {
+    folder: 'evaluate',
+    pages: ['', '/books'],
+    pictures: [],
+  },
+  k: {
+    folder: 'kwitansi',
+    pages: ['/:outlet/:number'],
+    ofOne: '',
+    pictures: ['motifs'],
+  },
+} as const satisfies Record<string, App>
+
+export type AppName = keyof typeof APPS
+export const APP_NAMES = Object.keys(APPS) as AppName[]
+
+/** The source module that opens an app. */
+export function moduleOf(name: AppName): string {
+  return `src/client/${APPS[name].folder}/start.tsx`
+}
+
+/** Does the address of a page name one person's order or paper? */
+export function isOfOne(name: AppName, pathname: string): boolean {
+  const { ofOne }: App = APPS[name]
+  return ofOne !== undefined && new RegExp(`^/${name}/${ofOne}`).test(pathname)
+}
