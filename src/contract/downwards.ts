@@ -1,53 +1,65 @@
 /**
- * What a client of contract 1 is told in place of a word that it does not know: one that it does. Contract 1's words are
- * written out here and are nobody else's: a payment, a state or a reason that is added to the house is none of theirs, and
- * the compiler asks below what is said instead.
+ * What a client of contract 1 is told in place of a word that it does not know: one that it does. Which words an answer or
+ * an event can hold its schema says, so that all of them go the same way, whoever made them; a word that is added to the
+ * house stops the compiler below until it is said what older clients hear.
  */
-import type { DocumentKind, Paid, Seal, StatedReason } from '../domain/document.ts'
-import type { DeclineReason, OrderState } from '../domain/order.ts'
-import type { Terms } from '../domain/placement.ts'
-import type { EventName } from './event-names.ts'
-import type { Kwitansi } from './kwitansi.ts'
-import type { ProblemCode } from './problem.ts'
+import type * as z from 'zod/mini'
+import { DOCUMENT_KINDS, SEALS, VOID_REASONS } from '../domain/document.ts'
+import { PAYMENTS_V2, REASONS_V2 } from '../domain/entry-v2.ts'
+import { DECLINE_REASONS, ORDER_STATES } from '../domain/order.ts'
+import { OUTLET_KINDS, ROOM_KINDS } from '../domain/outlet.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { TERMS } from '../domain/placement.ts'
+import {
+  ALLERGENS,
+  CARE_MARKS,
+  CATEGORIES,
+  HALAL_STATUSES,
+  NET_UNITS,
+  PERMIT_KINDS,
+} from '../domain/product.ts'
+import { STAGES } from '../domain/reconciliation.ts'
+import { STAFF_ROLES } from '../domain/staff.ts'
+import { MOVEMENT_KINDS } from '../domain/stock.ts'
+import { ZONES } from '../domain/time.ts'
+import { EVALUATION_UNITS } from './evaluation.ts'
+import { EVENT_NAMES } from './event-names.ts'
+import { PROBLEMS, type ProblemCode } from './problem.ts'
+import type { WORDS_1 } from './words-1.ts'
 
 /** The first contract whose clients know all of today's words. */
 const KNOWS_ALL = 2
 
-export const WORDS_1 = {
-  payment: ['room', 'cash', 'none'],
-  voidReason: ['not-received', 'wrong-item', 'damaged', 'wrong-guest', 'test', 'other'],
-  orderState: ['placed', 'acknowledged', 'dispatched', 'delivered', 'declined', 'cancelled'],
-  declineReason: ['out-of-stock', 'damaged', 'closed', 'guest-changed-mind', 'unreachable', 'other'],
-  documentKind: ['kwitansi', 'void', 'day'],
-  terms: ['consigned', 'bought', 'complimentary'],
-  seal: ['waiting', 'sealed', 'witnessed'],
-  event: ['order', 'stay', 'rooms', 'menu', 'desk'],
-  // biome-ignore format: one list
-  problem: [
-    'invalid', 'not-json', 'too-large', 'not-found', 'method-not-allowed', 'unsupported-media-type',
-    'unsupported-contract', 'wrong-origin', 'unknown-outlet', 'unknown-room', 'unknown-order', 'unknown-document',
-    'unknown-placement', 'session-required', 'auditor-required', 'wrong-pin', 'terminal-required', 'not-allowed',
-    'wrong-code', 'stay-code-required', 'stay-code-wrong', 'confirmation-pending', 'no-stay', 'room-occupied',
-    'room-exists', 'open-orders', 'order-mismatch', 'price-changed', 'sold-out', 'cancelled', 'wrong-state',
-    'stock-short', 'already-voided', 'stay-ended', 'too-many', 'fault', 'log-incomplete', 'busy',
-  ],
-} as const
+export const TODAY = {
+  payment: [...PAYMENT_METHODS, ...PAYMENTS_V2],
+  voidReason: [...VOID_REASONS, ...REASONS_V2],
+  orderState: ORDER_STATES,
+  declineReason: DECLINE_REASONS,
+  documentKind: DOCUMENT_KINDS,
+  terms: TERMS,
+  seal: SEALS,
+  event: EVENT_NAMES,
+  outletKind: OUTLET_KINDS,
+  roomKind: ROOM_KINDS,
+  role: STAFF_ROLES,
+  category: CATEGORIES,
+  allergen: ALLERGENS,
+  permit: PERMIT_KINDS,
+  halal: HALAL_STATUSES,
+  care: CARE_MARKS,
+  netUnit: NET_UNITS,
+  zone: ZONES,
+  movement: MOVEMENT_KINDS,
+  stage: STAGES,
+  evaluationUnit: EVALUATION_UNITS,
+  problem: Object.keys(PROBLEMS) as ProblemCode[],
+} as const satisfies Record<keyof typeof WORDS_1, readonly string[]>
 
-/** Today's. */
-interface Words {
-  payment: Paid
-  voidReason: StatedReason
-  orderState: OrderState
-  declineReason: DeclineReason
-  documentKind: DocumentKind
-  terms: Terms
-  seal: Seal
-  event: EventName
-  problem: ProblemCode
-}
-export type Family = keyof Words
+export type Family = keyof typeof WORDS_1
+type Word<Of extends Family> = (typeof TODAY)[Of][number]
 type Known<Of extends Family> = (typeof WORDS_1)[Of][number]
 
+/** Where nothing that is known would be true (an allergen), contract 1 is not served any longer: `CONTRACT_OLDEST`. */
 export const INSTEAD = {
   // Paid at the door, and not with the room.
   payment: { qris: 'cash' },
@@ -58,21 +70,120 @@ export const INSTEAD = {
   terms: {},
   seal: {},
   event: {},
+  outletKind: {},
+  roomKind: {},
+  role: {},
+  category: {},
+  allergen: {},
+  permit: {},
+  halal: {},
+  care: {},
+  netUnit: {},
+  zone: {},
+  movement: {},
+  stage: {},
+  evaluationUnit: {},
   problem: {},
-} as const satisfies { [Of in Family]: Record<Exclude<Words[Of], Known<Of>>, Known<Of>> }
+} as const satisfies { [Of in Family]: Record<Exclude<Word<Of>, Known<Of>>, Known<Of>> }
 
-const BY_WORD: { readonly [Of in Family]: Readonly<Record<string, Words[Of]>> } = INSTEAD
+/** What is on offer: a word that is not known is left out of a list, for another in its place would be offered in vain. */
+const OFFERED: readonly Family[] = ['payment']
 
-export function told<Of extends Family>(contract: number, family: Of, word: Words[Of]): Words[Of] {
-  const instead: Readonly<Record<string, Words[Of]>> = BY_WORD[family]
-  return contract >= KNOWS_ALL ? word : (instead[word] ?? word)
+const BY_WORD: { readonly [Of in Family]: Readonly<Record<string, Word<Of>>> } = INSTEAD
+
+export function told<Of extends Family>(contract: number, family: Of, word: Word<Of>): Word<Of> {
+  return contract >= KNOWS_ALL ? word : (BY_WORD[family][word] ?? word)
 }
 
-export function kwitansiFor(contract: number, kwitansi: Kwitansi): Kwitansi {
-  const { payment, voids } = kwitansi
-  return {
-    ...kwitansi,
-    payment: payment === null ? null : told(contract, 'payment', payment),
-    voids: voids === null ? null : { ...voids, reason: told(contract, 'voidReason', voids.reason) },
+/** A message of that schema, as a client of that contract hears it. Where nothing changes it is the same value. */
+export function downwards<Value>(contract: number, schema: z.ZodMiniType, message: Value): Value {
+  if (contract >= KNOWS_ALL) return message
+  return (translationOf(schema)?.(message) ?? message) as Value
+}
+
+type Translate = (value: unknown) => unknown
+/** By schema; `null`: it can hold nothing that is told otherwise. */
+const translations = new WeakMap<z.core.$ZodType, Translate | null>()
+
+function translationOf(schema: z.core.$ZodType): Translate | null {
+  const known = translations.get(schema)
+  if (known !== undefined) return known
+  const made = makeTranslation(schema)
+  translations.set(schema, made)
+  return made
+}
+
+function makeTranslation(schema: z.core.$ZodType): Translate | null {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'enum':
+      return ofWord(wordsOf(schema))
+    case 'object':
+      return ofParts(def.shape)
+    case 'array':
+      return isOffer(def.element) ? offeredOf(def.element) : ofEach(translationOf(def.element))
+    case 'record':
+      return ofEach(translationOf(def.valueType))
+    case 'union':
+      return inTurn(def.options.map(translationOf))
+    case 'optional':
+    case 'nullable':
+      return translationOf(def.innerType)
+    default:
+      return null
   }
+}
+
+/** The family whose words these are; `undefined` for a set that is nobody's. */
+export function familyOf(words: readonly string[]): Family | undefined {
+  const families = Object.keys(TODAY) as Family[]
+  if (words.length === 0) return undefined
+  return families.find(family => words.every(word => (TODAY[family] as readonly string[]).includes(word)))
+}
+
+function ofWord(words: readonly string[]): Translate | null {
+  const family = familyOf(words)
+  if (family === undefined) return null
+  const instead: Readonly<Record<string, string>> = BY_WORD[family]
+  return words.some(word => word in instead) ? word => instead[String(word)] ?? word : null
+}
+
+function wordsOf(schema: z.core.$ZodType): readonly string[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  return def.type === 'enum' ? Object.values(def.entries).map(String) : []
+}
+
+function isOffer(schema: z.core.$ZodType): boolean {
+  const family = familyOf(wordsOf(schema))
+  return family !== undefined && OFFERED.includes(family) && translationOf(schema) !== null
+}
+
+function offeredOf(schema: z.core.$ZodType): Translate {
+  const translate = translationOf(schema)
+  return value => (Array.isArray(value) ? value.filter(word => translate?.(word) === word) : value)
+}
+
+/** Whichever of them the message is: each changes its own words only. */
+function inTurn(translations: readonly (Translate | null)[]): Translate | null {
+  const some = translations.filter(translate => translate !== null)
+  return some.length === 0 ? null : value => some.reduce((told, translate) => translate(told), value)
+}
+
+function ofEach(translate: Translate | null): Translate | null {
+  if (translate === null) return null
+  return value => (Array.isArray(value) ? value.map(translate) : mapped(value, () => translate))
+}
+
+function ofParts(shape: Readonly<Record<string, z.core.$ZodType>>): Translate | null {
+  const parts = new Map<string, Translate>()
+  for (const [name, schema] of Object.entries(shape)) {
+    const translate = translationOf(schema)
+    if (translate !== null) parts.set(name, translate)
+  }
+  return parts.size === 0 ? null : value => mapped(value, name => parts.get(name))
+}
+
+function mapped(value: unknown, by: (name: string) => Translate | undefined): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, by(name)?.(part) ?? part]))
 }

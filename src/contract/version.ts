@@ -18,5 +18,7 @@ export function servedVersion(said: string | undefined): number | null {
   return Math.min(version, CONTRACT_VERSION)
 }
 export const CONTRACT_HEADER = 'Etalase-Contract'
+/** The same in an address, for a browser's event streams, which can set no header. */
+export const CONTRACT_QUERY = 'contract'
 /** Names the outlet a request means when a browser holds cookies of several. */
 export const OUTLET_HEADER = 'Etalase-Outlet'

@@ -1,27 +1,13 @@
 /** A client of contract 1 hears contract 1's words alone, and every refusal of what waits in its outbox ends there. */
 import { describe, expect, test } from 'vitest'
-import { type Family, INSTEAD, kwitansiFor, told, WORDS_1 } from '../../src/contract/downwards.ts'
-import { EVENT_NAMES } from '../../src/contract/event-names.ts'
-import type { Kwitansi } from '../../src/contract/kwitansi.ts'
+import * as z from 'zod/mini'
+import { downwards, type Family, familyOf, INSTEAD, TODAY, told } from '../../src/contract/downwards.ts'
+import { EVENT_DATA } from '../../src/contract/event.ts'
+import { Kwitansi } from '../../src/contract/kwitansi.ts'
 import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
 import { ROUTES, type RouteName } from '../../src/contract/routes.ts'
-import { DOCUMENT_KINDS, SEALS, VOID_REASONS } from '../../src/domain/document.ts'
-import { PAYMENTS_V2, REASONS_V2 } from '../../src/domain/entry-v2.ts'
-import { DECLINE_REASONS, ORDER_STATES } from '../../src/domain/order.ts'
-import { PAYMENT_METHODS } from '../../src/domain/payment.ts'
-import { TERMS } from '../../src/domain/placement.ts'
+import { WORDS_1 } from '../../src/contract/words-1.ts'
 
-const TODAY: Record<Family, readonly string[]> = {
-  payment: [...PAYMENT_METHODS, ...PAYMENTS_V2],
-  voidReason: [...VOID_REASONS, ...REASONS_V2],
-  orderState: ORDER_STATES,
-  declineReason: DECLINE_REASONS,
-  documentKind: DOCUMENT_KINDS,
-  terms: TERMS,
-  seal: SEALS,
-  event: EVENT_NAMES,
-  problem: Object.keys(PROBLEMS),
-}
 const families = Object.keys(TODAY) as Family[]
 const words = families.flatMap(family => TODAY[family].map((word): [Family, string] => [family, word]))
 const tell = (contract: number, family: Family, word: string) => told(contract, family, word as never)
@@ -43,14 +29,105 @@ test.each(words)('in contract 2 %s %s is told as it is', (family, word) => {
 })
 
 test('a kwitansi of a later payment, and a void for a later reason, are told downwards and change nothing else', () => {
-  const paper = { number: 4, payment: 'qris', voids: null } as Kwitansi
-  expect(kwitansiFor(1, paper)).toEqual({ number: 4, payment: 'cash', voids: null })
-  expect(kwitansiFor(2, paper)).toEqual(paper)
-  const voids = { number: 3, printed: 'KW/HDT/2026/000003', reason: 'correction' } as const
-  const voided = { number: 4, payment: null, voids } as Kwitansi
-  expect(kwitansiFor(1, voided)).toEqual({ ...voided, voids: { ...voids, reason: 'other' } })
-  expect(kwitansiFor(2, voided)).toEqual(voided)
+  const paper = { number: 4, payment: 'qris', voids: null }
+  expect(downwards(1, Kwitansi, paper)).toEqual({ number: 4, payment: 'cash', voids: null })
+  expect(downwards(2, Kwitansi, paper)).toBe(paper)
+  const voids = { number: 3, printed: 'KW/HDT/2026/000003', reason: 'correction' }
+  const voided = { number: 4, payment: null, voids }
+  expect(downwards(1, Kwitansi, voided)).toEqual({ ...voided, voids: { ...voids, reason: 'other' } })
+  expect(downwards(2, Kwitansi, voided)).toBe(voided)
 })
+
+describe('wherever a word stands in a message', () => {
+  const Payment = z.enum(['room', 'cash', 'qris'])
+  const paid = { payment: 'qris', at: 'the door', left: undefined }
+  const Paid = z.object({ payment: z.optional(Payment), at: z.string(), left: z.optional(z.string()) })
+
+  test.each([
+    [
+      'deep in it',
+      z.object({ a: z.nullable(z.object({ b: Paid })) }),
+      { a: { b: paid } },
+      { a: { b: { ...paid, payment: 'cash' } } },
+    ],
+    [
+      'in each of many',
+      z.object({ all: z.array(Paid) }),
+      { all: [paid, paid] },
+      {
+        all: [
+          { ...paid, payment: 'cash' },
+          { ...paid, payment: 'cash' },
+        ],
+      },
+    ],
+    [
+      'under any name',
+      z.record(z.string(), Payment),
+      { first: 'qris', second: 'room' },
+      { first: 'cash', second: 'room' },
+    ],
+    ['or nowhere', z.object({ a: z.nullable(Paid) }), { a: null, more: 'qris' }, { a: null, more: 'qris' }],
+  ])('it is told downwards: %s', (_where, schema, message, heard) => {
+    expect(downwards(1, schema, message)).toEqual(heard)
+    expect(downwards(2, schema, message)).toBe(message)
+  })
+
+  test('a way to pay that an older client does not know is not offered to it, in no other’s name either', () => {
+    const Menu = z.object({ payments: z.array(Payment) })
+    expect(downwards(1, Menu, { payments: ['qris', 'room'] })).toEqual({ payments: ['room'] })
+    expect(downwards(2, Menu, { payments: ['qris', 'room'] })).toEqual({ payments: ['qris', 'room'] })
+  })
+})
+
+describe('of the words in answers and events', () => {
+  const messages: [string, z.ZodMiniType][] = [
+    ...Object.entries(ROUTES).map(([name, { answer }]): [string, z.ZodMiniType] => [name, answer]),
+    ...Object.entries(EVENT_DATA),
+  ]
+  const sets = new Map(
+    messages.flatMap(([name, schema]) => enumsOf(schema).map(set => [set.join(), { name, set }])),
+  )
+
+  test.each([...sets.values()])('those of $name, $set, are of one family', ({ set }) => {
+    const of = families.filter(family =>
+      set.every(word => (TODAY[family] as readonly string[]).includes(word)),
+    )
+    expect(of).toEqual([familyOf(set)])
+  })
+})
+
+/** The closed sets in a schema. A part that cannot be looked into would be told as it is: none may hold any. */
+function enumsOf(schema: z.core.$ZodType): string[][] {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'enum':
+      return [Object.values(def.entries).map(String)]
+    case 'object':
+      return Object.values(def.shape).flatMap(enumsOf)
+    case 'array':
+      return enumsOf(def.element)
+    case 'record':
+      return enumsOf(def.valueType)
+    case 'union':
+      return def.options.flatMap(enumsOf)
+    case 'optional':
+    case 'nullable':
+      return enumsOf(def.innerType)
+    case 'tuple':
+      return def.items.flatMap(enumsOf)
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'literal':
+    case 'pipe':
+    case 'unknown':
+      return []
+    default:
+      throw new Error(`${def.type}: say in downwards.ts how it is told downwards`)
+  }
+}
 
 /** What ends a command in the outboxes of contract 1, which ask again for ever on anything else. */
 const PLACE = ['order-mismatch', 'price-changed', 'sold-out', 'cancelled', 'stay-ended', 'invalid']

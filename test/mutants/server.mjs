@@ -26,10 +26,24 @@ const EVENT_ROW =
 export const SERVER_MUTANTS = [
   {
     name: 'a client of contract 1 hears of a payment that it has no word for',
-    file: 'src/server/routes/papers.ts',
-    find: 'kwitansiFor(contract, read.value)',
-    replace: 'kwitansiFor(2, read.value)',
+    file: 'src/server/http/app.ts',
+    find: 'downwards(exchange.contract, route.answer',
+    replace: 'downwards(2, route.answer',
     by: 'test/server/kwitansi.test.ts',
+  },
+  {
+    name: 'a way to pay that a client does not know is offered to it as another',
+    file: 'src/contract/downwards.ts',
+    find: 'isOffer(def.element) ? offeredOf(def.element) : ofEach',
+    replace: 'ofEach',
+    by: 'test/contract/downwards.test.ts',
+  },
+  {
+    name: 'a stream is served whatever contract its address names',
+    file: 'src/server/http/contract-of.ts',
+    find: '?? (query as Query | null)?.[CONTRACT_QUERY]',
+    replace: '',
+    by: 'test/server/problems.test.ts',
   },
   {
     name: 'who names no contract is heard as one of today',

@@ -230,6 +230,14 @@ describe('a version of the contract', () => {
       expect(heard.headers['etalase-contract']).toBe(String(CONTRACT_VERSION))
     },
   )
+
+  test('is said in the address where no header can be set, as for a stream of events', async () => {
+    const inAddress = async (said: string) =>
+      (await stranger.send({ method: 'GET', url: `/api/events?${said}` })).json<{ code: string }>().code
+    expect(await inAddress(`contract=${CONTRACT_VERSION}`)).toBe('session-required')
+    expect(await inAddress('contract=0')).toBe('unsupported-contract')
+    expect(await inAddress('contract=1&contract=2')).toBe('unsupported-contract')
+  })
 })
 
 test.each([

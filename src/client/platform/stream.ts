@@ -4,6 +4,7 @@
  */
 import type { EVENT_DATA } from '../../contract/event.ts'
 import type { EventName, IS_NUMBERED } from '../../contract/event-names.ts'
+import { CONTRACT_QUERY, CONTRACT_VERSION } from '../../contract/version.ts'
 import type { Device } from './device.ts'
 
 /** The shape of each event's data, by its schema. */
@@ -49,6 +50,7 @@ export const SILENCE_MS = 45_000
 /** Answers the function that closes the stream. */
 export function openStream(options: StreamOptions): () => void {
   const { address, outlet, after, device, open, heard, connected } = options
+  const asked = `${address}?outlet=${outlet}&${CONTRACT_QUERY}=${CONTRACT_VERSION}`
   let seen = after
   let failures = 0
   let closed = false
@@ -62,7 +64,7 @@ export function openStream(options: StreamOptions): () => void {
 
   function connect(): void {
     wait(SILENCE_MS, lose)
-    source = open(`${address}?outlet=${outlet}${seen === null ? '' : `&after=${seen}`}`, {
+    source = open(asked + (seen === null ? '' : `&after=${seen}`), {
       open() {
         failures = 0
         wait(SILENCE_MS, lose)

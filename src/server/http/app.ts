@@ -10,6 +10,7 @@ import Fastify, {
   type onRequestHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
+import { downwards } from '../../contract/downwards.ts'
 import { PROBLEMS, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
 import { type Admission, createAdmission } from './admission.ts'
@@ -238,7 +239,10 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
     const work = () => handle(input.value as never, caller.value, exchange)
     const answer = await (admission === null || !isKnownFirst ? work() : admission.during(work()))
     if (!answer.ok) return refused(reply, answer)
-    return answered(request, reply, route, answer)
+    const value = downwards(exchange.contract, route.answer, answer.value)
+    // A tag names the words of today.
+    if (value !== answer.value) reply.removeHeader('etag')
+    return answered(request, reply, { ...answer, value }, route.created)
   }
 }
 
@@ -249,15 +253,15 @@ function refused(reply: FastifyReply, { refusal, retryAfterS }: Answer<unknown> 
 function answered(
   request: FastifyRequest,
   reply: FastifyReply,
-  route: Route,
   { value, created }: Answer<unknown> & { ok: true },
+  createdStatus = 200,
 ) {
   const tag = reply.getHeader('etag')
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (tag !== undefined && isKnown(String(tag), request.headers['if-none-match']))
     return reply.code(304).send()
   return reply
-    .code(created === true ? (route.created ?? 200) : 200)
+    .code(created === true ? createdStatus : 200)
     .type('application/json')
     .send(JSON.stringify(value))
 }

@@ -24,6 +24,8 @@ export interface EventStream {
 }
 
 export interface StreamHooks {
+  /** The event as its reader understands it. */
+  spoken(event: StreamEvent): StreamEvent
   /** Every {@link HEARTBEAT_MS}. */
   heartbeat(): void
   /** May the reader still listen? Asked at each heartbeat and whenever there is reason to. */
@@ -127,7 +129,7 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
         .then(async () => {
           if (ending || ended) return
           const events = [(await make()) ?? []].flat()
-          if (events.length > 0) await write(events.map(format).join(''))
+          if (events.length > 0) await write(events.map(hooks.spoken).map(format).join(''))
         })
         // A reader that missed one must not see the next: it comes back with its cursor.
         .catch(finish)

@@ -1,9 +1,9 @@
 /** What a handler may ask of a request beside its parsed input, and what says whose session is meant before anything is parsed. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { CONTRACT_OLDEST, OUTLET_HEADER } from '../../contract/version.ts'
+import { OUTLET_HEADER } from '../../contract/version.ts'
+import { spokenWith } from './contract-of.ts'
 import { type CookieJar, clearCookie, cookiesOf, setCookie } from './cookies.ts'
 import type { Exchange } from './handler.ts'
-import { contractOf } from './headers.ts'
 
 /** What a request is to its limits: looking, doing, or what is taken however much is in work. */
 export type Doing = 'read' | 'write' | 'always'
@@ -17,8 +17,7 @@ export interface Hints {
 
 export function exchangeOf(jar: CookieJar, request: FastifyRequest, reply: FastifyReply): Exchange {
   return {
-    // What is not served is refused before any handler is asked.
-    contract: contractOf(request) ?? CONTRACT_OLDEST,
+    contract: spokenWith(request),
     cookies: family => cookiesOf(jar, request, family),
     setCookie: (family, key, value, options) =>
       setCookie(jar, request, reply, { family, key, value, options }),

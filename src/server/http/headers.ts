@@ -1,6 +1,7 @@
 /** Headers of every answer, and who may write: the own pages only. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION, servedVersion } from '../../contract/version.ts'
+import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
+import { contractOf } from './contract-of.ts'
 import { sendProblem } from './problem.ts'
 
 const CONTRACT_FIELD = CONTRACT_HEADER.toLowerCase()
@@ -80,11 +81,4 @@ function isOwnPage(request: FastifyRequest, publicUrl: string | null): boolean {
   if (origin === undefined) return true
   if (publicUrl !== null) return origin === publicUrl
   return origin === `http://${host}` || origin === `https://${host}`
-}
-
-/** What is spoken with whoever asks; `null`: nothing that is served here. */
-export function contractOf({ headers }: FastifyRequest): number | null {
-  const said = headers[CONTRACT_FIELD]
-  // Sent twice, it is read as one text by Node, and is then no version.
-  return servedVersion(Array.isArray(said) ? said.join() : said)
 }

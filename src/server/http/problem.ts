@@ -1,6 +1,8 @@
 /** Refusals and faults as `application/problem+json` (RFC 9457). A stranger never sees a stack trace. */
 import type { FastifyReply } from 'fastify'
+import { told } from '../../contract/downwards.ts'
 import { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode } from '../../contract/problem.ts'
+import { spokenWith } from './contract-of.ts'
 
 export interface ProblemParts {
   readonly code: ProblemCode
@@ -22,7 +24,7 @@ export function toProblem({ code, detail, context }: ProblemParts): Problem {
 }
 
 export function sendProblem(reply: FastifyReply, parts: ProblemParts): FastifyReply {
-  const problem = toProblem(parts)
+  const problem = toProblem({ ...parts, code: told(spokenWith(reply.request), 'problem', parts.code) })
   if (parts.retryAfterS !== undefined) reply.header('retry-after', String(Math.ceil(parts.retryAfterS)))
   return reply
     .code(problem.status)

@@ -1,9 +1,12 @@
 /** Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { downwards } from '../../contract/downwards.ts'
+import { EVENT_DATA } from '../../contract/event.ts'
 import type { EventName } from '../../contract/event-names.ts'
 import type { OrderView } from '../../contract/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { isOver } from '../../domain/stay.ts'
+import { spokenWith } from '../http/contract-of.ts'
 import { cursorOf, HEARTBEAT_MS, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
 import { exchangeOf, hintsOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
@@ -102,7 +105,12 @@ async function serve(
     return { name: 'desk', data: { attended: leftMs > 0 } }
   }
 
+  const contract = spokenWith(request)
   const stream = startStream(reply, {
+    spoken: event => ({
+      ...event,
+      data: downwards(contract, EVENT_DATA[event.name as EventName], event.data),
+    }),
     heartbeat: () => void stream.tell(deskNow),
     still: reader.still,
     isOver: () => world.clock.now() >= reader.expiresAt,

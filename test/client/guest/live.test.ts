@@ -53,7 +53,7 @@ describe('joining a stay', () => {
     network.answer('GET /api/orders', json({ orders: [anOrder()], cursor: 41, desk: { attended: false } }))
     await join(aSession())
     expect(now()).toMatchObject({ orders: [anOrder()], attended: false })
-    expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&after=41`)
+    expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&contract=2&after=41`)
   })
 
   test('names the outlet in every question of its guest: a browser may know several', async () => {

@@ -42,7 +42,7 @@ const afters = () =>
   FakeEventSource.opened.map(({ url }) => new URL(url, 'http://x').searchParams.get('after'))
 
 test('goes on from the cursor that it was given', () => {
-  expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&after=7`)
+  expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&contract=2&after=7`)
 })
 
 test('hands on what the server says, with its number where it has one', () => {
