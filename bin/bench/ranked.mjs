@@ -5,8 +5,9 @@ import { canonical } from '../../src/log/canonical.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
 import { addProduct, addSeller } from '../../src/server/storage/statements/register.ts'
-import { countDocuments } from '../../src/server/usecases/count-documents.ts'
+import { counts } from '../../src/server/usecases/count-documents.ts'
 import { evaluate } from '../../src/server/usecases/evaluate.ts'
+import { readOn } from '../../src/server/usecases/folds/fold.ts'
 
 const OUTLETS = 20
 const PRODUCTS = 100
@@ -35,7 +36,7 @@ await makeCity()
 const ofEach = Math.round(kwitansi / OUTLETS)
 const entries = makeLog()
 const counting = await timed(async () => {
-  for (const outlet of outlets) await countDocuments(world, outlet, dayOfEntry)
+  for (const outlet of outlets) await readOn(world, counts, outlet, dayOfEntry)
 })
 await world.storage.close()
 
@@ -178,7 +179,7 @@ async function sellOneEach() {
   const add = adder(database)
   for (const outlet of outlets) add(sale(outlet, last.get(outlet).number + 1, DAYS - 1))
   database.close()
-  for (const outlet of outlets) await countDocuments(world, outlet, dayOfEntry)
+  for (const outlet of outlets) await readOn(world, counts, outlet, dayOfEntry)
 }
 
 /** Bytes of what counting writes, per million kwitansi; null where the driver cannot tell. */

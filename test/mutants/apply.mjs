@@ -6,6 +6,7 @@ import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
 import { ENTRIES_MUTANTS } from './entries.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
+import { FOLDS_MUTANTS } from './folds.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { PAPERS_MUTANTS } from './papers.mjs'
@@ -30,6 +31,7 @@ export const MUTANTS = [
   ...STAYS_MUTANTS,
   ...PAPERS_MUTANTS,
   ...ENTRIES_MUTANTS,
+  ...FOLDS_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

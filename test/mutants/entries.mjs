@@ -49,8 +49,8 @@ export const ENTRIES_MUTANTS = [
   },
   {
     name: 'what is newer than this program is counted',
-    file: 'src/server/usecases/count-documents.ts',
-    find: '        if (isNewer(entry)) break\n',
+    file: 'src/server/usecases/folds/fold.ts',
+    find: '    if (isNewer(entry)) return { entries, stoppedBy: entry.v }\n',
     replace: '',
     by: BY,
   },

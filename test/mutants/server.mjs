@@ -284,25 +284,10 @@ export const SERVER_MUTANTS = [
     replace: '',
   },
   {
-    name: 'the cursor is moved before the data',
-    file: COUNT,
-    find: `    const step = await world.storage.write(outlet, async sql => {
-      const cursor = await beginAt(sql, outlet)
-`,
-    replace: `    const cursor = await world.storage.write(outlet, async sql => {
-      const before = await beginAt(sql, outlet)
-      const ahead = (await documentsAfter(sql, outlet, before, ENTRIES_AT_ONCE)).at(-1)
-      if (ahead !== undefined) await moveCursor(sql, outlet, ahead.number)
-      return before
-    })
-    const step = await world.storage.write(outlet, async sql => {
-`,
-  },
-  {
     name: 'the cursor stays behind the data',
     file: COUNT,
-    find: 'await moveCursor(sql, outlet, cursor + entries.length)\n',
-    replace: 'await moveCursor(sql, outlet, cursor + entries.length - 1)\n',
+    find: 'await moveCursor(sql, step.outlet, step.after + step.entries.length)\n',
+    replace: 'await moveCursor(sql, step.outlet, step.after + step.entries.length - 1)\n',
   },
   {
     name: 'a void is not counted',
@@ -591,8 +576,8 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a gap in the log is skipped',
-    file: COUNT,
-    find: 'if (number !== cursor + 1 + index) throw',
+    file: 'src/server/usecases/folds/fold.ts',
+    find: 'if (number !== after + 1 + index) throw',
     replace: 'if (index < 0) throw',
     by: 'test/usecases/count-documents.test.ts',
   },

@@ -12,7 +12,8 @@ import { makeDemoCity } from '../../src/server/demo/make-city.ts'
 import { DEMO_SELLERS } from '../../src/server/demo/sellers.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import type { SqlValue, Storage } from '../../src/server/storage/storage.ts'
-import { recountDocuments } from '../../src/server/usecases/count-documents.ts'
+import { counts as countsFold } from '../../src/server/usecases/count-documents.ts'
+import { readAnew } from '../../src/server/usecases/folds/fold.ts'
 import { openPins } from '../support/pins.ts'
 
 const SEED = 'balikpapan'
@@ -21,6 +22,7 @@ const DAYS = 14
 const NOW_MS = Date.parse('2026-11-24T11:30:00Z')
 const TODAY = '2026-11-24'
 const COUNTED = [
+  ['fold_cursors', 'fold'],
   ['counted_cursors', 'outlet'],
   ['counted_lines', 'number, line'],
   ['counted_exposure', 'day, product, terms'],
@@ -141,7 +143,7 @@ describe.each(DEMO_OUTLETS)('$name', outlet => {
     const unused = { now: () => NOW_MS, bytes: (length: number) => new Uint8Array(length) }
     const world = { storage: city, keys, clock: unused, random: unused }
     const dayOf = (issuedAt: string) => businessDay(toMilliseconds(issuedAt), outlet.zone, outlet.closingHour)
-    expect(await recountDocuments(world, slug, dayOf)).toBe((await documentsHere()).length)
+    expect(await readAnew(world, countsFold, slug, dayOf)).toBe((await documentsHere()).length)
     expect(await counts()).toEqual(before)
   })
 

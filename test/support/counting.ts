@@ -1,6 +1,7 @@
 /** Counting as the server wires it: an entry belongs to the business day of its outlet. */
 
-import { countDocuments, recountDocuments } from '../../src/server/usecases/count-documents.ts'
+import { counts } from '../../src/server/usecases/count-documents.ts'
+import { readAnew, readOn } from '../../src/server/usecases/folds/fold.ts'
 import { businessDayOf } from '../../src/server/usecases/world.ts'
 import type { Hotel } from './world.ts'
 
@@ -8,9 +9,9 @@ const dayOfEntry = (hotel: Hotel) => (issuedAt: string) => businessDayOf(hotel.o
 
 /** How many entries were new. */
 export function count(hotel: Hotel): Promise<number> {
-  return countDocuments(hotel.world, hotel.outlet.slug, dayOfEntry(hotel))
+  return readOn(hotel.world, counts, hotel.outlet.slug, dayOfEntry(hotel))
 }
 
 export function recount(hotel: Hotel): Promise<number> {
-  return recountDocuments(hotel.world, hotel.outlet.slug, dayOfEntry(hotel))
+  return readAnew(hotel.world, counts, hotel.outlet.slug, dayOfEntry(hotel))
 }

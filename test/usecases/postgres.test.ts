@@ -14,6 +14,7 @@ describe('on PostgreSQL', () => {
   describe('writing', () => import('./entry-version.test.ts').then(() => undefined))
   describe('closing', () => import('./close-day.test.ts').then(() => undefined))
   describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
+  describe('folding', () => import('./folds.test.ts').then(() => undefined))
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks.test.ts').then(() => undefined))
   describe('reconciling', () => import('./reconcile.test.ts').then(() => undefined))

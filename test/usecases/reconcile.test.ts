@@ -9,8 +9,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, toMilliseconds } from '../../src/domain/tim
 import { saveWitnessed } from '../../src/server/storage/statements/logs.ts'
 import type { SqlValue } from '../../src/server/storage/storage.ts'
 import { closeDays } from '../../src/server/usecases/close-day.ts'
-import { countDocuments } from '../../src/server/usecases/count-documents.ts'
+import { counts } from '../../src/server/usecases/count-documents.ts'
 import { exportEntries } from '../../src/server/usecases/export-entries.ts'
+import { readOn } from '../../src/server/usecases/folds/fold.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { pusher } from '../../src/server/usecases/log/push.ts'
 import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
@@ -42,7 +43,7 @@ const issue = async (times = 1) => {
   for (let i = 0; i < times; i++) await hotel.deliver(await hotel.place(stay, { amplang: 1, madu: 1 }))
 }
 const count = () =>
-  countDocuments(world, HOTEL, issuedAt => businessDayOf(hotel.outlet, toMilliseconds(issuedAt)))
+  readOn(world, counts, HOTEL, issuedAt => businessDayOf(hotel.outlet, toMilliseconds(issuedAt)))
 const run = (text: string, values: readonly SqlValue[] = []) =>
   world.storage.write(HOTEL, sql => sql.run(text, values))
 
@@ -213,7 +214,7 @@ describe('a mirror', () => {
     await twoDays()
     const { push } = pusher(pushing)
     await push(HOTEL)
-    await countDocuments(served.hub, HOTEL, issuedAt => businessDayOf(hotel.outlet, toMilliseconds(issuedAt)))
+    await readOn(served.hub, counts, HOTEL, issuedAt => businessDayOf(hotel.outlet, toMilliseconds(issuedAt)))
     const [own] = (await read({}, true)).outlets
     const [mirror] = valueIn(await reconcileBooks(served.hub, true, {})).outlets
     expect([own?.missing, mirror?.missing]).toEqual([[], []])

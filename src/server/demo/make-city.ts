@@ -7,7 +7,8 @@ import type { Outlet } from '../../domain/outlet.ts'
 import { businessDay, localDate, toMilliseconds } from '../../domain/time.ts'
 import type { Keys } from '../ports.ts'
 import type { Storage } from '../storage/storage.ts'
-import { countDocuments } from '../usecases/count-documents.ts'
+import { readOn } from '../usecases/folds/fold.ts'
+import { FOLDS } from '../usecases/folds/list.ts'
 import { foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
 import type { Pins } from '../usecases/sign-in.ts'
 import { DEMO_OUTLETS, type DemoCast, demoCast, demoRooms } from './cast.ts'
@@ -44,7 +45,7 @@ export async function makeDemoCity(options: DemoOptions): Promise<DemoCast> {
     const plan = planOutlet(seed, spanOf(outlet, days, nowMs))
     await openOutlet(options, outletPlan(cast, plan))
     const { world, orders } = await playOutlet({ storage, keys }, seed, plan)
-    await countDocuments(world, outlet.slug, issuedAt => dayOf(outlet, issuedAt))
+    for (const fold of FOLDS) await readOn(world, fold, outlet.slug, issuedAt => dayOf(outlet, issuedAt))
     options.progress?.(`${outlet.name}: ${days} days, ${orders.size} orders`)
   }
   return cast

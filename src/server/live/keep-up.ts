@@ -1,13 +1,15 @@
 /**
- * What goes on by itself: business days are closed when they have ended, entries are counted as they come, guests long
+ * What goes on by itself: business days are closed when they have ended, readers of the log read on as entries come, guests long
  * gone are forgotten. A missed turn is made up for by the next.
  */
 import type { Logger } from 'pino'
+import { ENTRY_VERSION } from '../../domain/document.ts'
 import { type DateText, HOUR_MS, toMilliseconds } from '../../domain/time.ts'
-import { outletsToCount } from '../storage/statements/counted.ts'
+import { outletsBehind } from '../storage/statements/fold-cursors.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
-import { countDocuments } from '../usecases/count-documents.ts'
+import { type Fold, readOn } from '../usecases/folds/fold.ts'
+import { FOLDS } from '../usecases/folds/list.ts'
 import { forgetGuests } from '../usecases/forget-guests.ts'
 import { forgetPast } from '../usecases/forget-past.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
@@ -25,7 +27,7 @@ export interface KeepingUp {
 }
 
 /** `issues`: false at a hub, which counts what others have issued and closes no day of theirs. */
-export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
+export function keepUp(world: World, log: Logger, issues = true, folds = FOLDS): KeepingUp {
   let turn: Promise<void> = Promise.resolve()
   /** The business day of which each outlet has closed all that came before. */
   const closed = new Map<string, DateText>()
@@ -37,9 +39,10 @@ export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
 
   /** Each in a turn of its own: what fails at one outlet holds up no other. */
   const count = () =>
-    queue('counting', async () => {
-      for (const outlet of await world.storage.read(outletsToCount))
-        queue(`counting ${outlet}`, () => countNew(world, outlet))
+    queue('reading on', async () => {
+      for (const fold of folds)
+        for (const outlet of await world.storage.read(sql => outletsBehind(sql, fold.name, ENTRY_VERSION)))
+          queue(`${fold.name} of ${outlet}`, () => readNew(world, fold, outlet))
     })
 
   /** Days are closed before guests are forgotten: a day that was missed still asks for their rooms. */
@@ -94,8 +97,8 @@ export function keepUp(world: World, log: Logger, issues = true): KeepingUp {
   }
 }
 
-async function countNew(world: World, slug: string): Promise<void> {
+async function readNew(world: World, fold: Fold, slug: string): Promise<void> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return
-  await countDocuments(world, slug, issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt)))
+  await readOn(world, fold, slug, issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt)))
 }

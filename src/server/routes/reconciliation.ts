@@ -6,7 +6,7 @@ import { CSV_TYPE, toCsv } from '../http/csv.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
 import { countForks } from '../storage/statements/mirrors.ts'
-import { lags } from '../usecases/reconcile/lag.ts'
+import { foldsBehind, lags } from '../usecases/reconcile/lag.ts'
 import { reconcileBooks } from '../usecases/reconcile/reconcile.ts'
 import { type Callers, identify } from './callers.ts'
 import type { Site } from './site.ts'
@@ -89,7 +89,9 @@ function rowsOf({ outlets }: Reconciliation): Row[] {
 export async function reconciliationGauges(site: Site): Promise<string[]> {
   const { stages, hooks } = await lags(site.world, isWitnessed(site))
   const forks = await site.world.storage.read(countForks)
+  const folds = await foldsBehind(site.world)
   const of = ({ outlet, stage }: (typeof stages)[number]) => `{outlet="${outlet}",stage="${stage}"}`
+  const by = ({ outlet, fold }: (typeof folds)[number]) => `{outlet="${outlet}",fold="${fold}"}`
   const to = ({ outlet, hook }: (typeof hooks)[number]) => `{outlet="${outlet}",hook="${hook}"}`
   return [
     '# TYPE etalase_documents_missing gauge',
@@ -106,5 +108,9 @@ export async function reconciliationGauges(site: Site): Promise<string[]> {
     ...hooks.map(one => `etalase_webhook_waiting${to(one)} ${one.waiting}`),
     '# TYPE etalase_webhook_behind gauge',
     ...hooks.map(one => `etalase_webhook_behind${to(one)} ${one.behind}`),
+    '# TYPE etalase_fold_behind gauge',
+    ...folds.map(one => `etalase_fold_behind${by(one)} ${one.behind}`),
+    '# TYPE etalase_fold_stopped_by_version gauge',
+    ...folds.map(one => `etalase_fold_stopped_by_version${by(one)} ${one.stoppedBy}`),
   ]
 }

@@ -290,6 +290,8 @@ export const TABLES = {
   },
   days: { columns: { outlet, date: key(date), number } },
 
+  fold_cursors: { columns: { outlet, fold: key(ownId), number, stopped_by: number } },
+
   counted_cursors: { columns: { outlet, number } },
   counted_lines: {
     columns: {

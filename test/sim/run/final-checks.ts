@@ -1,7 +1,8 @@
 /** What must be true when all is healed and everybody has been told. */
 import type { Entry } from '../../../src/domain/document.ts'
 import { countedUpTo } from '../../../src/server/storage/statements/counted.ts'
-import { recountDocuments } from '../../../src/server/usecases/count-documents.ts'
+import { counts } from '../../../src/server/usecases/count-documents.ts'
+import { readAnew } from '../../../src/server/usecases/folds/fold.ts'
 import { businessDayOf } from '../../../src/server/usecases/world.ts'
 import type { Profile } from '../device/profile.ts'
 import type { Look } from '../oracle/look.ts'
@@ -120,7 +121,7 @@ async function countsAreTheLog(stage: Stage): Promise<void> {
   const before = countsIn(look())
   if (!waitsForNobody(stage) && JSON.stringify(countsIn(stage.lookAtHub())) !== JSON.stringify(before))
     record.violate('counted-at-the-hub', 'the hub counts otherwise than the outlet')
-  await recountDocuments(world, outlet.slug, issuedAt => businessDayOf(outlet, Date.parse(issuedAt)))
+  await readAnew(world, counts, outlet.slug, issuedAt => businessDayOf(outlet, Date.parse(issuedAt)))
   const after = countsIn(look())
   if (JSON.stringify(before) !== JSON.stringify(after))
     record.violate('counts-equal-the-log', `${before.lines.length} lines, recounted ${after.lines.length}`)

@@ -1,7 +1,8 @@
 /** What breaks of that by which the log is sealed and mirrored, and what an operator does for it. */
 
 import { legible } from '../../../src/contract/entry.ts'
-import { clearCounts } from '../../../src/server/storage/statements/counted.ts'
+import { counts } from '../../../src/server/usecases/count-documents.ts'
+import { forget } from '../../../src/server/usecases/folds/fold.ts'
 import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import type { Deed } from '../plan/actions.ts'
 import { outlet } from '../server/template.ts'
@@ -54,7 +55,9 @@ export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log
       hub.restore()
       return
     case 'hub-counts-lost':
-      void hub.world?.storage.write(outlet.slug, sql => clearCounts(sql, outlet.slug)).catch(() => undefined)
+      void hub.world?.storage
+        .write(outlet.slug, sql => forget(sql, counts, outlet.slug))
+        .catch(() => undefined)
   }
 }
 

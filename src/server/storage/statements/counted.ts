@@ -11,16 +11,6 @@ export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
   return row?.number ?? 0
 }
 
-/** Outlets with documents that are not counted yet, or not tallied: in one question for all. */
-export async function outletsToCount(sql: Sql): Promise<string[]> {
-  const rows = await sql.all<{ outlet: string }>(
-    `SELECT c.outlet FROM counters c LEFT JOIN counted_cursors d ON d.outlet = c.outlet
-     LEFT JOIN tallied_cursors t ON t.outlet = c.outlet
-     WHERE c.name = 'document' AND (c.value > COALESCE(d.number, 0) OR c.value > COALESCE(t.number, 0))`,
-  )
-  return rows.map(row => row.outlet)
-}
-
 /** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */
 export async function moveCursor(sql: Transaction, outlet: string, number: number): Promise<void> {
   for (const table of ['counted_cursors', 'tallied_cursors']) {

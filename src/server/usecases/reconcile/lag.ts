@@ -1,9 +1,11 @@
 /** How far the stages of each outlet are apart, from heads alone: quick enough to be asked every few seconds. */
 import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
+import { foldLags } from '../../storage/statements/fold-cursors.ts'
 import { bookHeads, countDocuments, issuedAt } from '../../storage/statements/reconciled.ts'
 import { allHooks } from '../../storage/statements/webhooks.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { breathe } from '../breathe.ts'
+import { FOLDS } from '../folds/list.ts'
 import type { World } from '../world.ts'
 import { headsOf } from './reconcile.ts'
 
@@ -26,6 +28,25 @@ interface HookLag {
   readonly dead: number
   /** Documents in the log that it was not told of yet. */
   readonly behind: number
+}
+
+interface FoldLag {
+  readonly outlet: string
+  readonly fold: string
+  /** Entries that it has not read yet. */
+  readonly behind: number
+  /** The version of the entry at which it waits for a newer program; 0: it does not. */
+  readonly stoppedBy: number
+}
+
+/** How far each reader of the log is behind at each outlet. */
+export function foldsBehind({ storage }: World): Promise<FoldLag[]> {
+  return storage.read(async sql => {
+    const found: FoldLag[] = []
+    for (const { name } of FOLDS)
+      for (const lag of await foldLags(sql, name)) found.push({ ...lag, fold: name })
+    return found
+  })
 }
 
 /** The stage of the mirror is left out where there is no hub. */
