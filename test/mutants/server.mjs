@@ -365,10 +365,17 @@ export const SERVER_MUTANTS = [
     replace: '',
   },
   {
-    name: 'a stream goes on after check-out',
+    name: 'a stream ends without its last word',
+    file: 'src/server/http/event-stream.ts',
+    find: 'if (last !== null) finish(last)',
+    replace: 'if (last !== null) finish()',
+    by: 'test/server/stream-ends.test.ts',
+  },
+  {
+    name: 'a desk hears of its shelf no more than the public',
     file: EVENTS,
-    find: '    last: isLastWord,',
-    replace: '    last: () => false,',
+    find: 'readExactMenu(site.world, staff.outlet)',
+    replace: 'readMenu(site.world, staff.outlet)',
     by: 'test/server/events.test.ts',
   },
   {
@@ -625,9 +632,9 @@ export const SERVER_MUTANTS = [
   {
     name: 'a stream outlives the session it was opened with',
     file: EVENTS,
-    find: 'return now !== null && !now.ended && now.stay.id === own.id',
-    replace: 'return now === null || now !== null',
-    by: 'test/server/events.test.ts',
+    find: 'if (now === null || now.stay.id !== own.id) return []',
+    replace: 'if (now === null || now.stay.id !== own.id) return null',
+    by: 'test/server/stream-ends.test.ts',
   },
   {
     name: 'open orders are limited where they are not to be, and elsewhere not',

@@ -15,14 +15,14 @@ export const STAYS_MUTANTS = [
   {
     name: 'the end of a stay is told as if it went on',
     file: EVENTS,
-    find: 'ended: isOver(stay) } }',
-    replace: 'ended: false } }',
+    find: 'ended: true } }]',
+    replace: 'ended: false } }]',
   },
   {
     name: 'nothing ends a stream whose stay has ended',
     file: EVENTS,
-    find: '      return now !== null && !now.ended && now.stay.id === own.id\n    },\n    last: isLastWord,',
-    replace: '      return now !== null\n    },\n    last: () => false,',
+    find: 'return now.ended ? [',
+    replace: 'return now.ended && isOver(own) ? [',
   },
   {
     name: 'whoever had a stay may ask about it for ever',

@@ -14,6 +14,8 @@ import { type Browser, cookieHeader } from './browser.ts'
 import { openStream, type Received, type Stream } from './stream.ts'
 import { aGuest, aSite, atDesk, type Served } from './support.ts'
 
+const FEED_POLL_MS = 2_000
+
 let served: Served
 const open = new Set<Stream>()
 
@@ -21,10 +23,15 @@ async function serve(storage: Storage): Promise<void> {
   served = await aSite({ storage })
   await served.app.listen({ port: 0, host: '127.0.0.1' })
 }
+/** No heartbeat and no poll comes to the aid of what is to happen without. */
+function standingClock(): void {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+}
 afterEach(async () => {
   for (const stream of open) stream.close()
   open.clear()
   await served.stop()
+  vi.useRealTimers()
 })
 
 async function listen(browser: Browser, path: string): Promise<Stream> {
@@ -55,9 +62,10 @@ const ENDS = {
     return { browser, path: '/api/events', end: () => endAll('guest') }
   },
   'a guest who is checked out': async () => {
-    const { browser } = await aGuest(served)
+    const { browser, stay } = await aGuest(served)
     const desk = await atDesk(served)
-    const end = () => desk.value('checkOut', { params: { room: '512' }, body: {} })
+    for (let i = 0; i < 3; i++) await served.hotel.place(stay, { amplang: 1 })
+    const end = () => desk.value('checkOut', { params: { room: '512' }, body: { open: 'keep' } })
     return { browser, path: '/api/events', end }
   },
   "a room's tablet that another takes the place of": async () => {
@@ -84,6 +92,7 @@ async function endAll(role: 'guest' | 'staff'): Promise<void> {
 
 describe.each(STORAGE_ENGINES)('on %s,', engine => {
   beforeEach(async () => {
+    standingClock()
     standOn(engine)
     await serve(await openEmpty('ends'))
   })
@@ -93,6 +102,14 @@ describe.each(STORAGE_ENGINES)('on %s,', engine => {
     const stream = await listen(browser, path)
     await end()
     await stream.ended
+  })
+
+  test('a guest is told last that the stay is over, whatever else there was to be told', async () => {
+    const { browser, end } = await ENDS['a guest who is checked out']()
+    const stream = await listen(browser, '/api/events')
+    await end()
+    await stream.ended
+    expect(stream.received.at(-1)).toMatchObject({ name: 'stay', data: { room: '512', ended: true } })
   })
 
   test("another's sign-out ends nobody else's stream", async () => {
@@ -128,27 +145,25 @@ describe.each(STORAGE_ENGINES)('on %s,', engine => {
 })
 
 test('a session that another process ends is heard of by asking alone', async () => {
+  standingClock()
   standOn('sqlite')
   await serve({ ...(await openEmpty('ends')), onCommit: () => () => undefined })
   const desk = await atDesk(served)
   const stream = await listen(desk, '/api/desk/events')
   await endAll('staff')
+  await vi.advanceTimersByTimeAsync(FEED_POLL_MS)
   await stream.ended
 })
 
 test('a session that runs out ends its stream at the next look at the clock', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  try {
-    standOn('sqlite')
-    await serve(await openEmpty('ends'))
-    const desk = await atDesk(served)
-    const stream = await listen(desk, '/api/desk/events')
-    served.city.clock.pass(14 * HOUR_MS)
-    await vi.advanceTimersByTimeAsync(3_000)
-    await stream.ended
-  } finally {
-    vi.useRealTimers()
-  }
+  standingClock()
+  standOn('sqlite')
+  await serve(await openEmpty('ends'))
+  const desk = await atDesk(served)
+  const stream = await listen(desk, '/api/desk/events')
+  served.city.clock.pass(14 * HOUR_MS)
+  await vi.advanceTimersByTimeAsync(3_000)
+  await stream.ended
 })
 
 describe('a reader that is too far behind is told what is true, and goes on from there:', () => {

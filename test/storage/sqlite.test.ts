@@ -74,6 +74,18 @@ describe('SQLite in a file', () => {
     other.close()
     cleanUp()
   })
+
+  test('a write that has read no more than a number keeps other processes out: what it decides by stays so', async () => {
+    const { storage, path, cleanUp } = inFile()
+    const other = new DatabaseSync(path, { timeout: 0 })
+    await storage.write('hotel-demo', async sql => {
+      await lastNumber(sql, 'hotel-demo', 'document')
+      expect(() => other.exec('BEGIN IMMEDIATE')).toThrow('locked')
+    })
+    await storage.close()
+    other.close()
+    cleanUp()
+  })
 })
 
 describe('migrations', () => {

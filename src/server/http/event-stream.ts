@@ -28,8 +28,8 @@ export interface StreamHooks {
   spoken(event: StreamEvent): StreamEvent
   /** Every {@link HEARTBEAT_MS}. */
   heartbeat(): void
-  /** May the reader still listen? Asked at each heartbeat and whenever there is reason to. */
-  still(): Promise<boolean>
+  /** What it hears last, once the reader may listen no longer; `null`: it may. At each heartbeat and when there is reason to ask. */
+  over(): Promise<readonly StreamEvent[] | null>
   /** When its session runs out, by the program's clock: looked at every {@link LOOK_EVERY_MS}. */
   isOver(): boolean
   closed(): void
@@ -89,20 +89,21 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
     })
   }
 
-  function finish(): void {
+  /** What is still owed is not told any more: the last word does not wait for a reader that is slow. */
+  function finish(last: readonly StreamEvent[] = []): void {
     if (ended) return
     ended = true
     open--
     clearInterval(beat)
-    raw.end()
+    raw.end(last.map(format).join(''))
     hasRoom()
     hooks.closed()
   }
 
   function ask(): void {
-    hooks.still().then(
-      may => {
-        if (!may) finish()
+    hooks.over().then(
+      last => {
+        if (last !== null) finish(last)
       },
       () => finish(),
     )
@@ -118,8 +119,8 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
     // One that owes events is not listening to this either.
     if (owed === 0) void raw.write(': here\n\n')
   }, LOOK_EVERY_MS)
-  raw.on('close', finish)
-  raw.on('error', finish)
+  raw.on('close', () => finish())
+  raw.on('error', () => finish())
 
   return {
     tell(make) {
@@ -132,7 +133,7 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
           if (events.length > 0) await write(events.map(hooks.spoken).map(format).join(''))
         })
         // A reader that missed one must not see the next: it comes back with its cursor.
-        .catch(finish)
+        .catch(() => finish())
         .finally(() => {
           owed--
         })
@@ -141,7 +142,7 @@ export function startStream(reply: FastifyReply, hooks: StreamHooks): EventStrea
     ask,
     end() {
       ending = true
-      void told.then(finish)
+      void told.then(() => finish())
     },
   }
 }

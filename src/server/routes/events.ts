@@ -42,12 +42,10 @@ interface Reader {
   whole(upTo: number): Promise<readonly Told[]>
   /** Of the menu as this reader may know it. */
   menuVersion(): Promise<string>
-  /** May this reader still listen? */
-  still(): Promise<boolean>
+  /** What it hears last, once it may listen no longer; `null`: it may. */
+  over(): Promise<readonly Told[] | null>
   /** When its session runs out by itself, milliseconds. */
   readonly expiresAt: number
-  /** True for the row after which there is nothing more to hear. */
-  last(told: Told): boolean
 }
 
 /** A stream has no head to ask for alone: it would be opened and never read. */
@@ -112,7 +110,7 @@ async function serve(
       data: downwards(contract, EVENT_DATA[event.name as EventName], event.data),
     }),
     heartbeat: () => void stream.tell(deskNow),
-    still: reader.still,
+    over: reader.over,
     isOver: () => world.clock.now() >= reader.expiresAt,
     closed() {
       giveBack(shares, name)
@@ -121,12 +119,7 @@ async function serve(
     },
   })
   const stop = feed.listen(slug, cursorOf(request), {
-    event: row =>
-      stream.tell(async () => {
-        const told = await reader.see(row)
-        if (told !== null && reader.last(told)) stream.end()
-        return told
-      }),
+    event: row => stream.tell(() => reader.see(row)),
     menu: () =>
       stream.tell(async () => {
         const version = await reader.menuVersion()
@@ -186,10 +179,11 @@ async function guestReader(
   const guest = await identify()
   if (guest === null || guest.ended) return null
   const { outlet, stay: own } = guest
+  /** Of a stay that is over nothing is told but the last word. */
   async function stayNow(id: number): Promise<Told | null> {
     const stay = await site.world.storage.read(sql => findStay(sql, outlet.slug, own.id))
-    if (stay === null) return null
-    return { name: 'stay', id, data: { stay: stay.id, room: stay.room, ended: isOver(stay) } }
+    if (stay === null || isOver(stay)) return null
+    return { name: 'stay', id, data: { stay: stay.id, room: stay.room, ended: false } }
   }
   return {
     outlet,
@@ -201,20 +195,16 @@ async function guestReader(
     },
     async whole(upTo) {
       const stay = await stayNow(upTo)
-      if (stay === null || isLastWord(stay)) return []
+      if (stay === null) return []
       return [...asTold((await readOrders(site.world, outlet, own.id)).orders), stay]
     },
     menuVersion: async () => (await readMenu(site.world, outlet)).version,
-    async still() {
+    async over() {
       const now = await identify()
-      return now !== null && !now.ended && now.stay.id === own.id
+      if (now === null || now.stay.id !== own.id) return []
+      return now.ended ? [{ name: 'stay', data: { stay: own.id, room: now.stay.room, ended: true } }] : null
     },
-    last: isLastWord,
   }
-}
-
-function isLastWord({ name, data }: Told): boolean {
-  return name === 'stay' && (data as { ended: boolean }).ended
 }
 
 async function deskReader(
@@ -240,7 +230,6 @@ async function deskReader(
       { name: 'rooms', id: upTo, data: { room: ALL_ROOMS } },
     ],
     menuVersion: async () => (await readExactMenu(site.world, staff.outlet)).version,
-    still: async () => (await identify())?.tokenHash === staff.tokenHash,
-    last: () => false,
+    over: async () => ((await identify())?.tokenHash === staff.tokenHash ? null : []),
   }
 }

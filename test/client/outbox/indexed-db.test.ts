@@ -1,6 +1,14 @@
 /** The outbox's store over a database of the browser: what resolves is on disk, what cannot be written whole is not written. */
 import 'fake-indexeddb/auto'
-import { IDBDatabase, IDBFactory, IDBObjectStore, IDBOpenDBRequest, IDBRequest } from 'fake-indexeddb'
+import {
+  IDBDatabase,
+  IDBFactory,
+  IDBObjectStore,
+  IDBOpenDBRequest,
+  IDBRequest,
+  IDBTransaction,
+} from 'fake-indexeddb'
+import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Entry } from '../../../src/client/outbox/entry.ts'
 import { indexedDbStore } from '../../../src/client/outbox/indexed-db.ts'
@@ -161,4 +169,29 @@ describe('a database that hangs', () => {
     vi.useRealTimers()
     expect(await kept()).toEqual([])
   })
+
+  test('behind the change of another page decides nothing when its turn comes, even where nothing ends its wait', async () => {
+    vi.spyOn(IDBTransaction.prototype, 'abort').mockImplementation(() => {
+      throw new DOMException('nothing ends it', 'InvalidStateError')
+    })
+    const letGo = await occupied()
+    const decide = vi.fn(() => ({ put: [a] }))
+    await hangs(store.update(OUTLET, decide))
+    letGo()
+    expect(await kept()).toEqual([])
+    expect(decide).not.toHaveBeenCalled()
+  })
+
+  /** Another page's transaction, which goes on until it is told to end. */
+  async function occupied(): Promise<() => void> {
+    const database = await openDB('etalase-outbox')
+    const { store: entries } = database.transaction('entries', 'readwrite')
+    let goesOn = true
+    void (async () => {
+      while (goesOn) await entries.count()
+    })()
+    return () => {
+      goesOn = false
+    }
+  }
 })
