@@ -1,10 +1,12 @@
 /**
  * The pages of an earlier release, as a device that has not loaded anew still has them: every file under `assets/` that the
- * build of commit f690483 made, and its pages as its server sent them, one address and its text each.
+ * build of commit f690483 made with its worker, and its pages as its server sent them, one address and its text each.
  */
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { DIST } from './server.ts'
 
 const FILE = new URL('./fixtures/client-f690483.json.gz', import.meta.url)
 const TYPES = { js: 'text/javascript', css: 'text/css' }
@@ -26,6 +28,19 @@ export async function keepOldPages(page: Page): Promise<void> {
       return route.fulfill({ body: textAt(files, pathname) ?? '', contentType: TYPES[ending] ?? 'text/html' })
     },
   )
+}
+
+/** This build with the old worker and all that it keeps: where that server stood before. */
+export function withOldWorker(dist: string): void {
+  rmSync(dist, { recursive: true, force: true })
+  cpSync(DIST, dist, { recursive: true })
+  const client = join(dist, 'client')
+  for (const [path, text] of Object.entries(readFiles()).filter(([path]) =>
+    /^\/(assets\/|sw\.js)/.test(path),
+  ))
+    writeFileSync(join(client, path), text)
+  // What was compressed before is not what is served now.
+  for (const ending of ['br', 'gz']) rmSync(join(client, `sw.js.${ending}`), { force: true })
 }
 
 /** The pages of all papers are one, and of all desks. */

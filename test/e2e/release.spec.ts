@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { signInAtDesk } from './desk.ts'
+import { keepOldPages, withOldWorker } from './old-client.ts'
 import { builtRelease, deploy, nextRelease, type Release } from './release.ts'
 import { CITY, ROOT, type Server, startServer } from './server.ts'
 import { type City, type DemoRoom, freshRoom, readCity } from './story.ts'
@@ -14,8 +15,8 @@ const TELUK = 'hotel-demo-teluk'
 interface Town {
   readonly city: City
   readonly room: DemoRoom & { readonly stayCode: string }
-  /** The next release takes the place of the one that runs. */
-  upgrade(): Promise<void>
+  /** That release takes the place of the one that runs: the next, if none is named. */
+  upgrade(release?: Pick<Release, 'dist'>): Promise<void>
   /** What went wrong in any page, but for a server that was away. */
   readonly faults: string[]
 }
@@ -40,8 +41,8 @@ const test = base.extend<{ town: Town }, { releases: { old: Release; next: Relea
       city,
       room: freshRoom(city, TELUK),
       faults,
-      async upgrade() {
-        server = await deploy(server, releases.next, dir)
+      async upgrade(release = releases.next) {
+        server = await deploy(server, release, dir)
       },
     })
     await server.stop()
@@ -170,6 +171,46 @@ test('a guest with a basket keeps screens and basket through a release, which ta
   await page.context().setOffline(true)
   await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
   await expect(page.getByRole('button', { name: /^Tambah, Rp/ })).toBeVisible()
+  await page.context().close()
+})
+
+test('a phone with the worker of an earlier release comes to today’s pages, and loses neither room nor basket', async ({
+  browser,
+  town,
+}) => {
+  const old = join(ROOT, 'test-results', `old-worker-${process.pid}`)
+  withOldWorker(old)
+  await town.upgrade({ dist: old })
+  const page = await openAt(browser, town, '/')
+  await keepOldPages(page)
+  await page.goto(`/r/${TELUK}#${town.room.code}`)
+  await expect(page.getByText(`Kamar ${town.room.room}`)).toBeVisible()
+  await controlled(page)
+  await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
+  await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
+  const kept = Object.keys(await shellsOf(page))
+  await page.unrouteAll()
+
+  const today = builtRelease()
+  await town.upgrade(today)
+  rmSync(old, { recursive: true, force: true })
+  await page.goto(`/r/${TELUK}`)
+  await expect(page.getByText(`Kamar ${town.room.room}`)).toBeVisible()
+  expect(await entryOf(page), 'the old worker hands on what the server gives').toBe(today.entry)
+  await expect.poll(() => waiting(page)).toBe('installed')
+  await page.getByRole('link', { name: 'Lihat keranjang' }).click()
+  await expect(page.getByText('Amplang Kuku Macan')).toBeVisible()
+  await page.getByRole('button', { name: /^Kurangi/ }).click()
+  await page.goBack()
+  await putAway(page, 'hidden')
+  await expect.poll(() => waiting(page), 'the new one took over').toBe(undefined)
+  const shells = await shellsOf(page)
+  expect(Object.keys(shells)).toEqual([...kept, expect.any(String)])
+  expect(Object.values(shells).at(-1)?.sort()).toEqual(today.keeps('r'))
+
+  await page.context().setOffline(true)
+  await page.reload()
+  await expect(page.getByText(`Kamar ${town.room.room}`)).toBeVisible()
   await page.context().close()
 })
 

@@ -58,7 +58,11 @@ export function nextRelease(dist: string): Release {
 }
 
 /** The release stops and the other starts in its place. */
-export async function deploy(running: Server, release: Release, dataDir: string): Promise<Server> {
+export async function deploy(
+  running: Server,
+  release: Pick<Release, 'dist'>,
+  dataDir: string,
+): Promise<Server> {
   await running.stop()
   return startServer(dataDir, { PORT: new URL(running.url).port }, release.dist)
 }
