@@ -39,6 +39,7 @@ import type { Storage } from './storage/storage.ts'
 import { isAllDemo } from './usecases/hub/adopt.ts'
 import { openLogs } from './usecases/log/open-logs.ts'
 import type { Sealing } from './usecases/log/seal.ts'
+import { tellersOf } from './usecases/tellers/list.ts'
 import type { World } from './usecases/world.ts'
 import { printHubWelcome, printWelcome } from './welcome.ts'
 
@@ -113,7 +114,7 @@ async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
     const keepers: Keeper[] = [
       keepUp(world, log),
       keepSealed(sealing, log),
-      keepTold({ ...world, courier }, log),
+      keepTold(world, tellersOf({ ...world, courier }), log),
     ]
     if (config.hub !== null) keepers.push(keepPushed(pushingOf(world, config.dataDir, config.hub), log))
     await printWelcome(say, served.url, world, demo)
@@ -148,7 +149,7 @@ async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> 
       hub: { ...world, signer: keyring, names, crypto, legible },
     })
     await printHubWelcome(say, served.url, registerKey, world)
-    const keepers = [keepUp(world, log, false), keepTold({ ...world, courier }, log)]
+    const keepers = [keepUp(world, log, false), keepTold(world, tellersOf({ ...world, courier }), log)]
     return running(served, keepers, storage)
   })
 }

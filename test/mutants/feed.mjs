@@ -1,10 +1,13 @@
 /** Ways to break the feed: what other programs are told, and whether books are said to agree. */
-const TELL = 'src/server/usecases/webhooks/tell.ts'
+const TELL = 'src/server/usecases/tellers/teller.ts'
+const WEBHOOKS = 'src/server/usecases/webhooks/tell.ts'
 const HOOKS = 'src/server/usecases/webhooks/hooks.ts'
 const STATEMENTS = 'src/server/storage/statements/webhooks.ts'
+const RECIPIENTS = 'src/server/storage/statements/recipients.ts'
 const BOOKS = 'src/server/usecases/reconcile/read-books.ts'
 const RECONCILIATION = 'src/domain/reconciliation.ts'
 const TOLD = 'test/usecases/webhooks.test.ts'
+const TELLERS = 'test/usecases/tellers.test.ts'
 const RECONCILED = 'test/usecases/reconcile.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -26,8 +29,8 @@ export const FEED_MUTANTS = [
   {
     name: 'a hook that somebody holds is told by another',
     file: TELL,
-    find: ' || hook.restsUntil > nowMs) return null',
-    replace: ') return null',
+    find: ' || found.restsUntil > nowMs)\n',
+    replace: ')\n',
     by: TOLD,
   },
   {
@@ -40,22 +43,22 @@ export const FEED_MUTANTS = [
   {
     name: 'what was not taken is not put aside',
     file: TELL,
-    find: '      await putAside(sql, outlet, hook, { number: message.number, tries, nextAt, fault })\n',
-    replace: '      void nextAt\n',
+    find: '      await putAside(sql, outlet, recipient, { number: message.number, tries, nextAt, fault: said })\n',
+    replace: '      void [nextAt, said]\n',
     by: TOLD,
   },
   {
     name: 'what was taken at last stays aside',
     file: TELL,
-    find: "      if (outcome === 'taken' && !message.isNew) await removeMessage(sql, outlet, hook, message.number)\n",
+    find: "      if (outcome === 'taken' && !message.isNew) await removeMessage(sql, outlet, recipient, message.number)\n",
     replace: '',
     by: TOLD,
   },
   {
     name: 'a message says another time than that of its try',
-    file: TELL,
+    file: WEBHOOKS,
     find: 'const seconds = String(Math.floor(world.clock.now() / 1_000))\n',
-    replace: 'const seconds = String(Math.floor(held.madeAt / 1_000))\n',
+    replace: 'const seconds = String(body.length)\n',
     by: TOLD,
   },
   {
@@ -67,7 +70,7 @@ export const FEED_MUTANTS = [
   },
   {
     name: 'a replay leaves a hook ended',
-    file: STATEMENTS,
+    file: RECIPIENTS,
     find: 'SET number = ?, ended_at = NULL, rests_until = 0',
     replace: 'SET number = ?, rests_until = 0',
     by: TOLD,
@@ -78,6 +81,34 @@ export const FEED_MUTANTS = [
     find: 'endedAt: isGone ? nowMs : null,',
     replace: 'endedAt: null,',
     by: TOLD,
+  },
+  {
+    name: 'a message has another id when it is told again',
+    file: TELL,
+    find: 'const id = teller.idOf(outlet, message.number)\n',
+    replace: "const id = teller.idOf(outlet, message.number) + '.'.repeat(message.tries)\n",
+    by: TELLERS,
+  },
+  {
+    name: 'a message has another id when its state was put back',
+    file: TELL,
+    find: 'const id = teller.idOf(outlet, message.number)\n',
+    replace: 'const id = teller.idOf(outlet, message.number) + (held.restsUntil % 7)\n',
+    by: TELLERS,
+  },
+  {
+    name: 'what was put aside comes with the words of another message',
+    file: TELL,
+    find: 'await teller.message(sql, outlet, number)\n',
+    replace: 'await teller.message(sql, outlet, Math.max(1, number - 1))\n',
+    by: TELLERS,
+  },
+  {
+    name: 'Tellers tell the recipients of each other',
+    file: RECIPIENTS,
+    find: "const OF_TELLER = `COALESCE(w.teller, 'webhook') = ?`\n",
+    replace: "const OF_TELLER = `(w.teller IS NULL OR w.teller <> '-' OR ? = '')`\n",
+    by: TELLERS,
   },
   {
     name: 'a changed document is said to be in the log',

@@ -213,7 +213,7 @@ export const LOG_MUTANTS = [
   {
     name: 'the hub counts nothing',
     file: 'src/server/live/keep-up.ts',
-    find: '          queue(`${fold.name} of',
-    replace: '          if (issues) queue(`${fold.name} of',
+    find: '() => readNew(world, fold, outlet))',
+    replace: 'async () => issues && readNew(world, fold, outlet))',
   },
 ]

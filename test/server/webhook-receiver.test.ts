@@ -9,6 +9,7 @@ import { courier, whyNot } from '../../src/server/links/webhook.ts'
 import { type KeptTold, keepTold } from '../../src/server/live/keep-told.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
+import { tellersOf } from '../../src/server/usecases/tellers/list.ts'
 import { addWebhook } from '../../src/server/usecases/webhooks/hooks.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
 import { valueIn } from '../support/results.ts'
@@ -82,7 +83,7 @@ describe('a receiver', () => {
     // Signatures are of the hour: whoever checks them looks at a clock.
     world = { ...hotel.world, clock: { now: () => Date.now() }, signer, highWater: handHighWater() }
     await openLogs(world, signer, 'etalase.test')
-    told = keepTold({ ...world, courier }, SILENT)
+    told = keepTold(world, tellersOf({ ...world, courier }), SILENT)
   })
   afterEach(() => told.stop())
 

@@ -17,6 +17,7 @@ describe('on PostgreSQL', () => {
   describe('folding', () => import('./folds.test.ts').then(() => undefined))
   describe('tallying', () => import('./tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks.test.ts').then(() => undefined))
+  describe('telling others', () => import('./tellers.test.ts').then(() => undefined))
   describe('reconciling', () => import('./reconcile.test.ts').then(() => undefined))
   describe('opening', () => import('./open-door.test.ts').then(() => undefined))
   describe('enrolling', () => import('./enrol.test.ts').then(() => undefined))

@@ -4,25 +4,20 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts'
 import { RETRIES_MS } from '../../src/domain/webhook.ts'
 import type { Courier, Received } from '../../src/server/ports.ts'
-import { allHooks } from '../../src/server/storage/statements/webhooks.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
+import { ASIDE_MAX, HOLD_MS, REST_MS } from '../../src/server/usecases/tellers/teller.ts'
 import {
   addWebhook,
+  allHooks,
   hookSecret,
   removeWebhook,
   replayWebhook,
 } from '../../src/server/usecases/webhooks/hooks.ts'
-import {
-  ASIDE_MAX,
-  HOLD_MS,
-  hooksToTell,
-  REST_MS,
-  type Telling,
-  tellHook,
-} from '../../src/server/usecases/webhooks/tell.ts'
+import type { Telling } from '../../src/server/usecases/webhooks/tell.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
 import { valueIn } from '../support/results.ts'
+import { hooksToTell, tellHook } from '../support/telling.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
 

@@ -1,12 +1,13 @@
 /** Webhooks at the terminal: made, looked at, ended, told again. */
 import { ConfigError } from '../config.ts'
-import { allHooks, type HookState } from '../storage/statements/webhooks.ts'
-import { addWebhook, hookSecret, removeWebhook, replayWebhook } from '../usecases/webhooks/hooks.ts'
+import type { RecipientState } from '../storage/statements/recipients.ts'
+import { addWebhook, allHooks, hookSecret, removeWebhook, replayWebhook } from '../usecases/webhooks/hooks.ts'
 import type { Command } from './command.ts'
 
 const NUMBER = /^[1-9]\d{0,14}$/
 
-function stateOf({ hook, url, number, endedAt, waiting, dead, firstDead, fault }: HookState): string {
+function stateOf(hook: RecipientState): string {
+  const { recipient, address, number, endedAt, waiting, dead, firstDead, fault } = hook
   const parts = [
     `told up to ${number}`,
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
@@ -14,7 +15,7 @@ function stateOf({ hook, url, number, endedAt, waiting, dead, firstDead, fault }
     ...(endedAt === null ? [] : ['ended by its receiver (410)']),
     ...(fault === null ? [] : [`last fault: ${fault}`]),
   ]
-  return `${hook}  ${url}  ${parts.join(', ')}`
+  return `${recipient}  ${address}  ${parts.join(', ')}`
 }
 
 function unknown(outlet: string, hook: string): ConfigError {
@@ -47,7 +48,7 @@ const list: Command = {
     await open(async world => {
       for (const hook of await world.storage.read(sql => allHooks(sql, outlet))) {
         say(`${hook.outlet}  ${stateOf(hook)}`)
-        if (outlet !== undefined) say(`  secret ${hookSecret(world, hook.outlet, hook.hook)}`)
+        if (outlet !== undefined) say(`  secret ${hookSecret(world, hook.outlet, hook.recipient)}`)
       }
     })
     return 0

@@ -1,39 +1,40 @@
 /**
- * Tells other programs of documents: soon after the commit that sealed them, and in turns of its own for what is due
- * again or what another process left. Each hook is told by itself: a slow one holds up no other.
+ * Tells others what is to be told: soon after the commit that it came with, and in turns of its own for what is due again
+ * or what another process left. Each recipient is told by itself: a slow one holds up no other.
  */
 import type { Logger } from 'pino'
-import { hooksToTell, MESSAGES_AT_ONCE, type Telling, tellHook } from '../usecases/webhooks/tell.ts'
+import { MESSAGES_AT_ONCE, recipientsToTell, type Teller, tell } from '../usecases/tellers/teller.ts'
+import type { World } from '../usecases/world.ts'
 
 const TELL_AFTER_MS = 100
 const TELL_EVERY_MS = 5_000
-/** Hooks told at the same time: each has one connection. The others come next, those first that waited longest. */
+/** Recipients told at the same time: each has one connection. The others come next, those first that waited longest. */
 const AT_ONCE_MAX = 64
 
 export interface KeptTold {
   stop(): Promise<void>
 }
 
-export function keepTold(world: Telling, log: Logger): KeptTold {
+export function keepTold(world: World, tellers: readonly Teller[], log: Logger): KeptTold {
   const telling = new Map<string, Promise<void>>()
   let soon: NodeJS.Timeout | null = null
   let round: Promise<void> = Promise.resolve()
   let isStopped = false
 
-  async function tell(outlet: string, hook: string): Promise<void> {
+  async function tellOne(teller: Teller, outlet: string, recipient: string): Promise<void> {
     try {
-      while ((await tellHook(world, outlet, hook)) === MESSAGES_AT_ONCE && !isStopped);
+      while ((await tell(world, teller, outlet, recipient)) === MESSAGES_AT_ONCE && !isStopped);
     } catch (fault) {
-      log.error({ err: fault, outlet, hook }, 'will be told at the next turn')
+      log.error({ err: fault, teller: teller.name, outlet, recipient }, 'will be told at the next turn')
     }
   }
 
-  async function begin(): Promise<void> {
-    for (const { outlet, hook } of await hooksToTell(world)) {
-      const name = `${outlet} ${hook}`
+  async function begin(teller: Teller): Promise<void> {
+    for (const { outlet, recipient } of await recipientsToTell(world, teller)) {
+      const name = `${outlet} ${recipient}`
       if (telling.size >= AT_ONCE_MAX || isStopped) return
       if (telling.has(name)) continue
-      const told = tell(outlet, hook).finally(() => {
+      const told = tellOne(teller, outlet, recipient).finally(() => {
         telling.delete(name)
         tellSoon()
       })
@@ -42,9 +43,15 @@ export function keepTold(world: Telling, log: Logger): KeptTold {
   }
 
   function turn(): void {
-    round = round
-      .then(begin)
-      .catch(fault => log.error({ err: fault }, 'webhooks could not be listed and will be at the next turn'))
+    for (const teller of tellers)
+      round = round
+        .then(() => begin(teller))
+        .catch(fault =>
+          log.error(
+            { err: fault, teller: teller.name },
+            'recipients could not be listed and will be at the next turn',
+          ),
+        )
   }
 
   function tellSoon(): void {

@@ -381,6 +381,7 @@ export const TABLES = {
       made_at: time,
       ended_at: nullable(time),
       rests_until: time,
+      teller: nullable(ownId),
     },
   },
   webhook_messages: {

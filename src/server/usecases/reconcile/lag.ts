@@ -2,10 +2,10 @@
 import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
 import { foldLags } from '../../storage/statements/fold-cursors.ts'
 import { bookHeads, countDocuments, issuedAt } from '../../storage/statements/reconciled.ts'
-import { allHooks } from '../../storage/statements/webhooks.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { breathe } from '../breathe.ts'
 import { FOLDS } from '../folds/list.ts'
+import { allHooks } from '../webhooks/hooks.ts'
 import type { World } from '../world.ts'
 import { headsOf } from './reconcile.ts'
 
@@ -66,9 +66,9 @@ export async function lags(
     stages.push(...(await storage.read(sql => lagsOf(sql, one.outlet, heads, clock.now()))))
     await breathe()
   }
-  const hooks = states.map(({ outlet, hook, waiting, dead, number, endedAt }) => ({
+  const hooks = states.map(({ outlet, recipient, waiting, dead, number, endedAt }) => ({
     outlet,
-    hook,
+    hook: recipient,
     waiting,
     dead,
     behind: endedAt === null ? Math.max(0, (sealed.get(outlet) ?? 0) - number) : 0,

@@ -26,9 +26,9 @@ import {
   type TalliedDay,
   talliedDays,
 } from '../../storage/statements/reconciled.ts'
-import { allHooks } from '../../storage/statements/webhooks.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { sideBySide } from '../side-by-side.ts'
+import { allHooks } from '../webhooks/hooks.ts'
 import { businessDayOf, type World } from '../world.ts'
 import { type ReadRow, readBooks } from './read-books.ts'
 
@@ -64,10 +64,12 @@ export async function reconcileBooks(
     to,
     asOf: toTimestamp(clock.now()),
     outlets: reconciled,
-    webhooks: hooks.map(({ outlet, hook, url, number, waiting, dead, firstDead, fault, endedAt }) => ({
-      ...{ outlet, hook, url, number, waiting, dead, firstDead, fault },
-      ended: endedAt === null ? null : toTimestamp(endedAt),
-    })),
+    webhooks: hooks.map(
+      ({ outlet, recipient, address, number, waiting, dead, firstDead, fault, endedAt }) => ({
+        ...{ outlet, hook: recipient, url: address, number, waiting, dead, firstDead, fault },
+        ended: endedAt === null ? null : toTimestamp(endedAt),
+      }),
+    ),
     demo: all.some(({ demo }) => demo),
   })
 }

@@ -3,16 +3,14 @@
  * anyway; what a receiver checks signatures with is derived, so that no copy of the database can sign.
  */
 import { ok, type Result, refuse } from '../../../domain/result.ts'
-import {
-  addHook,
-  findHook,
-  moveHook,
-  removeHook,
-  removeMessagesFrom,
-  reviveMessages,
-  tellableSize,
-} from '../../storage/statements/webhooks.ts'
+import { addRecipient, allRecipients, type RecipientState } from '../../storage/statements/recipients.ts'
+import { tellableSizes } from '../../storage/statements/webhooks.ts'
+import type { Sql } from '../../storage/storage.ts'
+import { replay, stopTelling } from '../tellers/replay.ts'
 import type { World } from '../world.ts'
+
+/** What its Teller is called. */
+export const WEBHOOK = 'webhook'
 
 const URL_MAX = 500
 const HOOK_BYTES = 5
@@ -33,40 +31,32 @@ export async function addWebhook(
   if (!isHookUrl(url)) return refuse('invalid')
   const hook = Buffer.from(world.random.bytes(HOOK_BYTES)).toString('hex')
   return world.storage.write(outlet, async sql => {
-    const log = await tellableSize(sql, outlet)
-    if (log === null) return refuse('unknown-outlet')
-    await addHook(sql, { outlet, hook, url, number: log.size, madeAt: world.clock.now() })
-    return ok({ hook, secret: hookSecret(world, outlet, hook), from: log.size + 1 })
+    const number = (await tellableSizes(sql, [outlet])).get(outlet)
+    if (number === undefined) return refuse('unknown-outlet')
+    const madeAt = world.clock.now()
+    await addRecipient(sql, WEBHOOK, { outlet, recipient: hook, address: url, number, madeAt })
+    return ok({ hook, secret: hookSecret(world, outlet, hook), from: number + 1 })
   })
+}
+
+/** With what each has not taken, of one outlet or of all. */
+export function allHooks(sql: Sql, outlet?: string): Promise<RecipientState[]> {
+  return allRecipients(sql, WEBHOOK, outlet)
 }
 
 /** False where there is none. */
 export function removeWebhook(world: World, outlet: string, hook: string): Promise<boolean> {
-  return world.storage.write(outlet, sql => removeHook(sql, outlet, hook))
+  return stopTelling(world, { name: WEBHOOK }, outlet, hook)
 }
 
-/**
- * Dead letters again; or all documents from a number on, under the ids they had. Also begins again what its receiver
- * had ended. Answers how many; `null` where there is no such hook.
- */
+/** As of any recipient. */
 export function replayWebhook(
   world: World,
   outlet: string,
   hook: string,
   from?: number,
 ): Promise<number | null> {
-  return world.storage.write(outlet, async sql => {
-    const found = await findHook(sql, outlet, hook)
-    if (found === null) return null
-    const size = (await tellableSize(sql, outlet))?.size ?? 0
-    if (from === undefined) {
-      await moveHook(sql, outlet, hook, found.number)
-      return reviveMessages(sql, outlet, hook, world.clock.now())
-    }
-    await removeMessagesFrom(sql, outlet, hook, from)
-    await moveHook(sql, outlet, hook, Math.min(from - 1, size))
-    return Math.max(0, size - from + 1)
-  })
+  return replay(world, { name: WEBHOOK, reach: tellableSizes }, outlet, hook, from)
 }
 
 /** 256 bits, as Standard Webhooks writes a symmetric secret. */
