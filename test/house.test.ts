@@ -151,6 +151,11 @@ const RULES: readonly Rule[] = [
     says: 'an engine knows the promise and the migrations',
   },
   {
+    files: 'server/storage/statements/acts.ts',
+    may: [...STORAGE, 'domain/', 'contract/act.ts'],
+    says: 'what an act changed is parsed by the contract, as it is written and as it is read',
+  },
+  {
     files: 'server/storage/statements/',
     may: [...STORAGE, 'domain/'],
     says: 'statements are shared SQL over the promise and the language',

@@ -77,7 +77,7 @@ async function openOne(world, products, slug) {
     generation: 1,
   }))
   await openOutlet(world, { outlet, rooms, staff: [{ name: STAFF, role: 'manager', pin: '' }], placements })
-  const clerk = { outlet, staff: STAFF }
+  const clerk = { kind: 'manager', outlet, staff: STAFF, terminal: '' }
   for (const { id } of placements)
     for (let n = 0; n < Math.ceil(MOVEMENTS / outlets); n++)
       await recordGoods(world, clerk, id, { kind: 'in', batch: 'b1', quantity: PIECES, bestBefore: null })

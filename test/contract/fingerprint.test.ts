@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { ACT_CHANGES } from '../../src/contract/act.ts'
 import { Backup } from '../../src/contract/backup.ts'
 import { Card } from '../../src/contract/card.ts'
 import { City } from '../../src/contract/city.ts'
@@ -79,6 +80,7 @@ const now = (): History['contract'][string] => ({
     ofAddress({ ...address, statuses: Object.keys(statuses) }),
   ),
   held: each<z.ZodMiniType>(HELD, ofMessage),
+  acts: each<z.ZodMiniType>(ACT_CHANGES, ofMessage),
 })
 
 const readHistory = () => JSON.parse(readFileSync(HISTORY, 'utf8')) as History

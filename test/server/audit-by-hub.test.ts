@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import type { Surroundings } from '../../src/server/commands/command.ts'
 import { commandNamed } from '../../src/server/commands/commands.ts'
 import { readConfig } from '../../src/server/config.ts'
@@ -92,7 +93,7 @@ test('of a log that was read before only what is new is read, and it is held aga
 test('a key that the hub does not know signs nothing that counts, whatever the log says of itself', async () => {
   await growTo(5)
   await push(HOTEL)
-  await rotateKey(world, world.signer, HOTEL, false)
+  await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, false)
   await growTo(7)
   expect(await audit(log)).toBe(1)
   expect(said).toContain('the checkpoint is signed by no key of this log')

@@ -158,8 +158,8 @@ describe('in a real city', () => {
   })
 
   async function aTerminal() {
-    const clerk = { outlet: served.hotel.outlet, staff: MANAGER.staff }
-    const { code } = valueIn(await offerEnrolment(served.city, clerk, { for: 'terminal' }))
+    const { outlet, manager } = served.hotel
+    const { code } = valueIn(await offerEnrolment(served.city, outlet, manager, { for: 'terminal' }))
     const terminal = served.browser()
     await terminal.value('enrolTerminal', { body: { outlet: HOTEL, code, name: 'Lobi' } })
     return terminal

@@ -2,6 +2,7 @@
  * A small world for use cases: storage for real (SQLite in memory, or what `engines.ts` was told), a clock wound by hand, seeded randomness. A city has
  * the register; an outlet in it has rooms, placements with goods, and a clerk.
  */
+import type { ActorOf } from '../../src/domain/actor.ts'
 import { uuidV7 } from '../../src/domain/ids.ts'
 import type { Order, OrderRequest } from '../../src/domain/order.ts'
 import type { Outlet } from '../../src/domain/outlet.ts'
@@ -18,7 +19,7 @@ import { type Delivered, deliverOrder } from '../../src/server/usecases/deliver-
 import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
 import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { noteChanges, renewMenu } from '../../src/server/usecases/shelf.ts'
-import type { Clerk, World } from '../../src/server/usecases/world.ts'
+import type { World } from '../../src/server/usecases/world.ts'
 import { openEmpty } from './engines.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from './ports.ts'
 import { valueIn } from './results.ts'
@@ -62,7 +63,8 @@ export async function aCity(
 export interface Hotel {
   readonly world: City
   readonly outlet: Outlet
-  readonly clerk: Clerk
+  readonly clerk: ActorOf<'clerk'>
+  readonly manager: ActorOf<'manager'>
   /** Checks somebody in. */
   checkIn(room: string): Promise<CheckedIn>
   /** An order of a stay as its device would send it: prices and total of the shelf, an id of its own. */
@@ -84,7 +86,8 @@ export interface HotelWish {
 
 export async function aHotel(city: City, wish: HotelWish = {}): Promise<Hotel> {
   const outlet = anOutlet(wish.outlet)
-  const clerk: Clerk = { outlet, staff: 'Dewi' }
+  const clerk = { kind: 'clerk', outlet, staff: 'Dewi', terminal: 'Lobi' } as const
+  const manager = { kind: 'manager', outlet, staff: 'Bu Rina', terminal: 'Kantor' } as const
   await stand(city, outlet, wish)
 
   function request(stay: string, pieces: Pieces, differs: Partial<OrderRequest> = {}): OrderRequest {
@@ -110,6 +113,7 @@ export async function aHotel(city: City, wish: HotelWish = {}): Promise<Hotel> {
     world: city,
     outlet,
     clerk,
+    manager,
     request,
     checkIn: async room => valueIn(await checkIn(city, clerk, room)),
     place: async (stay, pieces, differs) =>

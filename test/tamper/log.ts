@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import Fastify from 'fastify'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import type { Detail } from '../../src/domain/document.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
 import type { LogReading } from '../../src/log/audit.ts'
@@ -85,7 +86,7 @@ export async function makeTemplate(): Promise<Template> {
       hotel.world.clock.pass(DAY_MS)
       await closeDays(hotel.world, hotel.outlet)
     }
-    if (sale === 150) await rotateKey(world, signer, OUTLET, false)
+    if (sale === 150) await rotateKey(world, AT_THE_CONSOLE, signer, OUTLET, false)
     if (!chance.odds(0.1)) continue
     const head = await witness(world)
     witnessed.push(head)

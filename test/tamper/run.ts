@@ -1,5 +1,7 @@
 /** Attacks and honest days by seed, each read to its end by an auditor who holds one witnessed checkpoint. */
+
 import { legible } from '../../src/contract/entry.ts'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { type AuditTrust, auditLog } from '../../src/log/audit.ts'
 import { checkPaper } from '../../src/log/check.ts'
@@ -185,7 +187,8 @@ async function honestDay(
         await issueMore(storage, chance.between(1, 90), chance)
         if (chance.odds(0.3)) {
           const number = await storage.read(sql => kwitansiBefore(sql, chance))
-          const { ok } = await voidDocument(world, { outlet, staff: 'Dewi' }, number, 'other')
+          const clerk = { kind: 'clerk', outlet, staff: 'Dewi', terminal: '' } as const
+          const { ok } = await voidDocument(world, clerk, number, 'other')
           if (ok) count('voids')
         }
         if (chance.odds(0.3)) {
@@ -193,7 +196,7 @@ async function honestDay(
           for (const _day of await closeDays(world, outlet)) count('day statements')
         }
         if (chance.odds(0.3)) {
-          await rotateKey(world, signer, OUTLET, false)
+          await rotateKey(world, AT_THE_CONSOLE, signer, OUTLET, false)
           count('rotations')
         }
         held.push(await witness(world))

@@ -69,7 +69,7 @@ const COMMANDS: Readonly<Record<string, Prepare>> = {
     return () => moveRoom(hotel.world, hotel.clerk, '512', '513')
   },
   'recording goods': async hotel => () =>
-    recordGoods(hotel.world, hotel.clerk, 'madu', { kind: 'returned', batch: 'b1', quantity: 10 }),
+    recordGoods(hotel.world, hotel.manager, 'madu', { kind: 'returned', batch: 'b1', quantity: 10 }),
   'closing a day': async hotel => {
     await anOpenOrder(hotel)
     hotel.world.clock.pass(18 * 3_600_000)

@@ -81,7 +81,7 @@ describe('a day statement', () => {
     })
     world.clock.set(CLOSING + DAY_MS)
     expect(await closeDays(world, outlet)).toEqual([])
-    valueIn(await checkIn(world, { outlet, staff: 'Dewi' }, '512'))
+    valueIn(await checkIn(world, { kind: 'clerk', outlet, staff: 'Dewi', terminal: '' }, '512'))
     world.clock.set(CLOSING + 2 * DAY_MS)
     expect(await closeDays(world, outlet)).toEqual(['2026-11-26'])
   })
@@ -144,9 +144,9 @@ describe("a product's minutes", () => {
 
   test('stop while it is switched off', async () => {
     hotel.world.clock.pass(2 * HOUR_MS)
-    await changePlacement(hotel.world, hotel.clerk, 'amplang', { on: false })
+    await changePlacement(hotel.world, hotel.manager, 'amplang', { on: false })
     hotel.world.clock.pass(5 * HOUR_MS)
-    await changePlacement(hotel.world, hotel.clerk, 'amplang', { on: true })
+    await changePlacement(hotel.world, hotel.manager, 'amplang', { on: true })
     hotel.world.clock.set(CLOSING)
     await close()
     expect(minutesOf((await statements())[0], 'amplang')).toEqual([12 * 60, 12 * 60])
@@ -157,14 +157,14 @@ describe("a product's minutes", () => {
     hotel.world.clock.pass(HOUR_MS)
     await hotel.place(stay, { amplang: 10 })
     hotel.world.clock.pass(3 * HOUR_MS)
-    await recordGoods(hotel.world, hotel.clerk, 'amplang', { kind: 'in', batch: 'b2', quantity: 1 })
+    await recordGoods(hotel.world, hotel.manager, 'amplang', { kind: 'in', batch: 'b2', quantity: 1 })
     hotel.world.clock.set(CLOSING)
     await close()
     expect(minutesOf((await statements())[0], 'amplang')).toEqual([17 * 60, 14 * 60])
   })
 
   test('are not stated on a day on which it was never on offer', async () => {
-    await changePlacement(hotel.world, hotel.clerk, 'madu', { on: false })
+    await changePlacement(hotel.world, hotel.manager, 'madu', { on: false })
     hotel.world.clock.set(CLOSING + DAY_MS)
     await close()
     const [, second] = await statements()

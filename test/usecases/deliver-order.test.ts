@@ -133,7 +133,7 @@ describe('a delivery', () => {
 
   test('of goods that spoiled meanwhile says which are short and changes nothing', async () => {
     for (const placement of ['amplang', 'madu'] as const) {
-      await recordGoods(hotel.world, hotel.clerk, placement, { kind: 'damaged', batch: 'b1', quantity: 10 })
+      await recordGoods(hotel.world, hotel.manager, placement, { kind: 'damaged', batch: 'b1', quantity: 10 })
     }
     expect(await deliver()).toMatchObject({
       refusal: {

@@ -19,7 +19,8 @@ let hotel: Hotel
 beforeEach(async () => {
   hotel = await aHotel(await aCity())
 })
-const offer = (wish: Parameters<typeof offerEnrolment>[2]) => offerEnrolment(hotel.world, hotel.clerk, wish)
+const offer = (wish: Parameters<typeof offerEnrolment>[3]) =>
+  offerEnrolment(hotel.world, hotel.outlet, hotel.clerk, wish)
 const enrol = (kind: 'tablet' | 'terminal', code: string, at = hotel.outlet) =>
   enrolDevice(hotel.world, at, kind, code, 'Meja 1')
 
@@ -87,7 +88,7 @@ describe('a clerk', () => {
   test('signs in by name and PIN, for a shift', async () => {
     const { token } = valueIn(await sign())
     const who = () => staffOf(hotel.world, hotel.outlet.slug, token)
-    expect(await who()).toMatchObject({ staff: 'Dewi', role: 'clerk', terminal: 'Meja 1' })
+    expect(await who()).toMatchObject({ staff: 'Dewi', kind: 'clerk', terminal: 'Meja 1' })
     hotel.world.clock.pass(14 * 3_600_000)
     expect(await who()).toBeNull()
   })
@@ -112,7 +113,8 @@ describe('a clerk', () => {
   test('who signs out is nobody', async () => {
     const { token } = valueIn(await sign())
     const staff = await staffOf(hotel.world, hotel.outlet.slug, token)
-    await signOut(hotel.world, hotel.outlet, staff?.tokenHash ?? '')
+    if (staff === null) throw new Error('nobody is signed in')
+    await signOut(hotel.world, staff, staff.tokenHash)
     expect(await staffOf(hotel.world, hotel.outlet.slug, token)).toBeNull()
   })
 

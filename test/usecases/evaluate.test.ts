@@ -68,7 +68,7 @@ describe("the agency's reading", () => {
   })
 
   test('does not show what was neither on offer nor sold', async () => {
-    await changePlacement(city, hotel.clerk, 'madu', { on: false })
+    await changePlacement(city, hotel.manager, 'madu', { on: false })
     await night()
     city.clock.pass(DAY_MS)
     await closeDays(city, hotel.outlet)

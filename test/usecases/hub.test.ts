@@ -1,6 +1,7 @@
 /** An outlet and its hub, over the hub's own wire: witnessed, mirrored, checked, caught, caught up with, restored. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Register, RegisteredCity } from '../../src/contract/register.ts'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { checkPaper } from '../../src/log/check.ts'
 import { formatCheckpoint, parseCheckpoint } from '../../src/log/checkpoint.ts'
@@ -32,7 +33,6 @@ import { originHash, proofOf } from '../../src/server/usecases/log/tree.ts'
 import { readBoard } from '../../src/server/usecases/read-board.ts'
 import { issuedHere, readKwitansi, readProof } from '../../src/server/usecases/read-kwitansi.ts'
 import { reconcileBooks } from '../../src/server/usecases/reconcile/reconcile.ts'
-import type { Staff } from '../../src/server/usecases/who-is.ts'
 import { crypto } from '../support/crypto.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
@@ -175,7 +175,7 @@ describe('a hub', () => {
     await deliver(2)
     await push(HOTEL)
     const thief = handSigner()
-    await rotateKey(world, world.signer, HOTEL, true)
+    await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, true)
     await served.adopt(world, HOTEL)
     await deliver()
     expect(await push(HOTEL)).toBe(3)
@@ -302,7 +302,7 @@ describe('a push that is not as it must be', () => {
   test('says of papers what the log’s key has not signed', async () => {
     await deliver()
     const claim = formatPapersClaim({ origin: ORIGIN, first: 1, hashes: ['A'.repeat(43)] })
-    await rotateKey(world, world.signer, HOTEL, false)
+    await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, false)
     expect((await ask('add-papers', await signed(world.signer, claim)))[0]).toBe(403)
     expect((await ask('add-papers', claim))[0]).toBe(400)
   })
@@ -323,13 +323,12 @@ describe('a backup that was put back', () => {
     const guest = (await old.checkIn('511')).stay
     const placed = await old.place(guest, { amplang: 1 })
     await expect(old.deliver(placed)).rejects.toThrow(LogIncomplete)
-    const desk = { outlet: old.outlet, staff: 'Dewi', role: 'clerk', terminal: 'desk' } as Staff
-    expect((await readBoard(back, desk)).desk.deliveriesWait).toBe(true)
+    expect((await readBoard(back, old.clerk)).desk.deliveriesWait).toBe(true)
 
     const entries = await restoreLog(back, HOTEL, served.hub.legible)
     expect(entries.map(({ entry }) => entry.number)).toEqual([1, 2, 3])
     expect(await entriesAt(back)).toEqual(await entriesAt(world))
-    expect((await readBoard(back, desk)).desk.deliveriesWait).toBe(false)
+    expect((await readBoard(back, old.clerk)).desk.deliveriesWait).toBe(false)
     await old.deliver(placed)
     expect(await sealLog(back, HOTEL)).toBe(4)
     expect(await pusher(back).push(HOTEL)).toBe(4)
@@ -449,7 +448,7 @@ test('a register that is older than the one that is kept is not believed', async
   await push(HOTEL)
   const old = textOf(await served.link.ask('register'))
   hotel.world.clock.pass(60_000)
-  await rotateKey(world, world.signer, HOTEL, true)
+  await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, true)
   await served.adopt(world, HOTEL)
   const { logs } = await refreshRegister(world)
   const link = { ask: async () => ({ status: 200, body: Buffer.from(old) }) }
@@ -542,7 +541,7 @@ describe('a kwitansi', () => {
     await deliver(3)
     await push(HOTEL)
     const papers = issuedHere(world, { url: 'https://hub.test', key: world.hubKey })
-    await rotateKey(world, world.signer, HOTEL, false)
+    await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, false)
     await deliver()
     const paper = valueIn(await readProof(world, papers, linkOf(4)))
     expect(paper).toMatchObject({ hubKey: null, hubUrl: null })

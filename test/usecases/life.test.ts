@@ -80,7 +80,7 @@ const pick = <T>(list: readonly T[], index: number): T | undefined =>
   list.length === 0 ? undefined : list[index % list.length]
 
 async function happen({ hotel, stays, requests }: Life, what: Happening['what']): Promise<unknown> {
-  const { world, outlet, clerk } = hotel
+  const { world, outlet, clerk, manager } = hotel
   const chosen = 'which' in what ? pick(requests, what.which) : undefined
   switch (what.do) {
     case 'check-in': {
@@ -117,7 +117,7 @@ async function happen({ hotel, stays, requests }: Life, what: Happening['what'])
       return voidDocument(world, clerk, 1 + (what.which % 8), 'test')
     case 'goods': {
       const { kind, few: quantity } = what
-      return recordGoods(world, clerk, what.shelved, { kind, batch: 'b1', quantity })
+      return recordGoods(world, manager, what.shelved, { kind, batch: 'b1', quantity })
     }
     case 'wait':
       world.clock.pass(what.hours * HOUR_MS)

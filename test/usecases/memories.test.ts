@@ -70,11 +70,11 @@ async function live(hotel: Hotel, seed: number, processOf: (draw: number) => Wor
       }
       case 4:
         generations.set(room, (generations.get(room) ?? 1) + 1)
-        return rotateRoom(world, outlet, room)
+        return rotateRoom(world, hotel.manager, room)
       case 5:
-        return changePlacement(world, clerk, placement, { on: below(2) === 0 })
+        return changePlacement(world, hotel.manager, placement, { on: below(2) === 0 })
       case 6:
-        return recordGoods(world, clerk, placement, {
+        return recordGoods(world, hotel.manager, placement, {
           kind: 'in',
           batch: 'b2',
           quantity: 1 + below(3),

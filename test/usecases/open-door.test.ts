@@ -31,15 +31,7 @@ const qr = (room: string, generation = 1) =>
   roomCode(hotel.world.keys, { outlet: hotel.outlet.slug, name: room, generation })
 const open = (shown: Shown, at = hotel.outlet) => openSession(hotel.world, at, shown)
 const whoIs = (token: string) => guestOf(hotel.world, hotel.outlet.slug, token)
-const desk = () =>
-  readBoard(hotel.world, {
-    outlet: hotel.outlet,
-    staff: 'Dewi',
-    role: 'clerk',
-    terminal: 'Meja',
-    tokenHash: '',
-    expiresAt: 0,
-  })
+const desk = () => readBoard(hotel.world, hotel.clerk)
 
 describe('a QR code', () => {
   test('says which room, and its ticket orders nothing', async () => {
@@ -66,7 +58,7 @@ describe('a QR code', () => {
 
   test('of a rotated room is worthless at once, and so is every ticket made from it', async () => {
     const { ticket } = valueIn(await enterRoom(hotel.world, hotel.outlet, qr('512')))
-    valueIn(await rotateRoom(hotel.world, hotel.outlet, '512'))
+    valueIn(await rotateRoom(hotel.world, hotel.manager, '512'))
     expect(codeOf(await enterRoom(hotel.world, hotel.outlet, qr('512')))).toBe('unknown-room')
     expect(codeOf(await open({ ticket, stayCode }))).toBe('unknown-room')
     expect(codeOf(await open({ code: qr('512'), stayCode }))).toBe('unknown-room')
@@ -88,8 +80,8 @@ describe('a QR code', () => {
 
   test('is found for a room made later as well, and a name is taken once', async () => {
     const wish = { room: '601', kind: 'room', floor: 6 } as const
-    valueIn(await createRoom(hotel.world, hotel.outlet, wish))
-    expect(codeOf(await createRoom(hotel.world, hotel.outlet, wish))).toBe('room-exists')
+    valueIn(await createRoom(hotel.world, hotel.manager, wish))
+    expect(codeOf(await createRoom(hotel.world, hotel.manager, wish))).toBe('room-exists')
     expect(codeOf(await enterRoom(hotel.world, hotel.outlet, qr('601')))).toBe('ok')
   })
 })
@@ -286,7 +278,9 @@ test('an outlet that confirms at the desk asks for no stay code', async () => {
 
 describe('an enrolled tablet', () => {
   const enrol = async (room: string) => {
-    const { code } = valueIn(await offerEnrolment(hotel.world, hotel.clerk, { for: 'tablet', room }))
+    const { code } = valueIn(
+      await offerEnrolment(hotel.world, hotel.outlet, hotel.clerk, { for: 'tablet', room }),
+    )
     return valueIn(await enrolDevice(hotel.world, hotel.outlet, 'tablet', code, room)).token
   }
 

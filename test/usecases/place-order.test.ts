@@ -24,7 +24,7 @@ beforeEach(async () => {
 const place = (request: Parameters<typeof placeOrder>[2]) => placeOrder(hotel.world, hotel.outlet, request)
 const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
 const sellOut = (quantity: number) =>
-  recordGoods(hotel.world, hotel.clerk, 'amplang', { kind: 'returned', batch: 'b1', quantity })
+  recordGoods(hotel.world, hotel.manager, 'amplang', { kind: 'returned', batch: 'b1', quantity })
 
 describe('an order that is placed', () => {
   test('stands on the board of its room and holds its goods back', async () => {
@@ -105,8 +105,8 @@ describe('an order that is placed', () => {
 
 describe('an order that is refused', () => {
   test('says every changed price, and goes on saying so when the price is back', async () => {
-    await changePlacement(hotel.world, hotel.clerk, 'amplang', { price: 27_000 })
-    await changePlacement(hotel.world, hotel.clerk, 'madu', { price: 55_000 })
+    await changePlacement(hotel.world, hotel.manager, 'amplang', { price: 27_000 })
+    await changePlacement(hotel.world, hotel.manager, 'madu', { price: 55_000 })
     const request = hotel.request(stay, { amplang: 1, madu: 1 })
     const refused = await place(request)
     expect(refused).toMatchObject({
@@ -120,8 +120,8 @@ describe('an order that is refused', () => {
         },
       },
     })
-    await changePlacement(hotel.world, hotel.clerk, 'amplang', { price: 25_000 })
-    await changePlacement(hotel.world, hotel.clerk, 'madu', { price: 60_000 })
+    await changePlacement(hotel.world, hotel.manager, 'amplang', { price: 25_000 })
+    await changePlacement(hotel.world, hotel.manager, 'madu', { price: 60_000 })
     expect(await place(request)).toEqual(refused)
     expect(codeOf(await readOrder(hotel.world, hotel.outlet, stay, request.id))).toBe('price-changed')
     expect(codeOf(await place(hotel.request(stay, { amplang: 1, madu: 1 })))).toBe('ok')
@@ -152,7 +152,7 @@ describe('an order that is refused', () => {
         },
       },
     })
-    await recordGoods(hotel.world, hotel.clerk, 'amplang', { kind: 'in', batch: 'b2', quantity: 50 })
+    await recordGoods(hotel.world, hotel.manager, 'amplang', { kind: 'in', batch: 'b2', quantity: 50 })
     expect(await place(request)).toEqual(refused)
     expect((await hotel.stock('amplang')).reserved).toBe(0)
   })
@@ -185,7 +185,7 @@ describe('an order that is refused', () => {
   })
 
   test('for what is switched off or past its dates is sold out', async () => {
-    await changePlacement(hotel.world, hotel.clerk, 'amplang', { on: false })
+    await changePlacement(hotel.world, hotel.manager, 'amplang', { on: false })
     expect(codeOf(await place(hotel.request(stay, { amplang: 1 })))).toBe('sold-out')
     const dated = await aHotel(hotel.world, {
       outlet: { slug: 'hotel-lama' },
@@ -313,7 +313,7 @@ describe('what one stay may hold', () => {
         await addPlacement(sql, aPlacement(id, { outlet: shop.outlet.slug, price: 1_000 }))
     })
     for (const id of few)
-      await recordGoods(shop.world, shop.clerk, id, { kind: 'in', batch: 'b1', quantity: 5 })
+      await recordGoods(shop.world, shop.manager, id, { kind: 'in', batch: 'b1', quantity: 5 })
     const heard: string[] = []
     for (const placementId of few) {
       const lines = [{ placementId, quantity: 5, unitPrice: 1_000 }]
@@ -401,7 +401,7 @@ describe('of a stay that was refused very often', () => {
     const answers = await Promise.all(asked.map(place))
     expect(answers.map(codeOf)).toEqual(['sold-out', 'ok', 'sold-out', 'sold-out', 'too-many'])
     expect(answers.at(-1)).toEqual(tooOften)
-    await recordGoods(hotel.world, hotel.clerk, 'madu', { kind: 'in', batch: 'b2', quantity: 90 })
+    await recordGoods(hotel.world, hotel.manager, 'madu', { kind: 'in', batch: 'b2', quantity: 90 })
     expect((await Promise.all(asked.map(place))).map(codeOf)).toEqual([
       'sold-out',
       'ok',

@@ -1,5 +1,6 @@
 /** From a delivery to its seal: the tree, its signature, and what keeps both from ever saying two things. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { fromBase64 } from '../../src/log/bytes.ts'
 import { parseCheckpoint } from '../../src/log/checkpoint.ts'
 import { leafHash } from '../../src/log/hash.ts'
@@ -176,7 +177,7 @@ describe('a key', () => {
     await deliver(3)
     await sealLog(world, HOTEL)
     const before = await world.signer.keyOf(ORIGIN)
-    await rotateKey(world, world.signer, HOTEL, false)
+    await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, false)
     await sealLog(world, HOTEL)
     expect((await checkpoint()).size).toBe(3)
     const keys = await world.storage.read(sql => allLogKeys(sql, HOTEL))
@@ -190,7 +191,7 @@ describe('a key', () => {
   test('that was stolen counts no further than was witnessed', async () => {
     await deliver(3)
     await sealLog(world, HOTEL)
-    await rotateKey(world, world.signer, HOTEL, true)
+    await rotateKey(world, AT_THE_CONSOLE, world.signer, HOTEL, true)
     const keys = await world.storage.read(sql => allLogKeys(sql, HOTEL))
     expect(keys.map(({ until }) => until)).toEqual([null, 0])
   })

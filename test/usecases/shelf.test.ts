@@ -19,9 +19,9 @@ beforeEach(async () => {
   hotel = await aHotel(await aCity())
 })
 const change = (id: string, wish: Parameters<typeof changePlacement>[3]) =>
-  changePlacement(hotel.world, hotel.clerk, id, wish)
+  changePlacement(hotel.world, hotel.manager, id, wish)
 const goods = (id: Shelved, one: Parameters<typeof recordGoods>[3]) =>
-  recordGoods(hotel.world, hotel.clerk, id, one)
+  recordGoods(hotel.world, hotel.manager, id, one)
 const menu = () => readMenu(hotel.world, hotel.outlet)
 const onMenu = async (id: Shelved) => (await menu()).placements.find(placement => placement.id === id)
 const exact = () => readExactMenu(hotel.world, hotel.outlet)
@@ -124,7 +124,7 @@ describe("the manager's shelf", () => {
       { batch: 'b1', onHand: 10 },
     ])
     const card = valueIn(await readStockCard(hotel.world, hotel.outlet, 'madu'))
-    expect(card[0]).toMatchObject({ kind: 'in', batch: 'b2', quantity: 4, by: 'Dewi' })
+    expect(card[0]).toMatchObject({ kind: 'in', batch: 'b2', quantity: 4, by: hotel.manager.staff })
   })
 
   test('does not give a batch two best-before dates', async () => {

@@ -27,7 +27,9 @@ const whoIs = (token: string) => guestOf(hotel.world, hotel.outlet.slug, token)
 const aStayId = () => uuidV7(hotel.world.clock.now(), length => hotel.world.random.bytes(length))
 /** The tablet of a room, with the session of whoever stays there. */
 async function tablet(room: string): Promise<string> {
-  const { code } = valueIn(await offerEnrolment(hotel.world, hotel.clerk, { for: 'tablet', room }))
+  const { code } = valueIn(
+    await offerEnrolment(hotel.world, hotel.outlet, hotel.clerk, { for: 'tablet', room }),
+  )
   const { token } = valueIn(await enrolDevice(hotel.world, hotel.outlet, 'tablet', code, 'tablet'))
   return valueIn(await openSession(hotel.world, hotel.outlet, { tablet: token })).token
 }

@@ -2,6 +2,8 @@
  * `npm start -- init city.json`: a city of one's own, without demo, without history. Each outlet is told the short code
  * that enrols its first terminal; from there its manager goes on.
  */
+
+import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import { ConfigError } from '../config.ts'
 import type { Keys } from '../ports.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
@@ -53,10 +55,10 @@ async function openWithTerminal(
   await offerTerminal(plan.outlet.slug, world, line => say(`${plan.outlet.name}: ${line}`))
 }
 
-/** A new code, for an outlet whose terminals are all gone. Whoever may run this may read the database anyway. */
+/** A new code, for an outlet whose terminals are all gone. */
 export async function offerTerminal(slug: string, world: World, say: (line: string) => void): Promise<void> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) throw new ConfigError(`no outlet ${slug} here`)
-  const offered = await offerEnrolment(world, { outlet, staff: 'enrol' }, { for: 'terminal' })
+  const offered = await offerEnrolment(world, outlet, AT_THE_CONSOLE, { for: 'terminal' })
   if (offered.ok) say(`enrol a terminal at /desk/${slug} with ${offered.value.code}, within ten minutes`)
 }

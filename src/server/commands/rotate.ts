@@ -1,3 +1,4 @@
+import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import { formatKey } from '../../log/note.ts'
 import { ConfigError } from '../config.ts'
 import { keyFiles } from '../log-files.ts'
@@ -19,7 +20,9 @@ export const rotate: Command = {
       )
       await confirmed({ ask, outlet, yes, command: `rotate ${outlet} stolen` })
     }
-    const key = await open(world => rotateKey(world, keyFiles(config.dataDir), outlet, why === 'stolen'))
+    const key = await open(world =>
+      rotateKey(world, AT_THE_CONSOLE, keyFiles(config.dataDir), outlet, why === 'stolen'),
+    )
     if (key === null) throw new ConfigError(`no outlet ${outlet} with a log here`)
     say(`${outlet} signs with ${formatKey(key)}`)
     say(

@@ -5,11 +5,13 @@
 import type { Logger } from 'pino'
 import { ENTRY_VERSION } from '../../domain/document.ts'
 import { type DateText, HOUR_MS, toMilliseconds } from '../../domain/time.ts'
+import { OF_THE_CITY } from '../storage/statements/acts.ts'
 import { outletsBehind } from '../storage/statements/fold-cursors.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
 import { type Fold, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
+import { forgetActs } from '../usecases/forget-acts.ts'
 import { forgetGuests } from '../usecases/forget-guests.ts'
 import { forgetPast } from '../usecases/forget-past.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
@@ -58,9 +60,12 @@ export function keepUp(world: World, log: Logger, issues = true, folds = FOLDS):
     })
 
   const forget = () =>
-    queue('forgetting guests', async () => {
+    queue('forgetting', async () => {
+      queue('forgetting acts', async () => void (await forgetActs(world, OF_THE_CITY)))
       for (const { slug } of await world.storage.read(allOutlets))
-        queue(`forgetting guests of ${slug}`, async () => {
+        queue(`forgetting at ${slug}`, async () => {
+          await forgetActs(world, slug)
+          if (!issues) return
           await forgetPast(world, slug)
           await forgetGuests(world, slug)
         })
@@ -76,13 +81,13 @@ export function keepUp(world: World, log: Logger, issues = true, folds = FOLDS):
 
   const soon = shortly(async () => count(), COUNT_AFTER_MS)
   const unsubscribe = world.storage.onCommit(soon.ask)
-  const timers = [setInterval(count, COUNT_EVERY_MS)]
+  const timers = [setInterval(count, COUNT_EVERY_MS), setInterval(forget, FORGET_EVERY_MS)]
   if (issues) {
-    timers.push(setInterval(close, CLOSE_EVERY_MS), setInterval(forget, FORGET_EVERY_MS))
+    timers.push(setInterval(close, CLOSE_EVERY_MS))
     close()
   }
   count()
-  if (issues) forget()
+  forget()
 
   return {
     async stop() {

@@ -1,6 +1,6 @@
 /** Who asks: cookies turned into a guest, a clerk, a manager or an officer, afresh at every request. */
+import type { ActorOf } from '../../domain/actor.ts'
 import { ok, refuse } from '../../domain/result.ts'
-import { mayManage } from '../../domain/staff.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import type { Identify } from '../http/app.ts'
 import type { Hints } from '../http/exchange.ts'
@@ -14,8 +14,8 @@ export interface Callers {
   readonly anyone: null
   readonly guest: Guest
   readonly desk: Staff
-  readonly manager: Staff
-  readonly agency: { readonly name: string }
+  readonly manager: Staff & ActorOf<'manager'>
+  readonly agency: ActorOf<'officer'>
 }
 
 /** Cookie families; the key is the outlet's slug, and `city` for the agency. */
@@ -48,12 +48,12 @@ export function identify(world: World, limits: Limits): Identify<Callers> {
     manager: async (exchange, hints) => {
       const staff = await pickStaff(world, exchange, hints)
       if (staff === null) return refuse('session-required')
-      return mayManage(staff.role) ? ok(staff) : refuse('not-allowed')
+      return staff.kind === 'manager' ? ok(staff) : refuse('not-allowed')
     },
     agency: async exchange => {
       const token = exchange.cookies('agency').get(CITY)
       const name = token === undefined ? null : await officerOf(world, token)
-      return name === null ? refuse('session-required') : ok({ name })
+      return name === null ? refuse('session-required') : ok({ kind: 'officer', name })
     },
   }
 }

@@ -4,7 +4,7 @@ import { type Evaluation, EvaluationQuery } from '../../contract/evaluation.ts'
 import { CSV_TYPE, type CsvValue, toCsv } from '../http/csv.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
-import { evaluate } from '../usecases/evaluate.ts'
+import { readEvaluation } from '../usecases/readings.ts'
 import { identify } from './callers.ts'
 import type { Site } from './site.ts'
 
@@ -34,7 +34,7 @@ export function serveCsv(app: FastifyInstance, site: Site, secure: boolean): voi
     if (!officer.ok) return sendProblem(reply, { code: officer.refusal.code })
     const query = EvaluationQuery.safeParse(request.query)
     if (!query.success) return sendProblem(reply, { code: 'invalid', detail: 'a filter is wrong' })
-    const evaluation = await evaluate(site.world, query.data)
+    const evaluation = await readEvaluation(site.world, officer.value, 'csv', query.data)
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="etalase-${evaluation.from}-${evaluation.to}.csv"`)

@@ -88,7 +88,7 @@ export function deskRoutes(site: Site): DeskRoutes {
               : {
                   outlet: outlet.slug,
                   staff: session.staff,
-                  role: session.role,
+                  role: session.kind,
                   terminal: session.terminal,
                 },
         })
@@ -120,7 +120,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     },
 
     closeDeskSession: async (_input, staff, exchange) => {
-      await signOut(world, staff.outlet, staff.tokenHash)
+      await signOut(world, staff, staff.tokenHash)
       exchange.clearCookie('desk', staff.outlet.slug)
       return ok({})
     },
@@ -165,8 +165,8 @@ export function deskRoutes(site: Site): DeskRoutes {
     moveRoom: ({ params, body }, staff) => moveRoom(world, staff, params.room, body.to),
     confirmPhone: ({ params, body }, staff) => confirmPhone(world, staff, params.id, body.allow),
     enrolment: async ({ body }, staff) => {
-      if (body.for === 'terminal' && staff.role !== 'manager') return refuse('not-allowed')
-      return offerEnrolment(world, staff, body)
+      if (body.for === 'terminal' && staff.kind !== 'manager') return refuse('not-allowed')
+      return offerEnrolment(world, staff.outlet, staff, body)
     },
 
     documents: async ({ query }, staff) => ok(await readDocuments(world, staff.outlet, query.date)),
@@ -183,7 +183,7 @@ interface Terminal {
 
 interface SignedIn {
   readonly staff: string
-  readonly role: Staff['role']
+  readonly role: Staff['kind']
   readonly token: string
   readonly terminal: string
 }

@@ -5,15 +5,16 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { EXPORT_FORMATS, type ExportFormat, ExportQuery } from '../../contract/export.ts'
+import type { ActorOf } from '../../domain/actor.ts'
 import type { Entry } from '../../domain/document.ts'
 import { ENTRY_COLUMNS, entryRows } from '../../domain/entry-rows.ts'
 import { compressStream, encodingFor } from '../http/compress.ts'
 import { CSV_BEGIN, CSV_TYPE, csvLine } from '../http/csv.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
-import { exportEntries } from '../usecases/export-entries.ts'
+import { exportLog } from '../usecases/readings.ts'
 import { identify } from './callers.ts'
-import { isAuditor } from './log.ts'
+import { auditorOf } from './log.ts'
 import type { Site } from './site.ts'
 
 interface Writing {
@@ -33,13 +34,14 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
     app.get(`/log/:outlet/entries.${format}`, (request, reply) => send(format, request, reply))
 
   async function send(format: ExportFormat, request: FastifyRequest, reply: FastifyReply) {
-    if (!(await mayRead(request, reply)))
+    const reader = await readerOf(request, reply)
+    if (reader === null)
       return sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'auditor-required' })
     const query = ExportQuery.safeParse(request.query)
     if (!query.success)
       return sendProblem(reply, { code: 'invalid', detail: 'after and limit are counts, from and to days' })
     const { outlet } = request.params as { outlet: string }
-    const exported = await exportEntries(site.world, outlet, query.data)
+    const exported = await exportLog(site.world, reader, format, outlet, query.data)
     if (exported === null) return sendProblem(reply, { code: 'unknown-outlet' })
     const { type, begin, write }: Writing = WRITING[format]
     async function* text() {
@@ -58,9 +60,14 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
       .send(encoding === null ? source : compressStream(source, encoding))
   }
 
-  async function mayRead(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
-    if (await isAuditor(site, request)) return true
-    return (await callers.agency(exchangeOf({ secure }, request, reply), {})).ok
+  async function readerOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<ActorOf<'officer' | 'link'> | null> {
+    const auditor = await auditorOf(site, request)
+    if (auditor !== null) return auditor
+    const officer = await callers.agency(exchangeOf({ secure }, request, reply), {})
+    return officer.ok ? officer.value : null
   }
 }
 

@@ -5,6 +5,7 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ActorOf } from '../../domain/actor.ts'
 import { encodeBundle } from '../../log/bundle.ts'
 import { parseSize } from '../../log/checkpoint.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
@@ -18,6 +19,7 @@ import { allLogKeys, findLog, type LogRecord } from '../storage/statements/logs.
 import type { Sql } from '../storage/storage.ts'
 import { findLogOfHash } from '../usecases/hub/hub.ts'
 import { publishedCheckpoint } from '../usecases/log/tree.ts'
+import { noteEntriesRead } from '../usecases/readings.ts'
 import { hashOf } from '../usecases/world.ts'
 import type { Site } from './site.ts'
 
@@ -25,6 +27,7 @@ const FOR_EVER = 'max-age=31536000, immutable'
 const CHECKPOINT_S = 2
 const BYTES = 'application/octet-stream'
 const TEXT = 'text/plain; charset=utf-8'
+const DEMO_AUDITOR = 'demo'
 
 /** The log that an address names; `null` for none. */
 type Named = (sql: Sql, params: Readonly<Record<string, string>>) => Promise<LogRecord | null>
@@ -87,15 +90,18 @@ function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Name
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    if (!(await isAuditor(site, request))) {
+    const auditor = await auditorOf(site, request)
+    if (auditor === null) {
       return sendProblem(reply.header('www-authenticate', 'Bearer'), { code: 'auditor-required' })
     }
     const start = index * TILE_WIDTH
-    const entries = await read(request, async (sql, { outlet, size }) =>
-      size < start + width ? null : findEntries(sql, outlet, start, start + width),
-    )
-    if (entries === null || entries.length < width) return sendProblem(reply, { code: 'not-found' })
-    const bundle = Buffer.from(encodeBundle(entries.map(entry => Buffer.from(entry))))
+    const found = await read(request, async (sql, { outlet, size }) => {
+      if (size < start + width) return null
+      return { outlet, entries: await findEntries(sql, outlet, start, start + width) }
+    })
+    if (found === null || found.entries.length < width) return sendProblem(reply, { code: 'not-found' })
+    await noteEntriesRead(world, auditor, found.outlet)
+    const bundle = Buffer.from(encodeBundle(found.entries.map(entry => Buffer.from(entry))))
     const encoding = encodingFor(request)
     reply
       .header('cache-control', `private, ${FOR_EVER}`)
@@ -120,9 +126,14 @@ export function isMonitor({ metricsToken }: Site, { headers }: FastifyRequest): 
   return metricsToken != null && timingSafeEqual(given, expected)
 }
 
-export async function isAuditor({ world, demo }: Site, { headers }: FastifyRequest): Promise<boolean> {
+/** Whose token it is; `null`: nobody's who may read entries. */
+export async function auditorOf(
+  { world, demo }: Site,
+  { headers }: FastifyRequest,
+): Promise<ActorOf<'link'> | null> {
   const token = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1]
-  if (token === undefined) return false
-  if (demo !== null && token === demo.auditor.token) return true
-  return (await world.storage.read(sql => findAuditor(sql, hashOf(token)))) !== null
+  if (token === undefined) return null
+  if (demo !== null && token === demo.auditor.token) return { kind: 'link', name: DEMO_AUDITOR }
+  const name = await world.storage.read(sql => findAuditor(sql, hashOf(token)))
+  return name === null ? null : { kind: 'link', name }
 }

@@ -25,11 +25,11 @@ type ManageRoutes = Pick<
 export function manageRoutes({ world }: Site): ManageRoutes {
   return {
     managedRooms: async (_input, { outlet }) => ok(await readManagedRooms(world, outlet)),
-    addRoom: async ({ body }, { outlet }) => {
-      const added = await createRoom(world, outlet, body)
+    addRoom: async ({ body }, manager) => {
+      const added = await createRoom(world, manager, body)
       return added.ok ? { ...added, created: true } : added
     },
-    rotateRoom: ({ params }, { outlet }) => rotateRoom(world, outlet, params.room),
+    rotateRoom: ({ params }, manager) => rotateRoom(world, manager, params.room),
     managedPlacements: async (_input, { outlet }) =>
       ok({ placements: await readManagedPlacements(world, outlet) }),
     changePlacement: ({ params, body }, manager) => changePlacement(world, manager, params.placement, body),

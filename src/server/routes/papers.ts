@@ -3,7 +3,6 @@ import { ok, refuse } from '../../domain/result.ts'
 import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
-import { evaluate } from '../usecases/evaluate.ts'
 import { mirrored } from '../usecases/hub/papers.ts'
 import {
   issuedHere,
@@ -12,6 +11,7 @@ import {
   readKwitansi,
   readProof,
 } from '../usecases/read-kwitansi.ts'
+import { readEvaluation } from '../usecases/readings.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
@@ -53,6 +53,6 @@ export function paperRoutes(site: Site): PaperRoutes {
       return ok({ name: signed.value.name })
     },
     agencySession: async (_input, officer) => ok({ name: officer.name }),
-    evaluation: async ({ query }) => ok(await evaluate(world, query)),
+    evaluation: async ({ query }, officer) => ok(await readEvaluation(world, officer, 'screen', query)),
   }
 }

@@ -6,8 +6,8 @@ import { CSV_TYPE, toCsv } from '../http/csv.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
 import { countForks } from '../storage/statements/mirrors.ts'
+import { readReconciliation } from '../usecases/readings.ts'
 import { foldsBehind, lags } from '../usecases/reconcile/lag.ts'
-import { reconcileBooks } from '../usecases/reconcile/reconcile.ts'
 import { type Callers, identify } from './callers.ts'
 import type { Site } from './site.ts'
 
@@ -17,7 +17,10 @@ function isWitnessed({ hub, hubKey }: Site): boolean {
 }
 
 export function reconciliationRoutes(site: Site): Pick<Handlers<Callers>, 'reconciliation'> {
-  return { reconciliation: ({ query }) => reconcileBooks(site.world, isWitnessed(site), query) }
+  return {
+    reconciliation: ({ query }, officer) =>
+      readReconciliation(site.world, officer, 'screen', isWitnessed(site), query),
+  }
 }
 
 export function serveReconciliationFiles(app: FastifyInstance, site: Site, secure: boolean): void {
@@ -29,7 +32,7 @@ export function serveReconciliationFiles(app: FastifyInstance, site: Site, secur
     if (!officer.ok) return sendProblem(reply, { code: officer.refusal.code })
     const query = ReconciliationQuery.safeParse(request.query)
     if (!query.success) return sendProblem(reply, { code: 'invalid', detail: 'a filter is wrong' })
-    const read = await reconcileBooks(site.world, isWitnessed(site), query.data)
+    const read = await readReconciliation(site.world, officer.value, ending, isWitnessed(site), query.data)
     if (!read.ok) return sendProblem(reply, { code: read.refusal.code })
     const { from, to } = read.value
     const rows = rowsOf(read.value)

@@ -16,7 +16,7 @@ import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
 import { serveExports } from './exports.ts'
 import { serveHub } from './hub.ts'
-import { isAuditor, isMonitor, serveLog } from './log.ts'
+import { auditorOf, isMonitor, serveLog } from './log.ts'
 import { manageRoutes } from './manage.ts'
 import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
@@ -70,7 +70,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     addMetrics(
       routes,
       () => reconciliationGauges(site),
-      async request => isMonitor(site, request) || isAuditor(site, request),
+      async request => isMonitor(site, request) || (await auditorOf(site, request)) !== null,
     )
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)

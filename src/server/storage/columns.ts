@@ -10,10 +10,10 @@ export type Owner = (typeof OWNERS)[number]
 
 /**
  * For how long something is kept. After that its bytes are gone: of `stay`, 30 days after check-out; of `past`, a month
- * after it was written; of `year`, a year; of `lapsed`, when it has run out; of `known`, when it says nothing any more.
+ * after it was written; of `year`, a year; of `act`, when the term of its word is over (`domain/act.ts`); of `lapsed`, when it has run out; of `known`, when it says nothing any more.
  * `office` and `public` have no end of their own: as long as whoever runs the program keeps it, and as long as the log.
  */
-export const TERMS_KEPT = ['stay', 'past', 'year', 'lapsed', 'known', 'office', 'public'] as const
+export const TERMS_KEPT = ['stay', 'past', 'year', 'act', 'lapsed', 'known', 'office', 'public'] as const
 export type TermKept = (typeof TERMS_KEPT)[number]
 
 /** Whose words or name it is, and how long it is kept. */

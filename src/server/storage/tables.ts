@@ -5,6 +5,8 @@
  *
  * A stay's or an order's id leads to nobody by itself: it does by the row that it is of, for as long as that row's term.
  */
+import { ACTS, THINGS } from '../../domain/act.ts'
+import { ACTOR_KINDS } from '../../domain/actor.ts'
 import { DOCUMENT_KINDS } from '../../domain/document.ts'
 import { ORDER_STATES } from '../../domain/order.ts'
 import { ROOM_KINDS } from '../../domain/outlet.ts'
@@ -38,7 +40,7 @@ import {
  * Gapless, each of an outlet. `menu` moves with whatever a shelf shows or holds, `access` whenever somebody who may enter is
  * out or elsewhere.
  */
-export const COUNTERS = ['document', 'event', 'stock', 'menu', 'access'] as const
+export const COUNTERS = ['document', 'event', 'stock', 'menu', 'access', 'act'] as const
 export type Counter = (typeof COUNTERS)[number]
 
 export const DEVICE_KINDS = ['tablet', 'terminal'] as const
@@ -270,6 +272,28 @@ export const TABLES = {
       subject: person('guest', 'past'),
       at: time,
     },
+  },
+  /** Of the whole city where the outlet is ''. */
+  acts: {
+    columns: {
+      outlet,
+      seq: key(number),
+      what: oneOf(ACTS),
+      at: time,
+      actor: oneOf(ACTOR_KINDS),
+      who: person('clerk', 'act'),
+      terminal: free('operator', 'act'),
+      thing: oneOf(THINGS),
+      subject: person('clerk', 'act'),
+      times: number,
+      body: body('act', 'clerk', 'act'),
+    },
+    indices: [
+      { on: ['outlet', 'who', 'seq'] },
+      { on: ['outlet', 'subject', 'seq'] },
+      { on: ['outlet', 'what', 'at'] },
+      { on: ['outlet', 'at'] },
+    ],
   },
 
   documents: {

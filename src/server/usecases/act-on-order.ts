@@ -1,4 +1,5 @@
 /** Acknowledge, dispatch, decline and cancel: the order's next state, its event and released goods in one transaction. */
+import type { ActorOf } from '../../domain/actor.ts'
 import { REFUSALS_MAX } from '../../domain/holding.ts'
 import { apply, isOpen, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
@@ -10,7 +11,7 @@ import { addEvent } from '../storage/statements/events.ts'
 import { addVerdict, countRefused, findOrder, findVerdict, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { loadShelf, onShelf } from './shelf.ts'
-import { type Clerk, today, type World } from './world.ts'
+import { today, type World } from './world.ts'
 
 /** What a clerk does with an order but to hand it over, which issues a kwitansi and is `deliverOrder`. */
 export type Stepped = {
@@ -20,7 +21,7 @@ export type Stepped = {
 /** A clerk's step. Repeated, it answers the order as it is and changes nothing. */
 export async function stepOrder(
   world: World,
-  clerk: Clerk,
+  clerk: ActorOf<'clerk' | 'manager'>,
   orderId: string,
   step: Stepped,
 ): Promise<Result<Order, 'unknown-order' | 'wrong-state' | 'invalid'>> {

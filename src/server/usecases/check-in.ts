@@ -1,13 +1,15 @@
 /** A stay begins by one tap: its id, its salt, its code for the sleeve. */
+import type { ActorOf } from '../../domain/actor.ts'
 import { uuidV7 } from '../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { isOver, type Stay } from '../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../domain/time.ts'
+import { addAct } from '../storage/statements/acts.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
 import { addStay, findStay, stayIn } from '../storage/statements/stays.ts'
 import { stayCode } from './codes.ts'
-import { type Clerk, newSecret, type World } from './world.ts'
+import { newSecret, type World } from './world.ts'
 
 export interface CheckedIn {
   readonly stay: string
@@ -18,10 +20,11 @@ export interface CheckedIn {
 /** `stay` made on the desk's device makes a repeated tap harmless: the same stay again answers the same. */
 export async function checkIn(
   world: World,
-  { outlet }: Clerk,
+  clerk: ActorOf<'clerk' | 'manager'>,
   room: string,
   wish: { readonly stay?: string | undefined; readonly leavesAt?: string | null | undefined } = {},
 ): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'stay-ended' | 'invalid'>> {
+  const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {
     if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
     const known = wish.stay === undefined ? null : await findStay(sql, outlet.slug, wish.stay)
@@ -44,6 +47,8 @@ export async function checkIn(
     }
     await addStay(sql, stay, newSecret(world))
     await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: room }, nowMs)
+    const changed = { room: { from: null, to: room } }
+    await addAct(sql, outlet.slug, { actor: clerk, what: 'check-in', on: stay.id, changed }, nowMs)
     return ok(answer(world, stay))
   })
 }

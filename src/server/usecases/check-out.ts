@@ -1,12 +1,14 @@
 /** A stay ends, on every device. Open orders are asked for first; kept ones stay on the board and are paid in cash. */
+import type { ActorOf } from '../../domain/actor.ts'
 import { apply, type Order } from '../../domain/order.ts'
 import { PAYMENTS } from '../../domain/payment.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { addAct } from '../storage/statements/acts.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { openOrdersOfStay, saveOrder } from '../storage/statements/orders.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
 import { endStay, stayIn } from '../storage/statements/stays.ts'
-import type { Clerk, World } from './world.ts'
+import type { World } from './world.ts'
 
 export interface CheckedOut {
   readonly stay: string
@@ -16,10 +18,11 @@ export interface CheckedOut {
 
 export async function checkOut(
   world: World,
-  { outlet }: Clerk,
+  clerk: ActorOf<'clerk' | 'manager'>,
   room: string,
   open: 'ask' | 'keep' = 'ask',
 ): Promise<Result<CheckedOut, 'unknown-room' | 'no-stay' | 'open-orders'>> {
+  const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {
     if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
     const stay = await stayIn(sql, outlet.slug, room)
@@ -34,6 +37,8 @@ export async function checkOut(
     }
     await endStay(sql, outlet.slug, stay.id, nowMs)
     await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: room }, nowMs)
+    const changed = { room: { from: room, to: null }, kept: orders.length }
+    await addAct(sql, outlet.slug, { actor: clerk, what: 'check-out', on: stay.id, changed }, nowMs)
     return ok({ stay: stay.id, kept: orders.map(order => order.id) })
   })
 }

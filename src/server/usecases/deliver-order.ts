@@ -2,6 +2,7 @@
  * Delivered if and only if receipted: the order's state, the goods taken from their batches, the number and the final
  * bytes of the kwitansi's log entry are one transaction. What is left behind goes back to the shelf as far as it is good.
  */
+import type { ActorOf } from '../../domain/actor.ts'
 import { kwitansiEntry } from '../../domain/document.ts'
 import { apply, type DeliveredLine, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
@@ -18,7 +19,7 @@ import { staySalt } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
 import { loadShelf, onShelf, type Shelf } from './shelf.ts'
-import { type Clerk, newSecret, sha256, today, type World } from './world.ts'
+import { newSecret, sha256, today, type World } from './world.ts'
 
 export type DeliverCode = 'unknown-order' | 'wrong-state' | 'stock-short' | 'invalid'
 
@@ -34,7 +35,7 @@ export interface Delivered {
  */
 export async function deliverOrder(
   world: World,
-  clerk: Clerk,
+  clerk: ActorOf<'clerk' | 'manager'>,
   orderId: string,
   lines?: readonly DeliveredLine[],
   lost: readonly LostLine[] = [],

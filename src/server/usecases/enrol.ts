@@ -1,8 +1,11 @@
 /** Enrolment: a short code shown at the desk makes one device a room's tablet or a desk's terminal. */
+import { type ActorFor, nameOfActor } from '../../domain/act.ts'
+import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import { normaliseCode, toCode } from '../../domain/ids.ts'
 import type { Outlet, Room } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { MINUTE_MS, toTimestamp } from '../../domain/time.ts'
+import { addAct } from '../storage/statements/acts.ts'
 import {
   addDevice,
   addEnrolment,
@@ -12,25 +15,30 @@ import {
   hasEnrolment,
   useEnrolment,
 } from '../storage/statements/devices.ts'
-import { findRoom } from '../storage/statements/outlets.ts'
-import type { Sql } from '../storage/storage.ts'
+import { findRoom, findStaff } from '../storage/statements/outlets.ts'
+import type { Sql, Transaction } from '../storage/storage.ts'
 import type { DeviceKind } from '../storage/tables.ts'
-import { type Clerk, hashOf, newSecret, type World } from './world.ts'
+import { hashOf, newSecret, type World } from './world.ts'
 
 export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS
 const ENROLMENT_CODE_LENGTH = 8
 
 export async function offerEnrolment(
   world: World,
-  { outlet, staff }: Clerk,
+  outlet: Outlet,
+  actor: ActorFor<'offer-enrolment'>,
   wish: { readonly for: 'tablet'; readonly room: string } | { readonly for: 'terminal' },
 ): Promise<Result<{ code: string; expiresAt: string }, 'unknown-room'>> {
   const room = wish.for === 'tablet' ? wish.room : null
   return world.storage.write(outlet.slug, async sql => {
     if (room !== null && (await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
     const code = toCode(world.random.bytes(8), ENROLMENT_CODE_LENGTH)
-    const expiresAtMs = world.clock.now() + ENROLMENT_LIFE_MS
-    await addEnrolment(sql, outlet.slug, hashOf(code), { kind: wish.for, room, madeBy: staff }, expiresAtMs)
+    const nowMs = world.clock.now()
+    const expiresAtMs = nowMs + ENROLMENT_LIFE_MS
+    const enrolment = { kind: wish.for, room, madeBy: nameOfActor(actor) }
+    await addEnrolment(sql, outlet.slug, hashOf(code), enrolment, expiresAtMs)
+    const changed = { for: wish.for, room }
+    await addAct(sql, outlet.slug, { actor, what: 'offer-enrolment', on: room ?? '', changed }, nowMs)
     return ok({ code, expiresAt: toTimestamp(expiresAtMs) })
   })
 }
@@ -57,8 +65,18 @@ export async function enrolDevice(
     const device: Device = { outlet: outlet.slug, tokenHash: hashOf(token), kind, name, room: enrolment.room }
     if (device.room !== null) await endTabletsOf(sql, outlet.slug, device.room, nowMs)
     await addDevice(sql, device, enrolment.madeBy, nowMs)
+    const actor = await offeredBy(sql, outlet, enrolment.madeBy)
+    const changed = { for: kind, room: device.room }
+    await addAct(sql, outlet.slug, { actor, what: 'enrol', on: device.room ?? name, changed }, nowMs)
     return ok({ device, token })
   })
+}
+
+/** Whose code it was: who typed it has shown that, and nothing else. */
+async function offeredBy(sql: Transaction, outlet: Outlet, madeBy: string): Promise<ActorFor<'enrol'>> {
+  const member = await findStaff(sql, outlet.slug, madeBy)
+  if (member === null) return AT_THE_CONSOLE
+  return { kind: member.role, outlet, staff: member.name, terminal: '' }
 }
 
 /** The room a tablet's token is bound to; `null` when it is none. */

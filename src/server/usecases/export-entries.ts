@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 /** A read of so many holds up others for some milliseconds. */
 const ENTRIES_AT_ONCE = 256
 
-interface Exported {
+export interface Exported {
   /** Entries in the tree when it was asked for: none after them are told. */
   readonly size: number
   /** Entries in their final bytes, in order. */

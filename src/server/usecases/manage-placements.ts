@@ -1,7 +1,8 @@
 /** The manager's shelf: price, rack, on or off; goods in and out by batch. */
 import type { ManagedPlacement } from '../../contract/manage.ts'
+import type { ActorOf } from '../../domain/actor.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { priceFits } from '../../domain/placement.ts'
+import { type Placement, priceFits } from '../../domain/placement.ts'
 import type { Seller } from '../../domain/product.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type StockEntry,
 } from '../../domain/stock.ts'
 import { toTimestamp } from '../../domain/time.ts'
+import { addAct, type Done } from '../storage/statements/acts.ts'
 import {
   allPlacements,
   findPlacement,
@@ -23,7 +25,7 @@ import { bestBeforeOf, stockCard } from '../storage/statements/stock-ledger.ts'
 import type { Sql } from '../storage/storage.ts'
 import { picturePath } from './read-menu.ts'
 import { loadShelf, noteChanges, renewMenu } from './shelf.ts'
-import { type Clerk, today, type World } from './world.ts'
+import { today, type World } from './world.ts'
 
 const STOCK_CARD_ROWS = 200
 
@@ -37,7 +39,7 @@ export async function readManagedPlacements(world: World, outlet: Outlet): Promi
 
 export async function changePlacement(
   world: World,
-  { outlet }: Clerk,
+  manager: ActorOf<'manager'>,
   id: string,
   change: {
     readonly price?: number | undefined
@@ -45,6 +47,7 @@ export async function changePlacement(
     readonly rack?: string | undefined
   },
 ): Promise<Result<ManagedPlacement, 'unknown-placement' | 'invalid'>> {
+  const { outlet } = manager
   return world.storage.write(outlet.slug, async sql => {
     const stocked = await findPlacement(sql, outlet.slug, id)
     if (stocked === null) return refuse('unknown-placement')
@@ -55,15 +58,28 @@ export async function changePlacement(
     }
     const next = { ...placement, price, on: change.on ?? placement.on, rack: change.rack ?? placement.rack }
     await updatePlacement(sql, next)
-    await noteChanges(sql, outlet, [{ ...stocked, placement: next }], world.clock.now())
+    const nowMs = world.clock.now()
+    await noteChanges(sql, outlet, [{ ...stocked, placement: next }], nowMs)
     await renewMenu(sql, outlet)
+    const changed = changedOf(placement, next)
+    if (Object.keys(changed).length > 0)
+      await addAct(sql, outlet.slug, { actor: manager, what: 'change-placement', on: id, changed }, nowMs)
     return ok(await managed(sql, world, outlet, id))
   })
 }
 
+/** What of it is another now; a price that was set again to what it was is none. */
+function changedOf(from: Placement, to: Placement): (Done & { what: 'change-placement' })['changed'] {
+  return {
+    ...(from.price === to.price ? {} : { price: { from: from.price, to: to.price } }),
+    ...(from.on === to.on ? {} : { on: { from: from.on, to: to.on } }),
+    ...(from.rack === to.rack ? {} : { rack: { from: from.rack, to: to.rack } }),
+  }
+}
+
 export async function recordGoods(
   world: World,
-  { outlet, staff }: Clerk,
+  manager: ActorOf<'manager'>,
   id: string,
   goods: {
     readonly kind: GoodsMovement
@@ -73,6 +89,7 @@ export async function recordGoods(
     readonly note?: string | undefined
   },
 ): Promise<Result<ManagedPlacement, 'unknown-placement' | 'stock-short' | 'invalid'>> {
+  const { outlet, staff } = manager
   return world.storage.write(outlet.slug, async sql => {
     const shelf = await loadShelf(sql, outlet, [id])
     const stocked = shelf.placements.get(id)
@@ -92,6 +109,8 @@ export async function recordGoods(
       bestBefore: known ?? goods.bestBefore ?? null,
     })
     await shelf.save(sql, nowMs)
+    const changed = { kind: goods.kind, batch: goods.batch, quantity: goods.quantity }
+    await addAct(sql, outlet.slug, { actor: manager, what: 'move-goods', on: id, changed }, nowMs)
     return ok(await managed(sql, world, outlet, id))
   })
 }

@@ -1,8 +1,10 @@
 /** The manager's rooms: their QR addresses, a new room, a rotated code. */
 import type { ManagedRooms } from '../../contract/manage.ts'
+import type { ActorOf } from '../../domain/actor.ts'
 import type { Outlet, Room, RoomKind } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { bare } from '../../domain/typed.ts'
+import { addAct } from '../storage/statements/acts.ts'
 import { addRoom, allRooms, findRoom, setRoomCode } from '../storage/statements/outlets.ts'
 import type { Sql, Transaction } from '../storage/storage.ts'
 import { roomCode, roomUrl } from './codes.ts'
@@ -32,9 +34,10 @@ export async function insertRoom(sql: Transaction, world: Pick<World, 'keys'>, r
 
 export async function createRoom(
   world: World,
-  outlet: Outlet,
+  manager: ActorOf<'manager'>,
   wish: { readonly room: string; readonly kind: RoomKind; readonly floor: number },
 ): Promise<Result<ManagedRooms, 'room-exists'>> {
+  const { outlet } = manager
   return world.storage.write(outlet.slug, async sql => {
     const room: Room = {
       outlet: outlet.slug,
@@ -46,6 +49,9 @@ export async function createRoom(
     // `B-12` and `b 12` are one door to everybody but a database.
     const isTaken = (await allRooms(sql, outlet.slug)).some(({ name }) => bare(name) === bare(room.name))
     if (isTaken || !(await insertRoom(sql, world, room))) return refuse('room-exists')
+    const changed = { kind: room.kind, floor: room.floor }
+    const done = { actor: manager, what: 'add-room', on: room.name, changed } as const
+    await addAct(sql, outlet.slug, done, world.clock.now())
     return ok(await managedRooms(sql, world, outlet))
   })
 }
@@ -53,14 +59,18 @@ export async function createRoom(
 /** Every printed code of the room, and every ticket made from one, is worthless from here on. */
 export async function rotateRoom(
   world: World,
-  outlet: Outlet,
+  manager: ActorOf<'manager'>,
   name: string,
 ): Promise<Result<ManagedRooms, 'unknown-room'>> {
+  const { outlet } = manager
   return world.storage.write(outlet.slug, async sql => {
     const room = await findRoom(sql, outlet.slug, name)
     if (room === null) return refuse('unknown-room')
     const next = { ...room, generation: room.generation + 1 }
     await setRoomCode(sql, next, hashOf(roomCode(world.keys, next)))
+    const changed = { generation: { from: room.generation, to: next.generation } }
+    const done = { actor: manager, what: 'rotate-room', on: name, changed } as const
+    await addAct(sql, outlet.slug, done, world.clock.now())
     return ok(await managedRooms(sql, world, outlet))
   })
 }

@@ -1,6 +1,8 @@
 /** The stay moves with its phones; its open orders follow it. The old room's tablet is no longer one of the stay. */
+import type { ActorOf } from '../../domain/actor.ts'
 import { apply } from '../../domain/order.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { addAct } from '../storage/statements/acts.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { openOrdersOfStay, saveOrder } from '../storage/statements/orders.ts'
 import { findRoom } from '../storage/statements/outlets.ts'
@@ -8,14 +10,15 @@ import { endTabletSessions } from '../storage/statements/sessions.ts'
 import { moveStay, stayIn } from '../storage/statements/stays.ts'
 import type { CheckedIn } from './check-in.ts'
 import { stayCode } from './codes.ts'
-import type { Clerk, World } from './world.ts'
+import type { World } from './world.ts'
 
 export async function moveRoom(
   world: World,
-  { outlet }: Clerk,
+  clerk: ActorOf<'clerk' | 'manager'>,
   from: string,
   to: string,
 ): Promise<Result<CheckedIn, 'unknown-room' | 'no-stay' | 'room-occupied'>> {
+  const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {
     for (const room of [from, to]) {
       if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room', { room })
@@ -32,6 +35,8 @@ export async function moveRoom(
       await addEvent(sql, outlet.slug, { kind: 'order', stay: stay.id, subject: order.id }, nowMs)
     }
     await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: to }, nowMs)
+    const done = { actor: clerk, what: 'move', on: stay.id, changed: { room: { from, to } } } as const
+    if (from !== to) await addAct(sql, outlet.slug, done, nowMs)
     return ok({ stay: stay.id, stayCode: stayCode(world.keys, outlet.slug, stay.id), room: to })
   })
 }

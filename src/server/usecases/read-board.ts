@@ -1,5 +1,6 @@
 /** The desk's views: the board of open orders, the rooms with their stays, a day's documents. */
 import type { Board, DeskRooms, DocumentList } from '../../contract/desk.ts'
+import type { ActorOf } from '../../domain/actor.ts'
 import type { Entry } from '../../domain/document.ts'
 import { printedNumber } from '../../domain/document.ts'
 import { WAITING_MS } from '../../domain/door.ts'
@@ -19,10 +20,12 @@ import { kwitansiUrl, stayCode } from './codes.ts'
 import { attended } from './keep-presence.ts'
 import { menuOutlet } from './read-menu.ts'
 import { viewOrders } from './view-order.ts'
-import type { Staff } from './who-is.ts'
 import { businessDayOf, type World } from './world.ts'
 
-export async function readBoard(world: World, { outlet, staff, role }: Staff): Promise<Board> {
+export async function readBoard(
+  world: World,
+  { outlet, staff, kind: role }: ActorOf<'clerk' | 'manager'>,
+): Promise<Board> {
   return world.storage.read(async sql => {
     const nowMs = world.clock.now()
     const open = await openOrders(sql, outlet.slug)

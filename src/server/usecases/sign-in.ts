@@ -1,8 +1,10 @@
 /** Staff sign in per person: a PIN counts only on an enrolled terminal. Officers of the agency sign in to the city. */
+import { type ActorOf, AT_THE_DOOR } from '../../domain/actor.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 import { DAY_MS, HOUR_MS } from '../../domain/time.ts'
+import { addAct, OF_THE_CITY } from '../storage/statements/acts.ts'
 import {
   addOfficerSession,
   findOfficer,
@@ -58,7 +60,10 @@ export async function signIn(
   const { slug } = outlet
   const member = await world.storage.read(sql => findStaff(sql, slug, request.staff))
   const trier: Trier = { outlet: slug, person: member?.name ?? NOBODY, ...request }
-  const tried = await tryPin(work => world.storage.write(slug, work), world, pins, trier, request, member)
+  // Where a device has no name that lasts, all of them are one.
+  const terminal = request.isEnrolled ? request.terminal : ''
+  const write: Write = work => world.storage.write(slug, work)
+  const tried = await tryPin({ write, world, pins, trier, terminal }, request, member)
   if (!tried.ok) return tried
   if (member === null) return refuse('wrong-pin')
   const token = newSecret(world)
@@ -80,31 +85,51 @@ export async function signIn(
       createdAt: nowMs,
       expiresAt: nowMs + SHIFT_MS,
     })
+    const actor = { kind: member.role, outlet, staff: member.name, terminal: request.terminal }
+    await addAct(sql, slug, { actor, what: 'sign-in', on: member.name, changed: {} }, nowMs)
   })
   return ok({ staff: member.name, role: member.role, token })
 }
 
 /** All names that are nobody's: tried at, they are counted as one. */
 const NOBODY = ''
-/** Officers are of no outlet. */
-const NO_OUTLET = ''
+
+type Write = <T>(work: (sql: Transaction) => Promise<T>) => Promise<T>
+
+interface Trying {
+  readonly write: Write
+  readonly world: World
+  readonly pins: Pins
+  readonly trier: Trier
+  /** As a wrong PIN is told of it. */
+  readonly terminal: string
+}
 
 /** Counted first, then looked at. What was counted of a right one is to be given back; `null`: nothing was counted. */
 async function tryPin(
-  write: <T>(work: (sql: Transaction) => Promise<T>) => Promise<T>,
-  { clock }: World,
-  pins: Pins,
-  trier: Trier,
+  { write, world: { clock }, pins, trier, terminal }: Trying,
   { pin, limited }: PinRequest,
   known: PinHashes | null,
 ): Promise<Result<Taken | null, 'wrong-pin' | 'too-many'>> {
   const taken = limited ? await write(sql => takeTry(sql, trier, clock.now())) : null
   if (taken !== null && !taken.ok) return taken
-  return (await pins.verify(pin, known)) ? ok(taken?.value ?? null) : refuse('wrong-pin')
+  if (await pins.verify(pin, known)) return ok(taken?.value ?? null)
+  const done = { actor: AT_THE_DOOR, what: 'wrong-pin', on: trier.person, terminal, changed: {} } as const
+  await write(sql => addAct(sql, trier.outlet, done, clock.now()))
+  return refuse('wrong-pin')
 }
 
-export async function signOut(world: World, outlet: Outlet, tokenHash: string): Promise<void> {
-  await world.storage.write(outlet.slug, sql => endSession(sql, outlet.slug, tokenHash))
+export async function signOut(
+  world: World,
+  clerk: ActorOf<'clerk' | 'manager'>,
+  tokenHash: string,
+): Promise<void> {
+  const { slug } = clerk.outlet
+  await world.storage.write(slug, async sql => {
+    await endSession(sql, slug, tokenHash)
+    const done = { actor: clerk, what: 'sign-out', on: clerk.staff, changed: {} } as const
+    await addAct(sql, slug, done, world.clock.now())
+  })
 }
 
 export async function signInOfficer(
@@ -113,8 +138,9 @@ export async function signInOfficer(
   request: PinRequest & { readonly name: string },
 ): Promise<Result<{ name: string; token: string }, 'wrong-pin' | 'too-many'>> {
   const officer = await world.storage.read(sql => findOfficer(sql, request.name))
-  const trier: Trier = { outlet: NO_OUTLET, person: officer?.name ?? NOBODY, ...request }
-  const tried = await tryPin(world.storage.writeCity, world, pins, trier, request, officer)
+  const trier: Trier = { outlet: OF_THE_CITY, person: officer?.name ?? NOBODY, ...request }
+  const write = world.storage.writeCity
+  const tried = await tryPin({ write, world, pins, trier, terminal: '' }, request, officer)
   if (!tried.ok) return tried
   if (officer === null) return refuse('wrong-pin')
   const token = newSecret(world)
@@ -125,6 +151,8 @@ export async function signInOfficer(
     if (tried.value !== null) await wasRight(sql, trier, tried.value, nowMs)
     if (peppered !== null) await saveOfficer(sql, officer.name, peppered)
     await addOfficerSession(sql, session, nowMs)
+    const actor = { kind: 'officer', name: officer.name } as const
+    await addAct(sql, OF_THE_CITY, { actor, what: 'sign-in', on: officer.name, changed: {} }, nowMs)
   })
   return ok({ name: officer.name, token })
 }

@@ -1,20 +1,23 @@
 /** A void cancels a kwitansi whole, by a document of its own; goods that came back are a stock movement apart. */
+import type { ActorOf } from '../../domain/actor.ts'
 import { type KwitansiEntry, type VoidReason, voidEntry } from '../../domain/document.ts'
 import { apply } from '../../domain/order.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { addAct } from '../storage/statements/acts.ts'
 import { findDocument, markVoided } from '../storage/statements/documents.ts'
 import { addEvent } from '../storage/statements/events.ts'
 import { findOrder, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
-import { type Clerk, newSecret, type World } from './world.ts'
+import { newSecret, type World } from './world.ts'
 
 export async function voidDocument(
   world: World,
-  { outlet, staff }: Clerk,
+  clerk: ActorOf<'clerk' | 'manager'>,
   number: number,
   reason: VoidReason,
 ): Promise<Result<{ number: number; voids: number }, 'unknown-document' | 'already-voided' | 'wrong-state'>> {
+  const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
     const document = await findDocument(sql, outlet.slug, number)
     if (document === null) return refuse('unknown-document')
@@ -34,6 +37,8 @@ export async function voidDocument(
       },
     )
     await markVoid(sql, outlet.slug, document, entry.number, nowMs)
+    const changed = { by: entry.number, reason }
+    await addAct(sql, outlet.slug, { actor: clerk, what: 'void', on: String(number), changed }, nowMs)
     return ok({ number: entry.number, voids: number })
   })
 }

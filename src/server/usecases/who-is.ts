@@ -2,8 +2,8 @@
  * Who a token stands for, asked afresh at each request: a session ends with its stay, on every device at once. Requests
  * that arrive together are asked for together.
  */
-import type { Outlet, Room } from '../../domain/outlet.ts'
-import type { StaffRole } from '../../domain/staff.ts'
+import type { ActorOf } from '../../domain/actor.ts'
+import type { Room } from '../../domain/outlet.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import { findStaffSessions } from '../storage/statements/sessions.ts'
@@ -51,8 +51,7 @@ function split(key: string): [string, string] {
   return [key.slice(0, at), key.slice(at + 1)]
 }
 
-export interface Guest {
-  readonly outlet: Outlet
+export type Guest = ActorOf<'guest'> & {
   readonly room: Room
   readonly stay: Stay
   /** True for 72 h after check-out: may ask for its own orders' verdicts and nothing else. */
@@ -67,14 +66,10 @@ export async function guestOf(world: World, outletSlug: string, token: string): 
   if (session === undefined || session.expiresAt <= nowMs) return null
   const { outlet, room, stay } = session
   if (stay.checkedOutAt !== null && toMilliseconds(stay.checkedOutAt) + VERDICT_GRACE_MS <= nowMs) return null
-  return { outlet, room, stay, ended: isOver(stay), expiresAt: session.expiresAt }
+  return { kind: 'guest', outlet, room, stay, ended: isOver(stay), expiresAt: session.expiresAt }
 }
 
-export interface Staff {
-  readonly outlet: Outlet
-  readonly staff: string
-  readonly role: StaffRole
-  readonly terminal: string
+export type Staff = ActorOf<'clerk' | 'manager'> & {
   readonly tokenHash: string
   readonly expiresAt: number
 }
@@ -83,6 +78,6 @@ export async function staffOf(world: World, outletSlug: string, token: string): 
   const tokenHash = hashOf(token)
   const session = await sessionsIn(world.storage).staff(outletSlug, tokenHash)
   if (session === undefined || session.device === null || session.expiresAt <= world.clock.now()) return null
-  const { outlet, staff, role, device: terminal, expiresAt } = session
-  return { outlet, staff, role, terminal, tokenHash, expiresAt }
+  const { outlet, staff, role: kind, device: terminal, expiresAt } = session
+  return { kind, outlet, staff, terminal, tokenHash, expiresAt }
 }

@@ -15,12 +15,6 @@ export interface World {
   readonly keys: Keys
 }
 
-/** Who acts at the desk: every tap is recorded under a person. */
-export interface Clerk {
-  readonly outlet: Outlet
-  readonly staff: string
-}
-
 export function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest()
 }

@@ -109,7 +109,8 @@ function seasonalPlacement(id: SeasonalId): Placement {
 async function fill(world: World, id: PlacementId, batches: Seasonal['batches']): Promise<void> {
   for (const [index, { pieces, bestBefore = null }] of batches.entries()) {
     const goods = { kind: 'in', batch: `b${index + 1}`, quantity: pieces, bestBefore } as const
-    const filled = await recordGoods(world, { outlet, staff: MANAGER }, id, goods)
+    const manager = { kind: 'manager', outlet, staff: MANAGER, terminal: '' } as const
+    const filled = await recordGoods(world, manager, id, goods)
     if (!filled.ok) throw new Error(`${id}: ${filled.refusal.code}`)
   }
 }

@@ -1,15 +1,16 @@
 /** Makers' visits: what is past its best goes off the shelf, then the shelf is filled up. */
+import type { ActorOf } from '../../../domain/actor.ts'
 import type { DateText } from '../../../domain/time.ts'
 import { allPlacements, findPlacement } from '../../storage/statements/placements.ts'
 import { recordGoods } from '../../usecases/manage-placements.ts'
-import type { Clerk, World } from '../../usecases/world.ts'
+import type { World } from '../../usecases/world.ts'
 import type { Supply } from '../plan/happening.ts'
 import { done } from './done.ts'
 
 /** A batch is named after the day it came. */
 export async function restock(
   world: World,
-  manager: Clerk,
+  manager: ActorOf<'manager'>,
   date: DateText,
   supplies: readonly Supply[],
 ): Promise<void> {
@@ -29,7 +30,11 @@ export async function restock(
 }
 
 /** Gives back to the maker whatever no order has been promised. */
-export async function takeBack(world: World, manager: Clerk, placementId: string): Promise<void> {
+export async function takeBack(
+  world: World,
+  manager: ActorOf<'manager'>,
+  placementId: string,
+): Promise<void> {
   const stocked = await world.storage.read(sql => findPlacement(sql, manager.outlet.slug, placementId))
   if (stocked === null) throw new Error(`no placement ${placementId}`)
   let promised = stocked.stock.reserved

@@ -15,6 +15,7 @@ import { voidDocument } from '../../usecases/void-document.ts'
 import { today } from '../../usecases/world.ts'
 import type { OrderStep, PlannedOrder } from '../plan/happening.ts'
 import { done } from './done.ts'
+import { handOf } from './hands.ts'
 import type { Play } from './under-way.ts'
 
 /** Between the tap on a guest's phone and the server's clock. */
@@ -78,11 +79,11 @@ export async function takeStep(play: Play, planned: PlannedOrder, step: OrderSte
   switch (step.kind) {
     case 'acknowledge':
     case 'dispatch':
-      done(await stepOrder(world, { outlet, staff: step.by }, order.id, { type: step.kind }))
+      done(await stepOrder(world, handOf(outlet, step.by), order.id, { type: step.kind }))
       return
     case 'decline':
       done(
-        await stepOrder(world, { outlet, staff: step.by }, order.id, {
+        await stepOrder(world, handOf(outlet, step.by), order.id, {
           type: 'decline',
           reason: step.reason,
         }),
@@ -94,7 +95,7 @@ export async function takeStep(play: Play, planned: PlannedOrder, step: OrderSte
     case 'deliver':
       return deliver(play, planned, order, step)
     case 'void':
-      if (number !== null) done(await voidDocument(world, { outlet, staff: step.by }, number, step.reason))
+      if (number !== null) done(await voidDocument(world, handOf(outlet, step.by), number, step.reason))
       return
     default:
       return assertNever(step)
@@ -108,7 +109,7 @@ async function deliver(
   order: Order,
   step: OrderStep & { readonly kind: 'deliver' },
 ): Promise<void> {
-  const clerk = { outlet: plan.span.outlet, staff: step.by }
+  const clerk = handOf(plan.span.outlet, step.by)
   const delivered = await deliverOrder(world, clerk, order.id, step.short ? shortened(order) : undefined)
   if (delivered.ok) orders.set(planned, delivered.value)
   else if (delivered.refusal.code !== 'stock-short') done(delivered)

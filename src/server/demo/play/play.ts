@@ -6,13 +6,13 @@ import { checkOut } from '../../usecases/check-out.ts'
 import { closeDays } from '../../usecases/close-day.ts'
 import { changePlacement } from '../../usecases/manage-placements.ts'
 import type { World } from '../../usecases/world.ts'
-import { MANAGER } from '../cast.ts'
 import type { Happening, PlannedStay } from '../plan/happening.ts'
 import { onDuty } from '../plan/life.ts'
 import type { Plan } from '../plan/plan.ts'
 import { seededRandom } from '../random.ts'
 import { done } from './done.ts'
 import { restock, takeBack } from './goods.ts'
+import { handOf, managerOf } from './hands.ts'
 import { placePlanned, takeStep } from './orders.ts'
 import type { Play } from './under-way.ts'
 
@@ -34,8 +34,8 @@ export async function playOutlet(
 async function happen(play: Play, happening: Happening): Promise<void> {
   const { world, plan } = play
   const { outlet } = plan.span
-  const clerk = { outlet, staff: onDuty(plan.span, happening.at) }
-  const manager = { outlet, staff: MANAGER }
+  const clerk = handOf(outlet, onDuty(plan.span, happening.at))
+  const manager = managerOf(outlet)
   switch (happening.kind) {
     case 'check-in':
       return enter(play, happening.stay)
@@ -62,7 +62,7 @@ async function happen(play: Play, happening: Happening): Promise<void> {
 }
 
 async function enter({ world, plan, stays }: Play, stay: PlannedStay): Promise<void> {
-  const clerk = { outlet: plan.span.outlet, staff: onDuty(plan.span, stay.checkInMs) }
+  const clerk = handOf(plan.span.outlet, onDuty(plan.span, stay.checkInMs))
   const wish = { leavesAt: toTimestamp(stay.leavesMs) }
   stays.set(stay, done(await checkIn(world, clerk, stay.room, wish)).stay)
 }

@@ -13,6 +13,7 @@ import { hubAndFeed } from './0004-hub-and-feed.ts'
 import { guards } from './0005-guards.ts'
 import { entries } from './0006-entries.ts'
 import { folds } from './0009-folds.ts'
+import { acts } from './0010-acts.ts'
 
 export interface Migration {
   readonly number: number
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, sql: guards },
   { number: 6, sql: entries, scrubs: true },
   { number: 9, sql: folds },
+  { number: 10, sql: acts },
 ]

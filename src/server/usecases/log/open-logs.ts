@@ -2,9 +2,11 @@
  * Every outlet has a log from the first start on: its name is minted once, from the address of that day, and survives
  * any later one; its key is made outside the database. A key that is another than the one the log knows is refused.
  */
+import type { ActorFor } from '../../../domain/act.ts'
 import { ENTRY_VERSION } from '../../../domain/document.ts'
 import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
+import { addAct } from '../../storage/statements/acts.ts'
 import {
   addLog,
   addLogKey,
@@ -73,6 +75,7 @@ function mintOrigin(world: World, outlet: string, host: string): Promise<string>
 /** A new key signs from now on; the one before counts up to the newest checkpoint, or, once stolen, the newest witnessed one. */
 export async function rotateKey(
   world: World,
+  actor: ActorFor<'rotate-log-key'>,
   keys: { rotate(name: string): NoteKey },
   outlet: string,
   isStolen: boolean,
@@ -82,7 +85,10 @@ export async function rotateKey(
   const key = keys.rotate(log.origin)
   await world.storage.write(outlet, async sql => {
     const { signedSize, witnessedSize } = (await findLog(sql, outlet)) ?? log
+    const [before] = await allLogKeys(sql, outlet)
     await addLogKey(sql, outlet, formatKey(key), isStolen ? witnessedSize : signedSize)
+    const changed = { key: { from: before?.vkey ?? null, to: formatKey(key) }, stolen: isStolen }
+    await addAct(sql, outlet, { actor, what: 'rotate-log-key', on: outlet, changed }, world.clock.now())
   })
   return key
 }

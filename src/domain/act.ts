@@ -1,0 +1,107 @@
+/**
+ * Acts: what somebody did that is not an order, kept as who, what, when, where and what changed, each for a term of its own.
+ * A guest's order and its steps are none: their events say it already.
+ */
+import type { Actor, ActorKind, ActorOf } from './actor.ts'
+import { assertNever } from './result.ts'
+import { FORGET_AFTER_MS } from './stay.ts'
+import { DAY_MS, HOUR_MS } from './time.ts'
+
+export const ACTS = [
+  'check-in',
+  'check-out',
+  'move',
+  'confirm-phone',
+  'void',
+  'change-placement',
+  'move-goods',
+  'add-room',
+  'rotate-room',
+  'offer-enrolment',
+  'enrol',
+  'sign-in',
+  'sign-out',
+  'wrong-pin',
+  'read-evaluation',
+  'read-reconciliation',
+  'export-log',
+  'read-entries',
+  'rotate-log-key',
+] as const
+export type ActWord = (typeof ACTS)[number]
+
+/** What an act is done to; its id stands beside it. */
+export const THINGS = ['stay', 'room', 'document', 'placement', 'device', 'person', 'books', 'log'] as const
+export type Thing = (typeof THINGS)[number]
+
+export interface ActTraits {
+  readonly on: Thing
+  readonly by: readonly ActorKind[]
+  /** Erased so long after it was done. */
+  readonly termMs: number
+  /** Of one actor at one terminal to one thing, those of an hour are one row with their count: others could fill a disk. */
+  readonly isCounted?: true
+}
+
+/** What leads from a stay to its room goes no later than the stay is forgotten. */
+const GUEST_TERM_MS = FORGET_AFTER_MS
+const PRESENCE_TERM_MS = 90 * DAY_MS
+const READING_TERM_MS = 365 * DAY_MS
+/** Two closings of the books. */
+const TRADE_TERM_MS = 730 * DAY_MS
+
+const DESK = ['clerk', 'manager'] as const
+const READERS = ['officer', 'link'] as const
+
+export const ACT_TRAITS = {
+  'check-in': { on: 'stay', by: DESK, termMs: GUEST_TERM_MS },
+  'check-out': { on: 'stay', by: DESK, termMs: GUEST_TERM_MS },
+  move: { on: 'stay', by: DESK, termMs: GUEST_TERM_MS },
+  'confirm-phone': { on: 'room', by: DESK, termMs: GUEST_TERM_MS },
+  void: { on: 'document', by: DESK, termMs: TRADE_TERM_MS },
+  'change-placement': { on: 'placement', by: ['manager'], termMs: TRADE_TERM_MS },
+  'move-goods': { on: 'placement', by: ['manager'], termMs: TRADE_TERM_MS },
+  'add-room': { on: 'room', by: ['manager'], termMs: TRADE_TERM_MS },
+  'rotate-room': { on: 'room', by: ['manager'], termMs: TRADE_TERM_MS },
+  'offer-enrolment': { on: 'device', by: [...DESK, 'program'], termMs: READING_TERM_MS },
+  enrol: { on: 'device', by: [...DESK, 'program'], termMs: READING_TERM_MS },
+  'sign-in': { on: 'person', by: [...DESK, 'officer'], termMs: PRESENCE_TERM_MS },
+  'sign-out': { on: 'person', by: DESK, termMs: PRESENCE_TERM_MS },
+  'wrong-pin': { on: 'person', by: ['program'], termMs: PRESENCE_TERM_MS, isCounted: true },
+  'read-evaluation': { on: 'books', by: ['officer'], termMs: READING_TERM_MS },
+  'read-reconciliation': { on: 'books', by: ['officer'], termMs: READING_TERM_MS },
+  'export-log': { on: 'log', by: READERS, termMs: READING_TERM_MS },
+  'read-entries': { on: 'log', by: ['link'], termMs: READING_TERM_MS, isCounted: true },
+  'rotate-log-key': { on: 'log', by: ['program'], termMs: TRADE_TERM_MS },
+} as const satisfies Record<ActWord, ActTraits>
+
+/** Those who may do it. */
+export type ActorFor<Word extends ActWord> = ActorOf<(typeof ACT_TRAITS)[Word]['by'][number]>
+
+/** When the counting of what happens in that hour began. */
+export function hourOf(atMs: number): number {
+  return atMs - (atMs % HOUR_MS)
+}
+
+/** Who it was, as an act names them: a promoted clerk is the same person. */
+export function nameOfActor(actor: Actor): string {
+  switch (actor.kind) {
+    case 'guest':
+      return actor.stay.id
+    case 'clerk':
+    case 'manager':
+      return actor.staff
+    case 'officer':
+    case 'link':
+      return actor.name
+    case 'program':
+      return actor.part
+    default:
+      return assertNever(actor)
+  }
+}
+
+/** At which terminal; '' where there is none. */
+export function terminalOf(actor: Actor): string {
+  return 'terminal' in actor ? actor.terminal : ''
+}

@@ -1,0 +1,14 @@
+/** The people of a demo outlet, at the one terminal that its history was made at. */
+import type { ActorOf } from '../../../domain/actor.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
+import { MANAGER } from '../cast.ts'
+
+const TERMINAL = 'Resepsionis'
+
+export function handOf(outlet: Outlet, staff: string): ActorOf<'clerk' | 'manager'> {
+  return staff === MANAGER ? managerOf(outlet) : { kind: 'clerk', outlet, staff, terminal: TERMINAL }
+}
+
+export function managerOf(outlet: Outlet): ActorOf<'manager'> {
+  return { kind: 'manager', outlet, staff: MANAGER, terminal: TERMINAL }
+}

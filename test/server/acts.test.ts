@@ -1,0 +1,423 @@
+/**
+ * Every route that writes, and every one by which an officer reads, is done here once for real: it leaves one act of its own,
+ * or says why it is none. A route more stops the compiler at the table.
+ */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FILES } from '../../src/contract/files.ts'
+import type { RouteName, Routes } from '../../src/contract/routes.ts'
+import type { ActWord } from '../../src/domain/act.ts'
+import { HOUR_MS } from '../../src/domain/time.ts'
+import { kwitansiToken } from '../../src/server/usecases/codes.ts'
+import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
+import { sealLog } from '../../src/server/usecases/log/seal.ts'
+import { handHighWater, handSigner } from '../support/log.ts'
+import { HOTEL } from '../support/things.ts'
+import type { Browser, Heard } from './browser.ts'
+import {
+  aGuest,
+  anOrder,
+  aSite,
+  atAgency,
+  atDesk,
+  CLERK,
+  type GuestInRoom,
+  MANAGER,
+  OFFICER,
+  type Served,
+} from './support.ts'
+
+/** Routes that write, and what the agency reads. */
+type Recorded = {
+  [Name in RouteName]: Routes[Name]['method'] extends 'GET'
+    ? Routes[Name]['who'] extends 'agency'
+      ? Name
+      : never
+    : Name
+}[RouteName]
+
+interface Scene {
+  readonly served: Served
+  readonly guest: GuestInRoom
+  readonly desk: Browser
+  readonly manager: Browser
+  readonly agency: Browser
+}
+type Ask = Promise<Heard<unknown>>
+
+/** `prepare` goes before; `ask` is done, and answered without a refusal. `refuse` is what may be asked in vain. */
+type Deed<Before = unknown> = ({ readonly act: ActWord } | { readonly because: string }) & {
+  readonly prepare?: (scene: Scene) => Promise<Before>
+  readonly ask: (scene: Scene, before: Before) => Ask
+  readonly refuse?: (scene: Scene) => Ask
+}
+/** Types what goes from before to the deed. */
+const deed = <Before>(one: Deed<Before>): Deed =>
+  ({ ...one, ask: (scene, before) => one.ask(scene, before as Before) }) as Deed
+
+const EVENTS = "an order's events say who did it"
+const OWN = "what a guest's own device is let into is a guest's, and no act of the house"
+
+async function placed({ served, guest }: Scene) {
+  const order = anOrder(served.hotel, guest.stay, { amplang: 1 })
+  await guest.browser.value('placeOrder', order)
+  return { params: order.params }
+}
+
+async function delivered(scene: Scene) {
+  const order = await placed(scene)
+  await scene.desk.value('deliver', { ...order, body: {} })
+  return { number: 1, token: kwitansiToken(scene.served.city.keys, HOTEL, 1), outlet: HOTEL }
+}
+
+const enrolling = (wish: { for: 'terminal' } | { for: 'tablet'; room: string }) => (scene: Scene) =>
+  scene.manager.value('enrolment', { body: wish })
+
+/** A phone waits for the desk's word once so many wrong codes were typed. */
+async function waiting({ served, guest, desk }: Scene) {
+  const shown = { outlet: HOTEL, code: served.code('512') }
+  const phone = served.browser()
+  for (let i = 0; i < 20; i++) await phone.ask('openSession', { body: { ...shown, stayCode: '000000' } })
+  await phone.ask('openSession', { body: { ...shown, stayCode: served.sleeve(guest.stay) } })
+  const [asked] = (await desk.value('board', {})).desk.confirmations
+  return { params: { id: asked?.id ?? '' } }
+}
+
+const inRoom = (room: string) => ({ params: { room } })
+const madu = { params: { placement: 'madu' } }
+const signIn = (who: typeof CLERK) => ({ body: { outlet: HOTEL, ...who } })
+
+const DEEDS: Readonly<Record<Recorded, Deed>> = {
+  door: {
+    because: 'a ticket knows the room and is kept nowhere',
+    ask: ({ served }) => served.browser().ask('door', { body: { outlet: HOTEL, code: served.code('512') } }),
+  },
+  openSession: {
+    because: OWN,
+    ask: ({ served, guest }) =>
+      served.browser().ask('openSession', {
+        body: { outlet: HOTEL, code: served.code('512'), stayCode: served.sleeve(guest.stay) },
+      }),
+  },
+  leave: { because: OWN, ask: ({ guest }) => guest.browser.ask('leave', { body: { outlet: HOTEL } }) },
+  placeOrder: {
+    because: EVENTS,
+    ask: ({ served, guest }) =>
+      guest.browser.ask('placeOrder', anOrder(served.hotel, guest.stay, { amplang: 1 })),
+  },
+  cancelOrder: deed({
+    because: EVENTS,
+    prepare: placed,
+    ask: ({ guest }, order) => guest.browser.ask('cancelOrder', order),
+  }),
+  placePhoneOrder: {
+    because: EVENTS,
+    ask: ({ served, guest, desk }) =>
+      desk.ask('placePhoneOrder', anOrder(served.hotel, guest.stay, { amplang: 1 })),
+  },
+  acknowledge: deed({
+    because: EVENTS,
+    prepare: placed,
+    ask: ({ desk }, order) => desk.ask('acknowledge', order),
+  }),
+  dispatch: deed({
+    because: EVENTS,
+    prepare: placed,
+    ask: ({ desk }, order) => desk.ask('dispatch', order),
+  }),
+  deliver: deed({
+    because: EVENTS,
+    prepare: placed,
+    ask: ({ desk }, order) => desk.ask('deliver', { ...order, body: {} }),
+  }),
+  decline: deed({
+    because: EVENTS,
+    prepare: placed,
+    ask: ({ desk }, order) => desk.ask('decline', { ...order, body: { reason: 'closed' } }),
+  }),
+  presence: {
+    because: 'that somebody is there is said every 15 s, and nothing changes by it',
+    ask: ({ desk }) => desk.ask('presence', { body: { sound: true, visible: true } }),
+  },
+  kwitansi: deed({
+    because: 'whoever holds a paper reads it',
+    prepare: delivered,
+    ask: ({ guest }, body) => guest.browser.ask('kwitansi', { body }),
+  }),
+  kwitansiProof: deed({
+    because: 'whoever holds a paper checks it',
+    prepare: delivered,
+    ask: ({ guest }, body) => guest.browser.ask('kwitansiProof', { body }),
+  }),
+  agencySession: {
+    because: 'an officer who asks who they are reads nothing of others',
+    ask: ({ agency }) => agency.ask('agencySession', {}),
+  },
+
+  enrolTablet: deed({
+    act: 'enrol',
+    prepare: enrolling({ for: 'tablet', room: '513' }),
+    ask: ({ served }, { code }) => served.browser().ask('enrolTablet', { body: { outlet: HOTEL, code } }),
+    refuse: ({ served }) =>
+      served.browser().ask('enrolTablet', { body: { outlet: HOTEL, code: 'AAAAAAAA' } }),
+  }),
+  enrolTerminal: deed({
+    act: 'enrol',
+    prepare: enrolling({ for: 'terminal' }),
+    ask: ({ served }, { code }) =>
+      served.browser().ask('enrolTerminal', { body: { outlet: HOTEL, code, name: 'Bar' } }),
+  }),
+  enrolment: {
+    act: 'offer-enrolment',
+    ask: ({ manager }) => manager.ask('enrolment', { body: { for: 'terminal' } }),
+    refuse: ({ desk }) => desk.ask('enrolment', { body: { for: 'terminal' } }),
+  },
+  openDeskSession: {
+    act: 'sign-in',
+    ask: ({ served }) => served.browser().ask('openDeskSession', signIn(CLERK)),
+  },
+  closeDeskSession: { act: 'sign-out', ask: ({ desk }) => desk.ask('closeDeskSession', {}) },
+  checkIn: {
+    act: 'check-in',
+    ask: ({ desk }) => desk.ask('checkIn', { ...inRoom('513'), body: {} }),
+    refuse: ({ desk }) => desk.ask('checkIn', { ...inRoom('512'), body: {} }),
+  },
+  checkOut: {
+    act: 'check-out',
+    ask: ({ desk }) => desk.ask('checkOut', { ...inRoom('512'), body: {} }),
+    refuse: ({ desk }) => desk.ask('checkOut', { ...inRoom('513'), body: {} }),
+  },
+  moveRoom: {
+    act: 'move',
+    ask: ({ desk }) => desk.ask('moveRoom', { ...inRoom('512'), body: { to: '513' } }),
+    refuse: ({ desk }) => desk.ask('moveRoom', { ...inRoom('511'), body: { to: '513' } }),
+  },
+  confirmPhone: deed({
+    act: 'confirm-phone',
+    prepare: waiting,
+    ask: ({ desk }, asked) => desk.ask('confirmPhone', { ...asked, body: { allow: true } }),
+    refuse: ({ desk }) => desk.ask('confirmPhone', { params: { id: 'nobody' }, body: { allow: true } }),
+  }),
+  voidDocument: deed({
+    act: 'void',
+    prepare: delivered,
+    ask: ({ desk }, { number }) =>
+      desk.ask('voidDocument', { params: { number: String(number) }, body: { reason: 'wrong-item' } }),
+    refuse: ({ desk }) => desk.ask('voidDocument', { params: { number: '9' }, body: { reason: 'other' } }),
+  }),
+  addRoom: {
+    act: 'add-room',
+    ask: ({ manager }) => manager.ask('addRoom', { body: { room: '601', kind: 'room', floor: 6 } }),
+    refuse: ({ manager }) => manager.ask('addRoom', { body: { room: '512', kind: 'room', floor: 5 } }),
+  },
+  rotateRoom: {
+    act: 'rotate-room',
+    ask: ({ manager }) => manager.ask('rotateRoom', inRoom('512')),
+    refuse: ({ manager }) => manager.ask('rotateRoom', inRoom('999')),
+  },
+  changePlacement: {
+    act: 'change-placement',
+    ask: ({ manager }) => manager.ask('changePlacement', { ...madu, body: { price: 61_000 } }),
+    refuse: ({ manager }) => manager.ask('changePlacement', { ...madu, body: { price: 0 } }),
+  },
+  moveGoods: {
+    act: 'move-goods',
+    ask: ({ manager }) =>
+      manager.ask('moveGoods', {
+        ...madu,
+        body: { kind: 'in', batch: 'b2', quantity: 3, note: 'dari Bu Sari' },
+      }),
+    refuse: ({ manager }) =>
+      manager.ask('moveGoods', { ...madu, body: { kind: 'returned', batch: 'b1', quantity: 99 } }),
+  },
+  openAgencySession: {
+    act: 'sign-in',
+    ask: ({ served }) => served.browser().ask('openAgencySession', { body: OFFICER }),
+  },
+  evaluation: {
+    act: 'read-evaluation',
+    ask: ({ agency }) => agency.ask('evaluation', { query: { outlet: HOTEL } }),
+  },
+  reconciliation: {
+    act: 'read-reconciliation',
+    ask: ({ agency }) => agency.ask('reconciliation', { query: { outlet: HOTEL } }),
+    refuse: ({ agency }) => agency.ask('reconciliation', { query: { outlet: 'nowhere' } }),
+  },
+}
+
+let served: Served
+let scene: Scene
+beforeEach(async () => {
+  served = await aSite()
+  scene = {
+    served,
+    guest: await aGuest(served),
+    desk: await atDesk(served),
+    manager: await atDesk(served, MANAGER),
+    agency: await atAgency(served),
+  }
+})
+afterEach(() => served.stop())
+
+const words = async () =>
+  (
+    await served.city.storage.read(sql =>
+      sql.all<{ what: string }>('SELECT what FROM acts ORDER BY outlet, seq'),
+    )
+  ).map(({ what }) => what)
+
+/** Acts that came by it. */
+async function actsOf(ask: () => Ask): Promise<{ readonly heard: Heard<unknown>; readonly acts: string[] }> {
+  const before = await words()
+  const heard = await ask()
+  const left = await words()
+  for (const word of before) left.splice(left.indexOf(word), 1)
+  return { heard, acts: left }
+}
+
+test.each(Object.entries(DEEDS))('%s', async (_, one) => {
+  const before = await one.prepare?.(scene)
+  const done = await actsOf(() => one.ask(scene, before))
+  expect(done.heard.code).toBe('ok')
+  expect(done.acts).toEqual('act' in one ? [one.act] : [])
+})
+
+const REFUSED = Object.entries(DEEDS).flatMap(([name, { refuse }]) =>
+  refuse === undefined ? [] : [[name, refuse] as const],
+)
+test.each(REFUSED)('%s, refused, is no act', async (_, refuse) => {
+  const { heard, acts } = await actsOf(() => refuse(scene))
+  expect([heard.code === 'ok', acts]).toEqual([false, []])
+})
+
+describe('what changes nothing is no act', () => {
+  test.each([
+    [
+      'a price set to what it is',
+      ({ manager }: Scene) => manager.ask('changePlacement', { ...madu, body: { price: 60_000 } }),
+    ],
+    [
+      'a stay that moves to where it is',
+      ({ desk }: Scene) => desk.ask('moveRoom', { ...inRoom('512'), body: { to: '512' } }),
+    ],
+    [
+      'a check-in that is sent again',
+      ({ desk, guest }: Scene) => desk.ask('checkIn', { ...inRoom('512'), body: { stay: guest.stay } }),
+    ],
+  ])('%s', async (_, ask) => {
+    const { heard, acts } = await actsOf(() => ask(scene))
+    expect([heard.code, acts]).toEqual(['ok', []])
+  })
+})
+
+describe('a wrong PIN', () => {
+  const rows = () =>
+    served.city.storage.read(sql =>
+      sql.all(
+        "SELECT outlet, terminal, subject, times FROM acts WHERE what = 'wrong-pin' ORDER BY outlet, seq",
+      ),
+    )
+  const guess = (staff: string) => served.browser().code('openDeskSession', signIn({ staff, pin: '0000' }))
+
+  test('is one row a person and hour, wherever a browser without a name was tried at', async () => {
+    for (const staff of [CLERK.staff, CLERK.staff, MANAGER.staff, 'Siapa', 'Entah'])
+      expect(await guess(staff)).toBe('wrong-pin')
+    const wrong = { body: { ...OFFICER, pin: '0000' } }
+    for (let i = 0; i < 2; i++)
+      expect(await served.browser().code('openAgencySession', wrong)).toBe('wrong-pin')
+    served.city.clock.pass(HOUR_MS)
+    expect(await guess(CLERK.staff)).toBe('wrong-pin')
+    expect(await rows()).toEqual([
+      { outlet: '', terminal: '', subject: OFFICER.name, times: 2 },
+      { outlet: HOTEL, terminal: '', subject: CLERK.staff, times: 2 },
+      { outlet: HOTEL, terminal: '', subject: MANAGER.staff, times: 1 },
+      // Names that nobody has are one.
+      { outlet: HOTEL, terminal: '', subject: '', times: 2 },
+      { outlet: HOTEL, terminal: '', subject: CLERK.staff, times: 1 },
+    ])
+  })
+
+  test('is told apart by the terminal that it was tried at', async () => {
+    for (const name of ['Lobi', 'Bar', 'Bar']) {
+      const { code } = await scene.manager.value('enrolment', { body: { for: 'terminal' } })
+      const terminal = served.browser()
+      await terminal.value('enrolTerminal', { body: { outlet: HOTEL, code, name } })
+      expect(await terminal.code('openDeskSession', signIn({ ...CLERK, pin: '0000' }))).toBe('wrong-pin')
+      await terminal.value('openDeskSession', signIn(CLERK))
+    }
+    expect(await rows()).toEqual([
+      { outlet: HOTEL, terminal: 'Lobi', subject: CLERK.staff, times: 1 },
+      { outlet: HOTEL, terminal: 'Bar', subject: CLERK.staff, times: 2 },
+    ])
+  })
+})
+
+/** Addresses of files that are not anybody's to read. */
+type Taken = {
+  [Name in keyof typeof FILES]: (typeof FILES)[Name]['who'] extends 'anyone' ? never : Name
+}[keyof typeof FILES]
+
+const FILES_TAKEN: Readonly<Record<Taken, readonly [by: 'auditor' | 'agency', act: ActWord, path: string]>> =
+  {
+    logEntries: ['auditor', 'read-entries', `/log/${HOTEL}/tile/entries/000.p/1`],
+    logLines: ['auditor', 'export-log', `/log/${HOTEL}/entries.ndjson?after=0&limit=5`],
+    logTable: ['agency', 'export-log', `/log/${HOTEL}/entries.csv?from=2026-11-01`],
+    evaluationTable: ['agency', 'read-evaluation', `/api/evaluation/products.csv?outlet=${HOTEL}`],
+    reconciliationTable: [
+      'agency',
+      'read-reconciliation',
+      `/api/evaluation/reconciliation.csv?outlet=${HOTEL}`,
+    ],
+    reconciliationLines: [
+      'agency',
+      'read-reconciliation',
+      `/api/evaluation/reconciliation.ndjson?outlet=${HOTEL}`,
+    ],
+  }
+
+describe('a file that is not for everybody', () => {
+  const get = (browser: Browser, url: string, headers = {}) => browser.send({ method: 'GET', url, headers })
+  const kept = () =>
+    served.city.storage.read(sql =>
+      sql.all<{ who: string; what: string; subject: string; times: number }>(
+        `SELECT actor || ' ' || who AS who, what, subject, times FROM acts
+         WHERE outlet = '' AND what <> 'sign-in' ORDER BY seq`,
+      ),
+    )
+  beforeEach(async () => {
+    const world = { ...served.city, signer: handSigner(), highWater: handHighWater() }
+    await openLogs(world, world.signer, 'etalase.test')
+    await delivered(scene)
+    await sealLog(world, HOTEL)
+  })
+
+  test.each(Object.entries(FILES_TAKEN))(
+    '%s, taken, is an act of who took it',
+    async (_, [by, what, url]) => {
+      expect((await get(served.browser(), url)).statusCode).toBe(401)
+      expect(await kept()).toEqual([])
+      const taken =
+        by === 'agency'
+          ? await get(scene.agency, url)
+          : await get(served.browser(), url, { authorization: 'Bearer auditor' })
+      expect(taken.statusCode).toBe(200)
+      const who = by === 'agency' ? `officer ${OFFICER.name}` : 'link demo'
+      expect(await kept()).toEqual([{ who, what, subject: HOTEL, times: 1 }])
+    },
+  )
+
+  test('bundles of entries that an auditor reads within an hour are one act', async () => {
+    const [, , url] = FILES_TAKEN.logEntries
+    const read = () => get(served.browser(), url, { authorization: 'Bearer auditor' })
+    for (let i = 0; i < 3; i++) await read()
+    expect(await kept()).toHaveLength(1)
+    served.city.clock.pass(HOUR_MS)
+    await read()
+    expect(await kept()).toHaveLength(2)
+  })
+})
+
+test('a reading that cannot be written down is not told', async () => {
+  await served.city.storage.writeCity(sql => sql.run('DROP TABLE acts'))
+  const { statusCode, body } = await scene.agency.send({ method: 'GET', url: '/api/evaluation/products' })
+  expect([statusCode, body.includes('kwitansi')]).toEqual([500, false])
+})
