@@ -482,6 +482,27 @@ export const CLIENT_MUTANTS = [
     by: STORE_TEST,
   },
   {
+    name: "today is what the desk's own clock takes for it",
+    file: 'src/client/desk/time.ts',
+    find: 'dateUnlessToday(ms, serverNow(), zone, locale)',
+    replace: 'dateUnlessToday(ms, Date.now(), zone, locale)',
+    by: 'test/client/desk/time.test.ts',
+  },
+  {
+    name: 'what a clerk left behind goes out when nobody is signed in',
+    file: 'src/client/desk/live/use-steps.ts',
+    find: '    return () => sending.signIn(null)\n',
+    replace: '',
+    by: 'test/client/desk/steps.test.tsx',
+  },
+  {
+    name: 'a server that takes writes again is still said to take none',
+    file: 'src/client/desk/live/use-presence.ts',
+    find: '(isRefused ? times + 1 : 0)',
+    replace: '(isRefused ? times + 1 : times)',
+    by: 'test/client/desk/presence.test.tsx',
+  },
+  {
     name: 'what a database answers too late still decides',
     file: STORE,
     find: '    if (attempt.isGivenUp) return []\n    const change',
