@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { dayEntry, type KwitansiEntry, printedNumber, voidEntry } from '../../src/domain/document.ts'
 import { terbilangRupiah } from '../../src/domain/terbilang.ts'
-import { differences } from '../../src/log/differences.ts'
+import { MINUTE_MS, toMilliseconds, toTimestamp } from '../../src/domain/time.ts'
+import { differences, type Field } from '../../src/log/differences.ts'
 import type { Shown } from '../../src/log/paper-file.ts'
 import { aDayBody, aHead, NONCE } from '../support/entries.ts'
 import { DETAIL, ENTRIES_V1 } from './entries.ts'
@@ -36,6 +37,27 @@ const named = (wish: Partial<Shown>) =>
 describe('a kwitansi', () => {
   test('that shows what was sealed differs in nothing', () => {
     expect(found({})).toEqual([])
+  })
+
+  test.each<[Field, Partial<Shown>]>([
+    ['kind', { kind: 'void' }],
+    ['outlet', { outlet: { ...shown.outlet, slug: 'mall-demo' } }],
+    ['number', { number: entry.number + 1 }],
+    ['printed', { printed: printedNumber('HDT', entry.number + 1, '2026-11-24') }],
+    ['issuedAt', { issuedAt: toTimestamp(toMilliseconds(entry.issuedAt) + MINUTE_MS) }],
+    ['issuedOn', { issuedOn: '2026-11-25' }],
+    ['total', { total: entry.total + 1 }],
+    ['words', { words: terbilangRupiah(entry.total + 1) }],
+    ['payment', { payment: 'none' }],
+    ['room', { room: '513' }],
+    ['payer', { payer: 'another' }],
+    ['cashier', { cashier: 'another' }],
+  ])('that shows another %s says so, and nothing else', (field, wish) => {
+    expect(named(wish)).toEqual([field])
+  })
+
+  test('that shows its seconds, which no entry has, differs in nothing', () => {
+    expect(named({ issuedAt: toTimestamp(toMilliseconds(entry.issuedAt) + MINUTE_MS - 1) })).toEqual([])
   })
 
   test('that shows a line less or a line more says so, and goes on with those that are there', () => {
