@@ -7,7 +7,7 @@ import { OUTLET_KINDS } from '../domain/outlet.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { ZONES } from '../domain/time.ts'
 import { CityProduct, CitySeller } from './city.ts'
-import { Slug, Text } from './words.ts'
+import { DocumentNumber, Generation, Slug, Text } from './words.ts'
 
 const Hour = z.int().check(z.minimum(0), z.maximum(24))
 
@@ -32,6 +32,17 @@ export const Card = z.object({
   origin: Text(300),
   /** The key that signs for it now, as signed-note writes one. */
   key: Text(500),
+  /** Losses that were accepted there, the first one first: which key took over for each, and which numbers are lost. */
+  losses: z.optional(
+    z.array(
+      z.object({
+        key: Text(500),
+        from: DocumentNumber,
+        to: DocumentNumber,
+        generation: Generation,
+      }),
+    ),
+  ),
   sellers: z.array(CitySeller),
   products: z.array(z.extend(CityProduct, { seller: Slug, picture: z.nullable(z.string()) })),
 })

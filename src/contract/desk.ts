@@ -9,6 +9,7 @@ import { OrderView } from './order.ts'
 import {
   DateOnly,
   DocumentNumber,
+  Generation,
   PlacementId,
   RoomName,
   Rupiah,
@@ -90,7 +91,7 @@ export const DeclineRequest = z.object({
 export const OrderAnswer = z.object({ order: OrderView })
 export const DeliverAnswer = z.object({
   order: OrderView,
-  kwitansi: z.object({ number: DocumentNumber, url: z.string() }),
+  kwitansi: z.object({ number: DocumentNumber, generation: z.optional(Generation), url: z.string() }),
 })
 
 export const CheckInRequest = z.object({
@@ -133,6 +134,7 @@ export const DocumentList = z.object({
   documents: z.array(
     z.object({
       number: DocumentNumber,
+      generation: z.optional(Generation),
       printed: z.string(),
       kind: z.enum(DOCUMENT_KINDS),
       issuedAt: Time,
@@ -140,6 +142,8 @@ export const DocumentList = z.object({
       room: z.nullable(z.string()),
       /** For a void, the number it cancels. */
       voids: z.nullable(DocumentNumber),
+      /** How that one is called where it is of a later generation: `123-2`. */
+      voidsName: z.optional(z.string()),
       voided: z.boolean(),
       url: z.nullable(z.string()),
     }),
@@ -147,5 +151,9 @@ export const DocumentList = z.object({
 })
 export type DocumentList = z.infer<typeof DocumentList>
 
-export const VoidRequest = z.object({ reason: z.enum(VOID_REASONS) })
+/** `generation`: of the kwitansi that is meant; the number alone means the first. */
+export const VoidRequest = z.object({
+  reason: z.enum(VOID_REASONS),
+  generation: z.optional(Generation),
+})
 export const VoidAnswer = z.object({ number: DocumentNumber, voids: DocumentNumber })

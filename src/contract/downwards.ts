@@ -83,7 +83,7 @@ export const INSTEAD = {
   movement: {},
   stage: {},
   evaluationUnit: {},
-  problem: {},
+  problem: { 'document-lost': 'unknown-document' },
 } as const satisfies { [Of in Family]: Record<Exclude<Word<Of>, Known<Of>>, Known<Of>> }
 
 /** What is on offer: a word that is not known is left out of a list, for another in its place would be offered in vain. */

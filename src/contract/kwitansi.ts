@@ -4,11 +4,13 @@ import { DOCUMENT_KINDS, SEALS } from '../domain/document.ts'
 import { PAYMENTS_V2, REASONS_V2 } from '../domain/entry-v2.ts'
 import { TERMS } from '../domain/placement.ts'
 import { ZONES } from '../domain/time.ts'
-import { DateOnly, DocumentNumber, Localised, Rupiah, Slug, Time } from './words.ts'
+import { RegisteredKey } from './register.ts'
+import { DateOnly, DocumentNumber, Generation, Localised, Rupiah, Slug, Time } from './words.ts'
 
 export const KwitansiRequest = z.object({
   outlet: Slug,
   number: DocumentNumber,
+  generation: z.optional(Generation),
   token: z.string().check(z.minLength(1), z.maxLength(64)),
 })
 
@@ -22,7 +24,9 @@ export const Kwitansi = z.object({
     demo: z.boolean(),
   }),
   number: DocumentNumber,
-  /** `KW/HDT/2026/000123`. */
+  /** Absent in the first. */
+  generation: z.optional(Generation),
+  /** `KW/HDT/2026/000123`; of a later generation `KW/HDT/2026/000123-2`. */
   printed: z.string(),
   issuedAt: Time,
   issuedOn: DateOnly,
@@ -52,6 +56,8 @@ export const Kwitansi = z.object({
   /** For a kwitansi that was cancelled: the void's number. */
   voidedBy: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), url: z.string() })),
   replaces: z.nullable(DocumentNumber),
+  /** How that one is called where it is of a later generation: `123-2`. */
+  replacesName: z.optional(z.string()),
   /** Own address of this paper, for its QR. */
   url: z.string(),
 })
@@ -69,7 +75,7 @@ export const KwitansiProof = z.object({
   /** The hub's register, a signed note. */
   register: z.nullable(z.string()),
   /** Keys of the log, the one in use first, with the sizes of checkpoints that each may sign. */
-  keys: z.array(z.object({ vkey: z.string(), since: z.int(), until: z.nullable(z.int()) })),
+  keys: z.array(RegisteredKey),
   /** The hub's key as this server was told it; whoever can, takes it from the hub. */
   hubKey: z.nullable(z.string()),
   /** Where the hub is, and its own check with it; `null` without a hub, and at the hub itself. */

@@ -8,7 +8,17 @@ import {
   ORDER_STATES,
 } from '../domain/order.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
-import { DocumentNumber, Localised, PlacementId, RoomName, Rupiah, Text, Time, Uuid } from './words.ts'
+import {
+  DocumentNumber,
+  Generation,
+  Localised,
+  PlacementId,
+  RoomName,
+  Rupiah,
+  Text,
+  Time,
+  Uuid,
+} from './words.ts'
 
 export const Deliver = z.discriminatedUnion('when', [
   z.object({ when: z.literal('now') }),
@@ -67,7 +77,14 @@ export const OrderView = z.object({
   reason: z.optional(z.enum(DECLINE_REASONS)),
   comment: z.optional(z.string()),
   alternatives: z.optional(z.array(PlacementId)),
-  kwitansi: z.array(z.object({ number: DocumentNumber, url: z.string(), voided: z.boolean() })),
+  kwitansi: z.array(
+    z.object({
+      number: DocumentNumber,
+      generation: z.optional(Generation),
+      url: z.string(),
+      voided: z.boolean(),
+    }),
+  ),
   /** The clerk who last acted, and who took a phone order; the desk's views only. */
   by: z.optional(z.string()),
   takenBy: z.optional(z.string()),

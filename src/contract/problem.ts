@@ -23,6 +23,11 @@ export const PROBLEMS = {
   'unknown-room': { status: 404, final: true, title: 'No such room, or its code has been changed' },
   'unknown-order': { status: 404, final: true, title: 'No such order in this stay' },
   'unknown-document': { status: 404, final: true, title: 'No such document, or its link is not complete' },
+  'document-lost': {
+    status: 410,
+    final: true,
+    title: 'A document of that number was signed, and was lost since; its loss was accepted',
+  },
   'unknown-placement': { status: 404, final: true, title: 'No such placement at this outlet' },
   'session-required': { status: 401, final: false, title: 'Sign in first' },
   'auditor-required': { status: 401, final: false, title: "An auditor's token is needed" },

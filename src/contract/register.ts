@@ -4,19 +4,23 @@
  */
 import * as z from 'zod/mini'
 import { CATEGORIES } from '../domain/product.ts'
-import type { LogRegister, RegisteredKey, RegisteredLog } from '../log/register.ts'
+import type { LogRegister, RegisteredLog } from '../log/register.ts'
 import { Localised, ProductId, Slug, Time } from './words.ts'
 
-const Key = z.object({
+/** Readers that know nothing of it hold an earlier key's papers for outdated, and none for right that is not. */
+const Loss = z.object({ to: z.int(), generation: z.int() })
+
+export const RegisteredKey = z.object({
   vkey: z.string(),
   since: z.int(),
   until: z.nullable(z.int()),
-} satisfies Record<keyof RegisteredKey, z.ZodMiniType>)
+  loss: z.optional(Loss),
+} satisfies Record<keyof RegisteredLog['keys'][number], z.ZodMiniType>)
 
 const Log = z.object({
   outlet: Slug,
   origin: z.string(),
-  keys: z.array(Key),
+  keys: z.array(RegisteredKey),
 } satisfies Record<keyof RegisteredLog, z.ZodMiniType>)
 
 export const Register = z.object({

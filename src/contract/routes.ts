@@ -348,7 +348,7 @@ export const ROUTES = {
     says: "A document's content, for the holder of its link",
     body: kwitansi.KwitansiRequest,
     answer: kwitansi.Kwitansi,
-    problems: ['unknown-document', 'too-many'],
+    problems: ['unknown-document', 'document-lost', 'too-many'],
   },
   kwitansiProof: {
     method: 'POST',
@@ -357,7 +357,7 @@ export const ROUTES = {
     says: 'What checks a document offline: its entry, its place in the log and the signatures over it',
     body: kwitansi.KwitansiRequest,
     answer: kwitansi.KwitansiProof,
-    problems: ['unknown-document', 'too-many'],
+    problems: ['unknown-document', 'document-lost', 'too-many'],
   },
   managedRooms: {
     method: 'GET',

@@ -12,6 +12,8 @@ export const ProductId = z.string().check(z.regex(PRODUCT_ID))
 export const PlacementId = z.string().check(z.regex(SLUG))
 export const Rupiah = z.int().check(z.minimum(0), z.maximum(RUPIAH_MAX))
 export const DocumentNumber = z.int().check(z.minimum(1))
+/** In which a number was given, where it was given before: absent is the first. */
+export const Generation = z.int().check(z.minimum(2))
 /** RFC 3339 in UTC. */
 export const Time = z.string().check(
   z.maxLength(30),

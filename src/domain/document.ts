@@ -3,8 +3,9 @@
  * resets. What is built here is the content of the outlet's log: the shapes of each version are frozen (`entry-v1.ts`,
  * `entry-v2.ts`), and its bytes (canonical JSON) are final from the moment of issue.
  */
+import { generationMark } from './document-name.ts'
 import type { EntryV1, HeadV1, LineV1 } from './entry-v1.ts'
-import type { DayV2, EntryV2, HeadV2, KwitansiV2, LineV2 } from './entry-v2.ts'
+import type { DayV2, EntryV2, HeadV2, KwitansiV2, LineV2, LossV2 } from './entry-v2.ts'
 import { lineAmount, type Rupiah, sumRupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { DateText } from './time.ts'
@@ -41,6 +42,7 @@ export const CHECK_FAULTS = [
   'witness-wrong',
   'detail-wrong',
   'newer',
+  'lost',
 ] as const
 export type CheckFault = (typeof CHECK_FAULTS)[number]
 
@@ -142,6 +144,12 @@ export function dayEntry(head: EntryHead, { occupiedRooms, ...body }: DayBody): 
   }
 }
 
+/** That documents are lost; versions before 2 have no word for it. */
+export function lossEntry(head: EntryHead, body: Given<LossV2, never>): LossV2 {
+  if (head.v === 1) throw new Error('version 1 of entries knows no loss')
+  return { ...head, kind: 'loss', ...body }
+}
+
 /** Rooms, tables or counters by which a day's exposure is multiplied. */
 export function occupiedOf(entry: DayEntry): number {
   if (entry.v === 1) return entry.occupiedRooms
@@ -158,7 +166,16 @@ export function needsMeterai(total: Rupiah): boolean {
   return total > METERAI_ABOVE
 }
 
-/** The number as printed, `KW/HDT/2026/000123`. The sequence never resets; the year is that of issue, for the reader. */
-export function printedNumber(mark: string, number: number, issuedOn: DateText): string {
-  return `KW/${mark}/${issuedOn.slice(0, 4)}/${String(number).padStart(6, '0')}`
+/**
+ * The number as printed, `KW/HDT/2026/000123`; of a later generation `KW/HDT/2026/000123-2`. The sequence never resets; the
+ * year is that of issue, for the reader.
+ */
+export function printedNumber(
+  mark: string,
+  number: number,
+  issuedOn: DateText,
+  generation?: number | undefined,
+): string {
+  const digits = String(number).padStart(6, '0')
+  return `KW/${mark}/${issuedOn.slice(0, 4)}/${digits}${generationMark(generation)}`
 }

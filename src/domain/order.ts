@@ -2,6 +2,7 @@
  * An order's life: its states, what has happened to it, and what has become of it by that (`apply`), the same on the
  * server and on every screen. A state carries only its own data. Which steps lead from state to state says `steps.ts`.
  */
+import type { DocumentName } from './document-name.ts'
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
 import { assertNever } from './result.ts'
@@ -80,8 +81,7 @@ export interface DeliveredLine {
 }
 
 /** A kwitansi of this order: a number and whether a void has cancelled it. */
-export interface OrderDocument {
-  readonly number: number
+export interface OrderDocument extends DocumentName {
   readonly voided: boolean
 }
 
@@ -119,6 +119,8 @@ export type OrderEvent =
       readonly by: string
       readonly delivered: readonly DeliveredLine[]
       readonly document: number
+      /** From 2; absent in the first. */
+      readonly generation?: number | undefined
     }
   | {
       readonly type: 'declined'
@@ -135,6 +137,10 @@ export type OrderEvent =
   | { readonly type: 'forgotten' }
   /** The guest has left and the room's bill is closed: what was charged to the room is paid in cash. */
   | { readonly type: 'rebilled'; readonly payment: PaymentMethod }
+
+function nameOf({ document: number, generation }: OrderEvent & { readonly type: 'delivered' }): DocumentName {
+  return generation === undefined ? { number } : { number, generation }
+}
 
 /** The order after an event. An event that skips a step (a quick clerk) fills the skipped steps with its own time and person. */
 export function apply(order: Order | null, event: OrderEvent): Order {
@@ -153,7 +159,7 @@ export function apply(order: Order | null, event: OrderEvent): Order {
         deliveredAt: event.at,
         deliveredBy: event.by,
         delivered: event.delivered,
-        documents: [{ number: event.document, voided: false }],
+        documents: [{ ...nameOf(event), voided: false }],
       }
     case 'declined':
       return {

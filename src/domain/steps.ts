@@ -137,12 +137,13 @@ export function leadsFrom(step: OrderStep, state: OrderState): boolean {
 
 /**
  * What a command leads to. Repeating a step that already led to the present state is `null`: nothing to do, and no
- * mistake. `documentNumber` is the number a delivery's kwitansi will bear.
+ * mistake. `documentNumber` is the number a delivery's kwitansi will bear, in that generation.
  */
 export function decide(
   order: Order,
   command: OrderCommand,
   documentNumber?: number,
+  generation?: number,
 ): Result<OrderEvent | null, 'wrong-state' | 'invalid'> {
   if (!leadsFrom(command.type, order.state))
     return alreadyDone(order, command.type) ? ok(null) : refuse('wrong-state', { state: order.state })
@@ -158,7 +159,14 @@ export function decide(
           pointer: '/lines',
           reason: 'lines of the order, at least one piece, none more than ordered',
         })
-      return ok({ type: 'delivered', at: command.at, by: command.by, delivered, document: documentNumber })
+      return ok({
+        type: 'delivered',
+        at: command.at,
+        by: command.by,
+        delivered,
+        document: documentNumber,
+        ...(generation === undefined ? {} : { generation }),
+      })
     }
     case 'decline':
       return ok({

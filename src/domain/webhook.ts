@@ -3,7 +3,9 @@
  * spec/standard-webhooks.md): a message is one entry of the log, its id is the entry's place, and whether it is told
  * again and when follows from what the receiver answered.
  */
+
 import type { EntryKind } from './document.ts'
+import { spelled } from './document-name.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Milliseconds } from './time.ts'
 
 export const MESSAGE_TYPES = {
@@ -47,14 +49,18 @@ export function outcomeOf(status: number): Outcome {
 }
 
 /** Names the document, whoever is told of it and however often: receivers know by it what they have had. No full stop. */
-export function messageId(outlet: string, number: number): string {
-  return `${outlet}_${number}`
+export function messageId(outlet: string, number: number, generation?: number): string {
+  return `${outlet}_${spelled({ number, generation })}`
 }
 
-/** The body. The entry stands in it in its final bytes, whose hash is the leaf at that index of that log. */
-export function messageBody(log: string, number: number, entry: string): string {
+/**
+ * The body. The entry stands in it in its final bytes, whose hash is the leaf at that index of that log. Where numbers are
+ * given anew the generation stands beside the index.
+ */
+export function messageBody(log: string, number: number, entry: string, generation?: number): string {
   const { kind, issuedAt } = JSON.parse(entry) as { kind: string; issuedAt: string }
   // Of a version that is newer than this program the kind may be as well.
   const head = JSON.stringify({ type: `${kind}.issued`, timestamp: issuedAt }).slice(0, -1)
-  return `${head},"data":{"log":${JSON.stringify(log)},"index":${number - 1},"entry":${entry}}}`
+  const later = generation === undefined ? '' : `"generation":${generation},`
+  return `${head},"data":{"log":${JSON.stringify(log)},"index":${number - 1},${later}"entry":${entry}}}`
 }

@@ -10,6 +10,7 @@ import { canonical } from './canonical.ts'
 import { parseCheckpoint } from './checkpoint.ts'
 import { verifyCosignatures } from './cosignature.ts'
 import { HASH_BYTES, leafHash, type Sha256 } from './hash.ts'
+import { fitsLosses, lossOver, type Said } from './losses.ts'
 import { type Crypto, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
 import type { TreeHead } from './proof.ts'
 import type { RegisteredKey } from './register.ts'
@@ -29,11 +30,16 @@ export interface AuditTrust {
   readonly cosigners: readonly NoteKey[]
   /** The outlet whose log this must be; `null` takes any. */
   readonly outlet: string | null
-  /** What was witnessed before: the log must go on from it. */
-  readonly held: TreeHead | null
+  /** What was witnessed before: the log must go on from it, but for what was lost since and its loss accepted. */
+  readonly held: Held | null
   /** What the held checkpoint speaks of was read before: where it still stands, only what came after it is read. */
   readonly isHeldRead?: boolean
   readonly legible: Legible
+}
+
+export interface Held extends TreeHead {
+  /** By which of the keys it was signed; absent where that was not kept: before any loss. */
+  readonly vkey?: string | undefined
 }
 
 export const AUDIT_FAULTS = [
@@ -72,6 +78,8 @@ export interface Audited {
   readonly entries: number
   /** Of these, how many are newer than this reader: they are proven bytes, and what they say is not read. */
   readonly newer: number
+  /** After so many documents what was held is lost, by an accepted loss; `null`: nothing of it is. */
+  readonly heldLostAfter: number | null
 }
 
 /** Faults after which nothing new is learnt. */
@@ -87,7 +95,7 @@ export async function auditLog(reading: LogReading, trust: AuditTrust, crypto: C
   const head = parseCheckpoint(note?.text ?? '')
   if (note === null || head === null) {
     fault('checkpoint-unreadable')
-    return { origin: null, head: null, witnessedAt: null, faults, entries: 0, newer: 0 }
+    return { origin: null, head: null, witnessedAt: null, faults, entries: 0, newer: 0, heldLostAfter: null }
   }
   const keys = trust.keys.flatMap(one => {
     const key = parseKey(one.vkey, crypto.sha256)
@@ -109,17 +117,25 @@ export async function auditLog(reading: LogReading, trust: AuditTrust, crypto: C
     fault('key-outdated')
   const cosigned = verifyCosignatures(note, trust.cosigners, crypto)
   if (cosigned === null) fault('witness-wrong')
-  const { held } = trust
+  const loss = lossOfHeld(trust)
+  const held = loss === undefined ? trust.held : null
   if (held !== null && head.size < held.size) fault('smaller-than-held')
-  const found = await readTree(reading, trust, head, crypto, fault)
+  const found = await readTree(reading, { ...trust, held }, head, crypto, fault)
   const times = (cosigned ?? []).map(({ seconds }) => seconds)
   return {
     origin: head.origin,
     head: { size: head.size, root: head.root },
     witnessedAt: times.length === 0 ? null : Math.min(...times),
     faults,
+    heldLostAfter: loss?.since ?? null,
     ...found,
   }
+}
+
+/** The key that took over where what is held was lost. */
+function lossOfHeld({ held, keys }: AuditTrust): RegisteredKey | undefined {
+  if (held === null) return undefined
+  return lossOver(keys, keys.find(({ vkey }) => vkey === held.vkey) ?? null, held.size)
 }
 
 type Tell = (code: AuditFaultCode, index?: number | null, level?: number | null) => void
@@ -216,14 +232,16 @@ async function compare(reading: LogReading, tile: Tile, width: number, fault: Te
   }
 }
 
-/** None: not of this log, not in its place, or not in its one form. */
+/** None: not of this log, not in its place, not in its one form, or speaking of a loss that nobody has accepted. */
 function standingOf(
   bytes: Uint8Array,
   index: number,
-  { outlet, legible }: Pick<AuditTrust, 'outlet' | 'legible'>,
+  { outlet, legible, keys, cosigners }: Pick<AuditTrust, 'outlet' | 'legible' | 'keys' | 'cosigners'>,
 ): ReturnType<Legible> {
   try {
-    const entry = JSON.parse(new TextDecoder().decode(bytes)) as { number: number; outlet: string }
+    const entry = JSON.parse(new TextDecoder().decode(bytes)) as Said & { number: number; outlet: string }
+    // Without a hub the log tells its newest key alone.
+    if (cosigners.length > 0 && !fitsLosses(keys, index + 1, entry)) return 'none'
     const isInPlace =
       entry.number === index + 1 &&
       (outlet === null || entry.outlet === outlet) &&

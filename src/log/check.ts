@@ -9,6 +9,7 @@ import { canonical } from './canonical.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { verifyCosignatures } from './cosignature.ts'
 import { detailHash, leafHash } from './hash.ts'
+import { lossOver } from './losses.ts'
 import { type Crypto, type Note, type NoteKey, parseKey, parseNote, verifyNote } from './note.ts'
 import { verifyInclusion } from './proof.ts'
 import { type LogRegister, openRegister, type RegisteredKey } from './register.ts'
@@ -55,6 +56,8 @@ export interface Checked {
   readonly witnessedAt: number | null
   /** Do room, payer and cashier open the entry? `null`: they are no longer kept, or this kind of document seals none. */
   readonly isDetailOpen: boolean | null
+  /** Where numbers were given twice, the keys that tell which is meant: the one that has signed, and earlier ones. */
+  readonly keys?: readonly RegisteredKey[] | undefined
 }
 
 const NOTHING: Omit<Checked, 'fault'> = {
@@ -77,6 +80,7 @@ export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): C
     fault: null,
     entry,
     isDetailOpen,
+    keys: telling(paper.keys),
     ...rest,
   })
   if (isDetailOpen === false) return found({ fault: 'detail-wrong' })
@@ -89,20 +93,28 @@ export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): C
   const believed = believe(paper, trust, { outlet: entry.outlet, origin: checkpoint.origin }, crypto)
   if (typeof believed === 'string') return found({ fault: believed })
   const { voucher } = believed
-  const wrong = signatureFault(note, checkpoint, believed, crypto)
-  if (wrong !== null) return found({ fault: wrong, voucher })
+  const signer = signerOf(note, checkpoint, believed, crypto)
+  if (typeof signer === 'string') return found({ fault: signer, voucher })
+  // Without a hub's register the paper's own list is all there is.
+  const told = voucher === 'hub' ? believed.keys : paper.keys
+  const at = told.findIndex(({ vkey }) => vkey === signer.vkey)
+  const keys = telling(told.slice(Math.max(0, at)))
   const tree = { origin: checkpoint.origin, size: checkpoint.size }
   const leaf = leafHash(utf8(paper.entry), crypto.sha256)
   if (
     proof.index !== entry.number - 1 ||
     !verifyInclusion(proof.index, leaf, checkpoint, proof.hashes, crypto.sha256)
   )
-    return found({ fault: 'not-in-log', voucher, tree })
+    return found({ fault: 'not-in-log', voucher, tree, keys })
   const cosigned = verifyCosignatures(note, believed.cosigners, crypto)
-  if (cosigned === null) return found({ fault: 'witness-wrong', voucher, tree })
+  if (cosigned === null) return found({ fault: 'witness-wrong', voucher, tree, keys })
   const times = cosigned.map(({ seconds }) => seconds)
-  if (times.length === 0) return found({ seal: 'sealed', voucher, tree })
-  return found({ seal: 'witnessed', voucher, tree, witnessedAt: Math.min(...times) })
+  // What came before the loss is in the log still; that it was sealed in what is lost counts if the hub has seen it.
+  const loss = lossOver(believed.keys, signer, checkpoint.size)
+  if (loss !== undefined && (entry.number > loss.since || times.length === 0))
+    return found({ fault: 'lost', voucher, tree, keys })
+  if (times.length === 0) return found({ seal: 'sealed', voucher, tree, keys })
+  return found({ seal: 'witnessed', voucher, tree, keys, witnessedAt: Math.min(...times) })
 }
 
 /**
@@ -157,6 +169,10 @@ function opensDetail({ detail, detailSalt }: CheckedPaper, entry: Entry, { sha25
   return detailSalt !== null && detailHash(detailSalt, { room, payer, cashier }, sha256) === entry.detail
 }
 
+function telling(keys: readonly RegisteredKey[]): readonly RegisteredKey[] | undefined {
+  return keys.some(({ loss }) => loss !== undefined) ? keys : undefined
+}
+
 interface Believed {
   readonly voucher: Voucher
   /** `null`: whatever the checkpoint names, for nobody else has named it. */
@@ -185,28 +201,29 @@ function believe(
   return { voucher: 'hub', origin: log.origin, keys: log.keys, cosigners }
 }
 
-function signatureFault(
+/** Whose signature counts for that size, or counted until the documents up to there were lost. */
+function signerOf(
   note: Note,
   { origin, size }: Checkpoint,
   believed: Believed,
   crypto: Crypto,
-): CheckFault | null {
+): RegisteredKey | CheckFault {
   if (believed.origin !== null && believed.origin !== origin) return 'log-unknown'
   const known = believed.keys.flatMap(one => {
     const key = parseKey(one.vkey, crypto.sha256)
-    return key?.name === origin ? { ...one, key } : []
+    return key?.name === origin ? { one, key } : []
   })
-  const signed = verifyNote(
+  const verified = verifyNote(
     note,
     known.map(({ key }) => key),
     crypto,
   )
-  if (signed === null) return 'signature-wrong'
-  if (signed.length === 0) return 'key-unknown'
-  const counts = known.some(
-    ({ key, since, until }) => signed.includes(key) && since <= size && (until === null || size <= until),
-  )
-  return counts ? null : 'key-outdated'
+  if (verified === null) return 'signature-wrong'
+  const signers = known.flatMap(({ one, key }) => (verified.includes(key) ? one : []))
+  if (signers.length === 0) return 'key-unknown'
+  const counts = ({ since, until }: RegisteredKey) => since <= size && (until === null || size <= until)
+  const isLost = (key: RegisteredKey) => lossOver(believed.keys, key, size) !== undefined
+  return signers.find(counts) ?? signers.find(isLost) ?? 'key-outdated'
 }
 
 /** Reads a paper's file; `null` for what is none. */

@@ -3,7 +3,9 @@
  * entry for the reader (its printed number, its date, its sum in words). Makers' names, packings and translations come
  * from the register, and the outlet's name and mark from the outlet: they are no part of an entry.
  */
+
 import { type Detail, type Entry, printedNumber } from '../domain/document.ts'
+import { type Numbering, named, spelled } from '../domain/document-name.ts'
 import { terbilangRupiah } from '../domain/terbilang.ts'
 import { localDate, toMilliseconds } from '../domain/time.ts'
 import type { Shown } from './paper-file.ts'
@@ -44,8 +46,13 @@ export interface Difference {
   readonly sealed: string
 }
 
-/** Throws where `shown` is not of its shape: a file may say anything. */
-export function differences(shown: Shown, entry: Entry, detail: Detail | null): Difference[] {
+/** Throws where `shown` is not of its shape: a file may say anything. `numberings`: by which numbers given again are told apart. */
+export function differences(
+  shown: Shown,
+  entry: Entry,
+  detail: Detail | null,
+  numberings: readonly Numbering[] = [],
+): Difference[] {
   const found: Difference[] = []
   const hold = (field: Field, a: unknown, b: unknown, line: number | null = null) => {
     if (textOf(a) !== textOf(b)) found.push({ field, line, shown: textOf(a), sealed: textOf(b) })
@@ -55,7 +62,11 @@ export function differences(shown: Shown, entry: Entry, detail: Detail | null): 
   hold('kind', shown.kind, entry.kind)
   hold('outlet', shown.outlet.slug, entry.outlet)
   hold('number', shown.number, entry.number)
-  hold('printed', shown.printed, printedNumber(mark, entry.number, issuedOn))
+  hold(
+    'printed',
+    shown.printed,
+    printedNumber(mark, entry.number, issuedOn, named(numberings, entry.number).generation),
+  )
   // Entries are to the minute.
   hold('issuedAt', shown.issuedAt.slice(0, 16), entry.issuedAt.slice(0, 16))
   hold('issuedOn', shown.issuedOn, issuedOn)
@@ -79,15 +90,16 @@ export function differences(shown: Shown, entry: Entry, detail: Detail | null): 
     for (const field of ['room', 'payer', 'cashier'] as const) hold(field, shown[field], detail?.[field])
   }
   if (entry.kind === 'void') {
-    hold('voids', numberIn(shown.voids?.printed), entry.voids)
+    hold('voids', numberIn(shown.voids?.printed), spelled(named(numberings, entry.voids)))
     hold('reason', shown.voids?.reason, entry.reason)
   }
   return found
 }
 
-/** The number inside a printed one; `NaN` in anything else. */
-function numberIn(printed = ''): number {
-  return Number(/\/(\d+)$/.exec(printed)?.[1])
+/** The number inside a printed one, with its generation; `NaN` in anything else. */
+function numberIn(printed = ''): string {
+  const [, digits, generation = ''] = /\/(\d+)(-\d+)?$/.exec(printed) ?? []
+  return `${Number(digits)}${generation}`
 }
 
 function partsOf(included: Shown['lines'][number]['included'] = []): string {

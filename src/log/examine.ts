@@ -9,15 +9,15 @@ export interface Examined extends Checked {
   readonly differences: readonly Difference[]
 }
 
-/** What stands in the ring: a paper that is not what was sealed is none of the others. */
-export type SealState = Seal | 'broken'
+/** What stands in the ring: a paper that is not what was sealed is none of the others; one that was, and is lost, neither. */
+export type SealState = Seal | 'broken' | 'lost'
 
 export function examine(paper: PaperFile, hubKey: string | null, crypto: Crypto): Examined {
   const checked = checkPaper(paper, { hubKey }, crypto)
   const { entry } = checked
   if (entry === null || paper.shown === null) return { ...checked, differences: [] }
   try {
-    return { ...checked, differences: differences(paper.shown, entry, paper.detail) }
+    return { ...checked, differences: differences(paper.shown, entry, paper.detail, checked.keys) }
   } catch {
     // What says of itself what it shows, and is no paper.
     return { ...checked, seal: 'waiting', fault: 'unreadable', differences: [] }
@@ -25,7 +25,9 @@ export function examine(paper: PaperFile, hubKey: string | null, crypto: Crypto)
 }
 
 export function sealState({ seal, fault, differences: found }: Examined): SealState {
-  return fault !== null || found.length > 0 ? 'broken' : seal
+  if (found.length > 0) return 'broken'
+  if (fault === 'lost') return 'lost'
+  return fault === null ? seal : 'broken'
 }
 
 /**

@@ -11,6 +11,11 @@ export interface RegisteredKey {
   /** Sizes of the checkpoints that it may sign, both inclusive; `null`: without end. */
   readonly since: number
   readonly until: number | null
+  /**
+   * It took over where documents were lost: those after `since` up to `to` are in no log any more, by an accepted loss, and
+   * what is numbered from there on is of that generation. Keys before it count up to `since`.
+   */
+  readonly loss?: { readonly to: number; readonly generation: number } | undefined
 }
 
 export interface RegisteredLog {

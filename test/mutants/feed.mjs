@@ -85,15 +85,16 @@ export const FEED_MUTANTS = [
   {
     name: 'a message has another id when it is told again',
     file: TELL,
-    find: 'const id = teller.idOf(outlet, message.number)\n',
-    replace: "const id = teller.idOf(outlet, message.number) + '.'.repeat(message.tries)\n",
+    find: 'const id = teller.idOf(outlet, message.number, message.generation)\n',
+    replace:
+      "const id = teller.idOf(outlet, message.number, message.generation) + '.'.repeat(message.tries)\n",
     by: TELLERS,
   },
   {
     name: 'a message has another id when its state was put back',
     file: TELL,
-    find: 'const id = teller.idOf(outlet, message.number)\n',
-    replace: 'const id = teller.idOf(outlet, message.number) + (held.restsUntil % 7)\n',
+    find: 'const id = teller.idOf(outlet, message.number, message.generation)\n',
+    replace: 'const id = teller.idOf(outlet, message.number, message.generation) + (held.restsUntil % 7)\n',
     by: TELLERS,
   },
   {

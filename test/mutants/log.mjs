@@ -14,13 +14,13 @@ export const LOG_MUTANTS = [
   {
     name: 'the log is signed before its mark is raised',
     file: SEAL,
-    find: `  await world.highWater.raise(log.origin, head)
+    find: `  await world.highWater.raise(markOf(log), head)
   const text = formatCheckpoint({ origin: log.origin, ...head })
   const signature = await world.signer.sign(log.origin, utf8(text))
 `,
     replace: `  const text = formatCheckpoint({ origin: log.origin, ...head })
   const signature = await world.signer.sign(log.origin, utf8(text))
-  await world.highWater.raise(log.origin, head)
+  await world.highWater.raise(markOf(log), head)
 `,
   },
   {
@@ -45,15 +45,15 @@ export const LOG_MUTANTS = [
   {
     name: 'the log gives numbers again that the witness has seen, where the mirror lacks them',
     file: RESTORE,
-    find: 'awaitNoMore(sql, world, slug, held.size, seen)',
-    replace: 'awaitNoMore(sql, world, slug, held.size, held.size)',
+    find: 'awaitNoMore(sql, world, log, held.size, seen)',
+    replace: 'awaitNoMore(sql, world, log, held.size, held.size)',
     by: HUB,
   },
   {
     name: 'the log gives them again once nothing more comes from the mirror',
     file: RESTORE,
-    find: 'awaitNoMore(sql, world, outlet, size, seen)',
-    replace: 'awaitNoMore(sql, world, outlet, size, size)',
+    find: 'awaitNoMore(sql, world, log, size, seen)',
+    replace: 'awaitNoMore(sql, world, log, size, size)',
     by: HUB,
   },
   {

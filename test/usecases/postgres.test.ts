@@ -12,6 +12,7 @@ describe('on PostgreSQL', () => {
   describe('sealing', () => import('./seal-log.test.ts').then(() => undefined))
   describe('witnessing', () => import('./hub.test.ts').then(() => undefined))
   describe('writing', () => import('./entry-version.test.ts').then(() => undefined))
+  describe('losing', () => import('./accept-loss.test.ts').then(() => undefined))
   describe('closing', () => import('./close-day.test.ts').then(() => undefined))
   describe('counting', () => import('./count-documents.test.ts').then(() => undefined))
   describe('folding', () => import('./folds.test.ts').then(() => undefined))

@@ -1,15 +1,15 @@
-/** `/k/{outlet}/{number}#{token}`: the token stands in the fragment, so no server's log and no cache key holds it. */
-export interface KwitansiAddress {
+import { type DocumentName, nameIn } from '../../domain/document-name.ts'
+
+/** `/k/{outlet}/{number}#{token}`, of a later generation `/k/{outlet}/{number}-{generation}#{token}`: the token stands in the fragment, so no server's log and no cache key holds it. */
+export interface KwitansiAddress extends DocumentName {
   readonly outlet: string
-  readonly number: number
   readonly token: string
 }
 
 /** `null` when a part is missing: the link was cut short. */
 export function readAddress(at: Pick<Location, 'pathname' | 'hash'>): KwitansiAddress | null {
-  const [, , outlet = '', digits = ''] = at.pathname.split('/')
+  const [, , outlet = '', called = ''] = at.pathname.split('/')
   const token = at.hash.slice(1)
-  const number = Number(digits)
-  if (outlet === '' || token === '' || !Number.isSafeInteger(number) || number < 1) return null
-  return { outlet, number, token }
+  const name = nameIn(called)
+  return outlet === '' || token === '' || name === null ? null : { outlet, ...name, token }
 }

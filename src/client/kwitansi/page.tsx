@@ -83,6 +83,8 @@ function Notice({ say, code, onRetry }: NoticeProps) {
       return <p class="notice">{say.loading}</p>
     case 'incomplete':
       return <Trouble title={say.incompleteTitle} what={say.incomplete} />
+    case 'document-lost':
+      return <Trouble title={say.lostTitle} what={say.lost} />
     case 'unknown-document':
     case 'invalid':
       return <Trouble title={say.unknownTitle} what={say.unknown} />

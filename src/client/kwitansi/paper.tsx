@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
+import { generationMark } from '../../domain/document-name.ts'
 import { formatInteger, formatRupiah } from '../../domain/money.ts'
 import { Qr } from '../ui/qr.tsx'
 import { Lines } from './lines.tsx'
@@ -73,7 +74,7 @@ function Fields({ kwitansi }: { kwitansi: Kwitansi }) {
       </Field>
       {kwitansi.replaces !== null && (
         <Field label={<Both of={words => words.replaces} />}>
-          <span class="num">{formatInteger(kwitansi.replaces)}</span>
+          <span class="num">{kwitansi.replacesName ?? formatInteger(kwitansi.replaces)}</span>
         </Field>
       )}
     </dl>
@@ -149,7 +150,7 @@ function Check({ kwitansi }: { kwitansi: Kwitansi }) {
         </b>
         <Both
           of={words =>
-            `${kwitansi.kind === 'void' ? words.checkVoid : words.checkHow} ${words.book(formatInteger(kwitansi.number))}`
+            `${kwitansi.kind === 'void' ? words.checkVoid : words.checkHow} ${words.book(`${formatInteger(kwitansi.number)}${generationMark(kwitansi.generation)}`)}`
           }
         />
       </p>

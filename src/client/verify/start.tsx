@@ -5,6 +5,7 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Detail, EntryLine } from '../../domain/document.ts'
+import { named, spelled } from '../../domain/document-name.ts'
 import type { Language } from '../../domain/language.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import { check as english } from '../../i18n/en/check.ts'
@@ -154,19 +155,19 @@ function Content({ found: { examined, detail }, say }: { found: Found; say: Chec
   const { entry } = examined
   if (entry === null || !('lines' in entry)) return null
   const word = (value: string) => values[value] ?? value
+  const name = (number: number) => spelled(named(examined.keys ?? [], number))
   const rows: [string, string][] = [
     [alone.outlet, entry.outlet],
-    [fields.number, String(entry.number)],
+    [fields.number, name(entry.number)],
     [fields.issuedAt, entry.issuedAt.slice(0, 16).replace('T', ' ')],
   ]
-  if (entry.kind === 'void')
-    rows.push([fields.voids, String(entry.voids)], [fields.reason, word(entry.reason)])
+  if (entry.kind === 'void') rows.push([fields.voids, name(entry.voids)], [fields.reason, word(entry.reason)])
   if (detail !== null)
     for (const field of ['payer', 'room', 'cashier'] as const) rows.push([fields[field], detail[field]])
   const end: [string, string][] = [[fields.total, formatRupiah(entry.total)]]
   if (entry.kind === 'kwitansi') end.push([fields.payment, word(entry.payment)])
   if (entry.kind === 'kwitansi' && entry.replaces !== undefined)
-    end.push([fields.replaces, String(entry.replaces)])
+    end.push([fields.replaces, name(entry.replaces)])
   return (
     <section class="content">
       <h2>{isProven(examined, true) ? alone.content : alone.untrusted}</h2>

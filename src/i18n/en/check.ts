@@ -6,7 +6,13 @@ const quoted = (text: string) => (text === '' ? 'nothing' : `“${text}”`)
 export const check: typeof id = {
   title: 'The check',
   checking: 'Checking the receipt on this device …',
-  states: { waiting: 'Awaiting seal', sealed: 'Sealed', witnessed: 'Witnessed', broken: 'Does not match' },
+  states: {
+    waiting: 'Awaiting seal',
+    sealed: 'Sealed',
+    witnessed: 'Witnessed',
+    broken: 'Does not match',
+    lost: 'Signed, lost since',
+  },
   notProven: 'Not proven',
   notChecked: 'Cannot be checked',
   says: {
@@ -20,6 +26,7 @@ export const check: typeof id = {
       "It matches the seal in this file, but its keys come from this file too. A forger can make keys of their own: check it again with the witness's key from the agency, or the book's key as you know it from elsewhere.",
     notChecked: 'Of the receipt itself nothing can be said yet.',
     broken: 'Something does not match. Do not accept this receipt before asking those who issued it.',
+    lost: "This receipt was sealed in the hotel's book and is no forgery; the part of the book that it was sealed in has been lost since, and its loss was accepted.",
   },
   steps: {
     signature: origin => `The book's signature is right: ${origin}`,
@@ -56,6 +63,7 @@ export const check: typeof id = {
       "Room, payer or cashier are not what was sealed: at least one letter was changed. Ask for the original receipt's link.",
     newer:
       'This receipt is written in a newer version than this check can read, so it cannot be checked here yet. Use the newest check.',
+    lost: 'Open its link, or ask those who issued it: there it is known which numbers were lost, and since when.',
   },
   fields: {
     kind: 'Kind of document',

@@ -219,7 +219,7 @@ export const guest: typeof id = {
   cancel: 'Cancel',
   cancelTooLate: 'Somebody has seen it already, so it cannot be cancelled here. Call the front desk.',
   kwitansi: 'Receipt',
-  kwitansiNumber: number => `Receipt (kwitansi) no. ${number}`,
+  kwitansiNumber: name => `Receipt (kwitansi) no. ${name}`,
   voided: 'cancelled',
   orderAgain: 'Look around again',
 

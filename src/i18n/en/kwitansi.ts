@@ -30,12 +30,14 @@ export const kwitansi: typeof id = {
     sealed: 'Sealed · Book of receipts',
     witnessed: 'Sealed and witnessed',
     broken: 'Does not match',
+    lost: 'Signed, lost since',
   },
   sealLabels: {
     waiting: 'Place of the seal: awaiting the seal',
     sealed: "Seal: recorded in the hotel's book, checked on this device",
     witnessed: "Seal: recorded in the hotel's book and witnessed, checked on this device",
     broken: "Seal broken: it does not match the hotel's book",
+    lost: "Earlier seal: recorded in a part of the hotel's book that is lost",
   },
   meterai: 'Duty stamp',
   meteraiNote: 'Rp10.000; the signature runs across the stamp',
@@ -83,6 +85,8 @@ export const kwitansi: typeof id = {
   unknownTitle: 'Receipt not found',
   unknown:
     'The link may be cut short or mistyped. Scan the QR code on the receipt again, or ask the front desk to print it once more.',
+  lostTitle: 'Signed, lost since',
+  lost: "A receipt of this number was sealed in the hotel's book and is no forgery. That part of the book has been lost since, and its loss was accepted. The file you saved and the paper remain yours to show.",
   offlineTitle: 'Not connected',
   offline:
     "Your receipt is safe in the hotel's book; this page just could not fetch it. Check the connection, then try again.",

@@ -16,6 +16,8 @@ export const problems: typeof id = {
     'This room was not found, or its QR code has been changed. Ask the front desk for a new one.',
   'unknown-order': 'This order was not found. Reload the list of orders.',
   'unknown-document': 'This document was not found. Check its number or open its link again.',
+  'document-lost':
+    'A document of this number was signed, and lost since; its loss was accepted. Its number may be another’s now.',
   'unknown-placement': 'This product is no longer on offer. Please choose another.',
   'session-required': 'Your session has ended. Please sign in again.',
   'wrong-pin': 'Name and PIN do not match. Type the PIN once more.',

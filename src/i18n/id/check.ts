@@ -1,7 +1,8 @@
 /** The check of a kwitansi in Indonesian: on its page and in the stand-alone file. */
-import type { CheckFault, DocumentKind, Paid, Seal, StatedReason } from '../../domain/document.ts'
+import type { CheckFault, DocumentKind, Paid, StatedReason } from '../../domain/document.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { Field } from '../../log/differences.ts'
+import type { SealState } from '../../log/examine.ts'
 
 const quoted = (text: string) => (text === '' ? 'tidak ada' : `“${text}”`)
 
@@ -13,7 +14,8 @@ export const check = {
     sealed: 'Tersegel',
     witnessed: 'Disaksikan',
     broken: 'Tidak cocok',
-  } satisfies Record<Seal | 'broken', string>,
+    lost: 'Tersegel, lalu hilang',
+  } satisfies Record<SealState, string>,
   notProven: 'Belum terbukti',
   notChecked: 'Tidak dapat diperiksa',
   says: {
@@ -28,6 +30,7 @@ export const check = {
     notChecked: 'Tentang kwitansinya sendiri belum ada yang dapat dikatakan.',
     broken:
       'Ada yang tidak cocok. Jangan terima kwitansi ini sebelum ditanyakan ke tempat yang menerbitkannya.',
+    lost: 'Kwitansi ini tersegel di buku hotel, bukan palsu; sejak itu bagian buku tempat ia tersegel hilang, dan kehilangannya diakui.',
   },
   steps: {
     signature: (origin: string) => `Tanda tangan buku benar: ${origin}`,
@@ -66,6 +69,7 @@ export const check = {
       'Kamar, pembayar, atau petugas bukan yang tersegel: sedikitnya satu huruf sudah diubah. Minta tautan kwitansi yang asli.',
     newer:
       'Kwitansi ini ditulis dengan versi yang lebih baru daripada pemeriksa ini, jadi belum dapat diperiksa di sini. Pakai pemeriksa yang terbaru.',
+    lost: 'Buka tautannya atau tanyakan ke tempat yang menerbitkannya: di sana diketahui nomor mana yang hilang, dan sejak kapan.',
   } satisfies Record<CheckFault, string>,
   fields: {
     kind: 'Jenis dokumen',

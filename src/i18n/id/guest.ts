@@ -225,7 +225,7 @@ export const guest = {
   cancel: 'Batalkan',
   cancelTooLate: 'Sudah dilihat petugas, jadi tidak bisa dibatalkan di sini. Telepon resepsionis.',
   kwitansi: 'Kwitansi',
-  kwitansiNumber: (number: number) => `Kwitansi no. ${number}`,
+  kwitansiNumber: (name: string) => `Kwitansi no. ${name}`,
   voided: 'dibatalkan',
   orderAgain: 'Belanja lagi',
 

@@ -39,12 +39,14 @@ export const kwitansi = {
     sealed: 'Tersegel · Buku kwitansi',
     witnessed: 'Tersegel dan disaksikan',
     broken: 'Tidak cocok',
+    lost: 'Tersegel, lalu hilang',
   },
   sealLabels: {
     waiting: 'Tempat segel: menunggu segel',
     sealed: 'Segel: tercatat di buku hotel, diperiksa di perangkat ini',
     witnessed: 'Segel: tercatat di buku hotel dan disaksikan, diperiksa di perangkat ini',
     broken: 'Segel gugur: tidak cocok dengan buku hotel',
+    lost: 'Segel lama: tercatat di bagian buku hotel yang sudah hilang',
   },
   meterai: 'Meterai',
   meteraiNote: 'Rp10.000, tanda tangan melintasi meterai',
@@ -92,6 +94,8 @@ export const kwitansi = {
   unknownTitle: 'Kwitansi tidak ditemukan',
   unknown:
     'Tautannya mungkin terpotong atau salah ketik. Pindai lagi kode QR di kwitansi, atau minta resepsionis mencetaknya ulang.',
+  lostTitle: 'Tersegel, lalu hilang',
+  lost: 'Kwitansi bernomor ini pernah tersegel di buku hotel dan bukan palsu. Sejak itu bukunya rusak dan bagian itu hilang; kehilangannya diakui. Berkas yang Anda simpan dan kertasnya tetap menjadi tanda Anda.',
   offlineTitle: 'Belum tersambung',
   offline:
     'Kwitansi Anda aman di buku hotel; halaman ini hanya belum dapat mengambilnya. Periksa sambungan, lalu coba lagi.',

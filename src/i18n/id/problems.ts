@@ -16,6 +16,8 @@ export const problems = {
     'Kamar ini tidak ditemukan, atau kode QR-nya sudah diganti. Minta kode baru di resepsionis.',
   'unknown-order': 'Pesanan ini tidak ditemukan. Muat ulang daftar pesanan.',
   'unknown-document': 'Dokumen ini tidak ditemukan. Periksa nomornya atau buka lagi dari tautannya.',
+  'document-lost':
+    'Dokumen bernomor ini pernah tersegel, lalu hilang, dan kehilangannya diakui. Nomornya mungkin kini milik dokumen lain.',
   'unknown-placement': 'Produk ini tidak ada lagi di etalase. Pilih produk lain.',
   'session-required': 'Sesi sudah berakhir. Silakan masuk lagi.',
   'wrong-pin': 'Nama dan PIN tidak cocok. Ketik PIN sekali lagi.',

@@ -11,7 +11,7 @@ import { allLogs } from '../storage/statements/logs.ts'
 import { allOutlets } from '../storage/statements/outlets.ts'
 import { knowMasterKey } from '../usecases/known-key.ts'
 import { doubtAll, standingOf, standingSays } from '../usecases/log/doubt.ts'
-import type { Sealing } from '../usecases/log/seal.ts'
+import { markOf, type Sealing } from '../usecases/log/seal.ts'
 import { sideBySide } from '../usecases/side-by-side.ts'
 import type { World } from '../usecases/world.ts'
 import { refuseKeyless } from './data-dir.ts'
@@ -61,9 +61,9 @@ export async function settle(world: World, { config, env, place }: Surroundings,
 /** Has the directory that this one was copied from signed nothing more since? */
 async function isAsNew({ storage }: World, dataDir: string, original: string): Promise<boolean> {
   const [here, there] = [highWaterFiles(dataDir), highWaterFiles(original)]
-  for (const { origin } of await storage.read(allLogs)) {
-    const size = (await here.read(origin))?.size ?? 0
-    if (((await there.read(origin))?.size ?? 0) > size) return false
+  for (const log of await storage.read(allLogs)) {
+    const size = (await here.read(markOf(log)))?.size ?? 0
+    if (((await there.read(markOf(log)))?.size ?? 0) > size) return false
   }
   return true
 }

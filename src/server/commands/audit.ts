@@ -9,10 +9,10 @@ import {
   type LogReading,
 } from '../../log/audit.ts'
 import { decodeBundle, ENTRY_BYTES_MAX } from '../../log/bundle.ts'
-import { type Checkpoint, formatCheckpoint, parseCheckpoint } from '../../log/checkpoint.ts'
+import { type Checkpoint, parseCheckpoint } from '../../log/checkpoint.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
-import { parseKey, parseNote } from '../../log/note.ts'
-import { openRegister } from '../../log/register.ts'
+import { type Note, parseKey, parseNote, verifyNote } from '../../log/note.ts'
+import { openRegister, type RegisteredKey } from '../../log/register.ts'
 import { TILE_WIDTH, tilePath } from '../../log/tiles.ts'
 import { ConfigError, type HubAddress } from '../config.ts'
 import { crypto } from '../crypto.ts'
@@ -44,7 +44,8 @@ export const audit: Command = {
       const text = await reading.checkpoint()
       if (text === null) throw new Error('there is no checkpoint')
       const origin = parseCheckpoint(parseNote(text)?.text ?? '')?.origin ?? null
-      const held = heldFile === undefined ? null : readHeld(heldFile)
+      const kept = heldFile === undefined ? null : readHeld(heldFile)
+      const held = kept?.checkpoint ?? null
       const isOther = origin !== null && otherLog(origin, from, held)
       if (isOther !== false) {
         say(isOther)
@@ -55,12 +56,16 @@ export const audit: Command = {
         { ...reading, checkpoint: async () => text },
         {
           ...known,
-          held,
+          held: held === null ? null : { ...held, vkey: signerOf(kept?.note ?? null, known.keys) },
           isHeldRead: what === 'new',
           legible,
         },
         crypto,
       )
+      if (found.heldLostAfter !== null)
+        say(
+          `what was held reached document ${held?.size}: what came after ${found.heldLostAfter} has been lost since, and its loss accepted. All is read anew`,
+        )
       for (const fault of found.faults) say(`${SAYS[fault.code]}${placeOf(fault)}`)
       const seconds = ((Date.now() - began) / 1000).toFixed(1)
       say(`${found.origin ?? from}: ${found.entries} entries read in ${seconds} s`)
@@ -69,7 +74,7 @@ export const audit: Command = {
       if (config.hub === null)
         say('by the key that the log itself tells: set HUB_URL and HUB_KEY to check by the hub’s')
       if (found.faults.length > 0 || found.head === null) return WRONG
-      if (heldFile !== undefined) keep(heldFile, { origin: found.origin ?? '', ...found.head })
+      if (heldFile !== undefined) keep(heldFile, text)
       if (found.newer === 0) return HOLDS
       say(
         `${found.newer} entries are newer than this program reads: their bytes are proven, what they say is not read`,
@@ -213,16 +218,26 @@ async function knownOf(
 }
 
 /** With its signatures or without. `null`: none is held yet. */
-function readHeld(file: string): Checkpoint | null {
+function readHeld(file: string): { checkpoint: Checkpoint; note: Note | null } | null {
   if (!existsSync(file)) return null
   const text = readFileSync(file, 'utf8')
-  const held = parseCheckpoint(parseNote(text)?.text ?? text)
-  if (held === null) throw new Error(`${file} is no checkpoint: remove it to begin anew`)
-  return held
+  const note = parseNote(text)
+  const checkpoint = parseCheckpoint(note?.text ?? text)
+  if (checkpoint === null) throw new Error(`${file} is no checkpoint: remove it to begin anew`)
+  return { checkpoint, note }
 }
 
-/** A crash leaves the one before. */
-function keep(file: string, checkpoint: Checkpoint): void {
-  writeFileSync(`${file}.new`, formatCheckpoint(checkpoint), { flush: true })
+/** By which of the keys: numbers that were lost are given again under another. */
+function signerOf(note: Note | null, keys: readonly RegisteredKey[]): string | undefined {
+  if (note === null) return undefined
+  return keys.find(({ vkey }) => {
+    const key = parseKey(vkey, sha256)
+    return key !== null && (verifyNote(note, [key], crypto)?.length ?? 0) > 0
+  })?.vkey
+}
+
+/** As it was signed. A crash leaves the one before. */
+function keep(file: string, checkpoint: string): void {
+  writeFileSync(`${file}.new`, checkpoint, { flush: true })
   renameSync(`${file}.new`, file)
 }

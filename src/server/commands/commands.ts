@@ -1,5 +1,6 @@
 /** The commands behind `npm start --`, by name. */
 import { ConfigError } from '../config.ts'
+import { acceptLossOf } from './accept-loss.ts'
 import { audit } from './audit.ts'
 import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   restore,
   newest,
+  'accept-loss': acceptLossOf,
   officer,
   verify,
   verifier,

@@ -1,12 +1,10 @@
-import { appendFileSync } from 'node:fs'
-import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { ConfigError } from '../config.ts'
 import { highWaterFiles, keyFiles } from '../log-files.ts'
 import { sayNewest, standingOf, standingSays } from '../usecases/log/doubt.ts'
 import type { Sealing } from '../usecases/log/seal.ts'
 import type { World } from '../usecases/world.ts'
 import { type Command, confirmed } from './command.ts'
+import { noteWord } from './word.ts'
 
 /** Who said it, when, and of how many documents: a line for each time. */
 const WORDS = 'newest.ndjson'
@@ -28,7 +26,7 @@ export const newest: Command = {
       if (standing.is === 'whole') return 0
       if (standing.is === 'lacking') {
         say(
-          'That this copy is the newest cannot be said: what it lacks was signed for. No command gives it up yet.',
+          `That this copy is the newest cannot be said: what it lacks was signed for. Where nobody has it any more: npm start -- accept-loss ${outlet} --by NAME`,
         )
         return 1
       }
@@ -39,13 +37,8 @@ export const newest: Command = {
       )
       await confirmed({ ask, outlet, yes, command: `newest ${outlet}` })
       await sayNewest(over(world), outlet)
-      const word = { outlet, documents: standing.documents, at: new Date(world.clock.now()).toISOString() }
-      const by = { account: process.env.SUDO_USER ?? process.env.USER ?? null, machine: hostname() }
-      appendFileSync(join(dataDir, WORDS), `${JSON.stringify({ ...word, ...by })}\n`, {
-        mode: 0o600,
-        flush: true,
-      })
-      say(`${outlet} goes on at ${next}; noted in ${join(dataDir, WORDS)}.`)
+      const path = noteWord(dataDir, WORDS, world.clock.now(), { outlet, documents: standing.documents })
+      say(`${outlet} goes on at ${next}; noted in ${path}.`)
       return 0
     })
   },

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { ProblemCode } from '../../contract/problem.ts'
+import { CONTRACT_HEADER, CONTRACT_VERSION } from '../../contract/version.ts'
+import { nameIn } from '../../domain/document-name.ts'
 import { check as words } from '../../i18n/en/check.ts'
 import { tellCheck } from '../../i18n/told-check.ts'
 import { examine, isProven } from '../../log/examine.ts'
@@ -10,11 +13,11 @@ const HOLDS = 0
 const WRONG = 1
 const NOT_READ = 2
 const TIMEOUT_MS = 15_000
-const LINK = /^(https?:\/\/[^/]+)\/k\/([^/]+)\/(\d+)(?:\?[^#]*)?#(.+)$/
+const LINK = /^(https?:\/\/[^/]+)\/k\/([^/]+)\/([\d-]+)(?:\?[^#]*)?#(.+)$/
 
 /**
- * Checks a kwitansi: its file, or the link that its QR says. Exits with 0 where it is proven, 1 where something is wrong or
- * nothing proves it yet, 2 where it cannot be read or asked for. The hub's key (or the log's own, as `/log/OUTLET/key` told
+ * Checks a kwitansi: its file, or the link that its QR says. Exits with 0 where it is proven, 1 where something is wrong, where
+ * it was signed and is lost since, or where nothing proves it yet, 2 where it cannot be read or asked for. The hub's key (or the log's own, as `/log/OUTLET/key` told
  * it before) comes from the command line or HUB_KEY, and never from where the paper does; without one a link is believed at
  * its hotel's word, and a file not at all.
  */
@@ -26,6 +29,10 @@ export const verify: Command = {
     try {
       paper = isFile ? parsePaperFile(readFileSync(from, 'utf8')) : await fetchPaper(from)
     } catch (fault) {
+      if (fault instanceof Lost) {
+        say(`${words.states.lost}. ${words.says.lost}`)
+        return WRONG
+      }
       say(`${from.split('#')[0]} cannot be read: ${(fault as Error).message}`)
       return NOT_READ
     }
@@ -46,20 +53,32 @@ export const verify: Command = {
   },
 }
 
+/** There was a paper of that name, and its loss was accepted. */
+class Lost extends Error {}
+
 /** A link's token goes to its own host alone, and in no address. */
 async function fetchPaper(link: string): Promise<PaperFile | null> {
-  const [, origin, outlet, number, token] = LINK.exec(link) ?? []
+  const [, origin, outlet, called = '', token] = LINK.exec(link) ?? []
+  const name = nameIn(called)
+  if (name === null) throw new Error(`${called} is no number of a document`)
   const ask = async (path: string) => {
     const answer = await fetch(`${origin}${path}`, {
       method: 'POST',
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ outlet, number: Number(number), token }),
+      headers: { 'content-type': 'application/json', [CONTRACT_HEADER]: String(CONTRACT_VERSION) },
+      body: JSON.stringify({ outlet, ...name, token }),
     })
+    if (!answer.ok && (await codeOf(answer)) === 'document-lost') throw new Lost()
     if (!answer.ok) throw new Error(`${origin} answers ${answer.status}`)
     return (await answer.json()) as object
   }
   const shown = await ask('/api/kwitansi')
   return parsePaperFile(JSON.stringify({ ...(await ask('/api/kwitansi/proof')), shown }))
+}
+
+/** Of what answers, whatever it is. */
+async function codeOf(answer: Response): Promise<ProblemCode | null> {
+  const problem: unknown = await answer.json().catch(() => null)
+  return (problem as { code?: ProblemCode } | null)?.code ?? null
 }

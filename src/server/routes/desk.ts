@@ -149,10 +149,10 @@ export function deskRoutes(site: Site): DeskRoutes {
     deliver: async ({ params, body }, staff) => {
       const delivered = await deliverOrder(world, staff, params.orderId, body.lines, body.lost)
       if (!delivered.ok) return delivered
-      const { order, number } = delivered.value
+      const { order, ...name } = delivered.value
       return ok({
         order: await view(staff, order),
-        kwitansi: { number, url: kwitansiUrl(world.keys, staff.outlet.slug, number) },
+        kwitansi: { ...name, url: kwitansiUrl(world.keys, staff.outlet.slug, name) },
       })
     },
 
@@ -170,7 +170,8 @@ export function deskRoutes(site: Site): DeskRoutes {
     },
 
     documents: async ({ query }, staff) => ok(await readDocuments(world, staff.outlet, query.date)),
-    voidDocument: ({ params, body }, staff) => voidDocument(world, staff, params.number, body.reason),
+    voidDocument: ({ params, body }, staff) =>
+      voidDocument(world, staff, params.number, body.reason, body.generation),
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * Codes are derived, never stored: a room's code from (key, outlet, room, generation), a stay's code from (key,
- * outlet, stay), a kwitansi's token from (key, outlet, number). One raised generation makes every earlier QR worthless.
+ * outlet, stay), a kwitansi's token from (key, outlet, its name). One raised generation makes every earlier QR worthless.
  */
+import { type DocumentName, spelled } from '../../domain/document-name.ts'
 import { ROOM_CODE_LENGTH, STAY_CODE_LENGTH, toCode } from '../../domain/ids.ts'
 import type { Room } from '../../domain/outlet.ts'
 import type { Keys } from '../ports.ts'
@@ -26,14 +27,13 @@ export function browserSecret(keys: Keys, name: string): string {
 }
 
 /** What opens a kwitansi's page: 128 bits as base64url, in the link's fragment. */
-export function kwitansiToken(keys: Keys, outlet: string, number: number): string {
-  return Buffer.from(keys.mac('kwitansi-token', outlet, String(number)).subarray(0, TOKEN_BYTES)).toString(
-    'base64url',
-  )
+export function kwitansiToken(keys: Keys, outlet: string, number: number, generation?: number): string {
+  const mac = keys.mac('kwitansi-token', outlet, spelled({ number, generation }))
+  return Buffer.from(mac.subarray(0, TOKEN_BYTES)).toString('base64url')
 }
 
-export function kwitansiUrl(keys: Keys, outlet: string, number: number): string {
-  return `/k/${outlet}/${number}#${kwitansiToken(keys, outlet, number)}`
+export function kwitansiUrl(keys: Keys, outlet: string, { number, generation }: DocumentName): string {
+  return `/k/${outlet}/${spelled({ number, generation })}#${kwitansiToken(keys, outlet, number, generation)}`
 }
 
 export function roomUrl(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): string {

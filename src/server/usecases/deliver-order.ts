@@ -4,6 +4,7 @@
  */
 import type { ActorOf } from '../../domain/actor.ts'
 import { kwitansiEntry } from '../../domain/document.ts'
+import type { DocumentName } from '../../domain/document-name.ts'
 import { apply, type DeliveredLine, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { assertNever, ok, type Result, refuse } from '../../domain/result.ts'
@@ -12,8 +13,8 @@ import { applyMovements, type Movement, type StockLevel, take } from '../../doma
 import { MINUTE_MS, toMilliseconds, toTimestamp } from '../../domain/time.ts'
 import { type LostLine, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../domain/unbrought.ts'
 import { detailHash, stayHash } from '../../log/hash.ts'
-import { lastNumber } from '../storage/statements/counters.ts'
 import { addEvent } from '../storage/statements/events.ts'
+import { nextName } from '../storage/statements/logs.ts'
 import { findOrder, saveOrder } from '../storage/statements/orders.ts'
 import { staySalt } from '../storage/statements/stays.ts'
 import type { Transaction } from '../storage/storage.ts'
@@ -23,10 +24,9 @@ import { newSecret, sha256, today, type World } from './world.ts'
 
 export type DeliverCode = 'unknown-order' | 'wrong-state' | 'stock-short' | 'invalid'
 
-export interface Delivered {
+/** With the name of its kwitansi. */
+export interface Delivered extends DocumentName {
   readonly order: Order & { readonly state: 'delivered' }
-  /** Number of its kwitansi. */
-  readonly number: number
 }
 
 /**
@@ -46,8 +46,8 @@ export async function deliverOrder(
     if (order === null) return refuse('unknown-order')
     const nowMs = world.clock.now()
     const at = toTimestamp(nowMs)
-    const number = (await lastNumber(sql, outlet.slug, 'document')) + 1
-    const decided = decide(order, { type: 'deliver', at, by: staff, lines }, number)
+    const name = await nextName(sql, outlet.slug)
+    const decided = decide(order, { type: 'deliver', at, by: staff, lines }, name.number, name.generation)
     if (!decided.ok) return decided
     if (decided.value === null) return ok(alreadyDelivered(order))
     const delivered = apply(order, decided.value)
@@ -67,7 +67,7 @@ export async function deliverOrder(
     await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)
     await saveOrder(sql, outlet.slug, delivered)
     await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
-    return ok({ order: delivered, number })
+    return ok({ order: delivered, ...name })
   })
 }
 
@@ -75,7 +75,8 @@ function alreadyDelivered(order: Order): Delivered {
   if (order.state !== 'delivered') throw new Error('not delivered')
   const document = order.documents.at(-1)
   if (document === undefined) throw new Error(`delivered without a kwitansi: ${order.id}`)
-  return { order, number: document.number }
+  const { voided, ...name } = document
+  return { order, ...name }
 }
 
 /** Lines of which the shelf holds fewer sellable pieces than the clerk means to bring. */

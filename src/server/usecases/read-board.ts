@@ -3,6 +3,7 @@ import type { Board, DeskRooms, DocumentList } from '../../contract/desk.ts'
 import type { ActorOf } from '../../domain/actor.ts'
 import type { Entry } from '../../domain/document.ts'
 import { printedNumber } from '../../domain/document.ts'
+import { type Numbering, named, spelled } from '../../domain/document-name.ts'
 import { WAITING_MS } from '../../domain/door.ts'
 import { callsFrom } from '../../domain/hours.ts'
 import type { Outlet } from '../../domain/outlet.ts'
@@ -12,7 +13,7 @@ import { waitingConfirmations } from '../storage/statements/confirmations.ts'
 import { tabletRooms } from '../storage/statements/devices.ts'
 import { type DocumentRecord, documentsOfDay } from '../storage/statements/documents.ts'
 import { lastEvent } from '../storage/statements/events.ts'
-import { awaitedDocuments } from '../storage/statements/logs.ts'
+import { allLogKeys, awaitedDocuments } from '../storage/statements/logs.ts'
 import { openOrders } from '../storage/statements/orders.ts'
 import { allRooms } from '../storage/statements/outlets.ts'
 import { presentStays } from '../storage/statements/stays.ts'
@@ -83,26 +84,34 @@ export async function readDeskRooms(world: World, outlet: Outlet): Promise<DeskR
 /** A business day's documents, newest first; today's without a date. */
 export async function readDocuments(world: World, outlet: Outlet, date?: string): Promise<DocumentList> {
   const day = date ?? businessDayOf(outlet, world.clock.now())
-  const documents = await world.storage.read(sql => documentsOfDay(sql, outlet.slug, day))
-  return { date: day, documents: documents.flatMap(document => toListed(world, outlet, document)) }
+  return world.storage.read(async sql => {
+    const documents = await documentsOfDay(sql, outlet.slug, day)
+    const keys = await allLogKeys(sql, outlet.slug)
+    return { date: day, documents: documents.flatMap(document => toListed(world, outlet, keys, document)) }
+  })
 }
 
 function toListed(
   world: World,
   outlet: Outlet,
+  keys: readonly Numbering[],
   document: DocumentRecord,
 ): DocumentList['documents'][number] | [] {
   const entry = JSON.parse(document.entry) as Entry
   if (entry.kind === 'loss') return []
+  const name = named(keys, document.number)
+  const issuedOn = localDate(document.issuedAt, outlet.zone)
+  const voids = entry.kind === 'void' ? named(keys, entry.voids) : null
   return {
-    number: document.number,
-    printed: printedNumber(outlet.mark, document.number, localDate(document.issuedAt, outlet.zone)),
+    ...name,
+    printed: printedNumber(outlet.mark, name.number, issuedOn, name.generation),
     kind: entry.kind,
     issuedAt: toTimestamp(document.issuedAt),
     total: entry.kind === 'day' ? null : entry.total,
     room: document.detail?.room ?? null,
-    voids: entry.kind === 'void' ? entry.voids : null,
+    voids: voids?.number ?? null,
+    ...(voids?.generation === undefined ? {} : { voidsName: spelled(voids) }),
     voided: document.voidedBy !== null,
-    url: entry.kind === 'day' ? null : kwitansiUrl(world.keys, outlet.slug, document.number),
+    url: entry.kind === 'day' ? null : kwitansiUrl(world.keys, outlet.slug, name),
   }
 }

@@ -9,6 +9,7 @@ import {
   printedNumber,
   type VoidEntry,
 } from '../../domain/document.ts'
+import { type DocumentName, isLost, named, spelled } from '../../domain/document-name.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import type { Product } from '../../domain/product.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
@@ -17,6 +18,7 @@ import { localDate, toTimestamp } from '../../domain/time.ts'
 import { knowsLog, readRegister } from '../../log/register.ts'
 import { type DocumentRecord, findDocument } from '../storage/statements/documents.ts'
 import { findLogRegister } from '../storage/statements/log-registers.ts'
+import { allLogKeys, type LogKeyRecord } from '../storage/statements/logs.ts'
 import { findOutlet } from '../storage/statements/outlets.ts'
 import { allProducts, allSellers } from '../storage/statements/register.ts'
 import type { Sql } from '../storage/storage.ts'
@@ -25,9 +27,8 @@ import { proveDocument } from './log/prove.ts'
 import type { World } from './world.ts'
 
 /** Who holds a document's link. */
-export interface PaperLink {
+export interface PaperLink extends DocumentName {
   readonly outlet: string
-  readonly number: number
   readonly token: string
 }
 
@@ -51,8 +52,8 @@ export interface Papers {
 export function issuedHere({ keys, storage }: World, hub: HubKnown | null): Papers {
   const hubKey = hub?.key ?? null
   return {
-    async opens({ outlet, number, token }) {
-      const expected = Buffer.from(kwitansiToken(keys, outlet, number))
+    async opens({ outlet, number, generation, token }) {
+      const expected = Buffer.from(kwitansiToken(keys, outlet, number, generation))
       const given = Buffer.from(token)
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
@@ -66,8 +67,10 @@ export async function readKwitansi(
   world: World,
   papers: Papers,
   link: PaperLink,
-): Promise<Result<Kwitansi, 'unknown-document'>> {
-  return withPaper(world, papers, link, (sql, outlet, document) => toKwitansi(sql, world, outlet, document))
+): Promise<Result<Kwitansi, NoPaper>> {
+  return withPaper(world, papers, link, (sql, outlet, document, keys) =>
+    toKwitansi(sql, world, outlet, document, keys),
+  )
 }
 
 /** What checks a document offline. `hubKey` is told as it is set here. */
@@ -75,7 +78,7 @@ export async function readProof(
   world: World,
   papers: Papers,
   link: PaperLink,
-): Promise<Result<KwitansiProof, 'unknown-document'>> {
+): Promise<Result<KwitansiProof, NoPaper>> {
   const register = await papers.register()
   return withPaper(world, papers, link, async (sql, outlet, { number, entry, detail, detailSalt }) => {
     const { seal, proof, origin, keys } = await proveDocument(sql, outlet.slug, number)
@@ -87,18 +90,23 @@ export async function readProof(
   })
 }
 
+/** Of a paper that was lost its link says no more than that there was one. */
+type NoPaper = 'unknown-document' | 'document-lost'
+
 async function withPaper<Read>(
   { storage }: World,
   papers: Papers,
   link: PaperLink,
-  read: (sql: Sql, outlet: Outlet, document: DocumentRecord) => Promise<Read>,
-): Promise<Result<Read, 'unknown-document'>> {
+  read: (sql: Sql, outlet: Outlet, document: DocumentRecord, keys: readonly LogKeyRecord[]) => Promise<Read>,
+): Promise<Result<Read, NoPaper>> {
   if (!(await papers.opens(link))) return refuse('unknown-document')
   return storage.read(async sql => {
     const outlet = await findOutlet(sql, link.outlet)
+    const keys = await allLogKeys(sql, link.outlet)
+    if (isLost(keys, link)) return refuse('document-lost')
     const document = await findDocument(sql, link.outlet, link.number)
     if (outlet === null || document === null || !isPaper(document.kind)) return refuse('unknown-document')
-    return ok(await read(sql, outlet, document))
+    return ok(await read(sql, outlet, document, keys))
   })
 }
 
@@ -107,10 +115,14 @@ async function toKwitansi(
   world: World,
   outlet: Outlet,
   document: DocumentRecord,
+  keys: readonly LogKeyRecord[],
 ): Promise<Kwitansi> {
   const entry = JSON.parse(document.entry) as KwitansiEntry | VoidEntry
+  const name = named(keys, document.number)
+  const replaces = entry.kind === 'kwitansi' ? (entry.replaces ?? null) : null
+  const replaced = replaces === null ? null : named(keys, replaces)
   const printed = (number: number, issuedAtMs: number) =>
-    printedNumber(outlet.mark, number, localDate(issuedAtMs, outlet.zone))
+    printedNumber(outlet.mark, number, localDate(issuedAtMs, outlet.zone), named(keys, number).generation)
   const other = async (number: number) => {
     const found = await findDocument(sql, outlet.slug, number)
     return { number, printed: printed(number, found?.issuedAt ?? document.issuedAt) }
@@ -124,7 +136,7 @@ async function toKwitansi(
       zone: outlet.zone,
       demo: outlet.demo,
     },
-    number: document.number,
+    ...name,
     printed: printed(document.number, document.issuedAt),
     issuedAt: toTimestamp(document.issuedAt),
     issuedOn: localDate(document.issuedAt, outlet.zone),
@@ -142,10 +154,11 @@ async function toKwitansi(
         ? null
         : {
             ...(await other(document.voidedBy)),
-            url: kwitansiUrl(world.keys, outlet.slug, document.voidedBy),
+            url: kwitansiUrl(world.keys, outlet.slug, named(keys, document.voidedBy)),
           },
-    replaces: entry.kind === 'kwitansi' ? (entry.replaces ?? null) : null,
-    url: kwitansiUrl(world.keys, outlet.slug, document.number),
+    replaces,
+    ...(replaced?.generation === undefined ? {} : { replacesName: spelled(replaced) }),
+    url: kwitansiUrl(world.keys, outlet.slug, name),
   }
 }
 

@@ -71,9 +71,9 @@ export function toView(
     placedAt: order.placedAt,
     receivedAt: order.receivedAt,
     ...timesOf(order),
-    kwitansi: documents.map(({ number, voided }) => ({
-      number,
-      url: kwitansiUrl(world.keys, outlet.slug, number),
+    kwitansi: documents.map(({ voided, ...name }) => ({
+      ...name,
+      url: kwitansiUrl(world.keys, outlet.slug, name),
       voided,
     })),
     ...(viewer === 'desk' ? { by: lastClerk(order), takenBy: order.takenBy } : {}),

@@ -1,11 +1,13 @@
 /** A void cancels a kwitansi whole, by a document of its own; goods that came back are a stock movement apart. */
 import type { ActorOf } from '../../domain/actor.ts'
 import { type KwitansiEntry, type VoidReason, voidEntry } from '../../domain/document.ts'
+import { named } from '../../domain/document-name.ts'
 import { apply } from '../../domain/order.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
 import { addAct } from '../storage/statements/acts.ts'
 import { findDocument, markVoided } from '../storage/statements/documents.ts'
 import { addEvent } from '../storage/statements/events.ts'
+import { allLogKeys } from '../storage/statements/logs.ts'
 import { findOrder, saveOrder } from '../storage/statements/orders.ts'
 import type { Transaction } from '../storage/storage.ts'
 import { issueDocument } from './issue-document.ts'
@@ -16,11 +18,14 @@ export async function voidDocument(
   clerk: ActorOf<'clerk' | 'manager'>,
   number: number,
   reason: VoidReason,
+  generation?: number,
 ): Promise<Result<{ number: number; voids: number }, 'unknown-document' | 'already-voided' | 'wrong-state'>> {
   const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
     const document = await findDocument(sql, outlet.slug, number)
-    if (document === null) return refuse('unknown-document')
+    // Who means one that was lost does not cancel the one that has its number now.
+    const name = named(await allLogKeys(sql, outlet.slug), number)
+    if (document === null || name.generation !== generation) return refuse('unknown-document')
     if (document.kind !== 'kwitansi') return refuse('wrong-state', { kind: document.kind })
     if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })
     const nowMs = world.clock.now()

@@ -70,7 +70,9 @@ export function Documents() {
                   key={document.number}
                   document={document}
                   voids={
-                    document.voids === null ? null : (papers.get(document.voids) ?? String(document.voids))
+                    document.voids === null
+                      ? null
+                      : (papers.get(document.voids) ?? document.voidsName ?? String(document.voids))
                   }
                   onVoid={() => setVoiding(document)}
                 />

@@ -23,7 +23,7 @@ export function VoidSheet({ document, onClose }: { document: ListedDocument; onC
     setBusy(true)
     const reply = await ask<'voidDocument'>('POST', `/api/desk/documents/${document.number}/void`, {
       outlet: outlet.slug,
-      body: { reason },
+      body: { reason, generation: document.generation },
     })
     setBusy(false)
     if (!reply.ok) return setTrouble(reply.code)

@@ -4,6 +4,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
+import type { DocumentName } from '../../../domain/document-name.ts'
 import type { OrderState } from '../../../domain/order.ts'
 import { NEXT_STEP } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
@@ -19,7 +20,7 @@ export function nextStep(order: OrderView): (typeof NEXT_STEP)[OrderState] {
 
 /** What has just come of a tap. */
 export type Said =
-  | { readonly type: 'delivered'; readonly room: string; readonly number: number; readonly url: string }
+  | (DocumentName & { readonly type: 'delivered'; readonly room: string; readonly url: string })
   | { readonly type: 'declined' | 'undone'; readonly room: string }
   | { readonly type: 'full' }
 

@@ -1,5 +1,6 @@
 /** What waits to be sent, with its countdown and the way back; then what came of it. */
 import { useEffect } from 'preact/hooks'
+import { spelled } from '../../../domain/document-name.ts'
 import { assertNever } from '../../../domain/result.ts'
 import { CHECK, CLOSE, Icon, UNDO } from '../../ui/icon.tsx'
 import type { Held } from '../live/pending.ts'
@@ -65,7 +66,7 @@ function Said({ what }: { what: What }) {
       return (
         <p class="toast done">
           <Icon d={CHECK} />
-          <span>{say.delivered(what.room, String(what.number))}</span>
+          <span>{say.delivered(what.room, spelled(what))}</span>
           <a class="button" href={what.url} target="_blank" rel="noopener">
             {say.seeKwitansi}
           </a>

@@ -1,5 +1,6 @@
 /** One order's journey: a gold thread drawn as far as it has come. "Seen by a person" is a step of its own. */
 import type { OrderView } from '../../../contract/order.ts'
+import { spelled } from '../../../domain/document-name.ts'
 import { dueAt } from '../../../domain/hours.ts'
 import { isOpen, ORDER_STATES, type OrderState } from '../../../domain/order.ts'
 import { leadsFrom } from '../../../domain/steps.ts'
@@ -176,11 +177,11 @@ function Papers({ state, order }: OrderProps) {
   if (order.kwitansi.length === 0) return null
   return (
     <ul class="papers">
-      {order.kwitansi.map(({ number, url, voided }) => (
-        <li key={number}>
+      {order.kwitansi.map(({ url, voided, ...name }) => (
+        <li key={url}>
           <a class="button" href={withLanguage(url, state.place.language)} data-outside>
             <Icon d={PAPER} />
-            {words.kwitansiNumber(number)}
+            {words.kwitansiNumber(spelled(name))}
             {voided && ` (${words.voided})`}
           </a>
         </li>

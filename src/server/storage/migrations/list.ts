@@ -14,6 +14,7 @@ import { guards } from './0005-guards.ts'
 import { entries } from './0006-entries.ts'
 import { folds } from './0009-folds.ts'
 import { acts } from './0010-acts.ts'
+import { losses } from './0011-losses.ts'
 
 export interface Migration {
   readonly number: number
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 6, sql: entries, scrubs: true },
   { number: 9, sql: folds },
   { number: 10, sql: acts },
+  { number: 11, sql: losses },
 ]

@@ -1,5 +1,7 @@
 /** Logs: each outlet's tree as it stands, its checkpoints and its keys. Hashes are Base 64. */
+
 import type { EntryVersion } from '../../../domain/document.ts'
+import type { DocumentName } from '../../../domain/document-name.ts'
 import { ENTRY_V2_MARK, type Sql, type Transaction } from '../storage.ts'
 
 export interface LogRecord {
@@ -17,13 +19,15 @@ export interface LogRecord {
   readonly witnessed: string
   /** Documents that must be here before another is issued: a backup was put back. 0: none; or {@link UNKNOWN_AWAITED}. */
   readonly awaits: number
+  /** In which documents are numbered now: 1, and one later after each accepted loss. */
+  readonly generation: number
 }
 
 /** A copy was put back of which nobody knows what it lacks: more than will ever be issued. */
 export const UNKNOWN_AWAITED = Number.MAX_SAFE_INTEGER
 
 const COLUMNS = `outlet, origin, size, root, signed_size AS "signedSize", signed, witnessed_size AS "witnessedSize",
-  witnessed, awaits`
+  witnessed, awaits, generation`
 
 /** An empty log; `root` is the hash of nothing. */
 export async function addLog(sql: Transaction, outlet: string, origin: string, root: string): Promise<void> {
@@ -65,13 +69,15 @@ export async function signedSizes(sql: Sql): Promise<{ outlet: string; size: num
   return sql.all("SELECT outlet, signed_size AS size FROM logs WHERE signed <> ''")
 }
 
+interface LogProgress extends Pick<LogRecord, 'origin' | 'size' | 'awaits' | 'generation'> {
+  readonly signed: number
+  readonly issued: number
+}
+
 /** How far a log is and should be, in one question; `undefined` where the outlet has none. */
-export async function logProgress(
-  sql: Sql,
-  outlet: string,
-): Promise<{ origin: string; size: number; signed: number; awaits: number; issued: number } | undefined> {
+export async function logProgress(sql: Sql, outlet: string): Promise<LogProgress | undefined> {
   return sql.get(
-    `SELECT l.origin, l.size, l.signed_size AS signed, l.awaits, COALESCE(c.value, 0) AS issued FROM logs l
+    `SELECT l.origin, l.size, l.signed_size AS signed, l.awaits, l.generation, COALESCE(c.value, 0) AS issued FROM logs l
      LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document' WHERE l.outlet = ?`,
     [outlet],
   )
@@ -100,6 +106,16 @@ export async function saveSigned(
   ])
 }
 
+/** At a hub: what was seen beyond that is lost. */
+export async function rewindSigned(
+  sql: Transaction,
+  outlet: string,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sql.run('UPDATE logs SET signed_size = ?, signed = ? WHERE outlet = ?', [size, note, outlet])
+}
+
 /** Never goes back. */
 export async function saveWitnessed(
   sql: Transaction,
@@ -113,9 +129,21 @@ export async function saveWitnessed(
   )
 }
 
-/** What may not be issued before so many documents are here; 0 once they are. */
-export async function saveAwaited(sql: Transaction, outlet: string, awaits: number): Promise<void> {
-  await sql.run('UPDATE logs SET awaits = ? WHERE outlet = ?', [awaits, outlet])
+/**
+ * What may not be issued before so many documents are here; 0 once they are. It is said of a generation: of documents whose
+ * loss was accepted meanwhile nobody waits any more.
+ */
+export async function saveAwaited(
+  sql: Transaction,
+  outlet: string,
+  awaits: number,
+  generation: number,
+): Promise<void> {
+  await sql.run('UPDATE logs SET awaits = ? WHERE outlet = ? AND generation = ?', [
+    awaits,
+    outlet,
+    generation,
+  ])
 }
 
 export async function awaitedDocuments(sql: Sql, outlet: string): Promise<number> {
@@ -134,6 +162,17 @@ export async function issuing(
   return row ?? { awaits: 0, writes: 1 }
 }
 
+/** How the outlet's next document is called. */
+export async function nextName(sql: Sql, outlet: string): Promise<DocumentName> {
+  const row = await sql.get<{ last: number | null; generation: number | null }>(
+    `SELECT (SELECT value FROM counters WHERE outlet = ? AND name = 'document') AS last,
+       (SELECT generation FROM logs WHERE outlet = ?) AS generation`,
+    [outlet, outlet],
+  )
+  const generation = row?.generation ?? 1
+  return { number: (row?.last ?? 0) + 1, ...(generation === 1 ? {} : { generation }) }
+}
+
 /** Every log goes on by that version. */
 export async function writeBy(sql: Transaction, version: EntryVersion): Promise<void> {
   await sql.run('UPDATE logs SET writes = ? WHERE writes <> ?', [version, version])
@@ -150,11 +189,31 @@ export interface LogKeyRecord {
   /** Sizes of checkpoints that it may sign, both inclusive; `null`: without end. */
   readonly since: number
   readonly until: number | null
+  /** It took over where documents after `since` were lost, up to that one; what comes then is of that generation. */
+  readonly loss?: { readonly to: number; readonly generation: number } | undefined
+}
+
+interface LogKeyRow {
+  readonly vkey: string
+  readonly since: number
+  readonly until: number | null
+  readonly lostTo: number | null
+  readonly generation: number
 }
 
 /** The key in use first. */
 export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord[]> {
-  return sql.all('SELECT vkey, since, until FROM log_keys WHERE outlet = ? ORDER BY position DESC', [outlet])
+  const rows = await sql.all<LogKeyRow>(
+    `SELECT vkey, since, until, lost_to AS "lostTo", generation FROM log_keys WHERE outlet = ?
+     ORDER BY position DESC`,
+    [outlet],
+  )
+  return rows.map(({ vkey, since, until, lostTo: to, generation }) => ({
+    vkey,
+    since,
+    until,
+    ...(to === null ? {} : { loss: { to, generation } }),
+  }))
 }
 
 /** Of every log that has one. */
@@ -162,17 +221,22 @@ export async function logKeysInUse(sql: Sql): Promise<{ outlet: string; vkey: st
   return sql.all('SELECT outlet, vkey FROM log_keys WHERE until IS NULL')
 }
 
-/** A new key takes over at that size: the keys before it count up to there. */
+/** A new key takes over at that size: the keys before it count up to there, and no further. */
 export async function addLogKey(
   sql: Transaction,
   outlet: string,
-  vkey: string,
-  since: number,
+  { vkey, since, loss }: Omit<LogKeyRecord, 'until'>,
 ): Promise<void> {
-  await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND until IS NULL', [since, outlet])
+  await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND (until IS NULL OR until > ?)', [
+    since,
+    outlet,
+    since,
+  ])
   await sql.run(
-    `INSERT INTO log_keys (outlet, vkey, since, until, position)
-     SELECT ?, ?, ?, NULL, COUNT(*) FROM log_keys WHERE outlet = ?`,
-    [outlet, vkey, since, outlet],
+    `INSERT INTO log_keys (outlet, vkey, since, until, position, lost_to, generation)
+     SELECT ?, ?, ?, NULL, COUNT(*), ?, ? FROM log_keys WHERE outlet = ?`,
+    [outlet, vkey, since, loss?.to ?? null, loss?.generation ?? 1, outlet],
   )
+  if (loss !== undefined)
+    await sql.run('UPDATE logs SET generation = ? WHERE outlet = ?', [loss.generation, outlet])
 }

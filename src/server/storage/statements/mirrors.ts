@@ -68,6 +68,12 @@ export async function removeFork(
   await sql.run('DELETE FROM forks WHERE outlet = ? AND size = ? AND root = ?', [outlet, size, root])
 }
 
+/** Of what is larger than that no entries come any more, and nobody can tell of which history it was. */
+export async function dropUnproven(sql: Transaction, outlet: string, size: number): Promise<void> {
+  await sql.run('DELETE FROM pendings WHERE outlet = ? AND size > ?', [outlet, size])
+  await sql.run('DELETE FROM forks WHERE outlet = ? AND size > ? AND proven_at IS NULL', [outlet, size])
+}
+
 export async function findForks(sql: Sql, outlet: string): Promise<ForkRecord[]> {
   return sql.all(`SELECT ${FORK} FROM forks WHERE outlet = ? ORDER BY at, size`, [outlet])
 }

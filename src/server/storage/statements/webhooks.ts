@@ -5,6 +5,8 @@ import { listOf } from './rows.ts'
 /** A document with the name of its log. */
 export interface SealedDocument {
   readonly number: number
+  /** In which that number was given. */
+  readonly generation: number
   readonly entry: string
   readonly log: string
 }
@@ -22,7 +24,9 @@ export async function tellableSizes(sql: Sql, outlets: readonly string[]): Promi
   return new Map(rows.map(({ outlet, size }) => [outlet, size]))
 }
 
-const DOCUMENTS = `SELECT d.number, d.entry, l.origin AS log FROM documents d JOIN logs l ON l.outlet = d.outlet
+const DOCUMENTS = `SELECT d.number, d.entry, l.origin AS log,
+       COALESCE((SELECT MAX(k.generation) FROM log_keys k WHERE k.outlet = d.outlet AND k.since < d.number), 1) AS generation
+     FROM documents d JOIN logs l ON l.outlet = d.outlet
      WHERE d.outlet = ?`
 
 /** In their order. */

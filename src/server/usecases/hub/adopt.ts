@@ -3,21 +3,20 @@
  * card with another key says that the old one was rotated or stolen: what it signs beyond what was witnessed counts no more.
  */
 import type { Card } from '../../../contract/card.ts'
+import { nextSince } from '../../../log/losses.ts'
 import { parseKey } from '../../../log/note.ts'
 import { addLog, addLogKey, allLogKeys, findLog } from '../../storage/statements/logs.ts'
 import { allOutlets, findOutlet, saveOutlet } from '../../storage/statements/outlets.ts'
 import { addNewProduct, addNewSeller, allProducts, allSellers } from '../../storage/statements/register.ts'
+import type { Sql, Transaction } from '../../storage/storage.ts'
 import { toBase64 } from '../log/tree.ts'
 import { sha256, type World } from '../world.ts'
+import { type CardLoss, lossesIn, takeLoss, WrongCard } from './take-loss.ts'
 
-/** What the card says cannot be. */
-export class WrongCard extends Error {}
+export type Adopted = 'adopted' | 'key-changed' | 'loss-adopted' | 'known already'
 
 /** Answers what became of it. */
-export async function adoptOutlet(
-  world: World,
-  card: Card,
-): Promise<'adopted' | 'key-changed' | 'known already'> {
+export async function adoptOutlet(world: World, card: Card): Promise<Adopted> {
   const { slug } = card.outlet
   const key = parseKey(card.key, sha256)
   if (key?.type !== 'ed25519' || key.name !== card.origin)
@@ -32,15 +31,47 @@ export async function adoptOutlet(
     const log = await findLog(sql, slug)
     if (log === null) {
       await addLog(sql, slug, card.origin, toBase64(sha256(new Uint8Array())))
-      await addLogKey(sql, slug, card.key, 0)
+      // All that it has lost before is no loss here.
+      for (const { key: vkey, from, ...loss } of card.losses ?? [])
+        await addLogKey(sql, slug, { vkey, since: from - 1, loss })
+      await takeKey(sql, card, 0)
       return 'adopted'
     }
     if (log.origin !== card.origin)
       throw new WrongCard(`${slug} is known here as ${log.origin}; this card is of ${card.origin}`)
-    if ((await allLogKeys(sql, slug)).some(({ vkey }) => vkey === card.key)) return 'known already'
-    await addLogKey(sql, slug, card.key, log.signedSize)
-    return 'key-changed'
+    if (await knowsKey(sql, card)) return 'known already'
+    const losses = lossesIn(log, await allLogKeys(sql, slug), card)
+    for (const loss of losses) await takeLoss(sql, log, loss)
+    await takeKey(sql, card, (await findLog(sql, slug))?.signedSize ?? 0)
+    return losses.length === 0 ? 'key-changed' : 'loss-adopted'
   })
+}
+
+/** Unless it took over for a loss, and was taken with that. */
+async function takeKey(sql: Transaction, card: Card, size: number): Promise<void> {
+  const { slug } = card.outlet
+  if (await knowsKey(sql, card)) return
+  await addLogKey(sql, slug, { vkey: card.key, since: nextSince(await allLogKeys(sql, slug), size) })
+}
+
+export interface LossHere extends CardLoss {
+  /** How many documents of the outlet are mirrored here, and how many were seen. */
+  readonly mirrored: number
+  readonly seen: number
+}
+
+/** What an officer has to know before the card is adopted. Throws {@link WrongCard} where it cannot be. */
+export async function lossesOn({ storage }: World, card: Card): Promise<LossHere[]> {
+  return storage.read(async sql => {
+    const log = await findLog(sql, card.outlet.slug)
+    if (log === null) return []
+    const losses = lossesIn(log, await allLogKeys(sql, log.outlet), card)
+    return losses.map(loss => ({ ...loss, mirrored: log.size, seen: log.signedSize }))
+  })
+}
+
+async function knowsKey(sql: Sql, { outlet, key }: Card): Promise<boolean> {
+  return (await allLogKeys(sql, outlet.slug)).some(({ vkey }) => vkey === key)
 }
 
 /** The card of an outlet that is served here; `null` where there is none, or it has no log. */
@@ -48,13 +79,18 @@ export async function cardOf(world: World, outlet: string): Promise<Card | null>
   return world.storage.read(async sql => {
     const found = await findOutlet(sql, outlet)
     const log = await findLog(sql, outlet)
-    const [key] = await allLogKeys(sql, outlet)
+    const keys = await allLogKeys(sql, outlet)
+    const [key] = keys
+    const losses = keys.flatMap(({ vkey, since, loss }) =>
+      loss === undefined ? [] : [{ key: vkey, from: since + 1, ...loss }],
+    )
     if (found === null || log === null || key === undefined) return null
     return {
       v: 1,
       outlet: { ...found, service: { ...found.service }, payments: [...found.payments] },
       origin: log.origin,
       key: key.vkey,
+      ...(losses.length === 0 ? {} : { losses: losses.reverse() }),
       sellers: (await allSellers(sql)).map(seller => ({ ...seller })),
       products: (await allProducts(sql)) as Card['products'],
     }

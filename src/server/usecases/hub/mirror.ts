@@ -23,7 +23,13 @@ import { type TreeHead, verifySubtree } from '../../../log/proof.ts'
 import { growTree, TILE_WIDTH } from '../../../log/tiles.ts'
 import type { Range } from '../../../log/tree.ts'
 import { joinSignatures } from '../../../log/witness.ts'
-import { findLog, findLogOf, type LogRecord, saveWitnessed } from '../../storage/statements/logs.ts'
+import {
+  allLogKeys,
+  findLog,
+  findLogOf,
+  type LogRecord,
+  saveWitnessed,
+} from '../../storage/statements/logs.ts'
 import {
   findForks,
   findPending,
@@ -34,7 +40,7 @@ import {
 import { findOutlet } from '../../storage/statements/outlets.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { growLog } from '../log/integrate.ts'
-import { readEntries, takeDocuments, WrongEntry } from '../log/take-documents.ts'
+import { mustFitLosses, readEntries, takeDocuments, WrongEntry } from '../log/take-documents.ts'
 import { loadTiles, rootAt } from '../log/tree.ts'
 import { sha256 } from '../world.ts'
 import { cosign, type Hub } from './hub.ts'
@@ -129,7 +135,9 @@ async function takePackage(
   const known = log.size - range.start
   if (known >= entries.length) return
   const texts = entries.slice(known).map(bytes => Buffer.from(bytes).toString())
-  await takeDocuments(sql, outlet, readEntries(outlet.slug, log.size, texts, hub.legible))
+  const read = readEntries(outlet.slug, log.size, texts, hub.legible)
+  mustFitLosses(await allLogKeys(sql, outlet.slug), read)
+  await takeDocuments(sql, outlet, read)
   await growLog(sql, log, leaves.slice(known))
   await settleForks(sql, hub, outlet.slug, range.end)
 }

@@ -3,6 +3,7 @@
  * entries for an outlet that asks for its own back. What a paper alone shows never comes here.
  */
 import { timingSafeEqual } from 'node:crypto'
+import { isLost } from '../../../domain/document-name.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { parsePapersClaim, parseReadClaim } from '../../../log/claims.ts'
 import { parseNote } from '../../../log/note.ts'
@@ -60,8 +61,14 @@ async function claimant(hub: Hub, origin: string, body: string) {
 /** How papers that came from elsewhere are opened and checked. */
 export function mirrored(hub: Hub, hubKey: string | null): Papers {
   return {
-    async opens({ outlet, number, token }) {
-      const known = await hub.storage.read(sql => findPaper(sql, outlet, number))
+    async opens(link) {
+      const { outlet, number, token } = link
+      const { known, keys } = await hub.storage.read(async sql => ({
+        known: await findPaper(sql, outlet, number),
+        keys: await allLogKeys(sql, outlet),
+      }))
+      // Links of what never came here nobody knows; that such a number was lost is in the register, for everybody.
+      if (isLost(keys, link)) return true
       const given = Buffer.from(hashOf(token))
       const expected = Buffer.from(known ?? '')
       return given.length === expected.length && timingSafeEqual(given, expected)

@@ -5,12 +5,12 @@
  */
 import { allLogs, findLog, logProgress, UNKNOWN_AWAITED } from '../../storage/statements/logs.ts'
 import { integrate } from './integrate.ts'
-import { awaitDocuments, isWhole, type Sealing } from './seal.ts'
+import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
 
 /** From now on it is doubted of every log here whether it is the newest. */
 export async function doubtAll({ storage, clock }: Pick<Sealing, 'storage' | 'clock'>): Promise<void> {
-  for (const { outlet } of await storage.read(allLogs))
-    await storage.write(outlet, sql => awaitDocuments(sql, outlet, UNKNOWN_AWAITED, clock.now()))
+  for (const log of await storage.read(allLogs))
+    await storage.write(log.outlet, sql => awaitDocuments(sql, log, UNKNOWN_AWAITED, clock.now()))
 }
 
 /** What of an outlet's documents is here, and what must come before another is issued. */
@@ -27,7 +27,7 @@ export async function standingOf(world: Sealing, outlet: string): Promise<Standi
   if (log === undefined) return null
   const documents = log.issued
   if (log.awaits === 0) return { is: 'whole', documents }
-  const upTo = (await world.highWater.read(log.origin))?.size ?? 0
+  const upTo = (await world.highWater.read(markOf(log)))?.size ?? 0
   if (log.awaits === UNKNOWN_AWAITED && upTo <= documents) return { is: 'doubted', documents }
   return { is: 'lacking', documents, upTo: log.awaits === UNKNOWN_AWAITED ? upTo : log.awaits }
 }
@@ -38,10 +38,10 @@ export async function sayNewest(world: Sealing, outlet: string): Promise<Standin
   if (standing?.is !== 'doubted') return standing
   const log = await integrate(world, outlet)
   if (log === null) return null
-  await world.highWater.raise(log.origin, { size: log.size, root: Buffer.from(log.root, 'base64') })
+  await world.highWater.raise(markOf(log), { size: log.size, root: Buffer.from(log.root, 'base64') })
   await world.storage.write(outlet, async sql => {
     const awaits = (await findLog(sql, outlet))?.awaits
-    if (awaits === UNKNOWN_AWAITED) await awaitDocuments(sql, outlet, 0, world.clock.now())
+    if (awaits === UNKNOWN_AWAITED) await awaitDocuments(sql, log, 0, world.clock.now())
   })
   return standing
 }
@@ -53,7 +53,7 @@ export function standingSays(outlet: string, standing: Standing): string {
     case 'whole':
       return `${outlet}: nothing is missing up to document ${documents}`
     case 'lacking':
-      return `${outlet}: documents ${documents + 1} to ${standing.upTo} are missing, which were signed for: a backup was put back that lacks them. Orders go on, deliveries wait: npm start -- restore ${outlet} --from-mirror, or put back a backup that has them`
+      return `${outlet}: documents ${documents + 1} to ${standing.upTo} are missing, which were signed for: a backup was put back that lacks them. Orders go on, deliveries wait: npm start -- restore ${outlet} --from-mirror, or put back a backup that has them, or, where nobody has them any more, npm start -- accept-loss ${outlet} --by NAME`
     case 'doubted':
       return `${outlet}: documents are here up to ${documents}, and whether later ones exist on paper cannot be told from here. Orders go on, deliveries wait: put back a newer copy, or npm start -- restore ${outlet} --from-mirror, or, if this is the newest there is, npm start -- newest ${outlet}`
   }

@@ -4,6 +4,7 @@
  */
 import type { ActorFor } from '../../../domain/act.ts'
 import { ENTRY_VERSION } from '../../../domain/document.ts'
+import { nextSince } from '../../../log/losses.ts'
 import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
 import { addAct } from '../../storage/statements/acts.ts'
@@ -53,7 +54,8 @@ export async function openLogs(world: World, keys: KeyMaking, host: string, hasH
 async function addFirstKey(world: World, outlet: string, key: NoteKey): Promise<void> {
   await world.storage.write(outlet, async sql => {
     // Another process that starts as well may have been first.
-    if ((await allLogKeys(sql, outlet)).length === 0) await addLogKey(sql, outlet, formatKey(key), 0)
+    if ((await allLogKeys(sql, outlet)).length === 0)
+      await addLogKey(sql, outlet, { vkey: formatKey(key), since: 0 })
   })
 }
 
@@ -85,9 +87,10 @@ export async function rotateKey(
   const key = keys.rotate(log.origin)
   await world.storage.write(outlet, async sql => {
     const { signedSize, witnessedSize } = (await findLog(sql, outlet)) ?? log
-    const [before] = await allLogKeys(sql, outlet)
-    await addLogKey(sql, outlet, formatKey(key), isStolen ? witnessedSize : signedSize)
-    const changed = { key: { from: before?.vkey ?? null, to: formatKey(key) }, stolen: isStolen }
+    const known = await allLogKeys(sql, outlet)
+    const since = nextSince(known, isStolen ? witnessedSize : signedSize)
+    await addLogKey(sql, outlet, { vkey: formatKey(key), since })
+    const changed = { key: { from: known[0]?.vkey ?? null, to: formatKey(key) }, stolen: isStolen }
     await addAct(sql, outlet, { actor, what: 'rotate-log-key', on: outlet, changed }, world.clock.now())
   })
   return key

@@ -3,7 +3,9 @@
  * mirror lacks (C2SP tlog-mirror), and by which hash each paper's link is known. Wherever it is cut off, the hub says
  * where to go on; days without a hub are caught up with by the next turn.
  */
+
 import { type EntryVersion, isPaper } from '../../../domain/document.ts'
+import { named } from '../../../domain/document-name.ts'
 import { utf8 } from '../../../log/bytes.ts'
 import { parseCheckpoint, parseSize } from '../../../log/checkpoint.ts'
 import { formatPapersClaim, PAPERS_MAX } from '../../../log/claims.ts'
@@ -173,7 +175,7 @@ async function mustBeMissing(world: Pushing, log: LogRecord, size: number): Prom
   const signed = note === null ? null : verifyNote(note, keys, world.crypto)
   // Only what this log has signed itself is believed: a hub must not be able to stop a hotel's deliveries.
   if (checkpoint?.origin === origin && checkpoint.size >= size && signed !== null && signed.length > 0)
-    await world.storage.write(outlet, sql => awaitAtLeast(sql, world, outlet, checkpoint.size))
+    await world.storage.write(outlet, sql => awaitAtLeast(sql, world, log, checkpoint.size))
   throw new HubRefused(
     `the hub has seen ${size} documents of ${outlet}, which are not all here: npm start -- restore ${outlet} --from-mirror`,
   )
@@ -183,11 +185,11 @@ async function mustBeMissing(world: Pushing, log: LogRecord, size: number): Prom
 async function awaitAtLeast(
   sql: Transaction,
   { clock }: Pushing,
-  outlet: string,
+  log: LogRecord,
   size: number,
 ): Promise<void> {
-  const awaits = (await findLog(sql, outlet))?.awaits ?? 0
-  if (awaits < size) await awaitDocuments(sql, outlet, size, clock.now())
+  const awaits = (await findLog(sql, log.outlet))?.awaits ?? 0
+  if (awaits < size) await awaitDocuments(sql, log, size, clock.now())
 }
 
 async function mirror(
@@ -262,9 +264,12 @@ async function tellPapers(world: Pushing, log: LogRecord, here: Heard): Promise<
   while (here.paper <= log.signedSize) {
     const first = here.paper
     const kinds = await world.storage.read(sql => documentKinds(sql, log.outlet, first - 1, PAPERS_MAX))
+    const keys = await world.storage.read(sql => allLogKeys(sql, log.outlet))
+    const hashOfPaper = (number: number) =>
+      hashOf(kwitansiToken(world.keys, log.outlet, number, named(keys, number).generation))
     const hashes = kinds
       .slice(0, log.signedSize - first + 1)
-      .map((kind, i) => (isPaper(kind) ? hashOf(kwitansiToken(world.keys, log.outlet, first + i)) : ''))
+      .map((kind, i) => (isPaper(kind) ? hashOfPaper(first + i) : ''))
     here.paper = await claimPapers(world, log, first, hashes)
     if (here.paper <= first) throw new Error(`the hub takes no papers of ${log.outlet}`)
   }

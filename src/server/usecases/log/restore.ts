@@ -10,7 +10,7 @@ import { formatReadClaim } from '../../../log/claims.ts'
 import { leafHash } from '../../../log/hash.ts'
 import { parseNote, verifyNote } from '../../../log/note.ts'
 import { TILE_WIDTH } from '../../../log/tiles.ts'
-import type { HighWater } from '../../ports.ts'
+import type { HighWater, HubAnswer } from '../../ports.ts'
 import { allLogKeys, findLog, type LogRecord, UNKNOWN_AWAITED } from '../../storage/statements/logs.ts'
 import { findOutlet } from '../../storage/statements/outlets.ts'
 import type { Transaction } from '../../storage/storage.ts'
@@ -18,7 +18,7 @@ import { sha256 } from '../world.ts'
 import { growLog, integrate } from './integrate.ts'
 import { readKey } from './open-logs.ts'
 import { HubRefused, type Pushing, signClaim, textOf } from './push.ts'
-import { awaitDocuments } from './seal.ts'
+import { awaitDocuments, markOf } from './seal.ts'
 import { readEntries, type TakenEntry, takeDocuments } from './take-documents.ts'
 import { originHash, rootAt } from './tree.ts'
 
@@ -52,9 +52,9 @@ export async function restoreLog(
     await takeDocuments(sql, outlet, entries)
     await growLog(sql, log, leaves)
     if (!sameBytes(await rootAt(sql, slug, held.size), held.root)) throw otherHistory(slug)
-    await awaitNoMore(sql, world, slug, held.size, seen)
+    await awaitNoMore(sql, world, log, held.size, seen)
   })
-  await world.highWater.raise(log.origin, held)
+  await world.highWater.raise(markOf(log), held)
   return entries
 }
 
@@ -68,31 +68,28 @@ async function mustFollow({ storage }: Restoring, { outlet }: LogRecord, held: C
 }
 
 /** Nothing is missing: by the mirror's word what is here is the newest. */
-async function settle(
-  world: Restoring,
-  { outlet, origin, size, root }: LogRecord,
-  seen: number,
-): Promise<void> {
-  await world.storage.write(outlet, sql => awaitNoMore(sql, world, outlet, size, seen))
-  await world.highWater.raise(origin, { size, root: Buffer.from(root, 'base64') })
+async function settle(world: Restoring, log: LogRecord, seen: number): Promise<void> {
+  const { outlet, size, root } = log
+  await world.storage.write(outlet, sql => awaitNoMore(sql, world, log, size, seen))
+  await world.highWater.raise(markOf(log), { size, root: Buffer.from(root, 'base64') })
 }
 
 /** So many documents are here; `seen`: so many has the witness seen, of which the last may be in no other place. */
 async function awaitNoMore(
   sql: Transaction,
   { clock }: Restoring,
-  outlet: string,
+  log: LogRecord,
   size: number,
   seen: number,
 ): Promise<void> {
-  const before = (await findLog(sql, outlet))?.awaits ?? 0
+  const before = (await findLog(sql, log.outlet))?.awaits ?? 0
   const awaits = Math.max(before === UNKNOWN_AWAITED ? 0 : before, seen)
   const missing = awaits > size ? awaits : 0
-  if (missing !== before) await awaitDocuments(sql, outlet, missing, clock.now())
+  if (missing !== before) await awaitDocuments(sql, log, missing, clock.now())
 }
 
 /** The newest checkpoint that the mirror has, or the witness has seen, as this log has signed it. */
-async function heldBy(
+export async function heldBy(
   world: Pushing,
   who: 'mirror' | 'witness',
   outlet: string,
@@ -101,15 +98,39 @@ async function heldBy(
   const answer = await world.link.ask(`${who}/${originHash(origin)}/checkpoint`)
   const note = answer.status === 200 ? parseNote(textOf(answer)) : null
   const checkpoint = parseCheckpoint(note?.text ?? '')
-  const keys = (await world.storage.read(sql => allLogKeys(sql, outlet))).map(({ vkey }) => readKey(vkey))
-  const signed = note === null ? null : verifyNote(note, keys, world.crypto)
+  const known = (await world.storage.read(sql => allLogKeys(sql, outlet))).map(({ vkey }) => readKey(vkey))
+  // A backup of before knows nothing of a key that has taken over since.
+  const own = await world.signer.keyOf(origin)
+  const signed = note === null ? null : verifyNote(note, own === null ? known : [...known, own], world.crypto)
   return checkpoint?.origin === origin && signed !== null && signed.length > 0 ? checkpoint : null
 }
 
-async function fetchEntries(world: Pushing, origin: string, start: number, end: number): Promise<string[]> {
+/** How many entries the hub holds from an index on, of the bundle that it is in; those too that it was sent no proof of yet. */
+export async function countEntries(world: Pushing, origin: string, start: number): Promise<number> {
+  const answer = await askEntries(world, origin, start)
+  // It has never heard of this log.
+  if (answer.status === 404) return 0
+  if (answer.status !== 200)
+    throw new HubRefused(
+      `the hub tells nothing of what it holds of this log (${answer.status} ${textOf(answer).trim()})`,
+    )
+  let count = 0
+  for (let at = 0; at < answer.body.length; count++) {
+    const one = decodeBundle(answer.body, 1, at)
+    if (one === null) throw new HubRefused('what the hub holds of this log cannot be read')
+    at = one.end
+  }
+  return count
+}
+
+async function askEntries(world: Pushing, origin: string, start: number): Promise<HubAnswer> {
   const seconds = Math.floor(world.clock.now() / 1000)
   const claim = await signClaim(world, origin, formatReadClaim({ origin, start, seconds }))
-  const answer = await world.link.ask('own-entries', claim)
+  return world.link.ask('own-entries', claim)
+}
+
+async function fetchEntries(world: Pushing, origin: string, start: number, end: number): Promise<string[]> {
+  const answer = await askEntries(world, origin, start)
   const count = Math.min(end - start, TILE_WIDTH)
   const bundle = answer.status === 200 ? decodeBundle(answer.body, count) : null
   if (bundle === null) throw new HubRefused(`the hub gives no entries from ${start} on (${answer.status})`)

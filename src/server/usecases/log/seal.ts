@@ -41,7 +41,7 @@ export async function sealLog(world: Sealing, outlet: string): Promise<number | 
     return log.size
   const head = { size: log.size, root: Buffer.from(log.root, 'base64') }
   await mustExtend(world, log)
-  await world.highWater.raise(log.origin, head)
+  await world.highWater.raise(markOf(log), head)
   const text = formatCheckpoint({ origin: log.origin, ...head })
   const signature = await world.signer.sign(log.origin, utf8(text))
   const note = formatNote({ text, signatures: [{ name: key.name, id: key.id, signature }] })
@@ -49,8 +49,14 @@ export async function sealLog(world: Sealing, outlet: string): Promise<number | 
   return log.size
 }
 
-async function mustExtend({ storage, highWater }: Sealing, { outlet, origin }: LogRecord): Promise<void> {
-  const mark = await highWater.read(origin)
+/** The mark of a log is of its generation: after an accepted loss another is raised, from the documents that are there. */
+export function markOf({ origin, generation }: Pick<LogRecord, 'origin' | 'generation'>): string {
+  return `${origin}${generation === 1 ? '' : `#${generation}`}`
+}
+
+async function mustExtend({ storage, highWater }: Sealing, log: LogRecord): Promise<void> {
+  const { outlet } = log
+  const mark = await highWater.read(markOf(log))
   if (mark === null) return
   const root = await storage.read(sql => rootAt(sql, outlet, mark.size))
   if (!sameBytes(root, mark.root))
@@ -64,10 +70,10 @@ async function mustExtend({ storage, highWater }: Sealing, { outlet, origin }: L
 export async function isWhole({ storage, highWater, clock }: Sealing, outlet: string): Promise<boolean> {
   const log = await logProgress(storage.look, outlet)
   if (log === undefined) return true
-  const awaits = Math.max(log.awaits, awaitedBy(await highWater.read(log.origin), log.signed))
+  const awaits = Math.max(log.awaits, awaitedBy(await highWater.read(markOf(log)), log.signed))
   const missing = log.issued < awaits ? awaits : 0
   if (missing !== log.awaits)
-    await storage.write(outlet, sql => awaitDocuments(sql, outlet, missing, clock.now()))
+    await storage.write(outlet, sql => awaitDocuments(sql, { ...log, outlet }, missing, clock.now()))
   return missing === 0
 }
 
@@ -79,11 +85,11 @@ function awaitedBy(mark: TreeHead | null, signed: number): number {
 /** What may not be issued before so many documents are here, 0 once they are; and the desk hears of it. */
 export async function awaitDocuments(
   sql: Transaction,
-  outlet: string,
+  { outlet, generation }: Pick<LogRecord, 'outlet' | 'generation'>,
   documents: number,
   nowMs: number,
 ): Promise<void> {
-  await saveAwaited(sql, outlet, documents)
+  await saveAwaited(sql, outlet, documents, generation)
   // No room is meant: whatever it names, a desk reads its board again.
   await addEvent(sql, outlet, { kind: 'rooms', stay: null, subject: 'log' }, nowMs)
 }

@@ -3,6 +3,8 @@ import type { Entry, Legible } from '../../../domain/document.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { canonical } from '../../../log/canonical.ts'
+import { fitsLosses } from '../../../log/losses.ts'
+import type { RegisteredKey } from '../../../log/register.ts'
 import { lastNumber, nextNumber } from '../../storage/statements/counters.ts'
 import { addEntries, addStatedDay, findDocument } from '../../storage/statements/documents.ts'
 import type { Transaction } from '../../storage/storage.ts'
@@ -35,6 +37,15 @@ export function readEntries(
       throw new WrongEntry(`entry ${number} of ${outlet} is not in its place`)
     return { standing, entry, text }
   })
+}
+
+/** Throws {@link WrongEntry} at what says that documents are lost whose loss was not accepted here, or does not where one was. */
+export function mustFitLosses(keys: readonly RegisteredKey[], taken: readonly TakenEntry[]): void {
+  for (const { entry } of taken)
+    if (!fitsLosses(keys, entry.number, entry))
+      throw new WrongEntry(
+        `entry ${entry.number} of ${entry.outlet} speaks of no loss that was accepted here`,
+      )
 }
 
 function parse(text: string): Entry | null {

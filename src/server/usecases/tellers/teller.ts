@@ -36,13 +36,15 @@ export interface Teller {
   messagesAfter(sql: Sql, outlet: string, number: number, limit: number): Promise<readonly Message[]>
   message(sql: Sql, outlet: string, number: number): Promise<Message | null>
   /** Names the message, whoever is told and however often: recipients know by it what they have had. */
-  idOf(outlet: string, number: number): string
+  idOf(outlet: string, number: number, generation?: number): string
   /** Gives up after a while, long before a hold ends. */
   bring(letter: Letter): Promise<Brought>
 }
 
 export interface Message {
   readonly number: number
+  /** Where numbers are given again, of which time it is. */
+  readonly generation?: number
   readonly body: string
 }
 
@@ -118,7 +120,7 @@ export async function tell(
   const told: Told[] = []
   const begunMs = world.clock.now()
   for (const message of held.messages) {
-    const id = teller.idOf(outlet, message.number)
+    const id = teller.idOf(outlet, message.number, message.generation)
     const brought = await teller.bring({ id, body: message.body, to: held })
     told.push({ ...brought, message })
     if (brought.outcome !== 'taken' || world.clock.now() - begunMs > HOLD_BEGINS_MS) break

@@ -43,8 +43,9 @@ export function webhooks(world: Pick<Telling, 'clock' | 'keys' | 'courier'>): Te
   }
 }
 
-function messageOf({ log, number, entry }: SealedDocument): Message {
-  return { number, body: messageBody(log, number, entry) }
+function messageOf({ log, number, generation, entry }: SealedDocument): Message {
+  if (generation === 1) return { number, body: messageBody(log, number, entry) }
+  return { number, generation, body: messageBody(log, number, entry, generation) }
 }
 
 function headersOf(
