@@ -94,7 +94,8 @@ async function sell(world, clerk, stay, i) {
   const lines = [{ placementId: `p-${i % PRODUCTS}`, quantity: 1, unitPrice: 25_000 }]
   const placedAt = toTimestamp(clock.now())
   const wish = { id, stay, lines, total: 25_000, payment: 'cash', deliver: { when: 'now' }, placedAt }
-  const placed = await placeOrder(world, clerk.outlet, wish, { limited: false })
+  const guest = { kind: 'guest', outlet: clerk.outlet, stay: { id: stay } }
+  const placed = await placeOrder(world, guest, wish, { limited: false })
   const delivered = await deliverOrder(world, clerk, id)
   if (!placed.ok || !delivered.ok) throw new Error(JSON.stringify([placed, delivered]))
 }

@@ -17,7 +17,7 @@ import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
 import { standOn } from '../support/engines.ts'
 import { pictureOf } from '../support/faults.ts'
 import { valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel } from '../support/world.ts'
 
 const CANARIES = [
   'canary of a guest',
@@ -34,7 +34,7 @@ async function live(hotel: Hotel): Promise<void> {
   const step = { type: 'decline', reason: 'other', comment: CANARIES[1] } as const
   valueIn(await stepOrder(hotel.world, hotel.clerk, declined.id, step))
   const last = await hotel.place(stay, { gabin: 1 }, { note: CANARIES[2] })
-  valueIn(await cancelOrder(hotel.world, hotel.outlet, stay, last.id))
+  valueIn(await cancelOrder(hotel.world, guestIn(hotel.outlet, stay), last.id))
   valueIn(await checkOut(hotel.world, hotel.clerk, '512', 'keep'))
 }
 

@@ -13,14 +13,14 @@ import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { sealLog } from '../../src/server/usecases/log/seal.ts'
-import { type Placed, placeOrder } from '../../src/server/usecases/place-order.ts'
+import type { Placed } from '../../src/server/usecases/place-order.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { addWebhook } from '../../src/server/usecases/webhooks/hooks.ts'
 import { freshDatabase } from '../support/databases.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { hooksToTell, tellHook } from '../support/telling.ts'
-import { aCity, aHotel, type City, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, type City, guestIn, type Hotel, placeAsGuest } from '../support/world.ts'
 import { holdsTogether } from './whole.ts'
 
 const SERVERS = 3
@@ -61,13 +61,15 @@ async function aRush(): Promise<Placed[]> {
   const placed: Placed[] = []
   await Promise.all(
     requests.map(async (request, i) => {
-      const [one, other] = await ofTwo(i, world => placeOrder(world, hotel.outlet, request))
+      const [one, other] = await ofTwo(i, world => placeAsGuest(world, hotel.outlet, request))
       expect(one.ok).toBe(other.ok)
       if (!one.ok || !other.ok) return expect([codeOf(one), codeOf(other)]).toEqual(['sold-out', 'sold-out'])
       expect([one.value.first, other.value.first].sort()).toEqual([false, true])
       placed.push(one.value)
       if (placed.length % 4 === 0)
-        return void (await ofTwo(i, world => cancelOrder(world, hotel.outlet, request.stay, request.id)))
+        return void (await ofTwo(i, world =>
+          cancelOrder(world, guestIn(hotel.outlet, request.stay), request.id),
+        ))
       const [mine, theirs] = await ofTwo(i, world => deliverOrder(world, hotel.clerk, request.id))
       const { number } = valueIn(mine)
       expect(valueIn(theirs).number).toBe(number)

@@ -17,7 +17,7 @@ import type { Storage } from '../../src/server/storage/storage.ts'
 import { type CheckedIn, checkIn } from '../../src/server/usecases/check-in.ts'
 import { type Delivered, deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { insertRoom } from '../../src/server/usecases/manage-rooms.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
+import { type PlaceOptions, placeOrder } from '../../src/server/usecases/place-order.ts'
 import { noteChanges, renewMenu } from '../../src/server/usecases/shelf.ts'
 import type { World } from '../../src/server/usecases/world.ts'
 import { openEmpty } from './engines.ts'
@@ -117,7 +117,7 @@ export async function aHotel(city: City, wish: HotelWish = {}): Promise<Hotel> {
     request,
     checkIn: async room => valueIn(await checkIn(city, clerk, room)),
     place: async (stay, pieces, differs) =>
-      valueIn(await placeOrder(city, outlet, request(stay, pieces, differs), { limited: false })).order,
+      valueIn(await placeAsGuest(city, outlet, request(stay, pieces, differs), { limited: false })).order,
     deliver: async order => valueIn(await deliverOrder(city, clerk, order.id)),
     async stock(placement) {
       const stocked = await city.storage.read(sql => findPlacement(sql, outlet.slug, placement))
@@ -125,6 +125,21 @@ export async function aHotel(city: City, wish: HotelWish = {}): Promise<Hotel> {
       return stocked.stock
     },
   }
+}
+
+/** Whose stay that is. */
+export function guestIn(outlet: Outlet, stay: string): ActorOf<'guest'> {
+  return { kind: 'guest', outlet, stay: { id: stay } }
+}
+
+/** By the guest whose stay the request names. */
+export function placeAsGuest(
+  world: World,
+  outlet: Outlet,
+  request: OrderRequest,
+  options?: PlaceOptions,
+): ReturnType<typeof placeOrder> {
+  return placeOrder(world, guestIn(outlet, request.stay), request, options)
 }
 
 async function stand(city: City, outlet: Outlet, wish: HotelWish): Promise<void> {

@@ -6,11 +6,10 @@ import { openOrders } from '../../src/server/storage/statements/orders.ts'
 import { cancelOrder, type Stepped, stepOrder } from '../../src/server/usecases/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { readStockCard } from '../../src/server/usecases/manage-placements.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readBoard } from '../../src/server/usecases/read-board.ts'
 import { readOrder } from '../../src/server/usecases/read-orders.ts'
 import { codeOf, valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, placeAsGuest } from '../support/world.ts'
 
 let hotel: Hotel
 let stay: string
@@ -21,7 +20,7 @@ beforeEach(async () => {
   order = await hotel.place(stay, { amplang: 2, madu: 1 })
 })
 const step = (one: Stepped, id = order.id) => stepOrder(hotel.world, hotel.clerk, id, one)
-const cancel = (id = order.id, by = stay) => cancelOrder(hotel.world, hotel.outlet, by, id)
+const cancel = (id = order.id, by = stay) => cancelOrder(hotel.world, guestIn(hotel.outlet, by), id)
 const events = () => hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, 0, 99))
 const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
 const reserved = async () => [(await hotel.stock('amplang')).reserved, (await hotel.stock('madu')).reserved]
@@ -173,7 +172,7 @@ describe("the guest's cancel", () => {
     expect(valueIn(await cancel(request.id))).toBeNull()
     expect(valueIn(await cancel(request.id))).toBeNull()
     for (let i = 0; i < 2; i++) {
-      expect(codeOf(await placeOrder(hotel.world, hotel.outlet, request))).toBe('cancelled')
+      expect(codeOf(await placeAsGuest(hotel.world, hotel.outlet, request))).toBe('cancelled')
     }
     expect(codeOf(await readOrder(hotel.world, hotel.outlet, stay, request.id))).toBe('cancelled')
     expect(await reserved()).toEqual([2, 1])
@@ -181,9 +180,9 @@ describe("the guest's cancel", () => {
 
   test('of an order that was refused leaves the refusal as it was', async () => {
     const request = hotel.request(stay, { amplang: 11 })
-    await placeOrder(hotel.world, hotel.outlet, request)
+    await placeAsGuest(hotel.world, hotel.outlet, request)
     expect(valueIn(await cancel(request.id))).toBeNull()
-    expect(codeOf(await placeOrder(hotel.world, hotel.outlet, request))).toBe('sold-out')
+    expect(codeOf(await placeAsGuest(hotel.world, hotel.outlet, request))).toBe('sold-out')
   })
 
   test("does not reach another stay's order", async () => {
@@ -197,13 +196,13 @@ describe("the guest's cancel", () => {
     const id = uuidV7(hotel.world.clock.now(), length => hotel.world.random.bytes(length))
     await cancel(id)
     const request = hotel.request(neighbour.stay, { amplang: 1 }, { id })
-    expect(codeOf(await placeOrder(hotel.world, hotel.outlet, request))).toBe('order-mismatch')
+    expect(codeOf(await placeAsGuest(hotel.world, hotel.outlet, request))).toBe('order-mismatch')
   })
 
   test('and the order itself, racing, leave one clear end', async () => {
     const request = hotel.request(stay, { amplang: 1 })
     const [placed, cancelled] = await Promise.all([
-      placeOrder(hotel.world, hotel.outlet, request),
+      placeAsGuest(hotel.world, hotel.outlet, request),
       cancel(request.id),
     ])
     expect([codeOf(placed), codeOf(cancelled)]).toEqual(['ok', 'ok'])

@@ -10,10 +10,9 @@ import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { recordGoods } from '../../src/server/usecases/manage-placements.ts'
 import { moveRoom } from '../../src/server/usecases/move-room.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { breakable, InjectedFault, pictureOf } from '../support/faults.ts'
-import { aCity, aHotel, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, placeAsGuest } from '../support/world.ts'
 
 /** Prepares what the command needs and answers the command. */
 type Prepare = (hotel: Hotel) => Promise<() => Promise<unknown>>
@@ -27,12 +26,12 @@ const COMMANDS: Readonly<Record<string, Prepare>> = {
   'placing an order': async hotel => {
     const { stay } = await hotel.checkIn('512')
     const request = hotel.request(stay, { amplang: 10, madu: 1 })
-    return () => placeOrder(hotel.world, hotel.outlet, request)
+    return () => placeAsGuest(hotel.world, hotel.outlet, request)
   },
   'placing an order that is refused': async hotel => {
     const { stay } = await hotel.checkIn('512')
     const request = hotel.request(stay, { amplang: 11 })
-    return () => placeOrder(hotel.world, hotel.outlet, request)
+    return () => placeAsGuest(hotel.world, hotel.outlet, request)
   },
   'acknowledging an order': async hotel => {
     const { id } = await anOpenOrder(hotel)
@@ -44,7 +43,7 @@ const COMMANDS: Readonly<Record<string, Prepare>> = {
   },
   'cancelling an order': async hotel => {
     const { id, stay } = await anOpenOrder(hotel)
-    return () => cancelOrder(hotel.world, hotel.outlet, stay, id)
+    return () => cancelOrder(hotel.world, guestIn(hotel.outlet, stay), id)
   },
   'delivering an order': async hotel => {
     const { id } = await anOpenOrder(hotel)

@@ -3,11 +3,10 @@ import { FORGET_AFTER_MS } from '../../src/domain/stay.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { issuedHere, readKwitansi } from '../../src/server/usecases/read-kwitansi.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { codeOf, valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, type Hotel, placeAsGuest } from '../support/world.ts'
 
 let hotel: Hotel
 beforeEach(async () => {
@@ -28,7 +27,7 @@ const entries = () => hotel.world.storage.read(sql => sql.all('SELECT number, en
 test('thirty days after check-out nothing says any more which room it was; entries and verdicts stay', async () => {
   const { stay } = await hotel.checkIn('512')
   const request = hotel.request(stay, { amplang: 1 }, { note: 'Ketuk pelan' })
-  valueIn(await placeOrder(hotel.world, hotel.outlet, request))
+  valueIn(await placeAsGuest(hotel.world, hotel.outlet, request))
   const { number } = await hotel.deliver(request)
   await leave()
   const before = await entries()
@@ -46,7 +45,7 @@ test('thirty days after check-out nothing says any more which room it was; entri
   const link = { outlet: hotel.outlet.slug, number, token }
   const paper = valueIn(await readKwitansi(hotel.world, issuedHere(hotel.world, null), link))
   expect(paper).toMatchObject({ total: 25_000, room: null, payer: null, cashier: null })
-  expect(codeOf(await placeOrder(hotel.world, hotel.outlet, request))).toBe('ok')
+  expect(codeOf(await placeAsGuest(hotel.world, hotel.outlet, request))).toBe('ok')
   expect(codeOf(await voidDocument(hotel.world, hotel.clerk, number, 'test'))).toBe('ok')
 })
 

@@ -16,12 +16,11 @@ import { closeDays } from '../../src/server/usecases/close-day.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
 import { recordGoods } from '../../src/server/usecases/manage-placements.ts'
 import { moveRoom } from '../../src/server/usecases/move-room.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { voidDocument } from '../../src/server/usecases/void-document.ts'
 import { count, recount } from '../support/counting.ts'
 import { livesToPlay } from '../support/engines.ts'
 import { type Breakable, breakable, InjectedFault, pictureOf } from '../support/faults.ts'
-import { aCity, aHotel, type Hotel, SHELF, type Shelved } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, placeAsGuest, SHELF, type Shelved } from '../support/world.ts'
 
 const ROOMS = ['511', '512', '513'] as const
 const room = fc.constantFrom(...ROOMS)
@@ -96,12 +95,12 @@ async function happen({ hotel, stays, requests }: Life, what: Happening['what'])
       if (stay === undefined) return
       const request = hotel.request(stay, { [what.shelved]: what.few, amplang: 1 })
       requests.push(request)
-      return placeOrder(world, outlet, request)
+      return placeAsGuest(world, outlet, request)
     }
     case 'place again':
-      return chosen && placeOrder(world, outlet, chosen)
+      return chosen && placeAsGuest(world, outlet, chosen)
     case 'cancel':
-      return chosen && cancelOrder(world, outlet, chosen.stay, chosen.id)
+      return chosen && cancelOrder(world, guestIn(outlet, chosen.stay), chosen.id)
     case 'step': {
       const step =
         what.step === 'decline' ? { type: what.step, reason: 'other' as const } : { type: what.step }

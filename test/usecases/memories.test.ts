@@ -16,14 +16,13 @@ import { changePlacement, readStockCard, recordGoods } from '../../src/server/us
 import { rotateRoom } from '../../src/server/usecases/manage-rooms.ts'
 import { moveRoom } from '../../src/server/usecases/move-room.ts'
 import { openSession } from '../../src/server/usecases/open-door.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { guestOf } from '../../src/server/usecases/who-is.ts'
 import type { World } from '../../src/server/usecases/world.ts'
 import { livesToPlay } from '../support/engines.ts'
 import { breakable, InjectedFault, pictureOf } from '../support/faults.ts'
 import { seededRandom } from '../support/ports.ts'
 import { valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel, SHELF, type Shelved } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, placeAsGuest, SHELF, type Shelved } from '../support/world.ts'
 
 const ROOMS = ['511', '512', '513'] as const
 const SHELVED = Object.keys(SHELF) as Shelved[]
@@ -84,7 +83,7 @@ async function live(hotel: Hotel, seed: number, processOf: (draw: number) => Wor
         return readStockCard(world, outlet, placement)
       case 8: {
         const { id = '', stay = '' } = one(orders) ?? {}
-        return cancelOrder(world, outlet, stay, id)
+        return cancelOrder(world, guestIn(outlet, stay), id)
       }
       case 9:
         return deliverOrder(world, clerk, one(orders)?.id ?? '')
@@ -97,7 +96,7 @@ async function live(hotel: Hotel, seed: number, processOf: (draw: number) => Wor
       default: {
         const request = hotel.request(one(stays)?.stay ?? 'none', { [placement]: 1 + below(4), gabin: 1 })
         orders.push(request)
-        const placed = await placeOrder(world, outlet, request)
+        const placed = await placeAsGuest(world, outlet, request)
         return placed.ok ? placed.value.order : placed
       }
     }
@@ -136,7 +135,7 @@ test('nothing is remembered of what was undone, at whatever statement it broke',
     const { stay } = await hotel.checkIn('512')
     await hotel.place(stay, { madu: 1 })
     breaks.breakAt(n)
-    const asked = placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 9 }), {
+    const asked = placeAsGuest(hotel.world, hotel.outlet, hotel.request(stay, { madu: 9 }), {
       limited: false,
     })
     const fault = await asked.then(
@@ -149,7 +148,7 @@ test('nothing is remembered of what was undone, at whatever statement it broke',
     broken = n
     // Another comes first, and takes just the numbers that were given back.
     valueIn(
-      await placeOrder(aProcess(hotel), hotel.outlet, hotel.request(stay, { madu: 4 }), { limited: false }),
+      await placeAsGuest(aProcess(hotel), hotel.outlet, hotel.request(stay, { madu: 4 }), { limited: false }),
     )
     await hotel.place(stay, { madu: 5 })
     expect((await hotel.stock('madu')).reserved).toBe(10)

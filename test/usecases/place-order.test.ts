@@ -13,7 +13,7 @@ import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readOrder } from '../../src/server/usecases/read-orders.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { aPlacement, aProduct } from '../support/things.ts'
-import { aCity, aHotel, type Hotel, type Pieces } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, type Pieces, placeAsGuest } from '../support/world.ts'
 
 let hotel: Hotel
 let stay: string
@@ -21,7 +21,7 @@ beforeEach(async () => {
   hotel = await aHotel(await aCity())
   stay = (await hotel.checkIn('512')).stay
 })
-const place = (request: Parameters<typeof placeOrder>[2]) => placeOrder(hotel.world, hotel.outlet, request)
+const place = (request: Parameters<typeof placeOrder>[2]) => placeAsGuest(hotel.world, hotel.outlet, request)
 const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
 const sellOut = (quantity: number) =>
   recordGoods(hotel.world, hotel.manager, 'amplang', { kind: 'returned', batch: 'b1', quantity })
@@ -82,7 +82,7 @@ describe('an order that is placed', () => {
     const refused = hotel.request(stay, { amplang: 11 })
     await place(refused)
     const barred = hotel.request(stay, { amplang: 1 })
-    await cancelOrder(hotel.world, hotel.outlet, stay, barred.id)
+    await cancelOrder(hotel.world, guestIn(hotel.outlet, stay), barred.id)
     const neighbour = await hotel.checkIn('511')
     for (const { id } of [refused, barred]) {
       expect(codeOf(await readOrder(hotel.world, hotel.outlet, neighbour.stay, id))).toBe('unknown-order')
@@ -93,7 +93,7 @@ describe('an order that is placed', () => {
 
   test('by phone stands under the name of the clerk who took it', async () => {
     const request = hotel.request(stay, { amplang: 1 })
-    const placed = await placeOrder(hotel.world, hotel.outlet, request, { takenBy: 'Dewi' })
+    const placed = await placeOrder(hotel.world, hotel.clerk, request)
     expect(valueIn(placed).order.takenBy).toBe('Dewi')
   })
 
@@ -128,13 +128,13 @@ describe('an order that is refused', () => {
   })
 
   test('says how much is left of five or more to a clerk who takes it down, and to nobody else', async () => {
-    const ask = (options: Parameters<typeof placeOrder>[3]) =>
-      placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 11 }), options)
+    const ask = (actor: Parameters<typeof placeOrder>[1]) =>
+      placeOrder(hotel.world, actor, hotel.request(stay, { madu: 11 }))
     const told = (available: number) => ({
       refusal: { detail: { lines: [{ placementId: 'madu', quantity: 11, available }] } },
     })
-    expect(await ask({})).toMatchObject(told(5))
-    expect(await ask({ takenBy: 'Dewi' })).toMatchObject(told(10))
+    expect(await ask(guestIn(hotel.outlet, stay))).toMatchObject(told(5))
+    expect(await ask(hotel.clerk)).toMatchObject(told(10))
   })
 
   test('says every shortage, and goes on saying so when goods have come', async () => {
@@ -169,7 +169,7 @@ describe('an order that is refused', () => {
       pieces: { gabin: 5 },
     })
     const guest = (await shop.checkIn('512')).stay
-    const ask = (request: Parameters<typeof placeOrder>[2]) => placeOrder(shop.world, shop.outlet, request)
+    const ask = (request: Parameters<typeof placeOrder>[2]) => placeAsGuest(shop.world, shop.outlet, request)
     const early = shop.request(guest, { amplang: 11 })
     const told = await ask(early)
     expect(told).toMatchObject({
@@ -192,7 +192,7 @@ describe('an order that is refused', () => {
       placements: { amplang: { to: '2026-11-23' } },
     })
     const guest = await dated.checkIn('512')
-    const late = await placeOrder(hotel.world, dated.outlet, dated.request(guest.stay, { amplang: 1 }))
+    const late = await placeAsGuest(hotel.world, dated.outlet, dated.request(guest.stay, { amplang: 1 }))
     expect(codeOf(late)).toBe('sold-out')
   })
 
@@ -203,7 +203,7 @@ describe('an order that is refused', () => {
     })
     const guest = await dated.checkIn('512')
     const tapped = (pieces: { amplang: 1 } | { madu: 1 }, placedAt: string) =>
-      placeOrder(hotel.world, dated.outlet, dated.request(guest.stay, pieces, { placedAt }))
+      placeAsGuest(hotel.world, dated.outlet, dated.request(guest.stay, pieces, { placedAt }))
     expect(codeOf(await tapped({ amplang: 1 }, '2026-11-23T03:00:00.000Z'))).toBe('sold-out')
     expect(codeOf(await tapped({ madu: 1 }, '2026-12-24T03:00:00.000Z'))).toBe('ok')
     expect(codeOf(await tapped({ madu: 1 }, '2025-11-24T03:00:00.000Z'))).toBe('ok')
@@ -235,9 +235,9 @@ describe('an order that is refused', () => {
     const first = await full.place(guest, { amplang: 1 })
     for (let i = 1; i < OPEN_ORDERS_MAX; i++) await full.place(guest, { amplang: 1 })
     const request = full.request(guest, { amplang: 1 })
-    expect(codeOf(await placeOrder(full.world, full.outlet, request))).toBe('too-many')
+    expect(codeOf(await placeAsGuest(full.world, full.outlet, request))).toBe('too-many')
     await full.deliver(first)
-    expect(codeOf(await placeOrder(full.world, full.outlet, request))).toBe('ok')
+    expect(codeOf(await placeAsGuest(full.world, full.outlet, request))).toBe('ok')
   })
 
   test('of a sum that no order may have is final, not one to come again with', async () => {
@@ -280,7 +280,7 @@ describe('what one stay may hold', () => {
     return { shop, guest: (await shop.checkIn('512')).stay }
   }
   const ask = (shop: Hotel, request: Parameters<typeof placeOrder>[2], options = {}) =>
-    placeOrder(shop.world, shop.outlet, request, options)
+    placeAsGuest(shop.world, shop.outlet, request, options)
 
   test.each(DELIVERIES)('is a share of the shelf, though it be for later: $when', async deliver => {
     const { shop, guest } = await shopOf(MANY)
@@ -344,7 +344,7 @@ describe('what one stay may hold', () => {
     const ring = async () => {
       const request = shop.request(guest, { amplang: 1 })
       const code = codeOf(await ask(shop, request))
-      if (code === 'ok') valueIn(await cancelOrder(shop.world, shop.outlet, guest, request.id))
+      if (code === 'ok') valueIn(await cancelOrder(shop.world, guestIn(shop.outlet, guest), request.id))
       return code
     }
     const heard = []
@@ -362,14 +362,15 @@ describe('what one stay may hold', () => {
     for (let i = OPEN_ORDERS_MAX - 1; i < DAY_ORDERS_MAX; i++) {
       const request = shop.request(guest, { madu: 1 }, long)
       expect(codeOf(await ask(shop, request))).toBe('ok')
-      valueIn(await cancelOrder(shop.world, shop.outlet, guest, request.id))
+      valueIn(await cancelOrder(shop.world, guestIn(shop.outlet, guest), request.id))
     }
     expect(codeOf(await ask(shop, shop.request(guest, { madu: 1 }, long)))).toBe('too-many')
   })
 
   test('is not held to a share where a clerk takes it down, or limits are lifted', async () => {
     const { shop, guest } = await shopOf(MANY)
-    expect(codeOf(await ask(shop, shop.request(guest, { amplang: 20 }), { takenBy: 'Dewi' }))).toBe('ok')
+    const dictated = shop.request(guest, { amplang: 20 })
+    expect(codeOf(await placeOrder(shop.world, shop.clerk, dictated))).toBe('ok')
     expect(codeOf(await ask(shop, shop.request(guest, { madu: 30 }), { limited: false }))).toBe('ok')
   })
 
@@ -422,7 +423,7 @@ describe('of a stay that was refused very often', () => {
   test('a cancel of what was never placed is too much as well', async () => {
     const { id } = tooMuch()
     const cancel = (...limits: { readonly limited: boolean }[]) =>
-      cancelOrder(hotel.world, hotel.outlet, stay, id, ...limits)
+      cancelOrder(hotel.world, guestIn(hotel.outlet, stay), id, ...limits)
     await refusedBefore(REFUSALS_MAX)
     expect(await cancel()).toEqual(tooOften)
     expect(codeOf(await cancel({ limited: false }))).toBe('ok')
@@ -430,7 +431,7 @@ describe('of a stay that was refused very often', () => {
 
   test('everything is remembered where limits are lifted', async () => {
     await refusedBefore(REFUSALS_MAX)
-    const told = await placeOrder(hotel.world, hotel.outlet, tooMuch(), { limited: false })
+    const told = await placeAsGuest(hotel.world, hotel.outlet, tooMuch(), { limited: false })
     expect(codeOf(told)).toBe('sold-out')
   })
 })
@@ -441,10 +442,10 @@ test('fifty rooms want the last unit at the same moment: one has it, forty-nine 
   const requests = await Promise.all(
     rooms.map(async room => full.request((await full.checkIn(room)).stay, { amplang: 1 })),
   )
-  const answers = await Promise.all(requests.map(one => placeOrder(full.world, full.outlet, one)))
+  const answers = await Promise.all(requests.map(one => placeAsGuest(full.world, full.outlet, one)))
   expect(answers.map(codeOf).sort()).toEqual(['ok', ...Array.from({ length: 49 }, () => 'sold-out')])
   expect(await full.stock('amplang')).toMatchObject({ reserved: 1, batches: [{ onHand: 1 }] })
-  const again = await Promise.all(requests.map(one => placeOrder(full.world, full.outlet, one)))
+  const again = await Promise.all(requests.map(one => placeAsGuest(full.world, full.outlet, one)))
   expect(again.map(codeOf)).toEqual(answers.map(codeOf))
 })
 
@@ -471,8 +472,7 @@ describe('a time that nobody can keep', () => {
   test("is one after the guest's planned departure, whoever asks for it", async () => {
     const leavesAt = '2026-11-24T06:00:00.000Z'
     const { stay: leaver } = valueIn(await checkIn(hotel.world, hotel.clerk, '513', { leavesAt }))
-    const ask = (at: string) =>
-      placeOrder(hotel.world, hotel.outlet, { ...wish(at), stay: leaver }, { takenBy: 'Dewi' })
+    const ask = (at: string) => placeOrder(hotel.world, hotel.clerk, { ...wish(at), stay: leaver })
     expect(await ask('2026-11-24T06:30:00Z')).toMatchObject({
       refusal: { code: 'invalid', detail: { pointer: '/deliver/at', reason: 'after-stay' } },
     })

@@ -8,11 +8,10 @@ import {
   readStockCard,
   recordGoods,
 } from '../../src/server/usecases/manage-placements.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { readExactMenu, readMenu } from '../../src/server/usecases/read-menu.ts'
 import { pictureOf } from '../support/faults.ts'
 import { codeOf, valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel, type Shelved } from '../support/world.ts'
+import { aCity, aHotel, type Hotel, placeAsGuest, type Shelved } from '../support/world.ts'
 
 let hotel: Hotel
 beforeEach(async () => {
@@ -43,7 +42,7 @@ describe('the menu', () => {
     expect((await menu()).version).toBe(first.version)
     const { version } = await exact()
     const { stay } = await hotel.checkIn('512')
-    const refused = await placeOrder(hotel.world, hotel.outlet, hotel.request(stay, { madu: 11 }))
+    const refused = await placeAsGuest(hotel.world, hotel.outlet, hotel.request(stay, { madu: 11 }))
     expect(codeOf(refused)).toBe('sold-out')
     expect((await exact()).version).toBe(version)
   })

@@ -9,11 +9,10 @@ import type { Result } from '../../src/domain/result.ts'
 import { cancelOrder, stepOrder } from '../../src/server/usecases/act-on-order.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import { breakable, pictureOf } from '../support/faults.ts'
 import { seededRandom } from '../support/ports.ts'
 import { codeOf, valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel, type Pieces } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, type Pieces, placeAsGuest } from '../support/world.ts'
 
 type Deed = (hotel: Hotel) => Promise<Result<unknown>>
 
@@ -26,7 +25,7 @@ function draws(seed: number): (below: number) => number {
 const place =
   (request: OrderRequest): Deed =>
   ({ world, outlet }) =>
-    placeOrder(world, outlet, request)
+    placeAsGuest(world, outlet, request)
 
 /** Of two guests who stay and one who has left: orders, the same again, others under the same id, cancels, steps, deliveries. */
 async function theDeeds(hotel: Hotel, seed: number): Promise<Deed[]> {
@@ -54,9 +53,9 @@ async function theDeeds(hotel: Hotel, seed: number): Promise<Deed[]> {
       case 1:
         return place({ ...request, stay: aStay() })
       case 2:
-        return ({ world, outlet }) => cancelOrder(world, outlet, stay, id)
+        return ({ world, outlet }) => cancelOrder(world, guestIn(outlet, stay), id)
       case 3:
-        return ({ world, outlet }) => cancelOrder(world, outlet, aStay(), id)
+        return ({ world, outlet }) => cancelOrder(world, guestIn(outlet, aStay()), id)
       case 4:
         return ({ world, clerk }) => stepOrder(world, clerk, id, { type: 'acknowledge' })
       case 5:
@@ -117,7 +116,7 @@ test('orders of one stay at the same moment count against each other', async () 
   const hotel = await aHotel(await aCity(), { pieces: { gabin: 100 } })
   const { stay } = await hotel.checkIn('512')
   const requests = Array.from({ length: OPEN_ORDERS_MAX + 3 }, () => hotel.request(stay, { gabin: 1 }))
-  const answers = await Promise.all(requests.map(request => placeOrder(hotel.world, hotel.outlet, request)))
+  const answers = await Promise.all(requests.map(request => placeAsGuest(hotel.world, hotel.outlet, request)))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(OPEN_ORDERS_MAX)
   expect(answers.slice(OPEN_ORDERS_MAX).map(codeOf)).toEqual(['too-many', 'too-many', 'too-many'])
 })

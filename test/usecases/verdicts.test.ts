@@ -9,10 +9,9 @@ import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { cancelOrder } from '../../src/server/usecases/act-on-order.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
-import { placeOrder } from '../../src/server/usecases/place-order.ts'
 import type { World } from '../../src/server/usecases/world.ts'
 import { codeOf, valueIn } from '../support/results.ts'
-import { aCity, aHotel, type Hotel } from '../support/world.ts'
+import { aCity, aHotel, guestIn, type Hotel, placeAsGuest } from '../support/world.ts'
 
 let folder: string
 let hotel: Hotel
@@ -26,7 +25,7 @@ beforeEach(async () => {
   requests = [{ amplang: 1 }, { madu: 50 }, { gabin: 1 }].map(pieces => hotel.request(stay, pieces))
   const [, , barred] = requests
   if (barred === undefined) throw new Error('three requests')
-  valueIn(await cancelOrder(hotel.world, hotel.outlet, stay, barred.id))
+  valueIn(await cancelOrder(hotel.world, guestIn(hotel.outlet, stay), barred.id))
   expect(await verdicts(hotel.world)).toEqual(['first', 'sold-out', 'cancelled'])
 })
 afterEach(() => rmSync(folder, { recursive: true }))
@@ -34,7 +33,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 async function verdicts(world: World): Promise<string[]> {
   const answers: string[] = []
   for (const request of requests) {
-    const placed = await placeOrder(world, hotel.outlet, request)
+    const placed = await placeAsGuest(world, hotel.outlet, request)
     answers.push(placed.ok ? (placed.value.first ? 'first' : 'again') : codeOf(placed))
   }
   return answers

@@ -131,12 +131,8 @@ export function deskRoutes(site: Site): DeskRoutes {
       ok({ attended: await keepPresence(world, staff.outlet, { terminal: staff.tokenHash, ...body }) }),
 
     placePhoneOrder: async ({ params, body }, staff) => {
-      const placed = await placeOrder(
-        world,
-        staff.outlet,
-        { id: params.orderId, ...body },
-        { takenBy: staff.staff, limited: site.limited },
-      )
+      const request = { id: params.orderId, ...body }
+      const placed = await placeOrder(world, staff, request, { limited: site.limited })
       if (!placed.ok) return placed
       const { order, first, placements } = placed.value
       return { ...ok(toView(world, staff.outlet, order, placements, 'desk')), created: first }

@@ -23,12 +23,8 @@ export function orderRoutes(site: Site): OrderRoutes {
     placeOrder: async ({ params, body }, guest) => {
       // Another stay's order, sent with this one's cookie: that device has to show its own session.
       if (body.stay !== guest.stay.id) return refuse('session-required')
-      const placed = await placeOrder(
-        world,
-        guest.outlet,
-        { id: params.orderId, ...body },
-        { limited: site.limited },
-      )
+      const request = { id: params.orderId, ...body }
+      const placed = await placeOrder(world, guest, request, { limited: site.limited })
       if (!placed.ok) return placed
       const { order, first, placements } = placed.value
       const shown = toView(world, guest.outlet, order, placements, 'guest')
@@ -49,9 +45,7 @@ export function orderRoutes(site: Site): OrderRoutes {
 
     cancelOrder: async ({ params }, guest) => {
       if (guest.ended) return refuse('stay-ended')
-      const cancelled = await cancelOrder(world, guest.outlet, guest.stay.id, params.orderId, {
-        limited: site.limited,
-      })
+      const cancelled = await cancelOrder(world, guest, params.orderId, { limited: site.limited })
       if (!cancelled.ok) return cancelled
       const order = cancelled.value
       return ok({ order: order === null ? null : await view(guest, order) })

@@ -46,11 +46,12 @@ function leftBy(order: Order, step: Stepped): Result<readonly UnbroughtLine[], '
 /** A guest's cancel. An id that was never placed is barred: should its order still arrive, it is refused as cancelled. */
 export async function cancelOrder(
   world: World,
-  outlet: Outlet,
-  stay: string,
+  guest: ActorOf<'guest'>,
   orderId: string,
   { limited = true }: { readonly limited?: boolean } = {},
 ): Promise<Result<Order | null, 'wrong-state' | 'order-mismatch' | 'too-many'>> {
+  const { outlet } = guest
+  const stay = guest.stay.id
   return world.storage.write(outlet.slug, async sql => {
     const nowMs = world.clock.now()
     const verdict = await findVerdict(sql, outlet.slug, orderId)

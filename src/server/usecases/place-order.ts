@@ -4,6 +4,7 @@
  * remembered. Orders that arrive at the same moment are placed one after the other in memory, between one reading and
  * one writing of what they all need.
  */
+import type { ActorOf } from '../../domain/actor.ts'
 import { alsoHolding, type Held, HOLDS_NOTHING, REFUSALS_MAX } from '../../domain/holding.ts'
 import type { Order, OrderRequest } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
@@ -57,8 +58,6 @@ export function fingerprint(request: OrderRequest): string {
 }
 
 export interface PlaceOptions {
-  /** The clerk who takes a phone order. */
-  readonly takenBy?: string
   /** False lifts the limits on a stay's open orders (load tests). */
   readonly limited?: boolean
 }
@@ -66,18 +65,21 @@ export interface PlaceOptions {
 interface Ask {
   readonly world: World
   readonly outlet: Outlet
+  readonly actor: ActorOf<'guest' | 'clerk' | 'manager'>
   readonly request: OrderRequest
   readonly print: string
   readonly options: PlaceOptions
 }
 
+/** By its guest, or at the guest's word by whoever takes it at the desk. */
 export async function placeOrder(
   world: World,
-  outlet: Outlet,
+  actor: ActorOf<'guest' | 'clerk' | 'manager'>,
   request: OrderRequest,
   options: PlaceOptions = {},
 ): Promise<Answer> {
-  const ask: Ask = { world, outlet, request, print: fingerprint(request), options }
+  const { outlet } = actor
+  const ask: Ask = { world, outlet, actor, request, print: fingerprint(request), options }
   const { answer, shelf } = await world.storage.writeTogether(outlet.slug, placeAll, ask)
   remember(world.storage, outlet.slug, shelf)
   return answer
@@ -191,7 +193,10 @@ function verdictAgain({ orders, shelf }: Book, known: Verdict, request: OrderReq
   return ok({ order, first: false, placements: shelf.placements })
 }
 
-async function decide(book: Book, { outlet, request, options }: Ask): Promise<Result<Order, PlaceCode>> {
+async function decide(
+  book: Book,
+  { outlet, actor, request, options }: Ask,
+): Promise<Result<Order, PlaceCode>> {
   const { now, day, stays, shelf } = book
   const stay = stays.get(request.stay)
   if (stay === undefined || isOver(stay)) return refuse('stay-ended')
@@ -202,7 +207,7 @@ async function decide(book: Book, { outlet, request, options }: Ask): Promise<Re
     paymentFits: paymentFits(request.payment, request.total, outlet.payments),
     hours: outlet,
     leavesAt: stay.leavesAt,
-    ...(options.takenBy === undefined ? {} : { takenBy: options.takenBy }),
+    ...(actor.kind === 'guest' ? {} : { takenBy: actor.staff }),
   })
   if (!decided.ok) return decided
   const { order } = decided.value

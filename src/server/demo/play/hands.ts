@@ -1,4 +1,4 @@
-/** The people of a demo outlet, at the one terminal that its history was made at. */
+/** The people of a demo outlet: its guests, and its staff at the one terminal that its history was made at. */
 import type { ActorOf } from '../../../domain/actor.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { MANAGER } from '../cast.ts'
@@ -11,4 +11,8 @@ export function handOf(outlet: Outlet, staff: string): ActorOf<'clerk' | 'manage
 
 export function managerOf(outlet: Outlet): ActorOf<'manager'> {
   return { kind: 'manager', outlet, staff: MANAGER, terminal: TERMINAL }
+}
+
+export function guestOf(outlet: Outlet, stay: string): ActorOf<'guest'> {
+  return { kind: 'guest', outlet, stay: { id: stay } }
 }

@@ -15,7 +15,7 @@ import { voidDocument } from '../../usecases/void-document.ts'
 import { today } from '../../usecases/world.ts'
 import type { OrderStep, PlannedOrder } from '../plan/happening.ts'
 import { done } from './done.ts'
-import { handOf } from './hands.ts'
+import { guestOf, handOf } from './hands.ts'
 import type { Play } from './under-way.ts'
 
 /** Between the tap on a guest's phone and the server's clock. */
@@ -40,8 +40,8 @@ export async function placePlanned(play: Play, planned: PlannedOrder, atMs: Mill
     ...(planned.note === undefined ? {} : { note: planned.note }),
     placedAt: toTimestamp(atMs - UNDER_WAY_MS),
   }
-  const options = planned.takenBy === undefined ? {} : { takenBy: planned.takenBy }
-  const { order } = done(await placeOrder(world, outlet, request, options))
+  const hand = planned.takenBy === undefined ? guestOf(outlet, stay) : handOf(outlet, planned.takenBy)
+  const { order } = done(await placeOrder(world, hand, request))
   orders.set(planned, { order, number: null })
 }
 
@@ -90,7 +90,7 @@ export async function takeStep(play: Play, planned: PlannedOrder, step: OrderSte
       )
       return
     case 'cancel':
-      done(await cancelOrder(world, outlet, order.stay, order.id))
+      done(await cancelOrder(world, guestOf(outlet, order.stay), order.id))
       return
     case 'deliver':
       return deliver(play, planned, order, step)
