@@ -6,6 +6,7 @@ import { fromBase64 } from '../../src/log/bytes.ts'
 import { csvLine } from '../../src/server/http/csv.ts'
 import { addAuditor } from '../../src/server/storage/statements/auditors.ts'
 import { findTile } from '../../src/server/storage/statements/log-tiles.ts'
+import { integrate } from '../../src/server/usecases/log/integrate.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { sealLog } from '../../src/server/usecases/log/seal.ts'
 import { hashOf } from '../../src/server/usecases/world.ts'
@@ -49,6 +50,15 @@ describe('the log as lines', () => {
     const packed = await get(`/log/${HOTEL}/entries.ndjson`, { ...AUDITOR, 'accept-encoding': encoding })
     expect(packed.headers['content-encoding']).toBe(encoding)
     expect(unpack(packed.rawPayload).toString()).toBe(plain.body)
+  })
+
+  test('ends where the log is signed, however many entries are in the tree already', async () => {
+    const { city, hotel } = served
+    const { stay } = await hotel.checkIn('513')
+    await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
+    expect((await integrate(city, HOTEL))?.size).toBe(4)
+    const { body, headers } = await get(`/log/${HOTEL}/entries.ndjson`)
+    expect([headers['etalase-log-size'], body.split('\n').length - 1]).toEqual(['3', 3])
   })
 
   test('goes on where a reader stopped', async () => {

@@ -54,6 +54,15 @@ describe('an enrolment code', () => {
     expect(codeOf(await enrol('tablet', code))).toBe('ok')
   })
 
+  test('makes a tablet that is no terminal, and a terminal that is no tablet', async () => {
+    const { code } = valueIn(await offer({ for: 'tablet', room: '512' }))
+    const tablet = valueIn(await enrol('tablet', code)).token
+    expect(await terminalName(hotel.world, hotel.outlet, tablet)).toBeNull()
+    const meja = valueIn(await offer({ for: 'terminal' }))
+    const terminal = valueIn(await enrol('terminal', meja.code)).token
+    expect(await tabletRoom(hotel.world, hotel.outlet, terminal)).toBeNull()
+  })
+
   test('is not made for a room that is not there', async () => {
     expect(codeOf(await offer({ for: 'tablet', room: '999' }))).toBe('unknown-room')
   })

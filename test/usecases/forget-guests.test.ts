@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { FORGET_AFTER_MS } from '../../src/domain/stay.ts'
+import { findDocument } from '../../src/server/storage/statements/documents.ts'
 import { checkOut } from '../../src/server/usecases/check-out.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { forgetGuests } from '../../src/server/usecases/forget-guests.ts'
@@ -47,6 +48,18 @@ test('thirty days after check-out nothing says any more which room it was; entri
   expect(paper).toMatchObject({ total: 25_000, room: null, payer: null, cashier: null })
   expect(codeOf(await placeAsGuest(hotel.world, hotel.outlet, request))).toBe('ok')
   expect(codeOf(await voidDocument(hotel.world, hotel.clerk, number, 'test'))).toBe('ok')
+})
+
+test('the salt goes with what it hid: no room can be guessed and held against the entry', async () => {
+  const { stay } = await hotel.checkIn('512')
+  const { number } = await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
+  const salt = async () =>
+    (await hotel.world.storage.read(sql => findDocument(sql, hotel.outlet.slug, number)))?.detailSalt
+  await leave()
+  expect(await salt()).toMatch(/./)
+  hotel.world.clock.pass(FORGET_AFTER_MS)
+  await forget()
+  expect(await salt()).toBeNull()
 })
 
 test('a guest who is still here or still waits for an order is not forgotten', async () => {
