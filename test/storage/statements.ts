@@ -9,6 +9,8 @@ import {
   markVoided,
 } from '../../src/server/storage/statements/documents.ts'
 import { addEvent, eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
+import { addLogKey, allLogKeys, logKeysInUse } from '../../src/server/storage/statements/logs.ts'
+import { findOfficer, saveOfficer } from '../../src/server/storage/statements/officers.ts'
 import {
   addOrders,
   addVerdict,
@@ -446,6 +448,34 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
       await write(sql => savePresence(sql, HOTEL, { ...here, terminal: 'Meja 2', at: AT + 5 }))
       await write(sql => savePresence(sql, HOTEL, { ...here, terminal: 'Meja 3', at: AT + 9, sound: false }))
       expect(await last()).toBe(AT + 5)
+    })
+
+    test("keys of a log: each counts up to where the next took over, and no other log's", async () => {
+      await write(async sql => {
+        for (const [outlet, key, since] of [
+          [HOTEL, 'first', 0],
+          ['elsewhere', 'theirs', 0],
+          [HOTEL, 'second', 5],
+          [HOTEL, 'third', 9],
+        ] as const)
+          await addLogKey(sql, outlet, key, since)
+      })
+      expect(await storage.read(sql => allLogKeys(sql, HOTEL))).toEqual([
+        { vkey: 'third', since: 9, until: null },
+        { vkey: 'second', since: 5, until: 9 },
+        { vkey: 'first', since: 0, until: 5 },
+      ])
+      expect(await storage.read(logKeysInUse)).toHaveLength(2)
+    })
+
+    test('officers: a new PIN takes the place of the one before, in each of its hashes', async () => {
+      const save = (hash: string) => (sql: Transaction) =>
+        saveOfficer(sql, 'Rina', { pinHash: hash, pepperedHash: `peppered ${hash}` })
+      await storage.writeCity(save('old'))
+      await storage.writeCity(save('new'))
+      const found = { name: 'Rina', pinHash: 'new', pepperedHash: 'peppered new' }
+      expect(await storage.read(sql => findOfficer(sql, 'Rina'))).toEqual(found)
+      expect(await storage.read(sql => findOfficer(sql, 'Siapa'))).toBeNull()
     })
   })
 }
