@@ -458,7 +458,7 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
           [HOTEL, 'second', 5],
           [HOTEL, 'third', 9],
         ] as const)
-          await addLogKey(sql, outlet, key, since)
+          await addLogKey(sql, outlet, { vkey: key, since })
       })
       expect(await storage.read(sql => allLogKeys(sql, HOTEL))).toEqual([
         { vkey: 'third', since: 9, until: null },
