@@ -10,12 +10,13 @@ import { GOODS_MOVEMENTS } from '../domain/stock.ts'
 import { EvaluationQuery } from './evaluation.ts'
 import { EXPORT_FORMATS } from './export.ts'
 import { ReconciliationQuery } from './reconciliation.ts'
-import { DateOnly, DocumentNumber, RoomName, Rupiah, Uuid } from './words.ts'
+import { DateOnly, DocumentNumber, Generation, RoomName, Rupiah, Uuid } from './words.ts'
 
 const change = <Of extends z.ZodMiniType>(of: Of) => z.object({ from: of, to: of })
 const room = change(z.nullable(RoomName))
 const enrolment = z.object({ for: z.enum(['tablet', 'terminal']), room: z.nullable(RoomName) })
 const nothing = z.object({})
+const loss = z.object({ key: z.string(), from: DocumentNumber, to: DocumentNumber, generation: Generation })
 /** As on the screen, or as a file to take away. */
 const READ_AS = ['screen', 'csv', 'ndjson'] as const
 export type ReadAs = (typeof READ_AS)[number]
@@ -52,6 +53,9 @@ export const ACT_CHANGES = {
   }),
   'read-entries': nothing,
   'rotate-log-key': z.object({ key: change(z.nullable(z.string())), stolen: z.boolean() }),
+  // The program's hand, at somebody's word.
+  'accept-loss': z.extend(loss, { by: z.string() }),
+  'adopt-loss': loss,
 } as const satisfies Record<ActWord, z.ZodMiniType>
 
 export type ActChange<Word extends ActWord> = z.output<(typeof ACT_CHANGES)[Word]>

@@ -27,6 +27,8 @@ export const ACTS = [
   'export-log',
   'read-entries',
   'rotate-log-key',
+  'accept-loss',
+  'adopt-loss',
 ] as const
 export type ActWord = (typeof ACTS)[number]
 
@@ -73,6 +75,8 @@ export const ACT_TRAITS = {
   'export-log': { on: 'log', by: READERS, termMs: READING_TERM_MS },
   'read-entries': { on: 'log', by: ['link'], termMs: READING_TERM_MS, isCounted: true },
   'rotate-log-key': { on: 'log', by: ['program'], termMs: TRADE_TERM_MS },
+  'accept-loss': { on: 'log', by: ['program'], termMs: TRADE_TERM_MS },
+  'adopt-loss': { on: 'log', by: ['officer'], termMs: TRADE_TERM_MS },
 } as const satisfies Record<ActWord, ActTraits>
 
 /** Those who may do it. */

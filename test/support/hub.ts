@@ -33,8 +33,8 @@ export interface ServedHub {
   readonly link: HandLink
   /** As outlets are told it. */
   readonly hubKey: string
-  /** Carries an outlet's card there. */
-  adopt(world: World, outlet: string): Promise<unknown>
+  /** Carries an outlet's card there; an officer's name takes its losses for true. */
+  adopt(world: World, outlet: string, officer?: string): Promise<unknown>
   /** The outlet's world, with the way to this hub. */
   pushing<Outlet extends World & { readonly signer: HandSigner }>(world: Outlet): Outlet & Pushing
   stop(): Promise<void>
@@ -80,10 +80,10 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
     signer,
     link,
     hubKey,
-    async adopt(from, outlet) {
+    async adopt(from, outlet, officer) {
       const card = await cardOf(from, outlet)
       if (card === null) throw new Error(`${outlet} has no card`)
-      return adoptOutlet(world, card)
+      return adoptOutlet(world, card, officer)
     },
     pushing: from => ({ ...from, crypto, link, hubKey }),
     async stop() {

@@ -12,6 +12,7 @@ import type { LogRegister } from '../../src/log/register.ts'
 import { readRegister } from '../../src/log/register.ts'
 import { formatAddCheckpoint } from '../../src/log/witness.ts'
 import type { HubLink } from '../../src/server/ports.ts'
+import { actsOnThing } from '../../src/server/storage/statements/acts.ts'
 import { findEntries } from '../../src/server/storage/statements/documents.ts'
 import { allLogKeys, findLog } from '../../src/server/storage/statements/logs.ts'
 import { allForks } from '../../src/server/storage/statements/mirrors.ts'
@@ -124,12 +125,13 @@ beforeEach(async () => {
 })
 
 const accept = async (of: Outlet = back) => {
-  const next = await acceptLoss(of, valueIn(await lossOf(of, HOTEL)))
+  const next = await acceptLoss(of, valueIn(await lossOf(of, HOTEL)), 'Ibu Sari')
   await sealLog(of, HOTEL)
   return next
 }
 const goOn = async (times: number, room = '513') =>
   deliver(again, back, times, (await again.checkIn(room)).stay)
+const adopt = () => served.adopt(back, HOTEL, 'Pak Budi')
 const push = () => pusher(back).push(HOTEL)
 const register = async (): Promise<LogRegister> => {
   const found = readRegister(textOf(await served.link.ask('register')))
@@ -173,8 +175,8 @@ describe('a loss', () => {
 
   test('is accepted once: what has moved on meanwhile is left as it is', async () => {
     const loss = valueIn(await lossOf(back, HOTEL))
-    await acceptLoss(back, loss)
-    await expect(acceptLoss(back, loss)).rejects.toThrow('nothing was accepted')
+    await acceptLoss(back, loss, 'Ibu Sari')
+    await expect(acceptLoss(back, loss, 'Ibu Sari')).rejects.toThrow('nothing was accepted')
     expect((await entriesAt(back)).length).toBe(4)
   })
 })
@@ -294,16 +296,28 @@ describe('a hub', () => {
   test('takes nothing more until an officer has adopted the loss, and then goes on by itself', async () => {
     for (let i = 0; i < 2; i++) await expect(push()).rejects.toThrow(HubRefused)
     expect(await logAt(served.hub)).toMatchObject({ size: MIRRORED, signedSize: SIGNED, generation: 1 })
-    expect(await served.adopt(back, HOTEL)).toBe('loss-adopted')
+    expect(await adopt()).toBe('loss-adopted')
     expect(await push()).toBe(5)
     expect(await entriesAt(served.hub)).toEqual(await entriesAt(back))
     expect(await logAt(served.hub)).toMatchObject({ size: 5, signedSize: 5, witnessedSize: 5, generation: 2 })
     expect(await served.hub.storage.read(allForks)).toEqual([])
-    expect(await served.adopt(back, HOTEL)).toBe('known already')
+    expect(await adopt()).toBe('known already')
+  })
+
+  test('takes it by an officer’s name, and by no other way', async () => {
+    await expect(served.adopt(back, HOTEL)).rejects.toThrow(WrongCard)
+    expect(await keysAt(served.hub)).toHaveLength(1)
+    await adopt()
+    const acts = (of: Pick<Outlet, 'storage'>) =>
+      of.storage.read(sql => actsOnThing(sql, HOTEL, { thing: 'log', id: HOTEL }, { before: 99, limit: 9 }))
+    expect(await acts(served.hub)).toMatchObject([{ word: 'adopt-loss', actor: 'officer', who: 'Pak Budi' }])
+    expect(await acts(back)).toMatchObject([
+      { word: 'accept-loss', actor: 'program', told: { changed: { from: 4, to: 5, by: 'Ibu Sari' } } },
+    ])
   })
 
   test('tells the loss in its register', async () => {
-    await served.adopt(back, HOTEL)
+    await adopt()
     const [log] = (await register()).logs
     expect(log?.keys).toEqual(await keysAt(back))
   })
@@ -311,14 +325,14 @@ describe('a hub', () => {
   test('counts what it mirrors, once', async () => {
     const there = () => count({ ...again, world: { ...again.world, storage: served.hub.storage } })
     expect(await there()).toBe(MIRRORED)
-    await served.adopt(back, HOTEL)
+    await adopt()
     await push()
     expect(await there()).toBe(2)
     expect(await there()).toBe(0)
   })
 
   test('opens a paper by its new link, and says of a lost one that it was signed', async () => {
-    await served.adopt(back, HOTEL)
+    await adopt()
     await push()
     const papers = mirrored(served.hub, served.hubKey)
     expect(valueIn(await readKwitansi(served.hub, papers, linkOf(5, 2)))).toMatchObject({
@@ -334,7 +348,7 @@ describe('a hub', () => {
 
   test('says of a lost paper that it was signed and is lost, and of the new one that it is right', async () => {
     const before = textOf(await served.link.ask('register'))
-    await served.adopt(back, HOTEL)
+    await adopt()
     await push()
     for (const { paper } of saved) {
       expect(await examined(paper, before)).toMatchObject({ fault: null })
@@ -346,7 +360,7 @@ describe('a hub', () => {
   })
 
   test('believes of a lost paper no digit that was not signed', async () => {
-    await served.adopt(back, HOTEL)
+    await adopt()
     const [one] = saved
     if (one === undefined) throw new Error('nothing saved')
     const changed = one.paper.entry.replace('"total":25000', '"total":15000')
@@ -359,11 +373,11 @@ describe('a hub', () => {
     if (loss === undefined) throw new Error('no loss')
     for (const from of [1, 2, 3]) {
       const faked = { ...said, losses: [{ ...loss, from }] }
-      await expect(adoptOutlet(served.hub, faked)).rejects.toThrow(WrongCard)
+      await expect(adoptOutlet(served.hub, faked, 'Pak Budi')).rejects.toThrow(WrongCard)
     }
-    await expect(adoptOutlet(served.hub, { ...said, losses: [{ ...loss, to: 4 }] })).rejects.toThrow(
-      WrongCard,
-    )
+    await expect(
+      adoptOutlet(served.hub, { ...said, losses: [{ ...loss, to: 4 }] }, 'Pak Budi'),
+    ).rejects.toThrow(WrongCard)
     expect(await logAt(served.hub)).toMatchObject({ size: MIRRORED, signedSize: SIGNED, generation: 1 })
     expect(await keysAt(served.hub)).toHaveLength(1)
   })
@@ -376,7 +390,7 @@ describe('a hub', () => {
   })
 
   test('takes no entry that speaks of a loss which nobody adopted, nor goes without the one that was', async () => {
-    await served.adopt(back, HOTEL)
+    await adopt()
     const [newest, ...older] = await keysAt(served.hub)
     if (newest === undefined) throw new Error('no key')
     // The hub adopted another loss than the log speaks of.
@@ -389,7 +403,7 @@ describe('a hub', () => {
   })
 
   test('takes nothing that the key of before has signed since', async () => {
-    await served.adopt(back, HOTEL)
+    await adopt()
     await push()
     const thief = handSigner()
     for (const size of [4, 5, 6]) {
@@ -404,7 +418,7 @@ describe('a hub', () => {
   })
 
   test('finds out a log that signs two histories after its loss, as before', async () => {
-    await served.adopt(back, HOTEL)
+    await adopt()
     await push()
     const text = formatCheckpoint({ origin: ORIGIN, size: 5, root: sha256(Buffer.from('another')) })
     await served.link.ask(
@@ -420,7 +434,7 @@ describe('a hub', () => {
     const text = formatCheckpoint({ origin: ORIGIN, size: 2, root: sha256(Buffer.from('another')) })
     const note = await signed(thief, text)
     await served.link.ask('add-checkpoint', formatAddCheckpoint({ old: 2, proof: [], checkpoint: note }))
-    await served.adopt(back, HOTEL)
+    await adopt()
     expect(await served.hub.storage.read(allForks)).toMatchObject([{ size: 2, note }])
   })
 
@@ -429,7 +443,7 @@ describe('a hub', () => {
     const checkpoint = await signed(handSigner(), text)
     await served.link.ask('add-checkpoint', formatAddCheckpoint({ old: SIGNED, proof: [], checkpoint }))
     expect(await served.hub.storage.read(allForks)).toMatchObject([{ size: 6, provenAt: null }])
-    await served.adopt(back, HOTEL)
+    await adopt()
     await goOn(4, '511')
     await push()
     expect(await served.hub.storage.read(allForks)).toEqual([])
@@ -438,7 +452,7 @@ describe('a hub', () => {
   test('takes a key that comes after the one of the loss, whichever card comes first', async () => {
     await rotateKey(back, AT_THE_CONSOLE, back.signer, HOTEL, false)
     await sealLog(back, HOTEL)
-    expect(await served.adopt(back, HOTEL)).toBe('loss-adopted')
+    expect(await adopt()).toBe('loss-adopted')
     expect(await push()).toBe(5)
     expect((await keysAt(served.hub)).map(({ loss }) => loss?.generation)).toEqual([undefined, 2, undefined])
     const other = await aHub(again.world.clock, 'another hub')
@@ -446,6 +460,47 @@ describe('a hub', () => {
     const away = { ...back, link: other.link, hubKey: other.hubKey }
     expect(await pusher(away).push(HOTEL)).toBe(5)
     await other.stop()
+  })
+})
+
+describe('a backup of before the loss, put back once more', () => {
+  /** As it was before anything was accepted, and with as much of the log as the mirror has. */
+  async function older(place: string, hub: boolean): Promise<[Outlet, Hotel]> {
+    const of = await aHotel(await aCity(undefined, place), { pieces: { amplang: 100 } })
+    const made = outletOf(of, handSigner(), back.highWater)
+    await openLogs(made, made.signer, 'etalase.test', hub)
+    // Keys and marks lie outside what was put back.
+    return [{ ...outletOf(of, back.signer, back.highWater), ...(hub ? {} : { hub: null }) }, of]
+  }
+
+  beforeEach(async () => {
+    await accept()
+    await goOn(3)
+  })
+
+  test('is filled up from the mirror, with the loss and its key', async () => {
+    await adopt()
+    await push()
+    const [old, of] = await older('before', true)
+    expect((await restoreLog(old, HOTEL, legible)).map(({ entry }) => entry.kind)).toContain('loss')
+    expect(await entriesAt(old)).toEqual(await entriesAt(back))
+    expect(await keysAt(old)).toEqual(await keysAt(back))
+    expect(await logAt(old)).toMatchObject({ generation: 2, awaits: 0, size: 7 })
+    await deliver(of, old, 1, (await of.checkIn('513')).stay)
+    expect((await logAt(old)).signedSize).toBe(8)
+    expect(await pusher(old).push(HOTEL)).toBe(8)
+  })
+
+  test('gives no name again that was given before: its loss is of a generation of its own', async () => {
+    const [old, of] = await older('before', false)
+    const loss = valueIn(await lossOf(old, HOTEL))
+    expect(loss).toMatchObject({ from: 1, to: 7, generation: 3 })
+    expect(await acceptLoss(old, loss, 'Ibu Sari')).toEqual({ number: 2, generation: 3 })
+    await deliver(of, old, 4, (await of.checkIn('513')).stay)
+    const { documents } = await readDocuments(old, of.outlet)
+    expect(documents.map(({ printed }) => printed.slice(-3))).toEqual(['5-3', '4-3', '3-3', '2-3'])
+    for (const link of [linkOf(5), linkOf(5, 2)])
+      expect(codeOf(await readKwitansi(old, papersOf(old), link))).toBe('document-lost')
   })
 })
 

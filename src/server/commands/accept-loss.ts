@@ -29,7 +29,7 @@ export const acceptLossOf: Command = {
       }
       for (const line of preview(outlet, found.value)) say(line)
       await confirmed({ ask, outlet, yes, command: `accept-loss ${outlet} --by '${who}'` })
-      const next = await acceptLoss(losing, found.value)
+      const next = await acceptLoss(losing, found.value, who)
       const { from, to, generation } = found.value
       const said = { outlet, from, to, generation, by: who }
       say(`Noted in ${noteWord(config.dataDir, WORDS, world.clock.now(), said)}: accepted by ${who}.`)

@@ -52,7 +52,7 @@ export const adopt: Command = {
             )
           await confirmed({ ask, outlet: outlet.slug, yes, command: `adopt ${file} --by '${who}'` })
         }
-        const became = await adoptOutlet(world, parsed.data)
+        const became = await adoptOutlet(world, parsed.data, who ?? undefined)
         for (const { key: _, ...loss } of losses) {
           const said = { outlet: outlet.slug, ...loss, by: who }
           say(`Noted in ${noteWord(config.dataDir, WORDS, world.clock.now(), said)}: adopted by ${who}.`)

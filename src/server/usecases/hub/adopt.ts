@@ -15,8 +15,8 @@ import { type CardLoss, lossesIn, takeLoss, WrongCard } from './take-loss.ts'
 
 export type Adopted = 'adopted' | 'key-changed' | 'loss-adopted' | 'known already'
 
-/** Answers what became of it. */
-export async function adoptOutlet(world: World, card: Card): Promise<Adopted> {
+/** Answers what became of it. `officer`: by whose word a loss is taken for true; without one none is. */
+export async function adoptOutlet(world: World, card: Card, officer?: string): Promise<Adopted> {
   const { slug } = card.outlet
   const key = parseKey(card.key, sha256)
   if (key?.type !== 'ed25519' || key.name !== card.origin)
@@ -41,7 +41,7 @@ export async function adoptOutlet(world: World, card: Card): Promise<Adopted> {
       throw new WrongCard(`${slug} is known here as ${log.origin}; this card is of ${card.origin}`)
     if (await knowsKey(sql, card)) return 'known already'
     const losses = lossesIn(log, await allLogKeys(sql, slug), card)
-    for (const loss of losses) await takeLoss(sql, log, loss)
+    for (const loss of losses) await takeLoss(sql, world, log, loss, officer)
     await takeKey(sql, card, (await findLog(sql, slug))?.signedSize ?? 0)
     return losses.length === 0 ? 'key-changed' : 'loss-adopted'
   })

@@ -5,6 +5,7 @@
  */
 import type { Card } from '../../../contract/card.ts'
 import { parseKey } from '../../../log/note.ts'
+import { addAct } from '../../storage/statements/acts.ts'
 import {
   addLogKey,
   findLog,
@@ -15,7 +16,7 @@ import {
 import { dropUnproven, savePending } from '../../storage/statements/mirrors.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { rootAt, toBase64 } from '../log/tree.ts'
-import { sha256 } from '../world.ts'
+import { sha256, type World } from '../world.ts'
 
 /** What the card says cannot be. */
 export class WrongCard extends Error {}
@@ -53,13 +54,30 @@ function mustBe(
 /** The key that took over counts from there on; the witness stands where the mirror does. */
 export async function takeLoss(
   sql: Transaction,
+  { clock }: Pick<World, 'clock'>,
   { outlet }: Pick<LogRecord, 'outlet'>,
   { key: vkey, from, to, generation }: CardLoss,
+  officer?: string,
 ): Promise<void> {
+  if (officer === undefined)
+    throw new WrongCard(
+      `this card says that ${outlet} has lost documents: an officer has to adopt it by name`,
+    )
   const since = from - 1
   const log = await findLog(sql, outlet)
   if (log === null) throw new Error(`the log of ${outlet} is gone`)
   await addLogKey(sql, outlet, { vkey, since, loss: { to, generation } })
+  await addAct(
+    sql,
+    outlet,
+    {
+      actor: { kind: 'officer', name: officer },
+      what: 'adopt-loss',
+      on: outlet,
+      changed: { key: vkey, from, to, generation },
+    },
+    clock.now(),
+  )
   await dropUnproven(sql, outlet, since)
   if (log.signedSize <= since) return
   const { witnessedSize: size, witnessed: note } = log

@@ -5,11 +5,13 @@
  * can still be had.
  */
 
+import { AT_THE_CONSOLE } from '../../../domain/actor.ts'
 import { ENTRY_VERSION, lossEntry } from '../../../domain/document.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { formatKey, type NoteKey } from '../../../log/note.ts'
+import { addAct } from '../../storage/statements/acts.ts'
 import { findDocument } from '../../storage/statements/documents.ts'
 import {
   addLogKey,
@@ -96,8 +98,12 @@ async function marked({ highWater, logKeys }: Losing, { origin, generation }: Lo
   return Math.max(...sizes)
 }
 
-/** Answers how the next document is called. Where anything was issued or accepted meanwhile, nothing is done. */
-export async function acceptLoss(world: Losing, { log, from, to, generation }: Loss): Promise<DocumentName> {
+/** `by`: whose word it is. Answers how the next document is called. Where anything was issued meanwhile, nothing is done. */
+export async function acceptLoss(
+  world: Losing,
+  { log, from, to, generation }: Loss,
+  by: string,
+): Promise<DocumentName> {
   const { storage, highWater, logKeys, clock } = world
   const { outlet: slug, origin, size, root } = log
   // A key that nothing speaks of keeps a log from being served.
@@ -114,6 +120,9 @@ export async function acceptLoss(world: Losing, { log, from, to, generation }: L
       lossEntry(head, { from, to, key, nonce: newSecret(world) }),
     )
     if (number !== from) throw new Error(`document ${from} of ${slug} is there: nothing was accepted`)
+    const changed = { key, from, to, generation, by }
+    const act = { actor: AT_THE_CONSOLE, what: 'accept-loss', on: slug, changed } as const
+    await addAct(sql, slug, act, clock.now())
     return { number: number + 1, generation }
   })
 }

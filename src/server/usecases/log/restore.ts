@@ -8,18 +8,25 @@ import { sameBytes } from '../../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../../log/checkpoint.ts'
 import { formatReadClaim } from '../../../log/claims.ts'
 import { leafHash } from '../../../log/hash.ts'
-import { parseNote, verifyNote } from '../../../log/note.ts'
+import { formatKey, parseNote, verifyNote } from '../../../log/note.ts'
 import { TILE_WIDTH } from '../../../log/tiles.ts'
 import type { HighWater, HubAnswer } from '../../ports.ts'
-import { allLogKeys, findLog, type LogRecord, UNKNOWN_AWAITED } from '../../storage/statements/logs.ts'
+import {
+  addLogKey,
+  allLogKeys,
+  findLog,
+  type LogKeyRecord,
+  type LogRecord,
+  UNKNOWN_AWAITED,
+} from '../../storage/statements/logs.ts'
 import { findOutlet } from '../../storage/statements/outlets.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { sha256 } from '../world.ts'
 import { growLog, integrate } from './integrate.ts'
 import { readKey } from './open-logs.ts'
-import { HubRefused, type Pushing, signClaim, textOf } from './push.ts'
+import { HubRefused, type Pushing, refreshRegister, signClaim, textOf } from './push.ts'
 import { awaitDocuments, markOf } from './seal.ts'
-import { readEntries, type TakenEntry, takeDocuments } from './take-documents.ts'
+import { mustFitLosses, readEntries, type TakenEntry, takeDocuments } from './take-documents.ts'
 import { originHash, rootAt } from './tree.ts'
 
 export interface Restoring extends Pushing {
@@ -48,14 +55,29 @@ export async function restoreLog(
     texts.push(...(await fetchEntries(world, log.origin, log.size + texts.length, held.size)))
   const entries = readEntries(slug, log.size, texts, legible)
   const leaves = texts.map(text => leafHash(Buffer.from(text), sha256))
-  await world.storage.write(slug, async sql => {
+  const later = await laterKeys(world, log)
+  const mark = await world.storage.write(slug, async sql => {
+    for (const key of later) await addLogKey(sql, slug, key)
+    mustFitLosses(await allLogKeys(sql, slug), entries)
     await takeDocuments(sql, outlet, entries)
     await growLog(sql, log, leaves)
     if (!sameBytes(await rootAt(sql, slug, held.size), held.root)) throw otherHistory(slug)
     await awaitNoMore(sql, world, log, held.size, seen)
+    return markOf((await findLog(sql, slug)) ?? log)
   })
-  await world.highWater.raise(markOf(log), held)
+  await world.highWater.raise(mark, held)
   return entries
+}
+
+/** Keys that took over after the backup was made, the first one first: by the hub's word, if the newest signs here. */
+async function laterKeys(world: Restoring, { outlet, origin }: LogRecord): Promise<LogKeyRecord[]> {
+  const known = await world.storage.read(sql => allLogKeys(sql, outlet))
+  const own = await world.signer.keyOf(origin)
+  if (own === null || known[0]?.vkey === formatKey(own)) return []
+  const { logs } = await refreshRegister(world)
+  const keys = logs.find(log => log.origin === origin)?.keys ?? []
+  if (keys[0]?.vkey !== formatKey(own)) return []
+  return keys.filter(({ vkey }) => !known.some(key => key.vkey === vkey)).reverse()
 }
 
 function otherHistory(outlet: string): HubRefused {
@@ -82,10 +104,13 @@ async function awaitNoMore(
   size: number,
   seen: number,
 ): Promise<void> {
-  const before = (await findLog(sql, log.outlet))?.awaits ?? 0
-  const awaits = Math.max(before === UNKNOWN_AWAITED ? 0 : before, seen)
+  const now = (await findLog(sql, log.outlet)) ?? log
+  const before = now.awaits
+  // What an earlier generation lacks is lost: nobody waits for it.
+  const isNone = before === UNKNOWN_AWAITED || now.generation !== log.generation
+  const awaits = Math.max(isNone ? 0 : before, seen)
   const missing = awaits > size ? awaits : 0
-  if (missing !== before) await awaitDocuments(sql, log, missing, clock.now())
+  if (missing !== before) await awaitDocuments(sql, now, missing, clock.now())
 }
 
 /** The newest checkpoint that the mirror has, or the witness has seen, as this log has signed it. */
