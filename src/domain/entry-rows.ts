@@ -45,14 +45,17 @@ export const ENTRY_COLUMNS = [
   'part',
   'from',
   'to',
+  'generation',
 ] as const
 type EntryColumn = (typeof ENTRY_COLUMNS)[number]
 export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number | undefined>>>
 
-export function entryRows(entry: Entry): EntryTableRow[] {
+/** `generation`: in which its number was given, where that is a later one. */
+export function entryRows(entry: Entry, generation?: number): EntryTableRow[] {
   const head = {
     index: entry.number - 1,
     number: entry.number,
+    ...(generation === undefined ? {} : { generation }),
     kind: entry.kind,
     issuedAt: entry.issuedAt,
   }

@@ -9,6 +9,7 @@ import { FEED_MUTANTS } from './feed.mjs'
 import { FOLDS_MUTANTS } from './folds.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
+import { LOSS_MUTANTS } from './loss.mjs'
 import { PAPERS_MUTANTS } from './papers.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
@@ -29,6 +30,7 @@ export const MUTANTS = [
   ...SCREEN_MUTANTS,
   ...SHELF_MUTANTS,
   ...STAYS_MUTANTS,
+  ...LOSS_MUTANTS,
   ...PAPERS_MUTANTS,
   ...ENTRIES_MUTANTS,
   ...FOLDS_MUTANTS,

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { EXPORT_FORMATS, type ExportFormat, ExportQuery } from '../../contract/export.ts'
 import type { ActorOf } from '../../domain/actor.ts'
 import type { Entry } from '../../domain/document.ts'
+import { type Numbering, named } from '../../domain/document-name.ts'
 import { ENTRY_COLUMNS, entryRows } from '../../domain/entry-rows.ts'
 import { compressStream, encodingFor } from '../http/compress.ts'
 import { CSV_BEGIN, CSV_TYPE, csvLine } from '../http/csv.ts'
@@ -20,7 +21,7 @@ import type { Site } from './site.ts'
 interface Writing {
   readonly type: string
   readonly begin: string
-  readonly write: (entry: string) => string
+  readonly write: (entry: string, keys: readonly Numbering[]) => string
 }
 
 const WRITING = {
@@ -43,10 +44,12 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
     const { outlet } = request.params as { outlet: string }
     const exported = await exportLog(site.world, reader, format, outlet, query.data)
     if (exported === null) return sendProblem(reply, { code: 'unknown-outlet' })
+    const { keys } = exported
     const { type, begin, write }: Writing = WRITING[format]
     async function* text() {
       yield begin
-      for await (const entries of exported?.entries ?? []) yield entries.map(write).join('')
+      for await (const entries of exported?.entries ?? [])
+        yield entries.map(entry => write(entry, keys)).join('')
     }
     const encoding = encodingFor(request)
     const source = Readable.from(text())
@@ -71,8 +74,9 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
   }
 }
 
-function toLines(text: string): string {
-  return entryRows(JSON.parse(text) as Entry)
+function toLines(text: string, keys: readonly Numbering[]): string {
+  const entry = JSON.parse(text) as Entry
+  return entryRows(entry, named(keys, entry.number).generation)
     .map(row => csvLine(ENTRY_COLUMNS.map(column => row[column])))
     .join('')
 }

@@ -1,6 +1,6 @@
 /** An outlet's log from one entry on, some at a time, so that a million cost no more memory than a few. */
 import type { ExportQuery } from '../../contract/export.ts'
-import { findLog } from '../storage/statements/logs.ts'
+import { allLogKeys, findLog, type LogKeyRecord } from '../storage/statements/logs.ts'
 import { documentsBetween, numbersOfDays } from '../storage/statements/reconciled.ts'
 import { breathe } from './breathe.ts'
 import type { World } from './world.ts'
@@ -11,6 +11,8 @@ const ENTRIES_AT_ONCE = 256
 export interface Exported {
   /** Entries in the tree when it was asked for: none after them are told. */
   readonly size: number
+  /** By which numbers that were given again are told apart. */
+  readonly keys: readonly LogKeyRecord[]
   /** Entries in their final bytes, in order. */
   readonly entries: AsyncIterable<readonly string[]>
 }
@@ -25,7 +27,7 @@ export async function exportEntries(
     const log = await findLog(sql, outlet)
     if (log === null) return null
     const size = Math.min(log.size, log.signedSize)
-    return { size, ...(await numbersOfDays(sql, outlet, query, size)) }
+    return { size, keys: await allLogKeys(sql, outlet), ...(await numbersOfDays(sql, outlet, query, size)) }
   })
   if (begun === null) return null
   const first = Math.max(begun.first, (query.after ?? 0) + 1)
@@ -44,5 +46,5 @@ export async function exportEntries(
     }
   }
 
-  return { size: begun.size, entries: entries() }
+  return { size: begun.size, keys: begun.keys, entries: entries() }
 }

@@ -1,0 +1,110 @@
+/** Ways to accept a loss that loses more than was lost, or names that are not one paper's alone. */
+const ACCEPT = 'src/server/usecases/log/accept-loss.ts'
+const TAKE = 'src/server/usecases/hub/take-loss.ts'
+const MIRROR = 'src/server/usecases/hub/mirror.ts'
+const CODES = 'src/server/usecases/codes.ts'
+const CHECK = 'src/log/check.ts'
+const LOGS = 'src/server/storage/statements/logs.ts'
+const ACCEPTED = 'test/usecases/accept-loss.test.ts'
+
+/** @type {readonly import('./apply.mjs').Mutant[]} */
+export const LOSS_MUTANTS = [
+  {
+    name: 'a loss is accepted without a new key',
+    file: ACCEPT,
+    find: 'const key = formatKey(logKeys.rotate(origin))',
+    replace: 'const key = formatKey((await world.signer.keyOf(origin)) ?? logKeys.rotate(origin))',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a loss is accepted of what the hub mirrors',
+    file: ACCEPT,
+    find: '  if (mirrored > log.size) return',
+    replace: '  if (mirrored < 0) return',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a loss begins a generation that there was already, once an older backup is put back',
+    file: ACCEPT,
+    find: 'Math.max(log.generation, world.logKeys.count(log.origin)) + 1',
+    replace: 'log.generation + 1',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a loss is of less than any key has signed',
+    file: ACCEPT,
+    find: 'one <= Math.max(generation, logKeys.count(origin))',
+    replace: 'one <= generation',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a token is of the number alone',
+    file: CODES,
+    find: "keys.mac('kwitansi-token', outlet, spelled({ number, generation }))",
+    replace: "keys.mac('kwitansi-token', outlet, spelled({ number, ...(generation ? {} : {}) }))",
+    by: ACCEPTED,
+  },
+  {
+    name: 'a link is of the number alone',
+    file: CODES,
+    find: 'spelled({ number, generation })}#',
+    replace: 'spelled({ number })}#',
+    by: ACCEPTED,
+  },
+  {
+    name: 'whoever means a lost paper cancels the one that has its number now',
+    file: 'src/server/usecases/void-document.ts',
+    find: ' || name.generation !== generation)',
+    replace: ' || name.generation === 0)',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a hub takes a loss for true without an officer',
+    file: TAKE,
+    find: '  if (officer === undefined)\n',
+    replace: "  if (officer === '')\n",
+    by: ACCEPTED,
+  },
+  {
+    name: 'a hub gives up what it mirrors',
+    file: TAKE,
+    find: '  if (size >= loss.from)\n',
+    replace: '  if (size < 0)\n',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a hub accuses an outlet by what it could not place of a history that is lost',
+    file: TAKE,
+    find: '  await dropUnproven(sql, outlet, since)\n',
+    replace: '',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a hub takes what speaks of a loss that nobody has adopted',
+    file: MIRROR,
+    find: '  mustFitLosses(await allLogKeys(sql, outlet.slug), read)\n',
+    replace: '',
+    by: ACCEPTED,
+  },
+  {
+    name: 'the key of before goes on counting after a loss',
+    file: LOGS,
+    find: "await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND (until IS NULL OR until > ?)', [",
+    replace: "await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND until > ?', [",
+    by: ACCEPTED,
+  },
+  {
+    name: 'a lost paper is called forged',
+    file: CHECK,
+    find: 'signers.find(counts) ?? signers.find(isLost) ??',
+    replace: 'signers.find(counts) ??',
+    by: ACCEPTED,
+  },
+  {
+    name: 'a lost paper is called right',
+    file: CHECK,
+    find: '  if (loss !== undefined && (entry.number',
+    replace: '  if (loss?.vkey === paper.entry && (entry.number',
+    by: ACCEPTED,
+  },
+]
