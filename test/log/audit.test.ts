@@ -1,6 +1,6 @@
 /** What an auditor says of a log, by name: of each part that was changed, and of nothing else. */
 import { expect, test } from 'vitest'
-import { type Audited, type AuditTrust, auditLog, type LogReading } from '../../src/log/audit.ts'
+import { type Audited, type AuditTrust, auditLog, type Held, type LogReading } from '../../src/log/audit.ts'
 import { encodeBundle } from '../../src/log/bundle.ts'
 import { canonical } from '../../src/log/canonical.ts'
 import { formatCheckpoint } from '../../src/log/checkpoint.ts'
@@ -19,10 +19,10 @@ const witness = noteKey(WITNESS, 'cosignature', testKey(WITNESS).publicKey, sha2
 const MIRROR = 'hub.test/mirror'
 const mirror = noteKey(MIRROR, 'cosignature', testKey(MIRROR).publicKey, sha256)
 
-/** A log of so many entries, in memory, whose parts can be changed before they are read. */
-function aLog(size: number) {
+/** A log of so many entries, in memory, whose parts can be changed before they are read; `saying`: what more some say, by number. */
+function aLog(size: number, saying: Readonly<Record<number, object>> = {}) {
   const entries = Array.from({ length: size }, (_, i) =>
-    Buffer.from(canonical({ number: i + 1, outlet: 'hotel' })),
+    Buffer.from(canonical({ number: i + 1, outlet: 'hotel', ...saying[i + 1] })),
   )
   const headAt = (length: number): TreeHead => {
     const leaves = entries.slice(0, length).map(entry => leafHash(entry, sha256))
@@ -48,7 +48,7 @@ function aLog(size: number) {
       Buffer.concat([encodeBundle(log.entries.slice(index * 256, index * 256 + width)), log.behind]),
   }
   const audit = (
-    held: TreeHead | null = null,
+    held: Held | null = null,
     until: number | null = null,
     isHeldRead?: boolean,
     wish: Partial<AuditTrust> = {},
@@ -307,3 +307,58 @@ test.each([null, '', 'nonsense', `${ORIGIN}\n5\n`, signedNonsense])(
     expect(said(await audit())).toEqual([['checkpoint-unreadable', null, null]])
   },
 )
+
+/** The log's own key took over after three documents, where two more were lost. */
+const EARLIER = formatKey(noteKey(ORIGIN, 'ed25519', testKey('before').publicKey, sha256))
+const LOST: Partial<AuditTrust> = {
+  keys: [
+    { vkey: formatKey(key), since: 3, until: null, loss: { to: 5, generation: 2 } },
+    { vkey: EARLIER, since: 0, until: 3 },
+  ],
+}
+const SAYING = { 4: { kind: 'loss', from: 4, to: 5, key: formatKey(key) } }
+
+test('an accepted loss is found right, by who held what was before it', async () => {
+  const { audit, headAt } = aLog(7, SAYING)
+  for (const held of [null, headAt(2), { ...headAt(3), vkey: EARLIER }])
+    expect(await audit(held, null, false, LOST)).toMatchObject({
+      faults: [],
+      entries: 7,
+      heldLostAfter: null,
+    })
+})
+
+test('who holds what is lost by it is told so, and that it is no fault', async () => {
+  const { audit } = aLog(7, SAYING)
+  const lost = aLog(5).headAt(5)
+  for (const held of [lost, { ...lost, vkey: EARLIER }]) {
+    expect(await audit(held, null, false, LOST)).toMatchObject({ faults: [], heldLostAfter: 3 })
+    expect(await audit(held, null, true, LOST)).toMatchObject({ faults: [], heldLostAfter: 3, entries: 7 })
+    const { audit: shorter } = aLog(4, SAYING)
+    expect(await shorter(held, null, false, LOST)).toMatchObject({ faults: [], heldLostAfter: 3 })
+  }
+})
+
+test('a log that signs two histories after its loss, or loses more than was accepted, is found out', async () => {
+  const { audit } = aLog(7, SAYING)
+  const other = { ...aLog(5, { ...SAYING, 5: { more: 1 } }).headAt(5), vkey: formatKey(key) }
+  expect(said(await audit(other, null, false, LOST))).toEqual([['not-extending', null, 4]])
+  const beyond = { ...aLog(6).headAt(6), vkey: EARLIER }
+  expect(said(await audit(beyond, null, false, LOST))).toEqual([['not-extending', null, 5]])
+  const before = { ...aLog(3, { 2: { more: 1 } }).headAt(3), vkey: EARLIER }
+  expect(said(await audit(before, null, false, LOST))).toEqual([['not-extending', null, 2]])
+})
+
+test('an entry that speaks of a loss stands where one was accepted, as it was, and nowhere else', async () => {
+  const entriesWrong = async (saying: Readonly<Record<number, object>>, wish: Partial<AuditTrust> = LOST) =>
+    said(await aLog(7, saying).audit(null, null, false, wish))
+  expect(await entriesWrong({})).toEqual([['entry-wrong', null, 3]])
+  for (const wrong of [{ from: 3 }, { to: 6 }, { key: EARLIER }, { kind: 'void' }])
+    expect(await entriesWrong({ 4: { ...SAYING[4], ...wrong } })).toEqual([['entry-wrong', null, 3]])
+  expect(await entriesWrong({ ...SAYING, 6: { ...SAYING[4], from: 6, to: 9 } })).toEqual([
+    ['entry-wrong', null, 5],
+  ])
+  expect(await entriesWrong(SAYING, {})).toEqual([['entry-wrong', null, 3]])
+  // Without a hub the log tells no more than its newest key.
+  expect(await entriesWrong(SAYING, { cosigners: [] })).toEqual([])
+})

@@ -345,3 +345,53 @@ describe('a kwitansi that was touched', () => {
     expect(check(aPaper(), { hubKey: formatKey(witness) }).fault).toBe('register-wrong')
   })
 })
+
+describe('a kwitansi that its log has lost since', () => {
+  const before = formatKey(keyOf('before'))
+  /** Documents after `since` were lost, up to `to`, and a key took over. */
+  const keys = (since: number, to: number): RegisteredKey[] => [
+    { vkey: ownKey, since, until: null, loss: { to, generation: 2 } },
+    { vkey: before, since: 0, until: since },
+  ]
+  const signed = { signer: 'before' }
+
+  test('was signed, and is lost, whether the hub had seen it or not', () => {
+    for (const cosigned of [true, false]) {
+      const checked = check(aPaper({ ...signed, keys: keys(41, SIZE), cosigned }))
+      expect(checked).toMatchObject({ fault: 'lost', seal: 'waiting', voucher: 'hub', tree: { size: SIZE } })
+    }
+  })
+
+  test('is what was signed, to the digit', () => {
+    const paper = aPaper({ ...signed, keys: keys(41, SIZE) })
+    expect(check({ ...paper, entry: paper.entry.replace('110000', '10000') }).fault).toBe('not-in-log')
+    expect(check(aPaper({ ...signed, keys: keys(41, SIZE), entry: { ...entry, number: 43 } })).fault).toBe(
+      'not-in-log',
+    )
+  })
+
+  test('that was signed beyond what was lost is signed by a key that does not count', () => {
+    expect(check(aPaper({ ...signed, keys: keys(41, SIZE - 1) })).fault).toBe('key-outdated')
+  })
+
+  test('is none of the documents before it, where the hub had seen them', () => {
+    expect(check(aPaper({ ...signed, keys: keys(42, SIZE) }))).toMatchObject({
+      fault: null,
+      seal: 'witnessed',
+    })
+    expect(check(aPaper({ ...signed, keys: keys(42, SIZE), cosigned: false })).fault).toBe('lost')
+  })
+
+  test('is none that the new key has signed', () => {
+    expect(check(aPaper({ keys: keys(41, SIZE) }))).toMatchObject({ fault: null, seal: 'witnessed' })
+    expect(check(aPaper({ keys: keys(SIZE, SIZE + 2) })).fault).toBe(null)
+    expect(check(aPaper({ keys: keys(SIZE + 1, SIZE + 2) })).fault).toBe('key-outdated')
+  })
+
+  test('tells its number apart from the one that came again by the key that has signed', () => {
+    const generations = ({ keys = [] }: ReturnType<typeof check>) => keys.map(({ loss }) => loss?.generation)
+    expect(generations(check(aPaper({ keys: keys(41, SIZE) })))).toEqual([2, undefined])
+    expect(generations(check(aPaper({ ...signed, keys: keys(41, SIZE) })))).toEqual([])
+    expect(check(aPaper()).keys).toBeUndefined()
+  })
+})
