@@ -62,9 +62,8 @@ export const FOLDS_MUTANTS = [
   {
     name: 'readers share their cursor',
     file: CURSORS,
-    find: '\'SELECT number, stopped_by AS "stoppedBy" FROM fold_cursors WHERE outlet = ? AND fold = ?\',',
-    replace:
-      '\'SELECT number, stopped_by AS "stoppedBy" FROM fold_cursors WHERE outlet = ? AND fold <> ? ORDER BY number\',',
+    find: "fold_cursors WHERE outlet = ? AND fold = ?',\n    [outlet, fold],",
+    replace: "fold_cursors WHERE outlet = ? ORDER BY fold',\n    [outlet],",
     by: BY,
   },
   {

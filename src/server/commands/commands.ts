@@ -11,6 +11,7 @@ import { adopt, card } from './hub.ts'
 import { init } from './init.ts'
 import { newest } from './newest.ts'
 import { officer } from './officer.ts'
+import { reread } from './reread.ts'
 import { restore } from './restore.ts'
 import { rotate } from './rotate.ts'
 import { verifier } from './verifier.ts'
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   verifier,
   audit,
   auditor,
+  reread,
   'export-tiles': exportTiles,
   ...WEBHOOK_COMMANDS,
 }

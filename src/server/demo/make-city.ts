@@ -3,11 +3,10 @@
  * played through the real use cases. The same seed and moment give the same city, byte for byte.
  */
 
-import type { Outlet } from '../../domain/outlet.ts'
-import { businessDay, localDate, toMilliseconds } from '../../domain/time.ts'
+import { localDate } from '../../domain/time.ts'
 import type { Keys } from '../ports.ts'
 import type { Storage } from '../storage/storage.ts'
-import { readOn } from '../usecases/folds/fold.ts'
+import { dayOfEntryAt, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import { foundRegister, type OutletPlan, openOutlet } from '../usecases/found-city.ts'
 import type { Pins } from '../usecases/sign-in.ts'
@@ -45,14 +44,10 @@ export async function makeDemoCity(options: DemoOptions): Promise<DemoCast> {
     const plan = planOutlet(seed, spanOf(outlet, days, nowMs))
     await openOutlet(options, outletPlan(cast, plan))
     const { world, orders } = await playOutlet({ storage, keys }, seed, plan)
-    for (const fold of FOLDS) await readOn(world, fold, outlet.slug, issuedAt => dayOf(outlet, issuedAt))
+    for (const fold of FOLDS) await readOn(world, fold, outlet.slug, dayOfEntryAt(outlet))
     options.progress?.(`${outlet.name}: ${days} days, ${orders.size} orders`)
   }
   return cast
-}
-
-function dayOf({ zone, closingHour }: Outlet, issuedAt: string): string {
-  return businessDay(toMilliseconds(issuedAt), zone, closingHour)
 }
 
 /** Rooms, people and an empty shelf. */

@@ -4,12 +4,12 @@
  */
 import type { Logger } from 'pino'
 import { ENTRY_VERSION } from '../../domain/document.ts'
-import { type DateText, HOUR_MS, toMilliseconds } from '../../domain/time.ts'
+import { type DateText, HOUR_MS } from '../../domain/time.ts'
 import { OF_THE_CITY } from '../storage/statements/acts.ts'
 import { outletsBehind } from '../storage/statements/fold-cursors.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { closeDays } from '../usecases/close-day.ts'
-import { type Fold, readOn } from '../usecases/folds/fold.ts'
+import { dayOfEntryAt, type Fold, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import { forgetActs } from '../usecases/forget-acts.ts'
 import { forgetGuests } from '../usecases/forget-guests.ts'
@@ -105,5 +105,5 @@ export function keepUp(world: World, log: Logger, issues = true, folds = FOLDS):
 async function readNew(world: World, fold: Fold, slug: string): Promise<void> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return
-  await readOn(world, fold, slug, issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt)))
+  await readOn(world, fold, slug, dayOfEntryAt(outlet))
 }

@@ -5,6 +5,8 @@
  * begins leaves no trace in its rows: they can be forgotten at any time, and are the same again.
  */
 import { type Entry, isNewer } from '../../../domain/document.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
+import { toMilliseconds } from '../../../domain/time.ts'
 import { documentsAfter } from '../../storage/statements/documents.ts'
 import {
   type FoldCursor,
@@ -13,7 +15,7 @@ import {
   removeFoldCursor,
 } from '../../storage/statements/fold-cursors.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
-import type { World } from '../world.ts'
+import { businessDayOf, type World } from '../world.ts'
 
 export interface Fold {
   /** Names its cursor. A Fold that makes other rows than before takes another name, and reads from nothing. */
@@ -40,6 +42,10 @@ export interface Step {
 
 /** The business day of an entry's `issuedAt` at its outlet. */
 export type DayOfEntry = (issuedAt: string) => string
+
+export function dayOfEntryAt(outlet: Outlet): DayOfEntry {
+  return issuedAt => businessDayOf(outlet, toMilliseconds(issuedAt))
+}
 
 /** A step holds up the outlet's orders for some 20 ms at most. */
 export const ENTRIES_AT_ONCE = 500
