@@ -21,7 +21,7 @@ export function hasWrongSum({ sums }: Pick<ReconciledDay, 'sums'>): boolean {
   return sums !== null && (sums.kwitansi !== sums.talliedKwitansi || sums.rupiah !== sums.talliedRupiah)
 }
 
-interface BooksVerdict {
+interface BooksSummary {
   readonly state: BookState
   /** Outlets whose books lack something. */
   readonly wrong: readonly ReconciledOutlet[]
@@ -34,7 +34,7 @@ interface BooksVerdict {
   readonly documents: number
 }
 
-export function booksVerdict({ outlets }: Pick<Reconciliation, 'outlets'>): BooksVerdict {
+export function summaryOf({ outlets }: Pick<Reconciliation, 'outlets'>): BooksSummary {
   const states = outlets.map(stateOf)
   const wrong = outlets.filter((_, i) => states[i] === 'missing')
   const forked = outlets.filter((_, i) => states[i] === 'forked')

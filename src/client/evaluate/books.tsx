@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Reconciliation } from '../../contract/reconciliation.ts'
 import { ask } from '../platform/api.ts'
 import { BookOfOutlet } from './book-of-outlet.tsx'
-import { booksVerdict } from './books-state.ts'
+import { summaryOf } from './books-state.ts'
 import { DateField, Select } from './filters.tsx'
 import { lastDays } from './query.ts'
 import { ToldPrograms } from './told-programs.tsx'
@@ -101,21 +101,21 @@ function searchOf({ from, to, outlet }: Asked): string | null {
 function Headline({ read }: { read: Reconciliation }) {
   const { words, integer, date } = useSay()
   const { headline, deck, late, noHub } = words.books
-  const verdict = booksVerdict(read)
+  const summary = summaryOf(read)
   const { length: all } = read.outlets
   const said = {
-    forked: headline.forked(verdict.forked.map(({ name }) => name).join(', ')),
+    forked: headline.forked(summary.forked.map(({ name }) => name).join(', ')),
     agree: headline.agree(all),
-    coming: headline.coming(integer(verdict.coming)),
-    missing: headline.missing(verdict.wrong.length, all),
+    coming: headline.coming(integer(summary.coming)),
+    missing: headline.missing(summary.wrong.length, all),
     empty: headline.empty,
   }
   return (
     <div class="headline">
-      <h1>{said[verdict.state]}</h1>
+      <h1>{said[summary.state]}</h1>
       <p class="deck">
-        {deck(integer(verdict.documents), date(read.from), date(read.to))}
-        {verdict.late > 0 && ` ${late(integer(verdict.late))}`}
+        {deck(integer(summary.documents), date(read.from), date(read.to))}
+        {summary.late > 0 && ` ${late(integer(summary.late))}`}
         {read.outlets.every(({ heads }) => heads.mirrored === null) && ` ${noHub}`}
       </p>
     </div>

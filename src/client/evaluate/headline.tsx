@@ -1,6 +1,6 @@
 /** The sentence first: what is liked most, how sure that is, what needs more time. */
 import type { Evaluation } from '../../contract/evaluation.ts'
-import type { Verdict } from './verdict.ts'
+import type { Standings } from './standings.ts'
 import { useSay } from './words.ts'
 
 /** A tie of more than this many is counted, not named. */
@@ -8,23 +8,23 @@ const NAMES_MAX = 3
 
 export interface HeadlineProps {
   readonly evaluation: Evaluation
-  readonly verdict: Verdict
+  readonly standings: Standings
 }
 
-export function Headline({ evaluation, verdict }: HeadlineProps) {
+export function Headline({ evaluation, standings }: HeadlineProps) {
   const { words } = useSay()
-  const lead = useLead(evaluation, verdict)
+  const lead = useLead(evaluation, standings)
   return (
     <div class="headline">
       <h1>
-        {lead} {verdict.leaders.length > 0 && words.headline.waiting(verdict.needMore)}
+        {lead} {standings.leaders.length > 0 && words.headline.waiting(standings.needMore)}
       </h1>
-      <Deck evaluation={evaluation} verdict={verdict} />
+      <Deck evaluation={evaluation} standings={standings} />
     </div>
   )
 }
 
-function useLead({ products }: Evaluation, { leaders }: Verdict): string {
+function useLead({ products }: Evaluation, { leaders }: Standings): string {
   const { words, integer, language } = useSay()
   const { headline } = words
   const [first] = leaders
@@ -41,11 +41,11 @@ function useLead({ products }: Evaluation, { leaders }: Verdict): string {
   )
 }
 
-function Deck({ evaluation, verdict }: HeadlineProps) {
+function Deck({ evaluation, standings }: HeadlineProps) {
   const { words, integer, date } = useSay()
   const { deck } = words
   const { kwitansi, voided, outlets, from, to, unit } = evaluation
-  const sure = useSureness(evaluation, verdict)
+  const sure = useSureness(evaluation, standings)
   return (
     <p class="deck">
       {deck.from(integer(kwitansi), outlets.length, date(from), date(to))}
@@ -56,7 +56,7 @@ function Deck({ evaluation, verdict }: HeadlineProps) {
   )
 }
 
-function useSureness({ unit }: Evaluation, { highest, level, compared }: Verdict): string {
+function useSureness({ unit }: Evaluation, { highest, level, compared }: Standings): string {
   const { words, decimal, language } = useSay()
   const { deck } = words
   if (highest === null || highest.rate === 0) return deck.unsure

@@ -5,20 +5,20 @@
 import { useState } from 'preact/hooks'
 import type { Evaluation, EvaluationRow } from '../../contract/evaluation.ts'
 import { scaleOf } from './scale.ts'
+import { byRate, type Standings } from './standings.ts'
 import { AxisStrip, CountStrip, RateStrip } from './strips.tsx'
-import { byRate, type Verdict } from './verdict.ts'
 import { useSay } from './words.ts'
 
 const SHOWN_FIRST = 15
 
 export interface PictureProps {
   readonly evaluation: Evaluation
-  readonly verdict: Verdict
+  readonly standings: Standings
 }
 
 type Order = 'count' | 'rate'
 
-export function Picture({ evaluation, verdict }: PictureProps) {
+export function Picture({ evaluation, standings }: PictureProps) {
   const { words } = useSay()
   const { picture } = words
   const unit = words.units[evaluation.unit]
@@ -34,7 +34,7 @@ export function Picture({ evaluation, verdict }: PictureProps) {
         <OrderChoice order={order} unit={unit} onOrder={setOrder} />
       </div>
       <p class="note">
-        {picture.note(unit)} {verdict.needMore > 0 && picture.hollow(unit)}
+        {picture.note(unit)} {standings.needMore > 0 && picture.hollow(unit)}
       </p>
       <div class="ranked num">
         <div class="row axis" aria-hidden="true">
@@ -48,7 +48,7 @@ export function Picture({ evaluation, verdict }: PictureProps) {
         </div>
         <ol>
           {shown.map(row => (
-            <Row key={row.product} row={row} unit={unit} verdict={verdict} scale={scale} />
+            <Row key={row.product} row={row} unit={unit} standings={standings} scale={scale} />
           ))}
         </ol>
       </div>
@@ -85,14 +85,14 @@ function OrderChoice({ order, unit, onOrder }: OrderChoiceProps) {
 interface RowProps {
   readonly row: EvaluationRow
   readonly unit: string
-  readonly verdict: Verdict
+  readonly standings: Standings
   readonly scale: ReturnType<typeof scaleOf>
 }
 
-function Row({ row, unit, verdict, scale }: RowProps) {
+function Row({ row, unit, standings, scale }: RowProps) {
   const { language, integer } = useSay()
-  const isHighest = row.product === verdict.highest?.product
-  const isLevel = isHighest || verdict.level.has(row.product)
+  const isHighest = row.product === standings.highest?.product
+  const isLevel = isHighest || standings.level.has(row.product)
   return (
     <li class={`row${row.enough ? '' : ' few'}${isLevel ? ' lead' : ''}`}>
       <span class="who">
@@ -106,7 +106,7 @@ function Row({ row, unit, verdict, scale }: RowProps) {
       <span class="rate-strip">
         <RateStrip
           row={row}
-          band={verdict.highest?.interval ?? null}
+          band={standings.highest?.interval ?? null}
           max={scale.rateMax}
           ticks={scale.ticks}
         />

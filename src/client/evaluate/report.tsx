@@ -9,8 +9,8 @@ import { Headline } from './headline.tsx'
 import { OutletCounts } from './outlet-counts.tsx'
 import { Picture } from './picture.tsx'
 import { type Choices, isComplete, isFiltered, periodOf, toSearch } from './query.ts'
+import { standingsOf } from './standings.ts'
 import { Table } from './table.tsx'
-import { verdictOf } from './verdict.ts'
 import { useSay } from './words.ts'
 
 type State = 'reading' | 'read' | 'failed'
@@ -51,7 +51,9 @@ export function Report({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <main class="report" aria-busy={state === 'reading'}>
       {evaluation?.demo === true && <p class="sample">{words.sample}</p>}
-      {evaluation !== null && <Headline evaluation={evaluation} verdict={verdictOf(evaluation.products)} />}
+      {evaluation !== null && (
+        <Headline evaluation={evaluation} standings={standingsOf(evaluation.products)} />
+      )}
       <Filters choices={choices} options={options} search={search} onChoices={setChoices} />
       <p class="state" role="status">
         {!complete
@@ -89,7 +91,7 @@ function Sections({ evaluation }: { evaluation: Evaluation }) {
     <>
       {evaluation.products.length > 0 && (
         <>
-          <Picture evaluation={evaluation} verdict={verdictOf(evaluation.products)} />
+          <Picture evaluation={evaluation} standings={standingsOf(evaluation.products)} />
           <Table evaluation={evaluation} />
         </>
       )}

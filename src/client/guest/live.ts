@@ -10,6 +10,7 @@ import { codeIn, enterRoom, unusedCode } from './room.ts'
 import { isGuestSeam } from './seam.ts'
 import { beginSending } from './sending.ts'
 import { keepShop, refreshMenu } from './shop.ts'
+import { inSession } from './standing.ts'
 import { askSession, ended, isFollowing, join, learn, recall, refreshOrders } from './stay.ts'
 
 /** Loads what the first sight did without; resolves when the menu is here or cannot be had. `code`: the QR's. */
@@ -19,7 +20,7 @@ export async function begin(code: string | null): Promise<void> {
   replaceCart(named(now().cart))
   // What this device last knew stands until the server has answered.
   const kept = keptStay(slug)
-  if (kept !== null) set({ session: kept })
+  if (kept !== null) set({ session: inSession(kept) })
   addEventListener('online', () => void catchUp())
   addEventListener('offline', () => set({ offline: true }))
   addEventListener('storage', () => {
@@ -28,7 +29,7 @@ export async function begin(code: string | null): Promise<void> {
   })
   // A page that comes back as it was left may be of a stay that is over.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted && now().session) void askSession()
+    if (persisted && now().session.is === 'open') void askSession()
   })
   offerSeam(() => isGuestSeam(now()))
   await dropCookiesStill(slug)
@@ -41,7 +42,7 @@ export function beginOutbox(): void {
   beginSending({
     learn,
     offerChanged: () => void refreshMenu(),
-    sessionLost: () => set({ session: null }),
+    sessionLost: () => set({ session: { is: 'none' } }),
     stayEnded: () => void ended(),
   })
 }
@@ -52,7 +53,7 @@ export function beginOutbox(): void {
  */
 function followOtherTab(): void {
   const { session, outlet } = now()
-  if (!session) return
+  if (session.is !== 'open') return
   const kept = keptStay(outlet.slug)
   if (kept === null) void askSession()
   else if (kept.stay !== session.stay) void join(kept)
@@ -62,7 +63,7 @@ async function catchUp(): Promise<void> {
   await refreshMenu()
   const code = unusedCode()
   if (code !== null) await enterRoom(code)
-  if (now().session) await refreshOrders()
+  if (now().session.is === 'open') await refreshOrders()
   askAgainLater()
 }
 

@@ -51,8 +51,8 @@ export async function sendWith(stayCode: string): Promise<void> {
 
 /** True once this device is one of the stay. `shown`: what is to be ordered then. */
 async function signIn(stayCode: string, shown: BasketReading | null): Promise<boolean> {
-  if (now().session === undefined) await askSession()
-  if (now().session) return true
+  if (now().session.is === 'unasked') await askSession()
+  if (now().session.is === 'open') return true
   const reply = await knock(stayCode)
   if (reply === 'no-cookies') set({ trouble: { kind: 'no-cookies' } })
   else if (reply.ok) {
@@ -108,7 +108,11 @@ async function place(shown: BasketReading): Promise<void> {
   if (!canSend(shown)) return
   const { outlet, place, session } = now()
   const cart = takeName()
-  const body = requestOf(shown, { stay: session?.stay ?? '', note: cart.note, nowMs: serverNow() })
+  const body = requestOf(shown, {
+    stay: session.is === 'open' ? session.stay : '',
+    note: cart.note,
+    nowMs: serverNow(),
+  })
   orderingBasket(cart.id)
   // A page that is gone before the answer must not find the same wish in its basket again.
   const keepRest = () => keepCart(outlet.slug, without(now().cart, cart))
@@ -263,6 +267,6 @@ export function putAside(entry: Kept): void {
 /** Taken back: at once where it still waits here, by the hotel's word where it has arrived. */
 export async function cancel(id: string): Promise<void> {
   const { session, outbox } = now()
-  const owner = session?.stay ?? outbox.find(entry => entry.id === id)?.owner
+  const owner = session.is === 'open' ? session.stay : outbox.find(entry => entry.id === id)?.owner
   if (owner !== undefined) await theOutbox().withdraw(id, owner)
 }

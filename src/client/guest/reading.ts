@@ -62,7 +62,12 @@ export function readBasket(state: Read, nowMs: Milliseconds): BasketReading {
     ...choosePayment(state.cart.payment, menu?.outlet.payments ?? [], total),
     ...(menu === null
       ? UNKNOWN_HOURS
-      : chooseDelivery(state.cart, menu.outlet, state.session?.leavesAt ?? null, nowMs)),
+      : chooseDelivery(
+          state.cart,
+          menu.outlet,
+          state.session.is === 'open' ? state.session.leavesAt : null,
+          nowMs,
+        )),
   }
 }
 

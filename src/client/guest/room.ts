@@ -1,8 +1,10 @@
 /** Through the door of a room: its QR's code for a ticket, as soon as there is somebody to show it to. */
+
 import { normaliseCode } from '../../domain/ids.ts'
 import { ask } from '../platform/api.ts'
-import { CODE, codeKeyOf, keepRoom, wipeCode } from './first/door.ts'
+import { CODE, codeKeyOf, wipeCode } from './first/door.ts'
 import { now, set } from './first/state.ts'
+import { keepRoom } from './standing.ts'
 
 /** A QR's code that the server has not been shown yet. */
 let shownCode: string | null = null
@@ -18,7 +20,7 @@ export function unusedCode(): string | null {
 export async function enterAgain(): Promise<boolean> {
   if (takenCode === null) return false
   await enterRoom(takenCode)
-  return shownCode === null && !now().oldCode
+  return shownCode === null && now().door.is !== 'old-code'
 }
 
 /** An address may have been copied by hand or by a chat; a browser writes in per cent what it does not know. */
@@ -69,8 +71,8 @@ export async function enterRoom(code: string): Promise<void> {
     keepRoom(room)
     shownCode = null
     takenCode = code
-    set({ room, oldCode: false })
-  } else if (reply.code === 'unknown-room') set({ oldCode: true })
+    set({ door: { is: 'known', room } })
+  } else if (reply.code === 'unknown-room') set({ door: { is: 'old-code', room: now().door.room } })
   else {
     shownCode = code
     set({ offline: true })

@@ -16,12 +16,12 @@ import { followReplica, type LiveReplica } from '../replica/replica.ts'
 import { named, settleBasket } from './basket.ts'
 import { dropCookies, markLeft } from './cookies.ts'
 import { EMPTY, keepCart } from './first/cart.ts'
-import { keepRoom } from './first/door.ts'
 import { now, set } from './first/state.ts'
 import { go } from './go.ts'
 import { keepStay, keptStay, mayBeOfStay } from './kept-stay.ts'
 import { sendFor, sendForNobody, theOutbox } from './sending.ts'
 import { refreshMenu } from './shop.ts'
+import { doorTo, inSession, keepRoom } from './standing.ts'
 
 /** No stay's id. */
 const NOBODY = ''
@@ -47,12 +47,12 @@ export async function recall(): Promise<void> {
   if (isOfNone && !mayBeOfStay(slug)) {
     // A store that hung when the stay ended has kept what was forgotten.
     if (theOutbox().entries().length > 0) await theOutbox().forget(NOBODY, 'others')
-    return set({ session: null })
+    return set({ session: { is: 'none' } })
   }
   if (waiting !== null && waiting !== keptStay(slug)?.stay) {
     // The mark is of an earlier stay, and going by it would forget what waits.
     keepStay(slug, null)
-    set({ session: undefined })
+    set({ session: { is: 'unasked' } })
   }
   await askSession()
 }
@@ -99,7 +99,7 @@ export async function join(session: Session): Promise<void> {
   keepRoom(room)
   keepStay(slug, session)
   markLeft(slug, false)
-  set({ session, room, cart: own })
+  set({ session: inSession(session), door: doorTo(room), cart: own })
   await sendFor(session.stay)
   await follow(session.stay)
 }
@@ -110,13 +110,22 @@ export async function leave(): Promise<void> {
   replica?.close()
   replica = undefined
   // What a device that was of no stay has picked, and the room whose code it showed, are not a stay's.
-  const kept = !now().session && now().cart.stay === null && keptStay(slug) === null && waitingFor() === null
+  const kept =
+    now().session.is !== 'open' &&
+    now().cart.stay === null &&
+    keptStay(slug) === null &&
+    waitingFor() === null
   keepStay(slug, null)
   if (!kept) {
     keepCart(slug, EMPTY)
     keepRoom(null)
   }
-  set({ session: null, orders: [], ordersRead: null, ...(kept ? {} : { cart: EMPTY, room: null }) })
+  set({
+    session: { is: 'none' },
+    orders: [],
+    ordersRead: null,
+    ...(kept ? {} : { cart: EMPTY, door: doorTo(null) }),
+  })
   await Promise.all([sendForNobody(), replicas.forget(slug), kept ? undefined : dropCookies(slug)])
 }
 
@@ -129,7 +138,7 @@ async function leaveAfterVerdicts(): Promise<void> {
   if (stay === null) return leave()
   await sendFor(stay)
   await theOutbox().wake()
-  if (theOutbox().entries().some(isUnsent)) return set({ session: null })
+  if (theOutbox().entries().some(isUnsent)) return set({ session: { is: 'none' } })
   await leave()
   // What was there a moment ago went for a reason. A stay that the verdicts have ended has said its own.
   if (!now().tablet && now().trouble === null) set({ trouble: { kind: 'forgotten' } })
@@ -221,13 +230,13 @@ function isUnplaced({ command, state }: Entry): boolean {
 /** The newest word on an order wins. */
 export function learn(order: OrderView): void {
   // It went out before it was known whose device this is: now that can be asked.
-  if (now().session === undefined) void askSession()
+  if (now().session.is === 'unasked') void askSession()
   replica?.learn(order)
 }
 
 function moved(name: string): void {
-  const { session, room } = now()
-  const next = { name, kind: room?.kind ?? 'room' }
+  const { session, door } = now()
+  const next = { name, kind: door.room?.kind ?? 'room' } as const
   keepRoom(next)
-  set({ room: next, session: session ? { ...session, room: name } : session })
+  set({ door: doorTo(next), session: session.is === 'open' ? { ...session, room: name } : session })
 }

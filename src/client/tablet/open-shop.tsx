@@ -21,7 +21,7 @@ export function OpenShop({ state }: { state: GuestState }) {
         <Rail state={state} />
       </Boundary>
       <div class="middle">
-        {screen.name === 'menu' && state.session === null && !state.offline && (
+        {screen.name === 'menu' && state.session.is === 'none' && !state.offline && (
           <Notice icon={BED}>{TABLET_WORDS[language].vacant}</Notice>
         )}
         <Boundary>

@@ -12,5 +12,5 @@ export async function openShop(language: Language): Promise<void> {
   setTablet({ resting: false })
   beginWatch()
   focusHeading()
-  if (!now().session) await checkStay()
+  if (now().session.is !== 'open') await checkStay()
 }

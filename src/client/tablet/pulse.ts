@@ -39,7 +39,7 @@ function beat(): void {
   if (Math.floor(nowMs / 60_000) !== Math.floor(tabletNow().nowMs / 60_000)) setTablet({ nowMs })
   lookAtLease()
   if (sinceStay() >= ASK_STAY_MS || tabletNow().sealed) askNow()
-  if (!now().session && sinceMenu() >= ASK_MENU_MS) {
+  if (now().session.is !== 'open' && sinceMenu() >= ASK_MENU_MS) {
     sinceMenu = stopwatch()
     void refreshMenu()
   }

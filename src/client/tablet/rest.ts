@@ -11,6 +11,6 @@ export function rest(): void {
   show({ name: 'menu' })
   set({ filter: null })
   // Picked while nobody was checked in: the next guest must not find it.
-  if (!session && cart.stay === null) changeCart(EMPTY)
+  if (session.is !== 'open' && cart.stay === null) changeCart(EMPTY)
   scrollTo(0, 0)
 }

@@ -9,7 +9,7 @@ import { StillHere } from './still-here.tsx'
 export function Room({ state, tablet }: RoomProps) {
   if (tablet.sealed) return <Sealed state={state} tablet={tablet} />
   // A stay that is not this room's: whatever the server says next, nothing of it is shown here.
-  const isForeign = Boolean(state.session) && state.session?.room !== tablet.binding.room
+  const isForeign = state.session.is === 'open' && state.session.room !== tablet.binding.room
   if (tablet.resting || isForeign) return <Attract state={state} tablet={tablet} />
   return (
     <>

@@ -2,14 +2,14 @@
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { roomText } from '../guest/first/front.tsx'
 import { Icon, OFFLINE } from '../ui/icon.tsx'
-import { type RoomProps, TABLET_WORDS } from './state.ts'
+import { doorOf, type RoomProps, TABLET_WORDS } from './state.ts'
 
 export function Sealed({ state: { outlet, words }, tablet: { binding } }: RoomProps) {
   return (
     <>
       <header class="front fascia">
         <p class="outlet">{outlet.name}</p>
-        <p class="room">{roomText({ words, room: { name: binding.room, kind: binding.kind } })}</p>
+        <p class="room">{roomText({ words, door: doorOf(binding) })}</p>
       </header>
       <main class="sealed">
         <Icon d={OFFLINE} />

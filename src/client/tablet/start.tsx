@@ -27,7 +27,7 @@ import { offerPapers } from './papers.ts'
 import { keepTime } from './pulse.ts'
 import { Room } from './room.tsx'
 import { isTabletSeam } from './seam.ts'
-import { type Binding, beginTablet, ROOT, setTablet, tabletNow } from './state.ts'
+import { type Binding, beginTablet, doorOf, ROOT, setTablet, tabletNow } from './state.ts'
 import { checkStay, confirmBinding, lookAtLease } from './stay.ts'
 import { stayAwake } from './wake-lock.ts'
 import { seeOff } from './wipe.ts'
@@ -104,7 +104,7 @@ async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> 
     items: [],
     words: words.menu,
     more: { words: words.guest, screens },
-    room: { name: room, kind },
+    door: doorOf({ room, kind }),
     cart: keptCart(outlet),
     tablet: true,
   }

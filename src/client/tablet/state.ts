@@ -3,7 +3,7 @@ import type { Language } from '../../domain/language.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import { tablet as english } from '../../i18n/en/tablet.ts'
 import { tablet as indonesian } from '../../i18n/id/tablet.ts'
-import type { GuestState } from '../guest/first/state.ts'
+import type { Door, GuestState } from '../guest/first/state.ts'
 
 /** Where the tablet's addresses begin. */
 export const ROOT = '/tablet'
@@ -15,6 +15,11 @@ export interface Binding {
   readonly outlet: string
   readonly room: string
   readonly kind: RoomKind
+}
+
+/** Its guests' own screens stand in front of that room. */
+export function doorOf({ room, kind }: Pick<Binding, 'room' | 'kind'>): Door {
+  return { is: 'known', room: { name: room, kind } }
 }
 
 export interface TabletState {

@@ -6,6 +6,7 @@
 import { haveLeft } from '../guest/cookies.ts'
 import { now, set } from '../guest/first/state.ts'
 import { sealSending } from '../guest/sending.ts'
+import { inSession } from '../guest/standing.ts'
 import { join, leave } from '../guest/stay.ts'
 import { ask } from '../platform/api.ts'
 import { askBinding, keepBinding } from './binding.ts'
@@ -27,7 +28,7 @@ export async function confirmBinding(): Promise<void> {
 
 /** One question at a time, however many reasons there are to ask. */
 export function checkStay(): Promise<void> {
-  asking ??= (now().session ? checkSession() : findStay()).finally(() => {
+  asking ??= (now().session.is === 'open' ? checkSession() : findStay()).finally(() => {
     asking = undefined
     lookAtLease()
   })
@@ -54,7 +55,7 @@ async function checkSession(): Promise<void> {
     await leave()
     return findStay()
   }
-  if (known && known.stay === reply.value.stay) set({ session: reply.value })
+  if (known.is === 'open' && known.stay === reply.value.stay) set({ session: inSession(reply.value) })
   else await join(reply.value)
   renewLease(slug, reply.value.leavesAt)
 }
@@ -68,7 +69,7 @@ async function findStay(): Promise<void> {
     return renewLease(slug, reply.value.leavesAt)
   }
   if (reply.code !== 'no-stay' && reply.code !== 'unknown-room') return
-  if (now().session !== null || now().cart.stay !== null) await leave()
+  if (now().session.is !== 'none' || now().cart.stay !== null) await leave()
   endLease(slug)
   if (reply.code === 'unknown-room') await confirmBinding()
 }

@@ -6,20 +6,24 @@ import { cutHistory } from './history.ts'
 import { speak } from './language.ts'
 import { endLease } from './lease.ts'
 import { rest } from './rest.ts'
-import { tabletNow } from './state.ts'
+import { doorOf, tabletNow } from './state.ts'
 
 /** Compares what was with what is; true when the guest has gone, and the window has been drawn instead. */
 export function seeOff(before: GuestState, after: GuestState): boolean {
   const { binding } = tabletNow()
-  if (before.session && after.session && hasMoved(before.session, after.session, binding.room)) {
+  if (
+    before.session.is === 'open' &&
+    after.session.is === 'open' &&
+    hasMoved(before.session, after.session, binding.room)
+  ) {
     void leave()
     return true
   }
-  const hadGuest = Boolean(before.session) || before.cart.stay !== null
-  const hasGuest = Boolean(after.session) || after.cart.stay !== null
+  const hadGuest = before.session.is === 'open' || before.cart.stay !== null
+  const hasGuest = after.session.is === 'open' || after.cart.stay !== null
   if (!hadGuest || hasGuest) return false
   endLease(binding.outlet)
-  set({ room: { name: binding.room, kind: binding.kind } })
+  set({ door: doorOf(binding) })
   rest()
   cutHistory()
   void speak('id')

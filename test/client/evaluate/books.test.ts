@@ -3,7 +3,7 @@ import { h, type VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { BookOfOutlet } from '../../../src/client/evaluate/book-of-outlet.tsx'
-import { booksVerdict, distinct, stateOf } from '../../../src/client/evaluate/books-state.ts'
+import { distinct, stateOf, summaryOf } from '../../../src/client/evaluate/books-state.ts'
 import { ToldPrograms } from '../../../src/client/evaluate/told-programs.tsx'
 import { Saying } from '../../../src/client/evaluate/words.ts'
 import type {
@@ -45,7 +45,7 @@ test('of an outlet that has signed two histories are said before all else, by it
     name: 'Hotel Dua',
     forks: [{ size: 9, seen: '2026-11-24T03:00:00.000Z', proven: true }],
   })
-  const verdict = booksVerdict({ outlets: [books({ missing: [lacking(1, 2, true)] }), forked] })
+  const verdict = summaryOf({ outlets: [books({ missing: [lacking(1, 2, true)] }), forked] })
   expect([verdict.state, verdict.forked.map(({ name }) => name)]).toEqual(['forked', ['Hotel Dua']])
   expect(english.books.headline.forked('Hotel Dua')).toContain('two histories')
 })
@@ -80,9 +80,9 @@ describe('books', () => {
 
   test('of a city are as good as the worst of them, and a number that several stages lack is one', () => {
     const wrong = books({ missing: [lacking(2, 3, true), lacking(3, 5, true, { stage: 'sealed' })] })
-    const verdict = booksVerdict({ outlets: [books(), wrong, books({ missing: [lacking(9, 9, false)] })] })
+    const verdict = summaryOf({ outlets: [books(), wrong, books({ missing: [lacking(9, 9, false)] })] })
     expect(verdict).toMatchObject({ state: 'missing', wrong: [wrong], late: 4, coming: 1, documents: 9 })
-    expect(booksVerdict({ outlets: [] }).state).toBe('empty')
+    expect(summaryOf({ outlets: [] }).state).toBe('empty')
   })
 
   test('ranges that overlap are counted once', () => {

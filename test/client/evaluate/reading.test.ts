@@ -11,7 +11,7 @@ import {
   toSearch,
 } from '../../../src/client/evaluate/query.ts'
 import { scaleOf } from '../../../src/client/evaluate/scale.ts'
-import { byRate, verdictOf } from '../../../src/client/evaluate/verdict.ts'
+import { byRate, standingsOf } from '../../../src/client/evaluate/standings.ts'
 import { formats } from '../../../src/client/evaluate/words.ts'
 import type { EvaluationRow } from '../../../src/contract/evaluation.ts'
 import { aReading, aRow } from './rows.ts'
@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-11-24T03:00:00Z')
 
 function sentence(rows: readonly EvaluationRow[], wish = {}): string {
   const evaluation = aReading(rows, wish)
-  const drawn = renderToString(h(Headline, { evaluation, verdict: verdictOf(rows) }))
+  const drawn = renderToString(h(Headline, { evaluation, standings: standingsOf(rows) }))
   return drawn
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -34,26 +34,26 @@ describe('what may be said', () => {
   const rare = aRow('rare', { kwitansi: 2, rate: 9, interval: [1, 30], enough: false, needed: 400 })
 
   test('level with the highest is whose interval reaches the interval of the highest', () => {
-    const verdict = verdictOf([amplang, madu, batik])
-    expect(verdict.highest).toBe(amplang)
-    expect([...verdict.level]).toEqual(['demo/madu'])
+    const standings = standingsOf([amplang, madu, batik])
+    expect(standings.highest).toBe(amplang)
+    expect([...standings.level]).toEqual(['demo/madu'])
   })
 
   test('who is known too little is compared with nothing, however high', () => {
-    const verdict = verdictOf([rare, amplang, madu])
-    expect(verdict.highest).toBe(amplang)
-    expect(verdict.level.has('demo/rare')).toBe(false)
-    expect([verdict.compared, verdict.needMore]).toEqual([2, 1])
+    const standings = standingsOf([rare, amplang, madu])
+    expect(standings.highest).toBe(amplang)
+    expect(standings.level.has('demo/rare')).toBe(false)
+    expect([standings.compared, standings.needMore]).toEqual([2, 1])
   })
 
   test('what was never on sale where exposure is counted does not need more of it', () => {
-    expect(verdictOf([aRow('mall-only', { exposure: 0, enough: false })]).needMore).toBe(0)
+    expect(standingsOf([aRow('mall-only', { exposure: 0, enough: false })]).needMore).toBe(0)
   })
 
   test('a tie has several leaders, and nothing bought has none', () => {
-    expect(verdictOf([amplang, { ...madu, kwitansi: 50 }]).leaders).toHaveLength(2)
-    expect(verdictOf([aRow('a'), aRow('b')])).toMatchObject({ leaders: [], level: new Set(['demo/b']) })
-    expect(verdictOf([])).toMatchObject({ leaders: [], highest: null, compared: 0, needMore: 0 })
+    expect(standingsOf([amplang, { ...madu, kwitansi: 50 }]).leaders).toHaveLength(2)
+    expect(standingsOf([aRow('a'), aRow('b')])).toMatchObject({ leaders: [], level: new Set(['demo/b']) })
+    expect(standingsOf([])).toMatchObject({ leaders: [], highest: null, compared: 0, needMore: 0 })
   })
 
   test('the highest rate stands first, then more kwitansi, and the unsure after all', () => {

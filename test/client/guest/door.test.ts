@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { keepRoom, keptRoom, takeCode } from '../../../src/client/guest/first/door.ts'
+import { keptRoom, takeCode } from '../../../src/client/guest/first/door.ts'
 import { now, set } from '../../../src/client/guest/first/state.ts'
 import { begin } from '../../../src/client/guest/live.ts'
 import { codeFromBefore } from '../../../src/client/guest/room.ts'
+import { keepRoom } from '../../../src/client/guest/standing.ts'
 import { ROOM_CODE_LENGTH, toCode } from '../../../src/domain/ids.ts'
 import { CATEGORIES } from '../../../src/domain/product.ts'
 import { json, noAnswer, problem } from '../network.ts'

@@ -9,6 +9,7 @@ import { begin, beginOutbox } from '../../../src/client/guest/live.ts'
 import { order } from '../../../src/client/guest/ordering.ts'
 import { sendForNobody, theOutbox } from '../../../src/client/guest/sending.ts'
 import { refreshMenu } from '../../../src/client/guest/shop.ts'
+import { inSession } from '../../../src/client/guest/standing.ts'
 import { askSession, join, learn, leave, refreshOrders } from '../../../src/client/guest/stay.ts'
 import { indexedDbStore } from '../../../src/client/replica/indexed-db.ts'
 import { FakeEventSource } from '../event-source.ts'
@@ -31,7 +32,7 @@ afterEach(() => {
 
 describe('joining a stay', () => {
   test('takes along what was picked before anybody was known', async () => {
-    set({ session: null, cart: { ...now().cart, stay: null } })
+    set({ session: { is: 'none' }, cart: { ...now().cart, stay: null } })
     await join(aSession())
     expect(now().cart).toMatchObject({ stay: STAY, lines: { amplang: 2 } })
     expect(keptCart(OUTLET)).toEqual(now().cart)
@@ -119,7 +120,7 @@ describe('the end of a stay', () => {
 
   test('leaves nothing on the screen, and hears no more', () => {
     leave()
-    expect(now()).toMatchObject({ session: null, orders: [], room: null })
+    expect(now()).toMatchObject({ session: { is: 'none' }, orders: [], door: { is: 'unknown', room: null } })
     expect(now().cart).toMatchObject({ stay: null, lines: {}, note: '' })
     expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED)
   })
@@ -153,7 +154,7 @@ describe('the end of a stay', () => {
     network.answer('PUT /api/orders/', problem('stay-ended', 410))
     keepStay(OUTLET, null)
     dispatchEvent(new Event('storage'))
-    await vi.waitFor(() => expect(now().session).toBeNull())
+    await vi.waitFor(() => expect(now().session).toEqual({ is: 'none' }))
     expect(now().orders).toEqual([])
   })
 
@@ -163,34 +164,38 @@ describe('the end of a stay', () => {
     network.answer('GET /api/session', problem('session-required', 401))
     network.answer('PUT /api/orders/', problem('stay-ended', 410))
     dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
-    await vi.waitFor(() => expect(now().session).toBeNull())
+    await vi.waitFor(() => expect(now().session).toEqual({ is: 'none' }))
     expect(allKept()).not.toContain(STAY)
   })
 
   test('is heard from the stream', async () => {
     FakeEventSource.last.says('stay', { stay: STAY, room: '512', ended: true }, '9')
-    await vi.waitFor(() => expect(now().session).toBeNull())
+    await vi.waitFor(() => expect(now().session).toEqual({ is: 'none' }))
     expect(allKept()).not.toContain(STAY)
   })
 
   test('is heard from the server', async () => {
     network.answer('GET /api/orders', problem('stay-ended', 410))
     await refreshOrders()
-    expect(now()).toMatchObject({ session: null, outbox: [], trouble: { kind: 'stay-ended', unplaced: 1 } })
+    expect(now()).toMatchObject({
+      session: { is: 'none' },
+      outbox: [],
+      trouble: { kind: 'stay-ended', unplaced: 1 },
+    })
     expect(allKept()).not.toContain(STAY)
   })
 
   test('is not taken from a session that is lost while an order waits for its verdict', async () => {
     network.answer('GET /api/orders', problem('session-required', 401))
     await refreshOrders()
-    expect(now()).toMatchObject({ session: null, outbox: [{ state: { type: 'waiting' } }] })
+    expect(now()).toMatchObject({ session: { is: 'none' }, outbox: [{ state: { type: 'waiting' } }] })
   })
 
   test('is taken from a session that is lost when nothing waits', async () => {
     network.answer('PUT /api/orders/', problem('sold-out', 409, { lines: [] }))
     network.answer('GET /api/orders', problem('session-required', 401))
     await refreshOrders()
-    expect(now().session).toBeNull()
+    expect(now().session).toEqual({ is: 'none' })
     expect(allKept()).not.toContain(STAY)
   })
 
@@ -199,7 +204,7 @@ describe('the end of a stay', () => {
     network.answer('GET /api/orders', noAnswer)
     await askSession()
     await refreshOrders()
-    expect(now().session).toEqual(aSession())
+    expect(now().session).toEqual(inSession(aSession()))
     expect(now().offline).toBe(true)
     expect(now().outbox).toMatchObject([{ state: { type: 'waiting' } }])
   })
@@ -208,14 +213,14 @@ describe('the end of a stay', () => {
 describe('a device that comes back', () => {
   beforeEach(() => {
     keepStay(OUTLET, aSession())
-    set({ session: undefined })
+    set({ session: { is: 'unasked' } })
     network.answer('GET /api/session', problem('session-required', 401))
   })
 
   test('after its stay has ended hears that', async () => {
     network.answer('GET /api/orders', problem('stay-ended', 410))
     await begin(null)
-    expect(now()).toMatchObject({ session: null, trouble: { kind: 'stay-ended', unplaced: 0 } })
+    expect(now()).toMatchObject({ session: { is: 'none' }, trouble: { kind: 'stay-ended', unplaced: 0 } })
     expect(allKept()).not.toContain(STAY)
   })
 
@@ -225,7 +230,7 @@ describe('a device that comes back', () => {
     network.answer('PUT /api/orders/', noAnswer)
     await order('')
     const { indexedDB } = globalThis
-    network = aPhone({ session: undefined })
+    network = aPhone({ session: { is: 'unasked' } })
     // As a page that was only just opened: it sends for no stay yet.
     beginOutbox()
     await sendForNobody()
@@ -245,50 +250,50 @@ describe('a device that comes back', () => {
     await begin(null)
     await order('')
     const { indexedDB } = globalThis
-    aPhone({ session: undefined })
+    aPhone({ session: { is: 'unasked' } })
     vi.stubGlobal('indexedDB', indexedDB)
     await begin(null)
     beginOutbox()
     await theOutbox().read()
-    expect(now()).toMatchObject({ session: null, trouble: null, outbox: [] })
+    expect(now()).toMatchObject({ session: { is: 'none' }, trouble: null, outbox: [] })
   })
 
   test('while another tab is leaving its stay puts no basket of it back', async () => {
     keepStay(OUTLET, null)
     await begin(null)
-    expect(now()).toMatchObject({ session: null, trouble: null, cart: { stay: null } })
+    expect(now()).toMatchObject({ session: { is: 'none' }, trouble: null, cart: { stay: null } })
     expect(allKept()).not.toContain(STAY)
   })
 
   test('and is not known any more hears that, with a way on', async () => {
     network.answer('GET /api/orders', problem('session-required', 401))
     await begin(null)
-    expect(now()).toMatchObject({ session: null, trouble: { kind: 'forgotten' } })
+    expect(now()).toMatchObject({ session: { is: 'none' }, trouble: { kind: 'forgotten' } })
   })
 
   test('and never was of a stay hears nothing', async () => {
     keepStay(OUTLET, null)
     set({ cart: { ...now().cart, stay: null } })
     await begin(null)
-    expect(now()).toMatchObject({ session: null, trouble: null })
+    expect(now()).toMatchObject({ session: { is: 'none' }, trouble: null })
     expect(network.askedFor('GET /api/orders')).toEqual([])
   })
 })
 
 test('a phone that never was of a stay keeps what it picked when it hears that it has no session', async () => {
-  set({ session: undefined, cart: { ...now().cart, stay: null } })
+  set({ session: { is: 'unasked' }, cart: { ...now().cart, stay: null } })
   network.answer('GET /api/session', problem('session-required', 401))
   await askSession()
-  expect(now().session).toBeNull()
+  expect(now().session).toEqual({ is: 'none' })
   expect(now().cart.lines).toEqual({ amplang: 2 })
 })
 
 test('nor does it lose anything where that was known already: two questions may cross', async () => {
-  set({ session: null, cart: { ...now().cart, stay: null } })
+  set({ session: { is: 'none' }, cart: { ...now().cart, stay: null } })
   network.answer('GET /api/session', problem('session-required', 401))
   await askSession()
   expect(now().cart.lines).toEqual({ amplang: 2 })
-  expect(now().room).toEqual({ name: '512', kind: 'room' })
+  expect(now().door).toEqual({ is: 'known', room: { name: '512', kind: 'room' } })
   expect(network.askedFor('POST /api/session/end')).toEqual([])
 })
 
@@ -298,7 +303,7 @@ describe('a browser that was killed, and has lost what it knew of its stay but n
     network.answer('PUT /api/orders/', noAnswer)
     await order('')
     const { indexedDB } = globalThis
-    network = aPhone({ session: undefined })
+    network = aPhone({ session: { is: 'unasked' } })
     vi.stubGlobal('indexedDB', indexedDB)
     beginOutbox()
   })
@@ -308,14 +313,17 @@ describe('a browser that was killed, and has lost what it knew of its stay but n
     network.answer('PUT /api/orders/', taken)
     await begin(null)
     await vi.waitFor(() => expect(now().outbox).toMatchObject([{ state: { type: 'settled' } }]))
-    expect(now().session).toEqual(aSession())
+    expect(now().session).toEqual(inSession(aSession()))
   })
 
   test('shows it and asks for the stay code where the cookie is gone', async () => {
     network.answer('GET /api/session', problem('session-required', 401))
     network.answer('PUT /api/orders/', problem('session-required', 401))
     await begin(null)
-    expect(now()).toMatchObject({ session: null, outbox: [{ owner: STAY, state: { type: 'waiting' } }] })
+    expect(now()).toMatchObject({
+      session: { is: 'none' },
+      outbox: [{ owner: STAY, state: { type: 'waiting' } }],
+    })
   })
 
   test('goes by what waits, not by the mark of an earlier stay', async () => {
@@ -324,12 +332,15 @@ describe('a browser that was killed, and has lost what it knew of its stay but n
     network.answer('PUT /api/orders/', noAnswer)
     await begin(null)
     expect(now()).toMatchObject({
-      session: undefined,
+      session: { is: 'unasked' },
       outbox: [{ owner: STAY, state: { type: 'waiting' } }],
     })
     network.answer('GET /api/session', problem('session-required', 401))
     await askSession()
-    expect(now()).toMatchObject({ session: null, outbox: [{ owner: STAY, state: { type: 'waiting' } }] })
+    expect(now()).toMatchObject({
+      session: { is: 'none' },
+      outbox: [{ owner: STAY, state: { type: 'waiting' } }],
+    })
   })
 
   test('shows it without a network, sends it later, and then learns whose device it is', async () => {
@@ -341,7 +352,7 @@ describe('a browser that was killed, and has lost what it knew of its stay but n
     network.answer('GET /api/session', json(aSession()))
     network.answer('PUT /api/orders/', taken)
     await theOutbox().wake()
-    await vi.waitFor(() => expect(now().session).toEqual(aSession()))
+    await vi.waitFor(() => expect(now().session).toEqual(inSession(aSession())))
     expect(now().outbox).toMatchObject([{ state: { type: 'settled' } }])
   })
 })
@@ -354,16 +365,20 @@ test('a tab follows another into the stay that was joined there: the cookie is o
   keepStay(OUTLET, aSession({ stay: OTHER_STAY, room: '511' }))
   dispatchEvent(new Event('storage'))
   await vi.waitFor(() => expect(now().ordersRead).toBe(true))
-  expect(now()).toMatchObject({ session: { stay: OTHER_STAY }, room: { name: '511' }, cart: { lines: {} } })
+  expect(now()).toMatchObject({
+    session: { stay: OTHER_STAY },
+    door: { room: { name: '511' } },
+    cart: { lines: {} },
+  })
   const joined = network.askedFor('GET /api/orders').length
   dispatchEvent(new Event('storage'))
   expect(network.askedFor('GET /api/orders')).toHaveLength(joined)
 })
 
 test('a stranger is asked nothing', async () => {
-  network = aPhone({ session: undefined })
+  network = aPhone({ session: { is: 'unasked' } })
   await begin(null)
-  expect(now().session).toBeNull()
+  expect(now().session).toEqual({ is: 'none' })
   expect(network.askedFor('GET /api/session')).toEqual([])
   expect(allKept()).not.toContain('trial')
 })
@@ -372,15 +387,15 @@ test.each([
   ['refuses all', blockStorage],
   ['is full', fillStorage],
 ])('a phone whose storage %s is known again by the server when its page is loaded anew', async (_, spoil) => {
-  network = aPhone({ session: undefined })
+  network = aPhone({ session: { is: 'unasked' } })
   spoil()
   network.answer('GET /api/session', json(aSession()))
   await begin(null)
-  expect(now()).toMatchObject({ session: { stay: STAY }, room: { name: '512' } })
+  expect(now()).toMatchObject({ session: { stay: STAY }, door: { room: { name: '512' } } })
 })
 
 test('a shop that was opened while no server answered asks again by itself', async () => {
-  network = aPhone({ session: undefined })
+  network = aPhone({ session: { is: 'unasked' } })
   await leave()
   network.answer('GET /api/outlets/', noAnswer)
   vi.useFakeTimers(WOUND)
@@ -415,7 +430,7 @@ describe('news from the stream', () => {
 
   test('a move takes the stay to its new room', () => {
     FakeEventSource.last.says('stay', { stay: STAY, room: '701', ended: false }, '8')
-    expect(now()).toMatchObject({ room: { name: '701', kind: 'room' }, session: { room: '701' } })
+    expect(now()).toMatchObject({ door: { room: { name: '701', kind: 'room' } }, session: { room: '701' } })
     expect(keptRoom(OUTLET)?.name).toBe('701')
   })
 

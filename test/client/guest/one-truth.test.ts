@@ -96,7 +96,7 @@ async function reopen({
   theOutbox().close()
   const { indexedDB } = globalThis
   const kept = { ...localStorage } as Record<string, string>
-  network = aPhone({ session: undefined })
+  network = aPhone({ session: { is: 'unasked' } })
   vi.stubGlobal('indexedDB', indexedDB)
   for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text)
   if (basket !== undefined) localStorage.setItem(`etalase-cart-${OUTLET}`, basket)

@@ -325,7 +325,7 @@ describe('an order that waits', () => {
     answerPut(problem('stay-ended', 410))
     dispatchEvent(new Event('online'))
     await vi.waitFor(() => expect(now().trouble).toEqual({ kind: 'stay-ended', unplaced: 1 }))
-    expect(now()).toMatchObject({ session: null, outbox: [] })
+    expect(now()).toMatchObject({ session: { is: 'none' }, outbox: [] })
   })
 
   test('is the basket again where its guest changes it: its successor goes out after it was taken back', async () => {
@@ -417,7 +417,12 @@ describe('a verdict', () => {
   test('that the stay is over takes everything of its guest along', async () => {
     answerPut(problem('stay-ended', 410))
     await order('')
-    expect(now()).toMatchObject({ trouble: { kind: 'stay-ended' }, session: null, orders: [], room: null })
+    expect(now()).toMatchObject({
+      trouble: { kind: 'stay-ended' },
+      session: { is: 'none' },
+      orders: [],
+      door: { is: 'unknown', room: null },
+    })
     expect(now().cart.lines).toEqual({})
   })
 
@@ -464,7 +469,7 @@ describe('a verdict', () => {
 
 describe('a phone that is of no stay yet', () => {
   beforeEach(() => {
-    set({ session: null, cart: { ...now().cart, stay: null } })
+    set({ session: { is: 'none' }, cart: { ...now().cart, stay: null } })
     answerPut(placed)
   })
 
@@ -545,7 +550,7 @@ describe('cancelling', () => {
 describe('a browser that keeps no cookies', () => {
   const takesCode = json(aSession())
   beforeEach(() => {
-    set({ session: null })
+    set({ session: { is: 'none' } })
     network.answer('POST /api/session', takesCode)
   })
 
@@ -553,7 +558,7 @@ describe('a browser that keeps no cookies', () => {
     network.answer('GET /api/session', problem('session-required', 401))
     await order('ABC123')
     expect(now().trouble).toEqual({ kind: 'no-cookies' })
-    expect([now().session, now().cart.lines, puts()]).toEqual([null, { amplang: 2 }, []])
+    expect([now().session.is, now().cart.lines, puts()]).toEqual(['none', { amplang: 2 }, []])
   })
 
   test('is told so where it says so itself, without a try', async () => {
@@ -591,7 +596,7 @@ describe('a browser that keeps no cookies', () => {
     network.answer('POST /api/door', problem('unknown-room', 404))
     network.answer('POST /api/session', problem('unknown-room', 404))
     await order('ABC123')
-    expect([now().trouble, now().oldCode]).toEqual([{ kind: 'scan-first' }, true])
+    expect([now().trouble, now().door.is]).toEqual([{ kind: 'scan-first' }, 'old-code'])
   })
 })
 

@@ -29,11 +29,11 @@ function said(wish: Partial<GuestState>): string[] {
 describe('a list without orders says', () => {
   test.each<[string, Partial<GuestState>, string[]]>([
     ['nothing before the server was asked', { ordersRead: null }, []],
-    ['nothing before it is known whose device this is', { ordersRead: null, session: undefined }, []],
+    ['nothing before it is known whose device this is', { ordersRead: null, session: { is: 'unasked' } }, []],
     ['that there are none once they were read', { ordersRead: true }, [words.noOrders]],
     ['that they cannot be read when that was tried in vain', { ordersRead: false }, [words.ordersUnread]],
     ['that they cannot be read without a network', { ordersRead: null, offline: true }, [words.ordersUnread]],
-    ['whose orders would be here to a device of no stay', { session: null }, [words.notKnown]],
+    ['whose orders would be here to a device of no stay', { session: { is: 'none' } }, [words.notKnown]],
   ])('%s', (_, wish, expected) => {
     expect(said(wish)).toEqual(expected)
   })

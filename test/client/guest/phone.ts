@@ -7,6 +7,7 @@ import { toItems } from '../../../src/client/guest/first/item.ts'
 import { begin, type GuestState, NOBODY_YET } from '../../../src/client/guest/first/state.ts'
 import { beginOutbox } from '../../../src/client/guest/live.ts'
 import { sendFor, theOutbox } from '../../../src/client/guest/sending.ts'
+import { inSession } from '../../../src/client/guest/standing.ts'
 import type { Menu } from '../../../src/contract/menu.ts'
 import { menu as words } from '../../../src/i18n/id/menu.ts'
 import { fakeEventSource } from '../event-source.ts'
@@ -32,8 +33,8 @@ export function aShop(menu: Menu = MENU, wish: Partial<GuestState> = {}): GuestS
 
 /** One of the stay, two amplang in the basket. */
 export const READY: Partial<GuestState> = {
-  session: aSession(),
-  room: { name: '512', kind: 'room' },
+  session: inSession(aSession()),
+  door: { is: 'known', room: { name: '512', kind: 'room' } },
   cart: { ...EMPTY, stay: STAY, lines: { amplang: 2 } },
 }
 
@@ -53,7 +54,7 @@ export function aPhone(wish: Partial<GuestState> = {}): Network {
   begin(aShop(MENU, wish), () => undefined)
   beginOutbox()
   closeOutbox = () => theOutbox().close()
-  if (wish.session) void sendFor(wish.session.stay)
+  if (wish.session?.is === 'open') void sendFor(wish.session.stay)
   return network
 }
 

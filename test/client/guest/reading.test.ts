@@ -5,6 +5,7 @@ import { EMPTY } from '../../../src/client/guest/first/cart.ts'
 import type { GuestState } from '../../../src/client/guest/first/state.ts'
 import { asShown } from '../../../src/client/guest/picking.ts'
 import { type BasketReading, hasChanged, readBasket } from '../../../src/client/guest/reading.ts'
+import { inSession } from '../../../src/client/guest/standing.ts'
 import { isSameOffer, requestOf } from '../../../src/client/outbox/order-request.ts'
 import type { Menu } from '../../../src/contract/menu.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
@@ -34,7 +35,7 @@ function read(
 ): BasketReading {
   const state = aShop(menu, {
     cart: { ...EMPTY, lines: { amplang: 2 }, ...cart },
-    session: aSession(),
+    session: inSession(aSession()),
     ...wish,
   })
   return readBasket(state, nowMs)
@@ -77,7 +78,9 @@ describe('when it is to be brought', () => {
     ['of another day', wall('12:30', 26), null],
     ['after the guest has left', wall('14:00'), wall('13:00')],
   ])('a chosen time %s is told and not sent', (_, time, leavesAt) => {
-    const reading = read({ deliver: 'at', time }, at('12:00'), MENU, { session: aSession({ leavesAt }) })
+    const reading = read({ deliver: 'at', time }, at('12:00'), MENU, {
+      session: inSession(aSession({ leavesAt })),
+    })
     expect(reading.timeWas).toBe(time)
     expect(sent(reading).deliver).not.toEqual({ when: 'at', at: time })
   })
@@ -91,7 +94,9 @@ describe('when it is to be brought', () => {
   })
 
   test('who leaves before anybody serves again has the bag at check-out', () => {
-    const reading = read({}, at('23:20'), MENU, { session: aSession({ leavesAt: wall('06:00', 25) }) })
+    const reading = read({}, at('23:20'), MENU, {
+      session: inSession(aSession({ leavesAt: wall('06:00', 25) })),
+    })
     expect(reading).toMatchObject({ times: [], ways: ['now', 'checkout'], deliver: { when: 'checkout' } })
   })
 
@@ -229,7 +234,7 @@ describe('whatever was kept, whatever the shop, hours and guest', () => {
   test('what is shown is what is sent, and the server takes it', () => {
     fc.assert(
       fc.property(menus, baskets, moments, leaving, (menu, cart, nowMs, leavesAt) => {
-        const reading = read(cart, nowMs, menu, { session: aSession({ leavesAt }) })
+        const reading = read(cart, nowMs, menu, { session: inSession(aSession({ leavesAt })) })
         const request = sent(reading, nowMs)
         expect(reading.pieces).toBe(reading.lines.reduce((sum, line) => sum + line.quantity, 0))
         expect(reading.total).toBe(
@@ -257,7 +262,7 @@ describe('whatever was kept, whatever the shop, hours and guest', () => {
   test('once it was shown it stays so while it can be kept, and is told where it cannot', () => {
     fc.assert(
       fc.property(menus, baskets, moments, fc.nat(40 * MINUTE_MS), (menu, cart, nowMs, laterMs) => {
-        const state = aShop(menu, { cart: { ...EMPTY, ...cart }, session: aSession() })
+        const state = aShop(menu, { cart: { ...EMPTY, ...cart }, session: inSession(aSession()) })
         const shown = readBasket(state, nowMs)
         const later = readBasket({ ...state, cart: asShown(state.cart, shown) }, nowMs + laterMs)
         expect(isSameOffer(shown, later) || later.timeWas !== null).toBe(true)

@@ -52,7 +52,7 @@ describe('a tablet left alone', () => {
   })
 
   test('forgets what was picked while nobody was checked in', () => {
-    aTablet({ ...READY, session: null, cart: { ...now().cart, stay: null } })
+    aTablet({ ...READY, session: { is: 'none' }, cart: { ...now().cart, stay: null } })
     beginWatch()
     pass(120)
     expect(now().cart.lines).toEqual({})

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { now } from '../../../src/client/guest/first/state.ts'
+import { inSession } from '../../../src/client/guest/standing.ts'
 import { join, leave, refreshOrders } from '../../../src/client/guest/stay.ts'
 import { askBinding, keepBinding, keptBinding } from '../../../src/client/tablet/binding.ts'
 import { endLease } from '../../../src/client/tablet/lease.ts'
@@ -27,9 +28,9 @@ afterEach(() => {
 })
 
 const gone = () => {
-  expect(now().session).toBeNull()
+  expect(now().session).toEqual({ is: 'none' })
   expect(tabletNow().resting).toBe(true)
-  expect(now().room).toEqual({ name: '512', kind: 'room' })
+  expect(now().door).toEqual({ is: 'known', room: { name: '512', kind: 'room' } })
   expect(allKept()).not.toContain(STAY)
 }
 
@@ -37,14 +38,14 @@ describe('a room in which nobody was', () => {
   test('is ready for the guest who has just checked in, without a code', async () => {
     network.answer('POST /api/session', json(aSession()))
     await checkStay()
-    expect(now().session).toEqual(aSession())
+    expect(now().session).toEqual(inSession(aSession()))
     expect(JSON.parse(network.askedFor('POST /api/session')[0]?.body ?? '')).toEqual({ outlet: OUTLET })
   })
 
   test('stays a shop to look at', async () => {
     network.answer('POST /api/session', problem('no-stay', 409))
     await checkStay()
-    expect(now().session).toBeFalsy()
+    expect(now().session.is).not.toBe('open')
     expect(tabletNow().sealed).toBe(false)
   })
 })
@@ -123,7 +124,7 @@ describe('a stay', () => {
     network.answer('GET /api/session', noAnswer)
     await vi.advanceTimersByTimeAsync(12 * HOUR_MS + 1)
     await checkStay()
-    expect(now().session).toEqual(aSession())
+    expect(now().session).toEqual(inSession(aSession()))
     expect(tabletNow().sealed).toBe(true)
     network.answer('GET /api/session', json(aSession()))
     await checkStay()

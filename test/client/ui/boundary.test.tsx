@@ -79,7 +79,7 @@ describe('a product whose facts cannot be drawn', () => {
     const spoilt = structuredClone(MENU) as { placements: { product: { care?: unknown } }[] }
     for (const { product } of spoilt.placements) delete product.care
     const more = { words: guest, screens }
-    const wish: Partial<GuestState> = { more, session: null }
+    const wish: Partial<GuestState> = { more, session: { is: 'none' } }
     const first = aShop(spoilt as unknown as Menu, wish)
     begin(
       { ...first, place: { ...first.place, screen: { name: 'product', id: 'amplang' } } },
@@ -97,7 +97,7 @@ describe('a product whose facts cannot be drawn', () => {
 
 test('a screen that cannot be drawn leads to the shop, and to the next screen', () => {
   const more = { words: guest, screens }
-  const first = aShop(MENU, { more, session: null })
+  const first = aShop(MENU, { more, session: { is: 'none' } })
   begin({ ...first, place: { ...first.place, screen: { name: 'orders' } } }, state =>
     render(<screens.Screens state={state} />, root),
   )

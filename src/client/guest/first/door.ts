@@ -3,29 +3,19 @@
  * history and no screenshot; it is exchanged for a room ticket as soon as there is something to exchange it with. Until
  * then its tab keeps it, for the page that comes in this one's place: loaded anew, in the other language, or a new release.
  */
-import { type GuestState, now } from './state.ts'
+import { now, type Room } from './state.ts'
 
-const keyOf = (outlet: string) => `etalase-room-${outlet}`
+export const roomKeyOf = (outlet: string) => `etalase-room-${outlet}`
 export const codeKeyOf = (outlet: string) => `etalase-code-${outlet}`
 /** 26 symbols, perhaps as somebody copied them; a shelf's name is shorter, and no anchor has a number in it. */
 export const CODE = /^#([0-9a-z]{20,}|(?=.*\d).{26,})$/i
 
 /** Which room this device was last in: no secret, it stands on the door. */
-export function keptRoom(outlet: string): GuestState['room'] {
+export function keptRoom(outlet: string): Room | null {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as GuestState['room']
+    return JSON.parse(localStorage.getItem(roomKeyOf(outlet)) ?? 'null') as Room | null
   } catch {
     return null
-  }
-}
-
-export function keepRoom(room: GuestState['room']): void {
-  const key = keyOf(now().outlet.slug)
-  try {
-    if (room === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(room))
-  } catch {
-    // Blocked: the room is asked for again with the stay code.
   }
 }
 

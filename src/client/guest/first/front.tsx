@@ -6,7 +6,7 @@ import type { GuestState } from './state.ts'
 const OTHER = { id: 'en', en: 'id' } as const satisfies Record<Language, Language>
 
 export function Front({ state }: { state: GuestState }) {
-  const { outlet, room, demo } = state
+  const { outlet, demo } = state
   return (
     <header
       class="front fascia"
@@ -15,7 +15,7 @@ export function Front({ state }: { state: GuestState }) {
       data-demo={demo || undefined}
     >
       <p class="outlet">{outlet.name}</p>
-      {room && <p class="room">{roomText(state)}</p>}
+      {state.door.room && <p class="room">{roomText(state)}</p>}
       <OtherLanguage state={state} />
     </header>
   )
@@ -38,6 +38,6 @@ export function OtherLanguage({ state: { place, words } }: { state: Pick<GuestSt
 }
 
 /** `Kamar 512`; a counter's name says what it is. */
-export function roomText({ room, words }: Pick<GuestState, 'room' | 'words'>): string {
-  return room === null ? '' : `${words[room.kind]} ${room.name}`.trim()
+export function roomText({ door, words }: Pick<GuestState, 'door' | 'words'>): string {
+  return door.room ? `${words[door.room.kind]} ${door.room.name}`.trim() : ''
 }

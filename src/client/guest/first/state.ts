@@ -19,6 +19,23 @@ export interface Filter {
   readonly maker: string | null
 }
 
+export interface Room {
+  readonly name: string
+  readonly kind: RoomKind
+}
+
+/** Which room this device stands in front of. `old-code`: its QR's code is none of this outlet's any more. */
+export type Door =
+  | { readonly is: 'unknown'; readonly room: null }
+  | { readonly is: 'known'; readonly room: Room }
+  | { readonly is: 'old-code'; readonly room: Room | null }
+
+/** Whose this device is: nobody has asked yet, it is of no stay, or of one. */
+export type Standing =
+  | { readonly is: 'unasked' }
+  | { readonly is: 'none' }
+  | ({ readonly is: 'open' } & Session)
+
 /** What came of the last try to order. */
 export type Trouble =
   | {
@@ -47,9 +64,8 @@ export interface GuestState extends Shopping {
   readonly words: MenuWords
   /** Words and screens beyond the first sight, once they are here. */
   readonly more: More | null
-  readonly room: { readonly name: string; readonly kind: RoomKind } | null
-  /** `undefined`: not asked yet. */
-  readonly session: Session | null | undefined
+  readonly door: Door
+  readonly session: Standing
   readonly orders: readonly OrderView[]
   /** What was tapped on this device and waits for its verdict, or was told it. */
   readonly outbox: readonly Kept[]
@@ -65,8 +81,6 @@ export interface GuestState extends Shopping {
   readonly attended: boolean
   readonly sending: boolean
   readonly trouble: Trouble | null
-  /** The QR's code is none of this outlet's any more. */
-  readonly oldCode: boolean
   readonly demo: boolean
   readonly tablet: boolean
 }
@@ -81,8 +95,8 @@ export interface More {
 export const NOBODY_YET = {
   menu: null,
   more: null,
-  room: null,
-  session: undefined,
+  door: { is: 'unknown', room: null },
+  session: { is: 'unasked' },
   cart: EMPTY,
   orders: [],
   outbox: [],
@@ -93,7 +107,6 @@ export const NOBODY_YET = {
   attended: true,
   sending: false,
   trouble: null,
-  oldCode: false,
   demo: false,
   tablet: false,
 } as const satisfies Partial<GuestState>

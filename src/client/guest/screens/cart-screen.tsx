@@ -31,7 +31,7 @@ export function CartScreen({ state }: { state: GuestState }) {
   useTick()
   const words = wordsOf(state)
   const reading = readBasket(state, serverNow())
-  const title = state.room === null ? words.cartTitle : words.cartOf(roomText(state))
+  const title = roomText(state) === '' ? words.cartTitle : words.cartOf(roomText(state))
   const told = (
     <>
       <Notices state={state} />
@@ -69,7 +69,7 @@ export function CartScreen({ state }: { state: GuestState }) {
           <When state={state} reading={reading} />
           <Pay state={state} reading={reading} />
           <Note state={state} />
-          {!state.session && !state.tablet && <StayCode state={state} />}
+          {state.session.is !== 'open' && !state.tablet && <StayCode state={state} />}
           <Totals state={state} reading={reading} />
         </main>
         <Send state={state} reading={reading} />

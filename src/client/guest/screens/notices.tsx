@@ -15,7 +15,7 @@ export function Notices({ state }: { state: GuestState }) {
   return (
     <>
       {state.offline && (
-        <Notice icon={OFFLINE}>{state.session ? words.offline : words.offlineStranger}</Notice>
+        <Notice icon={OFFLINE}>{state.session.is === 'open' ? words.offline : words.offlineStranger}</Notice>
       )}
       {state.trouble?.kind === 'stay-ended' && (
         <Notice icon={WARN} alert>
@@ -35,7 +35,7 @@ export function Notices({ state }: { state: GuestState }) {
           {words.forgotten}
         </Notice>
       )}
-      {state.oldCode && (
+      {state.door.is === 'old-code' && (
         <Notice icon={WARN} alert>
           {words.oldCode}
           <CallDesk state={state} />

@@ -114,10 +114,11 @@ export function Empty({ state, title, text }: { state: GuestState; title: string
 export function NoOrders({ state }: { state: GuestState }) {
   const words = wordsOf(state)
   // The answer is a moment away, and what would be said until then is not known to be so.
-  if (state.session !== null && state.ordersRead === null && !state.offline) return null
-  if (state.session === null && !state.tablet)
+  const isOfNone = state.session.is === 'none'
+  if (!isOfNone && state.ordersRead === null && !state.offline) return null
+  if (isOfNone && !state.tablet)
     return <Empty state={state} title={words.notKnown} text={words.notKnownText} />
-  return state.ordersRead || state.session === null ? (
+  return state.ordersRead || isOfNone ? (
     <Empty state={state} title={words.noOrders} text={words.noOrdersText} />
   ) : (
     <Empty state={state} title={words.ordersUnread} text={words.ordersUnreadText} />

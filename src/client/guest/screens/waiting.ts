@@ -17,7 +17,7 @@ type Who = Pick<GuestState, 'session' | 'tablet'>
  * out from a phone of which the hotel does not know any more whose it is.
  */
 export function stateOf({ session, tablet }: Who, { state }: Kept): UnplacedState | null {
-  if (state.type === 'waiting') return session === null && !tablet ? 'needs-code' : 'waiting'
+  if (state.type === 'waiting') return session.is === 'none' && !tablet ? 'needs-code' : 'waiting'
   if (state.type === 'asking') return 'asking'
   return state.verdict.type === 'refused' && !state.told ? 'refused' : null
 }

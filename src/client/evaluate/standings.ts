@@ -4,7 +4,7 @@
  */
 import type { EvaluationRow } from '../../contract/evaluation.ts'
 
-export interface Verdict {
+export interface Standings {
   /** Most kwitansi, more than one on a tie; empty when nothing was bought. */
   readonly leaders: readonly EvaluationRow[]
   /** Highest rate among those with enough data. */
@@ -17,7 +17,7 @@ export interface Verdict {
   readonly needMore: number
 }
 
-export function verdictOf(rows: readonly EvaluationRow[]): Verdict {
+export function standingsOf(rows: readonly EvaluationRow[]): Standings {
   const most = Math.max(0, ...rows.map(row => row.kwitansi))
   const sure = rows.filter(row => row.enough).sort(byRate)
   const highest = sure[0] ?? null
