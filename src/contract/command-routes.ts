@@ -1,8 +1,18 @@
 /**
  * By which route each command of an order goes over the wire: its placing, and each of its steps. The address follows from
- * whose the command is, so that a step without its route, or with one elsewhere, is a type error here.
+ * whose the command is, so that a step without its route, or with one elsewhere, is a type error here. A clerk's step
+ * has a route of its own name.
  */
-import type { OrderStep, PLACED_BY, Placing, STEPS } from '../domain/steps.ts'
+import {
+  type DeskStep,
+  isDeskStep,
+  ORDER_STEPS,
+  type OrderStep,
+  type PLACED_BY,
+  type Placing,
+  type STEPS,
+} from '../domain/steps.ts'
+import { tableOf } from '../domain/words.ts'
 import type { RouteName, Routes } from './routes.ts'
 
 /** Where the orders of a guest's own stay are, and those of the desk. */
@@ -16,14 +26,15 @@ type RouteAt<Method extends string, Path extends string> = {
   [Name in RouteName]: Routes[Name] extends { readonly method: Method; readonly path: Path } ? Name : never
 }[RouteName]
 
+const NAMESAKES = /* @__PURE__ */ tableOf(ORDER_STEPS.filter(isDeskStep), step => step) as {
+  readonly [Step in DeskStep]: Step
+}
+
 export const COMMAND_ROUTES = {
   place: 'placeOrder',
   'phone-order': 'placePhoneOrder',
-  acknowledge: 'acknowledge',
-  dispatch: 'dispatch',
-  deliver: 'deliver',
-  decline: 'decline',
   cancel: 'cancelOrder',
+  ...NAMESAKES,
 } as const satisfies { [Way in Placing]: RouteAt<'PUT', PlacingPath<Way>> } & {
   [Step in OrderStep]: RouteAt<'POST', StepPath<Step>>
 }

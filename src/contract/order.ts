@@ -6,6 +6,7 @@ import {
   LINES_MAX,
   NOTE_LENGTH_MAX,
   ORDER_STATES,
+  type OrderState,
 } from '../domain/order.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import {
@@ -44,6 +45,12 @@ export const OrderRequest = z.object({
 })
 export type OrderRequest = z.infer<typeof OrderRequest>
 
+type ReachedState = Exclude<OrderState, 'placed'>
+/** When it came into each state beyond its first, as far as it has. */
+const Stamps = Object.fromEntries(
+  ORDER_STATES.filter(state => state !== 'placed').map(state => [`${state}At`, z.optional(Time)]),
+) as { readonly [State in ReachedState as `${State}At`]: z.ZodMiniOptional<typeof Time> }
+
 export const OrderView = z.object({
   id: Uuid,
   state: z.enum(ORDER_STATES),
@@ -69,11 +76,7 @@ export const OrderView = z.object({
   note: z.optional(z.string()),
   placedAt: Time,
   receivedAt: Time,
-  acknowledgedAt: z.optional(Time),
-  dispatchedAt: z.optional(Time),
-  deliveredAt: z.optional(Time),
-  declinedAt: z.optional(Time),
-  cancelledAt: z.optional(Time),
+  ...Stamps,
   reason: z.optional(z.enum(DECLINE_REASONS)),
   comment: z.optional(z.string()),
   alternatives: z.optional(z.array(PlacementId)),

@@ -3,6 +3,8 @@
  * from it, and clients are typed by it. Pages, the log and the metrics stand beside it in the server.
  */
 import * as z from 'zod/mini'
+import { isPlainStep, ORDER_STEPS, type PlainStep, STEPS } from '../domain/steps.ts'
+import { tableOf } from '../domain/words.ts'
 import * as desk from './desk.ts'
 import * as door from './door.ts'
 import * as evaluation from './evaluation.ts'
@@ -42,6 +44,20 @@ const numberParams = z.object({
 const ofOutlet = z.object({ outlet: z.optional(Slug) })
 
 const VERDICTS = ['order-mismatch', 'price-changed', 'sold-out', 'cancelled', 'stay-ended'] as const
+
+export const PLAIN_STEPS = ORDER_STEPS.filter(isPlainStep)
+
+function plainStep<Step extends PlainStep>(step: Step) {
+  return {
+    method: 'POST',
+    path: `/api/desk/orders/{orderId}/${step}`,
+    who: 'desk',
+    says: `A step of the desk's: it is ${STEPS[step].to}`,
+    params: orderParams,
+    answer: desk.OrderAnswer,
+    problems: ['unknown-order', 'wrong-state'],
+  } as const
+}
 
 export const ROUTES = {
   menu: {
@@ -226,24 +242,9 @@ export const ROUTES = {
     created: 201,
     problems: [...VERDICTS, 'too-many'],
   },
-  acknowledge: {
-    method: 'POST',
-    path: '/api/desk/orders/{orderId}/acknowledge',
-    who: 'desk',
-    says: 'A person has seen it',
-    params: orderParams,
-    answer: desk.OrderAnswer,
-    problems: ['unknown-order', 'wrong-state'],
-  },
-  dispatch: {
-    method: 'POST',
-    path: '/api/desk/orders/{orderId}/dispatch',
-    who: 'desk',
-    says: 'It is on its way',
-    params: orderParams,
-    answer: desk.OrderAnswer,
-    problems: ['unknown-order', 'wrong-state'],
-  },
+  ...(tableOf(PLAIN_STEPS, plainStep) as {
+    readonly [Step in PlainStep]: ReturnType<typeof plainStep<Step>>
+  }),
   deliver: {
     method: 'POST',
     path: '/api/desk/orders/{orderId}/deliver',

@@ -5,7 +5,6 @@
 import type { DocumentName } from './document-name.ts'
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
-import { assertNever } from './result.ts'
 import type { Timestamp } from './time.ts'
 
 /** States in which somebody still waits for something. */
@@ -14,6 +13,10 @@ export const ENDED_STATES = ['delivered', 'declined', 'cancelled'] as const
 /** In the order in which an order passes through them: what is told of one is never followed by an earlier one. */
 export const ORDER_STATES = [...OPEN_STATES, ...ENDED_STATES] as const
 export type OrderState = (typeof ORDER_STATES)[number]
+export type OpenState = (typeof OPEN_STATES)[number]
+export type EndedState = (typeof ENDED_STATES)[number]
+/** An open state into which somebody at the desk takes it. */
+export type TakenState = Exclude<OpenState, 'placed'>
 
 export const DELIVERY_TIMES = ['now', 'at', 'checkout'] as const
 export type DeliveryTime = (typeof DELIVERY_TIMES)[number]
@@ -63,16 +66,15 @@ interface OrderHead extends OrderRequest {
   readonly takenBy?: string | undefined
 }
 
-interface Seen {
-  /** A person has seen it. */
-  readonly acknowledgedAt: Timestamp
-  readonly acknowledgedBy: string
+/** Who took it into a state, and when. */
+type Took<State extends TakenState> = { readonly [Stamp in `${State}At`]: Timestamp } & {
+  readonly [Stamp in `${State}By`]: string
 }
 
-interface Sent extends Seen {
-  readonly dispatchedAt: Timestamp
-  readonly dispatchedBy: string
-}
+/** Of all open states up to this one, which it has passed through; up to the last where it has ended. */
+type Passed<State, States = typeof OPEN_STATES> = States extends readonly [infer First, ...infer Rest]
+  ? (First extends TakenState ? Took<First> : unknown) & (First extends State ? unknown : Passed<State, Rest>)
+  : unknown
 
 export interface DeliveredLine {
   readonly placementId: string
@@ -85,18 +87,20 @@ export interface OrderDocument extends DocumentName {
   readonly voided: boolean
 }
 
+/** When an order came into each state, and by whom, as far as it has. */
+type Stamps = { readonly [Stamp in `${OrderState}At`]?: Timestamp } & {
+  readonly [Stamp in `${OrderState}By`]?: string
+}
+
 /** What is known of an order in each state, beside its head. */
-interface Known {
-  readonly placed: unknown
-  readonly acknowledged: Seen
-  readonly dispatched: Sent
-  readonly delivered: Sent & {
+type Known = { readonly [State in OpenState]: Passed<State> } & {
+  readonly delivered: Passed<'delivered'> & {
     readonly deliveredAt: Timestamp
     readonly deliveredBy: string
     readonly delivered: readonly DeliveredLine[]
     readonly documents: readonly OrderDocument[]
   }
-  readonly declined: Partial<Sent> & {
+  readonly declined: Partial<Passed<'declined'>> & {
     readonly declinedAt: Timestamp
     readonly declinedBy: string
     readonly reason: DeclineReason
@@ -112,7 +116,7 @@ export type Order = OrderHead &
 
 export type OrderEvent =
   | { readonly type: 'placed'; readonly order: Order & { readonly state: 'placed' } }
-  | { readonly type: 'acknowledged' | 'dispatched'; readonly at: Timestamp; readonly by: string }
+  | { readonly type: TakenState; readonly at: Timestamp; readonly by: string }
   | {
       readonly type: 'delivered'
       readonly at: Timestamp
@@ -147,15 +151,11 @@ export function apply(order: Order | null, event: OrderEvent): Order {
   if (event.type === 'placed') return event.order
   if (order === null) throw new Error(`${event.type} before placed`)
   switch (event.type) {
-    case 'acknowledged':
-      return { ...order, state: 'acknowledged', acknowledgedAt: event.at, acknowledgedBy: event.by }
-    case 'dispatched':
-      return { ...order, state: 'dispatched', ...sentBy(order, event) }
     case 'delivered':
       return {
         ...order,
         state: 'delivered',
-        ...sentBy(order, event),
+        ...passed(order, 'delivered', event),
         deliveredAt: event.at,
         deliveredBy: event.by,
         delivered: event.delivered,
@@ -189,16 +189,35 @@ export function apply(order: Order | null, event: OrderEvent): Order {
     case 'rebilled':
       return { ...order, payment: event.payment }
     default:
-      return assertNever(event)
+      return takenTo(order, event.type, event)
   }
 }
 
-function sentBy(
-  order: Pick<Order, 'state'> & Partial<Sent>,
-  { at, by }: { at: Timestamp; by: string },
-): Sent {
-  const { acknowledgedAt = at, acknowledgedBy = by, dispatchedAt = at, dispatchedBy = by } = order
-  return { acknowledgedAt, acknowledgedBy, dispatchedAt, dispatchedBy }
+interface Taken {
+  readonly at: Timestamp
+  readonly by: string
+}
+
+function takenTo(order: Order, state: TakenState, taken: Taken): Order {
+  return { ...order, state, ...passed(order, state, taken) } as Order
+}
+
+/** What is known of each state that it has passed through, and of those that are skipped. */
+function passed<State extends OrderState>(
+  order: { readonly state: OrderState } & Stamps,
+  to: State,
+  { at, by }: Taken,
+): Passed<State> {
+  const states = ORDER_STATES.slice(0, ORDER_STATES.indexOf(to) + 1).filter(isTaken)
+  const stamps = states.flatMap((state): [string, string][] => [
+    [`${state}At`, order[`${state}At`] ?? at],
+    [`${state}By`, order[`${state}By`] ?? by],
+  ])
+  return Object.fromEntries(stamps) as Passed<State>
+}
+
+function isTaken(state: OrderState): state is TakenState {
+  return isOpen({ state }) && state !== 'placed'
 }
 
 export function isOpen(order: { readonly state: OrderState }): boolean {
@@ -212,19 +231,6 @@ export function reservedLines(order: Order): readonly { placementId: string; qua
 
 /** Who has acted on it last; nobody but its guest so far where there is none. */
 export function lastClerk(order: Order): string | undefined {
-  switch (order.state) {
-    case 'placed':
-    case 'cancelled':
-      return undefined
-    case 'acknowledged':
-      return order.acknowledgedBy
-    case 'dispatched':
-      return order.dispatchedBy
-    case 'delivered':
-      return order.deliveredBy
-    case 'declined':
-      return order.declinedBy
-    default:
-      return assertNever(order)
-  }
+  const { state, ...stamps }: { readonly state: OrderState } & Stamps = order
+  return stamps[`${state}By`]
 }

@@ -6,13 +6,14 @@
 import type {
   DeclineReason,
   DeliveredLine,
-  ENDED_STATES,
-  OPEN_STATES,
+  EndedState,
+  OpenState,
   Order,
   OrderEvent,
   OrderState,
+  TakenState,
 } from './order.ts'
-import { assertNever, ok, type Result, refuse } from './result.ts'
+import { ok, type Result, refuse } from './result.ts'
 import type { Milliseconds, Timestamp } from './time.ts'
 import type { LostLine } from './unbrought.ts'
 
@@ -21,9 +22,6 @@ export type OrderStep = (typeof ORDER_STEPS)[number]
 
 /** The guest of the order's stay, or a clerk under a name. */
 export type StepTaker = 'guest' | 'desk'
-
-type OpenState = (typeof OPEN_STATES)[number]
-type EndedState = (typeof ENDED_STATES)[number]
 
 /** All that a step can say, beside who takes it and when. */
 interface Sayings {
@@ -42,7 +40,7 @@ export interface StepRule {
   readonly who: StepTaker
   /** Where it is found in any other state, it is `wrong-state`. */
   readonly from: readonly OpenState[]
-  readonly to: Exclude<OpenState, 'placed'> | EndedState
+  readonly to: TakenState | EndedState
   readonly needs: readonly Saying[]
   readonly may: readonly Saying[]
   /** What cannot be taken back once it is sent is held so long, so that a slip of the finger costs nothing; 0: goes at once. */
@@ -84,6 +82,8 @@ type StepsWhere<Rule extends Partial<StepRule>> = {
 
 export type DeskStep = StepsWhere<{ readonly who: 'desk' }>
 export type GuestStep = StepsWhere<{ readonly who: 'guest' }>
+/** What says nothing and goes at once: it takes an order further, and ends none. */
+export type PlainStep = Exclude<DeskStep, HeldStep>
 /** What ends an order at the desk, and can be taken back for a moment. */
 export type HeldStep = Exclude<OrderStep, StepsWhere<{ readonly undoMs: 0 }>>
 
@@ -130,6 +130,10 @@ export function isHeldStep(word: string): word is HeldStep {
   return isOrderStep(word) && STEPS[word].undoMs > 0
 }
 
+export function isPlainStep(word: string): word is PlainStep {
+  return isDeskStep(word) && !isHeldStep(word)
+}
+
 /** Does the step lead on from there? */
 export function leadsFrom(step: OrderStep, state: OrderState): boolean {
   return STEPS[step].from.some(from => from === state)
@@ -148,10 +152,6 @@ export function decide(
   if (!leadsFrom(command.type, order.state))
     return alreadyDone(order, command.type) ? ok(null) : refuse('wrong-state', { state: order.state })
   switch (command.type) {
-    case 'acknowledge':
-      return ok({ type: 'acknowledged', at: command.at, by: command.by })
-    case 'dispatch':
-      return ok({ type: 'dispatched', at: command.at, by: command.by })
     case 'deliver': {
       const delivered = deliveredLines(order, command.lines)
       if (delivered === null || documentNumber === undefined)
@@ -180,26 +180,13 @@ export function decide(
     case 'cancel':
       return ok({ type: 'cancelled', at: command.at })
     default:
-      return assertNever(command)
+      return ok({ type: STEPS[command.type].to, at: command.at, by: command.by })
   }
 }
 
 /** A step whose result the order has already passed through, so that a repeated tap is harmless. */
 function alreadyDone(order: Order, step: OrderStep): boolean {
-  switch (step) {
-    case 'acknowledge':
-      return 'acknowledgedAt' in order
-    case 'dispatch':
-      return 'dispatchedAt' in order
-    case 'deliver':
-      return order.state === 'delivered'
-    case 'decline':
-      return order.state === 'declined'
-    case 'cancel':
-      return order.state === 'cancelled'
-    default:
-      return assertNever(step)
-  }
+  return `${STEPS[step].to}At` in order
 }
 
 /** Every line of the order with the quantity brought; `null` when the wish does not fit the order. */

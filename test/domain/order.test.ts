@@ -11,12 +11,14 @@ import {
 } from '../../src/domain/order.ts'
 import {
   decide,
+  isPlainStep,
   leadsFrom,
   ORDER_STEPS,
   type OrderCommand,
   type OrderStep,
   STEPS,
 } from '../../src/domain/steps.ts'
+import { tableOf } from '../../src/domain/words.ts'
 
 const AT = '2026-11-24T03:00:00.000Z'
 const LATER = '2026-11-24T03:05:00.000Z'
@@ -36,8 +38,7 @@ const request: OrderRequest = {
 const placed = { ...request, room: '512', receivedAt: AT, state: 'placed' } as const
 
 const COMMANDS: Record<OrderStep, OrderCommand> = {
-  acknowledge: { type: 'acknowledge', at: LATER, by: 'Dewi' },
-  dispatch: { type: 'dispatch', at: LATER, by: 'Dewi' },
+  ...tableOf(ORDER_STEPS.filter(isPlainStep), type => ({ type, at: LATER, by: 'Dewi' })),
   deliver: { type: 'deliver', at: LATER, by: 'Dewi' },
   decline: { type: 'decline', at: LATER, by: 'Dewi', reason: 'out-of-stock' },
   cancel: { type: 'cancel', at: LATER },

@@ -3,12 +3,13 @@
  * something. What is drawn beforehand are numbers; what they stand for is looked up when it is sent.
  */
 
-import type { RouteName } from '../../src/contract/routes.ts'
+import { PLAIN_STEPS, type RouteName } from '../../src/contract/routes.ts'
 import { VOID_REASONS } from '../../src/domain/document.ts'
 import { DECLINE_REASONS } from '../../src/domain/order.ts'
 import { CATEGORIES } from '../../src/domain/product.ts'
 import { GOODS_MOVEMENTS } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
+import { tableOf } from '../../src/domain/words.ts'
 import { kwitansiToken } from '../../src/server/usecases/codes.ts'
 import { HOTEL } from '../support/things.ts'
 import { CLERK, MANAGER, OFFICER, OTHER_HOTEL, type Served } from './support.ts'
@@ -116,8 +117,7 @@ export const REQUESTS = {
     ...orderParams(pick),
     body: anOrderBody(pick, now, now.stays.get(pick.of(ROOMS)) ?? idOf(999)),
   }),
-  acknowledge: orderParams,
-  dispatch: orderParams,
+  ...tableOf(PLAIN_STEPS, () => orderParams),
   deliver: pick => ({
     ...orderParams(pick),
     body: pick.maybe() ? {} : { lines: [{ placementId: pick.of(PLACEMENTS), quantity: pick.upTo(3) }] },

@@ -6,7 +6,8 @@
 
 import type { OrderView } from '../../contract/order.ts'
 import { uuidV7 } from '../../domain/ids.ts'
-import { isOpen, type OrderState } from '../../domain/order.ts'
+import { isStop } from '../../domain/journey.ts'
+import type { OrderState } from '../../domain/order.ts'
 import { type Entry, isSettled } from '../outbox/entry.ts'
 import { browser } from '../platform/device.ts'
 import { type Cart, EMPTY, keepCart, keptCart } from './first/cart.ts'
@@ -70,7 +71,7 @@ export function settleBasket(): void {
 }
 
 function isUndone(state: OrderState): boolean {
-  return !isOpen({ state }) && state !== 'delivered'
+  return !isStop(state)
 }
 
 function newId(): string {

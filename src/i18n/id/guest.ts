@@ -1,4 +1,5 @@
 /** Words of the guest's other screens: product, basket, stay code, order, filter. */
+import type { Stop } from '../../domain/journey.ts'
 import type { DeclineReason, OrderState } from '../../domain/order.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
@@ -193,7 +194,7 @@ export const guest = {
     acknowledged: 'Dilihat petugas',
     dispatched: 'Dalam perjalanan',
     delivered: 'Sampai di pintu Anda',
-  } satisfies Record<Exclude<OrderState, 'declined' | 'cancelled'>, string>,
+  } satisfies Record<Stop, string>,
   kwitansiComes: 'Kwitansi terbit saat barang diserahkan.',
   scheduled: (time: string, date: string | null) =>
     `Diantar ${date === null ? '' : `${date} `}pukul ${time}.`,

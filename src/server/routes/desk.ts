@@ -1,9 +1,11 @@
 /** The front desk: who is there, the board, an order's steps, rooms, documents. */
 import type { CommandRoute } from '../../contract/command-routes.ts'
+import { PLAIN_STEPS } from '../../contract/routes.ts'
 import type { Order } from '../../domain/order.ts'
 import { ok, refuse } from '../../domain/result.ts'
-import type { DeskStep } from '../../domain/steps.ts'
+import type { DeskStep, PlainStep } from '../../domain/steps.ts'
 import { HOUR_MS } from '../../domain/time.ts'
+import { tableOf } from '../../domain/words.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
 import { allStaff } from '../storage/statements/outlets.ts'
@@ -58,6 +60,8 @@ export function deskRoutes(site: Site): DeskRoutes {
     const stepped = await stepOrder(world, staff, orderId, command)
     return stepped.ok ? ok({ order: await view(staff, stepped.value) }) : stepped
   }
+
+  const takes = (type: PlainStep) => (of: OfOrder, staff: Staff) => step(staff, of.params.orderId, { type })
 
   /** In the demo any browser is a terminal, each under a name of its own. */
   async function terminalOf(slug: string, exchange: Exchange): Promise<Terminal | null> {
@@ -138,8 +142,7 @@ export function deskRoutes(site: Site): DeskRoutes {
       return { ...ok(toView(world, staff.outlet, order, placements, 'desk')), created: first }
     },
 
-    acknowledge: ({ params }, staff) => step(staff, params.orderId, { type: 'acknowledge' }),
-    dispatch: ({ params }, staff) => step(staff, params.orderId, { type: 'dispatch' }),
+    ...tableOf(PLAIN_STEPS, takes),
     decline: ({ params, body }, staff) => step(staff, params.orderId, { type: 'decline', ...body }),
 
     deliver: async ({ params, body }, staff) => {
@@ -169,6 +172,10 @@ export function deskRoutes(site: Site): DeskRoutes {
     voidDocument: ({ params, body }, staff) =>
       voidDocument(world, staff, params.number, body.reason, body.generation),
   }
+}
+
+interface OfOrder {
+  readonly params: { readonly orderId: string }
 }
 
 interface Terminal {

@@ -4,7 +4,13 @@ import { REFUSALS_MAX } from '../../domain/holding.ts'
 import { apply, isOpen, type Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
-import { type DeskStep, decide, type OrderCommand, type StepSays } from '../../domain/steps.ts'
+import {
+  type DeskStep,
+  decide,
+  type OrderCommand,
+  type PlainStep,
+  type StepSays,
+} from '../../domain/steps.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { FATE_BY_REASON, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../domain/unbrought.ts'
 import { addEvent } from '../storage/statements/events.ts'
@@ -39,8 +45,12 @@ export async function stepOrder(
 
 /** What a step that ends the order leaves on the shelf. */
 function leftBy(order: Order, step: Stepped): Result<readonly UnbroughtLine[], 'invalid'> {
-  if (step.type !== 'decline') return ok([])
+  if (step.type !== 'decline') return endsNothing(step.type)
   return unbroughtLines(order, [], step.lost, FATE_BY_REASON[step.reason])
+}
+
+function endsNothing(_step: PlainStep): Result<readonly UnbroughtLine[], 'invalid'> {
+  return ok([])
 }
 
 /** A guest's cancel. An id that was never placed is barred: should its order still arrive, it is refused as cancelled. */

@@ -1,6 +1,6 @@
 /** An order as it is shown: names beside its placements, the links of its kwitansi; clerks' names for the desk only. */
 import type { OrderView } from '../../contract/order.ts'
-import { lastClerk, type Order } from '../../domain/order.ts'
+import { lastClerk, ORDER_STATES, type Order, type OrderState } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { findPlacements, type StockedPlacement } from '../storage/statements/placements.ts'
 import type { Sql } from '../storage/storage.ts'
@@ -71,6 +71,9 @@ export function toView(
     placedAt: order.placedAt,
     receivedAt: order.receivedAt,
     ...timesOf(order),
+    ...(order.state === 'declined'
+      ? { reason: order.reason, comment: order.comment, alternatives: [...order.alternatives] }
+      : {}),
     kwitansi: documents.map(({ voided, ...name }) => ({
       ...name,
       url: kwitansiUrl(world.keys, outlet.slug, name),
@@ -81,18 +84,7 @@ export function toView(
 }
 
 function timesOf(order: Order): Partial<OrderView> {
-  return {
-    ...('acknowledgedAt' in order ? { acknowledgedAt: order.acknowledgedAt } : {}),
-    ...('dispatchedAt' in order ? { dispatchedAt: order.dispatchedAt } : {}),
-    ...(order.state === 'delivered' ? { deliveredAt: order.deliveredAt } : {}),
-    ...(order.state === 'declined'
-      ? {
-          declinedAt: order.declinedAt,
-          reason: order.reason,
-          comment: order.comment,
-          alternatives: [...order.alternatives],
-        }
-      : {}),
-    ...(order.state === 'cancelled' ? { cancelledAt: order.cancelledAt } : {}),
-  }
+  const stamps = ORDER_STATES.map(state => `${state}At` as const).filter(stamp => stamp in order)
+  const known: Partial<Record<`${OrderState}At`, string>> = order
+  return Object.fromEntries(stamps.map(stamp => [stamp, known[stamp]]))
 }

@@ -8,7 +8,7 @@ import { indexedDbStore } from '../../../src/client/outbox/indexed-db.ts'
 import type { OutboxStore } from '../../../src/client/outbox/store.ts'
 import { createAsk } from '../../../src/client/platform/api.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
-import { STEPS } from '../../../src/domain/steps.ts'
+import { type DeskStep, STEPS } from '../../../src/domain/steps.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { aBrowser, aSpare, aStore, settle, type Tab, type TestBrowser, type TestStore } from '../device.ts'
 import { type Answer, aLine, json, type Network, noAnswer, problem } from '../network.ts'
@@ -45,16 +45,10 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 const answer = (what: Answer) => line.answer('POST /api/desk/orders/', what)
-const AFTER = {
-  acknowledge: 'acknowledged',
-  dispatch: 'dispatched',
-  deliver: 'delivered',
-  decline: 'declined',
-}
 /** Does as it is told, as the server does. */
 const done: Answer = asked => {
-  const action = asked.path.split('/').at(-1) as keyof typeof AFTER
-  const order = anOrder({ id: idOf(asked.path), state: AFTER[action] as OrderView['state'] })
+  const action = asked.path.split('/').at(-1) as DeskStep
+  const order = anOrder({ id: idOf(asked.path), state: STEPS[action].to })
   return json(action === 'deliver' ? { order, kwitansi: { number: 7, url: '/k/7' } } : { order })(asked)
 }
 const asked = () => line.asked.map(({ path }) => `${path.includes(A) ? 'A' : 'B'} ${path.split('/').at(-1)}`)

@@ -4,6 +4,8 @@ import { COMMAND_TYPES, type Command, type CommandType, send } from '../../../sr
 import { lookUp, sameAfterAll } from '../../../src/client/outbox/look-up.ts'
 import { type Ask, createAsk } from '../../../src/client/platform/api.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
+import { isPlainStep, ORDER_STEPS, type PlainStep } from '../../../src/domain/steps.ts'
+import { tableOf } from '../../../src/domain/words.ts'
 import { type Answer, aLine, json, type Network, noAnswer, problem } from '../network.ts'
 import { anOrder, OUTLET } from '../things.ts'
 import { anEntry, aRequest, toPlace } from './page.ts'
@@ -16,12 +18,12 @@ beforeEach(() => {
 })
 
 const ORDER = '019ab000-0000-7000-8000-000000000001'
+const plain: Record<PlainStep, Command> = tableOf(ORDER_STEPS.filter(isPlainStep), type => ({ type }))
 const COMMANDS: Record<CommandType, Command> = {
   place: toPlace(),
   'phone-order': { type: 'phone-order', body: aRequest() },
   cancel: { type: 'cancel' },
-  acknowledge: { type: 'acknowledge' },
-  dispatch: { type: 'dispatch' },
+  ...plain,
   deliver: { type: 'deliver', body: { lines: [{ placementId: 'amplang', quantity: 1 }] } },
   decline: { type: 'decline', body: { reason: 'closed' } },
 }

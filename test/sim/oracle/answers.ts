@@ -7,6 +7,7 @@ import type { OrderView } from '../../../src/contract/order.ts'
 import { MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
 import type { Answered, Arrived } from '../network/network.ts'
 import type { StreamWatch } from '../network/source.ts'
+import { STEPS } from '../plan/actions.ts'
 import type { ServerProcess } from '../server/server-process.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
@@ -48,7 +49,7 @@ const DESK_MENU = '/api/desk/menu'
 const PAPER = /^\/api\/kwitansi(\/proof)?$/
 const PLACE = /^\/api\/(?:desk\/)?orders\/([0-9a-f-]{36})$/
 const CANCEL = /^\/api\/orders\/([0-9a-f-]{36})\/cancel$/
-const STEP = /^\/api\/desk\/orders\/([0-9a-f-]{36})\/(acknowledge|dispatch|deliver|decline)$/
+const STEP = new RegExp(`^/api/desk/orders/([0-9a-f-]{36})/(${STEPS.join('|')})$`)
 
 export interface AnswerChecks extends StreamWatch {
   arrived(arrived: Arrived): (answer: Answered) => void

@@ -1,6 +1,6 @@
 /** The whole database, held against the promises: money, stock, documents, events, verdicts. Reads rows, trusts no code. */
 import type { OrderRequest } from '../../../src/contract/order.ts'
-import type { Order } from '../../../src/domain/order.ts'
+import type { Order, OrderState } from '../../../src/domain/order.ts'
 import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
@@ -23,7 +23,7 @@ export function checkDatabase(look: Look, record: Record): void {
 
 interface OrderRow {
   readonly id: string
-  readonly state: string
+  readonly state: OrderState
   readonly open: number
   readonly total: number
   readonly stay: string
@@ -37,7 +37,15 @@ function ordersIn(look: Look): OrderRow[] {
   )
 }
 
-const OPEN = ['placed', 'acknowledged', 'dispatched']
+/** Said here once more, so that the program's own word for it is held to it. */
+const IS_OPEN: { readonly [State in OrderState]: boolean } = {
+  placed: true,
+  acknowledged: true,
+  dispatched: true,
+  delivered: false,
+  declined: false,
+  cancelled: false,
+}
 
 /** Each was tapped, stands with the bytes of the tap, adds up, and has the one verdict that says so. */
 function checkOrders(look: Look, { taps, violate, saw }: Record): void {
@@ -56,7 +64,7 @@ function checkOrders(look: Look, { taps, violate, saw }: Record): void {
     const total = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)
     if (total !== order.total || total !== row.total)
       violate('money-is-exact', `${row.id}: ${total}, ${row.total}`)
-    if (order.state !== row.state || OPEN.includes(row.state) !== (row.open === 1))
+    if (order.state !== row.state || IS_OPEN[row.state] !== (row.open === 1))
       violate('one-state', `${row.id}: ${order.state}, ${row.state}, open ${row.open}`)
     const stay = look.get<{ room: string }>(
       'SELECT room FROM stays WHERE outlet = ? AND stay = ? AND checked_out_at IS NULL',
@@ -106,7 +114,7 @@ function checkStock(look: Look, { violate, saw }: Record): void {
   const sold = new Map<string, number>()
   for (const { body } of ordersIn(look)) {
     const order = JSON.parse(body) as Order
-    if (OPEN.includes(order.state)) for (const line of order.lines) add(held, line.placementId, line.quantity)
+    if (IS_OPEN[order.state]) for (const line of order.lines) add(held, line.placementId, line.quantity)
     if (order.state === 'delivered')
       for (const line of order.delivered) add(sold, line.placementId, line.quantity)
   }

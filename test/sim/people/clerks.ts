@@ -164,9 +164,6 @@ function undo({ record, devices }: Stage, { sending, tab }: Terminal): void {
 
 function stepOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Step {
   switch (step) {
-    case 'acknowledge':
-    case 'dispatch':
-      return { type: step }
     case 'decline':
       return { type: 'decline', body: { reason: 'other', comment: 'habis', lost: lostOf(order, new Map()) } }
     case 'deliver': {
@@ -179,6 +176,8 @@ function stepOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Step
       const brought = new Map(lines.map(({ placementId, quantity }) => [placementId, quantity]))
       return { type: 'deliver', body: { lines, lost: lostOf(order, brought) } }
     }
+    default:
+      return { type: step }
   }
 }
 

@@ -1,12 +1,12 @@
 /** What happens in a run, as data: a plan can be printed, cut down and played again. */
+import { type DeskStep, isDeskStep, ORDER_STEPS } from '../../../src/domain/steps.ts'
 import type { GoodsMovement } from '../../../src/domain/stock.ts'
 import type { Wish } from '../device/phone.ts'
 import type { NetworkFault } from '../network/weather.ts'
 import type { PlacementId } from '../server/template.ts'
 import type { DeviceFault, LogFault, ServerFault, ShelfFault } from './faults.ts'
 
-export const STEPS = ['acknowledge', 'dispatch', 'deliver', 'decline'] as const
-export type Step = (typeof STEPS)[number]
+export const STEPS = ORDER_STEPS.filter(isDeskStep)
 
 /** Phones, desks and rooms by their index; `nth` picks among what there is when it happens. */
 export type Deed =
@@ -21,7 +21,7 @@ export type Deed =
       readonly do: 'step'
       readonly desk: number
       readonly nth: number
-      readonly step: Step
+      readonly step: DeskStep
       readonly inPart: boolean
       readonly both: boolean
       readonly undoAfterMs: number | null

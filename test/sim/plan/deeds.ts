@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../../src/domain/time.ts'
 import type { Wish } from '../device/phone.ts'
 import type { Chance } from '../engine/chance.ts'
 import { PLACEMENTS } from '../server/template.ts'
-import type { Deed, Step } from './actions.ts'
+import { type Deed, STEPS } from './actions.ts'
 
 export const PHONES = 4
 export const DESKS = 2
@@ -25,7 +25,7 @@ export function aWish(chance: Chance): Wish {
 }
 
 export function aStep(chance: Chance): Deed {
-  const step = chance.pick<Step>(['acknowledge', 'dispatch', 'deliver', 'deliver', 'deliver', 'decline'])
+  const step = chance.pick(STEPS.flatMap(one => (one === 'deliver' ? [one, one, one] : [one])))
   return {
     do: 'step',
     desk: chance.between(0, DESKS - 1),

@@ -1,5 +1,6 @@
 /** Everything works again, and people do what is left to them: from here on all that was promised must come to pass. */
 import type { Entry } from '../../../src/client/outbox/entry.ts'
+import { isOpen } from '../../../src/domain/order.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
 import type { Terminal } from '../device/terminal.ts'
 import { openOrders, signIn } from '../people/clerks.ts'
@@ -175,14 +176,10 @@ export function differences(stage: Stage): string[] {
   }
   for (const desk of stage.desks) {
     if (desk === null || !desk.tab.isAlive || !desk.isSignedIn) continue
-    const shown = [...(desk.replica?.orders.values() ?? [])].filter(({ state }) => isOpen(state))
+    const shown = [...(desk.replica?.orders.values() ?? [])].filter(isOpen)
     const there = orders.filter(order => order.open === 1)
     if (textOf(shown) !== textOf(there))
       found.push(`${desk.tab.profile.name} shows ${shown.length} of ${there.length} open`)
   }
   return found
-}
-
-function isOpen(state: string): boolean {
-  return state === 'placed' || state === 'acknowledged' || state === 'dispatched'
 }

@@ -1,7 +1,8 @@
 /** The board as it will be when what was tapped here has arrived, and what each row has to say of that. Pure. */
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import { isOpen, ORDER_STATES } from '../../../domain/order.ts'
+import { isBefore } from '../../../domain/journey.ts'
+import { isOpen } from '../../../domain/order.ts'
 import { type DeskStep, isDeskStep, isHeldStep, STEPS } from '../../../domain/steps.ts'
 import { COMMAND_TYPES } from '../../outbox/commands.ts'
 import { isUnsent } from '../../outbox/entry.ts'
@@ -119,8 +120,7 @@ function isStep(entry: Kept): entry is Tap {
 
 function after(order: OrderView, { command }: Tap, clerk: string): OrderView {
   const state = STEPS[command.type].to
-  const isFurther = ORDER_STATES.indexOf(state) > ORDER_STATES.indexOf(order.state)
-  return isFurther ? { ...order, state, by: clerk } : order
+  return isBefore(order.state, state) ? { ...order, state, by: clerk } : order
 }
 
 function heldOn(board: Orders): (entry: Kept) => Held[] {

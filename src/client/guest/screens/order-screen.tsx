@@ -2,7 +2,8 @@
 import type { OrderView } from '../../../contract/order.ts'
 import { spelled } from '../../../domain/document-name.ts'
 import { dueAt } from '../../../domain/hours.ts'
-import { isOpen, ORDER_STATES, type OrderState } from '../../../domain/order.ts'
+import { isBefore, isStop, STOPS, type Stop } from '../../../domain/journey.ts'
+import { isOpen, type OrderState } from '../../../domain/order.ts'
 import { leadsFrom } from '../../../domain/steps.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
@@ -125,36 +126,33 @@ function startText(state: GuestState, order: OrderView): string | null {
   return startsMs > serverNow() ? wordsOf(state).startsAt(...momentOf(state, startsMs)) : null
 }
 
-/** What a guest waits for, from first to last. What ends an order otherwise is a stop of its own. */
-type Stop = Exclude<OrderState, 'declined' | 'cancelled'>
+const ICONS = {
+  placed: HOTEL,
+  acknowledged: EYE,
+  dispatched: ARROW,
+  delivered: DOOR,
+} as const satisfies Record<Stop, string>
 
-const STOPS = {
-  placed: { icon: HOTEL, at: order => order.receivedAt },
-  acknowledged: { icon: EYE, at: order => order.acknowledgedAt },
-  dispatched: { icon: ARROW, at: order => order.dispatchedAt },
-  delivered: { icon: DOOR, at: order => order.deliveredAt },
-} as const satisfies Record<Stop, { icon: string; at: (order: OrderView) => string | undefined }>
-
-const JOURNEY = ORDER_STATES.flatMap(step =>
-  step === 'declined' || step === 'cancelled' ? [] : [{ step, ...STOPS[step] }],
-)
+function stampOf(order: OrderView, state: OrderState): string | undefined {
+  return state === 'placed' ? order.receivedAt : order[`${state}At`]
+}
 
 function Journey({ state, order }: OrderProps) {
   const words = wordsOf(state)
-  const ended = order.state === 'declined' ? order.declinedAt : order.cancelledAt
-  const steps = ended === undefined ? JOURNEY : JOURNEY.filter(({ at }) => at(order) !== undefined)
+  const ended = isStop(order.state) ? undefined : stampOf(order, order.state)
+  const steps = ended === undefined ? STOPS : STOPS.filter(step => stampOf(order, step) !== undefined)
   return (
     <ol class="journey">
-      {steps.map(({ step, icon, at }) => {
-        const time = at(order)
+      {steps.map(step => {
+        const time = stampOf(order, step)
         const current = order.state === step
         return (
           <li
             key={step}
-            class={current ? 'now' : time === undefined ? '' : 'done'}
+            class={current ? 'now' : ended !== undefined || isBefore(step, order.state) ? 'done' : ''}
             aria-current={current ? 'step' : undefined}
           >
-            <Icon d={icon} />
+            <Icon d={ICONS[step]} />
             {time !== undefined && <time dateTime={time}>{whenText(state, time)}</time>}
             <b>{words.steps[step]}</b>
             {step === 'delivered' && time === undefined && <small>{words.kwitansiComes}</small>}
