@@ -56,8 +56,6 @@ export interface KeyFiles extends Signer {
   ensure(name: string, type?: SignatureType): NoteKey
   /** A new key takes over. */
   rotate(name: string): NoteKey
-  /** How many keys there ever were, whatever backup of the database was put back. */
-  count(name: string): number
 }
 
 /** Keys under `DATA_DIR/log-keys`, a file for each name. Read again at every use: a rotation needs no restart. */
@@ -105,7 +103,6 @@ export function keyFiles(dataDir: string): KeyFiles {
       if (after === null) throw new ConfigError(`${pathOf(name)} cannot be read`)
       return after.key
     },
-    count: name => textOf(pathOf(name))?.trim().split('\n').length ?? 0,
   }
 }
 

@@ -26,15 +26,15 @@ export const LOSS_MUTANTS = [
   {
     name: 'a loss begins a generation that there was already, once an older backup is put back',
     file: ACCEPT,
-    find: 'Math.max(log.generation, world.logKeys.count(log.origin)) + 1',
-    replace: 'log.generation + 1',
+    find: 'const generation = marks.generation + 1',
+    replace: 'const generation = log.generation + 1',
     by: ACCEPTED,
   },
   {
-    name: 'a loss is of less than any key has signed',
+    name: 'a loss is of less than was signed after an older backup',
     file: ACCEPT,
-    find: 'one <= Math.max(generation, logKeys.count(origin))',
-    replace: 'one <= generation',
+    find: 'Math.max(found.size, mark?.size ?? 0)',
+    replace: 'mark?.size ?? 0',
     by: ACCEPTED,
   },
   {

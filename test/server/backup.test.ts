@@ -181,6 +181,44 @@ describe('on SQLite,', () => {
     expect([await awaitsOf(place), (await entriesOf(place)).length]).toEqual([0, 4])
   })
 
+  test('what an older one lacks and nobody has any more is given up by name, each time under other names', async () => {
+    const place = await served()
+    const older = fresh('older')
+    await run(place, 'backup', older)
+    await issueMore(place, DIST, 3, 4)
+    expect(await run(place, 'accept-loss', OUTLET, '--by', 'Ibu Sari', '--yes')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('nothing is missing'),
+    })
+    for (const [generation, lost] of [
+      [2, '3 to 4'],
+      [3, '3 to 4'],
+    ] as const) {
+      await run(place, 'restore', older, '--over')
+      await serveOnce(place, DIST)
+      await expect(run(place, 'accept-loss', OUTLET, 'Ibu Sari', '--yes', '--by')).rejects.toThrow(
+        '--by NAME',
+      )
+      await expect(run(place, 'accept-loss', OUTLET, '--by', 'Ibu Sari')).rejects.toThrow('nothing was done')
+      expect(await awaitsOf(place)).toBeGreaterThan(2)
+      const accepted = await run(place, 'accept-loss', OUTLET, '--by', 'Ibu Sari', '--yes')
+      expect(accepted).toMatchObject({ code: 0 })
+      expect(accepted.said).toMatch(
+        new RegExp(
+          `documents ${lost} are lost.*come again as 3-${generation}.*goes on at 4-${generation}`,
+          's',
+        ),
+      )
+      await serveOnce(place, DIST)
+      expect([await awaitsOf(place), (await entriesOf(place)).length]).toEqual([0, 3])
+    }
+    const words = readFileSync(join(place.dir, 'losses.ndjson'), 'utf8').trim().split('\n')
+    expect(words.map(word => JSON.parse(word))).toMatchObject([
+      { outlet: OUTLET, from: 3, to: 4, generation: 2, by: 'Ibu Sari' },
+      { outlet: OUTLET, from: 3, to: 4, generation: 3, by: 'Ibu Sari' },
+    ])
+  })
+
   test.each(['-wal', '-shm'])('an old %s in the place is enough to refuse', async side => {
     const folder = fresh('backup')
     await run(await served(), 'backup', folder)

@@ -15,7 +15,6 @@ export interface HandSigner extends Signer {
   readonly signed: string[]
   ensure(name: string, type?: SignatureType): NoteKey
   rotate(name: string): NoteKey
-  count(name: string): number
 }
 
 export function handSigner(): HandSigner {
@@ -42,7 +41,6 @@ export function handSigner(): HandSigner {
       generations.set(name, (generations.get(name) ?? 0) + 1)
       return keyOf(name)
     },
-    count: name => (generations.get(name) ?? 0) + 1,
   }
 }
 

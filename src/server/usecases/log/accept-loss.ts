@@ -30,14 +30,8 @@ import { type Pushing, refreshRegister } from './push.ts'
 import { countEntries, heldBy } from './restore.ts'
 import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
 
-/** Keys of logs as they are made; how many there ever were no backup of the database can take back. */
-export interface LossKeys {
-  rotate(name: string): NoteKey
-  count(name: string): number
-}
-
 export interface Losing extends Sealing {
-  readonly logKeys: LossKeys
+  readonly logKeys: { rotate(name: string): NoteKey }
   /** The way to the hub; `null` without one. */
   readonly hub: Pushing | null
 }
@@ -71,12 +65,13 @@ export async function lossOf(world: Losing, outlet: string): Promise<Result<Loss
   if (log === null) return refuse('unknown-outlet')
   const { mirrored, seen } = await atTheHub(world.hub, log)
   if (mirrored > log.size) return refuse('mirrored', mirrored)
-  const to = Math.max(await marked(world, log), log.awaits === UNKNOWN_AWAITED ? 0 : log.awaits, seen)
+  const marks = await marksOf(world, log)
+  const to = Math.max(marks.size, log.awaits === UNKNOWN_AWAITED ? 0 : log.awaits, seen)
   if (to <= log.size) return refuse(log.awaits === UNKNOWN_AWAITED ? 'doubted' : 'nothing-lost')
   const last = await world.storage.read(sql => findDocument(sql, outlet, log.size))
   const { writes } = await world.storage.read(sql => issuing(sql, outlet))
   if (world.hub !== null && writes < ENTRY_VERSION) return refuse('not-read-there')
-  const generation = Math.max(log.generation, world.logKeys.count(log.origin)) + 1
+  const generation = marks.generation + 1
   return ok({ log, from: log.size + 1, to, lastIssuedAt: last?.issuedAt ?? null, generation })
 }
 
@@ -90,12 +85,26 @@ async function atTheHub(hub: Pushing | null, log: LogRecord): Promise<{ mirrored
   return { mirrored: Math.max(held, await sizeAt('mirror')), seen: await sizeAt('witness') }
 }
 
-/** The largest tree that any key of this log was to sign: an older backup knows nothing of later generations. */
-async function marked({ highWater, logKeys }: Losing, { origin, generation }: LogRecord): Promise<number> {
-  const sizes = [0]
-  for (let one = generation; one <= Math.max(generation, logKeys.count(origin)); one++)
-    sizes.push((await highWater.read(markOf({ origin, generation: one })))?.size ?? 0)
-  return Math.max(...sizes)
+interface Marks {
+  /** The largest tree of any of them. */
+  readonly size: number
+  /** The newest that was ever begun. */
+  readonly generation: number
+}
+
+/**
+ * Generations have marks of their own, outside the database, one after the other: an older backup knows nothing of those that
+ * were begun after it.
+ */
+async function marksOf(
+  { highWater }: Pick<Losing, 'highWater'>,
+  { origin, generation }: Pick<LogRecord, 'origin' | 'generation'>,
+): Promise<Marks> {
+  const mark = await highWater.read(markOf({ origin, generation }))
+  const later = await highWater.read(markOf({ origin, generation: generation + 1 }))
+  if (later === null) return { size: mark?.size ?? 0, generation }
+  const found = await marksOf({ highWater }, { origin, generation: generation + 1 })
+  return { ...found, size: Math.max(found.size, mark?.size ?? 0) }
 }
 
 /** `by`: whose word it is. Answers how the next document is called. Where anything was issued meanwhile, nothing is done. */
