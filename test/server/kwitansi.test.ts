@@ -15,6 +15,15 @@ function order(stay: string, pieces: Pieces, hotel = served.hotel) {
   return anOrder(hotel, stay, pieces)
 }
 
+/** A line of a CSV without quotes, by its titles. */
+function cells(csv: string, product: string): Record<string, string | undefined> {
+  const [titles, line] = csv.split('\r\n').filter((line, i) => i === 0 || line.startsWith(`${product},`))
+  const values = line?.split(',') ?? []
+  return Object.fromEntries((titles ?? '').split(',').map((title, i) => [title, values[i]]))
+}
+const texts = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+
 describe('a kwitansi', () => {
   async function delivered(pieces: Pieces) {
     const { browser, stay } = await aGuest(served)
@@ -113,6 +122,11 @@ describe('a kwitansi', () => {
     expect(csv.body.split('\r\n').find(line => line.startsWith('dapur-demo/amplang,'))).toMatch(
       /,1,0,0,3,75000,/,
     )
+    const shown = row('dapur-demo/amplang')
+    const [low, high] = shown?.interval ?? []
+    expect(high).toBeGreaterThan(low ?? Number.NaN)
+    const { rate, exposure } = shown ?? {}
+    expect(cells(csv.body, 'dapur-demo/amplang')).toMatchObject(texts({ rate, exposure, low, high }))
 
     await desk.value('voidDocument', { params: { number: '1' }, body: { reason: 'other' } })
     await count(served.hotel)
