@@ -185,6 +185,8 @@ test('machines hear that it lives, is ready, and how it fares', async () => {
   expect(metrics.body).toMatch(/^etalase_requests_total\{method="GET",status="200"\} \d+$/m)
   expect(metrics.body).toMatch(/^etalase_streams 0$/m)
   expect(metrics.body).toMatch(/^etalase_documents_missing\{outlet="hotel-demo",stage="sealed"\} 0$/m)
+  expect(metrics.body).toMatch(/^etalase_fold_behind\{outlet="hotel-demo",fold="counts"\} 0$/m)
+  expect(metrics.body).toMatch(/^etalase_fold_stopped_by_version\{outlet="hotel-demo",fold="counts"\} 0$/m)
   // An outlet's name is public, a room's is not. Figures may be any, also a room's.
   expect(metrics.body.replace(/ \d+$/gm, '')).not.toMatch(/512/)
 })

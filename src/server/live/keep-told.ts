@@ -1,6 +1,6 @@
 /**
  * Tells others what is to be told: soon after the commit that it came with, and in turns of its own for what is due again
- * or what another process left. Each recipient is told by itself: a slow one holds up no other.
+ * or what another process left. Each Teller and each recipient goes by itself: a slow one holds up no other.
  */
 import type { Logger } from 'pino'
 import { MESSAGES_AT_ONCE, recipientsToTell, type Teller, tell } from '../usecases/tellers/teller.ts'
@@ -8,7 +8,7 @@ import type { World } from '../usecases/world.ts'
 
 const TELL_AFTER_MS = 100
 const TELL_EVERY_MS = 5_000
-/** Recipients told at the same time: each has one connection. The others come next, those first that waited longest. */
+/** Recipients of a Teller told at the same time: each has one connection. The others come next, those first that waited longest. */
 const AT_ONCE_MAX = 64
 
 export interface KeptTold {
@@ -16,12 +16,21 @@ export interface KeptTold {
 }
 
 export function keepTold(world: World, tellers: readonly Teller[], log: Logger): KeptTold {
+  const kept = tellers.map(teller => keepTelling(world, teller, log))
+  return {
+    async stop() {
+      await Promise.all(kept.map(one => one.stop()))
+    },
+  }
+}
+
+function keepTelling(world: World, teller: Teller, log: Logger): KeptTold {
   const telling = new Map<string, Promise<void>>()
   let soon: NodeJS.Timeout | null = null
   let round: Promise<void> = Promise.resolve()
   let isStopped = false
 
-  async function tellOne(teller: Teller, outlet: string, recipient: string): Promise<void> {
+  async function tellOne(outlet: string, recipient: string): Promise<void> {
     try {
       while ((await tell(world, teller, outlet, recipient)) === MESSAGES_AT_ONCE && !isStopped);
     } catch (fault) {
@@ -29,12 +38,12 @@ export function keepTold(world: World, tellers: readonly Teller[], log: Logger):
     }
   }
 
-  async function begin(teller: Teller): Promise<void> {
+  async function begin(): Promise<void> {
     for (const { outlet, recipient } of await recipientsToTell(world, teller)) {
       const name = `${outlet} ${recipient}`
       if (telling.size >= AT_ONCE_MAX || isStopped) return
       if (telling.has(name)) continue
-      const told = tellOne(teller, outlet, recipient).finally(() => {
+      const told = tellOne(outlet, recipient).finally(() => {
         telling.delete(name)
         tellSoon()
       })
@@ -43,15 +52,14 @@ export function keepTold(world: World, tellers: readonly Teller[], log: Logger):
   }
 
   function turn(): void {
-    for (const teller of tellers)
-      round = round
-        .then(() => begin(teller))
-        .catch(fault =>
-          log.error(
-            { err: fault, teller: teller.name },
-            'recipients could not be listed and will be at the next turn',
-          ),
-        )
+    round = round
+      .then(begin)
+      .catch(fault =>
+        log.error(
+          { err: fault, teller: teller.name },
+          'recipients could not be listed and will be at the next turn',
+        ),
+      )
   }
 
   function tellSoon(): void {
