@@ -56,6 +56,9 @@ export const ACT_CHANGES = {
   // The program's hand, at somebody's word.
   'accept-loss': z.extend(loss, { by: z.string() }),
   'adopt-loss': loss,
+  'give-pin': nothing,
+  'give-token': nothing,
+  'end-tokens': z.object({ ended: z.int() }),
 } as const satisfies Record<ActWord, z.ZodMiniType>
 
 export type ActChange<Word extends ActWord> = z.output<(typeof ACT_CHANGES)[Word]>

@@ -29,6 +29,9 @@ export const ACTS = [
   'rotate-log-key',
   'accept-loss',
   'adopt-loss',
+  'give-pin',
+  'give-token',
+  'end-tokens',
 ] as const
 export type ActWord = (typeof ACTS)[number]
 
@@ -77,6 +80,9 @@ export const ACT_TRAITS = {
   'rotate-log-key': { on: 'log', by: ['program'], termMs: TRADE_TERM_MS },
   'accept-loss': { on: 'log', by: ['program'], termMs: TRADE_TERM_MS },
   'adopt-loss': { on: 'log', by: ['officer'], termMs: TRADE_TERM_MS },
+  'give-pin': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
+  'give-token': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
+  'end-tokens': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
 } as const satisfies Record<ActWord, ActTraits>
 
 /** Those who may do it. */

@@ -1,6 +1,7 @@
 /** The table of mutants, and how one is put into a program on its way through the bundler: no file of it is touched. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ACTS_MUTANTS } from './acts.mjs'
 import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
@@ -33,6 +34,7 @@ export const MUTANTS = [
   ...LOSS_MUTANTS,
   ...PAPERS_MUTANTS,
   ...ENTRIES_MUTANTS,
+  ...ACTS_MUTANTS,
   ...FOLDS_MUTANTS,
 ]
 

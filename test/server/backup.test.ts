@@ -16,6 +16,7 @@ import { ConfigError } from '../../src/server/main.ts'
 import { findEntries } from '../../src/server/storage/statements/documents.ts'
 import { awaitedDocuments } from '../../src/server/storage/statements/logs.ts'
 import { STORAGE_ENGINES } from '../../src/server/storage/storage.ts'
+import { readActs } from '../../src/server/usecases/read-acts.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { aPlace, command, EXAMPLE, issueMore, makeBuild, OUTLET, type Place, serveOnce } from './a-place.ts'
 
@@ -38,16 +39,23 @@ async function read<T>(
 }
 const entriesOf = (place: Place) =>
   read(place, storage => storage.read(sql => findEntries(sql, OUTLET, 0, 99)))
+const actsOf = (place: Place) =>
+  read(place, storage =>
+    readActs({ storage }, OUTLET, { of: 'time', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }),
+  )
 const awaitsOf = (place: Place) => read(place, storage => storage.read(sql => awaitedDocuments(sql, OUTLET)))
 
 describe.each(STORAGE_ENGINES)('on %s, a backup', engine => {
   let place: Place
   let folder: string
   let taken: Awaited<ReturnType<typeof run>>
+  let acts: Awaited<ReturnType<typeof actsOf>>
   beforeAll(async () => {
     place = await aPlace(engine, fresh('city'))
     await run(place, 'init', EXAMPLE)
     await issueMore(place, DIST, 1, 3)
+    acts = await actsOf(place)
+    expect(acts).toMatchObject({ acts: [{ word: 'offer-enrolment', actor: 'program' }] })
     folder = fresh('backup')
     taken = await run(place, 'backup', folder)
   })
@@ -71,6 +79,7 @@ describe.each(STORAGE_ENGINES)('on %s, a backup', engine => {
     await issueMore(place, DIST, 4, 5)
     const { other, code, said } = await restored()
     expect(code).toBe(0)
+    expect(await actsOf(other)).toEqual(acts)
     expect(said).toContain(`${OUTLET}: documents up to 3`)
     expect(said).toMatch(/Whatever came after that is not here/)
     expect(said).toContain('npm start -- newest OUTLET')

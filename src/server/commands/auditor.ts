@@ -1,4 +1,6 @@
+import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import { ConfigError } from '../config.ts'
+import { addAct, OF_THE_CITY } from '../storage/statements/acts.ts'
 import { addAuditor, removeAuditors } from '../storage/statements/auditors.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import type { Command } from './command.ts'
@@ -11,11 +13,20 @@ export const auditor: Command = {
       throw new ConfigError(`${what}: only "remove" may stand there`)
     await open(async world => {
       if (what === 'remove') {
-        const removed = await world.storage.writeCity(sql => removeAuditors(sql, name))
+        const removed = await world.storage.writeCity(async sql => {
+          const ended = await removeAuditors(sql, name)
+          const done = { actor: AT_THE_CONSOLE, what: 'end-tokens', on: name, changed: { ended } } as const
+          if (ended > 0) await addAct(sql, OF_THE_CITY, done, world.clock.now())
+          return ended
+        })
         return say(`${removed} of ${name}'s tokens open nothing any more`)
       }
       const token = newSecret(world)
-      await world.storage.writeCity(sql => addAuditor(sql, hashOf(token), name, world.clock.now()))
+      await world.storage.writeCity(async sql => {
+        await addAuditor(sql, hashOf(token), name, world.clock.now())
+        const done = { actor: AT_THE_CONSOLE, what: 'give-token', on: name, changed: {} } as const
+        await addAct(sql, OF_THE_CITY, done, world.clock.now())
+      })
       say(`${name} reads entries with  Authorization: Bearer ${token}`)
     })
     return 0

@@ -3,6 +3,7 @@ import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { Order, OrderState } from '../../../src/domain/order.ts'
 import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
+import { checkActs } from './acts.ts'
 import type { Look } from './look.ts'
 import { checkDocuments } from './papers.ts'
 import type { Record, Tap } from './record.ts'
@@ -18,6 +19,7 @@ export function checkDatabase(look: Look, record: Record): void {
   checkSold(look, record)
   checkDocuments(look, record)
   checkEvents(look, record)
+  checkActs(look, record)
   checkSaid(look, record)
 }
 
