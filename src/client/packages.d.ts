@@ -7,6 +7,14 @@ declare module '*.css?inline' {
   const text: string
   export default text
 }
+interface ImportMeta {
+  /** Vite: each file that fits the pattern, by its path. */
+  glob<Module>(
+    pattern: string,
+    options: { readonly eager: true; readonly import?: string; readonly query?: string },
+  ): Record<string, Module>
+  glob<Module>(pattern: string): Record<string, () => Promise<Module>>
+}
 declare module 'qrcode' {
   interface Modules {
     readonly size: number

@@ -4,26 +4,24 @@
  */
 import { renderToString } from 'preact-render-to-string'
 import type { DrawnPage, DrawPage, PageWish } from '../contract/page.ts'
-import type { Language } from '../domain/language.ts'
-import { guest as guestEn } from '../i18n/en/guest.ts'
-import { menu as menuEn } from '../i18n/en/menu.ts'
-import { guest as guestId } from '../i18n/id/guest.ts'
-import { menu as menuId } from '../i18n/id/menu.ts'
+import { LANGUAGES, textIn } from '../domain/language.ts'
+import { TRAITS } from '../i18n/languages.ts'
+import { inEvery } from '../i18n/load.ts'
 import firstStyles from './guest/first/first.css?inline'
-import { toItems } from './guest/first/item.ts'
 import { screenOf } from './guest/first/place.ts'
 import { Shop } from './guest/first/shop.tsx'
 import { type GuestState, type More, NOBODY_YET } from './guest/first/state.ts'
+import { toItems } from './guest/items.ts'
 import moreStyles from './guest/screens/more.css?inline'
 import * as screens from './guest/screens/more.tsx'
 import { Home } from './home/home.tsx'
 import { Hub } from './home/hub.tsx'
 import { Missing } from './home/missing.tsx'
 
-const WORDS = {
-  id: { menu: menuId, guest: guestId },
-  en: { menu: menuEn, guest: guestEn },
-} satisfies Record<Language, unknown>
+const MENUS = inEvery('menu', import.meta.glob('/src/i18n/*/menu.ts', { eager: true }))
+const GUESTS = inEvery('guest', import.meta.glob('/src/i18n/*/guest.ts', { eager: true }))
+const HOMES = inEvery('home', import.meta.glob('/src/i18n/*/home.ts', { eager: true }))
+const SAID = LANGUAGES.map(language => ({ language, ...HOMES[language] }))
 
 export const draw: DrawPage = wish => {
   switch (wish.page) {
@@ -34,14 +32,14 @@ export const draw: DrawPage = wish => {
         ...PLAIN,
         title: 'Etalase',
         description: 'Etalase produk UMKM di kamar hotel.',
-        body: renderToString(<Home demo={wish.demo} />),
+        body: renderToString(<Home demo={wish.demo} said={SAID} />),
       }
     case 'hub':
       return {
         ...PLAIN,
         title: 'Pusat kwitansi · Etalase',
         description: 'Salinan dan saksi buku kwitansi.',
-        body: renderToString(<Hub hub={wish.hub} />),
+        body: renderToString(<Hub hub={wish.hub} said={SAID} />),
       }
     case 'missing':
       return MISSING
@@ -51,6 +49,7 @@ export const draw: DrawPage = wish => {
 const PLAIN = {
   status: 200,
   language: 'id',
+  direction: 'ltr',
   styles: firstStyles + moreStyles,
   modules: [],
 } as const
@@ -60,15 +59,15 @@ const MISSING: DrawnPage = {
   status: 404,
   title: 'Tidak ada di sini · Etalase',
   description: 'Alamat ini tidak ada.',
-  body: renderToString(<Missing />),
+  body: renderToString(<Missing said={SAID} />),
 }
 
 function drawGuest({ menu, language, path }: Extract<PageWish, { page: 'guest' }>): DrawnPage {
   const screen = screenOf(path)
   const product =
-    screen?.name === 'product' ? menu.placements.find(known => known.id === screen.id) : undefined
+    screen?.name === 'product' ? menu.placements.find(known => known.id === screen.id)?.product : undefined
   if (screen === null || (screen.name === 'product' && product === undefined)) return MISSING
-  const words = WORDS[language]
+  const words = { menu: MENUS[language], guest: GUESTS[language] }
   // The menu stands alone at first; a product can be read before any script as well. The others belong to somebody.
   const more: More | null = screen.name === 'product' ? { words: words.guest, screens } : null
   const state: GuestState = {
@@ -84,9 +83,11 @@ function drawGuest({ menu, language, path }: Extract<PageWish, { page: 'guest' }
   return {
     status: 200,
     language,
-    title: `${product?.product.name[language] ?? 'Etalase'} · ${menu.outlet.name}`,
-    description:
-      product?.product.story[language] ?? words.menu.lead(menu.placements.length, sellersOf(menu.placements)),
+    title: `${product ? textIn(product.name, language) : 'Etalase'} · ${menu.outlet.name}`,
+    description: product
+      ? textIn(product.story, language)
+      : words.menu.lead(menu.placements.length, sellersOf(menu.placements)),
+    direction: TRAITS[language].direction,
     body: renderToString(<Shop state={state} />),
     styles: screen.name === 'menu' ? firstStyles : firstStyles + moreStyles,
     modules: ['src/client/guest/start.tsx', `src/i18n/${language}/menu.ts`],

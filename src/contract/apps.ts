@@ -9,10 +9,16 @@ export interface App {
   readonly pages: readonly string[]
   /** Where an address names one person's order or paper, as a pattern behind `/{app}/`: such a page is kept nowhere. */
   readonly ofOne?: string
+  /** What its window is called, in Indonesian, until its screens speak the language that was chosen. The guest's bear names. */
+  readonly title?: string
   /** Folders of `public/` with pictures that its screens show. */
   readonly pictures: readonly ('category' | 'motifs')[]
-  /** How it stands on a device that it is installed on, beside the guest's, which bears its outlet's name. */
-  readonly installed?: 'standalone' | 'fullscreen'
+  /** What it is called on a device that it is installed on, and how it stands there. The guest's bears its outlet's name. */
+  readonly installed?: {
+    readonly name: string
+    readonly short: string
+    readonly display: 'standalone' | 'fullscreen'
+  }
 }
 
 /** By the first part of the path. */
@@ -25,29 +31,34 @@ export const APPS = {
   },
   tablet: {
     folder: 'tablet',
+    title: 'Etalase kamar',
     pages: ['', '/*'],
     ofOne: '(.*/)?orders/',
     pictures: ['category', 'motifs'],
-    installed: 'fullscreen',
+    installed: { name: 'Etalase kamar', short: 'Etalase', display: 'fullscreen' },
   },
   desk: {
     folder: 'desk',
+    title: 'Papan pesanan · Etalase',
     pages: ['', '/:outlet', '/:outlet/:screen'],
     pictures: ['motifs'],
-    installed: 'standalone',
+    installed: { name: 'Papan pesanan Etalase', short: 'Papan', display: 'standalone' },
   },
   manage: {
     folder: 'manage',
+    title: 'Kelola · Etalase',
     pages: ['', '/:outlet', '/:outlet/:screen'],
     pictures: ['category'],
   },
   evaluate: {
     folder: 'evaluate',
-    pages: ['', '/books'],
+    title: 'Evaluasi · Etalase',
+    pages: ['', '/:section'],
     pictures: [],
   },
   k: {
     folder: 'kwitansi',
+    title: 'Kwitansi · Etalase',
     pages: ['/:outlet/:number'],
     ofOne: '',
     pictures: ['motifs'],

@@ -39,6 +39,7 @@ export interface HubFront {
 export interface DrawnPage {
   readonly status: 200 | 404
   readonly language: Language
+  readonly direction: 'ltr' | 'rtl'
   readonly title: string
   readonly description: string
   /** What stands in `#app`. */

@@ -1,6 +1,7 @@
 /** Small parts that many messages share. */
 import * as z from 'zod/mini'
 import { PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
+import { LANGUAGES, type Language, TOLD_LANGUAGES } from '../domain/language.ts'
 import { RUPIAH_MAX } from '../domain/money.ts'
 import { isDateText } from '../domain/time.ts'
 import { digitsOf, nameOf } from '../domain/typed.ts'
@@ -24,7 +25,15 @@ export const DateOnly = z.string().check(z.refine(isDateText, 'not a date'))
 /** Text as a person writes it: trimmed, without what no storage or hash can hold (NUL, lone surrogates). */
 export const Text = (max: number) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\0\p{Surrogate}]*$/u))
-export const Localised = z.object({ id: z.string(), en: z.string() })
+type Told = (typeof TOLD_LANGUAGES)[number]
+/** A language more is a text more, which nobody has to have. */
+const TEXTS = Object.fromEntries(
+  LANGUAGES.map(language => {
+    const isTold = TOLD_LANGUAGES.some(known => known === language)
+    return [language, isTold ? z.string() : z.optional(z.string())]
+  }),
+) as Record<Told, z.ZodMiniString> & Record<Exclude<Language, Told>, z.ZodMiniOptional<z.ZodMiniString>>
+export const Localised = z.object(TEXTS)
 /** Most characters that anything typed has, with all that means nothing in it. */
 const TYPED_MAX = 200
 /** A code as a person typed it: with spaces, dashes, in lower case, from any keyboard. What it means is read later. */

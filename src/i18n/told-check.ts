@@ -5,6 +5,7 @@ import { formatRupiah } from '../domain/money.ts'
 import type { Difference, Field } from '../log/differences.ts'
 import { type Examined, isProven, sealState } from '../log/examine.ts'
 import type { check } from './id/check.ts'
+import { TRAITS } from './languages.ts'
 
 export type CheckWords = typeof check
 
@@ -34,7 +35,6 @@ export interface Telling {
 const NOT_CHECKED: readonly (CheckFault | null)[] = ['unreadable', 'hub-key-wrong', 'newer']
 const MONEY: readonly Field[] = ['unitPrice', 'amount', 'total']
 const WORDED: readonly Field[] = ['kind', 'terms', 'payment', 'reason']
-const LOCALES = { id: 'id-ID', en: 'en-GB' } satisfies Record<Language, string>
 
 export function tellCheck(examined: Examined, telling: Telling): Told {
   const { say } = telling
@@ -62,7 +62,7 @@ function verdict(examined: Examined, { say, language, isFile }: Telling): Pick<T
 
 /** With its zone: whoever reads it may be far from where it was issued. */
 function time(seconds: number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return new Intl.DateTimeFormat(TRAITS[language].locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -87,7 +87,7 @@ function differs({ field, line, shown, sealed }: Difference, isSealed: boolean, 
 function steps(examined: Examined, { say, language, isFile }: Telling): Step[] {
   const { tree, entry, fault, seal, isDetailOpen, voucher, differences } = examined
   const { steps: words } = say
-  const integer = new Intl.NumberFormat(LOCALES[language])
+  const integer = new Intl.NumberFormat(TRAITS[language].locale)
   const found: Step[] = []
   const holds = (text: string) => found.push({ text, isOpen: false })
   const open = (text: string) => found.push({ text, isOpen: true })

@@ -1,13 +1,17 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { PROBLEMS } from '../../src/contract/problem.ts'
 import { LANGUAGES, type Language } from '../../src/domain/language.ts'
-import { problems as english } from '../../src/i18n/en/problems.ts'
-import { problems as indonesian } from '../../src/i18n/id/problems.ts'
+import { TRAITS } from '../../src/i18n/languages.ts'
 
 type Said = (...values: unknown[]) => unknown
 type Leaf = string | Said
 
 const FILES = import.meta.glob('../../src/i18n/*/*.ts', { eager: true })
+const SOURCES = import.meta.glob<string>('../../src/i18n/*/*.ts', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
 
 /** Every text of a language by its path, `guest.states.placed`. */
 function leavesOf(language: Language): Map<string, Leaf> {
@@ -23,7 +27,10 @@ function leavesOf(language: Language): Map<string, Leaf> {
   return leaves
 }
 
-const TEXTS = { id: leavesOf('id'), en: leavesOf('en') } satisfies Record<Language, unknown>
+const TEXTS = Object.fromEntries(LANGUAGES.map(language => [language, leavesOf(language)])) as Record<
+  Language,
+  Map<string, Leaf>
+>
 
 /** Both a figure and a name: unlike each other, and unlike anything that a sentence says by itself. */
 const SAMPLES = ['31', '53', '71', '97']
@@ -38,21 +45,51 @@ const sayings = LANGUAGES.flatMap(language =>
   ),
 )
 
-test('both languages say the same things', () => {
-  expect([...TEXTS.en.keys()].sort()).toEqual([...TEXTS.id.keys()].sort())
-  expect(TEXTS.id.size).toBeGreaterThan(500)
-})
+test('Indonesian has its words where they are looked for', () => expect(TEXTS.id.size).toBeGreaterThan(500))
 
-test('what is a sentence with figures in one is so in the other, with as many', () => {
-  const shape = (leaf: Leaf | undefined) => (typeof leaf === 'function' ? leaf.length : typeof leaf)
-  const unlike = [...TEXTS.id].filter(([path, leaf]) => shape(leaf) !== shape(TEXTS.en.get(path)))
-  expect(unlike.map(([path]) => path)).toEqual([])
-})
+describe.each(LANGUAGES)('%s', language => {
+  const texts = TEXTS[language]
 
-test('nothing is left unsaid in one language that the other says', () => {
-  const isEmpty = (language: Language, path: string) => TEXTS[language].get(path) === ''
-  const unsaid = [...TEXTS.id.keys()].filter(path => isEmpty('id', path) !== isEmpty('en', path))
-  expect(unsaid).toEqual([])
+  test('has a file for each of Indonesian’s, and no other', () => {
+    const filesOf = (folder: Language) =>
+      Object.keys(FILES).flatMap(file => new RegExp(`/${folder}/(.*)$`).exec(file)?.[1] ?? [])
+    expect(filesOf(language)).toEqual(filesOf('id'))
+  })
+
+  test('says the same things as Indonesian', () => {
+    expect([...texts.keys()].sort()).toEqual([...TEXTS.id.keys()].sort())
+  })
+
+  test('has a sentence with as many figures where Indonesian has one', () => {
+    const shape = (leaf: Leaf | undefined) => (typeof leaf === 'function' ? leaf.length : typeof leaf)
+    const unlike = [...TEXTS.id].filter(([path, leaf]) => shape(leaf) !== shape(texts.get(path)))
+    expect(unlike.map(([path]) => path)).toEqual([])
+  })
+
+  test('leaves nothing unsaid that Indonesian says', () => {
+    const unsaid = [...TEXTS.id].filter(([path, leaf]) => (leaf === '') !== (texts.get(path) === ''))
+    expect(unsaid.map(([path]) => path)).toEqual([])
+  })
+
+  test('is written by a locale that is known, and its own', () => {
+    const { locale } = TRAITS[language]
+    expect(Intl.DateTimeFormat.supportedLocalesOf([locale])).toEqual([locale])
+    expect(new Intl.Locale(locale).language).toBe(language)
+  })
+
+  test('has a sentence for every refusal of the wire, and for no network', () => {
+    const said = [...texts.keys()].flatMap(path => /^problems\.(.*)$/.exec(path)?.[1] ?? [])
+    expect(said.sort()).toEqual([...Object.keys(PROBLEMS), 'offline'].sort())
+  })
+
+  test('is held to Indonesian by the type of each of its files', () => {
+    const loose = Object.entries(SOURCES).filter(
+      ([file, text]) =>
+        new RegExp(`/(?!id/)${language}/`).test(file) &&
+        !/^export const \w+: (typeof id|Traits) = /m.test(text),
+    )
+    expect(loose.map(([file]) => file)).toEqual([])
+  })
 })
 
 test('nothing begins or ends in a space, and nothing is unfinished', () => {
@@ -98,10 +135,3 @@ function said(say: Said, value: unknown): unknown {
     return say(...values.map(String))
   }
 }
-
-test.each([
-  ['id', indonesian],
-  ['en', english],
-])('every refusal of the wire, and no network, has its sentence in %s', (_, problems) => {
-  expect(Object.keys(problems).sort()).toEqual([...Object.keys(PROBLEMS), 'offline'].sort())
-})

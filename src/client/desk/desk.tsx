@@ -1,7 +1,6 @@
 /** The desk's frame: language, address, who is at the door; behind it the shell with its screens. */
-import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { Language } from '../../domain/language.ts'
-import { chosenLanguage, keepLanguage } from '../app/language.ts'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLanguage } from '../app/language.ts'
 import {
   type DeskAddress,
   deskPath,
@@ -13,10 +12,11 @@ import {
 } from './address.ts'
 import { ChooseOutlet } from './door/choose-outlet.tsx'
 import { Door } from './door/door.tsx'
-import { loadSpeech, type Speech, SpeechContext } from './speech.ts'
+import { loadTexts, SpeechContext, speechOf } from './speech.ts'
 
 export function Desk() {
-  const speech = useChosenSpeech()
+  const [spoken, choose] = useLanguage(loadTexts, null)
+  const speech = useMemo(() => spoken && speechOf(spoken, choose), [spoken, choose])
   const [address, go] = useAddress()
   if (speech === null) return null
   return (
@@ -33,17 +33,6 @@ export function Desk() {
       )}
     </SpeechContext.Provider>
   )
-}
-
-function useChosenSpeech(): Speech | null {
-  const [speech, setSpeech] = useState<Speech | null>(null)
-  const choose = useCallback((language: Language) => {
-    keepLanguage(language)
-    // Words that cannot be fetched just now leave the ones that are here.
-    void loadSpeech(language, choose).then(setSpeech, () => undefined)
-  }, [])
-  useEffect(() => choose(chosenLanguage()), [choose])
-  return speech
 }
 
 function useAddress(): [DeskAddress, (next: DeskAddress) => void] {

@@ -6,6 +6,8 @@ import type { Language } from '../../domain/language.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { desk } from '../../i18n/id/desk.ts'
 import type { problems } from '../../i18n/id/problems.ts'
+import { load } from '../../i18n/load.ts'
+import type { Spoken } from '../app/language.ts'
 
 export type Words = typeof desk
 
@@ -19,14 +21,21 @@ export interface Speech {
   readonly choose: (language: Language) => void
 }
 
-type Texts = readonly [{ readonly desk: Words }, { readonly problems: typeof problems }]
-const TEXTS = {
-  id: () => Promise.all([import('../../i18n/id/desk.ts'), import('../../i18n/id/problems.ts')]),
-  en: () => Promise.all([import('../../i18n/en/desk.ts'), import('../../i18n/en/problems.ts')]),
-} satisfies Record<Language, () => Promise<Texts>>
+interface Texts {
+  readonly desk: Words
+  readonly problems: typeof problems
+}
 
-export async function loadSpeech(language: Language, choose: Speech['choose']): Promise<Speech> {
-  const [{ desk: say }, { problems }] = await TEXTS[language]()
+export async function loadTexts(language: Language): Promise<Texts> {
+  const [desk, problems] = await Promise.all([
+    load('desk', import.meta.glob('/src/i18n/*/desk.ts'), language),
+    load('problems', import.meta.glob('/src/i18n/*/problems.ts'), language),
+  ])
+  return { desk, problems }
+}
+
+export function speechOf({ language, words }: Spoken<Texts>, choose: Speech['choose']): Speech {
+  const { desk: say, problems } = words
   // A word of a later release is said as what it is here.
   const problem = (code: ProblemCode | 'offline') => problems[code] ?? problems.invalid
   return {

@@ -9,12 +9,12 @@ import {
   toMilliseconds,
   type Zone,
 } from '../../domain/time.ts'
+import { TRAITS } from '../../i18n/languages.ts'
 import { serverNow } from '../platform/clock.ts'
 
 /** `19.07` in Indonesian, `19:07` in English. */
 export function wallTime(ms: number, zone: Zone, language: Language): string {
-  const time = localTime(ms, zone)
-  return language === 'id' ? time.replace(':', '.') : time
+  return localTime(ms, zone).replace(':', TRAITS[language].clock)
 }
 
 /** `Sel, 24 Nov`; `null` on the day itself. */

@@ -1,14 +1,13 @@
 /** Who is there: the sign-in until an officer is, then the report or the books, as the address says. */
 import { useEffect, useState } from 'preact/hooks'
-import type { Language } from '../../domain/language.ts'
-import { chosenLanguage, keepLanguage } from '../app/language.ts'
+import { useLanguage } from '../app/language.ts'
 import { ask } from '../platform/api.ts'
 import { Boundary } from '../ui/boundary.tsx'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import { Books } from './books.tsx'
 import { Report } from './report.tsx'
 import { SignIn } from './sign-in.tsx'
-import { INDONESIAN, LOAD_WORDS, type Say, Saying } from './words.ts'
+import { INDONESIAN, loadWords, Saying } from './words.ts'
 
 /** `undefined` while the server has not said who is here. */
 type Officer = string | null | undefined
@@ -19,7 +18,7 @@ const SECTIONS = [
 ] as const
 
 export function App() {
-  const [say, choose] = useLanguage()
+  const [say, choose] = useLanguage(loadWords, INDONESIAN)
   const [officer, setOfficer] = useState<Officer>(undefined)
   useEffect(() => {
     void ask<'agencySession'>('GET', '/api/agency/session').then(reply =>
@@ -27,6 +26,9 @@ export function App() {
     )
   }, [])
   const { words, language } = say
+  useEffect(() => {
+    document.title = `${words.title} · Etalase`
+  }, [words])
   const [here, , Section] = SECTIONS.find(([, path]) => path === location.pathname) ?? SECTIONS[0]
   return (
     <Saying.Provider value={say}>
@@ -55,27 +57,4 @@ export function App() {
       )}
     </Saying.Provider>
   )
-}
-
-function useLanguage(): [Say, (language: Language) => void] {
-  const [language, setLanguage] = useState(chosenLanguage)
-  const [say, setSay] = useState<Say>({ language: 'id', words: INDONESIAN })
-  useEffect(() => {
-    // The other language's file is missing only without a connection: the words then stay as they are.
-    LOAD_WORDS[language]().then(
-      words => {
-        document.documentElement.lang = language
-        document.title = `${words.title} · Etalase`
-        setSay({ language, words })
-      },
-      () => undefined,
-    )
-  }, [language])
-  return [
-    say,
-    next => {
-      keepLanguage(next)
-      setLanguage(next)
-    },
-  ]
 }

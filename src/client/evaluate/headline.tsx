@@ -1,5 +1,6 @@
 /** The sentence first: what is liked most, how sure that is, what needs more time. */
 import type { Evaluation } from '../../contract/evaluation.ts'
+import { textIn } from '../../domain/language.ts'
 import type { Standings } from './standings.ts'
 import { useSay } from './words.ts'
 
@@ -36,7 +37,7 @@ function useLead({ products }: Evaluation, { leaders }: Standings): string {
   const count = integer(first.kwitansi)
   if (leaders.length > NAMES_MAX) return headline.tied(leaders.length, count)
   return headline.leads(
-    leaders.map(row => row.name[language]),
+    leaders.map(row => textIn(row.name, language)),
     count,
   )
 }
@@ -60,7 +61,7 @@ function useSureness({ unit }: Evaluation, { highest, level, compared }: Standin
   const { words, decimal, language } = useSay()
   const { deck } = words
   if (highest === null || highest.rate === 0) return deck.unsure
-  const said = [highest.name[language], decimal(highest.rate), words.units[unit]] as const
+  const said = [textIn(highest.name, language), decimal(highest.rate), words.units[unit]] as const
   if (compared === 1) return deck.one(...said)
   return level.size === 0 ? deck.alone(...said) : deck.together(...said, level.size)
 }

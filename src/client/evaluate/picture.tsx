@@ -2,8 +2,10 @@
  * Ranked dots. Every row draws its own strip of the two charts in percent of its width, so that the picture fits any
  * screen and its words stay their size; grid and band meet from strip to strip.
  */
+
 import { useState } from 'preact/hooks'
 import type { Evaluation, EvaluationRow } from '../../contract/evaluation.ts'
+import { textIn } from '../../domain/language.ts'
 import { scaleOf } from './scale.ts'
 import { byRate, type Standings } from './standings.ts'
 import { AxisStrip, CountStrip, RateStrip } from './strips.tsx'
@@ -96,7 +98,7 @@ function Row({ row, unit, standings, scale }: RowProps) {
   return (
     <li class={`row${row.enough ? '' : ' few'}${isLevel ? ' lead' : ''}`}>
       <span class="who">
-        <b>{row.name[language]}</b>
+        <b>{textIn(row.name, language)}</b>
         <small>{row.sellerName}</small>
       </span>
       <span class="count">{integer(row.kwitansi)}</span>

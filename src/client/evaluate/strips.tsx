@@ -48,12 +48,12 @@ export function RateStrip({ row, band, max, ticks }: RateStripProps) {
 }
 
 export function AxisStrip({ ticks, max }: { ticks: readonly number[]; max: number }) {
-  const { language } = useSay()
+  const { mark } = useSay()
   return (
     <svg class="strip" aria-hidden="true">
       {ticks.map(tick => (
         <text key={tick} x={percent(tick, max)} y="70%" text-anchor="middle">
-          {String(Number(tick.toFixed(2))).replace('.', language === 'id' ? ',' : '.')}
+          {mark(tick)}
         </text>
       ))}
     </svg>

@@ -1,6 +1,8 @@
 /** Every figure of the reading. Products never bought are rows like the others. */
+
 import { useState } from 'preact/hooks'
 import type { Evaluation, EvaluationRow } from '../../contract/evaluation.ts'
+import { textIn } from '../../domain/language.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import { useSay, type Words } from './words.ts'
 
@@ -28,7 +30,7 @@ export function Table({ evaluation }: { evaluation: Evaluation }) {
   const { table } = words
   const [sorting, setSorting] = useState<Sorting>({ column: 'kwitansi', down: true })
   const titles: Record<Column, string> = { ...table, exposure: table.exposure(words.units[evaluation.unit]) }
-  const rows = sorted(evaluation.products, sorting, row => row.name[language])
+  const rows = sorted(evaluation.products, sorting, row => textIn(row.name, language))
   return (
     <section>
       <h2>{table.title}</h2>
@@ -87,7 +89,7 @@ function Row({ row }: { row: EvaluationRow }) {
   return (
     <tr class={row.enough ? '' : 'few'}>
       <th scope="row">
-        {row.name[language]}
+        {textIn(row.name, language)}
         <small>
           {row.sellerName}, {row.district}
         </small>

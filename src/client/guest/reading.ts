@@ -2,12 +2,14 @@
  * The one reading of a basket in its shop: lines, sums, ways to pay, times, and what is otherwise than its guest left it.
  * What is drawn and what is sent are both made of it, and nothing else counts. Pure: the time is handed in.
  */
+
 import {
   chooseDelivery,
   choosePayment,
   type DeliveryChoice,
   type PaymentChoice,
 } from '../../domain/choosing.ts'
+import { textIn } from '../../domain/language.ts'
 import type { Rupiah } from '../../domain/money.ts'
 import type { Milliseconds } from '../../domain/time.ts'
 import { basketOf } from './first/cart.ts'
@@ -85,7 +87,8 @@ function lostOf(
   const had = new Map(lines.map(({ item, quantity }) => [item.id, quantity]))
   return Object.entries(cart.lines)
     .map(([id, wanted]) => {
-      const name = items.find(item => item.id === id)?.name ?? cart.seen[id]?.name[place.language] ?? id
+      const seen = cart.seen[id]
+      const name = items.find(item => item.id === id)?.name ?? (seen ? textIn(seen.name, place.language) : id)
       return { id, name, wanted, left: had.get(id) ?? 0 }
     })
     .filter(({ wanted, left }) => left < wanted)

@@ -2,9 +2,9 @@
 import { LANGUAGES } from '../../domain/language.ts'
 import { ask } from '../platform/api.ts'
 import { keepForOffline } from '../platform/keep.ts'
-import { toItems } from './first/item.ts'
 import { addressOf, type Screen } from './first/place.ts'
 import { now, set } from './first/state.ts'
+import { toItems } from './items.ts'
 
 export async function refreshMenu(): Promise<void> {
   const { slug } = now().outlet

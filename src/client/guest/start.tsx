@@ -12,14 +12,12 @@ import { Shop, titleOf } from './first/shop.tsx'
 import { spoken } from './first/spoken.ts'
 import { begin, type GuestState, type More, NOBODY_YET, now, set } from './first/state.ts'
 
-const WORDS = {
-  id: () => import('../../i18n/id/menu.ts'),
-  en: () => import('../../i18n/en/menu.ts'),
-} satisfies Record<Language, unknown>
-const MORE_WORDS = {
-  id: () => import('../../i18n/id/guest.ts'),
-  en: () => import('../../i18n/en/guest.ts'),
-} satisfies Record<Language, unknown>
+/** Without `load`, which is for many: this comes with the page. */
+type Files<Name extends string, Words> = Readonly<
+  Record<`/src/i18n/${Language}/${Name}.ts`, () => Promise<Readonly<Record<Name, Words>>>>
+>
+const WORDS = import.meta.glob('/src/i18n/*/menu.ts') as Files<'menu', GuestState['words']>
+const MORE_WORDS = import.meta.glob('/src/i18n/*/guest.ts') as Files<'guest', More['words']>
 
 export async function start(root: HTMLElement): Promise<void> {
   const slug = location.pathname.split('/')[2] ?? ''
@@ -57,7 +55,7 @@ export async function start(root: HTMLElement): Promise<void> {
 }
 
 async function firstState(slug: string, place: GuestState['place'], page: HTMLElement): Promise<GuestState> {
-  const { menu: words } = await WORDS[place.language]()
+  const { menu: words } = await WORDS[`/src/i18n/${place.language}/menu.ts`]()
   return {
     ...NOBODY_YET,
     outlet: { slug, name: page.dataset.outlet ?? '', kind: (page.dataset.kind ?? 'hotel') as OutletKind },
@@ -90,7 +88,10 @@ const AGAIN_MS = 3_000
 
 /** A network that drops, or a server that starts anew, at just this moment must not leave the shop half. */
 function fetchMore(): Promise<[{ guest: More['words'] }, More['screens']]> {
-  return Promise.all([MORE_WORDS[now().place.language](), import('./screens/more.tsx')]).catch(startAnew)
+  return Promise.all([
+    MORE_WORDS[`/src/i18n/${now().place.language}/guest.ts`](),
+    import('./screens/more.tsx'),
+  ]).catch(startAnew)
 }
 
 /** A browser remembers for as long as a page lives that a module could not be had: no second import asks again. */

@@ -1,7 +1,8 @@
 /** The front page: what this is and, in the demo, every part that can be played. */
 import type { HomeDemo } from '../../contract/page.ts'
+import { InEvery, type Said } from './said.tsx'
 
-export function Home({ demo }: { demo: HomeDemo | null }) {
+export function Home({ demo, said }: { demo: HomeDemo | null; said: readonly Said[] }) {
   return (
     <>
       <header class="front fascia">
@@ -9,8 +10,7 @@ export function Home({ demo }: { demo: HomeDemo | null }) {
       </header>
       <main class="narrow sheet home">
         <h1>Produk UMKM di setiap kamar.</h1>
-        <p>Pindai kode QR di kamar Anda untuk membuka etalase hotel tempat Anda menginap.</p>
-        <p lang="en">Scan the QR code in your room to open the shop window of your hotel.</p>
+        <InEvery said={said} of={words => words.scan} />
         {demo && <Demo demo={demo} />}
       </main>
     </>

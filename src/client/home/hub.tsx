@@ -1,7 +1,9 @@
 /** The front page of a hub: whose books are kept here, by which key they are checked, and where to go on. */
 import type { HubFront } from '../../contract/page.ts'
+import { InEvery, type Said } from './said.tsx'
 
-export function Hub({ hub: { key, outlets } }: { hub: HubFront }) {
+export function Hub({ hub: { key, outlets }, said }: { hub: HubFront; said: readonly Said[] }) {
+  const joined = (of: (words: Said) => string) => said.map(of).join(' · ')
   return (
     <>
       <header class="front fascia">
@@ -9,25 +11,18 @@ export function Hub({ hub: { key, outlets } }: { hub: HubFront }) {
       </header>
       <main class="narrow sheet home">
         <h1>Pusat kwitansi.</h1>
-        <p>
-          Di sini buku kwitansi setiap tempat disalin dan disaksikan: yang sudah tercatat tidak dapat diubah
-          lagi.
-        </p>
-        <p lang="en">
-          Every place's book of receipts is copied and witnessed here: what is recorded cannot be changed any
-          more.
-        </p>
+        <InEvery said={said} of={words => words.hub} />
         <ul class="orders">
           <li>
             <a href="/evaluate">
               <b>Evaluasi</b>
-              <span class="maker">untuk dinas · for the agency</span>
+              <span class="maker">{joined(words => words.forAgency)}</span>
             </a>
           </li>
           <li>
             <a href="/verify.html">
               <b>Periksa kwitansi</b>
-              <span class="maker">satu berkas, tanpa sambungan · one file, no connection</span>
+              <span class="maker">{joined(words => words.oneFile)}</span>
             </a>
           </li>
         </ul>

@@ -2,16 +2,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
 import type { Language } from '../../domain/language.ts'
+import { load } from '../../i18n/load.ts'
 import type { CheckWords } from '../../i18n/told-check.ts'
 import { formatPaperFile } from '../../log/paper-file.ts'
 import { Report } from '../check/report.tsx'
 import { CHECK_ID } from './marks.tsx'
 import type { PaperCheck } from './use-check.ts'
-
-const WORDS: Readonly<Record<Language, () => Promise<CheckWords>>> = {
-  id: async () => (await import('../../i18n/id/check.ts')).check,
-  en: async () => (await import('../../i18n/en/check.ts')).check,
-}
 
 interface CheckSectionProps {
   readonly check: PaperCheck
@@ -21,7 +17,9 @@ interface CheckSectionProps {
 
 export function CheckSection({ check, kwitansi, language }: CheckSectionProps) {
   const [say, setSay] = useState<CheckWords | null>(null)
-  useEffect(() => void WORDS[language]().then(setSay, () => undefined), [language])
+  useEffect(() => {
+    void load('check', import.meta.glob('/src/i18n/*/check.ts'), language).then(setSay, () => undefined)
+  }, [language])
   if (say === null) return null
   const { examined, proof, failed, again } = check
   return (

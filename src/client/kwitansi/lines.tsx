@@ -1,8 +1,9 @@
 /** What was brought, grouped by who made it, and how it was paid. */
 import { useContext } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
+import { type Language, textIn } from '../../domain/language.ts'
 import { formatInteger, formatRupiah } from '../../domain/money.ts'
-import { Both, PaperLanguage } from './words.tsx'
+import { Below, Both, PaperLanguage } from './words.tsx'
 
 type Line = Kwitansi['lines'][number]
 
@@ -33,17 +34,16 @@ export function Lines({ kwitansi }: { kwitansi: Kwitansi }) {
 }
 
 function LineRow({ line }: { line: Line }) {
-  const { second } = useContext(PaperLanguage)
+  const translated = (language: Language) => {
+    const name = textIn(line.name, language)
+    return name === line.name.id ? null : name
+  }
   return (
     <li>
       <span class="what">
         {line.name.id}
         {line.net !== '' && <span class="net">, {line.net.replace(' ', ' ')}</span>}
-        {second !== null && line.name.en !== line.name.id && (
-          <span class="second" lang="en">
-            {line.name.en}
-          </span>
-        )}
+        <Below of={({ language }) => translated(language)} />
       </span>
       <span class="count">
         {formatInteger(line.quantity)} × {formatInteger(line.unitPrice)}
@@ -57,7 +57,7 @@ function LineRow({ line }: { line: Line }) {
 
 /** Taxes and service inside the prices, summed by kind and rate. They are shown, never added. */
 function IncludedParts({ lines }: { lines: readonly Line[] }) {
-  const { id, second } = useContext(PaperLanguage)
+  const { id } = useContext(PaperLanguage)
   const parts = includedParts(lines)
   if (parts.length === 0) return null
   const listed = (kinds: Record<string, string>) =>
@@ -67,11 +67,7 @@ function IncludedParts({ lines }: { lines: readonly Line[] }) {
   return (
     <p class="included">
       {id.included}: {listed(id.includedKinds)}.
-      {second !== null && (
-        <span class="second" lang="en">
-          {second.included}: {listed(second.includedKinds)}.
-        </span>
-      )}
+      <Below of={second => `${second.included}: ${listed(second.includedKinds)}.`} />
     </p>
   )
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
 import type { Language } from '../../domain/language.ts'
-import { keepLanguage } from '../app/language.ts'
+import { useLanguage } from '../app/language.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { Boundary } from '../ui/boundary.tsx'
 import type { KwitansiAddress } from './address.ts'
@@ -20,8 +20,7 @@ export interface PageProps {
 }
 
 export function Page({ address, language: first }: PageProps) {
-  const [language, setLanguage] = useState(first)
-  const [words, setWords] = useState(INDONESIAN_ONLY)
+  const [{ language, words }, choose] = useLanguage(loadWords, INDONESIAN_ONLY, () => first)
   const [reply, setReply] = useState<Reply<Kwitansi> | null>(null)
   const kwitansi = reply?.ok === true ? reply.value : null
   const check = useCheck(address, kwitansi)
@@ -32,18 +31,9 @@ export function Page({ address, language: first }: PageProps) {
   }
   useEffect(fetchIt, [])
   useEffect(() => {
-    document.documentElement.lang = language
-    // The words' file is missing only when the connection is: Indonesian then stands alone.
-    void loadWords(language).then(setWords, () => setWords(INDONESIAN_ONLY))
-  }, [language])
-  useEffect(() => {
     // The name a browser gives the file when the paper is saved as PDF.
     if (kwitansi !== null) document.title = `${kwitansi.outlet.name} ${kwitansi.printed.replace(/\//g, '-')}`
   }, [kwitansi])
-  const choose = (next: Language) => {
-    keepLanguage(next)
-    setLanguage(next)
-  }
   const say = words.second ?? words.id
   return (
     <PaperLanguage.Provider value={words}>

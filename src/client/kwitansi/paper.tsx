@@ -8,7 +8,7 @@ import { Qr } from '../ui/qr.tsx'
 import { Lines } from './lines.tsx'
 import { BrokenNote, CancelledMark, CancelledNote, CopyMark, MeteraiBox } from './marks.tsx'
 import { Signature } from './signature.tsx'
-import { Both, PaperLanguage } from './words.tsx'
+import { Below, Both, PaperLanguage } from './words.tsx'
 
 export function Paper({ kwitansi }: { kwitansi: Kwitansi }) {
   const isVoid = kwitansi.kind === 'void'
@@ -104,16 +104,11 @@ function VoidFields({ kwitansi }: { kwitansi: Kwitansi }) {
 }
 
 function Payer({ kwitansi: { payer, room } }: { kwitansi: Kwitansi }) {
-  const { second } = useContext(PaperLanguage)
   if (payer === null) return <Both of={words => words.erased} />
   return (
     <>
       {payer}
-      {second !== null && room !== null && (
-        <span class="second" lang="en">
-          {second.guestOf(room)}
-        </span>
-      )}
+      <Below of={second => room && second.guestOf(room)} />
     </>
   )
 }

@@ -1,12 +1,19 @@
 /** Below the paper, never on it: language, paper, print, keep the link. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
-import type { Language } from '../../domain/language.ts'
+import { LANGUAGES, type Language } from '../../domain/language.ts'
+import { TRAITS } from '../../i18n/languages.ts'
 import { Icon, PRINT } from '../ui/icon.tsx'
 import { layOutFor, PAPERS, type PaperSize, rememberPrinted, wasPrinted } from './printing.ts'
 import type { Words } from './words.tsx'
 
-const LANGUAGE_NAMES = { id: 'Indonesia', en: 'Indonesia + English' } satisfies Record<Language, string>
+/** Indonesian is always on the paper. */
+const LANGUAGE_NAMES = Object.fromEntries(
+  LANGUAGES.map(language => {
+    const { id, [language]: second } = TRAITS
+    return [language, second === id ? id.short : `${id.short} + ${second.short}`]
+  }),
+) as Record<Language, string>
 
 export interface ToolsProps {
   readonly kwitansi: Kwitansi

@@ -2,18 +2,19 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { mayManage } from '../../domain/staff.ts'
+import { useLanguage } from '../app/language.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { Boundary } from '../ui/boundary.tsx'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import { Parts } from './parts.tsx'
 import { Managed, type SignInAnswer } from './place.ts'
 import { ClerkNotice, SignIn } from './sign-in.tsx'
-import { Saying, useLanguage } from './words.ts'
+import { INDONESIAN, loadTexts, Saying } from './words.ts'
 
 export function App({ outlet }: { outlet: string }) {
-  const [say, choose] = useLanguage()
+  const [say, choose] = useLanguage(loadTexts, INDONESIAN)
   const [reply, read] = useSignIn(outlet)
-  const { words, problems } = say
+  const { manage: words, problems } = say.words
   const here = reply?.ok === true ? reply.value : null
   useEffect(() => {
     // A part that is open names the page itself.

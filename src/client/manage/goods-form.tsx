@@ -5,7 +5,7 @@ import { GOODS_MOVEMENTS, type GoodsMovement, MOVEMENT_QUANTITY_MAX } from '../.
 import { nameOf } from '../../domain/typed.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { usePlace, useRefusal } from './place.ts'
-import { type Say, useSay } from './words.ts'
+import { useSay } from './words.ts'
 
 export interface GoodsFormProps {
   readonly placement: ManagedPlacement
@@ -153,7 +153,7 @@ function useGoods(placement: ManagedPlacement, entry: Entry, onDone: (next: Mana
 /** What this form knows better than the sentence for every screen. */
 function sentenceFor(
   { code, context }: Extract<Reply<unknown>, { ok: false }>,
-  goods: Say['words']['goods'],
+  goods: ReturnType<typeof useSay>['words']['goods'],
   general: string,
 ): string {
   if (code === 'stock-short') return goods.short

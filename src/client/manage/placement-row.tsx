@@ -1,6 +1,8 @@
 /** One placement: what it is, its price and shelf, whether it is on offer, how much there is. */
+
 import { useId, useRef, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
+import { textIn } from '../../domain/language.ts'
 import { formatInteger } from '../../domain/money.ts'
 import { tidy } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
@@ -21,7 +23,7 @@ export function PlacementRow({ placement, onChanged }: PlacementRowProps) {
   const { placements: say } = words
   const [open, setOpen] = useState(false)
   const { change, told } = useChange(placement, onChanged)
-  const name = placement.name[language]
+  const name = textIn(placement.name, language)
   return (
     <li class={placement.on ? 'placement' : 'placement is-off'}>
       <img

@@ -1,6 +1,7 @@
 /** What is on offer: find a product, change its price or shelf, switch it on or off, and what is in stock. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
+import { type Language, textIn } from '../../domain/language.ts'
 import { finds } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
 import { Boundary } from '../ui/boundary.tsx'
@@ -65,8 +66,8 @@ export function Placements() {
   )
 }
 
-function textOf(placement: ManagedPlacement, language: 'id' | 'en'): string {
-  return `${placement.name[language]} ${placement.seller.name} ${placement.rack}`
+function textOf(placement: ManagedPlacement, language: Language): string {
+  return `${textIn(placement.name, language)} ${placement.seller.name} ${placement.rack}`
 }
 
 function usePlacements() {

@@ -1,9 +1,9 @@
 /** The fascia of the open shop: whose it is, which room, the guest's orders and the language. */
-import { LANGUAGES } from '../../domain/language.ts'
 import { roomText } from '../guest/first/front.tsx'
 import type { GuestState } from '../guest/first/state.ts'
 import { hrefTo } from '../guest/screens/parts.tsx'
 import { unplacedOrders } from '../guest/screens/waiting.ts'
+import { LanguageChoice } from '../ui/language-choice.tsx'
 import { speak } from './language.ts'
 import { TABLET_WORDS } from './state.ts'
 
@@ -24,19 +24,11 @@ export function Board({ state }: { state: GuestState }) {
           {words.orders}
         </a>
       )}
-      <fieldset class="langs" aria-label={words.language}>
-        {LANGUAGES.map(language => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            aria-pressed={language === place.language}
-            onClick={() => void speak(language)}
-          >
-            {TABLET_WORDS[language].ownName}
-          </button>
-        ))}
-      </fieldset>
+      <LanguageChoice
+        label={words.language}
+        language={place.language}
+        onLanguage={language => void speak(language)}
+      />
       <p class="room">{roomText(state)}</p>
     </nav>
   )

@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { slugOf } from '../../domain/typed.ts'
+import { turnPage } from '../app/language.ts'
 import { ask } from '../platform/api.ts'
 import { type Demo, readDemo } from '../platform/demo.ts'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import { askBinding } from './binding.ts'
-import { type Binding, TABLET_WORDS } from './state.ts'
+import { type Binding, TABLET_WORDS, type TabletWords } from './state.ts'
 
-type TabletWords = (typeof TABLET_WORDS)[Language]
 type Trouble = 'codeWrong' | 'offline' | 'tooMany'
 
 interface EnrolProps {
@@ -35,7 +35,7 @@ export function EnrolScreen({ unheard, done }: EnrolProps) {
   }
 
   function choose(next: Language): void {
-    document.documentElement.lang = next
+    turnPage(next)
     setLanguage(next)
   }
 

@@ -1,8 +1,10 @@
 /** Changes the language in place: the page stays, and the basket with it. */
 import type { Language } from '../../domain/language.ts'
-import { toItems } from '../guest/first/item.ts'
+import { load } from '../../i18n/load.ts'
+import { turnPage } from '../app/language.ts'
 import { addressOf } from '../guest/first/place.ts'
 import { type GuestWords, type MenuWords, now, set } from '../guest/first/state.ts'
+import { toItems } from '../guest/items.ts'
 import * as screens from '../guest/screens/more.tsx'
 
 export interface ShopWords {
@@ -10,19 +12,12 @@ export interface ShopWords {
   readonly guest: GuestWords
 }
 
-const LOADERS = {
-  id: async () => ({
-    ...(await import('../../i18n/id/menu.ts')),
-    ...(await import('../../i18n/id/guest.ts')),
-  }),
-  en: async () => ({
-    ...(await import('../../i18n/en/menu.ts')),
-    ...(await import('../../i18n/en/guest.ts')),
-  }),
-} satisfies Record<Language, () => Promise<ShopWords>>
-
-export function loadWords(language: Language): Promise<ShopWords> {
-  return LOADERS[language]()
+export async function loadWords(language: Language): Promise<ShopWords> {
+  const [menu, guest] = await Promise.all([
+    load('menu', import.meta.glob('/src/i18n/*/menu.ts'), language),
+    load('guest', import.meta.glob('/src/i18n/*/guest.ts'), language),
+  ])
+  return { menu, guest }
 }
 
 let wanted: Language | undefined
@@ -34,7 +29,7 @@ export async function speak(language: Language): Promise<void> {
   if (wanted !== language) return
   const { place, menu, items } = now()
   const next = { ...place, language }
-  document.documentElement.lang = language
+  turnPage(language)
   history.replaceState(null, '', addressOf(next))
   set({
     place: next,

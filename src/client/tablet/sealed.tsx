@@ -1,4 +1,4 @@
-/** Past its lease: nothing of any guest, in both languages, for nobody knows who stands before it. */
+/** Past its lease: nothing of any guest, in every language, for nobody knows who stands before it. */
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { roomText } from '../guest/first/front.tsx'
 import { Icon, OFFLINE } from '../ui/icon.tsx'

@@ -8,6 +8,7 @@ import './shop.css'
 import './panels.css'
 import { render } from 'preact'
 import type { OutletKind, RoomKind } from '../../domain/outlet.ts'
+import { turnPage } from '../app/language.ts'
 import { show } from '../guest/first/actions.ts'
 import { keptCart } from '../guest/first/cart.ts'
 import { followLinks } from '../guest/first/links.ts'
@@ -92,7 +93,7 @@ const KIND_OF = {
 async function firstState({ outlet, room, kind }: Binding): Promise<GuestState> {
   const place = placeOf(ROOT, location.pathname)
   const words = await loadWords(place.language)
-  document.documentElement.lang = place.language
+  turnPage(place.language)
   return {
     ...NOBODY_YET,
     outlet: {

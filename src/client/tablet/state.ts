@@ -1,14 +1,15 @@
 /** What the tablet knows beside the guest's own state: which room it hangs in, and what of the shop may be seen. */
-import type { Language } from '../../domain/language.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
-import { tablet as english } from '../../i18n/en/tablet.ts'
-import { tablet as indonesian } from '../../i18n/id/tablet.ts'
+import type { tablet } from '../../i18n/id/tablet.ts'
+import { inEvery } from '../../i18n/load.ts'
 import type { Door, GuestState } from '../guest/first/state.ts'
 
 /** Where the tablet's addresses begin. */
 export const ROOT = '/tablet'
 
-export const TABLET_WORDS = { id: indonesian, en: english } satisfies Record<Language, typeof indonesian>
+export type TabletWords = typeof tablet
+/** In every language: at rest it invites in each, and past its lease nobody has chosen. */
+export const TABLET_WORDS = inEvery('tablet', import.meta.glob('/src/i18n/*/tablet.ts', { eager: true }))
 
 /** The room that the desk bound this tablet to. */
 export interface Binding {

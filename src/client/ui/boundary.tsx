@@ -3,11 +3,8 @@
  * Preact would else leave the whole page as it was, deaf to every tap.
  */
 import { Component, type ComponentChildren } from 'preact'
-import type { Language } from '../../domain/language.ts'
-import { broken as english } from '../../i18n/en/broken.ts'
-import { broken } from '../../i18n/id/broken.ts'
-
-const WORDS = { id: broken, en: english } satisfies Record<Language, unknown>
+import { LANGUAGES } from '../../domain/language.ts'
+import { TRAITS } from '../../i18n/languages.ts'
 
 export interface BoundaryProps {
   readonly children: ComponentChildren
@@ -29,7 +26,8 @@ export class Boundary extends Component<BoundaryProps, { isBroken: boolean }> {
   override render() {
     if (!this.state.isBroken) return this.props.children
     // Words by the page's own language: whoever knows it otherwise may be what broke.
-    const words = WORDS[document.documentElement.lang === 'en' ? 'en' : 'id']
+    const language = LANGUAGES.find(known => known === document.documentElement.lang) ?? 'id'
+    const words = TRAITS[language].broken
     return (
       <div class="notice narrow alert" role="alert">
         <div>

@@ -1,7 +1,6 @@
-/** The language switch of staff and agency screens: every language by its own name, the present one pressed. */
+/** The language switch: every language by its own name, the present one pressed. */
 import { LANGUAGES, type Language } from '../../domain/language.ts'
-
-const OWN_NAMES = { id: 'Indonesia', en: 'English' } satisfies Record<Language, string>
+import { TRAITS } from '../../i18n/languages.ts'
 
 export interface LanguageChoiceProps {
   readonly label: string
@@ -20,7 +19,7 @@ export function LanguageChoice({ label, language, onLanguage }: LanguageChoicePr
           aria-pressed={one === language}
           onClick={() => onLanguage(one)}
         >
-          {OWN_NAMES[one]}
+          {TRAITS[one].short}
         </button>
       ))}
     </fieldset>

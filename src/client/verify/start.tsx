@@ -6,20 +6,19 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Detail, EntryLine } from '../../domain/document.ts'
 import { named, spelled } from '../../domain/document-name.ts'
-import type { Language } from '../../domain/language.ts'
+import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { formatRupiah } from '../../domain/money.ts'
-import { check as english } from '../../i18n/en/check.ts'
-import { check as indonesian } from '../../i18n/id/check.ts'
+import { inEvery } from '../../i18n/load.ts'
 import type { CheckWords } from '../../i18n/told-check.ts'
 import { type Examined, isProven } from '../../log/examine.ts'
 import { parsePaperFile } from '../../log/paper-file.ts'
+import { turnPage } from '../app/language.ts'
 import { examine } from '../check/examine.ts'
 import { Report } from '../check/report.tsx'
 import { keepText } from '../ui/keep-text.ts'
+import { LanguageChoice } from '../ui/language-choice.tsx'
 import './verify.css'
 
-const WORDS = { id: indonesian, en: english } satisfies Record<Language, CheckWords>
-const NAMES = { id: 'Indonesia', en: 'English' } satisfies Record<Language, string>
 /** A file's bytes at most: a register of thousands of outlets has room. */
 const FILE_BYTES_MAX = 4_000_000
 /** What the build leaves where a server, or a command, writes the key. */
@@ -31,8 +30,12 @@ interface Found {
   readonly detail: Detail | null
 }
 
+const WORDS = inEvery('check', import.meta.glob('/src/i18n/*/check.ts', { eager: true }))
+
 function App({ builtIn }: { builtIn: string | null }) {
-  const [language, setLanguage] = useState<Language>(navigator.language.startsWith('id') ? 'id' : 'en')
+  const [language, setLanguage] = useState<Language>(
+    LANGUAGES.find(known => navigator.language.startsWith(known)) ?? 'en',
+  )
   const [pasted, setPasted] = useState('')
   const [typedKey, setTypedKey] = useState('')
   const [found, setFound] = useState<Found | null>(null)
@@ -40,7 +43,7 @@ function App({ builtIn }: { builtIn: string | null }) {
   const { alone } = say
   const hubKey = builtIn ?? (typedKey.trim() || null)
   useEffect(() => {
-    document.documentElement.lang = language
+    turnPage(language)
     document.title = `${alone.title} · Etalase`
   }, [language])
   const check = (text: string) => setFound(checkText(text, hubKey))
@@ -60,19 +63,7 @@ function App({ builtIn }: { builtIn: string | null }) {
     >
       <header>
         <h1>{alone.title}</h1>
-        <p class="languages">
-          {(Object.keys(NAMES) as Language[]).map(one => (
-            <button
-              key={one}
-              type="button"
-              lang={one}
-              aria-pressed={one === language}
-              onClick={() => setLanguage(one)}
-            >
-              {NAMES[one]}
-            </button>
-          ))}
-        </p>
+        <LanguageChoice label={alone.language} language={language} onLanguage={setLanguage} />
       </header>
       {found === null ? (
         <>

@@ -121,6 +121,7 @@ export const check: typeof id = {
   failed: 'The proof could not be fetched. The receipt has not changed.',
 
   alone: {
+    language: 'Language',
     title: 'Check a receipt',
     lead: "Choose a receipt's file saved from its page, or paste what is in it. Nothing is sent; all of it happens on this device.",
     choose: 'Choose a file, or drop it on this page',

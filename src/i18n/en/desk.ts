@@ -1,5 +1,6 @@
 /** The front desk in English. */
 import type { desk as id } from '../id/desk.ts'
+import { language } from './language.ts'
 
 export const desk: typeof id = {
   title: 'Front desk',
@@ -9,8 +10,7 @@ export const desk: typeof id = {
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',
-  language: 'Bahasa Indonesia',
-  date: 'en-GB',
+  date: language.locale,
 
   screens: { board: 'Board', rooms: 'Rooms', documents: 'Documents' },
   titles: { board: 'Order board', rooms: 'Rooms', documents: 'Documents of the day' },

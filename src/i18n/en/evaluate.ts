@@ -1,10 +1,11 @@
 /** The agency's reading in English. */
 import type { evaluate as id } from '../id/evaluate.ts'
+import { language } from './language.ts'
 
 const products = (count: number) => (count === 1 ? '1 product' : `${count} products`)
 
 export const evaluate: typeof id = {
-  locale: 'en-GB',
+  locale: language.locale,
   title: 'Product evaluation',
   language: 'Language',
   signOutHint: 'Officer',

@@ -1,7 +1,9 @@
 /** Words of the guest's other screens: product, basket, stay code, order, filter. */
 import type { guest as id } from '../id/guest.ts'
+import { problems } from './problems.ts'
 
 export const guest: typeof id = {
+  problems,
   back: 'Back',
   backToShop: 'Back to the shop',
   call: 'Call the front desk',

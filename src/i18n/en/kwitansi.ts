@@ -1,5 +1,6 @@
 /** The kwitansi in English: the small second lines on the paper, and the page around it. */
 import type { kwitansi as id } from '../id/kwitansi.ts'
+import { language } from './language.ts'
 
 export const kwitansi: typeof id = {
   title: 'Receipt',
@@ -24,7 +25,7 @@ export const kwitansi: typeof id = {
   included: 'Already included',
   includedKinds: { service: 'service', pbjt: 'PBJT (local tax)', ppn: 'PPN (VAT)' },
   cashier: 'Cashier',
-  date: 'en-GB',
+  date: language.locale,
   sealWaits: ['awaiting', 'seal'],
   sealRing: {
     sealed: 'Sealed · Book of receipts',

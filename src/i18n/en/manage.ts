@@ -1,8 +1,9 @@
 /** The manager's screens in English. */
 import type { manage as id } from '../id/manage.ts'
+import { language } from './language.ts'
 
 export const manage: typeof id = {
-  locale: 'en-GB',
+  locale: language.locale,
   title: 'Manager',
   language: 'Language',
   parts: 'Parts',

@@ -31,7 +31,6 @@ export const menu: typeof id = {
   order: 'View order',
   pieces: n => (n === 1 ? '1 item' : `${n} items`),
   ordersOpen: n => (n === 1 ? '1 order' : `${n} orders`),
-  otherLanguage: 'Bahasa Indonesia',
   demo: 'A demo city: its hotels, makers and guests are invented.',
   nothing: 'Nothing is on show here yet.',
 }

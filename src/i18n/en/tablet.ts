@@ -4,7 +4,6 @@ import type { tablet as id } from '../id/tablet.ts'
 export const tablet: typeof id = {
   touch: 'Tap to look inside',
   language: 'Language',
-  ownName: 'English',
 
   bag: 'Your basket',
   bagEmpty: 'Empty so far. What you pick waits here until you order.',

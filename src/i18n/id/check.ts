@@ -128,6 +128,7 @@ export const check = {
   failed: 'Bukti belum dapat diambil. Kwitansinya tidak berubah.',
 
   alone: {
+    language: 'Bahasa',
     title: 'Periksa kwitansi',
     lead: 'Pilih berkas kwitansi yang disimpan dari halamannya, atau tempel isinya. Tidak ada yang dikirim; semua terjadi di perangkat ini.',
     choose: 'Pilih berkas, atau seret ke halaman ini',

@@ -7,6 +7,7 @@ import type { DeliveryFault } from '../../domain/placing.ts'
 import type { StaffRole } from '../../domain/staff.ts'
 import type { DeskStep, HeldStep } from '../../domain/steps.ts'
 import type { Fate } from '../../domain/unbrought.ts'
+import { language } from './language.ts'
 
 export const desk = {
   title: 'Meja depan',
@@ -16,8 +17,7 @@ export const desk = {
   close: 'Tutup',
   cancel: 'Batal',
   back: 'Kembali',
-  language: 'English',
-  date: 'id-ID',
+  date: language.locale,
 
   screens: { board: 'Papan', rooms: 'Kamar', documents: 'Dokumen' },
   titles: { board: 'Papan pesanan', rooms: 'Kamar', documents: 'Dokumen hari ini' },

@@ -4,12 +4,13 @@ import type { OutletKind } from '../../domain/outlet.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { Category } from '../../domain/product.ts'
 import type { Stage } from '../../domain/reconciliation.ts'
+import { language } from './language.ts'
 
 type BookState = 'forked' | 'agree' | 'coming' | 'missing' | 'empty'
 type Unit = (typeof EVALUATION_UNITS)[number]
 
 export const evaluate = {
-  locale: 'id-ID',
+  locale: language.locale,
   title: 'Evaluasi produk',
   language: 'Bahasa',
   signOutHint: 'Petugas',

@@ -4,8 +4,10 @@ import type { DeclineReason, OrderState } from '../../domain/order.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
 import type { DeliveryFault } from '../../domain/placing.ts'
+import { problems } from './problems.ts'
 
 export const guest = {
+  problems,
   back: 'Kembali',
   backToShop: 'Kembali ke etalase',
   call: 'Telepon resepsionis',

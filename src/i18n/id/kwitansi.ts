@@ -1,6 +1,7 @@
 /** The kwitansi in Indonesian, which always stands on the paper. */
 import type { Paid, StatedReason } from '../../domain/document.ts'
 import type { IncludedV2 } from '../../domain/entry-v2.ts'
+import { language } from './language.ts'
 
 export const kwitansi = {
   title: 'Kwitansi',
@@ -33,7 +34,7 @@ export const kwitansi = {
     string
   >,
   cashier: 'Petugas',
-  date: 'id-ID',
+  date: language.locale,
   sealWaits: ['menunggu', 'segel'] as readonly [string, string],
   sealRing: {
     sealed: 'Tersegel · Buku kwitansi',

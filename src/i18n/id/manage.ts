@@ -2,9 +2,10 @@
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { GoodsMovement, MovementKind } from '../../domain/stock.ts'
+import { language } from './language.ts'
 
 export const manage = {
-  locale: 'id-ID',
+  locale: language.locale,
   title: 'Manajer',
   language: 'Bahasa',
   parts: 'Bagian',

@@ -31,7 +31,6 @@ export const menu = {
   order: 'Lihat pesanan',
   pieces: (n: number) => `${n} barang`,
   ordersOpen: (n: number) => `${n} pesanan`,
-  otherLanguage: 'English',
   demo: 'Kota contoh: hotel, pembuat, dan tamunya rekaan.',
   nothing: 'Belum ada produk di etalase ini.',
 }

@@ -2,7 +2,6 @@
 export const tablet = {
   touch: 'Sentuh untuk melihat',
   language: 'Bahasa',
-  ownName: 'Indonesia',
 
   bag: 'Keranjang Anda',
   bagEmpty: 'Masih kosong. Yang Anda pilih menunggu di sini sampai dipesan.',

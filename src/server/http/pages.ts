@@ -19,6 +19,7 @@ interface Chunk {
 export interface Page {
   readonly status?: 200 | 404
   readonly language: string
+  readonly direction?: 'ltr' | 'rtl'
   readonly title: string
   readonly description?: string
   /** Its address names one person's order or paper: it is kept nowhere on the way, nor in the browser. */
@@ -145,7 +146,10 @@ function headOf(page: Page, chunks: Readonly<Record<string, Chunk>>): string {
 function fill(template: string, page: Page, head: string): string {
   // Replacements are functions: a `$&` in a product's story is text.
   return template
-    .replace('<html lang="id">', () => `<html lang="${page.language}">`)
+    .replace(
+      '<html lang="id">',
+      () => `<html lang="${page.language}"${page.direction === 'rtl' ? ' dir="rtl"' : ''}>`,
+    )
     .replace(/<title>.*?<\/title>/, () => `<title>${escaped(page.title)}</title>`)
     .replace('<!--head-->', () => head)
     .replace('<!--app-->', () => page.body ?? '')

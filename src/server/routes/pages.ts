@@ -4,7 +4,6 @@ import { APP_NAMES, APPS, type App, type AppName, isOfOne, moduleOf } from '../.
 import type { DrawPage, HomeDemo } from '../../contract/page.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { apps } from '../../i18n/id/apps.ts'
 import type { Page, Pages } from '../http/pages.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { readMenu } from '../usecases/read-menu.ts'
@@ -15,11 +14,6 @@ interface Drawing {
   readonly pages: Pages
   readonly draw: DrawPage
 }
-
-/** Screens that draw themselves, in the language of who works with them. */
-type ShellName = Exclude<AppName, 'r'>
-const SHELL_NAMES = APP_NAMES.filter((name): name is ShellName => name !== 'r')
-const HOME_LANGUAGE: Language = 'id'
 
 export function servePages(app: FastifyInstance, site: Site, drawing: Drawing): void {
   app.get('/', (request, reply) => home(site, drawing, request, reply))
@@ -34,11 +28,11 @@ export function servePages(app: FastifyInstance, site: Site, drawing: Drawing): 
 }
 
 /** A page that draws itself. */
-function shellOf(name: ShellName, { url }: FastifyRequest): Page {
-  const { installed }: App = APPS[name]
+function shellOf(name: AppName, { url }: FastifyRequest): Page {
+  const { title = 'Etalase', installed }: App = APPS[name]
   return {
-    language: HOME_LANGUAGE,
-    title: apps[name].title,
+    language: 'id',
+    title,
     modules: [moduleOf(name)],
     isOfOne: isOfOne(name, pathOf(url)),
     ...(installed === undefined ? {} : { manifest: `/${name}.webmanifest` }),
@@ -130,24 +124,18 @@ function serveManifests(app: FastifyInstance, site: Site): void {
     const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
     if (outlet === null) return reply.callNotFound()
     const { language } = request.query as { language?: string }
-    return send(reply, guestManifest(outlet, language === 'en' ? 'en' : 'id'))
+    return send(reply, guestManifest(outlet, LANGUAGES.find(known => known === language) ?? 'id'))
   })
-  for (const name of SHELL_NAMES) {
+  for (const name of APP_NAMES) {
     const { installed }: App = APPS[name]
-    if (installed === undefined) continue
-    const { name: said, short } = apps[name]
-    app.get(`/${name}.webmanifest`, (_request, reply) =>
-      send(reply, {
-        id: `/${name}`,
-        name: said,
-        short_name: short,
-        lang: HOME_LANGUAGE,
-        start_url: `/${name}`,
-        scope: `/${name}`,
-        display: installed,
-      }),
-    )
+    if (installed !== undefined)
+      app.get(`/${name}.webmanifest`, (_request, reply) => send(reply, shellManifest(name, installed)))
   }
+}
+
+function shellManifest(name: AppName, { name: said, short, display }: NonNullable<App['installed']>): object {
+  const path = `/${name}`
+  return { id: path, name: said, short_name: short, lang: 'id', start_url: path, scope: path, display }
 }
 
 function guestManifest({ slug, name }: Outlet, lang: Language): object {

@@ -169,7 +169,7 @@ async function namedLines(sql: Sql, lines: readonly EntryLine[]): Promise<Kwitan
   return lines.map(line => {
     const product = products.get(line.product)
     return {
-      name: { id: line.name, en: product?.name.en ?? line.name },
+      name: { en: line.name, ...product?.name, id: line.name },
       net: product === undefined ? '' : netText(product.net),
       seller: sellers.get(line.seller) ?? line.seller,
       terms: line.terms,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { basketOf, EMPTY, keepCart, keptCart } from '../../../src/client/guest/first/cart.ts'
-import { toItems } from '../../../src/client/guest/first/item.ts'
+import { toItems } from '../../../src/client/guest/items.ts'
 import { withQuantity } from '../../../src/client/guest/picking.ts'
 import { LINE_QUANTITY_MAX, LINES_MAX } from '../../../src/domain/order.ts'
 import { blockStorage, fillStorage } from '../storage.ts'

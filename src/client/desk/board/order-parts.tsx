@@ -1,5 +1,7 @@
 /** What to pick and how to bring it: the same on the board, in an order's sheet and on the slip. */
+
 import type { OrderView } from '../../../contract/order.ts'
+import { textIn } from '../../../domain/language.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -13,7 +15,7 @@ export function OrderPick({ order }: { order: OrderView }) {
       {order.lines.map(line => (
         <li key={line.placementId}>
           <kbd class="rack">{line.rack ?? '·'}</kbd> <b class="num">{line.quantity}</b>{' '}
-          <span>{line.name[language]}</span>
+          <span>{textIn(line.name, language)}</span>
         </li>
       ))}
       {order.note !== undefined && (

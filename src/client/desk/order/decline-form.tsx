@@ -1,7 +1,9 @@
 /** An order is not brought: why, a word to the guest, and what could be had instead. */
+
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import type { OrderView } from '../../../contract/order.ts'
+import { textIn } from '../../../domain/language.ts'
 import { DECLINE_REASONS, type DeclineReason } from '../../../domain/order.ts'
 import { FATE_BY_REASON } from '../../../domain/unbrought.ts'
 import { CLOSE, Icon } from '../../ui/icon.tsx'
@@ -105,7 +107,7 @@ function Alternatives({ chosen, onChange }: AlternativesProps) {
         <p>{say.alternativesHelp}</p>
         <ul class="rows">
           {chosen.map(placement => {
-            const name = placement.product.name[language]
+            const name = textIn(placement.product.name, language)
             return (
               <li key={placement.id}>
                 <span class="grow">{name}</span>

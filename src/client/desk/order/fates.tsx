@@ -1,5 +1,7 @@
 /** What became of what is not brought, line by line: the shelf follows what is said here. */
+
 import type { OrderView } from '../../../contract/order.ts'
+import { textIn } from '../../../domain/language.ts'
 import { FATES, type Fate, type LostLine } from '../../../domain/unbrought.ts'
 import { Choices } from '../parts/choices.tsx'
 import { useSpeech } from '../speech.ts'
@@ -41,7 +43,7 @@ export function FatesOf({ left, told, onTell }: FatesOfProps) {
         <Choices
           key={placementId}
           name={`fate-${placementId}`}
-          legend={say.fateOf(pieces, name[language])}
+          legend={say.fateOf(pieces, textIn(name, language))}
           options={FATES}
           words={say.fates}
           value={told[placementId] ?? null}

@@ -1,6 +1,8 @@
 /** Part of an order is brought: how many of each line, and what became of the rest. */
+
 import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
+import { textIn } from '../../../domain/language.ts'
 import type { DeliveredLine } from '../../../domain/order.ts'
 import type { LostLine } from '../../../domain/unbrought.ts'
 import { Stepper } from '../parts/stepper.tsx'
@@ -38,7 +40,7 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
       <p>{say.partHelp}</p>
       <ul class="rows">
         {order.lines.map((line, index) => {
-          const name = line.name[language]
+          const name = textIn(line.name, language)
           const quantity = lines[index]?.quantity ?? 0
           return (
             <li key={line.placementId}>

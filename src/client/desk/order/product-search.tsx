@@ -1,6 +1,8 @@
 /** Products on offer by a few letters of their name, their maker or their kind. */
+
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
+import { textIn } from '../../../domain/language.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { finds } from '../../../domain/typed.ts'
 import { Icon, PLUS } from '../../ui/icon.tsx'
@@ -44,7 +46,7 @@ export function ProductSearch({ without, full = false, onChoose }: ProductSearch
             <button type="button" class="product" disabled={full} onClick={() => onChoose(placement)}>
               <Icon d={PLUS} />
               <span class="grow">
-                {placement.product.name[language]}
+                {textIn(placement.product.name, language)}
                 <small>{placement.seller.name}</small>
               </span>
               <span class="num">
@@ -60,5 +62,5 @@ export function ProductSearch({ without, full = false, onChoose }: ProductSearch
 }
 
 function speaksOf({ product, seller }: MenuPlacement, wanted: string): boolean {
-  return finds(`${product.name.id} ${product.name.en} ${seller.name} ${product.kind}`, wanted)
+  return finds(`${Object.values(product.name).join(' ')} ${seller.name} ${product.kind}`, wanted)
 }

@@ -1,4 +1,5 @@
 /** What has changed while the guest was on the phone, each by its name: the clerk says it and goes on. */
+import { textIn } from '../../../domain/language.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -30,10 +31,10 @@ function useChanges({ changes, timeWas, paymentWas, deliver, payment }: PhoneOrd
   const { outlet } = useDesk()
   const timeOf = (time: string) => dayTime(toMilliseconds(time), outlet.zone, language, say.date)
   const goods = changes.flatMap(({ chosen: { placement, quantity }, left, price }) => [
-    ...(left < quantity ? [`${placement.product.name[language]}: ${say.nowLeft(left)}`] : []),
+    ...(left < quantity ? [`${textIn(placement.product.name, language)}: ${say.nowLeft(left)}`] : []),
     ...(price !== placement.price
       ? [
-          `${placement.product.name[language]}: ${say.priceWas(formatRupiah(placement.price), formatRupiah(price))}`,
+          `${textIn(placement.product.name, language)}: ${say.priceWas(formatRupiah(placement.price), formatRupiah(price))}`,
         ]
       : []),
   ])

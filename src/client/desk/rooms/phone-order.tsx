@@ -1,7 +1,9 @@
 /** An order by phone, at the guest's word, under the clerk's name. It keeps its id until the server has judged it. */
+
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import { mostOf } from '../../../domain/basket.ts'
+import { textIn } from '../../../domain/language.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { LINES_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
 import { type Timestamp, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
@@ -216,7 +218,7 @@ function Lines({ wanted, reading: { lines, total }, onChange }: OrderProps) {
       {lines.length === 0 && <p>{say.chosenNone}</p>}
       <ul class="rows">
         {lines.map(({ item, quantity }) => {
-          const name = item.product.name[language]
+          const name = textIn(item.product.name, language)
           return (
             <li key={item.id}>
               <span class="grow">

@@ -1,18 +1,19 @@
-/** Offers the other language, in that language. */
+/** Offers the next language, in that language. */
+import { LANGUAGES, OWN_NAMES } from '../../../domain/language.ts'
 import { useSpeech } from '../speech.ts'
 
 export function LanguageSwitch() {
-  const { language, choose, say } = useSpeech()
-  const other = language === 'id' ? 'en' : 'id'
+  const { language, choose } = useSpeech()
+  const next = LANGUAGES[LANGUAGES.indexOf(language) + 1] ?? LANGUAGES[0]
   return (
     <button
       type="button"
       class="sign language"
-      lang={other}
-      aria-label={say.language}
-      onClick={() => choose(other)}
+      lang={next}
+      aria-label={OWN_NAMES[next]}
+      onClick={() => choose(next)}
     >
-      {other.toUpperCase()}
+      {next.toUpperCase()}
     </button>
   )
 }

@@ -1,9 +1,7 @@
-/** The fascia: whose shop, which room, the other language. The language is a link: it works before any script. */
-import type { Language } from '../../../domain/language.ts'
+/** The fascia: whose shop, which room, the other languages. Each is a link: it works before any script. */
+import { LANGUAGES, OWN_NAMES } from '../../../domain/language.ts'
 import { addressOf } from './place.ts'
 import type { GuestState } from './state.ts'
-
-const OTHER = { id: 'en', en: 'id' } as const satisfies Record<Language, Language>
 
 export function Front({ state }: { state: GuestState }) {
   const { outlet, demo } = state
@@ -16,24 +14,27 @@ export function Front({ state }: { state: GuestState }) {
     >
       <p class="outlet">{outlet.name}</p>
       {state.door.room && <p class="room">{roomText(state)}</p>}
-      <OtherLanguage state={state} />
+      <OtherLanguages state={state} />
     </header>
   )
 }
 
-export function OtherLanguage({ state: { place, words } }: { state: Pick<GuestState, 'place' | 'words'> }) {
-  const other = OTHER[place.language]
-  return (
-    <a
-      class="round"
-      href={`${addressOf({ ...place, language: other })}#${other}`}
-      lang={other}
-      hreflang={other}
-      aria-label={`${other.toUpperCase()}, ${words.otherLanguage}`}
-      data-outside
-    >
-      {other.toUpperCase()}
-    </a>
+export function OtherLanguages({ state: { place } }: { state: Pick<GuestState, 'place'> }) {
+  return LANGUAGES.map(
+    language =>
+      language !== place.language && (
+        <a
+          key={language}
+          class="round"
+          href={`${addressOf({ ...place, language })}#${language}`}
+          lang={language}
+          hreflang={language}
+          aria-label={`${language.toUpperCase()}, ${OWN_NAMES[language]}`}
+          data-outside
+        >
+          {language.toUpperCase()}
+        </a>
+      ),
   )
 }
 

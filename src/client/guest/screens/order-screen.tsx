@@ -1,8 +1,10 @@
 /** One order's journey: a gold thread drawn as far as it has come. "Seen by a person" is a step of its own. */
+
 import type { OrderView } from '../../../contract/order.ts'
 import { spelled } from '../../../domain/document-name.ts'
 import { dueAt } from '../../../domain/hours.ts'
 import { isBefore, isStop, STOPS, type Stop } from '../../../domain/journey.ts'
+import { textIn } from '../../../domain/language.ts'
 import { isOpen, type OrderState } from '../../../domain/order.ts'
 import { leadsFrom } from '../../../domain/steps.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
@@ -205,7 +207,7 @@ function Content({ state, order }: OrderProps) {
         {order.lines.map(line => (
           <>
             <dt key={line.placementId}>
-              {brought(line)} × {line.name[state.place.language]}
+              {brought(line)} × {textIn(line.name, state.place.language)}
               {brought(line) < line.quantity && (
                 <small>
                   {' '}

@@ -5,7 +5,7 @@ import { isDialable } from '../../../domain/outlet.ts'
 import { localDate, type Milliseconds, toTimestamp } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
 import { BACK, BELL, Icon, MINUS, PHONE_SET, PLUS } from '../../ui/icon.tsx'
-import { OtherLanguage } from '../first/front.tsx'
+import { OtherLanguages } from '../first/front.tsx'
 import { addressOf, type Screen } from '../first/place.ts'
 import type { GuestState, GuestWords } from '../first/state.ts'
 import { wallTime } from './times.ts'
@@ -91,7 +91,7 @@ export function Top({ state, title }: { state: GuestState; title: string }) {
         <Icon d={BACK} />
       </a>
       <h1>{title}</h1>
-      {!state.tablet && <OtherLanguage state={state} />}
+      {!state.tablet && <OtherLanguages state={state} />}
     </header>
   )
 }

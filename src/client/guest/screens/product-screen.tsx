@@ -1,12 +1,15 @@
 /** One product: the picture, its maker and place, the price, the story, and every trust fact, quiet until wanted. */
+
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import { mostOf, TOLD_MAX } from '../../../domain/basket.ts'
+import { textIn } from '../../../domain/language.ts'
 import { Boundary } from '../../ui/boundary.tsx'
 import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../../ui/icon.tsx'
 import { basketOf } from '../first/cart.ts'
-import { Front, OtherLanguage } from '../first/front.tsx'
-import { priceText, toItems } from '../first/item.ts'
+import { Front, OtherLanguages } from '../first/front.tsx'
+import { priceText } from '../first/item.ts'
 import { type GuestState, set } from '../first/state.ts'
+import { toItems } from '../items.ts'
 import { setQuantity } from '../picking.ts'
 import { allergenSentence, bestBeforeText, netText, permitText } from './label.ts'
 import { Notices } from './notices.tsx'
@@ -40,15 +43,15 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
           <a class="round" href={hrefTo(state, { name: 'menu' })} aria-label={words.backToShop}>
             <Icon d={BACK} />
           </a>
-          {!state.tablet && <OtherLanguage state={state} />}
+          {!state.tablet && <OtherLanguages state={state} />}
           <img src={product.picture ?? `/category/${product.category}.svg`} width="240" height="240" alt="" />
         </div>
         <Notices state={state} />
         <div class="about">
-          <h1>{product.name[language]}</h1>
+          <h1>{textIn(product.name, language)}</h1>
           <p class="maker">{words.madeBy(seller.name, seller.district)}</p>
           <p class="price">{priceText(placement.price, state.words.free)}</p>
-          <p class="story">{product.story[language]}</p>
+          <p class="story">{textIn(product.story, language)}</p>
         </div>
         <section class="facts" aria-label={words.facts}>
           <Boundary>
@@ -68,7 +71,7 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
               {words.aboutMaker}
               <Icon d={DOWN} />
             </summary>
-            <p>{seller.about[language]}</p>
+            <p>{textIn(seller.about, language)}</p>
             <p>
               <a
                 class="button quiet"
@@ -155,7 +158,7 @@ function Label({ state, placement }: PlacementProps) {
         </>
       )}
       <dt>{words.ingredients}</dt>
-      <dd>{product.ingredients[language]}</dd>
+      <dd>{textIn(product.ingredients, language)}</dd>
       {isFood && (
         <>
           <dt>{words.allergens}</dt>
@@ -171,7 +174,7 @@ function Label({ state, placement }: PlacementProps) {
         </>
       )}
       <dt>{words.storage}</dt>
-      <dd>{product.storage[language]}</dd>
+      <dd>{textIn(product.storage, language)}</dd>
       <dt>{words.origin}</dt>
       <dd>{product.origin}</dd>
     </dl>

@@ -1,14 +1,9 @@
 /** What came of the last try: what happened, what was kept, what to do. */
 
 import { PIECES_SURE } from '../../../domain/holding.ts'
-import type { Language } from '../../../domain/language.ts'
-import { problems as english } from '../../../i18n/en/problems.ts'
-import { problems } from '../../../i18n/id/problems.ts'
 import { BELL, OFFLINE, WARN } from '../../ui/icon.tsx'
-import type { GuestState } from '../first/state.ts'
+import type { GuestState, GuestWords } from '../first/state.ts'
 import { CallDesk, Notice, wordsOf } from './parts.tsx'
-
-const PROBLEMS = { id: problems, en: english } satisfies Record<Language, unknown>
 
 export function TroubleNotice({ state }: { state: GuestState }) {
   const words = wordsOf(state)
@@ -46,9 +41,7 @@ export function TroubleNotice({ state }: { state: GuestState }) {
     case 'misread':
       return <Said icon={WARN} title={words.misread} text={words.misreadText} />
     case 'refused':
-      return (
-        <Said icon={WARN} title={words.refused} text={textOf(PROBLEMS[state.place.language], trouble.code)} />
-      )
+      return <Said icon={WARN} title={words.refused} text={textOf(words.problems, trouble.code)} />
     // Said at the field itself, and wherever the guest is.
     case 'code-wrong':
     case 'code-missing':
@@ -59,7 +52,7 @@ export function TroubleNotice({ state }: { state: GuestState }) {
 }
 
 /** A word of a later release is said as what it is here. */
-function textOf(texts: Readonly<Record<string, string>> & typeof problems, code: string): string {
+function textOf(texts: Readonly<Record<string, string>> & GuestWords['problems'], code: string): string {
   return texts[code] ?? texts.invalid
 }
 
