@@ -30,9 +30,9 @@ type Told = (typeof TOLD_LANGUAGES)[number]
 const TEXTS = Object.fromEntries(
   LANGUAGES.map(language => {
     const isTold = TOLD_LANGUAGES.some(known => known === language)
-    return [language, isTold ? z.string() : z.optional(z.string())]
+    return [language, isTold ? z.string() : z.exactOptional(z.string())]
   }),
-) as Record<Told, z.ZodMiniString> & Record<Exclude<Language, Told>, z.ZodMiniOptional<z.ZodMiniString>>
+) as Record<Told, z.ZodMiniString> & Record<Exclude<Language, Told>, z.ZodMiniExactOptional<z.ZodMiniString>>
 export const Localised = z.object(TEXTS)
 /** Most characters that anything typed has, with all that means nothing in it. */
 const TYPED_MAX = 200

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { draw } from '../../src/client/render.tsx'
 import type { DrawnPage, PageWish } from '../../src/contract/page.ts'
-import { LANGUAGES } from '../../src/domain/language.ts'
+import { LANGUAGES, type Language, textIn } from '../../src/domain/language.ts'
 import { aMenu, aPlacement } from './things.ts'
 
 const NAUGHTY = '<script>alert("&")</script>'
@@ -9,11 +9,11 @@ const MENU = aMenu([
   aPlacement('amplang'),
   aPlacement('hadiah', { price: 0, available: 0, product: { name: { id: NAUGHTY, en: NAUGHTY } } }),
 ])
-const guest = (path: readonly string[], language: 'id' | 'en' = 'id'): DrawnPage =>
+const guest = (path: readonly string[], language: Language = 'id'): DrawnPage =>
   draw({ page: 'guest', menu: MENU, language, path })
 
 describe.each(LANGUAGES)('in %s', language => {
-  const name = { id: 'Amplang amplang', en: 'Crackers amplang' }[language]
+  const name = textIn({ id: 'Amplang amplang', en: 'Crackers amplang' }, language)
 
   test('the menu stands in the page, and names the scripts that take it over', () => {
     const page = guest([], language)
@@ -26,8 +26,8 @@ describe.each(LANGUAGES)('in %s', language => {
   test('a product can be read before any script, and is what the page is called', () => {
     const page = guest(['p', 'amplang'], language)
     expect(page).toMatchObject({ status: 200, language, title: `${name} · Hotel Demo Teluk` })
-    expect(page.body).toContain({ id: 'Digoreng pagi hari.', en: 'Fried in the morning.' }[language])
-    expect(page.description).toContain({ id: 'Renyah.', en: 'Crisp.' }[language])
+    expect(page.body).toContain(textIn({ id: 'Digoreng pagi hari.', en: 'Fried in the morning.' }, language))
+    expect(page.description).toContain(textIn({ id: 'Renyah.', en: 'Crisp.' }, language))
   })
 
   test.each([[['cart']], [['orders']], [['orders', '019ab000-0000-7000-8000-000000000001']]])(

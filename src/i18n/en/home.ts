@@ -7,5 +7,4 @@ export const home: typeof id = {
   hub: "Every place's book of receipts is copied and witnessed here: what is recorded cannot be changed any more.",
   forAgency: 'for the agency',
   oneFile: 'one file, no connection',
-  witnessKey: "The witness's key. Compare it with the one that the agency publishes elsewhere.",
 }

@@ -5,5 +5,4 @@ export const home = {
   hub: 'Di sini buku kwitansi setiap tempat disalin dan disaksikan: yang sudah tercatat tidak dapat diubah lagi.',
   forAgency: 'untuk dinas',
   oneFile: 'satu berkas, tanpa sambungan',
-  witnessKey: 'Bandingkan dengan kunci yang diumumkan dinas di tempat lain.',
 }

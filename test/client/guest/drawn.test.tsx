@@ -11,12 +11,11 @@ import type { Menu } from '../../../src/contract/menu.ts'
 import { LANGUAGES, type Language } from '../../../src/domain/language.ts'
 import { RUPIAH_MAX } from '../../../src/domain/money.ts'
 import { CATEGORIES } from '../../../src/domain/product.ts'
-import { menu as english } from '../../../src/i18n/en/menu.ts'
-import { menu as indonesian } from '../../../src/i18n/id/menu.ts'
+import { inEvery } from '../../../src/i18n/load.ts'
 import { aMenu, aPlacement } from '../things.ts'
 import { aShop } from './phone.ts'
 
-const WORDS = { id: indonesian, en: english }
+const WORDS = inEvery('menu', import.meta.glob('/src/i18n/*/menu.ts', { eager: true }))
 
 /** What makers write, and what a page could stumble over. */
 const PIECES = [
@@ -123,10 +122,10 @@ describe('what the server draws, the script reads back', () => {
   ])('and nothing of a page whose prices somebody has written %s', (_, written) => {
     const menu = aMenu([aPlacement('amplang')])
     opened(drawn(menu, 'id'))
-    expect(readItems(document, indonesian.free)).toHaveLength(1)
+    expect(readItems(document, WORDS.id.free)).toHaveLength(1)
     const price = document.querySelector('.price')
     if (price !== null) price.innerHTML = written(price.textContent ?? '')
-    expect(readItems(document, indonesian.free)).toEqual([])
+    expect(readItems(document, WORDS.id.free)).toEqual([])
   })
 
   test("and the outlet's name with it", () => {
