@@ -1,5 +1,5 @@
 /**
- * What a client of contract 1 is told in place of a word that it does not know: one that it does. Which words an answer or
+ * What a client of an older contract is told in place of a word that it does not know: one that it does. Which words an answer or
  * an event can hold its schema says, so that all of them go the same way, whoever made them; a word that is added to the
  * house stops the compiler below until it is said what older clients hear.
  */
@@ -25,10 +25,8 @@ import { ZONES } from '../domain/time.ts'
 import { EVALUATION_UNITS } from './evaluation.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { PROBLEMS, type ProblemCode } from './problem.ts'
+import { CONTRACT_VERSION } from './version.ts'
 import type { WORDS_1 } from './words-1.ts'
-
-/** The first contract whose clients know all of today's words. */
-const KNOWS_ALL = 2
 
 export const TODAY = {
   payment: [...PAYMENT_METHODS, ...PAYMENTS_V2],
@@ -59,11 +57,17 @@ export type Family = keyof typeof WORDS_1
 type Word<Of extends Family> = (typeof TODAY)[Of][number]
 type Known<Of extends Family> = (typeof WORDS_1)[Of][number]
 
+/** A word that came with a contract, and what older clients are told in its place. */
+interface Later<Told> {
+  readonly since: number
+  readonly before: Told
+}
+
 /** Where nothing that is known would be true (an allergen), contract 1 is not served any longer: `CONTRACT_OLDEST`. */
 export const INSTEAD = {
   // Paid at the door, and not with the room.
-  payment: { qris: 'cash' },
-  voidReason: { payment: 'other', correction: 'other' },
+  payment: { qris: { since: 2, before: 'cash' } },
+  voidReason: { payment: { since: 2, before: 'other' }, correction: { since: 2, before: 'other' } },
   orderState: {},
   declineReason: {},
   documentKind: {},
@@ -83,52 +87,56 @@ export const INSTEAD = {
   movement: {},
   stage: {},
   evaluationUnit: {},
-  problem: { 'document-lost': 'unknown-document' },
-} as const satisfies { [Of in Family]: Record<Exclude<Word<Of>, Known<Of>>, Known<Of>> }
+  problem: { 'document-lost': { since: 2, before: 'unknown-document' } },
+} as const satisfies { [Of in Family]: Record<Exclude<Word<Of>, Known<Of>>, Later<Known<Of>>> }
 
 /** What is on offer: a word that is not known is left out of a list, for another in its place would be offered in vain. */
 const OFFERED: readonly Family[] = ['payment']
 
-const BY_WORD: { readonly [Of in Family]: Readonly<Record<string, Word<Of>>> } = INSTEAD
+const BY_WORD: { readonly [Of in Family]: Readonly<Record<string, Later<Word<Of>>>> } = INSTEAD
 
 export function told<Of extends Family>(contract: number, family: Of, word: Word<Of>): Word<Of> {
-  return contract >= KNOWS_ALL ? word : (BY_WORD[family][word] ?? word)
+  const later = BY_WORD[family][word]
+  return later === undefined || contract >= later.since ? word : later.before
 }
 
 /** A message of that schema, as a client of that contract hears it. Where nothing changes it is the same value. */
 export function downwards<Value>(contract: number, schema: z.ZodMiniType, message: Value): Value {
-  if (contract >= KNOWS_ALL) return message
-  return (translationOf(schema)?.(message) ?? message) as Value
+  if (contract >= CONTRACT_VERSION) return message
+  return (translationOf(schema, contract)?.(message) ?? message) as Value
 }
 
 type Translate = (value: unknown) => unknown
-/** By schema; `null`: it can hold nothing that is told otherwise. */
-const translations = new WeakMap<z.core.$ZodType, Translate | null>()
+/** By schema, then by contract; `null`: it can hold nothing that is told otherwise. */
+const translations = new WeakMap<z.core.$ZodType, Map<number, Translate | null>>()
 
-function translationOf(schema: z.core.$ZodType): Translate | null {
-  const known = translations.get(schema)
+function translationOf(schema: z.core.$ZodType, contract: number): Translate | null {
+  const ofSchema = translations.get(schema) ?? new Map<number, Translate | null>()
+  const known = ofSchema.get(contract)
   if (known !== undefined) return known
-  const made = makeTranslation(schema)
-  translations.set(schema, made)
+  const made = makeTranslation(schema, contract)
+  translations.set(schema, ofSchema.set(contract, made))
   return made
 }
 
-function makeTranslation(schema: z.core.$ZodType): Translate | null {
+function makeTranslation(schema: z.core.$ZodType, contract: number): Translate | null {
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
     case 'enum':
-      return ofWord(wordsOf(schema))
+      return ofWord(wordsOf(schema), contract)
     case 'object':
-      return ofParts(def.shape)
+      return ofParts(def.shape, contract)
     case 'array':
-      return isOffer(def.element) ? offeredOf(def.element) : ofEach(translationOf(def.element))
+      return isOffer(def.element, contract)
+        ? offeredOf(def.element, contract)
+        : ofEach(translationOf(def.element, contract))
     case 'record':
-      return ofEach(translationOf(def.valueType))
+      return ofEach(translationOf(def.valueType, contract))
     case 'union':
-      return inTurn(def.options.map(translationOf))
+      return inTurn(def.options.map(option => translationOf(option, contract)))
     case 'optional':
     case 'nullable':
-      return translationOf(def.innerType)
+      return translationOf(def.innerType, contract)
     default:
       return null
   }
@@ -141,11 +149,11 @@ export function familyOf(words: readonly string[]): Family | undefined {
   return families.find(family => words.every(word => (TODAY[family] as readonly string[]).includes(word)))
 }
 
-function ofWord(words: readonly string[]): Translate | null {
+function ofWord(words: readonly string[], contract: number): Translate | null {
   const family = familyOf(words)
   if (family === undefined) return null
-  const instead: Readonly<Record<string, string>> = BY_WORD[family]
-  return words.some(word => word in instead) ? word => instead[String(word)] ?? word : null
+  const instead = new Map(words.map(word => [word, told(contract, family, word as Word<Family>)]))
+  return words.every(word => instead.get(word) === word) ? null : word => instead.get(String(word)) ?? word
 }
 
 function wordsOf(schema: z.core.$ZodType): readonly string[] {
@@ -153,14 +161,18 @@ function wordsOf(schema: z.core.$ZodType): readonly string[] {
   return def.type === 'enum' ? Object.values(def.entries).map(String) : []
 }
 
-function isOffer(schema: z.core.$ZodType): boolean {
+function isOffer(schema: z.core.$ZodType, contract: number): boolean {
   const family = familyOf(wordsOf(schema))
-  return family !== undefined && OFFERED.includes(family) && translationOf(schema) !== null
+  return family !== undefined && OFFERED.includes(family) && translationOf(schema, contract) !== null
 }
 
-function offeredOf(schema: z.core.$ZodType): Translate {
-  const translate = translationOf(schema)
-  return value => (Array.isArray(value) ? value.filter(word => translate?.(word) === word) : value)
+function offeredOf(schema: z.core.$ZodType, contract: number): Translate {
+  const translate = translationOf(schema, contract)
+  return value => {
+    if (!Array.isArray(value)) return value
+    const known = value.filter(word => translate?.(word) === word)
+    return known.length === value.length ? value : known
+  }
 }
 
 /** Whichever of them the message is: each changes its own words only. */
@@ -171,13 +183,17 @@ function inTurn(translations: readonly (Translate | null)[]): Translate | null {
 
 function ofEach(translate: Translate | null): Translate | null {
   if (translate === null) return null
-  return value => (Array.isArray(value) ? value.map(translate) : mapped(value, () => translate))
+  return value => {
+    if (!Array.isArray(value)) return mapped(value, () => translate)
+    const heard = value.map(translate)
+    return heard.every((part, at) => part === value[at]) ? value : heard
+  }
 }
 
-function ofParts(shape: Readonly<Record<string, z.core.$ZodType>>): Translate | null {
+function ofParts(shape: Readonly<Record<string, z.core.$ZodType>>, contract: number): Translate | null {
   const parts = new Map<string, Translate>()
   for (const [name, schema] of Object.entries(shape)) {
-    const translate = translationOf(schema)
+    const translate = translationOf(schema, contract)
     if (translate !== null) parts.set(name, translate)
   }
   return parts.size === 0 ? null : value => mapped(value, name => parts.get(name))
@@ -185,5 +201,7 @@ function ofParts(shape: Readonly<Record<string, z.core.$ZodType>>): Translate | 
 
 function mapped(value: unknown, by: (name: string) => Translate | undefined): unknown {
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, by(name)?.(part) ?? part]))
+  const heard = Object.entries(value).map(([name, part]) => ({ name, part, as: by(name)?.(part) ?? part }))
+  if (heard.every(({ part, as }) => as === part)) return value
+  return Object.fromEntries(heard.map(({ name, as }) => [name, as]))
 }

@@ -7,7 +7,7 @@ import { generationMark } from './document-name.ts'
 import type { EntryV1, HeadV1, LineV1 } from './entry-v1.ts'
 import type { DayV2, EntryV2, HeadV2, KwitansiV2, LineV2, LossV2 } from './entry-v2.ts'
 import { lineAmount, type Rupiah, sumRupiah } from './money.ts'
-import type { PaymentMethod } from './payment.ts'
+import { PAYMENTS, type PaymentMethod } from './payment.ts'
 import type { DateText } from './time.ts'
 
 export const DOCUMENT_KINDS = ['kwitansi', 'void', 'day'] as const
@@ -97,15 +97,22 @@ export function kwitansiEntry(head: EntryHead, body: KwitansiBody): KwitansiEntr
   const said = {
     kind: 'kwitansi',
     lines,
-    payment: body.payment,
     total: sumRupiah(lines.map(line => line.amount)),
     stay: body.stay,
     detail: body.detail,
     ...(body.event === undefined ? {} : { event: body.event }),
     ...(body.replaces === undefined ? {} : { replaces: body.replaces }),
   } as const
-  if (head.v === 1) return { ...head, ...said }
-  return { ...head, ...said, source: body.source, by: body.by, waitMinutes: body.waitMinutes }
+  const { onPaper } = PAYMENTS[body.payment]
+  if (head.v === 1) return { ...head, ...said, payment: onPaper[1] }
+  return {
+    ...head,
+    ...said,
+    payment: onPaper[2],
+    source: body.source,
+    by: body.by,
+    waitMinutes: body.waitMinutes,
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { EVENT_DATA } from '../../src/contract/event.ts'
 import { Kwitansi } from '../../src/contract/kwitansi.ts'
 import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
 import { ROUTES, type RouteName } from '../../src/contract/routes.ts'
+import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts'
 import { WORDS_1 } from '../../src/contract/words-1.ts'
 
 const families = Object.keys(TODAY) as Family[]
@@ -24,8 +25,20 @@ describe('in contract 1', () => {
   })
 })
 
-test.each(words)('in contract 2 %s %s is told as it is', (family, word) => {
-  expect(tell(2, family, word)).toBe(word)
+test.each(words)('in the newest contract %s %s is told as it is', (family, word) => {
+  expect(tell(CONTRACT_VERSION, family, word)).toBe(word)
+})
+
+const later = families.flatMap(family =>
+  Object.entries<{ readonly since: number; readonly before: string }>(INSTEAD[family]).map(
+    ([word, { since, before }]) => ({ family, word, since, before }),
+  ),
+)
+test.each(later)('$family $word is a word from contract $since on, and $before before', one => {
+  const { family, word, since, before } = one
+  expect(since).toBeGreaterThan(CONTRACT_OLDEST)
+  expect(since).toBeLessThanOrEqual(CONTRACT_VERSION)
+  expect([tell(since, family, word), tell(since - 1, family, word)]).toEqual([word, before])
 })
 
 test('a kwitansi of a later payment, and a void for a later reason, are told downwards and change nothing else', () => {
@@ -71,6 +84,12 @@ describe('wherever a word stands in a message', () => {
   ])('it is told downwards: %s', (_where, schema, message, heard) => {
     expect(downwards(1, schema, message)).toEqual(heard)
     expect(downwards(2, schema, message)).toBe(message)
+  })
+
+  test('it is the same value where no word of it changes', () => {
+    const Menu = z.object({ payments: z.array(Payment), paid: z.array(Paid) })
+    const known = { payments: ['room'], paid: [{ payment: 'cash', at: 'the door' }] }
+    expect(downwards(1, Menu, known)).toBe(known)
   })
 
   test('a way to pay that an older client does not know is not offered to it, in no other’s name either', () => {

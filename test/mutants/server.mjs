@@ -34,8 +34,22 @@ export const SERVER_MUTANTS = [
   {
     name: 'a way to pay that a client does not know is offered to it as another',
     file: 'src/contract/downwards.ts',
-    find: 'isOffer(def.element) ? offeredOf(def.element) : ofEach',
-    replace: 'ofEach',
+    find: 'isOffer(def.element, contract)',
+    replace: 'false',
+    by: 'test/contract/downwards.test.ts',
+  },
+  {
+    name: 'a word is told as it is to contracts before it',
+    file: 'src/contract/downwards.ts',
+    find: 'contract >= later.since',
+    replace: 'contract >= later.since - 1',
+    by: 'test/contract/downwards.test.ts',
+  },
+  {
+    name: 'what is told downwards is another value where no word of it changes, and has no tag any more',
+    file: 'src/contract/downwards.ts',
+    find: '  if (heard.every(({ part, as }) => as === part)) return value\n',
+    replace: '',
     by: 'test/contract/downwards.test.ts',
   },
   {

@@ -12,6 +12,7 @@ import { refreshMenu } from '../../../src/client/guest/shop.ts'
 import { inSession } from '../../../src/client/guest/standing.ts'
 import { askSession, join, learn, leave, refreshOrders } from '../../../src/client/guest/stay.ts'
 import { indexedDbStore } from '../../../src/client/replica/indexed-db.ts'
+import { CONTRACT_VERSION } from '../../../src/contract/version.ts'
 import { FakeEventSource } from '../event-source.ts'
 import { json, type Network, noAnswer, problem } from '../network.ts'
 import { taken } from '../outbox/page.ts'
@@ -54,7 +55,9 @@ describe('joining a stay', () => {
     network.answer('GET /api/orders', json({ orders: [anOrder()], cursor: 41, desk: { attended: false } }))
     await join(aSession())
     expect(now()).toMatchObject({ orders: [anOrder()], attended: false })
-    expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&contract=2&after=41`)
+    expect(FakeEventSource.last.url).toBe(
+      `/api/events?outlet=${OUTLET}&contract=${CONTRACT_VERSION}&after=41`,
+    )
   })
 
   test('names the outlet in every question of its guest: a browser may know several', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Device } from '../../../src/client/platform/device.ts'
 import { openEventSource } from '../../../src/client/platform/event-source.ts'
 import { openStream, SILENCE_MS } from '../../../src/client/platform/stream.ts'
+import { CONTRACT_VERSION } from '../../../src/contract/version.ts'
 import { FakeEventSource, fakeEventSource } from '../event-source.ts'
 import { anOrder, OUTLET, STAY } from '../things.ts'
 
@@ -42,7 +43,7 @@ const afters = () =>
   FakeEventSource.opened.map(({ url }) => new URL(url, 'http://x').searchParams.get('after'))
 
 test('goes on from the cursor that it was given', () => {
-  expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&contract=2&after=7`)
+  expect(FakeEventSource.last.url).toBe(`/api/events?outlet=${OUTLET}&contract=${CONTRACT_VERSION}&after=7`)
 })
 
 test('hands on what the server says, with its number where it has one', () => {
