@@ -50,6 +50,18 @@ export function openRegister(note: string, hubKey: NoteKey, crypto: Crypto): Log
   return signed === null || signed.length === 0 ? null : readRegister(note)
 }
 
+/** The newer of what a paper brings and what the hub says today, if that is the hub's: what was lost since, only the newer knows. */
+export function newerRegister(
+  own: string | null,
+  today: string,
+  hubKey: NoteKey,
+  crypto: Crypto,
+): string | null {
+  const register = openRegister(today, hubKey, crypto)
+  const before = own === null ? null : openRegister(own, hubKey, crypto)
+  return register !== null && (before === null || before.asOf <= register.asOf) ? today : own
+}
+
 /** What a register says, whoever has signed it: for those who have verified it before. */
 export function readRegister(note: string): LogRegister | null {
   const text = parseNote(note)?.text ?? ''

@@ -5,8 +5,12 @@ import { nameIn } from '../../domain/document-name.ts'
 import { check as words } from '../../i18n/en/check.ts'
 import { tellCheck } from '../../i18n/told-check.ts'
 import { examine, isProven } from '../../log/examine.ts'
+import { parseKey } from '../../log/note.ts'
 import { type PaperFile, parsePaperFile } from '../../log/paper-file.ts'
+import { newerRegister } from '../../log/register.ts'
+import type { HubAddress } from '../config.ts'
 import { crypto } from '../crypto.ts'
+import { sha256 } from '../usecases/world.ts'
 import type { Command } from './command.ts'
 
 const HOLDS = 0
@@ -40,7 +44,9 @@ export const verify: Command = {
       say(words.faults.unreadable)
       return NOT_READ
     }
-    const examined = examine(paper, key ?? config.hub?.key ?? null, crypto)
+    const hubKey = key ?? config.hub?.key ?? null
+    const known = isFile && config.hub !== null ? await withRegisterOf(paper, config.hub, hubKey, say) : paper
+    const examined = examine(known, hubKey, crypto)
     const { state, says, wrong, steps } = tellCheck(examined, { say: words, language: 'en', isFile })
     const lines = [
       `${state}. ${says}`,
@@ -51,6 +57,30 @@ export const verify: Command = {
     if (examined.fault === 'hub-key-wrong' || examined.fault === 'newer') return NOT_READ
     return isProven(examined, isFile) ? HOLDS : WRONG
   },
+}
+
+/** A file knows what its hub said when it was saved. What was lost since, the hub says today, where it can be asked. */
+async function withRegisterOf(
+  paper: PaperFile,
+  { url }: HubAddress,
+  vkey: string | null,
+  say: (line: string) => void,
+): Promise<PaperFile> {
+  const hubKey = vkey === null ? null : parseKey(vkey, sha256)
+  if (hubKey === null) return paper
+  try {
+    const answer = await fetch(`${url}/hub/register`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    if (!answer.ok) throw new Error(`${url} answers ${answer.status}`)
+    return { ...paper, register: newerRegister(paper.register, await answer.text(), hubKey, crypto) }
+  } catch (fault) {
+    say(
+      `checked by the list of keys in the file, for the hub's of today cannot be had: ${(fault as Error).message}`,
+    )
+    return paper
+  }
 }
 
 /** There was a paper of that name, and its loss was accepted. */
