@@ -7,6 +7,7 @@ const READINGS = 'src/server/usecases/readings.ts'
 const ATOMICITY = 'test/usecases/atomicity.test.ts'
 const FORGET_TEST = 'test/usecases/forget-acts.test.ts'
 const ROUTES_TEST = 'test/server/acts.test.ts'
+const READINGS_TEST = 'test/server/readings.test.ts'
 const ROWS_TEST = 'test/storage/acts.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -132,6 +133,6 @@ export const ACTS_MUTANTS = [
     file: READINGS,
     find: '  if (known.hour !== hour) known.readers.clear()\n',
     replace: '',
-    by: ROUTES_TEST,
+    by: READINGS_TEST,
   },
 ]
