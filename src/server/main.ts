@@ -105,11 +105,7 @@ async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
     const log = createLog()
     const served = await serve(config, dist, say, log, {
       world,
-      officerPins: async () => demo !== null,
-      demo,
-      hubKey: config.hub?.key ?? null,
-      hubKnown: config.hub,
-      hub: null,
+      role: { kind: 'city', demo, hub: config.hub },
     })
     const keepers: Keeper[] = [
       keepUp(world, log),
@@ -142,11 +138,12 @@ async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> 
     const log = createLog()
     const served = await serve(config, dist, say, log, {
       world,
-      officerPins: () => isAllDemo(world),
-      demo: null,
-      hubKey: registerKey,
-      hubKnown: null,
-      hub: { ...world, signer: keyring, names, crypto, legible },
+      role: {
+        kind: 'hub',
+        hub: { ...world, signer: keyring, names, crypto, legible },
+        key: registerKey,
+        isAllDemo: () => isAllDemo(world),
+      },
     })
     await printHubWelcome(say, served.url, registerKey, world)
     const keepers = [keepUp(world, log, false), keepTold(world, tellersOf({ ...world, courier }), log)]
@@ -186,7 +183,7 @@ async function serve(
   dist: string,
   say: Say,
   log: Logger,
-  parts: Pick<Site, 'world' | 'officerPins' | 'demo' | 'hubKey' | 'hubKnown' | 'hub'>,
+  parts: Pick<Site, 'world' | 'role'>,
 ): Promise<Served> {
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
   const clientDir = join(dist, 'client')

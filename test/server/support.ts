@@ -95,14 +95,14 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     feed,
     limits: rates,
     limited: true,
-    officerPins: async () => demo,
     pins: openPins,
-    demo: demo
-      ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }
-      : null,
-    hubKey: null,
-    hubKnown: null,
-    hub: null,
+    role: {
+      kind: 'city',
+      demo: demo
+        ? { outlets: [], agency: { name: OFFICER.name, pin: OFFICER.pin }, auditor: { token: 'auditor' } }
+        : null,
+      hub: null,
+    },
   }
 }
 

@@ -6,7 +6,7 @@ import { findOutlet } from '../storage/statements/outlets.ts'
 import { readManagedRooms } from '../usecases/manage-rooms.ts'
 import { readDeskRooms } from '../usecases/read-board.ts'
 import type { World } from '../usecases/world.ts'
-import type { Site } from './site.ts'
+import { demoOf, type Site } from './site.ts'
 
 export interface DemoRoom {
   readonly room: string
@@ -34,12 +34,13 @@ async function tell(world: World, cast: DemoCast) {
   return { outlets, agency: cast.agency, auditor: cast.auditor }
 }
 
-export function serveDemo(app: FastifyInstance, { demo, world }: Site): void {
+export function serveDemo(app: FastifyInstance, site: Site): void {
+  const demo = demoOf(site)
   app.get('/api/demo', async (_request, reply) => {
     if (demo === null) return sendProblem(reply, { code: 'not-found' })
     return reply
       .header('cache-control', 'no-store')
       .type('application/json')
-      .send(JSON.stringify(await tell(world, demo)))
+      .send(JSON.stringify(await tell(site.world, demo)))
   })
 }

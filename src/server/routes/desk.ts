@@ -27,7 +27,7 @@ import { voidDocument } from '../usecases/void-document.ts'
 import type { Staff } from '../usecases/who-is.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
-import { type Site, TERMINAL_S, whenToComeBack, withOutlet } from './site.ts'
+import { demoOf, type Site, TERMINAL_S, whenToComeBack, withOutlet } from './site.ts'
 
 const SHIFT_S = (14 * HOUR_MS) / 1000
 
@@ -71,7 +71,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     )
     if (token !== undefined && enrolled.ok && enrolled.value !== null)
       return { name: enrolled.value, secret: token, isEnrolled: true }
-    if (site.demo === null) return null
+    if (demoOf(site) === null) return null
     const name = `demo ${newSecret(world).slice(0, 6)}`
     return { name, secret: token ?? browserSecret(world.keys, name), isEnrolled: false }
   }

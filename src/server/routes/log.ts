@@ -21,7 +21,7 @@ import { findLogOfHash } from '../usecases/hub/hub.ts'
 import { publishedCheckpoint } from '../usecases/log/tree.ts'
 import { noteEntriesRead } from '../usecases/readings.ts'
 import { hashOf } from '../usecases/world.ts'
-import type { Site } from './site.ts'
+import { demoOf, type Site } from './site.ts'
 
 const FOR_EVER = 'max-age=31536000, immutable'
 const CHECKPOINT_S = 2
@@ -34,7 +34,7 @@ type Named = (sql: Sql, params: Readonly<Record<string, string>>) => Promise<Log
 
 export function serveLog(app: FastifyInstance, site: Site): void {
   serveTree(app, site, '/log/:outlet', (sql, { outlet = '' }) => findLog(sql, outlet))
-  if (site.hub !== null)
+  if (site.role.kind === 'hub')
     serveTree(app, site, '/hub/mirror/:hash', (sql, { hash = '' }) => findLogOfHash(sql, hash))
 }
 
@@ -54,7 +54,7 @@ function serveTree(app: FastifyInstance, site: Site, prefix: string, named: Name
   app.get(`${prefix}/checkpoint`, async (request, reply) => {
     const note = await read(request, async (_sql, log) =>
       // C2SP tlog-mirror: a mirror shows what it has cosigned as one, and nothing else.
-      site.hub === null ? publishedCheckpoint(log) : log.witnessed || null,
+      site.role.kind === 'city' ? publishedCheckpoint(log) : log.witnessed || null,
     )
     if (note === null) return sendProblem(reply, { code: 'not-found' })
     return open(reply).header('cache-control', `public, max-age=${CHECKPOINT_S}`).type(TEXT).send(note)
@@ -127,13 +127,10 @@ export function isMonitor({ metricsToken }: Site, { headers }: FastifyRequest): 
 }
 
 /** Whose token it is; `null`: nobody's who may read entries. */
-export async function auditorOf(
-  { world, demo }: Site,
-  { headers }: FastifyRequest,
-): Promise<ActorOf<'link'> | null> {
+export async function auditorOf(site: Site, { headers }: FastifyRequest): Promise<ActorOf<'link'> | null> {
   const token = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1]
   if (token === undefined) return null
-  if (demo !== null && token === demo.auditor.token) return { kind: 'link', name: DEMO_AUDITOR }
-  const name = await world.storage.read(sql => findAuditor(sql, hashOf(token)))
+  if (token === demoOf(site)?.auditor.token) return { kind: 'link', name: DEMO_AUDITOR }
+  const name = await site.world.storage.read(sql => findAuditor(sql, hashOf(token)))
   return name === null ? null : { kind: 'link', name }
 }

@@ -8,7 +8,7 @@ import type { Page, Pages } from '../http/pages.ts'
 import { allOutlets, findOutlet } from '../storage/statements/outlets.ts'
 import { readMenu } from '../usecases/read-menu.ts'
 import { demoRooms } from './demo.ts'
-import type { Site } from './site.ts'
+import { demoOf, type Site } from './site.ts'
 
 interface Drawing {
   readonly pages: Pages
@@ -81,10 +81,9 @@ export function missing({ pages, draw }: Drawing) {
 }
 
 async function home(site: Site, { pages, draw }: Drawing, request: FastifyRequest, reply: FastifyReply) {
-  const { hubKey } = site
-  if (site.hub !== null && hubKey !== null) {
+  if (site.role.kind === 'hub') {
     const outlets = await site.world.storage.read(allOutlets)
-    const front = { key: hubKey, outlets: outlets.map(({ slug, name }) => ({ slug, name })) }
+    const front = { key: site.role.key, outlets: outlets.map(({ slug, name }) => ({ slug, name })) }
     return pages.send(request, reply, draw({ page: 'hub', hub: front }))
   }
   return pages.send(request, reply, draw({ page: 'home', demo: await homeDemo(site) }))
@@ -92,11 +91,12 @@ async function home(site: Site, { pages, draw }: Drawing, request: FastifyReques
 
 const ROOMS_SHOWN = 3
 
-async function homeDemo({ demo, world }: Site): Promise<HomeDemo | null> {
+async function homeDemo(site: Site): Promise<HomeDemo | null> {
+  const demo = demoOf(site)
   if (demo === null) return null
   const outlets: HomeDemo['outlets'][number][] = []
   for (const { slug, name, staff } of demo.outlets) {
-    const rooms = (await demoRooms(world, slug)).flatMap(({ room, code, stayCode }) =>
+    const rooms = (await demoRooms(site.world, slug)).flatMap(({ room, code, stayCode }) =>
       stayCode === null ? [] : [{ room, url: `/r/${slug}#${code}`, stayCode }],
     )
     outlets.push({ slug, name, staff, rooms: rooms.slice(0, ROOMS_SHOWN) })

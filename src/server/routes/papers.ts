@@ -15,7 +15,7 @@ import { readEvaluation } from '../usecases/readings.ts'
 import { signInOfficer } from '../usecases/sign-in.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
-import { allow, type Site, TERMINAL_S, whenToComeBack } from './site.ts'
+import { allow, type Site, TERMINAL_S, takesOfficerPins, whenToComeBack } from './site.ts'
 
 const OFFICER_S = (12 * HOUR_MS) / 1000
 /** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
@@ -27,8 +27,8 @@ type PaperRoutes = Pick<
 >
 
 export function paperRoutes(site: Site): PaperRoutes {
-  const { world, hub } = site
-  const papers: Papers = hub === null ? issuedHere(world, site.hubKnown) : mirrored(hub, site.hubKey)
+  const { world, role } = site
+  const papers: Papers = role.kind === 'city' ? issuedHere(world, role.hub) : mirrored(role.hub, role.key)
   /** What a wrong link opens is counted nowhere: it is refused as soon as it is read. */
   const mayRead = async (link: PaperLink) =>
     (await papers.opens(link)) ? allow(site, `paper ${link.outlet} ${link.number}`, PAPER_RATE) : ok(null)
@@ -42,7 +42,7 @@ export function paperRoutes(site: Site): PaperRoutes {
       return may.ok ? readProof(world, papers, body) : may
     },
     openAgencySession: async ({ body }, _caller, exchange) => {
-      if (!(await site.officerPins())) return refuse('not-allowed')
+      if (!(await takesOfficerPins(site))) return refuse('not-allowed')
       // A browser in which somebody has signed in before is told apart from all others by what it keeps of that.
       const secret = exchange.cookies('terminal').get(CITY) ?? newSecret(world)
       const tried = { ...body, device: hashOf(secret), isEnrolled: false, limited: !site.limits.lifted }

@@ -9,11 +9,11 @@ import { countForks } from '../storage/statements/mirrors.ts'
 import { readReconciliation } from '../usecases/readings.ts'
 import { foldsBehind, lags } from '../usecases/reconcile/lag.ts'
 import { type Callers, identify } from './callers.ts'
-import type { Site } from './site.ts'
+import { hubKeyOf, type Site } from './site.ts'
 
 /** Does anybody mirror these logs, or is this the mirror? */
-function isWitnessed({ hub, hubKey }: Site): boolean {
-  return hub !== null || hubKey !== null
+function isWitnessed(site: Site): boolean {
+  return hubKeyOf(site) !== null
 }
 
 export function reconciliationRoutes(site: Site): Pick<Handlers<Callers>, 'reconciliation'> {

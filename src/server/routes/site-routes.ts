@@ -23,7 +23,7 @@ import { orderRoutes } from './orders.ts'
 import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
 import { reconciliationGauges, reconciliationRoutes, serveReconciliationFiles } from './reconciliation.ts'
-import type { Site } from './site.ts'
+import { hubKeyOf, type Site } from './site.ts'
 import { serveVerifier } from './verifier.ts'
 
 export interface AppParts {
@@ -66,7 +66,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     serveExports(routes, site, secure)
     serveLog(routes, site)
     serveDemo(routes, site)
-    if (site.hub !== null) serveHub(routes, site.hub)
+    if (site.role.kind === 'hub') serveHub(routes, site.role.hub)
     addMetrics(
       routes,
       () => reconciliationGauges(site),
@@ -74,7 +74,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     )
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)
-    if (client !== null) serveVerifier(routes, client.dir, site.hubKey)
+    if (client !== null) serveVerifier(routes, client.dir, hubKeyOf(site))
     if (client !== null) serveAssets(routes, client)
   })
   return app
@@ -82,7 +82,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
 
 /** `/healthz`: the process answers. `/readyz`: so does its database, and takes what is written. */
 function serveHealth(app: FastifyInstance, site: Site): void {
-  const description = JSON.stringify(openApi(site.hub !== null))
+  const description = JSON.stringify(openApi(site.role.kind === 'hub'))
   app.get('/openapi.json', (_request, reply) =>
     reply.header('cache-control', 'public, no-cache').type('application/json').send(description),
   )

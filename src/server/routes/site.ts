@@ -20,18 +20,42 @@ export interface Site {
   readonly pins: Pins
   /** False: limits on a stay's open orders are lifted too (load tests). */
   readonly limited: boolean
-  /** May officers of the agency sign in by PIN? In a demo only: elsewhere a PIN counts on an enrolled terminal. */
-  readonly officerPins: () => Promise<boolean>
-  /** Who plays in the demo city; `null` in a real one. The demo waives terminal and passkey. */
-  readonly demo: DemoCast | null
-  /** The key of the hub by which papers are checked, as signed-note writes one; `null` without a hub. */
-  readonly hubKey: string | null
-  /** The hub of this city; `null` without one, and at the hub itself. */
-  readonly hubKnown: HubKnown | null
+  readonly role: City | HubRole
   /** By which whoever watches the machine reads `/metrics`; `null`: auditors alone do. */
   readonly metricsToken?: string | null
-  /** What this serves as a hub; `null`: it is none. */
-  readonly hub: Hub | null
+}
+
+/** A city’s program, which issues papers. */
+export interface City {
+  readonly kind: 'city'
+  /** Who plays in the demo city; `null` in a real one. The demo waives terminal and passkey. */
+  readonly demo: DemoCast | null
+  /** The hub by whose key its papers are checked; `null`: there is none. */
+  readonly hub: HubKnown | null
+}
+
+/** A hub’s, which witnesses and mirrors what cities issue. */
+export interface HubRole {
+  readonly kind: 'hub'
+  readonly hub: Hub
+  /** By which papers are checked, as signed-note writes one. */
+  readonly key: string
+  /** Every outlet that it mirrors is a demo's. */
+  readonly isAllDemo: () => Promise<boolean>
+}
+
+export function demoOf({ role }: Pick<Site, 'role'>): DemoCast | null {
+  return role.kind === 'city' ? role.demo : null
+}
+
+/** The key of the hub by which papers are checked; `null` without a hub. */
+export function hubKeyOf({ role }: Pick<Site, 'role'>): string | null {
+  return role.kind === 'hub' ? role.key : (role.hub?.key ?? null)
+}
+
+/** May officers of the agency sign in by PIN? In a demo only: elsewhere a PIN counts on an enrolled terminal. */
+export async function takesOfficerPins({ role }: Pick<Site, 'role'>): Promise<boolean> {
+  return role.kind === 'hub' ? role.isAllDemo() : role.demo !== null
 }
 
 /** Runs on with the outlet, or refuses. */
