@@ -157,6 +157,8 @@ export async function openBench(template: Template): Promise<Bench> {
       get storage() {
         return present()
       },
+      // Reading a bundle is an act, with its hour.
+      clock: { now: () => 0 },
     },
   } as unknown as Site
   const app = Fastify()
