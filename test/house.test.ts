@@ -38,8 +38,10 @@ const CHOSEN_LANGUAGE = 'client/app/language.ts'
 const PROMISE = ['storage', 'reach', 'listeners', 'group-commit', 'transaction'].map(
   name => `server/storage/${name}.ts`,
 )
-/** What the tables are, said once. */
-const TABLES = ['server/storage/tables.ts', 'server/storage/columns.ts']
+/** What the tables are, said once, and how rows of them are read. */
+const TABLES = ['tables', 'columns', 'bodies', 'record', 'unreadable'].map(
+  name => `server/storage/${name}.ts`,
+)
 const STORAGE = ['server/storage/storage.ts', 'server/storage/statements/', ...TABLES]
 
 const RULES: readonly Rule[] = [
@@ -131,7 +133,7 @@ const RULES: readonly Rule[] = [
   ...TABLES.map(files => ({
     files,
     may: [...TABLES, 'contract/', 'domain/'],
-    says: 'tables are described in words of the language and of the contract',
+    says: 'tables are described, and their rows read, in words of the language and of the contract',
   })),
   {
     files: 'server/storage/migrations/',

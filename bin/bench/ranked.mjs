@@ -24,11 +24,24 @@ const CATEGORIES = ['sea', 'garden', 'kitchen']
 const { path, kwitansi } = JSON.parse(process.argv[2])
 const world = { storage: openSqlite({ path }), clock: { now: () => END_MS - DAY_MS / 2 } }
 const outlets = Array.from({ length: OUTLETS }, (_, i) => `hotel-${i}`)
+const said = { id: 'Cerita.', en: 'A story.' }
 const products = Array.from({ length: PRODUCTS }, (_, i) => ({
   id: `maker-${i % SELLERS}/product-${i}`,
   seller: `maker-${i % SELLERS}`,
+  kind: 'amplang',
   category: CATEGORIES[i % CATEGORIES.length],
   name: { id: `Produk ${i}`, en: `Product ${i}` },
+  story: said,
+  ingredients: said,
+  storage: said,
+  origin: 'Balikpapan',
+  net: { amount: 150, unit: 'g' },
+  shelfLifeDays: 90,
+  allergens: null,
+  permit: { kind: 'exempt' },
+  halal: { status: 'not-food' },
+  care: [],
+  picture: null,
 }))
 const dayOfEntry = issuedAt => issuedAt.slice(0, 10)
 
@@ -75,11 +88,30 @@ console.log(
 async function makeCity() {
   await world.storage.writeCity(async sql => {
     for (let i = 0; i < SELLERS; i++)
-      await addSeller(sql, { slug: `maker-${i}`, name: `Maker ${i}`, district: 'Balikpapan Kota' })
+      await addSeller(sql, {
+        slug: `maker-${i}`,
+        name: `Maker ${i}`,
+        district: 'Balikpapan Kota',
+        about: said,
+      })
     for (const product of products) await addProduct(sql, product)
   })
   for (const slug of outlets) {
-    const outlet = { slug, name: slug, kind: 'hotel', zone: 'Asia/Makassar', closingHour: 4, demo: true }
+    const outlet = {
+      slug,
+      name: slug,
+      kind: 'hotel',
+      address: 'Jalan',
+      district: 'Balikpapan Kota',
+      mark: 'HB',
+      phone: '0',
+      zone: 'Asia/Makassar',
+      closingHour: 4,
+      service: { fromHour: 7, toHour: 22 },
+      payments: ['room'],
+      confirmAtDesk: false,
+      demo: true,
+    }
     await world.storage.write(slug, sql => addOutlet(sql, outlet))
   }
 }
@@ -123,7 +155,7 @@ function adder(database) {
 
 function head(outlet, number, day) {
   const issuedAt = new Date(END_MS - (DAYS - day) * DAY_MS + DAY_MS / 2).toISOString()
-  return { v: 1, outlet, number, issuedAt: `${issuedAt.slice(0, 16)}Z` }
+  return { v: 1, outlet, number, issuedAt: `${issuedAt.slice(0, 16)}:00Z` }
 }
 
 function sale(outlet, number, day) {
@@ -157,7 +189,8 @@ function sale(outlet, number, day) {
 }
 
 function voiding(outlet, number, day, voids) {
-  return { ...head(outlet, number, day), kind: 'void', voids, reason: 'other', lines: [], total: 0 }
+  const { lines, total } = sale(outlet, number, day)
+  return { ...head(outlet, number, day), kind: 'void', voids, reason: 'other', lines, total }
 }
 
 function dayStatement(outlet, number, day) {

@@ -57,6 +57,8 @@ export const Board = z.object({
     /** Phones that wait for the desk's word. */
     /** Documents that were signed for are not here: nothing can be delivered until they are restored. */
     deliveriesWait: z.optional(z.boolean()),
+    /** Open orders that the database does not give back whole: they are on no board. */
+    unreadable: z.optional(z.array(z.string())),
     confirmations: z.array(z.object({ id: z.string(), room: RoomName, askedAt: Time, match: z.string() })),
   }),
 })
@@ -148,6 +150,8 @@ export const DocumentList = z.object({
       url: z.nullable(z.string()),
     }),
   ),
+  /** Numbers of documents of the day that cannot be read. */
+  unreadable: z.optional(z.array(DocumentNumber)),
 })
 export type DocumentList = z.infer<typeof DocumentList>
 

@@ -7,11 +7,14 @@ import { ENTRY_VERSION, type Legible } from '../domain/document.ts'
 import { headOf } from './entry-parts.ts'
 import { EntryV1 } from './entry-v1.ts'
 import { EntryV2 } from './entry-v2.ts'
+import { holds } from './holds.ts'
 
 export const Entry = z.discriminatedUnion('v', [EntryV1, EntryV2])
 export type Entry = z.infer<typeof Entry>
+export const isEntry = holds(Entry)
 
-const Head = z.object({ ...headOf(0), v: z.int().check(z.minimum(1)), kind: z.string() })
+/** Of a version that is not known here, all that can be read. */
+export const Head = z.object({ ...headOf(0), v: z.int().check(z.minimum(1)), kind: z.string() })
 
 /** Can this program say what a value out of a log means? */
 export const legible: Legible = value => {

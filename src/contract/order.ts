@@ -102,6 +102,8 @@ export const OrderList = z.object({
   /** Where the event stream goes on from this answer. */
   cursor: z.int(),
   desk: Attended,
+  /** Orders of the stay that the database does not give back whole; none where all are listed. */
+  unreadable: z.optional(z.array(z.string())),
 })
 export type OrderList = z.infer<typeof OrderList>
 

@@ -14,6 +14,11 @@ export const DOCUMENT_KINDS = ['kwitansi', 'void', 'day'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 /** What stands in a log: documents, and what is said of documents that are lost. */
 export type EntryKind = Entry['kind']
+const ENTRY_KINDS = [...DOCUMENT_KINDS, 'loss'] as const satisfies readonly EntryKind[]
+
+export function isEntryKind(kind: string): kind is EntryKind {
+  return ENTRY_KINDS.some(known => known === kind)
+}
 
 /** The newest version of entries that is read here, and written where whoever mirrors the log reads it too. */
 export const ENTRY_VERSION = 2
@@ -74,6 +79,17 @@ export type EntryHead = HeadV1 | HeadV2
 /** Of a version that this program does not know: its head is all that it says here. */
 export function isNewer({ v }: { readonly v: number }): boolean {
   return v > ENTRY_VERSION
+}
+
+/** All that is read of an entry of a version that this program does not know: its head, and that it is newer. */
+export interface NewerEntry {
+  readonly kind: 'newer'
+  readonly v: number
+  readonly outlet: string
+  readonly number: number
+  readonly issuedAt: string
+  /** What it is, in a word that nobody here knows. */
+  readonly is: string
 }
 
 /** What the paper shows and the log only holds a salted hash of. */
@@ -164,7 +180,7 @@ export function occupiedOf(entry: DayEntry): number {
 }
 
 /** Has it a paper of its own, which whoever holds its link can open? */
-export function isPaper(kind: EntryKind): kind is 'kwitansi' | 'void' {
+export function isPaper<Kind extends string>(kind: Kind): kind is Kind & ('kwitansi' | 'void') {
   return kind === 'kwitansi' || kind === 'void'
 }
 

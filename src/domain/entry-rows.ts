@@ -3,7 +3,7 @@
  * that a column adds up to what remains; of a day statement one for each product shown. A total stands in the first
  * row of its document, so that it too adds up. Columns of a later version stand behind those of an earlier one.
  */
-import { type Entry, isNewer } from './document.ts'
+import type { Entry, NewerEntry } from './document.ts'
 import type { DayV2, LineV2 } from './entry-v2.ts'
 import { assertNever } from './result.ts'
 
@@ -51,7 +51,7 @@ type EntryColumn = (typeof ENTRY_COLUMNS)[number]
 export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number | undefined>>>
 
 /** `generation`: in which its number was given, where that is a later one. */
-export function entryRows(entry: Entry, generation?: number): EntryTableRow[] {
+export function entryRows(entry: Entry | NewerEntry, generation?: number): EntryTableRow[] {
   const head = {
     index: entry.number - 1,
     number: entry.number,
@@ -59,7 +59,7 @@ export function entryRows(entry: Entry, generation?: number): EntryTableRow[] {
     kind: entry.kind,
     issuedAt: entry.issuedAt,
   }
-  if (isNewer(entry)) return [head]
+  if (entry.kind === 'newer') return [{ ...head, kind: entry.is }]
   const given = ownOf(entry)
   const rows = linesOf(entry).map((line, i) => ({ ...head, line: i + 1, ...given, ...line }))
   const [first = { ...head, ...given }, ...rest] = rows

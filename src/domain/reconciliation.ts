@@ -24,7 +24,8 @@ export interface BookRow {
   readonly number: number
   readonly day: DateText
   readonly issuedAt: Milliseconds
-  readonly kind: EntryKind
+  /** `null`: of a kind that is not known here. */
+  readonly kind: EntryKind | null
   /** Of a kwitansi or the one that a void cancels; 0 of a day statement. */
   readonly rupiah: Rupiah
   /** Its hash stands in the tree at its place. */
@@ -130,7 +131,7 @@ function withDocument(day: DayOfBooks, number: number, row: BookRow | undefined,
   return {
     ...day,
     given: day.given + 1,
-    kinds: row === undefined ? day.kinds : { ...day.kinds, [row.kind]: day.kinds[row.kind] + 1 },
+    kinds: row?.kind == null ? day.kinds : { ...day.kinds, [row.kind]: day.kinds[row.kind] + 1 },
     rupiah: day.rupiah + (row?.kind === 'kwitansi' ? row.rupiah : 0),
     has: {
       issued: more('issued'),

@@ -23,6 +23,7 @@ import { MESSAGES } from '../../src/contract/message.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../../src/contract/problem.ts'
 import { Register, RegisteredCity } from '../../src/contract/register.ts'
 import { AUDIENCES, ROUTES, type Route } from '../../src/contract/routes.ts'
+import { STORED, type StoredKind } from '../../src/contract/stored.ts'
 import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts'
 import { canonical } from '../../src/log/canonical.ts'
 
@@ -81,6 +82,9 @@ const now = (): History['contract'][string] => ({
   ),
   held: each<z.ZodMiniType>(HELD, ofMessage),
   acts: each<z.ZodMiniType>(ACT_CHANGES, ofMessage),
+  stored: each<StoredKind>(STORED, ({ schema, upgrades, isMarked }) =>
+    hash(`${isMarked ? 'marked' : 'bare'} ${upgrades.length + 1} ${ofMessage(schema)}`).slice(0, 22),
+  ),
 })
 
 const readHistory = () => JSON.parse(readFileSync(HISTORY, 'utf8')) as History

@@ -50,7 +50,7 @@ export const ENTRIES_MUTANTS = [
   {
     name: 'what is newer than this program is counted',
     file: 'src/server/usecases/folds/fold.ts',
-    find: '    if (isNewer(entry)) return { entries, stoppedBy: entry.v }\n',
+    find: "    if (entry.kind === 'newer') return { entries, stoppedBy: entry.v }\n",
     replace: '',
     by: BY,
   },

@@ -38,7 +38,7 @@ const shown = fc.uniqueArray(
   fc.record({
     product: fc.constantFrom(...PRODUCTS),
     terms: fc.constantFrom(...TERMS),
-    inStockMinutes: fc.integer({ min: 0, max: 1_500 }),
+    inStockMinutes: fc.integer({ min: 0, max: 1_440 }),
   }),
   { selector: ({ product, terms }) => `${product} ${terms}`, maxLength: 6 },
 )
@@ -55,7 +55,11 @@ const happening = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('void' as const), back: fc.integer({ min: -1, max: 5 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant('void' as const),
+      back: fc.integer({ min: -1, max: 5 }),
+      lines: fc.array(line, { minLength: 1, maxLength: 4 }),
+    }),
   },
   {
     weight: 2,
@@ -82,7 +86,7 @@ export function entriesOf(outlet: string, { happenings, perDay }: History): Entr
   return happenings.map((one, index): Entry => {
     const number = index + 1
     const day = Math.min(DAYS - 1, Math.floor(index / perDay))
-    const issuedAt = `${new Date(FIRST_DAY_MS + day * DAY_MS).toISOString().slice(0, 16)}Z`
+    const issuedAt = `${new Date(FIRST_DAY_MS + day * DAY_MS).toISOString().slice(0, 16)}:00Z`
     const head = { v: 1, outlet, number, issuedAt } as const
     switch (one.kind) {
       case 'kwitansi':
@@ -98,7 +102,14 @@ export function entriesOf(outlet: string, { happenings, perDay }: History): Entr
           ...(one.isReissue && number > 1 ? { replaces: number - 1 } : {}),
         }
       case 'void':
-        return { ...head, kind: 'void', voids: number - one.back, reason: 'other', lines: [], total: 0 }
+        return {
+          ...head,
+          kind: 'void',
+          voids: Math.max(1, number - one.back),
+          reason: 'other',
+          lines: one.lines,
+          total: one.lines.reduce((sum, { amount }) => sum + amount, 0),
+        }
       case 'day': {
         const before = one.isCorrection ? new Set<string>() : (stated.get(one.date) ?? new Set<string>())
         const fresh = one.shown.filter(({ product, terms }) => !before.has(`${product} ${terms}`))

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const step = (one: Stepped, id = order.id) => stepOrder(hotel.world, hotel.clerk, id, one)
 const cancel = (id = order.id, by = stay) => cancelOrder(hotel.world, guestIn(hotel.outlet, by), id)
 const events = () => hotel.world.storage.read(sql => eventsAfter(sql, hotel.outlet.slug, 0, 99))
-const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
+const open = async () => (await hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))).read
 const reserved = async () => [(await hotel.stock('amplang')).reserved, (await hotel.stock('madu')).reserved]
 const decline: Stepped = { type: 'decline', reason: 'damaged', comment: 'pecah', alternatives: ['gabin'] }
 

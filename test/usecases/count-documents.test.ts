@@ -150,6 +150,15 @@ describe('a void', () => {
   })
 })
 
+const LINE = {
+  product: 'dapur-demo/amplang',
+  name: 'amplang',
+  seller: 'dapur-demo',
+  terms: 'consigned',
+  quantity: 1,
+  unitPrice: 25_000,
+} as const
+
 describe('a void that cancels nothing', () => {
   test('for its number is no kwitansi or is void already, changes nothing but the cursor', async () => {
     await aDay()
@@ -159,7 +168,7 @@ describe('a void that cancels nothing', () => {
     for (const voids of [2, 3, 4, 99])
       await hotel.world.storage.write(hotel.outlet.slug, sql =>
         issueDocument(sql, hotel.outlet, nowMs, head => {
-          const voided = kwitansiEntry({ ...head, number: voids }, aKwitansiBody())
+          const voided = kwitansiEntry({ ...head, number: voids }, aKwitansiBody({ lines: [LINE] }))
           return voidEntry(head, voided, 'other', NONCE)
         }),
       )
@@ -172,13 +181,12 @@ describe('a void that cancels nothing', () => {
 describe('a document that stands in for another', () => {
   const replacing = async (replaces: number) => {
     const nowMs = hotel.world.clock.now()
-    const line = { product: 'dapur-demo/amplang', name: 'amplang', seller: 'dapur-demo' }
     await hotel.world.storage.write(hotel.outlet.slug, sql =>
       issueDocument(sql, hotel.outlet, nowMs, head =>
         kwitansiEntry(
           head,
           aKwitansiBody({
-            lines: [{ ...line, terms: 'consigned', quantity: 1, unitPrice: 25_000 }],
+            lines: [LINE],
             replaces,
           }),
         ),

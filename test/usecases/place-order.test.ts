@@ -22,7 +22,7 @@ beforeEach(async () => {
   stay = (await hotel.checkIn('512')).stay
 })
 const place = (request: Parameters<typeof placeOrder>[2]) => placeAsGuest(hotel.world, hotel.outlet, request)
-const open = () => hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))
+const open = async () => (await hotel.world.storage.read(sql => openOrders(sql, hotel.outlet.slug))).read
 const sellOut = (quantity: number) =>
   recordGoods(hotel.world, hotel.manager, 'amplang', { kind: 'returned', batch: 'b1', quantity })
 

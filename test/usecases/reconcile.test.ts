@@ -254,8 +254,8 @@ describe('an export', () => {
   async function numbers(query: Parameters<typeof exportEntries>[2]): Promise<number[]> {
     const exported = await exportEntries(world, HOTEL, query)
     const all: number[] = []
-    for await (const entries of exported?.entries ?? [])
-      all.push(...entries.map(entry => JSON.parse(entry).number as number))
+    for await (const documents of exported?.documents ?? [])
+      all.push(...documents.map(({ entry }) => JSON.parse(entry).number as number))
     return all
   }
 

@@ -6,13 +6,13 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { EXPORT_FORMATS, type ExportFormat, ExportQuery } from '../../contract/export.ts'
 import type { ActorOf } from '../../domain/actor.ts'
-import type { Entry } from '../../domain/document.ts'
 import { type Numbering, named } from '../../domain/document-name.ts'
-import { ENTRY_COLUMNS, entryRows } from '../../domain/entry-rows.ts'
+import { ENTRY_COLUMNS, type EntryTableRow, entryRows } from '../../domain/entry-rows.ts'
 import { compressStream, encodingFor } from '../http/compress.ts'
 import { CSV_BEGIN, CSV_TYPE, csvLine } from '../http/csv.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
+import { type ExportedDocument, entryOf } from '../usecases/export-entries.ts'
 import { exportLog } from '../usecases/readings.ts'
 import { identify } from './callers.ts'
 import { auditorOf } from './log.ts'
@@ -21,11 +21,11 @@ import type { Site } from './site.ts'
 interface Writing {
   readonly type: string
   readonly begin: string
-  readonly write: (entry: string, keys: readonly Numbering[]) => string
+  readonly write: (outlet: string, document: ExportedDocument, keys: readonly Numbering[]) => string
 }
 
 const WRITING = {
-  ndjson: { type: 'application/x-ndjson', begin: '', write: entry => `${entry}\n` },
+  ndjson: { type: 'application/x-ndjson', begin: '', write: (_, { entry }) => `${entry}\n` },
   csv: { type: CSV_TYPE, begin: `${CSV_BEGIN}${csvLine(ENTRY_COLUMNS)}`, write: toLines },
 } as const satisfies Record<ExportFormat, Writing>
 
@@ -48,8 +48,8 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
     const { type, begin, write }: Writing = WRITING[format]
     async function* text() {
       yield begin
-      for await (const entries of exported?.entries ?? [])
-        yield entries.map(entry => write(entry, keys)).join('')
+      for await (const documents of exported?.documents ?? [])
+        yield documents.map(document => write(outlet, document, keys)).join('')
     }
     const encoding = encodingFor(request)
     const source = Readable.from(text())
@@ -74,9 +74,17 @@ export function serveExports(app: FastifyInstance, site: Site, secure: boolean):
   }
 }
 
-function toLines(text: string, keys: readonly Numbering[]): string {
-  const entry = JSON.parse(text) as Entry
-  return entryRows(entry, named(keys, entry.number).generation)
+function toLines(outlet: string, document: ExportedDocument, keys: readonly Numbering[]): string {
+  return rowsOf(outlet, document, keys)
     .map(row => csvLine(ENTRY_COLUMNS.map(column => row[column])))
     .join('')
+}
+
+/** What cannot be read stands in its place, and says so. */
+function rowsOf(outlet: string, document: ExportedDocument, keys: readonly Numbering[]): EntryTableRow[] {
+  const read = entryOf(outlet, document)
+  const { number } = document
+  return read === null
+    ? [{ index: number - 1, number, kind: 'unreadable' }]
+    : entryRows(read, named(keys, number).generation)
 }

@@ -27,9 +27,9 @@ export async function checkOut(
     if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
     const stay = await stayIn(sql, outlet.slug, room)
     if (stay === null) return refuse('no-stay')
-    const orders = await openOrdersOfStay(sql, outlet.slug, stay.id)
-    if (orders.length > 0 && open === 'ask')
-      return refuse('open-orders', { orders: orders.map(order => order.id) })
+    const { read: orders, unreadable } = await openOrdersOfStay(sql, outlet.slug, stay.id)
+    const kept = [...orders.map(order => order.id), ...unreadable]
+    if (kept.length > 0 && open === 'ask') return refuse('open-orders', { orders: kept })
     const nowMs = world.clock.now()
     for (const order of orders) {
       await saveOrder(sql, outlet.slug, rebilled(order))
@@ -37,9 +37,9 @@ export async function checkOut(
     }
     await endStay(sql, outlet.slug, stay.id, nowMs)
     await addEvent(sql, outlet.slug, { kind: 'stay', stay: stay.id, subject: room }, nowMs)
-    const changed = { room: { from: room, to: null }, kept: orders.length }
+    const changed = { room: { from: room, to: null }, kept: kept.length }
     await addAct(sql, outlet.slug, { actor: clerk, what: 'check-out', on: stay.id, changed }, nowMs)
-    return ok({ stay: stay.id, kept: orders.map(order => order.id) })
+    return ok({ stay: stay.id, kept })
   })
 }
 

@@ -7,7 +7,7 @@ import { apply } from '../../domain/order.ts'
 import { FORGET_AFTER_MS } from '../../domain/stay.ts'
 import { eraseDetails } from '../storage/statements/documents.ts'
 import { blankStayEvents } from '../storage/statements/events.ts'
-import { ordersOfStay, saveOrder } from '../storage/statements/orders.ts'
+import { eraseOrder, ordersOfStay, saveOrder } from '../storage/statements/orders.ts'
 import { eraseStay, staysToForget } from '../storage/statements/stays.ts'
 import type { World } from './world.ts'
 
@@ -26,9 +26,9 @@ export async function forgetGuests(world: World, outlet: string): Promise<number
       await eraseDetails(sql, outlet, stays)
       await blankStayEvents(sql, outlet, stays)
       for (const stay of stays) {
-        for (const order of await ordersOfStay(sql, outlet, stay)) {
-          await saveOrder(sql, outlet, apply(order, { type: 'forgotten' }))
-        }
+        const { read, unreadable } = await ordersOfStay(sql, outlet, stay)
+        for (const order of read) await saveOrder(sql, outlet, apply(order, { type: 'forgotten' }))
+        for (const order of unreadable) await eraseOrder(sql, outlet, order)
         await eraseStay(sql, outlet, stay)
       }
     })

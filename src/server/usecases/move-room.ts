@@ -30,7 +30,8 @@ export async function moveRoom(
     const nowMs = world.clock.now()
     await moveStay(sql, outlet.slug, stay.id, to)
     if (from !== to) await endTabletSessions(sql, outlet.slug, from)
-    for (const order of await openOrdersOfStay(sql, outlet.slug, stay.id)) {
+    const { read: orders } = await openOrdersOfStay(sql, outlet.slug, stay.id)
+    for (const order of orders) {
       await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))
       await addEvent(sql, outlet.slug, { kind: 'order', stay: stay.id, subject: order.id }, nowMs)
     }

@@ -1,7 +1,6 @@
 /** The desk's views: the board of open orders, the rooms with their stays, a day's documents. */
 import type { Board, DeskRooms, DocumentList } from '../../contract/desk.ts'
 import type { ActorOf } from '../../domain/actor.ts'
-import type { Entry } from '../../domain/document.ts'
 import { printedNumber } from '../../domain/document.ts'
 import { type Numbering, named, spelled } from '../../domain/document-name.ts'
 import { WAITING_MS } from '../../domain/door.ts'
@@ -9,6 +8,7 @@ import { callsFrom } from '../../domain/hours.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { UNSEEN_ALARM_MS } from '../../domain/staff.ts'
 import { localDate, toTimestamp } from '../../domain/time.ts'
+import { readEntry } from '../storage/bodies.ts'
 import { waitingConfirmations } from '../storage/statements/confirmations.ts'
 import { tabletRooms } from '../storage/statements/devices.ts'
 import { type DocumentRecord, documentsOfDay } from '../storage/statements/documents.ts'
@@ -17,6 +17,7 @@ import { allLogKeys, awaitedDocuments } from '../storage/statements/logs.ts'
 import { openOrders } from '../storage/statements/orders.ts'
 import { allRooms } from '../storage/statements/outlets.ts'
 import { presentStays } from '../storage/statements/stays.ts'
+import { listed } from '../storage/unreadable.ts'
 import { kwitansiUrl, stayCode } from './codes.ts'
 import { attended } from './keep-presence.ts'
 import { menuOutlet } from './read-menu.ts'
@@ -29,7 +30,7 @@ export async function readBoard(
 ): Promise<Board> {
   return world.storage.read(async sql => {
     const nowMs = world.clock.now()
-    const open = await openOrders(sql, outlet.slug)
+    const { read: open, unreadable } = await openOrders(sql, outlet.slug)
     const waiting = await waitingConfirmations(sql, outlet.slug, nowMs - WAITING_MS)
     const unseen = open.filter(order => order.state === 'placed')
     return {
@@ -45,6 +46,7 @@ export async function readBoard(
           .filter(order => callsFrom(order, outlet) + UNSEEN_ALARM_MS <= nowMs)
           .map(order => order.id),
         deliveriesWait: (await awaitedDocuments(sql, outlet.slug)) > 0,
+        ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
         confirmations: waiting.map(({ id, room, askedAt, match }) => ({
           id,
           room,
@@ -60,7 +62,7 @@ export async function readDeskRooms(world: World, outlet: Outlet): Promise<DeskR
   return world.storage.read(async sql => {
     const stays = new Map((await presentStays(sql, outlet.slug)).map(stay => [stay.room, stay]))
     const tablets = await tabletRooms(sql, outlet.slug)
-    const open = await openOrders(sql, outlet.slug)
+    const { read: open } = await openOrders(sql, outlet.slug)
     const rooms = await allRooms(sql, outlet.slug)
     return {
       rooms: rooms.map(room => {
@@ -87,7 +89,9 @@ export async function readDocuments(world: World, outlet: Outlet, date?: string)
   return world.storage.read(async sql => {
     const documents = await documentsOfDay(sql, outlet.slug, day)
     const keys = await allLogKeys(sql, outlet.slug)
-    return { date: day, documents: documents.flatMap(document => toListed(world, outlet, keys, document)) }
+    const { read, unreadable } = listed(documents.read, document => toListed(world, outlet, keys, document))
+    const missing = [...documents.unreadable, ...unreadable].map(Number)
+    return { date: day, documents: read.flat(), ...(missing.length === 0 ? {} : { unreadable: missing }) }
   })
 }
 
@@ -96,13 +100,13 @@ function toListed(
   outlet: Outlet,
   keys: readonly Numbering[],
   document: DocumentRecord,
-): DocumentList['documents'][number] | [] {
-  const entry = JSON.parse(document.entry) as Entry
-  if (entry.kind === 'loss') return []
+): DocumentList['documents'] {
+  const entry = readEntry(document.entry, outlet.slug, document.number)
+  if (entry.kind === 'newer' || entry.kind === 'loss') return []
   const name = named(keys, document.number)
   const issuedOn = localDate(document.issuedAt, outlet.zone)
   const voids = entry.kind === 'void' ? named(keys, entry.voids) : null
-  return {
+  const shown = {
     ...name,
     printed: printedNumber(outlet.mark, name.number, issuedOn, name.generation),
     kind: entry.kind,
@@ -114,4 +118,5 @@ function toListed(
     voided: document.voidedBy !== null,
     url: entry.kind === 'day' ? null : kwitansiUrl(world.keys, outlet.slug, name),
   }
+  return [shown]
 }

@@ -16,6 +16,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts'
 import { terbilangRupiah } from '../../domain/terbilang.ts'
 import { localDate, toTimestamp } from '../../domain/time.ts'
 import { knowsLog, readRegister } from '../../log/register.ts'
+import { readEntry } from '../storage/bodies.ts'
 import { type DocumentRecord, findDocument } from '../storage/statements/documents.ts'
 import { findLogRegister } from '../storage/statements/log-registers.ts'
 import { allLogKeys, type LogKeyRecord } from '../storage/statements/logs.ts'
@@ -68,9 +69,13 @@ export async function readKwitansi(
   papers: Papers,
   link: PaperLink,
 ): Promise<Result<Kwitansi, NoPaper>> {
-  return withPaper(world, papers, link, (sql, outlet, document, keys) =>
-    toKwitansi(sql, world, outlet, document, keys),
-  )
+  const read = await withPaper(world, papers, link, async (sql, outlet, document, keys) => {
+    const entry = readEntry(document.entry, outlet.slug, document.number)
+    if (!('lines' in entry)) return null
+    return toKwitansi(sql, world, outlet, document, keys, entry)
+  })
+  if (!read.ok) return read
+  return read.value === null ? refuse('unknown-document') : ok(read.value)
 }
 
 /** What checks a document offline. `hubKey` is told as it is set here. */
@@ -116,8 +121,8 @@ async function toKwitansi(
   outlet: Outlet,
   document: DocumentRecord,
   keys: readonly LogKeyRecord[],
+  entry: KwitansiEntry | VoidEntry,
 ): Promise<Kwitansi> {
-  const entry = JSON.parse(document.entry) as KwitansiEntry | VoidEntry
   const name = named(keys, document.number)
   const replaces = entry.kind === 'kwitansi' ? (entry.replaces ?? null) : null
   const replaced = replaces === null ? null : named(keys, replaces)

@@ -12,17 +12,15 @@ import type { World } from './world.ts'
 const LISTED_MAX = 200
 
 export async function readOrders(world: World, outlet: Outlet, stay: string): Promise<OrderList> {
-  return world.storage.read(async sql => ({
-    orders: await viewOrders(
-      sql,
-      world,
-      outlet,
-      await ordersOfStay(sql, outlet.slug, stay, LISTED_MAX),
-      'guest',
-    ),
-    cursor: await lastEvent(sql, outlet.slug),
-    desk: { attended: await attended(sql, world, outlet.slug) },
-  }))
+  return world.storage.read(async sql => {
+    const { read, unreadable } = await ordersOfStay(sql, outlet.slug, stay, LISTED_MAX)
+    return {
+      orders: await viewOrders(sql, world, outlet, read, 'guest'),
+      cursor: await lastEvent(sql, outlet.slug),
+      desk: { attended: await attended(sql, world, outlet.slug) },
+      ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
+    }
+  })
 }
 
 /** One order of the stay; a refused id answers why it was refused. */

@@ -1,9 +1,10 @@
 /** A void cancels a kwitansi whole, by a document of its own; goods that came back are a stock movement apart. */
 import type { ActorOf } from '../../domain/actor.ts'
-import { type KwitansiEntry, type VoidReason, voidEntry } from '../../domain/document.ts'
+import { type VoidReason, voidEntry } from '../../domain/document.ts'
 import { named } from '../../domain/document-name.ts'
 import { apply } from '../../domain/order.ts'
 import { ok, type Result, refuse } from '../../domain/result.ts'
+import { readEntry } from '../storage/bodies.ts'
 import { addAct } from '../storage/statements/acts.ts'
 import { findDocument, markVoided } from '../storage/statements/documents.ts'
 import { addEvent } from '../storage/statements/events.ts'
@@ -26,10 +27,10 @@ export async function voidDocument(
     // Who means one that was lost does not cancel the one that has its number now.
     const name = named(await allLogKeys(sql, outlet.slug), number)
     if (document === null || name.generation !== generation) return refuse('unknown-document')
-    if (document.kind !== 'kwitansi') return refuse('wrong-state', { kind: document.kind })
+    const voided = readEntry(document.entry, outlet.slug, number)
+    if (voided.kind !== 'kwitansi') return refuse('wrong-state', { kind: document.kind })
     if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })
     const nowMs = world.clock.now()
-    const voided = JSON.parse(document.entry) as KwitansiEntry
     const entry = await issueDocument(
       sql,
       outlet,

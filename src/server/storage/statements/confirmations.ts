@@ -1,5 +1,7 @@
 /** Phones without a right stay code: what was typed wrong in a room, and who waits for the desk's word. */
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import type { RecordOf } from '../tables.ts'
 
 export async function addWrongCode(
   sql: Transaction,
@@ -27,20 +29,22 @@ export async function forgetWrongCodes(sql: Transaction, outlet: string, beforeM
   await sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
 }
 
-/** A phone that waits for the desk's word; `secretHash` is of the cookie only that phone holds. */
-export interface Confirmation {
-  readonly id: string
-  readonly room: string
-  readonly secretHash: string
-  /** Two symbols shown on the phone and at the desk, so that the clerk lets in the right one. */
-  readonly match: string
-  readonly askedAt: number
-  readonly allowedStay: string | null
-  readonly answeredAt: number | null
-}
+/**
+ * A phone that waits for the desk's word; `secretHash` is of the cookie only that phone holds, `match` two symbols shown on
+ * the phone and at the desk, so that the clerk lets in the right one.
+ */
+export type Confirmation = Omit<RecordOf<'confirmations'>, 'outlet'>
 
-const CONFIRMATION_COLUMNS = `id, room, secret_hash AS "secretHash", match, asked_at AS "askedAt",
-  allowed_stay AS "allowedStay", answered_at AS "answeredAt"`
+const CONFIRMATION = record(
+  'confirmations',
+  'id',
+  'room',
+  'secret_hash',
+  'match',
+  'asked_at',
+  'allowed_stay',
+  'answered_at',
+)
 
 export async function addConfirmation(sql: Transaction, outlet: string, asked: Confirmation): Promise<void> {
   await sql.run(
@@ -50,11 +54,11 @@ export async function addConfirmation(sql: Transaction, outlet: string, asked: C
 }
 
 export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
-  const row = await sql.get<Confirmation>(
-    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations WHERE outlet = ? AND id = ?`,
+  const row = await sql.get<Fields>(
+    `SELECT ${CONFIRMATION.columns} FROM confirmations WHERE outlet = ? AND id = ?`,
     [outlet, id],
   )
-  return row ?? null
+  return row === undefined ? null : CONFIRMATION.read(row)
 }
 
 export async function waitingConfirmations(
@@ -62,11 +66,12 @@ export async function waitingConfirmations(
   outlet: string,
   sinceMs: number,
 ): Promise<Confirmation[]> {
-  return sql.all<Confirmation>(
-    `SELECT ${CONFIRMATION_COLUMNS} FROM confirmations
+  const rows = await sql.all<Fields>(
+    `SELECT ${CONFIRMATION.columns} FROM confirmations
      WHERE outlet = ? AND answered_at IS NULL AND asked_at > ? ORDER BY asked_at`,
     [outlet, sinceMs],
   )
+  return CONFIRMATION.all(rows)
 }
 
 export async function answerConfirmation(

@@ -1,15 +1,12 @@
 /** Tablets and terminals by the hash of their token, and the codes that enrol them. */
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import type { DeviceKind } from '../tables.ts'
+import type { DeviceKind, RecordOf } from '../tables.ts'
 import { endTabletSessions } from './sessions.ts'
 
-export interface Device {
-  readonly outlet: string
-  readonly tokenHash: string
-  readonly kind: DeviceKind
-  readonly name: string
-  readonly room: string | null
-}
+export type Device = Pick<RecordOf<'devices'>, 'outlet' | 'tokenHash' | 'kind' | 'name' | 'room'>
+
+const DEVICE = record('devices', 'outlet', 'token_hash', 'kind', 'name', 'room')
 
 export async function addDevice(sql: Transaction, device: Device, by: string, atMs: number): Promise<void> {
   await sql.run(
@@ -20,12 +17,12 @@ export async function addDevice(sql: Transaction, device: Device, by: string, at
 }
 
 export async function findDevice(sql: Sql, outlet: string, tokenHash: string): Promise<Device | null> {
-  const row = await sql.get<Device>(
-    `SELECT outlet, token_hash AS "tokenHash", kind, name, room FROM devices
+  const row = await sql.get<Fields>(
+    `SELECT ${DEVICE.columns} FROM devices
      WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
     [outlet, tokenHash],
   )
-  return row ?? null
+  return row === undefined ? null : DEVICE.read(row)
 }
 
 /** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
@@ -50,11 +47,9 @@ export async function tabletRooms(sql: Sql, outlet: string): Promise<Set<string>
   return new Set(rows.map(row => row.room))
 }
 
-export interface Enrolment {
-  readonly kind: DeviceKind
-  readonly room: string | null
-  readonly madeBy: string
-}
+export type Enrolment = Pick<RecordOf<'enrolments'>, 'kind' | 'room' | 'madeBy'>
+
+const ENROLMENT = record('enrolments', 'kind', 'room', 'made_by')
 
 export async function addEnrolment(
   sql: Transaction,
@@ -91,10 +86,10 @@ export async function useEnrolment(
   kind: DeviceKind,
   nowMs: number,
 ): Promise<Enrolment | null> {
-  const row = await sql.get<Enrolment>(
+  const row = await sql.get<Fields>(
     `DELETE FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?
-     RETURNING kind, room, made_by AS "madeBy"`,
+     RETURNING ${ENROLMENT.columns}`,
     [outlet, codeHash, kind, nowMs],
   )
-  return row ?? null
+  return row === undefined ? null : ENROLMENT.read(row)
 }

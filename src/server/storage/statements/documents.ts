@@ -1,29 +1,44 @@
 /** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
-import type { Detail, EntryKind } from '../../../domain/document.ts'
+import type { Detail } from '../../../domain/document.ts'
+import { detailBodies } from '../bodies.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import type { RecordOf, RowOf } from '../tables.ts'
+import { type Listed, listed } from '../unreadable.ts'
 
-export interface DocumentRecord {
-  readonly number: number
-  readonly kind: EntryKind
-  /** Canonical JSON (RFC 8785): never written again. */
-  readonly entry: string
-  readonly issuedAt: number
-  /** Business day of issue. */
-  readonly day: string
+/** Its entry is canonical JSON (RFC 8785), never written again; its day is the business day of issue. */
+export interface DocumentRecord
+  extends Pick<
+    RecordOf<'documents'>,
+    'number' | 'kind' | 'entry' | 'issuedAt' | 'day' | 'stay' | 'detailSalt' | 'voidedBy'
+  > {
   readonly order: string | null
-  readonly stay: string | null
   readonly detail: Detail | null
-  readonly detailSalt: string | null
-  readonly voidedBy: number | null
 }
 
-type DocumentRow = Omit<DocumentRecord, 'detail'> & { detail: string | null }
+const DOCUMENT = record(
+  'documents',
+  'outlet',
+  'number',
+  'kind',
+  'entry',
+  'issued_at',
+  'day',
+  'order_id',
+  'stay',
+  'detail',
+  'detail_salt',
+  'voided_by',
+)
 
-const COLUMNS = `number, kind, entry, issued_at AS "issuedAt", day, order_id AS "order", stay, detail,
-  detail_salt AS "detailSalt", voided_by AS "voidedBy"`
-
-function toRecord(row: DocumentRow): DocumentRecord {
-  return { ...row, detail: row.detail === null ? null : (JSON.parse(row.detail) as Detail) }
+function toRecord(row: Fields): DocumentRecord {
+  const { outlet, orderId, ...document } = DOCUMENT.read(row)
+  const { detail, number } = document
+  return {
+    ...document,
+    order: orderId,
+    detail: detail === null ? null : detailBodies.read(detail, 'documents', outlet, number),
+  }
 }
 
 export async function addDocument(
@@ -43,7 +58,7 @@ export async function addDocument(
       document.day,
       document.order,
       document.stay,
-      document.detail === null ? null : JSON.stringify(document.detail),
+      document.detail === null ? null : detailBodies.write(document.detail),
       document.detailSalt,
     ],
   )
@@ -62,19 +77,19 @@ export function addEntries(
 }
 
 export async function findDocument(sql: Sql, outlet: string, number: number): Promise<DocumentRecord | null> {
-  const row = await sql.get<DocumentRow>(`SELECT ${COLUMNS} FROM documents WHERE outlet = ? AND number = ?`, [
-    outlet,
-    number,
-  ])
+  const row = await sql.get<Fields>(
+    `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number = ?`,
+    [outlet, number],
+  )
   return row === undefined ? null : toRecord(row)
 }
 
-export async function documentsOfDay(sql: Sql, outlet: string, day: string): Promise<DocumentRecord[]> {
-  const rows = await sql.all<DocumentRow>(
-    `SELECT ${COLUMNS} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
+export async function documentsOfDay(sql: Sql, outlet: string, day: string): Promise<Listed<DocumentRecord>> {
+  const rows = await sql.all<Fields>(
+    `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
     [outlet, day],
   )
-  return rows.map(toRecord)
+  return listed(rows, toRecord)
 }
 
 /** Entries after a number, in order: how counting and every other reader of the log goes on. */
@@ -83,7 +98,7 @@ export async function documentsAfter(
   outlet: string,
   after: number,
   limit: number,
-): Promise<{ number: number; entry: string; day: string }[]> {
+): Promise<Pick<RowOf<'documents'>, 'number' | 'entry' | 'day'>[]> {
   return sql.all(
     'SELECT number, entry, day FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
     [outlet, after, limit],
@@ -92,7 +107,7 @@ export async function documentsAfter(
 
 /** The entries at the indices from `start` up to and without `end`, in order: index = number − 1. */
 export async function findEntries(sql: Sql, outlet: string, start: number, end: number): Promise<string[]> {
-  const rows = await sql.all<{ entry: string }>(
+  const rows = await sql.all<Pick<RowOf<'documents'>, 'entry'>>(
     'SELECT entry FROM documents WHERE outlet = ? AND number > ? AND number <= ? ORDER BY number',
     [outlet, start, end],
   )
@@ -105,8 +120,8 @@ export async function documentKinds(
   outlet: string,
   after: number,
   limit: number,
-): Promise<EntryKind[]> {
-  const rows = await sql.all<{ kind: EntryKind }>(
+): Promise<string[]> {
+  const rows = await sql.all<Pick<RowOf<'documents'>, 'kind'>>(
     'SELECT kind FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
     [outlet, after, limit],
   )

@@ -1,16 +1,15 @@
 /** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import type { EventKind } from '../tables.ts'
+import type { RecordOf } from '../tables.ts'
+import { tell, UnreadableRow } from '../unreadable.ts'
 import { lastNumber, type Numbers, nextNumber } from './counters.ts'
 import { insertRows } from './rows.ts'
 
-export interface EventRow {
-  readonly seq: number
-  readonly kind: EventKind
-  readonly stay: string | null
-  /** An order's id; of all others the room's name. */
-  readonly subject: string
-}
+/** Its subject is an order's id; of all others the room's name. */
+export type EventRow = Pick<RecordOf<'events'>, 'seq' | 'kind' | 'stay' | 'subject'>
+
+const EVENT = record('events', 'seq', 'kind', 'stay', 'subject')
 
 export function addEvent(
   sql: Transaction,
@@ -57,10 +56,22 @@ export async function eventsAfter(
   after: number,
   limit: number,
 ): Promise<EventRow[]> {
-  return sql.all<EventRow>(
-    'SELECT seq, kind, stay, subject FROM events WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?',
+  const rows = await sql.all<Fields>(
+    `SELECT ${EVENT.columns} FROM events WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?`,
     [outlet, after, limit],
   )
+  return rows.map(toEvent)
+}
+
+/** Numbers have no gaps for whoever listens: what cannot be read bids the desk look again, and nobody else. */
+function toEvent(row: Fields): EventRow {
+  try {
+    return EVENT.read(row)
+  } catch (fault) {
+    if (!(fault instanceof UnreadableRow)) throw fault
+    tell(fault)
+    return { seq: Number(row.seq), kind: 'rooms', stay: null, subject: '' }
+  }
 }
 
 /**

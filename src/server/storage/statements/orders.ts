@@ -2,8 +2,19 @@
 import { isOpen, type Order } from '../../../domain/order.ts'
 import type { Refusal } from '../../../domain/result.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
+import { orderBodies, refusalBodies } from '../bodies.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import type { RecordOf, RowOf } from '../tables.ts'
+import { type Listed, listed } from '../unreadable.ts'
 import { insertRows, listOf } from './rows.ts'
+
+type Stored = Pick<RowOf<'orders'>, 'order_id' | 'body'>
+
+const toOrder =
+  (outlet: string) =>
+  ({ order_id, body }: Stored): Order =>
+    orderBodies.read(body, 'orders', outlet, order_id)
 
 export function addOrders(sql: Transaction, outlet: string, orders: readonly Order[]): Promise<void> {
   return insertRows(
@@ -17,7 +28,7 @@ export function addOrders(sql: Transaction, outlet: string, orders: readonly Ord
       isOpen(order) ? 1 : 0,
       toMilliseconds(order.receivedAt),
       order.total,
-      JSON.stringify(order),
+      orderBodies.write(order),
     ]),
   )
 }
@@ -26,18 +37,23 @@ export async function saveOrder(sql: Transaction, outlet: string, order: Order):
   await sql.run('UPDATE orders SET state = ?, is_open = ?, body = ? WHERE outlet = ? AND order_id = ?', [
     order.state,
     isOpen(order) ? 1 : 0,
-    JSON.stringify(order),
+    orderBodies.write(order),
     outlet,
     order.id,
   ])
 }
 
+/** Of one that cannot be read nobody knows what is said in it: nothing stays but that there was one. */
+export async function eraseOrder(sql: Transaction, outlet: string, id: string): Promise<void> {
+  await sql.run("UPDATE orders SET body = '{}' WHERE outlet = ? AND order_id = ?", [outlet, id])
+}
+
 export async function findOrder(sql: Sql, outlet: string, id: string): Promise<Order | null> {
-  const row = await sql.get<{ body: string }>('SELECT body FROM orders WHERE outlet = ? AND order_id = ?', [
+  const row = await sql.get<Stored>('SELECT order_id, body FROM orders WHERE outlet = ? AND order_id = ?', [
     outlet,
     id,
   ])
-  return row === undefined ? null : (JSON.parse(row.body) as Order)
+  return row === undefined ? null : toOrder(outlet)(row)
 }
 
 /** Those of the ids that there are. */
@@ -48,11 +64,11 @@ export async function findOrders(
 ): Promise<Map<string, Order>> {
   if (ids.length === 0) return new Map()
   const list = listOf(ids)
-  const rows = await sql.all<{ id: string; body: string }>(
-    `SELECT order_id AS id, body FROM orders WHERE outlet = ? AND order_id IN (${list.marks})`,
+  const rows = await sql.all<Stored>(
+    `SELECT order_id, body FROM orders WHERE outlet = ? AND order_id IN (${list.marks})`,
     [outlet, ...list.values],
   )
-  return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Order]))
+  return new Map(rows.map(row => [row.order_id, toOrder(outlet)(row)]))
 }
 
 /** Oldest first; with a limit, the newest of them. */
@@ -61,32 +77,32 @@ export async function ordersOfStay(
   outlet: string,
   stay: string,
   limit = Number.MAX_SAFE_INTEGER,
-): Promise<Order[]> {
-  const rows = await sql.all<{ body: string }>(
-    `SELECT body FROM (
-       SELECT received_at, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1
-       UNION ALL SELECT received_at, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 0
+): Promise<Listed<Order>> {
+  const rows = await sql.all<Stored>(
+    `SELECT order_id, body FROM (
+       SELECT received_at, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1
+       UNION ALL SELECT received_at, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 0
      ) AS orders ORDER BY received_at DESC LIMIT ?`,
     [outlet, stay, outlet, stay, limit],
   )
-  return rows.reverse().map(row => JSON.parse(row.body) as Order)
+  return listed(rows.reverse(), toOrder(outlet))
 }
 
 /** Oldest first. */
-export async function openOrders(sql: Sql, outlet: string): Promise<Order[]> {
-  const rows = await sql.all<{ body: string }>(
-    'SELECT body FROM orders WHERE outlet = ? AND is_open = 1 ORDER BY received_at',
+export async function openOrders(sql: Sql, outlet: string): Promise<Listed<Order>> {
+  const rows = await sql.all<Stored>(
+    'SELECT order_id, body FROM orders WHERE outlet = ? AND is_open = 1 ORDER BY received_at',
     [outlet],
   )
-  return rows.map(row => JSON.parse(row.body) as Order)
+  return listed(rows, toOrder(outlet))
 }
 
-export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): Promise<Order[]> {
-  const rows = await sql.all<{ body: string }>(
-    'SELECT body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1 ORDER BY received_at',
+export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): Promise<Listed<Order>> {
+  const rows = await sql.all<Stored>(
+    'SELECT order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1 ORDER BY received_at',
     [outlet, stay],
   )
-  return rows.map(row => JSON.parse(row.body) as Order)
+  return listed(rows, toOrder(outlet))
 }
 
 /** Each stay's open orders, of stays that have any. */
@@ -98,14 +114,14 @@ export async function openOrdersOfStays(
   const found = new Map<string, Order[]>()
   if (stays.length === 0) return found
   const list = listOf(stays)
-  const rows = await sql.all<{ stay: string; body: string }>(
-    `SELECT stay, body FROM orders WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1`,
+  const rows = await sql.all<Stored>(
+    `SELECT order_id, body FROM orders WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1`,
     [outlet, ...list.values],
   )
-  for (const { stay, body } of rows) {
-    const known = found.get(stay) ?? []
-    known.push(JSON.parse(body) as Order)
-    found.set(stay, known)
+  for (const order of listed(rows, toOrder(outlet)).read) {
+    const known = found.get(order.stay) ?? []
+    known.push(order)
+    found.set(order.stay, known)
   }
   return found
 }
@@ -128,13 +144,13 @@ export async function countClosedOrders(
 }
 
 /** What was answered to an order's id: taken (`refusal` null) or refused, under which body, for whose stay. */
-export interface Verdict {
-  readonly orderId: string
-  readonly stay: string
+export interface Verdict extends Pick<RecordOf<'verdicts'>, 'orderId' | 'stay'> {
   /** Hash of the body; `null` when the id was cancelled before it was ever placed. */
   readonly fingerprint: string | null
   readonly refusal: Refusal | null
 }
+
+const VERDICT = record('verdicts', 'order_id', 'stay', 'fingerprint', 'refusal')
 
 export async function findVerdict(sql: Sql, outlet: string, orderId: string): Promise<Verdict | null> {
   return (await findVerdicts(sql, outlet, [orderId])).get(orderId) ?? null
@@ -147,26 +163,17 @@ export async function findVerdicts(
   ids: readonly string[],
 ): Promise<Map<string, Verdict>> {
   const list = listOf(ids)
-  const rows = await sql.all<{
-    id: string
-    stay: string
-    fingerprint: string | null
-    refusal: string | null
-  }>(
-    `SELECT order_id AS id, stay, fingerprint, refusal FROM verdicts
-     WHERE outlet = ? AND order_id IN (${list.marks})`,
+  const rows = await sql.all<Fields>(
+    `SELECT ${VERDICT.columns} FROM verdicts WHERE outlet = ? AND order_id IN (${list.marks})`,
     [outlet, ...list.values],
   )
   return new Map(
-    rows.map(({ id, stay, fingerprint, refusal }) => [
-      id,
-      {
-        orderId: id,
-        stay,
-        fingerprint,
-        refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
-      },
-    ]),
+    rows.map(row => {
+      const verdict = VERDICT.read(row)
+      const { orderId, refusal } = verdict
+      const said = refusal === null ? null : refusalBodies.read(refusal, 'verdicts', outlet, orderId)
+      return [orderId, { ...verdict, refusal: said }]
+    }),
   )
 }
 
@@ -188,7 +195,7 @@ export function addVerdicts(
       orderId,
       stay,
       fingerprint,
-      refusal === null ? null : JSON.stringify(refusal),
+      refusal === null ? null : refusalBodies.write(refusal),
       atMs,
     ]),
   )

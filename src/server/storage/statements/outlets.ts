@@ -1,32 +1,37 @@
 /** Outlets, their rooms and their staff. */
-import type { Outlet, Room, RoomKind } from '../../../domain/outlet.ts'
-import type { StaffRole } from '../../../domain/staff.ts'
+import type { Outlet, Room } from '../../../domain/outlet.ts'
+import { outletBodies } from '../bodies.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import type { RecordOf, RowOf } from '../tables.ts'
+import { listed } from '../unreadable.ts'
 import { moveAccess } from './counters.ts'
-import { parser } from './parsed.ts'
 
-export const toOutlet = parser<Outlet>()
+export function toOutlet({ outlet, body }: RowOf<'outlets'>): Outlet {
+  return outletBodies.read(body, 'outlets', outlet)
+}
 
 export async function addOutlet(sql: Transaction, outlet: Outlet): Promise<void> {
-  await sql.run('INSERT INTO outlets (outlet, body) VALUES (?, ?)', [outlet.slug, JSON.stringify(outlet)])
+  await sql.run('INSERT INTO outlets (outlet, body) VALUES (?, ?)', [outlet.slug, outletBodies.write(outlet)])
 }
 
 /** As it is now, whether or not it was known. */
 export async function saveOutlet(sql: Transaction, outlet: Outlet): Promise<void> {
   await sql.run(
     'INSERT INTO outlets (outlet, body) VALUES (?, ?) ON CONFLICT (outlet) DO UPDATE SET body = excluded.body',
-    [outlet.slug, JSON.stringify(outlet)],
+    [outlet.slug, outletBodies.write(outlet)],
   )
 }
 
 export async function findOutlet(sql: Sql, slug: string): Promise<Outlet | null> {
-  const row = await sql.get<{ body: string }>('SELECT body FROM outlets WHERE outlet = ?', [slug])
-  return row === undefined ? null : toOutlet(row.body)
+  const row = await sql.get<RowOf<'outlets'>>('SELECT outlet, body FROM outlets WHERE outlet = ?', [slug])
+  return row === undefined ? null : toOutlet(row)
 }
 
+/** Those that can be read: one that cannot holds up no other. */
 export async function allOutlets(sql: Sql): Promise<Outlet[]> {
-  const rows = await sql.all<{ body: string }>('SELECT body FROM outlets ORDER BY outlet')
-  return rows.map(row => toOutlet(row.body))
+  const rows = await sql.all<RowOf<'outlets'>>('SELECT outlet, body FROM outlets ORDER BY outlet')
+  return listed(rows, toOutlet).read
 }
 
 /** When an outlet's business began: its first guest or its first goods; `null` before either. */
@@ -39,19 +44,12 @@ export async function beganAt(sql: Sql, outlet: string): Promise<number | null> 
   return row?.at ?? null
 }
 
-export interface RoomRow {
-  outlet: string
-  room: string
-  kind: RoomKind
-  floor: number
-  generation: number
-}
+const ROOM = record('rooms', 'outlet', 'room', 'kind', 'floor', 'generation')
 
-export function toRoom({ outlet, room, kind, floor, generation }: RoomRow): Room {
+export function toRoom(row: Fields): Room {
+  const { outlet, room, kind, floor, generation } = ROOM.read(row)
   return { outlet, name: room, kind, floor, generation }
 }
-
-const ROOM_COLUMNS = 'outlet, room, kind, floor, generation'
 
 /** False when a room of that name is there already. `codeHash` is what a QR's code is found by. */
 export async function addRoom(sql: Transaction, room: Room, codeHash: string): Promise<boolean> {
@@ -65,7 +63,7 @@ export async function addRoom(sql: Transaction, room: Room, codeHash: string): P
 }
 
 export async function findRoom(sql: Sql, outlet: string, name: string): Promise<Room | null> {
-  const row = await sql.get<RoomRow>(`SELECT ${ROOM_COLUMNS} FROM rooms WHERE outlet = ? AND room = ?`, [
+  const row = await sql.get<Fields>(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND room = ?`, [
     outlet,
     name,
   ])
@@ -73,7 +71,7 @@ export async function findRoom(sql: Sql, outlet: string, name: string): Promise<
 }
 
 export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string): Promise<Room | null> {
-  const row = await sql.get<RoomRow>(`SELECT ${ROOM_COLUMNS} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
+  const row = await sql.get<Fields>(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
     outlet,
     codeHash,
   ])
@@ -81,11 +79,11 @@ export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string)
 }
 
 export async function allRooms(sql: Sql, outlet: string): Promise<Room[]> {
-  const rows = await sql.all<RoomRow>(
-    `SELECT ${ROOM_COLUMNS} FROM rooms WHERE outlet = ? ORDER BY floor, position`,
+  const rows = await sql.all<Fields>(
+    `SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? ORDER BY floor, position`,
     [outlet],
   )
-  return rows.map(toRoom)
+  return listed(rows, toRoom).read
 }
 
 export async function setRoomCode(
@@ -102,13 +100,8 @@ export async function setRoomCode(
   moveAccess(sql, room.outlet)
 }
 
-export interface StaffMember {
-  readonly name: string
-  readonly role: StaffRole
-  readonly pinHash: string
-  /** `null` until the person next signs in, where a release that knew none has set the PIN. */
-  readonly pepperedHash: string | null
-}
+/** The peppered hash is `null` until the person next signs in, where a release that knew none has set the PIN. */
+export type StaffMember = Pick<RecordOf<'staff'>, 'name' | 'role' | 'pinHash' | 'pepperedHash'>
 
 export async function addStaff(
   sql: Transaction,
@@ -138,16 +131,18 @@ export async function saveStaffPin(
   ])
 }
 
-const STAFF_COLUMNS = 'name, role, pin_hash AS "pinHash", peppered_hash AS "pepperedHash"'
+const STAFF = record('staff', 'name', 'role', 'pin_hash', 'peppered_hash')
 
 export async function allStaff(sql: Sql, outlet: string): Promise<StaffMember[]> {
-  return sql.all<StaffMember>(`SELECT ${STAFF_COLUMNS} FROM staff WHERE outlet = ? ORDER BY name`, [outlet])
+  return STAFF.all(
+    await sql.all<Fields>(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? ORDER BY name`, [outlet]),
+  )
 }
 
 export async function findStaff(sql: Sql, outlet: string, name: string): Promise<StaffMember | null> {
-  const row = await sql.get<StaffMember>(`SELECT ${STAFF_COLUMNS} FROM staff WHERE outlet = ? AND name = ?`, [
+  const row = await sql.get<Fields>(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ?`, [
     outlet,
     name,
   ])
-  return row ?? null
+  return row === undefined ? null : STAFF.read(row)
 }

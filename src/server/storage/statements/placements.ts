@@ -1,27 +1,35 @@
 /** Placements with their product, their stock by batch and what they last showed. */
-import type { Placement, Terms } from '../../../domain/placement.ts'
+import type { Placement } from '../../../domain/placement.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
 import type { Batch, StockLevel } from '../../../domain/stock.ts'
+import { productBodies } from '../bodies.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql, SqlValue, Transaction } from '../storage.ts'
-import { parser } from './parsed.ts'
+import type { RowOf } from '../tables.ts'
+import { listed } from '../unreadable.ts'
+import { toSeller } from './register.ts'
 import { listOf } from './rows.ts'
 
-interface PlacementRow {
-  outlet: string
-  placement: string
-  product: string
-  terms: Terms
-  price: number
-  rack: string
-  is_on: number
-  from_date: string | null
-  to_date: string | null
-  position: number
-  reserved: number
-  last_entry: number
-  product_body: string
-  shown: number | null
-}
+const PLACEMENT = record(
+  'placements',
+  'outlet',
+  'placement',
+  'product',
+  'terms',
+  'price',
+  'rack',
+  'is_on',
+  'from_date',
+  'to_date',
+  'position',
+  'reserved',
+  'last_entry',
+)
+const PRODUCT = record('products', 'body')
+const BATCH = record('batches', 'placement', 'batch', 'best_before', 'on_hand')
+
+/** `shown`: what it shows, twice whether it is live, and once whether it is in stock. */
+type PlacementRow = Fields & { readonly shown: number | null }
 
 /** What a placement shows to guests. */
 export interface Shown {
@@ -59,34 +67,36 @@ export async function addPlacement(sql: Transaction, placement: Placement): Prom
   )
 }
 
-const SELECT_PLACEMENTS = `SELECT p.outlet, p.placement, p.product, p.terms, p.price, p.rack, p.is_on, p.from_date,
-  p.to_date, p.position, p.reserved, p.last_entry, r.body AS product_body,
+const SELECT_PLACEMENTS = `SELECT ${PLACEMENT.of('p')}, ${PRODUCT.of('r')},
   (SELECT s.live * 2 + s.in_stock FROM showings s WHERE s.outlet = p.outlet AND s.placement = p.placement
    ORDER BY s.at DESC LIMIT 1) AS shown
   FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?`
 
-function toStocked(row: PlacementRow, batches: readonly Batch[]): StockedPlacement {
-  return {
-    placement: {
-      outlet: row.outlet,
-      id: row.placement,
-      product: row.product,
-      terms: row.terms,
-      price: row.price,
-      rack: row.rack,
-      on: row.is_on === 1,
-      from: row.from_date,
-      to: row.to_date,
-      position: row.position,
-    },
-    product: toProduct(row.product_body),
-    stock: { batches, reserved: row.reserved },
-    lastEntry: row.last_entry,
-    shown: row.shown === null ? null : { live: row.shown >= 2, inStock: row.shown % 2 === 1 },
+const toStocked =
+  (batches: ReadonlyMap<string, readonly Batch[]>) =>
+  (row: PlacementRow): StockedPlacement => {
+    const { outlet, placement: id, product, terms, price, rack, position, ...kept } = PLACEMENT.read(row)
+    const { isOn, fromDate, toDate, reserved, lastEntry } = kept
+    const { shown } = row
+    return {
+      placement: {
+        outlet,
+        id,
+        product,
+        terms,
+        price,
+        rack,
+        on: isOn === 1,
+        from: fromDate,
+        to: toDate,
+        position,
+      },
+      product: productBodies.read(PRODUCT.read(row).body, 'products', product),
+      stock: { batches: batches.get(id) ?? [], reserved },
+      lastEntry,
+      shown: shown === null ? null : { live: shown >= 2, inStock: shown % 2 === 1 },
+    }
   }
-}
-
-const toProduct = parser<Product>()
 
 /** Those of the ids that the outlet has, with the goods on hand. */
 export async function findPlacements(
@@ -100,7 +110,7 @@ export async function findPlacements(
     sql.all<PlacementRow>(`${SELECT_PLACEMENTS} AND p.placement IN (${marks})`, [outlet, ...values]),
     batchesOf(sql, outlet, ` AND placement IN (${marks})`, values),
   ])
-  return new Map(rows.map(row => [row.placement, toStocked(row, batches.get(row.placement) ?? [])]))
+  return new Map(listed(rows, toStocked(batches)).read.map(stocked => [stocked.placement.id, stocked]))
 }
 
 /** One placement; `null` when the outlet has none of that id. */
@@ -115,13 +125,13 @@ async function batchesOf(
   where = '',
   values: readonly SqlValue[] = [],
 ): Promise<Map<string, Batch[]>> {
-  const rows = await sql.all<Batch & { placement: string }>(
-    `SELECT placement, batch, best_before AS "bestBefore", on_hand AS "onHand" FROM batches
+  const rows = await sql.all<Fields>(
+    `SELECT ${BATCH.columns} FROM batches
      WHERE outlet = ? AND on_hand > 0${where}`,
     [outlet, ...values],
   )
   const byPlacement = new Map<string, Batch[]>()
-  for (const { placement, ...batch } of rows) {
+  for (const { placement, ...batch } of BATCH.all(rows)) {
     const known = byPlacement.get(placement)
     if (known === undefined) byPlacement.set(placement, [batch])
     else known.push(batch)
@@ -135,16 +145,16 @@ export async function allPlacements(sql: Sql, outlet: string): Promise<StockedPl
     sql.all<PlacementRow>(`${SELECT_PLACEMENTS} ORDER BY p.position, p.placement`, [outlet]),
     batchesOf(sql, outlet),
   ])
-  return rows.map(row => toStocked(row, batches.get(row.placement) ?? []))
+  return listed(rows, toStocked(batches)).read
 }
 
 export async function sellersOf(sql: Sql, outlet: string): Promise<Map<string, Seller>> {
-  const rows = await sql.all<{ body: string }>(
-    `SELECT body FROM sellers WHERE seller IN
+  const rows = await sql.all<RowOf<'sellers'>>(
+    `SELECT seller, body FROM sellers WHERE seller IN
        (SELECT r.seller FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?)`,
     [outlet],
   )
-  return new Map(rows.map(row => JSON.parse(row.body) as Seller).map(seller => [seller.slug, seller]))
+  return new Map(listed(rows, toSeller).read.map(seller => [seller.slug, seller]))
 }
 
 export async function updatePlacement(

@@ -1,6 +1,7 @@
 /** What the books are held against each other with: heads of all outlets in one question, rows by their numbers. */
-import type { EntryKind } from '../../../domain/document.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql } from '../storage.ts'
+import type { RecordOf } from '../tables.ts'
 
 export interface BookHeads {
   readonly outlet: string
@@ -92,14 +93,12 @@ async function numberAtDay(
   return row?.number ?? null
 }
 
-export interface KeptDocument {
-  readonly number: number
-  readonly kind: EntryKind
-  readonly entry: string
-  readonly issuedAt: number
-  readonly day: string
-  readonly voidedBy: number | null
-}
+export type KeptDocument = Pick<
+  RecordOf<'documents'>,
+  'number' | 'kind' | 'entry' | 'issuedAt' | 'day' | 'voidedBy'
+>
+
+const KEPT = record('documents', 'number', 'kind', 'entry', 'issued_at', 'day', 'voided_by')
 
 /** From one number to another, ends included. */
 export async function documentsBetween(
@@ -108,11 +107,12 @@ export async function documentsBetween(
   first: number,
   last: number,
 ): Promise<KeptDocument[]> {
-  return sql.all<KeptDocument>(
-    `SELECT number, kind, entry, issued_at AS "issuedAt", day, voided_by AS "voidedBy" FROM documents
+  const rows = await sql.all<Fields>(
+    `SELECT ${KEPT.columns} FROM documents
      WHERE outlet = ? AND number >= ? AND number <= ? ORDER BY number`,
     [outlet, first, last],
   )
+  return KEPT.all(rows)
 }
 
 export interface CountedSum {

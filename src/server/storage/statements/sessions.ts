@@ -1,24 +1,22 @@
 /** Sessions by the hash of their token. */
 import type { Outlet, Room } from '../../../domain/outlet.ts'
-import type { StaffRole } from '../../../domain/staff.ts'
 import type { Stay } from '../../../domain/stay.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import type { SessionRole } from '../tables.ts'
+import type { RecordOf } from '../tables.ts'
+import { listed } from '../unreadable.ts'
 import { moveAccess } from './counters.ts'
-import { type RoomRow, toOutlet, toRoom } from './outlets.ts'
+import { toOutlet, toRoom } from './outlets.ts'
 import { listOf } from './rows.ts'
-import { type StayRow, toStay } from './stays.ts'
+import { STAY, toStay } from './stays.ts'
 
-export interface SessionRecord {
-  readonly outlet: string
-  readonly tokenHash: string
-  readonly role: SessionRole
-  readonly stay: string | null
-  readonly staff: string | null
-  readonly device: string | null
-  readonly createdAt: number
-  readonly expiresAt: number
-}
+export type SessionRecord = RecordOf<'sessions'>
+
+const SESSION = record('sessions', 'token_hash', 'expires_at')
+const DESK_SESSION = record('sessions', 'token_hash', 'expires_at', 'device')
+const OUTLET = record('outlets', 'outlet', 'body')
+const ROOM_OF_STAY = record('rooms', 'kind', 'floor', 'generation')
+const PERSON = record('staff', 'name', 'role')
 
 export async function addSession(sql: Transaction, session: SessionRecord): Promise<void> {
   await sql.run(
@@ -52,9 +50,8 @@ export async function findGuestSessions(
   tokenHashes: readonly string[],
 ): Promise<Map<string, GuestSession>> {
   const { marks, values } = listOf(tokenHashes)
-  const rows = await sql.all<StayRow & RoomRow & { token_hash: string; expires_at: number; body: string }>(
-    `SELECT e.token_hash, e.expires_at, o.body, s.outlet, s.stay, s.room, s.checked_in_at, s.checked_out_at,
-       s.leaves_at, r.kind, r.floor, r.generation
+  const rows = await sql.all<Fields>(
+    `SELECT ${SESSION.of('e')}, o.body, ${STAY.of('s')}, ${ROOM_OF_STAY.of('r')}
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
      JOIN stays s ON s.outlet = e.outlet AND s.stay = e.stay
@@ -62,21 +59,20 @@ export async function findGuestSessions(
      WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'guest'`,
     [outlet, ...values],
   )
-  return new Map(
-    rows.map(row => [
-      row.token_hash,
-      { expiresAt: row.expires_at, outlet: toOutlet(row.body), room: toRoom(row), stay: toStay(row) },
-    ]),
-  )
+  return new Map(listed(rows, toGuestSession).read)
+}
+
+function toGuestSession(row: Fields): [tokenHash: string, GuestSession] {
+  const { tokenHash, expiresAt } = SESSION.read(row)
+  return [tokenHash, { expiresAt, outlet: toOutlet(OUTLET.read(row)), room: toRoom(row), stay: toStay(row) }]
 }
 
 /** A clerk's session with the outlet and the person as they are now. */
-export interface StaffSession {
-  readonly expiresAt: number
+export interface StaffSession
+  extends Pick<SessionRecord, 'expiresAt' | 'device'>,
+    Pick<RecordOf<'staff'>, 'role'> {
   readonly outlet: Outlet
   readonly staff: string
-  readonly role: StaffRole
-  readonly device: string | null
 }
 
 /** By the hashes of their tokens: those that there are. */
@@ -86,17 +82,21 @@ export async function findStaffSessions(
   tokenHashes: readonly string[],
 ): Promise<Map<string, StaffSession>> {
   const { marks, values } = listOf(tokenHashes)
-  const rows = await sql.all<Omit<StaffSession, 'outlet'> & { token_hash: string; body: string }>(
-    `SELECT e.token_hash, e.expires_at AS "expiresAt", o.body, m.name AS staff, m.role, e.device
+  const rows = await sql.all<Fields>(
+    `SELECT ${DESK_SESSION.of('e')}, ${OUTLET.of('o')}, ${PERSON.of('m')}
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
      JOIN staff m ON m.outlet = e.outlet AND m.name = e.staff
      WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'staff'`,
     [outlet, ...values],
   )
-  return new Map(
-    rows.map(({ body, token_hash, ...session }) => [token_hash, { ...session, outlet: toOutlet(body) }]),
-  )
+  return new Map(listed(rows, toStaffSession).read)
+}
+
+function toStaffSession(row: Fields): [tokenHash: string, StaffSession] {
+  const { tokenHash, expiresAt, device } = DESK_SESSION.read(row)
+  const { name, role } = PERSON.read(row)
+  return [tokenHash, { expiresAt, outlet: toOutlet(OUTLET.read(row)), staff: name, role, device }]
 }
 
 export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {

@@ -1,31 +1,25 @@
 /** Stays: at most one at a time in a room, kept by a unique index and not by care alone. */
 import type { Stay } from '../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
+import { type Fields, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
+import { listed } from '../unreadable.ts'
 import { moveAccess } from './counters.ts'
 import { listOf } from './rows.ts'
 
-export interface StayRow {
-  outlet: string
-  stay: string
-  room: string
-  checked_in_at: number
-  checked_out_at: number | null
-  leaves_at: number | null
-}
+export const STAY = record('stays', 'outlet', 'stay', 'room', 'checked_in_at', 'checked_out_at', 'leaves_at')
 
-export function toStay(row: StayRow): Stay {
+export function toStay(row: Fields): Stay {
+  const { outlet, stay, room, checkedInAt, checkedOutAt, leavesAt } = STAY.read(row)
   return {
-    outlet: row.outlet,
-    id: row.stay,
-    room: row.room,
-    checkedInAt: toTimestamp(row.checked_in_at),
-    checkedOutAt: row.checked_out_at === null ? null : toTimestamp(row.checked_out_at),
-    leavesAt: row.leaves_at === null ? null : toTimestamp(row.leaves_at),
+    outlet,
+    id: stay,
+    room,
+    checkedInAt: toTimestamp(checkedInAt),
+    checkedOutAt: checkedOutAt === null ? null : toTimestamp(checkedOutAt),
+    leavesAt: leavesAt === null ? null : toTimestamp(leavesAt),
   }
 }
-
-const COLUMNS = 'outlet, stay, room, checked_in_at, checked_out_at, leaves_at'
 
 /** `salt` (base64url, 128 random bits) hides the stay in log entries; it is erased 30 days after check-out. */
 export async function addStay(sql: Transaction, stay: Stay, salt: string): Promise<void> {
@@ -53,27 +47,27 @@ export async function findStays(
   ids: readonly string[],
 ): Promise<Map<string, Stay>> {
   const list = listOf(ids)
-  const rows = await sql.all<StayRow>(
-    `SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND stay IN (${list.marks})`,
+  const rows = await sql.all<Fields>(
+    `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND stay IN (${list.marks})`,
     [outlet, ...list.values],
   )
-  return new Map(rows.map(row => [row.stay, toStay(row)]))
+  return new Map(listed(rows, toStay).read.map(stay => [stay.id, stay]))
 }
 
 export async function stayIn(sql: Sql, outlet: string, room: string): Promise<Stay | null> {
-  const row = await sql.get<StayRow>(
-    `SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND room = ? AND checked_out_at IS NULL`,
+  const row = await sql.get<Fields>(
+    `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND room = ? AND checked_out_at IS NULL`,
     [outlet, room],
   )
   return row === undefined ? null : toStay(row)
 }
 
 export async function presentStays(sql: Sql, outlet: string): Promise<Stay[]> {
-  const rows = await sql.all<StayRow>(
-    `SELECT ${COLUMNS} FROM stays WHERE outlet = ? AND checked_out_at IS NULL`,
+  const rows = await sql.all<Fields>(
+    `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND checked_out_at IS NULL`,
     [outlet],
   )
-  return rows.map(toStay)
+  return listed(rows, toStay).read
 }
 
 export async function staySalt(sql: Sql, outlet: string, id: string): Promise<string | null> {

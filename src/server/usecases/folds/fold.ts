@@ -4,9 +4,10 @@
  * whatever crashes and however many processes read. It knows nothing but the entries, and where one step ends and the next
  * begins leaves no trace in its rows: they can be forgotten at any time, and are the same again.
  */
-import { type Entry, isNewer } from '../../../domain/document.ts'
+import type { Entry } from '../../../domain/document.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
+import { readEntry } from '../../storage/bodies.ts'
 import { documentsAfter } from '../../storage/statements/documents.ts'
 import {
   type FoldCursor,
@@ -15,6 +16,7 @@ import {
   removeFoldCursor,
 } from '../../storage/statements/fold-cursors.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
+import { UnreadableRow } from '../../storage/unreadable.ts'
 import { businessDayOf, type World } from '../world.ts'
 
 export interface Fold {
@@ -97,7 +99,10 @@ async function beginAt(sql: Transaction, fold: Fold, outlet: string): Promise<nu
   return number ?? 0
 }
 
-/** As far as this program can read them. */
+/**
+ * As far as this program can read them. One that the disk does not give back whole is a fault where it is the first: what
+ * comes before it is applied, and nothing behind it.
+ */
 async function entriesAfter(
   sql: Sql,
   outlet: string,
@@ -107,9 +112,20 @@ async function entriesAfter(
   const entries: Entry[] = []
   for (const [index, { number, entry: text }] of documents.entries()) {
     if (number !== after + 1 + index) throw new Error(`entry ${number} of ${outlet} does not follow`)
-    const entry = JSON.parse(text) as Entry
-    if (isNewer(entry)) return { entries, stoppedBy: entry.v }
+    const read = () => readEntry(text, outlet, number)
+    const entry = index === 0 ? read() : orNull(read)
+    if (entry === null) break
+    if (entry.kind === 'newer') return { entries, stoppedBy: entry.v }
     entries.push(entry)
   }
   return { entries, stoppedBy: 0 }
+}
+
+function orNull<Value>(read: () => Value): Value | null {
+  try {
+    return read()
+  } catch (fault) {
+    if (fault instanceof UnreadableRow) return null
+    throw fault
+  }
 }

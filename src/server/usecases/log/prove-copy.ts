@@ -48,12 +48,13 @@ export async function proveCopy(sql: Sql, proving: Proving): Promise<Copied> {
     const documents = await lastNumber(sql, slug, 'document')
     const last = documents === 0 ? null : await findDocument(sql, slug, documents)
     if (log !== null) faults.push(...(await faultsOf(sql, log, documents, proving)))
+    const open = await openOrders(sql, slug)
     outlets.push({
       slug,
       documents,
       signed: log?.signedSize ?? 0,
       lastIssuedAt: last?.issuedAt ?? null,
-      openOrders: (await openOrders(sql, slug)).length,
+      openOrders: open.read.length + open.unreadable.length,
     })
   }
   return { outlets, faults }

@@ -2,12 +2,13 @@
  * Reads an outlet's documents, its tree and its counts side by side, some at a time, each time of one committed state. A
  * document is in the tree if its hash stands at its place, and counted if what is counted of it is what it says.
  */
-import { type DayEntry, type Entry, isNewer } from '../../../domain/document.ts'
+import { type DayEntry, type Entry, isEntryKind } from '../../../domain/document.ts'
 import type { BookRow } from '../../../domain/reconciliation.ts'
 import { assertNever } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
 import { HASH_BYTES, leafHash } from '../../../log/hash.ts'
 import { TILE_WIDTH, tileWidth } from '../../../log/tiles.ts'
+import { readEntry } from '../../storage/bodies.ts'
 import { findTile } from '../../storage/statements/log-tiles.ts'
 import {
   type CountedSum,
@@ -58,7 +59,7 @@ async function readSome(
 ): Promise<ReadRow[]> {
   const documents = await documentsBetween(sql, outlet, from, to)
   const hashes = await leavesOf(sql, outlet, from, Math.min(to, size), size)
-  const parsed = documents.map(document => ({ document, entry: parse(document.entry) }))
+  const parsed = documents.map(document => ({ document, entry: parse(outlet, document) }))
   const sums = new Map((await countedBetween(sql, outlet, from, to)).map(sum => [sum.number, sum]))
   const voids = parsed.flatMap(({ entry }) => (entry?.kind === 'void' ? [entry.voids] : []))
   for (const number of voids) {
@@ -73,7 +74,7 @@ async function readSome(
       number: document.number,
       day: document.day,
       issuedAt: document.issuedAt,
-      kind: document.kind,
+      kind: isEntryKind(document.kind) ? document.kind : null,
       rupiah: entry !== null && 'total' in entry ? entry.total : 0,
       isInTree: hash !== undefined && sameBytes(hash, leafHash(Buffer.from(document.entry), sha256)),
       // Of what the count has not come to nothing is expected.
@@ -84,10 +85,11 @@ async function readSome(
   return rows
 }
 
-function parse(text: string): Entry | null {
+/** `null`: it is not counted, for whatever reason. */
+function parse(outlet: string, { number, entry: text }: KeptDocument): Entry | null {
   try {
-    const entry = JSON.parse(text) as Entry
-    return isNewer(entry) ? null : entry
+    const entry = readEntry(text, outlet, number)
+    return entry.kind === 'newer' ? null : entry
   } catch {
     return null
   }

@@ -1,0 +1,186 @@
+/**
+ * Bodies as they lie in a database, by kind. They say what was written, not what may be written today: a limit that is
+ * lowered makes no row unreadable, and fields that a later release adds stay where they are when this one writes the row
+ * again.
+ *
+ * A body bears its version as `v`; one without is of the first. A new shape is the next version of its kind, with what makes
+ * it of the one before; whoever is to run beside the release that writes it must read it a release earlier.
+ */
+import * as z from 'zod/mini'
+import { DECLINE_REASONS, DELIVERY_TIMES } from '../domain/order.ts'
+import { OUTLET_KINDS } from '../domain/outlet.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
+import {
+  ALLERGENS,
+  CARE_MARKS,
+  CATEGORIES,
+  HALAL_STATUSES,
+  NET_UNITS,
+  PERMIT_KINDS,
+} from '../domain/product.ts'
+import { ZONES } from '../domain/time.ts'
+import { holds } from './holds.ts'
+import { Localised, Time } from './words.ts'
+
+const [now, at, checkout] = DELIVERY_TIMES
+const Count = z.int().check(z.minimum(0))
+const Deliver = z.discriminatedUnion('when', [
+  z.looseObject({ when: z.literal(now) }),
+  z.looseObject({ when: z.literal(at), at: Time }),
+  z.looseObject({ when: z.literal(checkout) }),
+])
+
+const head = {
+  id: z.string(),
+  stay: z.string(),
+  /** Empty once its guest is forgotten. */
+  room: z.string(),
+  lines: z.array(z.looseObject({ placementId: z.string(), quantity: Count, unitPrice: Count })),
+  total: Count,
+  payment: z.enum(PAYMENT_METHODS),
+  deliver: Deliver,
+  note: z.exactOptional(z.string()),
+  placedAt: Time,
+  receivedAt: Time,
+  takenBy: z.exactOptional(z.string()),
+}
+const seen = { acknowledgedAt: Time, acknowledgedBy: z.string() }
+const sent = { ...seen, dispatchedAt: Time, dispatchedBy: z.string() }
+const brought = {
+  ...sent,
+  deliveredAt: Time,
+  deliveredBy: z.string(),
+  delivered: z.array(z.looseObject({ placementId: z.string(), quantity: Count })),
+  documents: z.array(z.looseObject({ number: z.int(), voided: z.boolean() })),
+}
+const declined = {
+  acknowledgedAt: z.exactOptional(Time),
+  acknowledgedBy: z.exactOptional(z.string()),
+  dispatchedAt: z.exactOptional(Time),
+  dispatchedBy: z.exactOptional(z.string()),
+  declinedAt: Time,
+  declinedBy: z.string(),
+  reason: z.enum(DECLINE_REASONS),
+  comment: z.exactOptional(z.string()),
+  alternatives: z.array(z.string()),
+}
+
+export const StoredOrder = z.discriminatedUnion('state', [
+  z.looseObject({ ...head, state: z.literal('placed') }),
+  z.looseObject({ ...head, ...seen, state: z.literal('acknowledged') }),
+  z.looseObject({ ...head, ...sent, state: z.literal('dispatched') }),
+  z.looseObject({ ...head, ...brought, state: z.literal('delivered') }),
+  z.looseObject({ ...head, ...declined, state: z.literal('declined') }),
+  z.looseObject({ ...head, state: z.literal('cancelled'), cancelledAt: Time }),
+])
+
+export const StoredRefusal = z.looseObject({ code: z.string(), detail: z.optional(z.unknown()) })
+
+/** Its hash is in the log's entry, over these fields and no other: it bears a version from the second on. */
+export const StoredDetail = z.strictObject({ room: z.string(), payer: z.string(), cashier: z.string() })
+
+export const StoredOutlet = z.looseObject({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.enum(OUTLET_KINDS),
+  address: z.string(),
+  district: z.string(),
+  mark: z.string(),
+  phone: z.string(),
+  zone: z.enum(ZONES),
+  closingHour: z.int(),
+  service: z.looseObject({ fromHour: z.int(), toHour: z.int() }),
+  payments: z.array(z.enum(PAYMENT_METHODS)),
+  confirmAtDesk: z.boolean(),
+  demo: z.boolean(),
+})
+
+const validTo = z.exactOptional(z.string())
+const number = z.exactOptional(z.string())
+
+export const StoredProduct = z.looseObject({
+  id: z.string(),
+  seller: z.string(),
+  kind: z.string(),
+  category: z.enum(CATEGORIES),
+  name: Localised,
+  story: Localised,
+  ingredients: Localised,
+  storage: Localised,
+  origin: z.string(),
+  net: z.looseObject({ amount: z.number(), unit: z.enum(NET_UNITS) }),
+  shelfLifeDays: z.nullable(z.int()),
+  allergens: z.nullable(z.array(z.enum(ALLERGENS))),
+  permit: z.looseObject({ kind: z.enum(PERMIT_KINDS), number, validTo }),
+  halal: z.looseObject({ status: z.enum(HALAL_STATUSES), number, validTo }),
+  care: z.array(z.enum(CARE_MARKS)),
+  picture: z.nullable(z.string()),
+})
+
+export const StoredSeller = z.looseObject({
+  slug: z.string(),
+  name: z.string(),
+  district: z.string(),
+  about: Localised,
+})
+
+type Fields = Readonly<Record<string, unknown>>
+
+export interface StoredKind<Body = unknown> {
+  /** As it is written today. */
+  readonly schema: z.ZodMiniType<Body>
+  readonly holds: (value: unknown) => value is Body
+  /** What makes a body of the next version, from the first on. */
+  readonly upgrades: readonly ((body: Fields) => Fields)[]
+  /** False: the first version is written without its number. */
+  readonly isMarked: boolean
+}
+
+const kind = <Body>(schema: z.ZodMiniType<Body>) =>
+  ({ schema, holds: holds(schema), upgrades: [], isMarked: true }) as const
+
+export const STORED = {
+  order: kind(StoredOrder),
+  refusal: kind(StoredRefusal),
+  detail: { ...kind(StoredDetail), isMarked: false },
+  outlet: kind(StoredOutlet),
+  product: kind(StoredProduct),
+  seller: kind(StoredSeller),
+} as const satisfies Record<string, StoredKind>
+export type StoredName = keyof typeof STORED
+
+/** Says which field is not what it must be, and nothing of what stands there. */
+export class NotReadable extends Error {
+  static at([issue]: readonly {
+    readonly path: readonly PropertyKey[]
+    readonly code: string
+  }[]): NotReadable {
+    return new NotReadable(
+      `${issue?.path.map(String).join('.') || 'it'} is not as it must be (${issue?.code})`,
+    )
+  }
+}
+
+/** A body of any version as one of today. */
+export function upgrade<Body>({ schema, holds, upgrades }: StoredKind<Body>, value: unknown): Body {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new NotReadable('is no object')
+  const { v: said = 1, ...body }: Fields = { ...value }
+  const newest = upgrades.length + 1
+  if (typeof said !== 'number' || !Number.isInteger(said) || said < 1)
+    throw new NotReadable('v is no version')
+  if (said > newest)
+    throw new NotReadable(`is of version ${said}, newer than ${newest}, the newest read here`)
+  const today = upgrades.slice(said - 1).reduce<Fields>((older, toNext) => toNext(older), body)
+  if (holds(today)) return today
+  const read = schema.safeParse(today)
+  if (read.success) return read.data
+  throw NotReadable.at(read.error.issues)
+}
+
+/** A body as it is written: its version stands first. */
+export function written({ upgrades, isMarked }: StoredKind, body: object): string {
+  const text = JSON.stringify(body)
+  const version = upgrades.length + 1
+  return version > 1 || isMarked ? `{"v":${version},${text.slice(1)}` : text
+}
