@@ -68,5 +68,7 @@ export const Evaluation = z.object({
   logs: z.record(z.string(), z.int()),
   outlets: z.array(z.object({ slug: Slug, name: z.string(), kind: z.enum(OUTLET_KINDS), kwitansi: z.int() })),
   demo: z.boolean(),
+  /** Products that the database does not give back whole: they are not among those ranked. */
+  unreadable: z.optional(z.array(z.string())),
 })
 export type Evaluation = z.infer<typeof Evaluation>

@@ -159,7 +159,7 @@ describe('an entry that is newer than the program', () => {
     kind: 'gift',
     outlet: HOTEL,
     number: 11,
-    issuedAt: '2026-11-02T04:00Z',
+    issuedAt: '2026-11-02T04:00:00Z',
   }
 
   test('is where a reader stops, which says so and is not asked again before a program that reads it', async () => {

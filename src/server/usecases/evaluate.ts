@@ -10,7 +10,7 @@ import type { Tally } from '../../domain/tally.ts'
 import { DAY_MINUTES, localDate, nextDate, toTimestamp } from '../../domain/time.ts'
 import type { ExposureCount, ProductCount, Reading } from '../storage/statements/counted.ts'
 import { allOutlets } from '../storage/statements/outlets.ts'
-import { allProducts, allSellers } from '../storage/statements/register.ts'
+import { allSellers, listProducts } from '../storage/statements/register.ts'
 import { cursorsOf } from '../storage/statements/tallied.ts'
 import { figuresOf, totalsOf } from './figures.ts'
 import type { World } from './world.ts'
@@ -36,7 +36,8 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
       terms: query.terms,
       occasion: query.event,
     }
-    const products = (await allProducts(sql)).filter(
+    const { read, unreadable } = await listProducts(sql)
+    const products = read.filter(
       product =>
         (query.category === undefined || product.category === query.category) &&
         (query.seller === undefined || product.seller === query.seller),
@@ -66,6 +67,7 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
         kwitansi: totals.find(total => total.outlet === slug)?.kwitansi ?? 0,
       })),
       demo: all.some(outlet => outlet.demo),
+      ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
     }
   })
 }
