@@ -7,7 +7,7 @@
  * it of the one before; whoever is to run beside the release that writes it must read it a release earlier.
  */
 import * as z from 'zod/mini'
-import { DECLINE_REASONS, DELIVERY_TIMES } from '../domain/order.ts'
+import { DECLINE_REASONS, DELIVERY_TIMES, type OrderState } from '../domain/order.ts'
 import { OUTLET_KINDS } from '../domain/outlet.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import {
@@ -51,7 +51,9 @@ const brought = {
   deliveredAt: Time,
   deliveredBy: z.string(),
   delivered: z.array(z.looseObject({ placementId: z.string(), quantity: Count })),
-  documents: z.array(z.looseObject({ number: z.int(), voided: z.boolean() })),
+  documents: z.array(
+    z.looseObject({ number: z.int(), generation: z.exactOptional(z.int()), voided: z.boolean() }),
+  ),
 }
 const declined = {
   acknowledgedAt: z.exactOptional(Time),
@@ -73,6 +75,9 @@ export const StoredOrder = z.discriminatedUnion('state', [
   z.looseObject({ ...head, ...declined, state: z.literal('declined') }),
   z.looseObject({ ...head, state: z.literal('cancelled'), cancelledAt: Time }),
 ])
+
+/** A state that is added is asked for here: what is written in it must be read again. */
+export const everyStateIsStored: OrderState extends z.infer<typeof StoredOrder>['state'] ? true : never = true
 
 export const StoredRefusal = z.looseObject({ code: z.string(), detail: z.optional(z.unknown()) })
 

@@ -137,7 +137,7 @@ export type OrderEvent =
   | { readonly type: 'cancelled'; readonly at: Timestamp }
   | { readonly type: 'voided'; readonly document: number }
   | { readonly type: 'moved'; readonly room: string }
-  /** The guest left long ago: nobody needs to know any more in which room that was. */
+  /** The guest left long ago: nobody needs to know any more in which room that was, what was said and who was at the desk. */
   | { readonly type: 'forgotten' }
   /** The guest has left and the room's bill is closed: what was charged to the room is paid in cash. */
   | { readonly type: 'rebilled'; readonly payment: PaymentMethod }
@@ -184,13 +184,20 @@ export function apply(order: Order | null, event: OrderEvent): Order {
     case 'moved':
       return { ...order, room: event.room }
     case 'forgotten':
-      if (order.state === 'declined') return { ...order, room: '', note: undefined, comment: undefined }
-      return { ...order, room: '', note: undefined }
+      return nameless(order)
     case 'rebilled':
       return { ...order, payment: event.payment }
     default:
       return takenTo(order, event.type, event)
   }
+}
+
+/** What leads to its guest or to a clerk is gone; that there was one stays. */
+function nameless(order: Order): Order {
+  const names = Object.keys(order).filter(field => field.endsWith('By'))
+  const blank: object = Object.fromEntries(names.map(name => [name, '']))
+  if (order.state === 'declined') return { ...order, ...blank, room: '', note: undefined, comment: undefined }
+  return { ...order, ...blank, room: '', note: undefined }
 }
 
 interface Taken {

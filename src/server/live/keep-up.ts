@@ -13,6 +13,7 @@ import { dayOfEntryAt, type Fold, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import { forgetActs } from '../usecases/forget-acts.ts'
 import { forgetGuests } from '../usecases/forget-guests.ts'
+import { forgetLapsed, forgetOfficers } from '../usecases/forget-lapsed.ts'
 import { forgetPast } from '../usecases/forget-past.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
 import { shortly } from './shortly.ts'
@@ -62,12 +63,14 @@ export function keepUp(world: World, log: Logger, issues = true, folds = FOLDS):
   const forget = () =>
     queue('forgetting', async () => {
       queue('forgetting acts', async () => void (await forgetActs(world, OF_THE_CITY)))
+      queue('forgetting officers', async () => void (await forgetOfficers(world)))
       for (const { slug } of await world.storage.read(allOutlets))
         queue(`forgetting at ${slug}`, async () => {
           await forgetActs(world, slug)
           if (!issues) return
           await forgetPast(world, slug)
           await forgetGuests(world, slug)
+          await forgetLapsed(world, slug)
         })
     })
 

@@ -39,7 +39,7 @@ import {
  * Gapless, each of an outlet. `menu` moves with whatever a shelf shows or holds, `access` whenever somebody who may enter is
  * out or elsewhere.
  */
-export const COUNTERS = ['document', 'event', 'stock', 'menu', 'access', 'act'] as const
+export const COUNTERS = ['document', 'event', 'stock', 'stock-forgotten', 'menu', 'access', 'act'] as const
 export type Counter = (typeof COUNTERS)[number]
 
 export const DEVICE_KINDS = ['tablet', 'terminal'] as const

@@ -1,9 +1,16 @@
 /**
  * Events are told, not kept: a month after they were written, and once so many have followed that no cursor is read for so
- * far back, their rows are taken away. Numbers go on, and the rest has no gap.
+ * far back, their rows are taken away. Numbers go on, and the rest has no gap. Of those that stay for their numbers alone no
+ * room is told any more.
  */
 import { FORGET_AFTER_MS } from '../../domain/stay.ts'
-import { forgetEvents, lastEvent, oldestEvents, PAST_ROWS_MAX } from '../storage/statements/events.ts'
+import {
+  blankRoomEvents,
+  forgetEvents,
+  lastEvent,
+  oldestEvents,
+  PAST_ROWS_MAX,
+} from '../storage/statements/events.ts'
 import { breathe } from './breathe.ts'
 import type { World } from './world.ts'
 
@@ -22,7 +29,11 @@ export async function forgetPast(world: World, outlet: string): Promise<number> 
     const stays = oldest.findIndex(({ seq, at }) => at >= beforeMs || seq > last - PAST_ROWS_MAX)
     const past = stays === -1 ? oldest : oldest.slice(0, stays)
     const upTo = past.at(-1)?.seq
-    if (upTo === undefined) return forgotten
+    if (upTo === undefined) {
+      const old = oldest.filter(({ at }) => at < beforeMs).at(-1)
+      if (old !== undefined) await world.storage.write(outlet, sql => blankRoomEvents(sql, outlet, old.seq))
+      return forgotten
+    }
     await world.storage.write(outlet, sql => forgetEvents(sql, outlet, upTo))
     forgotten += past.length
     await breathe()

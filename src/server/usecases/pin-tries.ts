@@ -9,7 +9,7 @@ import { findPinTries, forgetPinTries, type PinTries, savePinTries } from '../st
 import type { Transaction } from '../storage/storage.ts'
 
 /** A terminal at which nobody has signed in under that name for as long as this is like any other. */
-const KNOWN_FOR_MS = 90 * DAY_MS
+export const KNOWN_FOR_MS = 90 * DAY_MS
 
 /** Who tries, and where. */
 export interface Trier {

@@ -25,8 +25,8 @@ export async function countWrongCodes(
   return row?.n ?? 0
 }
 
-export async function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
-  await sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
+export function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+  return sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
 }
 
 /**

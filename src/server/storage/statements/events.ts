@@ -50,6 +50,14 @@ export async function blankStayEvents(
   )
 }
 
+/** Takes the rooms out of what rooms' phones were told, up to that row: it is of no stay whose end would. */
+export async function blankRoomEvents(sql: Transaction, outlet: string, upTo: number): Promise<void> {
+  await sql.run(
+    "UPDATE events SET subject = '' WHERE outlet = ? AND seq <= ? AND kind = 'rooms' AND subject <> ''",
+    [outlet, upTo],
+  )
+}
+
 export async function eventsAfter(
   sql: Sql,
   outlet: string,

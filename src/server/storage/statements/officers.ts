@@ -41,13 +41,18 @@ export async function findOfficer(sql: Sql, name: string): Promise<Officer | nul
   return row ?? null
 }
 
+/** Answers how many had run out. */
+export function forgetOfficerSessions(sql: Transaction, nowMs: number): Promise<number> {
+  return sql.run('DELETE FROM officer_sessions WHERE expires_at <= ?', [nowMs])
+}
+
 /** Those that have run out make way. */
 export async function addOfficerSession(
   sql: Transaction,
   session: { tokenHash: string; name: string; expiresAt: number },
   nowMs: number,
 ): Promise<void> {
-  await sql.run('DELETE FROM officer_sessions WHERE expires_at <= ?', [nowMs])
+  await forgetOfficerSessions(sql, nowMs)
   await sql.run('INSERT INTO officer_sessions (token_hash, name, expires_at) VALUES (?, ?, ?)', [
     session.tokenHash,
     session.name,

@@ -43,8 +43,8 @@ export async function forgetPinTries(
   outlet: string,
   nowMs: number,
   knownBeforeMs: number,
-): Promise<void> {
-  await sql.run(
+): Promise<number> {
+  return sql.run(
     'DELETE FROM pin_tries WHERE outlet = ? AND spent_until <= ? AND (known_at IS NULL OR known_at <= ?)',
     [outlet, nowMs, knownBeforeMs],
   )

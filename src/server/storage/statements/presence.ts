@@ -17,8 +17,8 @@ export async function savePresence(sql: Transaction, outlet: string, presence: P
   )
 }
 
-export async function forgetPresences(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
-  await sql.run('DELETE FROM presences WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
+export async function forgetPresences(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+  return sql.run('DELETE FROM presences WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
 }
 
 /** Is any terminal there since that moment, with its sound working? */

@@ -104,17 +104,18 @@ export async function endSession(sql: Transaction, outlet: string, tokenHash: st
   moveAccess(sql, outlet)
 }
 
-/** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. */
+/** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. Answers how many. */
 export async function forgetExpired(
   sql: Transaction,
   outlet: string,
   nowMs: number,
   askedBeforeMs: number,
-): Promise<void> {
+): Promise<number> {
   const ended = await sql.run('DELETE FROM sessions WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
   if (ended > 0) moveAccess(sql, outlet)
-  await sql.run('DELETE FROM enrolments WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
-  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, askedBeforeMs])
+  const unused = await sql.run('DELETE FROM enrolments WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  const asked = 'DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?'
+  return ended + unused + (await sql.run(asked, [outlet, askedBeforeMs]))
 }
 
 export async function countStaySessions(sql: Sql, outlet: string, stay: string): Promise<number> {

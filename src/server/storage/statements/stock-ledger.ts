@@ -103,6 +103,28 @@ export async function bestBeforeOf(
   return row?.bestBefore
 }
 
+/**
+ * Takes names and notes out of rows that old; the goods stay. Rows are numbered as they come, so those that are done with lie
+ * before the others: `after` is the last of them, and answered is the next.
+ */
+export async function forgetHands(
+  sql: Transaction,
+  outlet: string,
+  { after, limit, beforeMs }: { readonly after: number; readonly limit: number; readonly beforeMs: number },
+): Promise<number> {
+  const row = await sql.get<{ seq: number | null }>(
+    `SELECT MAX(seq) AS seq FROM (SELECT seq, at FROM stock_entries
+       WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?) AS oldest WHERE at <= ?`,
+    [outlet, after, limit, beforeMs],
+  )
+  const upTo = row?.seq ?? after
+  await sql.run(
+    'UPDATE stock_entries SET made_by = NULL, note = NULL WHERE outlet = ? AND seq > ? AND seq <= ?',
+    [outlet, after, upTo],
+  )
+  return upTo
+}
+
 const CARD_COLUMNS = 'e.seq, e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id, e.made_by, e.note'
 
 /** Newest first: from the placement's last row back from one to the next, and with them those that name none. */

@@ -1,0 +1,54 @@
+/**
+ * What has run out, or says nothing any more, is gone within the hour, whether or not anybody comes again: sessions, codes,
+ * tries, phones that waited, who was at the desk; and a year after goods were moved, by whom and what was noted.
+ */
+import { LONG_LOCK_MS } from '../../domain/door.ts'
+import { DAY_MS } from '../../domain/time.ts'
+import { forgetWrongCodes } from '../storage/statements/confirmations.ts'
+import { lastNumber, nextNumber } from '../storage/statements/counters.ts'
+import { forgetOfficerSessions } from '../storage/statements/officers.ts'
+import { forgetPinTries } from '../storage/statements/pin-tries.ts'
+import { forgetPresences } from '../storage/statements/presence.ts'
+import { forgetExpired } from '../storage/statements/sessions.ts'
+import { forgetHands } from '../storage/statements/stock-ledger.ts'
+import type { Transaction } from '../storage/storage.ts'
+import { breathe } from './breathe.ts'
+import { KNOWN_FOR_MS } from './pin-tries.ts'
+import type { World } from './world.ts'
+
+/** Makers are settled with by then. */
+export const HANDS_MS = 365 * DAY_MS
+/** Forgotten in one transaction: guests must not wait for it. */
+const ROWS_AT_ONCE = 1_000
+
+/** Answers how many rows were changed or are gone. */
+export async function forgetLapsed(world: World, outlet: string): Promise<number> {
+  const nowMs = world.clock.now()
+  let forgotten = await world.storage.write(outlet, async sql => {
+    const expired = await forgetExpired(sql, outlet, nowMs, nowMs - DAY_MS)
+    const desks = await forgetPresences(sql, outlet, nowMs - DAY_MS)
+    const codes = await forgetWrongCodes(sql, outlet, nowMs - LONG_LOCK_MS)
+    return expired + desks + codes + (await forgetPinTries(sql, outlet, nowMs, nowMs - KNOWN_FOR_MS))
+  })
+  for (let some = ROWS_AT_ONCE; some === ROWS_AT_ONCE; ) {
+    some = await world.storage.write(outlet, sql => forgetSomeHands(sql, outlet, nowMs - HANDS_MS))
+    forgotten += some
+    await breathe()
+  }
+  if (forgotten > 0) await world.storage.scrub()
+  return forgotten
+}
+
+async function forgetSomeHands(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+  const after = await lastNumber(sql, outlet, 'stock-forgotten')
+  const upTo = await forgetHands(sql, outlet, { after, limit: ROWS_AT_ONCE, beforeMs })
+  if (upTo > after) await nextNumber(sql, outlet, 'stock-forgotten', upTo - after)
+  return upTo - after
+}
+
+/** Of the whole city. */
+export async function forgetOfficers(world: World): Promise<number> {
+  const forgotten = await world.storage.writeCity(sql => forgetOfficerSessions(sql, world.clock.now()))
+  if (forgotten > 0) await world.storage.scrub()
+  return forgotten
+}
