@@ -139,6 +139,15 @@ test('whatever is somebody’s and has an end is written here, and nothing else'
   expect(new Set(personal.map(({ term }) => term))).toEqual(new Set(TERMS_KEPT))
 })
 
+test('the list for whoever asks names each term with its columns', () => {
+  const lines = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8').split('\n')
+  const told = lines.flatMap(line => {
+    const [, term = '', , columns = ''] = /^\| `(\w+)` \| (.+) \| (.+) \|$/.exec(line) ?? []
+    return term === '' ? [] : Array.from(columns.matchAll(/`([\w.]+)`/g), ([, at]) => `${term} ${at}`)
+  })
+  expect(told.sort()).toEqual(personal.map(({ term, at }) => `${term} ${at}`).sort())
+})
+
 const HOUSE = { rooms: [ROOM], pieces: { amplang: 100, madu: 100, gabin: 100 } } as const
 
 /** A city that has lived, and its terms in the order in which they end. */
