@@ -35,7 +35,9 @@ export async function giveShellToWorker(client, paths) {
     }),
   )
   const kept = new Set([...common, ...Object.values(apps).flatMap(({ files }) => files)])
-  const forgotten = paths.filter(path => path.startsWith('/assets/') && !kept.has(path))
+  const forgotten = paths.filter(
+    path => path.startsWith('/assets/') && !/\.(br|gz)$/.test(path) && !kept.has(path),
+  )
   if (forgotten.length > 0) throw new Error(`no app keeps ${forgotten.join(', ')}`)
   const version = createHash('sha256')
   for (const path of [...kept].sort()) version.update(path).update(readFileSync(join(client, path)))

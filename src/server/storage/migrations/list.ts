@@ -12,9 +12,7 @@ import { log } from './0003-log.ts'
 import { hubAndFeed } from './0004-hub-and-feed.ts'
 import { guards } from './0005-guards.ts'
 import { entries } from './0006-entries.ts'
-import { folds } from './0009-folds.ts'
-import { acts } from './0010-acts.ts'
-import { losses } from './0011-losses.ts'
+import { readersActsLosses } from './0009-readers-acts-losses.ts'
 
 export interface Migration {
   readonly number: number
@@ -32,7 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, sql: hubAndFeed },
   { number: 5, sql: guards },
   { number: 6, sql: entries, scrubs: true },
-  { number: 9, sql: folds },
-  { number: 10, sql: acts },
-  { number: 11, sql: losses },
+  { number: 9, sql: readersActsLosses },
 ]
