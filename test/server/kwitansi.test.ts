@@ -73,7 +73,10 @@ describe('a kwitansi', () => {
   test('that was paid in a later way is told to a client of contract 1 in a word that it knows', async () => {
     const { link } = await delivered({ amplang: 1 })
     await served.hotel.world.storage.write(HOTEL, sql =>
-      sql.run(`UPDATE documents SET entry = REPLACE(entry, '"payment":"room"', '"payment":"qris"')`),
+      sql.run(
+        `UPDATE documents SET entry = REPLACE(REPLACE(entry, '"payment":"room"', '"payment":"qris"'), '"v":1}',
+           '"by":"guest","source":"stay","v":2,"waitMinutes":1}')`,
+      ),
     )
     const paidIn = async (contract: Record<string, string>) => {
       const paper = await served.browser().ask('kwitansi', { body: link }, contract)
