@@ -153,7 +153,7 @@ const RULES: readonly Rule[] = [
     says: 'an engine knows the promise and the migrations',
   },
   {
-    files: 'server/storage/statements/acts.ts',
+    files: 'server/storage/statements/acts/acts.ts',
     may: [...STORAGE, 'domain/', 'contract/act.ts'],
     says: 'what an act changed is parsed by the contract, as it is written and as it is read',
   },
@@ -186,8 +186,13 @@ const RULES: readonly Rule[] = [
     says: 'routes parse, ask a use case and answer: they may look up, and write only through a use case',
   },
   {
+    files: 'server/process/',
+    may: ['server/process/'],
+    says: 'what a process gathers, keeps and does in turns knows nothing of what it is for',
+  },
+  {
     files: 'server/usecases/',
-    may: ['server/usecases/', 'server/ports.ts', ...STORAGE, 'domain/', 'log/'],
+    may: ['server/usecases/', 'server/process/', 'server/ports.ts', ...STORAGE, 'domain/', 'log/'],
     mayTypes: ['contract/'],
     packages: ['node:crypto'],
     says: "use cases know the storage's promise, the language and the log, and shapes of the contract",
@@ -233,6 +238,7 @@ const RULES: readonly Rule[] = [
   {
     files: 'server/',
     may: [
+      'server/process/',
       'server/usecases/',
       'server/http/',
       'server/live/',
@@ -365,8 +371,8 @@ test.each([
   ['client/guest/menu.tsx', "import { World } from '../../server/usecases/world.ts'"],
   ['client/guest/menu.tsx', "import { Board } from '../desk/board.tsx'"],
   ['client/desk/board.tsx', "const guest = await import('../guest/menu.tsx')"],
-  ['server/usecases/place-order.ts', "import { Menu } from '../../contract/menu.ts'"],
-  ['server/usecases/place-order.ts', "import { openSqlite } from '../storage/sqlite/open.ts'"],
+  ['server/usecases/ordering/place-order.ts', "import { Menu } from '../../../contract/menu.ts'"],
+  ['server/usecases/ordering/place-order.ts', "import { openSqlite } from '../../storage/sqlite/open.ts'"],
   ['server/http/server.ts', "import { isOpen } from '../../domain/order.ts'"],
   ['server/routes/orders.ts', "import {\n  addOrder,\n} from '../storage/statements/orders.ts'"],
   ['server/routes/orders.ts', "import { findOrder, saveOrder } from '../storage/statements/orders.ts'"],

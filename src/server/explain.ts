@@ -1,7 +1,7 @@
 /** What keeps the program from starting, as a sentence for whoever starts it: the path, and what to do. */
 import { ConfigError } from './config.ts'
 import { StorageBusy, StorageUnfit } from './storage/storage.ts'
-import { WrongMasterKey } from './usecases/known-key.ts'
+import { WrongMasterKey } from './usecases/city/known-key.ts'
 import { WrongLogKey } from './usecases/log/open-logs.ts'
 
 interface OfSystem {

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ConfigError } from './config.ts'
 import { KEY_PURPOSES, type KeyPurpose, type Keys } from './ports.ts'
-import type { PinHashes, Pins } from './usecases/sign-in.ts'
+import type { PinHashes, Pins } from './usecases/staff/sign-in.ts'
 
 const MASTER_BYTES = 32
 const MASTER_FILE = 'master.key'

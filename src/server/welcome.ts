@@ -1,7 +1,7 @@
 /** What a person reads at the terminal when the program serves: in the demo, every link, code and PIN. */
 import type { DemoCast } from './demo/cast.ts'
 import { demoRooms } from './routes/demo.ts'
-import { allOutlets } from './storage/statements/outlets.ts'
+import { allOutlets } from './storage/statements/city/outlets.ts'
 import type { World } from './usecases/world.ts'
 
 const ROOMS_SHOWN = 2

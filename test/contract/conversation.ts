@@ -1,7 +1,7 @@
 /** A whole stay as a phone and a desk speak it today: what is recorded as the samples of this version. */
 import { ROUTES, type Route, type RouteInput, type RouteName } from '../../src/contract/routes.ts'
 import { CONTRACT_HEADER, CONTRACT_VERSION, OUTLET_HEADER } from '../../src/contract/version.ts'
-import { kwitansiToken } from '../../src/server/usecases/codes.ts'
+import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
 import { addressOf } from '../server/browser.ts'
 import { CLERK, MANAGER, type Served } from '../server/support.ts'
 import { HOTEL } from '../support/things.ts'

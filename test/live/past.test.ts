@@ -7,7 +7,7 @@ import {
   eventsAfter,
   PAST_ROWS_MAX,
 } from '../../src/server/storage/statements/events.ts'
-import { openOrders, ordersOfStay } from '../../src/server/storage/statements/orders.ts'
+import { openOrders, ordersOfStay } from '../../src/server/storage/statements/ordering/orders.ts'
 import { type Sql, STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
 import { openEmpty, standOn } from '../support/engines.ts'
 import { HOTEL } from '../support/things.ts'

@@ -1,11 +1,11 @@
 /** Ways in which what somebody did is not kept, or kept as it was not. */
-const ACTS = 'src/server/storage/statements/acts.ts'
+const ACTS = 'src/server/storage/statements/acts/acts.ts'
 const CHANGES = 'src/contract/act.ts'
-const FORGET = 'src/server/usecases/forget-acts.ts'
-const PLACEMENTS = 'src/server/usecases/manage-placements.ts'
-const READINGS = 'src/server/usecases/readings.ts'
+const FORGET = 'src/server/usecases/erasing/forget-acts.ts'
+const PLACEMENTS = 'src/server/usecases/shelf/manage-placements.ts'
+const READINGS = 'src/server/usecases/acts/readings.ts'
 const ATOMICITY = 'test/usecases/atomicity.test.ts'
-const FORGET_TEST = 'test/usecases/forget-acts.test.ts'
+const FORGET_TEST = 'test/usecases/erasing/forget-acts.test.ts'
 const ROUTES_TEST = 'test/server/acts.test.ts'
 const READINGS_TEST = 'test/server/readings.test.ts'
 const ROWS_TEST = 'test/storage/acts.test.ts'
@@ -14,7 +14,7 @@ const ROWS_TEST = 'test/storage/acts.test.ts'
 export const ACTS_MUTANTS = [
   {
     name: 'the act of a check-out is written in a transaction of its own',
-    file: 'src/server/usecases/check-out.ts',
+    file: 'src/server/usecases/stays/check-out.ts',
     find: "    await addAct(sql, outlet.slug, { actor: clerk, what: 'check-out', on: stay.id, changed }, nowMs)\n",
     replace:
       "    const done = { actor: clerk, what: 'check-out', on: stay.id, changed } as const\n    void world.storage.write(outlet.slug, later => addAct(later, outlet.slug, done, nowMs))\n",
@@ -22,19 +22,19 @@ export const ACTS_MUTANTS = [
   },
   {
     name: 'a check-in leaves no act',
-    file: 'src/server/usecases/check-in.ts',
+    file: 'src/server/usecases/stays/check-in.ts',
     find: '    await addAct(sql, outlet.slug,',
     replace: '    if (nowMs < 0) await addAct(sql, outlet.slug,',
   },
   {
     name: 'a stay that moves leaves no act',
-    file: 'src/server/usecases/move-room.ts',
+    file: 'src/server/usecases/stays/move-room.ts',
     find: '    if (from !== to) await addAct(',
     replace: '    if (from === to) await addAct(',
   },
   {
     name: 'a void leaves two acts',
-    file: 'src/server/usecases/void-document.ts',
+    file: 'src/server/usecases/documents/void-document.ts',
     find: "    await addAct(sql, outlet.slug, { actor: clerk, what: 'void', on: String(number), changed }, nowMs)\n",
     replace:
       "    for (const _ of 'ab') await addAct(sql, outlet.slug, { actor: clerk, what: 'void', on: String(number), changed }, nowMs)\n",

@@ -1,14 +1,14 @@
 /** Ways to let strangers through the door, or to let them stand in it. */
 const DOOR = 'src/domain/door.ts'
 const HOLDING = 'src/domain/holding.ts'
-const AT_THE_DOOR = 'src/server/usecases/at-the-door.ts'
-const OPEN = 'src/server/usecases/open-door.ts'
-const WAITING = 'src/server/usecases/waiting.ts'
+const AT_THE_DOOR = 'src/server/usecases/stays/at-the-door.ts'
+const OPEN = 'src/server/usecases/stays/open-door.ts'
+const WAITING = 'src/server/usecases/stays/waiting.ts'
 const CALLERS = 'src/server/routes/callers.ts'
 const DEVICES_TEST = 'test/server/devices.test.ts'
 const DOOR_TEST = 'test/domain/door.test.ts'
-const OPEN_TEST = 'test/usecases/open-door.test.ts'
-const PLACE_TEST = 'test/usecases/place-order.test.ts'
+const OPEN_TEST = 'test/usecases/stays/open-door.test.ts'
+const PLACE_TEST = 'test/usecases/ordering/place-order.test.ts'
 const STRANGER_TEST = 'test/server/stranger.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -49,7 +49,7 @@ export const DOOR_MUTANTS = [
   },
   {
     name: 'phones that the desk sent away have left no trace',
-    file: 'src/server/storage/statements/confirmations.ts',
+    file: 'src/server/storage/statements/stays/confirmations.ts',
     find: 'AND asked_at > ? AND allowed_stay IS NULL`',
     replace: 'AND asked_at > ? AND answered_at IS NULL`',
     by: STRANGER_TEST,
@@ -142,42 +142,42 @@ export const DOOR_MUTANTS = [
   },
   {
     name: "a clerk's word is held to a share",
-    file: 'src/server/usecases/holdings.ts',
+    file: 'src/server/usecases/ordering/holdings.ts',
     find: '  if (order.takenBy !== undefined) return refusalOfMore(order, holds, null)\n',
     replace: '',
     by: PLACE_TEST,
   },
   {
     name: 'refused ids are remembered without end',
-    file: 'src/server/usecases/act-on-order.ts',
+    file: 'src/server/usecases/ordering/act-on-order.ts',
     find: 'if (limited && (await countRefused(sql, outlet.slug, stay)) >= REFUSALS_MAX)',
     replace: 'if (limited && (await countRefused(sql, outlet.slug, stay)) < 0 * REFUSALS_MAX)',
     by: STRANGER_TEST,
   },
   {
     name: 'wrong PINs at one terminal lock their person out at all',
-    file: 'src/server/usecases/pin-tries.ts',
+    file: 'src/server/usecases/staff/pin-tries.ts',
     find: '...(isOwn ? [{ terminal: device, allowance: each }] : [])',
     replace: '...(isOwn && each.burst < 0 ? [{ terminal: device, allowance: each }] : [])',
     by: DEVICES_TEST,
   },
   {
     name: 'a terminal that a person knows is like any other',
-    file: 'src/server/usecases/pin-tries.ts',
+    file: 'src/server/usecases/staff/pin-tries.ts',
     find: "tries.get(device)?.knownAt == null ? 'other' : 'known'",
     replace: "tries.get(device)?.knownAt === 0 ? 'known' : 'other'",
     by: DEVICES_TEST,
   },
   {
     name: 'a right PIN is a guess',
-    file: 'src/server/usecases/sign-in.ts',
+    file: 'src/server/usecases/staff/sign-in.ts',
     find: 'if (tried.value !== null) await wasRight(sql, trier, tried.value, nowMs)\n    if (peppered !== null) await saveStaffPin',
     replace: 'if (peppered !== null) await saveStaffPin',
     by: DEVICES_TEST,
   },
   {
     name: 'a PIN is looked at before its try is counted',
-    file: 'src/server/usecases/sign-in.ts',
+    file: 'src/server/usecases/staff/sign-in.ts',
     find: 'if (taken !== null && !taken.ok) return taken\n',
     replace:
       'if (taken !== null && !taken.ok && !(await pins.verify(pin, known))) return taken\n  if (taken !== null && !taken.ok) return ok(null)\n',

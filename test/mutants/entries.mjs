@@ -1,20 +1,20 @@
 /** Ways in which an entry is open, or is not of the version that those who read it know. */
-const ISSUE = 'src/server/usecases/issue-document.ts'
-const BY = 'test/usecases/entry-version.test.ts'
-const CLOSED = 'test/usecases/closed-entries.test.ts'
+const ISSUE = 'src/server/usecases/documents/issue-document.ts'
+const BY = 'test/usecases/log/entry-version.test.ts'
+const CLOSED = 'test/usecases/log/closed-entries.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const ENTRIES_MUTANTS = [
   {
     name: 'a void has no secret',
-    file: 'src/server/usecases/void-document.ts',
+    file: 'src/server/usecases/documents/void-document.ts',
     find: 'voidEntry(head, voided, reason, newSecret(world))',
     replace: "voidEntry(head, voided, reason, 'A'.repeat(22))",
     by: CLOSED,
   },
   {
     name: 'a day statement has no secret',
-    file: 'src/server/usecases/close-day.ts',
+    file: 'src/server/usecases/documents/close-day.ts',
     find: 'nonce: newSecret(world) }',
     replace: "nonce: 'A'.repeat(22) }",
     by: CLOSED,

@@ -2,13 +2,13 @@
 const TELL = 'src/server/usecases/tellers/teller.ts'
 const WEBHOOKS = 'src/server/usecases/webhooks/tell.ts'
 const HOOKS = 'src/server/usecases/webhooks/hooks.ts'
-const STATEMENTS = 'src/server/storage/statements/webhooks.ts'
-const RECIPIENTS = 'src/server/storage/statements/recipients.ts'
+const STATEMENTS = 'src/server/storage/statements/webhooks/webhooks.ts'
+const RECIPIENTS = 'src/server/storage/statements/tellers/recipients.ts'
 const BOOKS = 'src/server/usecases/reconcile/read-books.ts'
 const RECONCILIATION = 'src/domain/reconciliation.ts'
-const TOLD = 'test/usecases/webhooks.test.ts'
-const TELLERS = 'test/usecases/tellers.test.ts'
-const RECONCILED = 'test/usecases/reconcile.test.ts'
+const TOLD = 'test/usecases/webhooks/webhooks.test.ts'
+const TELLERS = 'test/usecases/tellers/tellers.test.ts'
+const RECONCILED = 'test/usecases/reconcile/reconcile.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const FEED_MUTANTS = [

@@ -1,8 +1,8 @@
 /** Ways in which a reader of the log reads an entry twice, or not at all. */
 const FOLD = 'src/server/usecases/folds/fold.ts'
-const CURSORS = 'src/server/storage/statements/fold-cursors.ts'
-const COUNTED = 'src/server/storage/statements/counted.ts'
-const BY = 'test/usecases/folds.test.ts'
+const CURSORS = 'src/server/storage/statements/folds/fold-cursors.ts'
+const COUNTED = 'src/server/storage/statements/evaluation/counted.ts'
+const BY = 'test/usecases/folds/folds.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const FOLDS_MUTANTS = [
@@ -75,7 +75,7 @@ export const FOLDS_MUTANTS = [
   },
   {
     name: 'what was counted by a release beside this one is counted again',
-    file: 'src/server/usecases/count-documents.ts',
+    file: 'src/server/usecases/folds/count-documents.ts',
     find: '  async standsAt(sql, outlet) {',
     replace: '  async asOf(sql, outlet) {',
     by: BY,

@@ -2,8 +2,8 @@
 const HOURS = 'src/domain/hours.ts'
 const PLACING = 'src/domain/placing.ts'
 const CHOOSING = 'src/domain/choosing.ts'
-const PLACE = 'src/server/usecases/place-order.ts'
-const BOARD = 'src/server/usecases/read-board.ts'
+const PLACE = 'src/server/usecases/ordering/place-order.ts'
+const BOARD = 'src/server/usecases/staff/read-board.ts'
 const CALLING = 'src/client/desk/sound/calling.ts'
 const LATENESS = 'src/client/desk/board/lateness.ts'
 const ORDERING = 'src/client/guest/ordering.ts'
@@ -11,7 +11,7 @@ const CLOCK = 'src/client/platform/clock.ts'
 const LEASE = 'src/client/tablet/lease.ts'
 const HOURS_TEST = 'test/domain/hours.test.ts'
 const PLACING_TEST = 'test/domain/placing.test.ts'
-const PLACE_TEST = 'test/usecases/place-order.test.ts'
+const PLACE_TEST = 'test/usecases/ordering/place-order.test.ts'
 const READING_TEST = 'test/client/guest/reading.test.ts'
 const CALLING_TEST = 'test/client/desk/calling.test.ts'
 
@@ -64,7 +64,7 @@ export const HOURS_MUTANTS = [
     file: BOARD,
     find: 'callsFrom(order, outlet) + UNSEEN_ALARM_MS <= nowMs',
     replace: 'Date.parse(order.receivedAt) + UNSEEN_ALARM_MS <= nowMs',
-    by: 'test/usecases/act-on-order.test.ts',
+    by: 'test/usecases/ordering/act-on-order.test.ts',
   },
   {
     name: 'what was seen for later is not told when it is due',

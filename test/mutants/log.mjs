@@ -5,8 +5,8 @@ const RESTORE = 'src/server/usecases/log/restore.ts'
 const TAKE = 'src/server/usecases/log/take-documents.ts'
 const WITNESS = 'src/server/usecases/hub/witness.ts'
 const MIRROR = 'src/server/usecases/hub/mirror.ts'
-const SEALED = 'test/usecases/seal-log.test.ts'
-const HUB = 'test/usecases/hub.test.ts'
+const SEALED = 'test/usecases/log/seal-log.test.ts'
+const HUB = 'test/usecases/hub/hub.test.ts'
 const SPOILED = 'test/server/spoiled.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -38,7 +38,7 @@ export const LOG_MUTANTS = [
   },
   {
     name: 'the log gives numbers of documents that are to be restored to others',
-    file: 'src/server/usecases/issue-document.ts',
+    file: 'src/server/usecases/documents/issue-document.ts',
     find: '  if (number <= awaits)\n',
     replace: '  if (number < awaits - awaits)\n',
   },
@@ -98,7 +98,7 @@ export const LOG_MUTANTS = [
   },
   {
     name: "another city's master key is taken for this one's",
-    file: 'src/server/usecases/known-key.ts',
+    file: 'src/server/usecases/city/known-key.ts',
     find: 'known === here',
     replace: "known !== ''",
     by: SPOILED,

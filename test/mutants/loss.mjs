@@ -2,10 +2,10 @@
 const ACCEPT = 'src/server/usecases/log/accept-loss.ts'
 const TAKE = 'src/server/usecases/hub/take-loss.ts'
 const MIRROR = 'src/server/usecases/hub/mirror.ts'
-const CODES = 'src/server/usecases/codes.ts'
+const CODES = 'src/server/usecases/city/codes.ts'
 const CHECK = 'src/log/check.ts'
-const LOGS = 'src/server/storage/statements/logs.ts'
-const ACCEPTED = 'test/usecases/accept-loss.test.ts'
+const LOGS = 'src/server/storage/statements/log/logs.ts'
+const ACCEPTED = 'test/usecases/log/accept-loss.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const LOSS_MUTANTS = [
@@ -53,7 +53,7 @@ export const LOSS_MUTANTS = [
   },
   {
     name: 'whoever means a lost paper cancels the one that has its number now',
-    file: 'src/server/usecases/void-document.ts',
+    file: 'src/server/usecases/documents/void-document.ts',
     find: ' || name.generation !== generation)',
     replace: ' || name.generation === 0)',
     by: ACCEPTED,

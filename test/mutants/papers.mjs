@@ -1,8 +1,8 @@
 /** Ways in which a paper is not of what was brought, or a link does not show it as it is. The simulation must find each. */
-const DELIVER = 'src/server/usecases/deliver-order.ts'
+const DELIVER = 'src/server/usecases/ordering/deliver-order.ts'
 const DOCUMENT = 'src/domain/document.ts'
-const READ = 'src/server/usecases/read-kwitansi.ts'
-const VOID = 'src/server/usecases/void-document.ts'
+const READ = 'src/server/usecases/documents/read-kwitansi.ts'
+const VOID = 'src/server/usecases/documents/void-document.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const PAPERS_MUTANTS = [

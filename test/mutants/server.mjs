@@ -3,11 +3,11 @@ const GROUP_COMMIT = 'src/server/storage/group-commit.ts'
 const SQLITE = 'src/server/storage/sqlite/open.ts'
 const SQLITE_FAULTS = 'src/server/storage/sqlite/faults.ts'
 const POSTGRES = 'src/server/storage/postgres/transaction.ts'
-const PLACE = 'src/server/usecases/place-order.ts'
-const ACT = 'src/server/usecases/act-on-order.ts'
+const PLACE = 'src/server/usecases/ordering/place-order.ts'
+const ACT = 'src/server/usecases/ordering/act-on-order.ts'
 const UNBROUGHT = 'src/domain/unbrought.ts'
-const DELIVER = 'src/server/usecases/deliver-order.ts'
-const COUNT = 'src/server/usecases/count-documents.ts'
+const DELIVER = 'src/server/usecases/ordering/deliver-order.ts'
+const COUNT = 'src/server/usecases/folds/count-documents.ts'
 const EVENTS = 'src/server/routes/events.ts'
 const ORDERS = 'src/server/routes/orders.ts'
 const WHO_IS = 'src/server/usecases/who-is.ts'
@@ -15,9 +15,9 @@ const STORAGE_AWAY_TEST = 'test/server/storage-away.test.ts'
 const SQLITE_TEST = 'test/storage/sqlite.test.ts'
 const GROUP_COMMIT_TEST = 'test/storage/group-commit.test.ts'
 const POSTGRES_TEST = 'test/storage/postgres-line.test.ts'
-const TOGETHER_TEST = 'test/usecases/together.test.ts'
-const MEMORIES_TEST = 'test/usecases/memories.test.ts'
-const PLACE_TEST = 'test/usecases/place-order.test.ts'
+const TOGETHER_TEST = 'test/usecases/ordering/together.test.ts'
+const MEMORIES_TEST = 'test/usecases/shelf/memories.test.ts'
+const PLACE_TEST = 'test/usecases/ordering/place-order.test.ts'
 const CHECK_OUT_TEST = 'test/server/check-out.test.ts'
 const EVENT_ROW =
   "    await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)\n"
@@ -134,7 +134,7 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a program on a full disk is ready',
-    file: 'src/server/usecases/takes-writes.ts',
+    file: 'src/server/usecases/city/takes-writes.ts',
     find: "world.storage.writeCity(sql => saveFact(sql, 'written', String(nowMs)))",
     replace: "world.storage.look.get('SELECT 1 AS one').then(() => undefined)",
     by: STORAGE_AWAY_TEST,
@@ -287,13 +287,13 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a void that its order does not know of',
-    file: 'src/server/usecases/void-document.ts',
+    file: 'src/server/usecases/documents/void-document.ts',
     find: '  if (order !== null) await tellOrder(sql, outlet, order, number, nowMs)\n',
     replace: '',
   },
   {
     name: 'a moved guest whose orders say nothing of it',
-    file: 'src/server/usecases/move-room.ts',
+    file: 'src/server/usecases/stays/move-room.ts',
     find: "      await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))\n",
     replace: '',
   },
@@ -305,7 +305,7 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a void is not counted',
-    file: 'src/server/storage/statements/counted.ts',
+    file: 'src/server/storage/statements/evaluation/counted.ts',
     find: "'UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = ?'",
     replace: "'UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = -?'",
   },
@@ -338,31 +338,31 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'what may still be told is forgotten',
-    file: 'src/server/usecases/forget-past.ts',
+    file: 'src/server/usecases/erasing/forget-past.ts',
     find: ' || seq > last - PAST_ROWS_MAX',
     replace: '',
-    by: 'test/usecases/forget-past.test.ts',
+    by: 'test/usecases/erasing/forget-past.test.ts',
   },
   {
     name: 'the public menu tells how many pieces there are',
-    file: 'src/server/usecases/read-menu.ts',
+    file: 'src/server/usecases/shelf/read-menu.ts',
     find: 'available: toldOf(placement.available)',
     replace: 'available: placement.available',
-    by: 'test/usecases/shelf.test.ts',
+    by: 'test/usecases/shelf/shelf.test.ts',
   },
   {
     name: "the public menu's version tells that something was sold",
-    file: 'src/server/usecases/read-menu.ts',
+    file: 'src/server/usecases/shelf/read-menu.ts',
     find: 'JSON.stringify([outlet, told])',
     replace: 'JSON.stringify([outlet, placements])',
-    by: 'test/usecases/shelf.test.ts',
+    by: 'test/usecases/shelf/shelf.test.ts',
   },
   {
     name: 'a refusal tells how many pieces there are',
     file: 'src/domain/placing.ts',
     find: 'context.takenBy === undefined ? toldOf(left) : left',
     replace: 'left',
-    by: 'test/usecases/place-order.test.ts',
+    by: 'test/usecases/ordering/place-order.test.ts',
   },
   {
     name: 'a hub unpacks an upload before it knows the log',
@@ -529,7 +529,7 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'orders of one commit do not see what the others hold back',
-    file: 'src/server/usecases/shelf.ts',
+    file: 'src/server/usecases/shelf/shelf.ts',
     find: '      placements.set(placementId, { ...stocked, stock })\n',
     replace: '      void stock\n',
     by: TOGETHER_TEST,
@@ -570,7 +570,7 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a look-up tells of the order of another stay',
-    file: 'src/server/usecases/read-orders.ts',
+    file: 'src/server/usecases/ordering/read-orders.ts',
     find: "    if (verdict === null || verdict.stay !== stay) return refuse('unknown-order')\n",
     replace: "    if (verdict === null) return refuse('unknown-order')\n",
     by: PLACE_TEST,
@@ -593,21 +593,21 @@ export const SERVER_MUTANTS = [
     file: DELIVER,
     find: "    if (short.length > 0) return refuse('stock-short', { lines: short })\n",
     replace: '',
-    by: 'test/usecases/deliver-order.test.ts',
+    by: 'test/usecases/ordering/deliver-order.test.ts',
   },
   {
     name: 'a gap in the log is skipped',
     file: 'src/server/usecases/folds/fold.ts',
     find: 'if (number !== after + 1 + index) throw',
     replace: 'if (index < 0) throw',
-    by: 'test/usecases/count-documents.test.ts',
+    by: 'test/usecases/folds/count-documents.test.ts',
   },
   {
     name: 'a kwitansi is voided twice',
-    file: 'src/server/usecases/void-document.ts',
+    file: 'src/server/usecases/documents/void-document.ts',
     find: "    if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })\n",
     replace: '',
-    by: 'test/usecases/void-document.test.ts',
+    by: 'test/usecases/documents/void-document.test.ts',
   },
   {
     name: 'an event is told twice',
@@ -641,7 +641,7 @@ export const SERVER_MUTANTS = [
     file: 'src/server/usecases/who-is.ts',
     find: 'if (session === undefined || session.expiresAt <= nowMs) return null',
     replace: 'if (session === undefined) return null',
-    by: 'test/usecases/open-door.test.ts',
+    by: 'test/usecases/stays/open-door.test.ts',
   },
   {
     name: 'a stream outlives the session it was opened with',
@@ -659,7 +659,7 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a shelf is remembered whatever has moved since',
-    file: 'src/server/usecases/remembered-shelf.ts',
+    file: 'src/server/usecases/shelf/remembered-shelf.ts',
     find: "kept !== null && kept.menu === numbers.last('menu') && kept.stock === numbers.last('stock')",
     replace: 'kept !== null',
     by: MEMORIES_TEST,
@@ -674,28 +674,28 @@ export const SERVER_MUTANTS = [
   },
   {
     name: 'a guest is known whatever has moved since',
-    file: 'src/server/usecases/known-guests.ts',
+    file: 'src/server/usecases/stays/known-guests.ts',
     find: 'known?.access === access &&',
     replace: 'known !== undefined &&',
     by: MEMORIES_TEST,
   },
   {
     name: 'a stay is known whatever has moved since',
-    file: 'src/server/usecases/known-guests.ts',
+    file: 'src/server/usecases/stays/known-guests.ts',
     find: "(await asked).last('access') === known.access ? known.stays : findStays(sql, outlet, ids)",
     replace: '(await asked, known.stays)',
     by: MEMORIES_TEST,
   },
   {
     name: 'a stay ends and no number moves',
-    file: 'src/server/storage/statements/stays.ts',
+    file: 'src/server/storage/statements/stays/stays.ts',
     find: '[atMs, outlet, id])\n  moveAccess(sql, outlet)',
     replace: '[atMs, outlet, id])',
     by: MEMORIES_TEST,
   },
   {
     name: 'a ledger row names no row before it',
-    file: 'src/server/storage/statements/stock-ledger.ts',
+    file: 'src/server/storage/statements/shelf/stock-ledger.ts',
     find: '      previous,\n    ]',
     replace: '      0,\n    ]',
     by: MEMORIES_TEST,

@@ -1,6 +1,6 @@
 /** Ways in which what is told to be on offer and what is sold come apart. The simulation must find each. */
-const MENU = 'src/server/usecases/read-menu.ts'
-const PLACE = 'src/server/usecases/place-order.ts'
+const MENU = 'src/server/usecases/shelf/read-menu.ts'
+const PLACE = 'src/server/usecases/ordering/place-order.ts'
 const PRODUCT = 'src/domain/product.ts'
 const PLACEMENT = 'src/domain/placement.ts'
 const STOCK = 'src/domain/stock.ts'
@@ -63,13 +63,13 @@ export const SHELF_MUTANTS = [
   },
   {
     name: 'a menu does not change when something is switched off',
-    file: 'src/server/usecases/manage-placements.ts',
+    file: 'src/server/usecases/shelf/manage-placements.ts',
     find: '    await renewMenu(sql, outlet)\n',
     replace: '',
   },
   {
     name: 'what cannot be had either is named in the place of what has sold out',
-    file: 'src/server/usecases/alternatives.ts',
+    file: 'src/server/usecases/ordering/alternatives.ts',
     find: ' && shows(stocked, day).inStock)',
     replace: ')',
   },

@@ -58,7 +58,7 @@ export const STAYS_MUTANTS = [
   },
   {
     name: 'erased rows stay in the journal',
-    file: 'src/server/usecases/forget-guests.ts',
+    file: 'src/server/usecases/erasing/forget-guests.ts',
     find: '  if (forgotten > 0) await world.storage.scrub()\n',
     replace: '',
     by: ERASED,

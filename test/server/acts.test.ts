@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RouteName, Routes } from '../../src/contract/routes.ts'
 import type { ActWord } from '../../src/domain/act.ts'
 import { HOUR_MS } from '../../src/domain/time.ts'
-import { kwitansiToken } from '../../src/server/usecases/codes.ts'
+import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser, Heard } from './browser.ts'
 import {

@@ -12,7 +12,7 @@ import { makeDemoCity } from '../../src/server/demo/make-city.ts'
 import { DEMO_SELLERS } from '../../src/server/demo/sellers.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import type { SqlValue, Storage } from '../../src/server/storage/storage.ts'
-import { counts as countsFold } from '../../src/server/usecases/count-documents.ts'
+import { counts as countsFold } from '../../src/server/usecases/folds/count-documents.ts'
 import { readAnew } from '../../src/server/usecases/folds/fold.ts'
 import { openPins } from '../support/pins.ts'
 

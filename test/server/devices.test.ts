@@ -1,7 +1,7 @@
 /** Tablets, terminals and people at the desk: in a real city a PIN counts on an enrolled terminal only. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts'
-import { offerEnrolment } from '../../src/server/usecases/enrol.ts'
+import { offerEnrolment } from '../../src/server/usecases/staff/enrol.ts'
 import { valueIn } from '../support/results.ts'
 import { HOTEL } from '../support/things.ts'
 import {

@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../src/contract/routes.ts'
-import { addWrongCode } from '../../src/server/storage/statements/confirmations.ts'
+import { addWrongCode } from '../../src/server/storage/statements/stays/confirmations.ts'
 import { count } from '../support/counting.ts'
 import { HOTEL } from '../support/things.ts'
 import { addressOf, type Browser } from './browser.ts'

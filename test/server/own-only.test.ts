@@ -7,7 +7,7 @@ import { closeToOthers } from '../../src/server/city/data-dir.ts'
 import { filePlace } from '../../src/server/city/place.ts'
 import { keepReleases } from '../../src/server/releases.ts'
 import { SQLITE_TOOLS } from '../../src/server/storage/sqlite/tools.ts'
-import { addOutlet } from '../../src/server/storage/statements/outlets.ts'
+import { addOutlet } from '../../src/server/storage/statements/city/outlets.ts'
 import { anOutlet } from '../support/things.ts'
 
 let root: string

@@ -10,7 +10,7 @@ import { CATEGORIES } from '../../src/domain/product.ts'
 import { GOODS_MOVEMENTS } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
 import { tableOf } from '../../src/domain/words.ts'
-import { kwitansiToken } from '../../src/server/usecases/codes.ts'
+import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
 import { HOTEL } from '../support/things.ts'
 import { CLERK, MANAGER, OFFICER, OTHER_HOTEL, type Served } from './support.ts'
 

@@ -10,7 +10,7 @@ import {
   addAct,
   type Done,
   OF_THE_CITY,
-} from '../../src/server/storage/statements/acts.ts'
+} from '../../src/server/storage/statements/acts/acts.ts'
 import { lastNumber } from '../../src/server/storage/statements/counters.ts'
 import { type Sql, STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
 import { openEmpty, standOn } from '../support/engines.ts'

@@ -4,10 +4,10 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WAITING_MAX } from '../../src/server/storage/group-commit.ts'
+import { addOutlet, addRoom, findOutlet } from '../../src/server/storage/statements/city/outlets.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import { eventsAfter } from '../../src/server/storage/statements/events.ts'
-import { addOutlet, addRoom, findOutlet } from '../../src/server/storage/statements/outlets.ts'
-import { addStay, presentStays } from '../../src/server/storage/statements/stays.ts'
+import { addStay, presentStays } from '../../src/server/storage/statements/stays/stays.ts'
 import {
   STORAGE_ENGINES,
   type Storage,

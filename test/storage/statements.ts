@@ -1,16 +1,29 @@
 /** What statements write they read back as it was, on every engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply, type Order } from '../../src/domain/order.ts'
+import {
+  addOutlet,
+  addRoom,
+  addStaff,
+  allRooms,
+  findOutlet,
+  findRoomByCode,
+} from '../../src/server/storage/statements/city/outlets.ts'
+import {
+  addProduct,
+  addSeller,
+  allProducts,
+  allSellers,
+} from '../../src/server/storage/statements/city/register.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import {
   addDocument,
   documentsAfter,
   findDocument,
   markVoided,
-} from '../../src/server/storage/statements/documents.ts'
+} from '../../src/server/storage/statements/documents/documents.ts'
 import { addEvent, eventsAfter, lastEvent } from '../../src/server/storage/statements/events.ts'
-import { addLogKey, allLogKeys, logKeysInUse } from '../../src/server/storage/statements/logs.ts'
-import { findOfficer, saveOfficer } from '../../src/server/storage/statements/officers.ts'
+import { addLogKey, allLogKeys, logKeysInUse } from '../../src/server/storage/statements/log/logs.ts'
 import {
   addOrders,
   addVerdict,
@@ -20,30 +33,22 @@ import {
   openOrdersOfStay,
   ordersOfStay,
   saveOrder,
-} from '../../src/server/storage/statements/orders.ts'
+} from '../../src/server/storage/statements/ordering/orders.ts'
 import {
-  addOutlet,
-  addRoom,
-  addStaff,
-  allRooms,
-  findOutlet,
-  findRoomByCode,
-} from '../../src/server/storage/statements/outlets.ts'
-import { addPlacement, allPlacements, findPlacement } from '../../src/server/storage/statements/placements.ts'
-import { isAttended, lastHeard, savePresence } from '../../src/server/storage/statements/presence.ts'
-import {
-  addProduct,
-  addSeller,
-  allProducts,
-  allSellers,
-} from '../../src/server/storage/statements/register.ts'
+  addPlacement,
+  allPlacements,
+  findPlacement,
+} from '../../src/server/storage/statements/shelf/placements.ts'
+import { addShowings, showingsIn } from '../../src/server/storage/statements/shelf/showings.ts'
+import { addStockEntries, stockCard } from '../../src/server/storage/statements/shelf/stock-ledger.ts'
+import { findOfficer, saveOfficer } from '../../src/server/storage/statements/staff/officers.ts'
+import { isAttended, lastHeard, savePresence } from '../../src/server/storage/statements/staff/presence.ts'
 import {
   addSession,
   endSession,
   findGuestSessions,
   findStaffSessions,
-} from '../../src/server/storage/statements/sessions.ts'
-import { addShowings, showingsIn } from '../../src/server/storage/statements/showings.ts'
+} from '../../src/server/storage/statements/stays/sessions.ts'
 import {
   addStay,
   endStay,
@@ -52,8 +57,7 @@ import {
   stayIn,
   staySalt,
   staysBetween,
-} from '../../src/server/storage/statements/stays.ts'
-import { addStockEntries, stockCard } from '../../src/server/storage/statements/stock-ledger.ts'
+} from '../../src/server/storage/statements/stays/stays.ts'
 import type { Storage, Transaction } from '../../src/server/storage/storage.ts'
 import { anOrder, anOutlet, aPlacement, aProduct, aRoom, aSeller, aStay, HOTEL } from '../support/things.ts'
 import type { Opened } from './conformance.ts'

@@ -1,6 +1,6 @@
 /** Counting as the server wires it: an entry belongs to the business day of its outlet. */
 
-import { counts } from '../../src/server/usecases/count-documents.ts'
+import { counts } from '../../src/server/usecases/folds/count-documents.ts'
 import { dayOfEntryAt, readAnew, readOn } from '../../src/server/usecases/folds/fold.ts'
 import type { Hotel } from './world.ts'
 

@@ -1,6 +1,6 @@
 /** Webhooks told as the server wires them. */
 
-import { tellableSizes } from '../../src/server/storage/statements/webhooks.ts'
+import { tellableSizes } from '../../src/server/storage/statements/webhooks/webhooks.ts'
 import { recipientsToTell, tell } from '../../src/server/usecases/tellers/teller.ts'
 import { WEBHOOK } from '../../src/server/usecases/webhooks/hooks.ts'
 import { type Telling, webhooks } from '../../src/server/usecases/webhooks/tell.ts'

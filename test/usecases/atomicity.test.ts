@@ -3,14 +3,14 @@
  * After every break all tables are as they were; mended, the same command does the whole of its work.
  */
 import { expect, test } from 'vitest'
-import { cancelOrder, stepOrder } from '../../src/server/usecases/act-on-order.ts'
-import { checkIn } from '../../src/server/usecases/check-in.ts'
-import { checkOut } from '../../src/server/usecases/check-out.ts'
-import { closeDays } from '../../src/server/usecases/close-day.ts'
-import { deliverOrder } from '../../src/server/usecases/deliver-order.ts'
-import { recordGoods } from '../../src/server/usecases/manage-placements.ts'
-import { moveRoom } from '../../src/server/usecases/move-room.ts'
-import { voidDocument } from '../../src/server/usecases/void-document.ts'
+import { closeDays } from '../../src/server/usecases/documents/close-day.ts'
+import { voidDocument } from '../../src/server/usecases/documents/void-document.ts'
+import { cancelOrder, stepOrder } from '../../src/server/usecases/ordering/act-on-order.ts'
+import { deliverOrder } from '../../src/server/usecases/ordering/deliver-order.ts'
+import { recordGoods } from '../../src/server/usecases/shelf/manage-placements.ts'
+import { checkIn } from '../../src/server/usecases/stays/check-in.ts'
+import { checkOut } from '../../src/server/usecases/stays/check-out.ts'
+import { moveRoom } from '../../src/server/usecases/stays/move-room.ts'
 import { breakable, InjectedFault, pictureOf } from '../support/faults.ts'
 import { aCity, aHotel, guestIn, type Hotel, placeAsGuest } from '../support/world.ts'
 

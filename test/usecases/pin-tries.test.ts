@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { PIN_ALLOWANCES } from '../../src/domain/pin.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
-import { type Taken, type Trier, takeTry, wasRight } from '../../src/server/usecases/pin-tries.ts'
+import { type Taken, type Trier, takeTry, wasRight } from '../../src/server/usecases/staff/pin-tries.ts'
 import { codeOf, valueIn } from '../support/results.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, type City } from '../support/world.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { City, type CityOutlet } from '../../contract/city.ts'
 import { ConfigError } from '../config.ts'
-import type { OutletPlan, RegisterPlan } from '../usecases/found-city.ts'
+import type { OutletPlan, RegisterPlan } from '../usecases/city/found-city.ts'
 import { cityFaults } from './city-faults.ts'
 
 export interface CityPlan {

@@ -1,7 +1,7 @@
 import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import { ConfigError } from '../config.ts'
-import { addAct, OF_THE_CITY } from '../storage/statements/acts.ts'
-import { addAuditor, removeAuditors } from '../storage/statements/auditors.ts'
+import { addAct, OF_THE_CITY } from '../storage/statements/acts/acts.ts'
+import { addAuditor, removeAuditors } from '../storage/statements/hub/auditors.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import type { Command } from './command.ts'
 

@@ -6,7 +6,7 @@ import { formatKey } from '../../log/note.ts'
 import { makeBackup } from '../city/backup.ts'
 import { crypto } from '../crypto.ts'
 import { keyFiles } from '../log-files.ts'
-import { lastMigration } from '../storage/statements/city-facts.ts'
+import { lastMigration } from '../storage/statements/city/city-facts.ts'
 import { proveCopy } from '../usecases/log/prove-copy.ts'
 import type { Command } from './command.ts'
 

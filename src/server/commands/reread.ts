@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.ts'
-import { findOutlet } from '../storage/statements/outlets.ts'
+import { findOutlet } from '../storage/statements/city/outlets.ts'
 import { dayOfEntryAt, readAnew } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import type { Command } from './command.ts'

@@ -2,7 +2,7 @@ import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import { formatKey } from '../../log/note.ts'
 import { ConfigError } from '../config.ts'
 import { keyFiles } from '../log-files.ts'
-import { findLog } from '../storage/statements/logs.ts'
+import { findLog } from '../storage/statements/log/logs.ts'
 import { rotateKey } from '../usecases/log/open-logs.ts'
 import { type Command, confirmed } from './command.ts'
 

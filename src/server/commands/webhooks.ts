@@ -1,6 +1,6 @@
 /** Webhooks at the terminal: made, looked at, ended, told again. */
 import { ConfigError } from '../config.ts'
-import type { RecipientState } from '../storage/statements/recipients.ts'
+import type { RecipientState } from '../storage/statements/tellers/recipients.ts'
 import { addWebhook, allHooks, hookSecret, removeWebhook, replayWebhook } from '../usecases/webhooks/hooks.ts'
 import type { Command } from './command.ts'
 

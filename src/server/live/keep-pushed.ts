@@ -3,7 +3,7 @@
  * before. One outlet's trouble holds up no other's; a hub that is away is asked again at most 20 s later.
  */
 import type { Logger } from 'pino'
-import { signedSizes } from '../storage/statements/logs.ts'
+import { signedSizes } from '../storage/statements/log/logs.ts'
 import { HubRefused, type Pushing, pusher, refreshRegister } from '../usecases/log/push.ts'
 import { shortly } from './shortly.ts'
 

@@ -4,8 +4,8 @@
  * again, at most 20 s later.
  */
 import type { Logger } from 'pino'
-import { countLogKeys, outletsToSeal } from '../storage/statements/logs.ts'
-import { allOutlets } from '../storage/statements/outlets.ts'
+import { allOutlets } from '../storage/statements/city/outlets.ts'
+import { countLogKeys, outletsToSeal } from '../storage/statements/log/logs.ts'
 import { LogForked, type Sealing, sealLog } from '../usecases/log/seal.ts'
 import { shortly } from './shortly.ts'
 

@@ -6,7 +6,7 @@ import type { Identify } from '../http/app.ts'
 import type { Hints } from '../http/exchange.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
-import { officerOf } from '../usecases/sign-in.ts'
+import { officerOf } from '../usecases/staff/sign-in.ts'
 import { type Guest, guestOf, type Staff, staffOf } from '../usecases/who-is.ts'
 import type { World } from '../usecases/world.ts'
 

@@ -4,7 +4,7 @@ import { type Evaluation, EvaluationQuery } from '../../contract/evaluation.ts'
 import { CSV_TYPE, type CsvValue, toCsv } from '../http/csv.ts'
 import { exchangeOf } from '../http/exchange.ts'
 import { sendProblem } from '../http/problem.ts'
-import { readEvaluation } from '../usecases/readings.ts'
+import { readEvaluation } from '../usecases/acts/readings.ts'
 import { identify } from './callers.ts'
 import type { Site } from './site.ts'
 

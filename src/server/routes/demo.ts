@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { DemoCast } from '../demo/cast.ts'
 import { sendProblem } from '../http/problem.ts'
-import { findOutlet } from '../storage/statements/outlets.ts'
-import { readManagedRooms } from '../usecases/manage-rooms.ts'
-import { readDeskRooms } from '../usecases/read-board.ts'
+import { findOutlet } from '../storage/statements/city/outlets.ts'
+import { readManagedRooms } from '../usecases/city/manage-rooms.ts'
+import { readDeskRooms } from '../usecases/staff/read-board.ts'
 import type { World } from '../usecases/world.ts'
 import { demoOf, type Site } from './site.ts'
 

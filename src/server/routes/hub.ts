@@ -9,7 +9,7 @@ import { formatMirrorInfo, type MirrorInfo, PACKAGE_BYTES_MAX } from '../../log/
 import { MIRROR_INFO_TYPE, SIZE_TYPE } from '../../log/witness.ts'
 import { allowance, type Incoming, incoming, isNotPacked } from '../http/incoming.ts'
 import { sendProblem } from '../http/problem.ts'
-import { allForks } from '../storage/statements/mirrors.ts'
+import { allForks } from '../storage/statements/hub/mirrors.ts'
 import { findLogOfHash, type Hub } from '../usecases/hub/hub.ts'
 import { addEntries } from '../usecases/hub/mirror.ts'
 import { ownEntries, takePapers } from '../usecases/hub/papers.ts'

@@ -1,13 +1,13 @@
 /** The manager: rooms and their codes, what is on offer and in stock. */
 import { ok } from '../../domain/result.ts'
 import type { Handlers } from '../http/app.ts'
+import { createRoom, readManagedRooms, rotateRoom } from '../usecases/city/manage-rooms.ts'
 import {
   changePlacement,
   readManagedPlacements,
   readStockCard,
   recordGoods,
-} from '../usecases/manage-placements.ts'
-import { createRoom, readManagedRooms, rotateRoom } from '../usecases/manage-rooms.ts'
+} from '../usecases/shelf/manage-placements.ts'
 import type { Callers } from './callers.ts'
 import type { Site } from './site.ts'
 

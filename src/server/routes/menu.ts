@@ -1,7 +1,7 @@
 /** What an outlet shows: public, the same for everyone, asked again by its tag; and its shelf as it is, for the desk. */
 import { ok } from '../../domain/result.ts'
 import type { Handlers } from '../http/app.ts'
-import { readExactMenu, readMenu } from '../usecases/read-menu.ts'
+import { readExactMenu, readMenu } from '../usecases/shelf/read-menu.ts'
 import type { Callers } from './callers.ts'
 import { type Site, withOutlet } from './site.ts'
 

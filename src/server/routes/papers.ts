@@ -3,16 +3,16 @@ import { ok, refuse } from '../../domain/result.ts'
 import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
-import { mirrored } from '../usecases/hub/papers.ts'
+import { readEvaluation } from '../usecases/acts/readings.ts'
 import {
   issuedHere,
   type PaperLink,
   type Papers,
   readKwitansi,
   readProof,
-} from '../usecases/read-kwitansi.ts'
-import { readEvaluation } from '../usecases/readings.ts'
-import { signInOfficer } from '../usecases/sign-in.ts'
+} from '../usecases/documents/read-kwitansi.ts'
+import { mirrored } from '../usecases/hub/papers.ts'
+import { signInOfficer } from '../usecases/staff/sign-in.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
 import { allow, type Site, TERMINAL_S, takesOfficerPins, whenToComeBack } from './site.ts'

@@ -7,10 +7,10 @@ import type { DemoCast } from '../demo/cast.ts'
 import type { Answer } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
 import type { Feed } from '../live/feed.ts'
-import { findOutlet } from '../storage/statements/outlets.ts'
+import { findOutlet } from '../storage/statements/city/outlets.ts'
+import type { HubKnown } from '../usecases/documents/read-kwitansi.ts'
 import type { Hub } from '../usecases/hub/hub.ts'
-import type { HubKnown } from '../usecases/read-kwitansi.ts'
-import type { Pins } from '../usecases/sign-in.ts'
+import type { Pins } from '../usecases/staff/sign-in.ts'
 import type { World } from '../usecases/world.ts'
 
 export interface Site {

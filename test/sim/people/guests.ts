@@ -1,6 +1,6 @@
 /** What guests do. Each finds things as they are at that moment, and does nothing where there is nothing to do. */
 import { uuidV7 } from '../../../src/domain/ids.ts'
-import { roomCode, stayCode } from '../../../src/server/usecases/codes.ts'
+import { roomCode, stayCode } from '../../../src/server/usecases/city/codes.ts'
 import type { Phone, Wish } from '../device/phone.ts'
 import { openTab } from '../device/tab.ts'
 import type { Stage } from '../run/stage.ts'

@@ -1,7 +1,7 @@
 /** What must be true when all is healed and everybody has been told. */
 import type { Entry } from '../../../src/domain/document.ts'
-import { countedUpTo } from '../../../src/server/storage/statements/counted.ts'
-import { counts } from '../../../src/server/usecases/count-documents.ts'
+import { countedUpTo } from '../../../src/server/storage/statements/evaluation/counted.ts'
+import { counts } from '../../../src/server/usecases/folds/count-documents.ts'
 import { readAnew } from '../../../src/server/usecases/folds/fold.ts'
 import { businessDayOf } from '../../../src/server/usecases/world.ts'
 import type { Profile } from '../device/profile.ts'

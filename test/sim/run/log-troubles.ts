@@ -1,7 +1,7 @@
 /** What breaks of that by which the log is sealed and mirrored, and what an operator does for it. */
 
 import { legible } from '../../../src/contract/entry.ts'
-import { counts } from '../../../src/server/usecases/count-documents.ts'
+import { counts } from '../../../src/server/usecases/folds/count-documents.ts'
 import { forget } from '../../../src/server/usecases/folds/fold.ts'
 import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import type { Deed } from '../plan/actions.ts'

@@ -1,8 +1,8 @@
 /** Makers' visits: what is past its best goes off the shelf, then the shelf is filled up. */
 import type { ActorOf } from '../../../domain/actor.ts'
 import type { DateText } from '../../../domain/time.ts'
-import { allPlacements, findPlacement } from '../../storage/statements/placements.ts'
-import { recordGoods } from '../../usecases/manage-placements.ts'
+import { allPlacements, findPlacement } from '../../storage/statements/shelf/placements.ts'
+import { recordGoods } from '../../usecases/shelf/manage-placements.ts'
 import type { World } from '../../usecases/world.ts'
 import type { Supply } from '../plan/happening.ts'
 import { done } from './done.ts'

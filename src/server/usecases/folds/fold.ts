@@ -8,13 +8,13 @@ import type { Entry } from '../../../domain/document.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { readEntry } from '../../storage/bodies.ts'
-import { documentsAfter } from '../../storage/statements/documents.ts'
+import { documentsAfter } from '../../storage/statements/documents/documents.ts'
 import {
   type FoldCursor,
   foldCursor,
   moveFoldCursor,
   removeFoldCursor,
-} from '../../storage/statements/fold-cursors.ts'
+} from '../../storage/statements/folds/fold-cursors.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
 import { UnreadableRow } from '../../storage/unreadable.ts'
 import { businessDayOf, type World } from '../world.ts'

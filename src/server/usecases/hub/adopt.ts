@@ -5,9 +5,14 @@
 import type { Card } from '../../../contract/card.ts'
 import { nextSince } from '../../../log/losses.ts'
 import { parseKey } from '../../../log/note.ts'
-import { addLog, addLogKey, allLogKeys, findLog } from '../../storage/statements/logs.ts'
-import { allOutlets, findOutlet, saveOutlet } from '../../storage/statements/outlets.ts'
-import { addNewProduct, addNewSeller, allProducts, allSellers } from '../../storage/statements/register.ts'
+import { allOutlets, findOutlet, saveOutlet } from '../../storage/statements/city/outlets.ts'
+import {
+  addNewProduct,
+  addNewSeller,
+  allProducts,
+  allSellers,
+} from '../../storage/statements/city/register.ts'
+import { addLog, addLogKey, allLogKeys, findLog } from '../../storage/statements/log/logs.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
 import { toBase64 } from '../log/tree.ts'
 import { sha256, type World } from '../world.ts'

@@ -23,21 +23,21 @@ import { type TreeHead, verifySubtree } from '../../../log/proof.ts'
 import { growTree, TILE_WIDTH } from '../../../log/tiles.ts'
 import type { Range } from '../../../log/tree.ts'
 import { joinSignatures } from '../../../log/witness.ts'
-import {
-  allLogKeys,
-  findLog,
-  findLogOf,
-  type LogRecord,
-  saveWitnessed,
-} from '../../storage/statements/logs.ts'
+import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import {
   findForks,
   findPending,
   type PendingRecord,
   removeFork,
   saveFork,
-} from '../../storage/statements/mirrors.ts'
-import { findOutlet } from '../../storage/statements/outlets.ts'
+} from '../../storage/statements/hub/mirrors.ts'
+import {
+  allLogKeys,
+  findLog,
+  findLogOf,
+  type LogRecord,
+  saveWitnessed,
+} from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { growLog } from '../log/integrate.ts'
 import { mustFitLosses, readEntries, takeDocuments, WrongEntry } from '../log/take-documents.ts'

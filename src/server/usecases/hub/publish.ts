@@ -6,8 +6,8 @@ import { utf8 } from '../../../log/bytes.ts'
 import { canonical } from '../../../log/canonical.ts'
 import { formatKey, formatNote } from '../../../log/note.ts'
 import { formatRegister, type LogRegister } from '../../../log/register.ts'
-import { allLogKeys, allLogs } from '../../storage/statements/logs.ts'
-import { allProducts, allSellers } from '../../storage/statements/register.ts'
+import { allProducts, allSellers } from '../../storage/statements/city/register.ts'
+import { allLogKeys, allLogs } from '../../storage/statements/log/logs.ts'
 import type { Hub, HubNames } from './hub.ts'
 
 /** As signed-note writes keys. */

@@ -5,15 +5,15 @@
  */
 import type { Card } from '../../../contract/card.ts'
 import { parseKey } from '../../../log/note.ts'
-import { addAct } from '../../storage/statements/acts.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
+import { dropUnproven, savePending } from '../../storage/statements/hub/mirrors.ts'
 import {
   addLogKey,
   findLog,
   type LogKeyRecord,
   type LogRecord,
   rewindSigned,
-} from '../../storage/statements/logs.ts'
-import { dropUnproven, savePending } from '../../storage/statements/mirrors.ts'
+} from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { rootAt, toBase64 } from '../log/tree.ts'
 import { sha256, type World } from '../world.ts'

@@ -11,8 +11,9 @@ import type { DocumentName } from '../../../domain/document-name.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { formatKey, type NoteKey } from '../../../log/note.ts'
-import { addAct } from '../../storage/statements/acts.ts'
-import { findDocument } from '../../storage/statements/documents.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
+import { findOutlet } from '../../storage/statements/city/outlets.ts'
+import { findDocument } from '../../storage/statements/documents/documents.ts'
 import {
   addLogKey,
   findLog,
@@ -20,10 +21,9 @@ import {
   type LogRecord,
   UNKNOWN_AWAITED,
   writeBy,
-} from '../../storage/statements/logs.ts'
-import { findOutlet } from '../../storage/statements/outlets.ts'
+} from '../../storage/statements/log/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
-import { issueDocument } from '../issue-document.ts'
+import { issueDocument } from '../documents/issue-document.ts'
 import { newSecret } from '../world.ts'
 import { integrate } from './integrate.ts'
 import { type Pushing, refreshRegister } from './push.ts'

@@ -3,7 +3,7 @@
  * copy. Nothing is issued there until a person has said that it is the newest, a newer copy was put back, or the mirror
  * has refilled it.
  */
-import { allLogs, findLog, logProgress, UNKNOWN_AWAITED } from '../../storage/statements/logs.ts'
+import { allLogs, findLog, logProgress, UNKNOWN_AWAITED } from '../../storage/statements/log/logs.ts'
 import { integrate } from './integrate.ts'
 import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
 

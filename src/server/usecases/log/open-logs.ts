@@ -7,7 +7,9 @@ import { ENTRY_VERSION } from '../../../domain/document.ts'
 import { nextSince } from '../../../log/losses.ts'
 import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
-import { addAct } from '../../storage/statements/acts.ts'
+import { sideBySide } from '../../process/side-by-side.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
+import { allOutlets } from '../../storage/statements/city/outlets.ts'
 import {
   addLog,
   addLogKey,
@@ -16,9 +18,7 @@ import {
   findLog,
   logKeysInUse,
   writeBy,
-} from '../../storage/statements/logs.ts'
-import { allOutlets } from '../../storage/statements/outlets.ts'
-import { sideBySide } from '../side-by-side.ts'
+} from '../../storage/statements/log/logs.ts'
 import { sha256, type World } from '../world.ts'
 import { toBase64 } from './tree.ts'
 

@@ -1,7 +1,7 @@
 /** A document's proof: its place in the tree, the way up to the root, and a checkpoint, witnessed where one covers it. */
 import type { Seal } from '../../../domain/document.ts'
 import { formatProof } from '../../../log/tlog-proof.ts'
-import { allLogKeys, findLog, type LogKeyRecord } from '../../storage/statements/logs.ts'
+import { allLogKeys, findLog, type LogKeyRecord } from '../../storage/statements/log/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { proofOf } from './tree.ts'
 

@@ -30,12 +30,18 @@ import {
 import { knowsLog, type LogRegister, openRegister } from '../../../log/register.ts'
 import { formatAddCheckpoint, joinSignatures } from '../../../log/witness.ts'
 import type { HubAnswer, HubLink, Signer } from '../../ports.ts'
-import { documentKinds, findEntries } from '../../storage/statements/documents.ts'
-import { findLogRegister, saveLogRegister } from '../../storage/statements/log-registers.ts'
-import { allLogKeys, findLog, type LogRecord, saveWitnessed, writeBy } from '../../storage/statements/logs.ts'
-import type { ForkRecord } from '../../storage/statements/mirrors.ts'
+import { documentKinds, findEntries } from '../../storage/statements/documents/documents.ts'
+import type { ForkRecord } from '../../storage/statements/hub/mirrors.ts'
+import { findLogRegister, saveLogRegister } from '../../storage/statements/log/log-registers.ts'
+import {
+  allLogKeys,
+  findLog,
+  type LogRecord,
+  saveWitnessed,
+  writeBy,
+} from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
-import { kwitansiToken } from '../codes.ts'
+import { kwitansiToken } from '../city/codes.ts'
 import { hashOf, sha256, type World } from '../world.ts'
 import { readKey } from './open-logs.ts'
 import { awaitDocuments } from './seal.ts'

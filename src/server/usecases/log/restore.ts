@@ -11,6 +11,7 @@ import { leafHash } from '../../../log/hash.ts'
 import { formatKey, parseNote, verifyNote } from '../../../log/note.ts'
 import { TILE_WIDTH } from '../../../log/tiles.ts'
 import type { HighWater, HubAnswer } from '../../ports.ts'
+import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import {
   addLogKey,
   allLogKeys,
@@ -18,8 +19,7 @@ import {
   type LogKeyRecord,
   type LogRecord,
   UNKNOWN_AWAITED,
-} from '../../storage/statements/logs.ts'
-import { findOutlet } from '../../storage/statements/outlets.ts'
+} from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { sha256 } from '../world.ts'
 import { growLog, integrate } from './integrate.ts'

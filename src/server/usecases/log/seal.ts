@@ -15,7 +15,7 @@ import {
   saveAwaited,
   saveSigned,
   UNKNOWN_AWAITED,
-} from '../../storage/statements/logs.ts'
+} from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 import { integrate } from './integrate.ts'

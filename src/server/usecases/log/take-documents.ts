@@ -6,9 +6,9 @@ import { canonical } from '../../../log/canonical.ts'
 import { fitsLosses } from '../../../log/losses.ts'
 import type { RegisteredKey } from '../../../log/register.ts'
 import { lastNumber, nextNumber } from '../../storage/statements/counters.ts'
-import { addEntries, addStatedDay, findDocument } from '../../storage/statements/documents.ts'
+import { addEntries, addStatedDay, findDocument } from '../../storage/statements/documents/documents.ts'
 import type { Transaction } from '../../storage/storage.ts'
-import { markVoid } from '../void-document.ts'
+import { markVoid } from '../documents/void-document.ts'
 import { businessDayOf } from '../world.ts'
 
 /** An entry is none of this log's: nothing of it is taken. */

@@ -2,8 +2,8 @@
 import { utf8 } from '../../../log/bytes.ts'
 import { edgeOf, readTiles, rootOf, type Tile, type TileId, tilesUnder } from '../../../log/tiles.ts'
 import { proofRanges, type Range, rangeHash } from '../../../log/tree.ts'
-import { findTile } from '../../storage/statements/log-tiles.ts'
-import type { LogRecord } from '../../storage/statements/logs.ts'
+import { findTile } from '../../storage/statements/log/log-tiles.ts'
+import type { LogRecord } from '../../storage/statements/log/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { sha256 } from '../world.ts'
 

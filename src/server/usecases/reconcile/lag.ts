@@ -1,9 +1,9 @@
 /** How far the stages of each outlet are apart, from heads alone: quick enough to be asked every few seconds. */
 import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
-import { foldLags } from '../../storage/statements/fold-cursors.ts'
-import { bookHeads, countDocuments, issuedAt } from '../../storage/statements/reconciled.ts'
+import { breathe } from '../../process/breathe.ts'
+import { foldLags } from '../../storage/statements/folds/fold-cursors.ts'
+import { bookHeads, countDocuments, issuedAt } from '../../storage/statements/reconcile/reconciled.ts'
 import type { Sql } from '../../storage/storage.ts'
-import { breathe } from '../breathe.ts'
 import { FOLDS } from '../folds/list.ts'
 import { allHooks } from '../webhooks/hooks.ts'
 import type { World } from '../world.ts'

@@ -8,8 +8,9 @@ import { assertNever } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
 import { HASH_BYTES, leafHash } from '../../../log/hash.ts'
 import { TILE_WIDTH, tileWidth } from '../../../log/tiles.ts'
+import { breathe } from '../../process/breathe.ts'
 import { readEntry } from '../../storage/bodies.ts'
-import { findTile } from '../../storage/statements/log-tiles.ts'
+import { findTile } from '../../storage/statements/log/log-tiles.ts'
 import {
   type CountedSum,
   countedBetween,
@@ -17,9 +18,8 @@ import {
   documentsBetween,
   exposedOn,
   type KeptDocument,
-} from '../../storage/statements/reconciled.ts'
+} from '../../storage/statements/reconcile/reconciled.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
-import { breathe } from '../breathe.ts'
 import { sha256 } from '../world.ts'
 
 /** A tile's worth, some milliseconds: others come in between. */

@@ -14,8 +14,9 @@ import type { Outlet } from '../../../domain/outlet.ts'
 import { type Books, type Heads, isLate, type Missing, reconcile } from '../../../domain/reconciliation.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { HOUR_MS, nextDate, toTimestamp } from '../../../domain/time.ts'
-import { findForks } from '../../storage/statements/mirrors.ts'
-import { allOutlets } from '../../storage/statements/outlets.ts'
+import { sideBySide } from '../../process/side-by-side.ts'
+import { allOutlets } from '../../storage/statements/city/outlets.ts'
+import { findForks } from '../../storage/statements/hub/mirrors.ts'
 import {
   type BookHeads,
   bookHeadsOf,
@@ -25,9 +26,8 @@ import {
   numbersOfDays,
   type TalliedDay,
   talliedDays,
-} from '../../storage/statements/reconciled.ts'
+} from '../../storage/statements/reconcile/reconciled.ts'
 import type { Sql } from '../../storage/storage.ts'
-import { sideBySide } from '../side-by-side.ts'
 import { allHooks } from '../webhooks/hooks.ts'
 import { businessDayOf, type World } from '../world.ts'
 import { type ReadRow, readBooks } from './read-books.ts'

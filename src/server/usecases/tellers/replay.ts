@@ -5,7 +5,7 @@ import {
   removeMessagesFrom,
   removeRecipient,
   reviveMessages,
-} from '../../storage/statements/recipients.ts'
+} from '../../storage/statements/tellers/recipients.ts'
 import type { World } from '../world.ts'
 import type { Teller } from './teller.ts'
 

@@ -20,7 +20,7 @@ import {
   putAside,
   type Recipient,
   removeMessage,
-} from '../../storage/statements/recipients.ts'
+} from '../../storage/statements/tellers/recipients.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 

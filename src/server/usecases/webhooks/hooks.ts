@@ -3,8 +3,12 @@
  * anyway; what a receiver checks signatures with is derived, so that no copy of the database can sign.
  */
 import { ok, type Result, refuse } from '../../../domain/result.ts'
-import { addRecipient, allRecipients, type RecipientState } from '../../storage/statements/recipients.ts'
-import { tellableSizes } from '../../storage/statements/webhooks.ts'
+import {
+  addRecipient,
+  allRecipients,
+  type RecipientState,
+} from '../../storage/statements/tellers/recipients.ts'
+import { tellableSizes } from '../../storage/statements/webhooks/webhooks.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { replay, stopTelling } from '../tellers/replay.ts'
 import type { World } from '../world.ts'

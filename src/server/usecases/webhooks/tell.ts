@@ -10,7 +10,7 @@ import {
   type SealedDocument,
   sealedAfter,
   tellableSizes,
-} from '../../storage/statements/webhooks.ts'
+} from '../../storage/statements/webhooks/webhooks.ts'
 import type { Letter, Message, Teller } from '../tellers/teller.ts'
 import type { World } from '../world.ts'
 import { hookSecret, WEBHOOK } from './hooks.ts'

@@ -1,0 +1,58 @@
+/** The register: the city's sellers and products. */
+import type { Product, Seller } from '../../../../domain/product.ts'
+import { productBodies, sellerBodies } from '../../bodies.ts'
+import type { Sql, Transaction } from '../../storage.ts'
+import type { RowOf } from '../../tables.ts'
+import { type Listed, listed } from '../../unreadable.ts'
+
+export async function addSeller(sql: Transaction, seller: Seller): Promise<void> {
+  await sql.run('INSERT INTO sellers (seller, body) VALUES (?, ?)', [seller.slug, sellerBodies.write(seller)])
+}
+
+export async function addProduct(sql: Transaction, product: Product): Promise<void> {
+  await sql.run('INSERT INTO products (product, seller, category, body) VALUES (?, ?, ?, ?)', [
+    product.id,
+    product.seller,
+    product.category,
+    productBodies.write(product),
+  ])
+}
+
+/** Who is known already stays as known. */
+export async function addNewSeller(sql: Transaction, seller: Seller): Promise<void> {
+  await sql.run('INSERT INTO sellers (seller, body) VALUES (?, ?) ON CONFLICT (seller) DO NOTHING', [
+    seller.slug,
+    sellerBodies.write(seller),
+  ])
+}
+
+/** What is known already stays as known. */
+export async function addNewProduct(sql: Transaction, product: Product): Promise<void> {
+  await sql.run(
+    `INSERT INTO products (product, seller, category, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (product) DO NOTHING`,
+    [product.id, product.seller, product.category, productBodies.write(product)],
+  )
+}
+
+export async function listProducts(sql: Sql): Promise<Listed<Product>> {
+  const rows = await sql.all<Pick<RowOf<'products'>, 'product' | 'body'>>(
+    'SELECT product, body FROM products ORDER BY product',
+  )
+  return listed(rows, ({ product, body }) => productBodies.read(body, 'products', product))
+}
+
+/** Those that can be read. */
+export async function allProducts(sql: Sql): Promise<Product[]> {
+  return (await listProducts(sql)).read
+}
+
+/** Those that can be read. */
+export async function allSellers(sql: Sql): Promise<Seller[]> {
+  const rows = await sql.all<RowOf<'sellers'>>('SELECT seller, body FROM sellers ORDER BY seller')
+  return listed(rows, toSeller).read
+}
+
+export function toSeller({ seller, body }: RowOf<'sellers'>): Seller {
+  return sellerBodies.read(body, 'sellers', seller)
+}

@@ -1,0 +1,172 @@
+/** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
+import type { Detail } from '../../../../domain/document.ts'
+import { detailBodies } from '../../bodies.ts'
+import { type Fields, record } from '../../record.ts'
+import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf, RowOf } from '../../tables.ts'
+import { type Listed, listed } from '../../unreadable.ts'
+
+/** Its entry is canonical JSON (RFC 8785), never written again; its day is the business day of issue. */
+export interface DocumentRecord
+  extends Pick<
+    RecordOf<'documents'>,
+    'number' | 'kind' | 'entry' | 'issuedAt' | 'day' | 'stay' | 'detailSalt' | 'voidedBy'
+  > {
+  readonly order: string | null
+  readonly detail: Detail | null
+}
+
+const DOCUMENT = record(
+  'documents',
+  'outlet',
+  'number',
+  'kind',
+  'entry',
+  'issued_at',
+  'day',
+  'order_id',
+  'stay',
+  'detail',
+  'detail_salt',
+  'voided_by',
+)
+
+function toRecord(row: Fields): DocumentRecord {
+  const { outlet, orderId, ...document } = DOCUMENT.read(row)
+  const { detail, number } = document
+  return {
+    ...document,
+    order: orderId,
+    detail: detail === null ? null : detailBodies.read(detail, 'documents', outlet, number),
+  }
+}
+
+export async function addDocument(
+  sql: Transaction,
+  outlet: string,
+  document: Omit<DocumentRecord, 'voidedBy'>,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO documents (outlet, number, kind, entry, issued_at, day, order_id, stay, detail, detail_salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      outlet,
+      document.number,
+      document.kind,
+      document.entry,
+      document.issuedAt,
+      document.day,
+      document.order,
+      document.stay,
+      document.detail === null ? null : detailBodies.write(document.detail),
+      document.detailSalt,
+    ],
+  )
+}
+
+/** Documents of which only the entry is known here. */
+export function addEntries(
+  sql: Transaction,
+  outlet: string,
+  documents: readonly Pick<DocumentRecord, 'number' | 'kind' | 'entry' | 'issuedAt' | 'day'>[],
+): void {
+  sql.send(
+    'INSERT INTO documents (outlet, number, kind, entry, issued_at, day) {rows}',
+    documents.map(({ number, kind, entry, issuedAt, day }) => [outlet, number, kind, entry, issuedAt, day]),
+  )
+}
+
+export async function findDocument(sql: Sql, outlet: string, number: number): Promise<DocumentRecord | null> {
+  const row = await sql.get<Fields>(
+    `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number = ?`,
+    [outlet, number],
+  )
+  return row === undefined ? null : toRecord(row)
+}
+
+export async function documentsOfDay(sql: Sql, outlet: string, day: string): Promise<Listed<DocumentRecord>> {
+  const rows = await sql.all<Fields>(
+    `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
+    [outlet, day],
+  )
+  return listed(rows, toRecord)
+}
+
+/** Entries after a number, in order: how counting and every other reader of the log goes on. */
+export async function documentsAfter(
+  sql: Sql,
+  outlet: string,
+  after: number,
+  limit: number,
+): Promise<Pick<RowOf<'documents'>, 'number' | 'entry' | 'day'>[]> {
+  return sql.all(
+    'SELECT number, entry, day FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
+    [outlet, after, limit],
+  )
+}
+
+/** The entries at the indices from `start` up to and without `end`, in order: index = number − 1. */
+export async function findEntries(sql: Sql, outlet: string, start: number, end: number): Promise<string[]> {
+  const rows = await sql.all<Pick<RowOf<'documents'>, 'entry'>>(
+    'SELECT entry FROM documents WHERE outlet = ? AND number > ? AND number <= ? ORDER BY number',
+    [outlet, start, end],
+  )
+  return rows.map(({ entry }) => entry)
+}
+
+/** Kinds of the documents after a number, in order. */
+export async function documentKinds(
+  sql: Sql,
+  outlet: string,
+  after: number,
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql.all<Pick<RowOf<'documents'>, 'kind'>>(
+    'SELECT kind FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
+    [outlet, after, limit],
+  )
+  return rows.map(({ kind }) => kind)
+}
+
+export async function markVoided(
+  sql: Transaction,
+  outlet: string,
+  number: number,
+  by: number,
+): Promise<void> {
+  await sql.run('UPDATE documents SET voided_by = ? WHERE outlet = ? AND number = ?', [by, outlet, number])
+}
+
+/** Erases what only the paper showed, and the salt of its hash: the entry stays as it is, and says nothing of it. */
+export async function eraseDetails(
+  sql: Transaction,
+  outlet: string,
+  stays: readonly string[],
+): Promise<void> {
+  await sql.run(
+    `UPDATE documents SET detail = NULL, detail_salt = NULL
+     WHERE outlet = ? AND stay IN (${stays.map(() => '?').join(', ')})`,
+    [outlet, ...stays],
+  )
+}
+
+/** The last business day with a statement, if any. */
+export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | null> {
+  const row = await sql.get<{ date: string | null }>('SELECT MAX(date) AS date FROM days WHERE outlet = ?', [
+    outlet,
+  ])
+  return row?.date ?? null
+}
+
+/** The first of several statements of a day stands for all. */
+export async function addStatedDay(
+  sql: Transaction,
+  outlet: string,
+  date: string,
+  number: number,
+): Promise<void> {
+  await sql.run(
+    'INSERT INTO days (outlet, date, number) VALUES (?, ?, ?) ON CONFLICT (outlet, date) DO NOTHING',
+    [outlet, date, number],
+  )
+}

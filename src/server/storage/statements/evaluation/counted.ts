@@ -1,0 +1,231 @@
+/** What the counting reader has made of the log: lines and exposure by business day, and its cursor. */
+import type { Terms } from '../../../../domain/placement.ts'
+import type { Sql, SqlValue, Transaction } from '../../storage.ts'
+import { insertRows } from '../rows.ts'
+
+/** The number of the last entry counted, 0 before the first. */
+export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
+  const row = await sql.get<{ number: number }>('SELECT number FROM counted_cursors WHERE outlet = ?', [
+    outlet,
+  ])
+  return row?.number ?? 0
+}
+
+/** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */
+export async function moveCursor(sql: Transaction, outlet: string, number: number): Promise<void> {
+  for (const table of ['counted_cursors', 'tallied_cursors']) {
+    await sql.run(
+      `INSERT INTO ${table} (outlet, number) VALUES (?, ?)
+       ON CONFLICT (outlet) DO UPDATE SET number = excluded.number`,
+      [outlet, number],
+    )
+  }
+}
+
+const COUNTED = [
+  'counted_lines',
+  'counted_exposure',
+  'counted_cursors',
+  'tallied_products',
+  'tallied_days',
+  'tallied_cursors',
+]
+
+export async function clearCounts(sql: Transaction, outlet: string): Promise<void> {
+  for (const table of COUNTED) await sql.run(`DELETE FROM ${table} WHERE outlet = ?`, [outlet])
+}
+
+export interface CountedLine {
+  readonly number: number
+  readonly line: number
+  readonly day: string
+  readonly product: string
+  readonly seller: string
+  readonly terms: Terms
+  readonly quantity: number
+  readonly amount: number
+  readonly occasion: string | null
+}
+
+/** Those of `voided` were void before they were counted. */
+export function addLines(
+  sql: Transaction,
+  outlet: string,
+  lines: readonly CountedLine[],
+  voided: ReadonlySet<number>,
+): Promise<void> {
+  return insertRows(
+    sql,
+    'counted_lines (outlet, number, line, day, product, seller, terms, quantity, amount, occasion, voided)',
+    lines.map(line => [
+      outlet,
+      line.number,
+      line.line,
+      line.day,
+      line.product,
+      line.seller,
+      line.terms,
+      line.quantity,
+      line.amount,
+      line.occasion,
+      voided.has(line.number) ? 1 : 0,
+    ]),
+  )
+}
+
+/** The lines of a kwitansi, unless it is void or is not counted. */
+export async function liveLines(
+  sql: Sql,
+  outlet: string,
+  number: number,
+): Promise<Pick<CountedLine, 'day' | 'product' | 'terms' | 'quantity' | 'amount'>[]> {
+  return sql.all(
+    `SELECT day, product, terms, quantity, amount FROM counted_lines
+     WHERE outlet = ? AND number = ? AND voided = 0`,
+    [outlet, number],
+  )
+}
+
+export async function voidLines(sql: Transaction, outlet: string, number: number): Promise<void> {
+  await sql.run('UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = ?', [outlet, number])
+}
+
+export interface CountedExposure {
+  readonly day: string
+  readonly product: string
+  readonly seller: string
+  readonly terms: Terms
+  readonly occupied: number
+  readonly liveMinutes: number
+  readonly inStockMinutes: number
+}
+
+/** Forgets what an earlier statement said of a day, before its correction is counted. */
+export async function clearExposure(sql: Transaction, outlet: string, day: string): Promise<void> {
+  await sql.run('DELETE FROM counted_exposure WHERE outlet = ? AND day = ?', [outlet, day])
+}
+
+export function addExposure(
+  sql: Transaction,
+  outlet: string,
+  exposures: readonly CountedExposure[],
+): Promise<void> {
+  return insertRows(
+    sql,
+    'counted_exposure (outlet, day, product, terms, seller, occupied, live_minutes, in_stock_minutes)',
+    exposures.map(exposure => [
+      outlet,
+      exposure.day,
+      exposure.product,
+      exposure.terms,
+      exposure.seller,
+      exposure.occupied,
+      exposure.liveMinutes,
+      exposure.inStockMinutes,
+    ]),
+  )
+}
+
+/** What an evaluation looks at; days are inclusive. */
+export interface Reading {
+  readonly outlets: readonly string[]
+  readonly from: string
+  readonly to: string
+  readonly terms?: string | undefined
+  readonly occasion?: string | undefined
+}
+
+/** All of a reading but its occasion, which exposure and tallies have none of. */
+export function outletsAndDays(reading: Omit<Reading, 'occasion'>): { text: string; values: SqlValue[] } {
+  const marks = reading.outlets.map(() => '?').join(', ')
+  const values: SqlValue[] = [...reading.outlets, reading.from, reading.to]
+  let text = `outlet IN (${marks}) AND day BETWEEN ? AND ?`
+  if (reading.terms !== undefined) {
+    text += ' AND terms = ?'
+    values.push(reading.terms)
+  }
+  return { text, values }
+}
+
+function where(reading: Reading): { text: string; values: SqlValue[] } {
+  const { text, values } = outletsAndDays(reading)
+  if (reading.occasion === undefined) return { text, values }
+  return { text: `${text} AND occasion = ?`, values: [...values, reading.occasion] }
+}
+
+export interface ProductCount {
+  readonly outlet: string
+  readonly product: string
+  /** Distinct kwitansi with it in them: paid for, given away, voided. */
+  readonly kwitansi: number
+  readonly complimentary: number
+  readonly voided: number
+  readonly units: number
+  readonly rupiah: number
+}
+
+/**
+ * By outlet and product. A kwitansi is one outlet's, so these add up over outlets. Looks at every line of the days asked
+ * for (of an occasion, at its own): for what the tallies do not know.
+ */
+export async function productCounts(sql: Sql, reading: Reading): Promise<ProductCount[]> {
+  if (reading.outlets.length === 0) return []
+  const { text, values } = where(reading)
+  return sql.all<ProductCount>(
+    `SELECT outlet, product,
+       COUNT(DISTINCT CASE WHEN voided = 0 AND terms <> 'complimentary' THEN number END) AS kwitansi,
+       COUNT(DISTINCT CASE WHEN voided = 0 AND terms = 'complimentary' THEN number END) AS complimentary,
+       COUNT(DISTINCT CASE WHEN voided = 1 THEN number END) AS voided,
+       SUM(CASE WHEN voided = 0 AND terms <> 'complimentary' THEN quantity ELSE 0 END) AS units,
+       SUM(CASE WHEN voided = 0 THEN amount ELSE 0 END) AS rupiah
+     FROM counted_lines WHERE ${text} GROUP BY outlet, product`,
+    values,
+  )
+}
+
+export interface OutletCount {
+  readonly outlet: string
+  readonly kwitansi: number
+  readonly voided: number
+}
+
+/** Distinct kwitansi by outlet that have any of the products in them. Looks at every line of the days asked for. */
+export async function outletCounts(
+  sql: Sql,
+  reading: Reading,
+  products: readonly string[],
+): Promise<OutletCount[]> {
+  if (reading.outlets.length === 0 || products.length === 0) return []
+  const { text, values } = where(reading)
+  return sql.all<OutletCount>(
+    `SELECT outlet,
+       COUNT(DISTINCT CASE WHEN voided = 0 THEN number END) AS kwitansi,
+       COUNT(DISTINCT CASE WHEN voided = 1 THEN number END) AS voided
+     FROM counted_lines WHERE ${text} AND product IN (${products.map(() => '?').join(', ')}) GROUP BY outlet`,
+    [...values, ...products],
+  )
+}
+
+export interface ExposureCount {
+  readonly outlet: string
+  readonly product: string
+  /** Occupied rooms × minutes in stock, which are no more than the day has; 0 of what was on offer for nothing. */
+  readonly roomMinutes: number
+}
+
+/** By outlet and product. A gift's exposure counts where gifts are asked for. */
+export async function exposureCounts(
+  sql: Sql,
+  reading: Omit<Reading, 'occasion'>,
+  dayMinutes: number,
+): Promise<ExposureCount[]> {
+  if (reading.outlets.length === 0) return []
+  const { text, values } = outletsAndDays(reading)
+  const gift = reading.terms === 'complimentary' ? '' : `WHEN terms = 'complimentary' THEN 0`
+  return sql.all<ExposureCount>(
+    `SELECT outlet, product, SUM(occupied * CASE ${gift}
+       WHEN in_stock_minutes < ? THEN in_stock_minutes ELSE ? END) AS "roomMinutes"
+     FROM counted_exposure WHERE ${text} GROUP BY outlet, product`,
+    [dayMinutes, dayMinutes, ...values],
+  )
+}

@@ -1,0 +1,21 @@
+/** Auditors: programs and people who may read entries. Of their tokens only hashes are kept. */
+import type { Sql, Transaction } from '../../storage.ts'
+
+export async function addAuditor(
+  sql: Transaction,
+  tokenHash: string,
+  name: string,
+  nowMs: number,
+): Promise<void> {
+  await sql.run('INSERT INTO auditors (token_hash, name, made_at) VALUES (?, ?, ?)', [tokenHash, name, nowMs])
+}
+
+/** Whose token it is. */
+export async function findAuditor(sql: Sql, tokenHash: string): Promise<string | null> {
+  const row = await sql.get<{ name: string }>('SELECT name FROM auditors WHERE token_hash = ?', [tokenHash])
+  return row?.name ?? null
+}
+
+export async function removeAuditors(sql: Transaction, name: string): Promise<number> {
+  return sql.run('DELETE FROM auditors WHERE name = ?', [name])
+}

@@ -1,0 +1,30 @@
+/** Tiles of the logs' trees. A row holds a tile as wide as it is just now; what it was before is its beginning. */
+import type { Sql, Transaction } from '../../storage.ts'
+
+export interface TileRow {
+  readonly level: number
+  readonly tile: number
+  /** Base 64. */
+  readonly hashes: string
+}
+
+export async function findTile(
+  sql: Sql,
+  outlet: string,
+  level: number,
+  tile: number,
+): Promise<string | null> {
+  const row = await sql.get<{ hashes: string }>(
+    'SELECT hashes FROM log_tiles WHERE outlet = ? AND level = ? AND tile = ?',
+    [outlet, level, tile],
+  )
+  return row?.hashes ?? null
+}
+
+export function saveTiles(sql: Transaction, outlet: string, tiles: readonly TileRow[]): void {
+  sql.send(
+    `INSERT INTO log_tiles (outlet, level, tile, hashes) {rows}
+     ON CONFLICT (outlet, level, tile) DO UPDATE SET hashes = excluded.hashes`,
+    tiles.map(({ level, tile, hashes }) => [outlet, level, tile, hashes]),
+  )
+}

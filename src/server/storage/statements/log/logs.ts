@@ -1,0 +1,242 @@
+/** Logs: each outlet's tree as it stands, its checkpoints and its keys. Hashes are Base 64. */
+
+import type { EntryVersion } from '../../../../domain/document.ts'
+import type { DocumentName } from '../../../../domain/document-name.ts'
+import { ENTRY_V2_MARK, type Sql, type Transaction } from '../../storage.ts'
+
+export interface LogRecord {
+  readonly outlet: string
+  /** Names the log, for ever. */
+  readonly origin: string
+  /** Entries in the tree, and its root. */
+  readonly size: number
+  readonly root: string
+  /** The newest signed checkpoint, empty before the first. At a hub it may be ahead of the entries that have come. */
+  readonly signedSize: number
+  readonly signed: string
+  /** The newest checkpoint with a cosignature, empty before the first; at a hub the newest whose entries are all here. */
+  readonly witnessedSize: number
+  readonly witnessed: string
+  /** Documents that must be here before another is issued: a backup was put back. 0: none; or {@link UNKNOWN_AWAITED}. */
+  readonly awaits: number
+  /** In which documents are numbered now: 1, and one later after each accepted loss. */
+  readonly generation: number
+}
+
+/** A copy was put back of which nobody knows what it lacks: more than will ever be issued. */
+export const UNKNOWN_AWAITED = Number.MAX_SAFE_INTEGER
+
+const COLUMNS = `outlet, origin, size, root, signed_size AS "signedSize", signed, witnessed_size AS "witnessedSize",
+  witnessed, awaits, generation`
+
+/** An empty log; `root` is the hash of nothing. */
+export async function addLog(sql: Transaction, outlet: string, origin: string, root: string): Promise<void> {
+  await sql.run(
+    `INSERT INTO logs (outlet, origin, size, root, signed_size, signed, witnessed_size, witnessed, awaits)
+     VALUES (?, ?, 0, ?, 0, '', 0, '', 0)`,
+    [outlet, origin, root],
+  )
+}
+
+export async function findLog(sql: Sql, outlet: string): Promise<LogRecord | null> {
+  return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE outlet = ?`, [outlet])) ?? null
+}
+
+export async function findLogOf(sql: Sql, origin: string): Promise<LogRecord | null> {
+  return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE origin = ?`, [origin])) ?? null
+}
+
+export async function allLogs(sql: Sql): Promise<LogRecord[]> {
+  return sql.all<LogRecord>(`SELECT ${COLUMNS} FROM logs ORDER BY outlet`)
+}
+
+/** Whose log is behind what was issued, not signed as far as it goes, or waits for documents: in one question for all. */
+export async function outletsToSeal(sql: Sql): Promise<string[]> {
+  const rows = await sql.all<{ outlet: string }>(
+    `SELECT l.outlet FROM logs l LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document'
+     WHERE l.size <> COALESCE(c.value, 0) OR l.signed_size <> l.size OR l.signed = '' OR l.awaits > 0`,
+  )
+  return rows.map(row => row.outlet)
+}
+
+/** Of all logs, ever: one more, and a log has a new key. */
+export async function countLogKeys(sql: Sql): Promise<number> {
+  return (await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM log_keys'))?.n ?? 0
+}
+
+/** How far each log is signed. */
+export async function signedSizes(sql: Sql): Promise<{ outlet: string; size: number }[]> {
+  return sql.all("SELECT outlet, signed_size AS size FROM logs WHERE signed <> ''")
+}
+
+interface LogProgress extends Pick<LogRecord, 'origin' | 'size' | 'awaits' | 'generation'> {
+  readonly signed: number
+  readonly issued: number
+}
+
+/** How far a log is and should be, in one question; `undefined` where the outlet has none. */
+export async function logProgress(sql: Sql, outlet: string): Promise<LogProgress | undefined> {
+  return sql.get(
+    `SELECT l.origin, l.size, l.signed_size AS signed, l.awaits, l.generation, COALESCE(c.value, 0) AS issued FROM logs l
+     LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document' WHERE l.outlet = ?`,
+    [outlet],
+  )
+}
+
+export async function saveTree(
+  sql: Transaction,
+  outlet: string,
+  { size, root }: { readonly size: number; readonly root: string },
+): Promise<void> {
+  await sql.run('UPDATE logs SET size = ?, root = ? WHERE outlet = ?', [size, root, outlet])
+}
+
+/** Never goes back. */
+export async function saveSigned(
+  sql: Transaction,
+  outlet: string,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sql.run('UPDATE logs SET signed_size = ?, signed = ? WHERE outlet = ? AND signed_size <= ?', [
+    size,
+    note,
+    outlet,
+    size,
+  ])
+}
+
+/** At a hub: what was seen beyond that is lost. */
+export async function rewindSigned(
+  sql: Transaction,
+  outlet: string,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sql.run('UPDATE logs SET signed_size = ?, signed = ? WHERE outlet = ?', [size, note, outlet])
+}
+
+/** Never goes back. */
+export async function saveWitnessed(
+  sql: Transaction,
+  outlet: string,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sql.run(
+    'UPDATE logs SET witnessed_size = ?, witnessed = ? WHERE outlet = ? AND witnessed_size <= ?',
+    [size, note, outlet, size],
+  )
+}
+
+/**
+ * What may not be issued before so many documents are here; 0 once they are. It is said of a generation: of documents whose
+ * loss was accepted meanwhile nobody waits any more.
+ */
+export async function saveAwaited(
+  sql: Transaction,
+  outlet: string,
+  awaits: number,
+  generation: number,
+): Promise<void> {
+  await sql.run('UPDATE logs SET awaits = ? WHERE outlet = ? AND generation = ?', [
+    awaits,
+    outlet,
+    generation,
+  ])
+}
+
+export async function awaitedDocuments(sql: Sql, outlet: string): Promise<number> {
+  return (await issuing(sql, outlet)).awaits
+}
+
+/** By what the next document is issued: those that must be here before it, and the version that it is written in. */
+export async function issuing(
+  sql: Sql,
+  outlet: string,
+): Promise<{ readonly awaits: number; readonly writes: EntryVersion }> {
+  const row = await sql.get<{ awaits: number; writes: EntryVersion }>(
+    'SELECT awaits, writes FROM logs WHERE outlet = ?',
+    [outlet],
+  )
+  return row ?? { awaits: 0, writes: 1 }
+}
+
+/** How the outlet's next document is called. */
+export async function nextName(sql: Sql, outlet: string): Promise<DocumentName> {
+  const row = await sql.get<{ last: number | null; generation: number | null }>(
+    `SELECT (SELECT value FROM counters WHERE outlet = ? AND name = 'document') AS last,
+       (SELECT generation FROM logs WHERE outlet = ?) AS generation`,
+    [outlet, outlet],
+  )
+  const generation = row?.generation ?? 1
+  return { number: (row?.last ?? 0) + 1, ...(generation === 1 ? {} : { generation }) }
+}
+
+/** Every log goes on by that version. */
+export async function writeBy(sql: Transaction, version: EntryVersion): Promise<void> {
+  await sql.run('UPDATE logs SET writes = ? WHERE writes <> ?', [version, version])
+}
+
+/** Entries of version 2 stand here: whoever cannot read them is to refuse this database by its number. */
+export async function markEntriesV2(sql: Transaction): Promise<void> {
+  await sql.run('INSERT INTO migrations (number) VALUES (?) ON CONFLICT (number) DO NOTHING', [ENTRY_V2_MARK])
+}
+
+export interface LogKeyRecord {
+  /** As signed-note writes a key. */
+  readonly vkey: string
+  /** Sizes of checkpoints that it may sign, both inclusive; `null`: without end. */
+  readonly since: number
+  readonly until: number | null
+  /** It took over where documents after `since` were lost, up to that one; what comes then is of that generation. */
+  readonly loss?: { readonly to: number; readonly generation: number } | undefined
+}
+
+interface LogKeyRow {
+  readonly vkey: string
+  readonly since: number
+  readonly until: number | null
+  readonly lostTo: number | null
+  readonly generation: number
+}
+
+/** The key in use first. */
+export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord[]> {
+  const rows = await sql.all<LogKeyRow>(
+    `SELECT vkey, since, until, lost_to AS "lostTo", generation FROM log_keys WHERE outlet = ?
+     ORDER BY position DESC`,
+    [outlet],
+  )
+  return rows.map(({ vkey, since, until, lostTo: to, generation }) => ({
+    vkey,
+    since,
+    until,
+    ...(to === null ? {} : { loss: { to, generation } }),
+  }))
+}
+
+/** Of every log that has one. */
+export async function logKeysInUse(sql: Sql): Promise<{ outlet: string; vkey: string }[]> {
+  return sql.all('SELECT outlet, vkey FROM log_keys WHERE until IS NULL')
+}
+
+/** A new key takes over at that size: the keys before it count up to there, and no further. */
+export async function addLogKey(
+  sql: Transaction,
+  outlet: string,
+  { vkey, since, loss }: Omit<LogKeyRecord, 'until'>,
+): Promise<void> {
+  await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND (until IS NULL OR until > ?)', [
+    since,
+    outlet,
+    since,
+  ])
+  await sql.run(
+    `INSERT INTO log_keys (outlet, vkey, since, until, position, lost_to, generation)
+     SELECT ?, ?, ?, NULL, COUNT(*), ?, ? FROM log_keys WHERE outlet = ?`,
+    [outlet, vkey, since, loss?.to ?? null, loss?.generation ?? 1, outlet],
+  )
+  if (loss !== undefined)
+    await sql.run('UPDATE logs SET generation = ? WHERE outlet = ?', [loss.generation, outlet])
+}

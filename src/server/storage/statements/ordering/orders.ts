@@ -1,0 +1,211 @@
+/** Orders and the verdicts on their ids, which are kept for ever. */
+import { isOpen, type Order } from '../../../../domain/order.ts'
+import type { Refusal } from '../../../../domain/result.ts'
+import { toMilliseconds } from '../../../../domain/time.ts'
+import { orderBodies, refusalBodies } from '../../bodies.ts'
+import { type Fields, record } from '../../record.ts'
+import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf, RowOf } from '../../tables.ts'
+import { type Listed, listed } from '../../unreadable.ts'
+import { insertRows, listOf } from '../rows.ts'
+
+type Stored = Pick<RowOf<'orders'>, 'order_id' | 'body'>
+
+const toOrder =
+  (outlet: string) =>
+  ({ order_id, body }: Stored): Order =>
+    orderBodies.read(body, 'orders', outlet, order_id)
+
+export function addOrders(sql: Transaction, outlet: string, orders: readonly Order[]): Promise<void> {
+  return insertRows(
+    sql,
+    'orders (outlet, order_id, stay, state, is_open, received_at, total, body)',
+    orders.map(order => [
+      outlet,
+      order.id,
+      order.stay,
+      order.state,
+      isOpen(order) ? 1 : 0,
+      toMilliseconds(order.receivedAt),
+      order.total,
+      orderBodies.write(order),
+    ]),
+  )
+}
+
+export async function saveOrder(sql: Transaction, outlet: string, order: Order): Promise<void> {
+  await sql.run('UPDATE orders SET state = ?, is_open = ?, body = ? WHERE outlet = ? AND order_id = ?', [
+    order.state,
+    isOpen(order) ? 1 : 0,
+    orderBodies.write(order),
+    outlet,
+    order.id,
+  ])
+}
+
+/** Of one that cannot be read nobody knows what is said in it: nothing stays but that there was one. */
+export async function eraseOrder(sql: Transaction, outlet: string, id: string): Promise<void> {
+  await sql.run("UPDATE orders SET body = '{}' WHERE outlet = ? AND order_id = ?", [outlet, id])
+}
+
+export async function findOrder(sql: Sql, outlet: string, id: string): Promise<Order | null> {
+  const row = await sql.get<Stored>('SELECT order_id, body FROM orders WHERE outlet = ? AND order_id = ?', [
+    outlet,
+    id,
+  ])
+  return row === undefined ? null : toOrder(outlet)(row)
+}
+
+/** Those of the ids that there are. */
+export async function findOrders(
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+): Promise<Map<string, Order>> {
+  if (ids.length === 0) return new Map()
+  const list = listOf(ids)
+  const rows = await sql.all<Stored>(
+    `SELECT order_id, body FROM orders WHERE outlet = ? AND order_id IN (${list.marks})`,
+    [outlet, ...list.values],
+  )
+  return new Map(rows.map(row => [row.order_id, toOrder(outlet)(row)]))
+}
+
+/** Oldest first; with a limit, the newest of them. */
+export async function ordersOfStay(
+  sql: Sql,
+  outlet: string,
+  stay: string,
+  limit = Number.MAX_SAFE_INTEGER,
+): Promise<Listed<Order>> {
+  const rows = await sql.all<Stored>(
+    `SELECT order_id, body FROM (
+       SELECT received_at, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1
+       UNION ALL SELECT received_at, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 0
+     ) AS orders ORDER BY received_at DESC LIMIT ?`,
+    [outlet, stay, outlet, stay, limit],
+  )
+  return listed(rows.reverse(), toOrder(outlet))
+}
+
+/** Oldest first. */
+export async function openOrders(sql: Sql, outlet: string): Promise<Listed<Order>> {
+  const rows = await sql.all<Stored>(
+    'SELECT order_id, body FROM orders WHERE outlet = ? AND is_open = 1 ORDER BY received_at',
+    [outlet],
+  )
+  return listed(rows, toOrder(outlet))
+}
+
+export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): Promise<Listed<Order>> {
+  const rows = await sql.all<Stored>(
+    'SELECT order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1 ORDER BY received_at',
+    [outlet, stay],
+  )
+  return listed(rows, toOrder(outlet))
+}
+
+/** Each stay's open orders, of stays that have any. */
+export async function openOrdersOfStays(
+  sql: Sql,
+  outlet: string,
+  stays: readonly string[],
+): Promise<Map<string, Order[]>> {
+  const found = new Map<string, Order[]>()
+  if (stays.length === 0) return found
+  const list = listOf(stays)
+  const rows = await sql.all<Stored>(
+    `SELECT order_id, body FROM orders WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1`,
+    [outlet, ...list.values],
+  )
+  for (const order of listed(rows, toOrder(outlet)).read) {
+    const known = found.get(order.stay) ?? []
+    known.push(order)
+    found.set(order.stay, known)
+  }
+  return found
+}
+
+/** How many orders of each stay are closed that came since then. */
+export async function countClosedOrders(
+  sql: Sql,
+  outlet: string,
+  stays: readonly string[],
+  sinceMs: number,
+): Promise<Map<string, number>> {
+  if (stays.length === 0) return new Map()
+  const list = listOf(stays)
+  const rows = await sql.all<{ stay: string; n: number }>(
+    `SELECT stay, COUNT(*) AS n FROM orders
+     WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 0 AND received_at > ? GROUP BY stay`,
+    [outlet, ...list.values, sinceMs],
+  )
+  return new Map(rows.map(({ stay, n }) => [stay, n]))
+}
+
+/** What was answered to an order's id: taken (`refusal` null) or refused, under which body, for whose stay. */
+export interface Verdict extends Pick<RecordOf<'verdicts'>, 'orderId' | 'stay'> {
+  /** Hash of the body; `null` when the id was cancelled before it was ever placed. */
+  readonly fingerprint: string | null
+  readonly refusal: Refusal | null
+}
+
+const VERDICT = record('verdicts', 'order_id', 'stay', 'fingerprint', 'refusal')
+
+export async function findVerdict(sql: Sql, outlet: string, orderId: string): Promise<Verdict | null> {
+  return (await findVerdicts(sql, outlet, [orderId])).get(orderId) ?? null
+}
+
+/** Those of the ids that have one. */
+export async function findVerdicts(
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+): Promise<Map<string, Verdict>> {
+  const list = listOf(ids)
+  const rows = await sql.all<Fields>(
+    `SELECT ${VERDICT.columns} FROM verdicts WHERE outlet = ? AND order_id IN (${list.marks})`,
+    [outlet, ...list.values],
+  )
+  return new Map(
+    rows.map(row => {
+      const verdict = VERDICT.read(row)
+      const { orderId, refusal } = verdict
+      const said = refusal === null ? null : refusalBodies.read(refusal, 'verdicts', outlet, orderId)
+      return [orderId, { ...verdict, refusal: said }]
+    }),
+  )
+}
+
+export function addVerdict(sql: Transaction, outlet: string, verdict: Verdict, atMs: number): Promise<void> {
+  return addVerdicts(sql, outlet, [verdict], atMs)
+}
+
+export function addVerdicts(
+  sql: Transaction,
+  outlet: string,
+  verdicts: readonly Verdict[],
+  atMs: number,
+): Promise<void> {
+  return insertRows(
+    sql,
+    'verdicts (outlet, order_id, stay, fingerprint, refusal, at)',
+    verdicts.map(({ orderId, stay, fingerprint, refusal }) => [
+      outlet,
+      orderId,
+      stay,
+      fingerprint,
+      refusal === null ? null : refusalBodies.write(refusal),
+      atMs,
+    ]),
+  )
+}
+
+/** Ids of that stay that were refused or barred. */
+export async function countRefused(sql: Sql, outlet: string, stay: string): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM verdicts WHERE outlet = ? AND stay = ? AND refusal IS NOT NULL',
+    [outlet, stay],
+  )
+  return row?.n ?? 0
+}

@@ -1,0 +1,175 @@
+/** What the books are held against each other with: heads of all outlets in one question, rows by their numbers. */
+import { type Fields, record } from '../../record.ts'
+import type { Sql } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
+
+export interface BookHeads {
+  readonly outlet: string
+  /** Numbers given. At a hub, those of documents that have come. */
+  readonly given: number
+  readonly size: number
+  readonly signedSize: number
+  readonly witnessedSize: number
+  readonly counted: number
+  readonly tallied: number
+}
+
+const HEADS = `SELECT o.outlet, COALESCE(c.value, 0) AS given, COALESCE(l.size, 0) AS size,
+       COALESCE(l.signed_size, 0) AS "signedSize", COALESCE(l.witnessed_size, 0) AS "witnessedSize",
+       COALESCE(d.number, 0) AS counted, COALESCE(t.number, 0) AS tallied
+     FROM outlets o LEFT JOIN logs l ON l.outlet = o.outlet
+     LEFT JOIN counters c ON c.outlet = o.outlet AND c.name = 'document'
+     LEFT JOIN counted_cursors d ON d.outlet = o.outlet LEFT JOIN tallied_cursors t ON t.outlet = o.outlet`
+
+export async function bookHeads(sql: Sql): Promise<BookHeads[]> {
+  return sql.all<BookHeads>(`${HEADS} ORDER BY o.outlet`)
+}
+
+export async function bookHeadsOf(sql: Sql, outlet: string): Promise<BookHeads | undefined> {
+  return sql.get<BookHeads>(`${HEADS} WHERE o.outlet = ?`, [outlet])
+}
+
+/** Milliseconds; `null` where the document is not there. */
+export async function issuedAt(sql: Sql, outlet: string, number: number): Promise<number | null> {
+  const row = await sql.get<{ at: number }>(
+    'SELECT issued_at AS at FROM documents WHERE outlet = ? AND number = ?',
+    [outlet, number],
+  )
+  return row?.at ?? null
+}
+
+/** How many documents there are after that number. */
+export async function countDocuments(sql: Sql, outlet: string, after: number): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND number > ?',
+    [outlet, after],
+  )
+  return row?.n ?? 0
+}
+
+/** Numbers after which the next is not there, with the next that is; looks at every document. */
+export async function gapsAfter(
+  sql: Sql,
+  outlet: string,
+  limit: number,
+): Promise<{ after: number; next: number | null }[]> {
+  return sql.all(
+    `SELECT d.number AS after, (SELECT MIN(n.number) FROM documents n WHERE n.outlet = d.outlet
+       AND n.number > d.number) AS next
+     FROM (SELECT outlet, number FROM documents WHERE outlet = ? UNION ALL SELECT ?, 0) AS d
+     WHERE NOT EXISTS (SELECT 1 FROM documents s WHERE s.outlet = d.outlet AND s.number = d.number + 1)
+     ORDER BY d.number LIMIT ?`,
+    [outlet, outlet, limit],
+  )
+}
+
+/**
+ * The numbers of the documents of some days, with those that are not there next to them. Days grow with their numbers: the
+ * last day before and the first one after say where they end.
+ */
+export async function numbersOfDays(
+  sql: Sql,
+  outlet: string,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  issued: number,
+): Promise<{ first: number; last: number }> {
+  const before = from === undefined ? null : await numberAtDay(sql, outlet, 'MAX', '<', from)
+  const after = to === undefined ? null : await numberAtDay(sql, outlet, 'MIN', '>', to)
+  return { first: (before ?? 0) + 1, last: after === null ? issued : after - 1 }
+}
+
+async function numberAtDay(
+  sql: Sql,
+  outlet: string,
+  end: 'MIN' | 'MAX',
+  than: '<' | '>',
+  day: string,
+): Promise<number | null> {
+  const row = await sql.get<{ number: number | null }>(
+    `SELECT ${end}(number) AS number FROM documents WHERE outlet = ? AND day = (
+       SELECT ${end}(day) FROM documents WHERE outlet = ? AND day ${than} ?)`,
+    [outlet, outlet, day],
+  )
+  return row?.number ?? null
+}
+
+export type KeptDocument = Pick<
+  RecordOf<'documents'>,
+  'number' | 'kind' | 'entry' | 'issuedAt' | 'day' | 'voidedBy'
+>
+
+const KEPT = record('documents', 'number', 'kind', 'entry', 'issued_at', 'day', 'voided_by')
+
+/** From one number to another, ends included. */
+export async function documentsBetween(
+  sql: Sql,
+  outlet: string,
+  first: number,
+  last: number,
+): Promise<KeptDocument[]> {
+  const rows = await sql.all<Fields>(
+    `SELECT ${KEPT.columns} FROM documents
+     WHERE outlet = ? AND number >= ? AND number <= ? ORDER BY number`,
+    [outlet, first, last],
+  )
+  return KEPT.all(rows)
+}
+
+export interface CountedSum {
+  readonly number: number
+  readonly lines: number
+  readonly quantity: number
+  readonly amount: number
+  /** How many of its lines are void. */
+  readonly voided: number
+}
+
+export async function countedBetween(
+  sql: Sql,
+  outlet: string,
+  first: number,
+  last: number,
+): Promise<CountedSum[]> {
+  return sql.all(
+    `SELECT number, COUNT(*) AS lines, SUM(quantity) AS quantity, SUM(amount) AS amount, SUM(voided) AS voided
+     FROM counted_lines WHERE outlet = ? AND number >= ? AND number <= ? GROUP BY number`,
+    [outlet, first, last],
+  )
+}
+
+export async function countedOf(sql: Sql, outlet: string, number: number): Promise<CountedSum | null> {
+  return (await countedBetween(sql, outlet, number, number))[0] ?? null
+}
+
+/** `product terms` of all that a day's exposure is counted of. */
+export async function exposedOn(sql: Sql, outlet: string, day: string): Promise<Set<string>> {
+  const rows = await sql.all<{ product: string; terms: string }>(
+    'SELECT product, terms FROM counted_exposure WHERE outlet = ? AND day = ?',
+    [outlet, day],
+  )
+  return new Set(rows.map(({ product, terms }) => `${product} ${terms}`))
+}
+
+export interface TalliedDay {
+  readonly day: string
+  readonly kwitansi: number
+  readonly rupiah: number
+  /** The last entry that changed what is counted of the day. */
+  readonly changedBy: number
+}
+
+/** What the ranking adds up from: kwitansi that are not void, and their rupiah. */
+export async function talliedDays(
+  sql: Sql,
+  outlet: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<TalliedDay[]> {
+  return sql.all<TalliedDay>(
+    `SELECT t.day, t.number AS "changedBy",
+       COALESCE(SUM(CASE WHEN p.product = '' THEN p.kwitansi END), 0) AS kwitansi,
+       COALESCE(SUM(CASE WHEN p.product <> '' THEN p.rupiah END), 0) AS rupiah
+     FROM tallied_days t LEFT JOIN tallied_products p ON p.outlet = t.outlet AND p.day = t.day
+     WHERE t.outlet = ? AND t.day BETWEEN ? AND ? GROUP BY t.day, t.number`,
+    [outlet, from, to],
+  )
+}

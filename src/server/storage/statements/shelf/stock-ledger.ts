@@ -1,0 +1,151 @@
+/**
+ * The stock ledger: rows that are only ever added, and what they come to on batches and reservations, carried over in
+ * the same transaction.
+ */
+import { MOVEMENT_EFFECTS, type StockEntry } from '../../../../domain/stock.ts'
+import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
+import type { Sql, SqlValue, Transaction } from '../../storage.ts'
+import { type Numbers, nextNumber } from '../counters.ts'
+import { insertRows } from '../rows.ts'
+
+/** A ledger row; a new batch takes its best-before from it. */
+export type NewStockEntry = StockEntry & { readonly bestBefore?: string | null | undefined }
+
+/**
+ * In the order given; with `numbers`, nothing is waited for. `last`: the number of each placement's last row, 0 for
+ * none; it is moved on.
+ */
+export async function addStockEntries(
+  sql: Transaction,
+  outlet: string,
+  entries: readonly NewStockEntry[],
+  last: Map<string, number>,
+  numbers?: Numbers,
+): Promise<void> {
+  if (entries.length === 0) return
+  const first = await nextNumber(sql, outlet, 'stock', entries.length, numbers)
+  const rows = entries.map((entry, i) => {
+    const previous = last.get(entry.placement) ?? 0
+    last.set(entry.placement, first + i)
+    return [
+      outlet,
+      first + i,
+      entry.placement,
+      entry.kind,
+      entry.batch,
+      entry.quantity,
+      toMilliseconds(entry.at),
+      entry.order,
+      entry.by,
+      entry.note,
+      previous,
+    ]
+  })
+  await Promise.all([
+    insertRows(
+      sql,
+      'stock_entries (outlet, seq, placement, kind, batch, quantity, at, order_id, made_by, note, previous)',
+      rows,
+    ),
+    changePlacements(sql, outlet, entries, last),
+    changeBatches(sql, outlet, entries),
+  ])
+}
+
+async function changePlacements(
+  sql: Transaction,
+  outlet: string,
+  entries: readonly NewStockEntry[],
+  last: ReadonlyMap<string, number>,
+): Promise<void> {
+  const reserved = new Map<string, number>()
+  for (const { placement, kind, quantity } of entries) {
+    const effect = MOVEMENT_EFFECTS[kind].reserved * quantity
+    reserved.set(placement, (reserved.get(placement) ?? 0) + effect)
+  }
+  sql.send(
+    `UPDATE placements SET reserved = reserved + change.column1, last_entry = change.column2
+     FROM ({rows}) AS change WHERE outlet = change.column3 AND placement = change.column4`,
+    Array.from(reserved, ([placement, by]) => [by, last.get(placement) ?? 0, outlet, placement]),
+    // SQLite makes a table of a single row, too, before it joins it.
+    'UPDATE placements SET reserved = reserved + ?, last_entry = ? WHERE outlet = ? AND placement = ?',
+  )
+}
+
+function changeBatches(sql: Transaction, outlet: string, entries: readonly NewStockEntry[]): Promise<void> {
+  const change = new Map<string, [string, string, string, string | null, number]>()
+  for (const { placement, batch, kind, quantity, bestBefore = null } of entries) {
+    if (batch === null) continue
+    const key = JSON.stringify([placement, batch])
+    const row = change.get(key) ?? [outlet, placement, batch, bestBefore, 0]
+    row[4] += MOVEMENT_EFFECTS[kind].onHand * quantity
+    change.set(key, row)
+  }
+  return insertRows(
+    sql,
+    'batches (outlet, placement, batch, best_before, on_hand)',
+    [...change.values()] satisfies SqlValue[][],
+    ` ON CONFLICT (outlet, placement, batch) DO UPDATE SET on_hand = batches.on_hand + excluded.on_hand`,
+  )
+}
+
+/** A batch's best-before, whether any of it is left or not; `undefined` for a batch never seen. */
+export async function bestBeforeOf(
+  sql: Sql,
+  outlet: string,
+  placement: string,
+  batch: string,
+): Promise<string | null | undefined> {
+  const row = await sql.get<{ bestBefore: string | null }>(
+    'SELECT best_before AS "bestBefore" FROM batches WHERE outlet = ? AND placement = ? AND batch = ?',
+    [outlet, placement, batch],
+  )
+  return row?.bestBefore
+}
+
+/**
+ * Takes names and notes out of rows that old; the goods stay. Rows are numbered as they come, so those that are done with lie
+ * before the others: `after` is the last of them, and answered is the next.
+ */
+export async function forgetHands(
+  sql: Transaction,
+  outlet: string,
+  { after, limit, beforeMs }: { readonly after: number; readonly limit: number; readonly beforeMs: number },
+): Promise<number> {
+  const row = await sql.get<{ seq: number | null }>(
+    `SELECT MAX(seq) AS seq FROM (SELECT seq, at FROM stock_entries
+       WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?) AS oldest WHERE at <= ?`,
+    [outlet, after, limit, beforeMs],
+  )
+  const upTo = row?.seq ?? after
+  await sql.run(
+    'UPDATE stock_entries SET made_by = NULL, note = NULL WHERE outlet = ? AND seq > ? AND seq <= ?',
+    [outlet, after, upTo],
+  )
+  return upTo
+}
+
+const CARD_COLUMNS = 'e.seq, e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id, e.made_by, e.note'
+
+/** Newest first: from the placement's last row back from one to the next, and with them those that name none. */
+export async function stockCard(
+  sql: Sql,
+  outlet: string,
+  placement: string,
+  limit: number,
+): Promise<StockEntry[]> {
+  const rows = await sql.all<Omit<StockEntry, 'at'> & { at: number }>(
+    `WITH RECURSIVE chain AS (
+       SELECT 1 AS place, e.outlet, e.previous, ${CARD_COLUMNS} FROM placements p
+       JOIN stock_entries e ON e.outlet = p.outlet AND e.seq = p.last_entry WHERE p.outlet = ? AND p.placement = ?
+       UNION ALL SELECT c.place + 1, e.outlet, e.previous, ${CARD_COLUMNS} FROM chain c
+       JOIN stock_entries e ON e.outlet = c.outlet AND e.seq = c.previous WHERE c.place < ?)
+     SELECT e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id AS "order", e.made_by AS "by", e.note FROM (
+       SELECT ${CARD_COLUMNS} FROM chain e UNION ALL SELECT ${CARD_COLUMNS} FROM (
+         SELECT ${CARD_COLUMNS} FROM stock_entries e
+         WHERE e.outlet = ? AND e.placement = ? AND e.previous IS NULL ORDER BY e.seq DESC LIMIT ?) AS e
+     ) AS e ORDER BY e.seq DESC LIMIT ?`,
+    [outlet, placement, limit, outlet, placement, limit, limit],
+  )
+  return rows.map(row => ({ ...row, at: toTimestamp(row.at) }))
+}

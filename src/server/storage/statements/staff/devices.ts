@@ -1,0 +1,95 @@
+/** Tablets and terminals by the hash of their token, and the codes that enrol them. */
+import { type Fields, record } from '../../record.ts'
+import type { Sql, Transaction } from '../../storage.ts'
+import type { DeviceKind, RecordOf } from '../../tables.ts'
+import { endTabletSessions } from '../stays/sessions.ts'
+
+export type Device = Pick<RecordOf<'devices'>, 'outlet' | 'tokenHash' | 'kind' | 'name' | 'room'>
+
+const DEVICE = record('devices', 'outlet', 'token_hash', 'kind', 'name', 'room')
+
+export async function addDevice(sql: Transaction, device: Device, by: string, atMs: number): Promise<void> {
+  await sql.run(
+    `INSERT INTO devices (outlet, token_hash, kind, name, room, enrolled_at, enrolled_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [device.outlet, device.tokenHash, device.kind, device.name, device.room, atMs, by],
+  )
+}
+
+export async function findDevice(sql: Sql, outlet: string, tokenHash: string): Promise<Device | null> {
+  const row = await sql.get<Fields>(
+    `SELECT ${DEVICE.columns} FROM devices
+     WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
+    [outlet, tokenHash],
+  )
+  return row === undefined ? null : DEVICE.read(row)
+}
+
+/** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
+export async function endTabletsOf(
+  sql: Transaction,
+  outlet: string,
+  room: string,
+  atMs: number,
+): Promise<void> {
+  await endTabletSessions(sql, outlet, room)
+  await sql.run(
+    `UPDATE devices SET ended_at = ? WHERE outlet = ? AND room = ? AND kind = 'tablet' AND ended_at IS NULL`,
+    [atMs, outlet, room],
+  )
+}
+
+export async function tabletRooms(sql: Sql, outlet: string): Promise<Set<string>> {
+  const rows = await sql.all<{ room: string }>(
+    `SELECT room FROM devices WHERE outlet = ? AND kind = 'tablet' AND ended_at IS NULL`,
+    [outlet],
+  )
+  return new Set(rows.map(row => row.room))
+}
+
+export type Enrolment = Pick<RecordOf<'enrolments'>, 'kind' | 'room' | 'madeBy'>
+
+const ENROLMENT = record('enrolments', 'kind', 'room', 'made_by')
+
+export async function addEnrolment(
+  sql: Transaction,
+  outlet: string,
+  codeHash: string,
+  enrolment: Enrolment,
+  expiresAtMs: number,
+): Promise<void> {
+  await sql.run(
+    'INSERT INTO enrolments (outlet, code_hash, kind, room, made_by, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [outlet, codeHash, enrolment.kind, enrolment.room, enrolment.madeBy, expiresAtMs],
+  )
+}
+
+export async function hasEnrolment(
+  sql: Sql,
+  outlet: string,
+  codeHash: string,
+  kind: DeviceKind,
+  nowMs: number,
+): Promise<boolean> {
+  const row = await sql.get(
+    'SELECT kind FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?',
+    [outlet, codeHash, kind, nowMs],
+  )
+  return row !== undefined
+}
+
+/** Takes the code out of the list: it enrols one device. `null` when it is wrong or has run out. */
+export async function useEnrolment(
+  sql: Transaction,
+  outlet: string,
+  codeHash: string,
+  kind: DeviceKind,
+  nowMs: number,
+): Promise<Enrolment | null> {
+  const row = await sql.get<Fields>(
+    `DELETE FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?
+     RETURNING ${ENROLMENT.columns}`,
+    [outlet, codeHash, kind, nowMs],
+  )
+  return row === undefined ? null : ENROLMENT.read(row)
+}

@@ -1,0 +1,69 @@
+/** Officers of the agency and their sessions: the register's side, of no outlet. */
+import type { Sql, Transaction } from '../../storage.ts'
+
+export interface Officer {
+  readonly name: string
+  readonly pinHash: string
+  readonly pepperedHash: string | null
+}
+type PinOf = Pick<Officer, 'pinHash' | 'pepperedHash'>
+
+export async function addOfficer(
+  sql: Transaction,
+  name: string,
+  { pinHash, pepperedHash }: PinOf,
+): Promise<void> {
+  await sql.run('INSERT INTO officers (name, pin_hash, peppered_hash) VALUES (?, ?, ?)', [
+    name,
+    pinHash,
+    pepperedHash,
+  ])
+}
+
+/** A new PIN takes the place of the one before. */
+export async function saveOfficer(
+  sql: Transaction,
+  name: string,
+  { pinHash, pepperedHash }: PinOf,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO officers (name, pin_hash, peppered_hash) VALUES (?, ?, ?)
+     ON CONFLICT (name) DO UPDATE SET pin_hash = excluded.pin_hash, peppered_hash = excluded.peppered_hash`,
+    [name, pinHash, pepperedHash],
+  )
+}
+
+export async function findOfficer(sql: Sql, name: string): Promise<Officer | null> {
+  const row = await sql.get<Officer>(
+    'SELECT name, pin_hash AS "pinHash", peppered_hash AS "pepperedHash" FROM officers WHERE name = ?',
+    [name],
+  )
+  return row ?? null
+}
+
+/** Answers how many had run out. */
+export function forgetOfficerSessions(sql: Transaction, nowMs: number): Promise<number> {
+  return sql.run('DELETE FROM officer_sessions WHERE expires_at <= ?', [nowMs])
+}
+
+/** Those that have run out make way. */
+export async function addOfficerSession(
+  sql: Transaction,
+  session: { tokenHash: string; name: string; expiresAt: number },
+  nowMs: number,
+): Promise<void> {
+  await forgetOfficerSessions(sql, nowMs)
+  await sql.run('INSERT INTO officer_sessions (token_hash, name, expires_at) VALUES (?, ?, ?)', [
+    session.tokenHash,
+    session.name,
+    session.expiresAt,
+  ])
+}
+
+export async function findOfficerSession(sql: Sql, tokenHash: string, nowMs: number): Promise<string | null> {
+  const row = await sql.get<{ name: string }>(
+    'SELECT name FROM officer_sessions WHERE token_hash = ? AND expires_at > ?',
+    [tokenHash, nowMs],
+  )
+  return row?.name ?? null
+}

@@ -1,0 +1,108 @@
+/** Phones without a right stay code: what was typed wrong in a room, and who waits for the desk's word. */
+import { type Fields, record } from '../../record.ts'
+import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
+
+export async function addWrongCode(
+  sql: Transaction,
+  outlet: string,
+  room: string,
+  atMs: number,
+): Promise<void> {
+  await sql.run('INSERT INTO wrong_codes (outlet, room, at) VALUES (?, ?, ?)', [outlet, room, atMs])
+}
+
+export async function countWrongCodes(
+  sql: Sql,
+  outlet: string,
+  room: string,
+  sinceMs: number,
+): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM wrong_codes WHERE outlet = ? AND room = ? AND at > ?',
+    [outlet, room, sinceMs],
+  )
+  return row?.n ?? 0
+}
+
+export function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+  return sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
+}
+
+/**
+ * A phone that waits for the desk's word; `secretHash` is of the cookie only that phone holds, `match` two symbols shown on
+ * the phone and at the desk, so that the clerk lets in the right one.
+ */
+export type Confirmation = Omit<RecordOf<'confirmations'>, 'outlet'>
+
+const CONFIRMATION = record(
+  'confirmations',
+  'id',
+  'room',
+  'secret_hash',
+  'match',
+  'asked_at',
+  'allowed_stay',
+  'answered_at',
+)
+
+export async function addConfirmation(sql: Transaction, outlet: string, asked: Confirmation): Promise<void> {
+  await sql.run(
+    'INSERT INTO confirmations (outlet, id, room, secret_hash, match, asked_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [outlet, asked.id, asked.room, asked.secretHash, asked.match, asked.askedAt],
+  )
+}
+
+export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
+  const row = await sql.get<Fields>(
+    `SELECT ${CONFIRMATION.columns} FROM confirmations WHERE outlet = ? AND id = ?`,
+    [outlet, id],
+  )
+  return row === undefined ? null : CONFIRMATION.read(row)
+}
+
+export async function waitingConfirmations(
+  sql: Sql,
+  outlet: string,
+  sinceMs: number,
+): Promise<Confirmation[]> {
+  const rows = await sql.all<Fields>(
+    `SELECT ${CONFIRMATION.columns} FROM confirmations
+     WHERE outlet = ? AND answered_at IS NULL AND asked_at > ? ORDER BY asked_at`,
+    [outlet, sinceMs],
+  )
+  return CONFIRMATION.all(rows)
+}
+
+export async function answerConfirmation(
+  sql: Transaction,
+  outlet: string,
+  id: string,
+  allowedStay: string | null,
+  atMs: number,
+): Promise<boolean> {
+  const answered = await sql.run(
+    'UPDATE confirmations SET allowed_stay = ?, answered_at = ? WHERE outlet = ? AND id = ? AND answered_at IS NULL',
+    [allowedStay, atMs, outlet, id],
+  )
+  return answered === 1
+}
+
+/** Who asked since then and was not let in: of that room, and of all rooms. */
+export async function countPlaces(
+  sql: Sql,
+  outlet: string,
+  room: string,
+  sinceMs: number,
+): Promise<{ readonly ofRoom: number; readonly ofOutlet: number }> {
+  const row = await sql.get<{ ofRoom: number | null; ofOutlet: number }>(
+    `SELECT SUM(CASE WHEN room = ? THEN 1 ELSE 0 END) AS "ofRoom", COUNT(*) AS "ofOutlet" FROM confirmations
+     WHERE outlet = ? AND asked_at > ? AND allowed_stay IS NULL`,
+    [room, outlet, sinceMs],
+  )
+  return { ofRoom: row?.ofRoom ?? 0, ofOutlet: row?.ofOutlet ?? 0 }
+}
+
+export async function forgetConfirmations(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
+  await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, beforeMs])
+}

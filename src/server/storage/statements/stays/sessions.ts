@@ -1,0 +1,137 @@
+/** Sessions by the hash of their token. */
+import type { Outlet, Room } from '../../../../domain/outlet.ts'
+import type { Stay } from '../../../../domain/stay.ts'
+import { type Fields, record } from '../../record.ts'
+import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
+import { listed } from '../../unreadable.ts'
+import { toOutlet, toRoom } from '../city/outlets.ts'
+import { moveAccess } from '../counters.ts'
+import { listOf } from '../rows.ts'
+import { STAY, toStay } from './stays.ts'
+
+export type SessionRecord = RecordOf<'sessions'>
+
+const SESSION = record('sessions', 'token_hash', 'expires_at')
+const DESK_SESSION = record('sessions', 'token_hash', 'expires_at', 'device')
+const OUTLET = record('outlets', 'outlet', 'body')
+const ROOM_OF_STAY = record('rooms', 'kind', 'floor', 'generation')
+const PERSON = record('staff', 'name', 'role')
+
+export async function addSession(sql: Transaction, session: SessionRecord): Promise<void> {
+  await sql.run(
+    `INSERT INTO sessions (outlet, token_hash, role, stay, staff, device, created_at, expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      session.outlet,
+      session.tokenHash,
+      session.role,
+      session.stay,
+      session.staff,
+      session.device,
+      session.createdAt,
+      session.expiresAt,
+    ],
+  )
+}
+
+/** A guest's session with all it stands on, in one question. */
+export interface GuestSession {
+  readonly expiresAt: number
+  readonly outlet: Outlet
+  readonly room: Room
+  readonly stay: Stay
+}
+
+/** By the hashes of their tokens: those that there are. */
+export async function findGuestSessions(
+  sql: Sql,
+  outlet: string,
+  tokenHashes: readonly string[],
+): Promise<Map<string, GuestSession>> {
+  const { marks, values } = listOf(tokenHashes)
+  const rows = await sql.all<Fields>(
+    `SELECT ${SESSION.of('e')}, o.body, ${STAY.of('s')}, ${ROOM_OF_STAY.of('r')}
+     FROM sessions e
+     JOIN outlets o ON o.outlet = e.outlet
+     JOIN stays s ON s.outlet = e.outlet AND s.stay = e.stay
+     JOIN rooms r ON r.outlet = s.outlet AND r.room = s.room
+     WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'guest'`,
+    [outlet, ...values],
+  )
+  return new Map(listed(rows, toGuestSession).read)
+}
+
+function toGuestSession(row: Fields): [tokenHash: string, GuestSession] {
+  const { tokenHash, expiresAt } = SESSION.read(row)
+  return [tokenHash, { expiresAt, outlet: toOutlet(OUTLET.read(row)), room: toRoom(row), stay: toStay(row) }]
+}
+
+/** A clerk's session with the outlet and the person as they are now. */
+export interface StaffSession
+  extends Pick<SessionRecord, 'expiresAt' | 'device'>,
+    Pick<RecordOf<'staff'>, 'role'> {
+  readonly outlet: Outlet
+  readonly staff: string
+}
+
+/** By the hashes of their tokens: those that there are. */
+export async function findStaffSessions(
+  sql: Sql,
+  outlet: string,
+  tokenHashes: readonly string[],
+): Promise<Map<string, StaffSession>> {
+  const { marks, values } = listOf(tokenHashes)
+  const rows = await sql.all<Fields>(
+    `SELECT ${DESK_SESSION.of('e')}, ${OUTLET.of('o')}, ${PERSON.of('m')}
+     FROM sessions e
+     JOIN outlets o ON o.outlet = e.outlet
+     JOIN staff m ON m.outlet = e.outlet AND m.name = e.staff
+     WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'staff'`,
+    [outlet, ...values],
+  )
+  return new Map(listed(rows, toStaffSession).read)
+}
+
+function toStaffSession(row: Fields): [tokenHash: string, StaffSession] {
+  const { tokenHash, expiresAt, device } = DESK_SESSION.read(row)
+  const { name, role } = PERSON.read(row)
+  return [tokenHash, { expiresAt, outlet: toOutlet(OUTLET.read(row)), staff: name, role, device }]
+}
+
+export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
+  await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
+  moveAccess(sql, outlet)
+}
+
+/** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. Answers how many. */
+export async function forgetExpired(
+  sql: Transaction,
+  outlet: string,
+  nowMs: number,
+  askedBeforeMs: number,
+): Promise<number> {
+  const ended = await sql.run('DELETE FROM sessions WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  if (ended > 0) moveAccess(sql, outlet)
+  const unused = await sql.run('DELETE FROM enrolments WHERE outlet = ? AND expires_at <= ?', [outlet, nowMs])
+  const asked = 'DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?'
+  return ended + unused + (await sql.run(asked, [outlet, askedBeforeMs]))
+}
+
+export async function countStaySessions(sql: Sql, outlet: string, stay: string): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM sessions WHERE outlet = ? AND stay = ?',
+    [outlet, stay],
+  )
+  return row?.n ?? 0
+}
+
+/** Ends the guests' sessions on a room's tablet. */
+export async function endTabletSessions(sql: Transaction, outlet: string, room: string): Promise<void> {
+  await sql.run(
+    `DELETE FROM sessions WHERE outlet = ? AND role = 'guest' AND device IN
+       (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,
+    [outlet, outlet, room],
+  )
+  moveAccess(sql, outlet)
+}

@@ -1,0 +1,242 @@
+/**
+ * Those whom Tellers tell: how far each has been told, and the messages it has not taken. A message that waits has a time,
+ * a dead letter has none. The tables bear the name of the first Teller's recipients; whose another's are stands in their
+ * rows, and no two of an outlet share a name.
+ */
+import type { Sql, Transaction } from '../../storage.ts'
+
+export interface Recipient {
+  readonly outlet: string
+  readonly recipient: string
+  /** Where it is reached, as its Teller writes it. */
+  readonly address: string
+  /** The number of the last message that was told, or put aside to be told again. */
+  readonly number: number
+  readonly madeAt: number
+  /** When it said that it is gone; `null`: it is told. */
+  readonly endedAt: number | null
+  /** Nobody tells it anything before: somebody is at it, or it has just failed. */
+  readonly restsUntil: number
+}
+
+interface AsideMessage {
+  readonly number: number
+  /** How many have failed. */
+  readonly tries: number
+  readonly nextAt: number | null
+  readonly fault: string
+}
+
+const COLUMNS = `w.outlet, w.hook AS recipient, w.url AS address, w.number, w.made_at AS "madeAt",
+  w.ended_at AS "endedAt", w.rests_until AS "restsUntil"`
+/** A release before this one knows webhooks only, and says of none whose it is. */
+const OF_TELLER = `COALESCE(w.teller, 'webhook') = ?`
+
+export async function addRecipient(
+  sql: Transaction,
+  teller: string,
+  one: Omit<Recipient, 'endedAt' | 'restsUntil'>,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO webhooks (outlet, hook, url, number, made_at, ended_at, rests_until, teller)
+     VALUES (?, ?, ?, ?, ?, NULL, 0, ?)`,
+    [one.outlet, one.recipient, one.address, one.number, one.madeAt, teller],
+  )
+}
+
+export async function findRecipient(
+  sql: Sql,
+  teller: string,
+  outlet: string,
+  recipient: string,
+): Promise<Recipient | null> {
+  const row = await sql.get<Recipient>(
+    `SELECT ${COLUMNS} FROM webhooks w WHERE ${OF_TELLER} AND w.outlet = ? AND w.hook = ?`,
+    [teller, outlet, recipient],
+  )
+  return row ?? null
+}
+
+/** With what it has not taken. */
+export async function removeRecipient(sql: Transaction, outlet: string, recipient: string): Promise<void> {
+  await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ?', [outlet, recipient])
+  await sql.run('DELETE FROM webhooks WHERE outlet = ? AND hook = ?', [outlet, recipient])
+}
+
+/** Goes on after that message at once, ended or not; whoever is at it just now reports in vain. */
+export async function moveRecipient(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  number: number,
+): Promise<void> {
+  await sql.run(
+    'UPDATE webhooks SET number = ?, ended_at = NULL, rests_until = 0 WHERE outlet = ? AND hook = ?',
+    [number, outlet, recipient],
+  )
+}
+
+/** Whoever holds it is known by the time until which it rests. */
+export async function holdRecipient(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  until: number,
+): Promise<void> {
+  await sql.run('UPDATE webhooks SET rests_until = ? WHERE outlet = ? AND hook = ?', [
+    until,
+    outlet,
+    recipient,
+  ])
+}
+
+/** False: it is not held so any more, and nothing was changed. */
+export async function letRecipientGo(
+  sql: Transaction,
+  held: Pick<Recipient, 'outlet' | 'recipient' | 'restsUntil'>,
+  then: Pick<Recipient, 'number' | 'restsUntil' | 'endedAt'>,
+): Promise<boolean> {
+  const changed = await sql.run(
+    `UPDATE webhooks SET number = ?, rests_until = ?, ended_at = ?
+     WHERE outlet = ? AND hook = ? AND rests_until = ?`,
+    [then.number, then.restsUntil, then.endedAt, held.outlet, held.recipient, held.restsUntil],
+  )
+  return changed === 1
+}
+
+/** How one that may be told now stands. */
+export interface Awake {
+  readonly outlet: string
+  readonly recipient: string
+  readonly number: number
+  readonly waiting: number
+  /** Of those that wait, how many are due. */
+  readonly due: number
+}
+
+const ASIDE = 'SELECT COUNT(*) FROM webhook_messages m WHERE m.outlet = w.outlet AND m.hook = w.hook'
+
+/** All that nobody is at and that do not rest, those that waited longest first. */
+export async function awakeRecipients(sql: Sql, teller: string, nowMs: number): Promise<Awake[]> {
+  return sql.all(
+    `SELECT w.outlet, w.hook AS recipient, w.number, (${ASIDE} AND m.next_at IS NOT NULL) AS waiting,
+       (${ASIDE} AND m.next_at <= ?) AS due
+     FROM webhooks w WHERE ${OF_TELLER} AND w.ended_at IS NULL AND w.rests_until <= ?
+     ORDER BY w.rests_until, w.outlet, w.hook`,
+    [nowMs, teller, nowMs],
+  )
+}
+
+export async function countWaiting(sql: Sql, outlet: string, recipient: string): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM webhook_messages WHERE outlet = ? AND hook = ? AND next_at IS NOT NULL',
+    [outlet, recipient],
+  )
+  return row?.n ?? 0
+}
+
+/** Those that wait longest first. */
+export async function dueMessages(
+  sql: Sql,
+  outlet: string,
+  recipient: string,
+  nowMs: number,
+  limit: number,
+): Promise<Pick<AsideMessage, 'number' | 'tries'>[]> {
+  return sql.all(
+    `SELECT number, tries FROM webhook_messages
+     WHERE outlet = ? AND hook = ? AND next_at <= ? ORDER BY next_at, number LIMIT ?`,
+    [outlet, recipient, nowMs, limit],
+  )
+}
+
+export async function putAside(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  { number, tries, nextAt, fault }: AsideMessage,
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO webhook_messages (outlet, hook, number, tries, next_at, fault) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (outlet, hook, number) DO UPDATE SET
+       tries = excluded.tries, next_at = excluded.next_at, fault = excluded.fault`,
+    [outlet, recipient, number, tries, nextAt, fault],
+  )
+}
+
+export async function removeMessage(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  number: number,
+): Promise<void> {
+  await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ? AND number = ?', [
+    outlet,
+    recipient,
+    number,
+  ])
+}
+
+export async function removeMessagesFrom(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  number: number,
+): Promise<void> {
+  await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ? AND number >= ?', [
+    outlet,
+    recipient,
+    number,
+  ])
+}
+
+/** What waits is due at once. */
+export async function hastenMessages(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  nowMs: number,
+): Promise<void> {
+  await sql.run('UPDATE webhook_messages SET next_at = ? WHERE outlet = ? AND hook = ? AND next_at > ?', [
+    nowMs,
+    outlet,
+    recipient,
+    nowMs,
+  ])
+}
+
+/** Dead letters begin again; answers how many. */
+export async function reviveMessages(
+  sql: Transaction,
+  outlet: string,
+  recipient: string,
+  nowMs: number,
+): Promise<number> {
+  return sql.run(
+    'UPDATE webhook_messages SET tries = 0, next_at = ? WHERE outlet = ? AND hook = ? AND next_at IS NULL',
+    [nowMs, outlet, recipient],
+  )
+}
+
+/** A recipient with what it has not taken. */
+export interface RecipientState extends Recipient {
+  readonly waiting: number
+  readonly dead: number
+  /** The lowest dead letter's number and fault. */
+  readonly firstDead: number | null
+  readonly fault: string | null
+}
+
+export async function allRecipients(sql: Sql, teller: string, outlet?: string): Promise<RecipientState[]> {
+  const of = outlet === undefined ? '' : 'AND w.outlet = ?'
+  return sql.all<RecipientState>(
+    `SELECT ${COLUMNS}, COUNT(m.next_at) AS waiting,
+       COUNT(CASE WHEN m.number IS NOT NULL AND m.next_at IS NULL THEN 1 END) AS dead,
+       MIN(CASE WHEN m.next_at IS NULL THEN m.number END) AS "firstDead",
+       (SELECT f.fault FROM webhook_messages f WHERE f.outlet = w.outlet AND f.hook = w.hook
+        ORDER BY CASE WHEN f.next_at IS NULL THEN 0 ELSE 1 END, f.number LIMIT 1) AS fault
+     FROM webhooks w LEFT JOIN webhook_messages m ON m.outlet = w.outlet AND m.hook = w.hook
+     WHERE ${OF_TELLER} ${of} GROUP BY w.outlet, w.hook ORDER BY w.outlet, w.made_at, w.hook`,
+    outlet === undefined ? [teller] : [teller, outlet],
+  )
+}

@@ -1,0 +1,44 @@
+/** What webhooks tell: documents, once they are in the tree and signed for. */
+import type { Sql } from '../../storage.ts'
+import { listOf } from '../rows.ts'
+
+/** A document with the name of its log. */
+export interface SealedDocument {
+  readonly number: number
+  /** In which that number was given. */
+  readonly generation: number
+  readonly entry: string
+  readonly log: string
+}
+
+/** On a mirror the signature may be ahead. */
+const TELLABLE = 'CASE WHEN l.size < l.signed_size THEN l.size ELSE l.signed_size END'
+
+/** Up to which number each of these outlets' documents may be told. */
+export async function tellableSizes(sql: Sql, outlets: readonly string[]): Promise<Map<string, number>> {
+  const list = listOf(outlets)
+  const rows = await sql.all<{ outlet: string; size: number }>(
+    `SELECT l.outlet, ${TELLABLE} AS size FROM logs l WHERE l.outlet IN (${list.marks})`,
+    list.values,
+  )
+  return new Map(rows.map(({ outlet, size }) => [outlet, size]))
+}
+
+const DOCUMENTS = `SELECT d.number, d.entry, l.origin AS log,
+       COALESCE((SELECT MAX(k.generation) FROM log_keys k WHERE k.outlet = d.outlet AND k.since < d.number), 1) AS generation
+     FROM documents d JOIN logs l ON l.outlet = d.outlet
+     WHERE d.outlet = ?`
+
+/** In their order. */
+export async function sealedAfter(
+  sql: Sql,
+  outlet: string,
+  number: number,
+  limit: number,
+): Promise<SealedDocument[]> {
+  return sql.all(`${DOCUMENTS} AND d.number > ? ORDER BY d.number LIMIT ?`, [outlet, number, limit])
+}
+
+export async function findSealed(sql: Sql, outlet: string, number: number): Promise<SealedDocument | null> {
+  return (await sql.get<SealedDocument>(`${DOCUMENTS} AND d.number = ?`, [outlet, number])) ?? null
+}

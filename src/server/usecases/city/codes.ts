@@ -1,0 +1,41 @@
+/**
+ * Codes are derived, never stored: a room's code from (key, outlet, room, generation), a stay's code from (key,
+ * outlet, stay), a kwitansi's token from (key, outlet, its name). One raised generation makes every earlier QR worthless.
+ */
+import { type DocumentName, spelled } from '../../../domain/document-name.ts'
+import { ROOM_CODE_LENGTH, STAY_CODE_LENGTH, toCode } from '../../../domain/ids.ts'
+import type { Room } from '../../../domain/outlet.ts'
+import type { Keys } from '../../ports.ts'
+
+const ROOM_CODE_BYTES = 16
+const TOKEN_BYTES = 16
+
+/** 128 bits, 26 symbols. */
+export function roomCode(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): string {
+  const mac = keys.mac('room-code', room.outlet, room.name, String(room.generation))
+  return toCode(mac.subarray(0, ROOM_CODE_BYTES), ROOM_CODE_LENGTH)
+}
+
+/** 30 bits, 6 symbols, for the key-card sleeve. */
+export function stayCode(keys: Keys, outlet: string, stay: string): string {
+  return toCode(keys.mac('stay-code', outlet, stay), STAY_CODE_LENGTH)
+}
+
+/** What a browser of the demo is known by from its first signing in on: nobody makes one up. */
+export function browserSecret(keys: Keys, name: string): string {
+  return Buffer.from(keys.mac('pin', 'browser', name).subarray(0, TOKEN_BYTES)).toString('base64url')
+}
+
+/** What opens a kwitansi's page: 128 bits as base64url, in the link's fragment. */
+export function kwitansiToken(keys: Keys, outlet: string, number: number, generation?: number): string {
+  const mac = keys.mac('kwitansi-token', outlet, spelled({ number, generation }))
+  return Buffer.from(mac.subarray(0, TOKEN_BYTES)).toString('base64url')
+}
+
+export function kwitansiUrl(keys: Keys, outlet: string, { number, generation }: DocumentName): string {
+  return `/k/${outlet}/${spelled({ number, generation })}#${kwitansiToken(keys, outlet, number, generation)}`
+}
+
+export function roomUrl(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): string {
+  return `/r/${room.outlet}#${roomCode(keys, room)}`
+}

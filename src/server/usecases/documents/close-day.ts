@@ -1,0 +1,122 @@
+/**
+ * Tutup hari: a day statement per outlet and business day, written once, missed days in order; a long one in parts. It
+ * records what liking is divided by: who was there, when orders were taken, and each product's minutes on offer and in stock.
+ */
+import { type DayBody, dayEntry } from '../../../domain/document.ts'
+import { minutesShown, type ProductExposure, type Showing } from '../../../domain/exposure.ts'
+import { servedBetween } from '../../../domain/hours.ts'
+import { OUTLETS, type Outlet } from '../../../domain/outlet.ts'
+import { businessDayStart, type DateText, nextDate } from '../../../domain/time.ts'
+import { allRooms, beganAt } from '../../storage/statements/city/outlets.ts'
+import { addStatedDay, lastStatedDay } from '../../storage/statements/documents/documents.ts'
+import { allPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
+import { showingsIn } from '../../storage/statements/shelf/showings.ts'
+import { staysBetween } from '../../storage/statements/stays/stays.ts'
+import type { Sql } from '../../storage/storage.ts'
+import { noteChanges, renewMenu } from '../shelf/shelf.ts'
+import { businessDayOf, newSecret, type World } from '../world.ts'
+import { issueDocument } from './issue-document.ts'
+
+/** Days written in one go after a long pause; the next call goes on. */
+const DAYS_MAX = 400
+/** Products of one statement: with the longest names, what an entry of 65,535 bytes holds. */
+const PRODUCTS_MAX = 150
+
+/** Writes the statement of every business day that has ended and has none. Answers the days written. */
+export async function closeDays(world: World, outlet: Outlet): Promise<DateText[]> {
+  const current = businessDayOf(outlet, world.clock.now())
+  const closed: DateText[] = []
+  let day = (await world.storage.read(sql => firstUnstated(sql, outlet))) ?? current
+  while (day < current && closed.length < DAYS_MAX) {
+    if (await closeDay(world, outlet, day)) closed.push(day)
+    day = nextDate(day)
+  }
+  return closed
+}
+
+/** The day after the last one stated, or the outlet's first; `null` where nothing has happened yet. */
+async function firstUnstated(sql: Sql, outlet: Outlet): Promise<DateText | null> {
+  const last = await lastStatedDay(sql, outlet.slug)
+  if (last !== null) return nextDate(last)
+  const began = await beganAt(sql, outlet.slug)
+  return began === null ? null : businessDayOf(outlet, began)
+}
+
+/** False when another process has written it meanwhile. */
+async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<boolean> {
+  return world.storage.write(outlet.slug, async sql => {
+    const last = await lastStatedDay(sql, outlet.slug)
+    if (last !== null && last >= date) return false
+    const fromMs = businessDayStart(date, outlet.zone, outlet.closingHour)
+    const toMs = businessDayStart(nextDate(date), outlet.zone, outlet.closingHour)
+    const nowMs = world.clock.now()
+    const placements = await allPlacements(sql, outlet.slug)
+    const day = await dayOf(sql, outlet, date, fromMs, toMs)
+    const exposure = await exposureOf(sql, outlet.slug, placements, day.open, fromMs, toMs)
+    for (const part of partsOf(exposure)) {
+      const body = { ...day, ...part, nonce: newSecret(world) }
+      const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
+      await addStatedDay(sql, outlet.slug, date, entry.number)
+    }
+    // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
+    await noteChanges(sql, outlet, placements, nowMs)
+    await renewMenu(sql, outlet)
+    return true
+  })
+}
+
+/** What is said of the day itself. */
+async function dayOf(
+  sql: Sql,
+  outlet: Outlet,
+  date: DateText,
+  fromMs: number,
+  toMs: number,
+): Promise<Omit<DayBody, 'exposure' | 'nonce'>> {
+  const unit = OUTLETS[outlet.kind].stands
+  const [rooms, stays] = await Promise.all([
+    allRooms(sql, outlet.slug),
+    staysBetween(sql, outlet.slug, fromMs, toMs),
+  ])
+  return {
+    date,
+    unit,
+    units: rooms.filter(({ kind }) => kind === unit).length,
+    ...stays,
+    nights: unit === 'room' ? stays.nights : 0,
+    open: servedBetween(outlet, fromMs, toMs),
+    order: { rule: 'fixed' },
+  }
+}
+
+/** As many statements as it takes, one at least: readers add up those of one day. */
+function partsOf(exposure: readonly ProductExposure[]): Pick<DayBody, 'exposure' | 'part'>[] {
+  const of = Math.max(1, Math.ceil(exposure.length / PRODUCTS_MAX))
+  if (of === 1) return [{ exposure }]
+  return Array.from({ length: of }, (_, i) => ({
+    part: [i + 1, of] as const,
+    exposure: exposure.slice(i * PRODUCTS_MAX, (i + 1) * PRODUCTS_MAX),
+  }))
+}
+
+async function exposureOf(
+  sql: Sql,
+  outlet: string,
+  placements: readonly StockedPlacement[],
+  open: DayBody['open'],
+  fromMs: number,
+  toMs: number,
+): Promise<ProductExposure[]> {
+  const byPlacement = new Map<string, Showing[]>()
+  for (const showing of await showingsIn(sql, outlet, fromMs, toMs)) {
+    const known = byPlacement.get(showing.placement)
+    if (known === undefined) byPlacement.set(showing.placement, [showing])
+    else known.push(showing)
+  }
+  const shown = placements.flatMap(({ placement, product }) => {
+    const minutes = minutesShown(byPlacement.get(placement.id) ?? [], fromMs, toMs, open)
+    if (minutes.liveMinutes === 0) return []
+    return [{ product: product.id, seller: product.seller, terms: placement.terms, ...minutes }]
+  })
+  return shown.map((one, place) => ({ ...one, place }))
+}

@@ -1,0 +1,75 @@
+/** A void cancels a kwitansi whole, by a document of its own; goods that came back are a stock movement apart. */
+import type { ActorOf } from '../../../domain/actor.ts'
+import { type VoidReason, voidEntry } from '../../../domain/document.ts'
+import { named } from '../../../domain/document-name.ts'
+import { apply } from '../../../domain/order.ts'
+import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { readEntry } from '../../storage/bodies.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
+import { findDocument, markVoided } from '../../storage/statements/documents/documents.ts'
+import { addEvent } from '../../storage/statements/events.ts'
+import { allLogKeys } from '../../storage/statements/log/logs.ts'
+import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.ts'
+import type { Transaction } from '../../storage/storage.ts'
+import { newSecret, type World } from '../world.ts'
+import { issueDocument } from './issue-document.ts'
+
+export async function voidDocument(
+  world: World,
+  clerk: ActorOf<'clerk' | 'manager'>,
+  number: number,
+  reason: VoidReason,
+  generation?: number,
+): Promise<Result<{ number: number; voids: number }, 'unknown-document' | 'already-voided' | 'wrong-state'>> {
+  const { outlet, staff } = clerk
+  return world.storage.write(outlet.slug, async sql => {
+    const document = await findDocument(sql, outlet.slug, number)
+    // Who means one that was lost does not cancel the one that has its number now.
+    const name = named(await allLogKeys(sql, outlet.slug), number)
+    if (document === null || name.generation !== generation) return refuse('unknown-document')
+    const voided = readEntry(document.entry, outlet.slug, number)
+    if (voided.kind !== 'kwitansi') return refuse('wrong-state', { kind: document.kind })
+    if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })
+    const nowMs = world.clock.now()
+    const entry = await issueDocument(
+      sql,
+      outlet,
+      nowMs,
+      head => voidEntry(head, voided, reason, newSecret(world)),
+      {
+        ...(document.order === null ? {} : { order: document.order }),
+        ...(document.stay === null ? {} : { stay: document.stay }),
+        ...(document.detail === null ? {} : { detail: { ...document.detail, cashier: staff } }),
+      },
+    )
+    await markVoid(sql, outlet.slug, document, entry.number, nowMs)
+    const changed = { by: entry.number, reason }
+    await addAct(sql, outlet.slug, { actor: clerk, what: 'void', on: String(number), changed }, nowMs)
+    return ok({ number: entry.number, voids: number })
+  })
+}
+
+/** A kwitansi is void, and so says the order that it was issued for. */
+export async function markVoid(
+  sql: Transaction,
+  outlet: string,
+  { number, order }: { readonly number: number; readonly order: string | null },
+  by: number,
+  nowMs: number,
+): Promise<void> {
+  await markVoided(sql, outlet, number, by)
+  if (order !== null) await tellOrder(sql, outlet, order, number, nowMs)
+}
+
+async function tellOrder(
+  sql: Transaction,
+  outlet: string,
+  orderId: string,
+  document: number,
+  nowMs: number,
+): Promise<void> {
+  const order = await findOrder(sql, outlet, orderId)
+  if (order === null) return
+  await saveOrder(sql, outlet, apply(order, { type: 'voided', document }))
+  await addEvent(sql, outlet, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
+}

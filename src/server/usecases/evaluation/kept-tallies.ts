@@ -1,0 +1,233 @@
+/**
+ * Days of tallies and exposure as numbers in this process's memory, for as many as are looked at again and again. Kept
+ * under the cursor at which they were so: when it has moved, the days that entries since then have changed are read again
+ * and no others, so a reading costs what the days have products, whatever they have kwitansi. What is kept is never
+ * changed, only replaced: readings of two states beside each other each have their own.
+ */
+import { exposedRoomMinutes } from '../../../domain/exposure.ts'
+import { TALLY_SCOPES } from '../../../domain/tally.ts'
+import { DAY_MINUTES } from '../../../domain/time.ts'
+import { keptFor } from '../../process/kept-for.ts'
+import type { ExposureCount, ProductCount, Reading } from '../../storage/statements/evaluation/counted.ts'
+import {
+  type Days,
+  daysChangedAfter,
+  exposureOfDays,
+  type PackedDay,
+  talliesOfDays,
+} from '../../storage/statements/evaluation/tallied.ts'
+import type { Sql, Storage } from '../../storage/storage.ts'
+
+/** Days kept of an outlet, a cycle of six months: of 20 outlets with 100 products some 50 MB. More are the database's to sum up. */
+export const KEPT_DAYS_MAX = 200
+/** Of more changed days than this, all are read again: a statement that names each of them would be longer than they. */
+const CHANGED_DAYS_MAX = 64
+
+/** Of one day, row by row, by the products' places. */
+interface Day {
+  readonly date: string
+  readonly counted: Rows
+  readonly exposed: Rows
+}
+
+/** With the sums of it and of all kept days before it: a span is the difference of two, whatever its length. */
+interface KeptDay extends Day {
+  readonly upTo: Sums
+}
+
+/** {@link COLUMNS} numbers for each place. */
+type Sums = Float64Array
+
+/** Terms are places in `TALLY_SCOPES`; `numbers` has as many for each row as the row has columns. */
+interface Rows {
+  readonly places: Int32Array
+  readonly terms: Int8Array
+  readonly numbers: Float64Array
+}
+
+/** kwitansi, complimentary, voided, units, rupiah; how many rows those are of; room-minutes; how many rows those are of. */
+const COLUMNS = 8
+const COUNTS = 5
+const ROWS_COUNTED = 5
+const ROOM_MINUTES = 6
+const ROWS_EXPOSED = 7
+const GIFT = TALLY_SCOPES.indexOf('complimentary')
+
+interface Kept {
+  readonly cursor: number
+  readonly from: string
+  readonly to: string
+  /** In their order. */
+  readonly days: readonly KeptDay[]
+}
+
+/** Products have a place in the order in which they were first met; it is never another's. */
+interface Memory {
+  readonly places: Map<string, number>
+  readonly products: string[]
+  kept: Kept | null
+}
+
+const memoriesOf = keptFor((_storage: Storage) => new Map<string, Memory>())
+
+function memoryOf(storage: Storage, outlet: string): Memory {
+  const memories = memoriesOf(storage)
+  const memory = memories.get(outlet) ?? { places: new Map(), products: [], kept: null }
+  memories.set(outlet, memory)
+  return memory
+}
+
+export interface Figures {
+  readonly counts: readonly ProductCount[]
+  readonly exposure: readonly ExposureCount[]
+}
+
+/** Of one outlet whose tallies are at `cursor` in this state. */
+export async function keptFigures(
+  storage: Storage,
+  sql: Sql,
+  outlet: string,
+  cursor: number,
+  reading: Pick<Reading, 'from' | 'to' | 'terms'>,
+): Promise<Figures> {
+  const memory = memoryOf(storage, outlet)
+  const kept = await current(memory, sql, outlet, cursor, reading)
+  memory.kept = kept
+  return sumUp(memory, kept.days, outlet, reading)
+}
+
+async function current(
+  memory: Memory,
+  sql: Sql,
+  outlet: string,
+  cursor: number,
+  { from, to }: Pick<Reading, 'from' | 'to'>,
+): Promise<Kept> {
+  const { kept } = memory
+  // Another state than what is kept goes on from: read whole, and kept in its stead.
+  if (kept === null || kept.cursor > cursor || kept.from > from || kept.to < to) {
+    const days = await readDays(memory, sql, outlet, { from, to })
+    return { cursor, from, to, days: summedUp(memory, [], days) }
+  }
+  if (kept.cursor === cursor) return kept
+  const all = await daysChangedAfter(sql, outlet, kept.cursor)
+  const changed = all.filter(day => day >= kept.from && day <= kept.to).sort()
+  const [first] = changed
+  if (first === undefined) return { ...kept, cursor }
+  const read = await readDays(memory, sql, outlet, changed.length > CHANGED_DAYS_MAX ? kept : changed)
+  const isRead = new Set([...changed, ...read.map(({ date }) => date)])
+  const others = kept.days.filter(({ date }) => !isRead.has(date))
+  const before = others.filter(({ date }) => date < first)
+  const rest: Day[] = [...others.filter(({ date }) => date > first), ...read]
+  return { ...kept, cursor, days: summedUp(memory, before, rest) }
+}
+
+/** Days before, whose sums stand, and others to be put behind them. */
+function summedUp(memory: Memory, before: readonly KeptDay[], days: readonly Day[]): KeptDay[] {
+  const kept = [...before]
+  for (const { date, counted, exposed } of [...days].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+    const upTo = new Float64Array(memory.products.length * COLUMNS)
+    upTo.set(kept.at(-1)?.upTo ?? [])
+    addRows(upTo, counted, exposed, null)
+    kept.push({ date, counted, exposed, upTo })
+  }
+  return kept
+}
+
+async function readDays(memory: Memory, sql: Sql, outlet: string, days: Days): Promise<Day[]> {
+  const [tallies, exposures] = await Promise.all([
+    talliesOfDays(sql, outlet, days),
+    exposureOfDays(sql, outlet, days),
+  ])
+  const texts = new Map(tallies.map(({ day, packed }) => [day, { tallies: packed, exposures: '' }]))
+  for (const { day, packed } of exposures)
+    texts.set(day, { tallies: texts.get(day)?.tallies ?? '', exposures: packed })
+  return Array.from(texts, ([date, text]) => ({
+    date,
+    counted: unpacked(memory, text.tallies, COUNTS),
+    exposed: unpacked(memory, text.exposures, 2),
+  }))
+}
+
+function unpacked(memory: Memory, packed: PackedDay['packed'], columns: number): Rows {
+  const rows = packed === '' ? [] : packed.split(',')
+  const places = new Int32Array(rows.length)
+  const terms = new Int8Array(rows.length)
+  const numbers = new Float64Array(rows.length * columns)
+  for (const [index, row] of rows.entries()) {
+    const [product = '', scope = '', ...rest] = row.split(' ')
+    places[index] = placeOf(memory, product)
+    terms[index] = scopeOf(scope)
+    for (let column = 0; column < columns; column++) numbers[index * columns + column] = Number(rest[column])
+  }
+  return { places, terms, numbers }
+}
+
+function scopeOf(terms: string): number {
+  return (TALLY_SCOPES as readonly string[]).indexOf(terms)
+}
+
+/** Of one sort of terms, or of all. A gift's exposure is no chance to be bought; asked for by terms, it is asked for. */
+function addRows(sums: Sums, counted: Rows, exposed: Rows, only: number | null): void {
+  const add = (place: number, column: number, number: number) => {
+    const at = place * COLUMNS + column
+    sums[at] = (sums[at] ?? 0) + number
+  }
+  for (const [row, place] of counted.places.entries()) {
+    if (only !== null && counted.terms[row] !== only) continue
+    for (let column = 0; column < COUNTS; column++)
+      add(place, column, counted.numbers[row * COUNTS + column] ?? 0)
+    add(place, ROWS_COUNTED, 1)
+  }
+  for (const [row, place] of exposed.places.entries()) {
+    const terms = exposed.terms[row]
+    if (only !== null && terms !== only) continue
+    const occupied = exposed.numbers[row * 2] ?? 0
+    const minutes = exposed.numbers[row * 2 + 1] ?? 0
+    if (terms !== GIFT || only === GIFT)
+      add(place, ROOM_MINUTES, exposedRoomMinutes(occupied, minutes, DAY_MINUTES))
+    add(place, ROWS_EXPOSED, 1)
+  }
+}
+
+function placeOf({ places, products }: Memory, product: string): number {
+  const known = places.get(product)
+  if (known !== undefined) return known
+  places.set(product, products.length)
+  products.push(product)
+  return products.length - 1
+}
+
+function sumUp(
+  memory: Memory,
+  days: readonly KeptDay[],
+  outlet: string,
+  { from, to, terms }: Pick<Reading, 'from' | 'to' | 'terms'>,
+): Figures {
+  const sums = new Float64Array(memory.products.length * COLUMNS)
+  if (terms === undefined) {
+    sums.set(days.filter(({ date }) => date <= to).at(-1)?.upTo ?? [])
+    const before = days.filter(({ date }) => date < from).at(-1)?.upTo ?? new Float64Array()
+    for (const [at, sum] of before.entries()) sums[at] = (sums[at] ?? 0) - sum
+  } else {
+    for (const { date, counted, exposed } of days)
+      if (date >= from && date <= to) addRows(sums, counted, exposed, scopeOf(terms))
+  }
+  const counts: ProductCount[] = []
+  const exposure: ExposureCount[] = []
+  for (const [place, product] of memory.products.entries()) {
+    const at = (column: number) => sums[place * COLUMNS + column] ?? 0
+    if (at(ROWS_COUNTED) > 0)
+      counts.push({
+        outlet,
+        product,
+        kwitansi: at(0),
+        complimentary: at(1),
+        voided: at(2),
+        units: at(3),
+        rupiah: at(4),
+      })
+    if (at(ROWS_EXPOSED) > 0) exposure.push({ outlet, product, roomMinutes: at(ROOM_MINUTES) })
+  }
+  return { counts, exposure }
+}

@@ -1,0 +1,174 @@
+/**
+ * Delivered if and only if receipted: the order's state, the goods taken from their batches, the number and the final
+ * bytes of the kwitansi's log entry are one transaction. What is left behind goes back to the shelf as far as it is good.
+ */
+import type { ActorOf } from '../../../domain/actor.ts'
+import { kwitansiEntry } from '../../../domain/document.ts'
+import type { DocumentName } from '../../../domain/document-name.ts'
+import { apply, type DeliveredLine, type Order } from '../../../domain/order.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
+import { assertNever, ok, type Result, refuse } from '../../../domain/result.ts'
+import { decide } from '../../../domain/steps.ts'
+import { applyMovements, type Movement, type StockLevel, take } from '../../../domain/stock.ts'
+import { MINUTE_MS, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
+import { type LostLine, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../../domain/unbrought.ts'
+import { detailHash, stayHash } from '../../../log/hash.ts'
+import { addEvent } from '../../storage/statements/events.ts'
+import { nextName } from '../../storage/statements/log/logs.ts'
+import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.ts'
+import { staySalt } from '../../storage/statements/stays/stays.ts'
+import type { Transaction } from '../../storage/storage.ts'
+import { issueDocument } from '../documents/issue-document.ts'
+import { loadShelf, onShelf, type Shelf } from '../shelf/shelf.ts'
+import { newSecret, sha256, today, type World } from '../world.ts'
+
+export type DeliverCode = 'unknown-order' | 'wrong-state' | 'stock-short' | 'invalid'
+
+/** With the name of its kwitansi. */
+export interface Delivered extends DocumentName {
+  readonly order: Order & { readonly state: 'delivered' }
+}
+
+/**
+ * Repeated, it answers the same kwitansi and issues none. `lines`: what is brought, absent for all of it; `lost`: what of
+ * the rest may not be ordered again.
+ */
+export async function deliverOrder(
+  world: World,
+  clerk: ActorOf<'clerk' | 'manager'>,
+  orderId: string,
+  lines?: readonly DeliveredLine[],
+  lost: readonly LostLine[] = [],
+): Promise<Result<Delivered, DeliverCode>> {
+  const { outlet, staff } = clerk
+  return world.storage.write(outlet.slug, async sql => {
+    const order = await findOrder(sql, outlet.slug, orderId)
+    if (order === null) return refuse('unknown-order')
+    const nowMs = world.clock.now()
+    const at = toTimestamp(nowMs)
+    const name = await nextName(sql, outlet.slug)
+    const decided = decide(order, { type: 'deliver', at, by: staff, lines }, name.number, name.generation)
+    if (!decided.ok) return decided
+    if (decided.value === null) return ok(alreadyDelivered(order))
+    const delivered = apply(order, decided.value)
+    if (delivered.state !== 'delivered') throw new Error('a delivery that did not deliver')
+    const left = unbroughtLines(order, delivered.delivered, lost, 'good')
+    if (!left.ok) return left
+
+    const shelf = await loadShelf(
+      sql,
+      outlet,
+      order.lines.map(line => line.placementId),
+    )
+    const short = shortages(outlet, delivered.delivered, shelf, nowMs)
+    if (short.length > 0) return refuse('stock-short', { lines: short })
+    handOver(outlet, delivered, left.value, shelf, nowMs, staff)
+    await shelf.save(sql, nowMs)
+    await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)
+    await saveOrder(sql, outlet.slug, delivered)
+    await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
+    return ok({ order: delivered, ...name })
+  })
+}
+
+function alreadyDelivered(order: Order): Delivered {
+  if (order.state !== 'delivered') throw new Error('not delivered')
+  const document = order.documents.at(-1)
+  if (document === undefined) throw new Error(`delivered without a kwitansi: ${order.id}`)
+  const { voided, ...name } = document
+  return { order, ...name }
+}
+
+/** Lines of which the shelf holds fewer sellable pieces than the clerk means to bring. */
+function shortages(outlet: Outlet, lines: readonly DeliveredLine[], { placements }: Shelf, nowMs: number) {
+  return lines.flatMap(({ placementId, quantity }) => {
+    const taken = take(onShelf(placements, placementId).stock, quantity, today(outlet, nowMs))
+    return taken.ok ? [] : [{ placementId, quantity, ...(taken.refusal.detail as { available: number }) }]
+  })
+}
+
+/** Takes what is brought from its batches, and leaves the rest behind. */
+function handOver(
+  outlet: Outlet,
+  order: Order & { readonly state: 'delivered' },
+  left: readonly UnbroughtLine[],
+  shelf: Shelf,
+  nowMs: number,
+  staff: string,
+): void {
+  const day = today(outlet, nowMs)
+  const behind = new Map(left.map(line => [line.placementId, line]))
+  const note = { at: toTimestamp(nowMs), order: order.id, by: staff, note: null }
+  for (const { placementId, quantity } of order.delivered) {
+    const { stock } = onShelf(shelf.placements, placementId)
+    const taken = takenFrom(stock, quantity, day)
+    const line = behind.get(placementId)
+    const rest = line === undefined ? [] : leaveBehind(applyMovements(stock, taken), line, day)
+    shelf.move(placementId, [...taken, ...rest], note)
+  }
+}
+
+function takenFrom(stock: StockLevel, quantity: number, day: string): readonly Movement[] {
+  const taken = take(stock, quantity, day)
+  if (!taken.ok) throw new Error('short after it was found enough')
+  return taken.value
+}
+
+async function issueKwitansi(
+  sql: Transaction,
+  world: World,
+  outlet: Outlet,
+  order: Order & { readonly state: 'delivered' },
+  { placements }: Shelf,
+  nowMs: number,
+  staff: string,
+): Promise<void> {
+  const prices = new Map(order.lines.map(line => [line.placementId, line.unitPrice]))
+  const lines = order.delivered
+    .filter(line => line.quantity > 0)
+    .map(({ placementId, quantity }) => {
+      const { product, placement } = onShelf(placements, placementId)
+      return {
+        product: product.id,
+        name: product.name.id,
+        seller: product.seller,
+        terms: placement.terms,
+        quantity,
+        unitPrice: prices.get(placementId) ?? 0,
+      }
+    })
+  const salt = await staySalt(sql, outlet.slug, order.stay)
+  if (salt === null) throw new Error(`stay without salt: ${order.stay}`)
+  const detail = { room: order.room, payer: payerName(outlet, order.room), cashier: staff }
+  const detailSalt = newSecret(world)
+  await issueDocument(
+    sql,
+    outlet,
+    nowMs,
+    head =>
+      kwitansiEntry(head, {
+        lines,
+        payment: lines.every(line => line.unitPrice === 0) ? 'none' : order.payment,
+        stay: stayHash(salt, order.stay, sha256),
+        detail: detailHash(detailSalt, detail, sha256),
+        source: 'stay',
+        by: order.takenBy === undefined ? 'guest' : 'phone',
+        waitMinutes: Math.max(0, Math.floor((nowMs - toMilliseconds(order.receivedAt)) / MINUTE_MS)),
+      }),
+    { order: order.id, stay: order.stay, detail, detailSalt },
+  )
+}
+
+/** Whom the money came from, as the paper says it; no name is asked of anyone. */
+function payerName(outlet: Outlet, room: string): string {
+  switch (outlet.kind) {
+    case 'hotel':
+      return `Tamu kamar ${room}`
+    case 'restaurant':
+      return `Tamu meja ${room}`
+    case 'mall':
+      return `Tamu ${room}`
+    default:
+      return assertNever(outlet.kind)
+  }
+}

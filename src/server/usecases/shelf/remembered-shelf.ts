@@ -1,0 +1,63 @@
+/**
+ * What an outlet's shelf was at the last commit that this process knows of, by the numbers that every commit moves which
+ * changes anything of it: a transaction that finds them unmoved need not read it again. Whatever else happened
+ * meanwhile, in this process, in another or to the database, has moved them.
+ */
+
+import { keptFor } from '../../process/kept-for.ts'
+import type { Numbers } from '../../storage/statements/counters.ts'
+import { findPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
+import type { Sql, Storage } from '../../storage/storage.ts'
+
+type Placements = ReadonlyMap<string, StockedPlacement>
+
+/** A shelf with the numbers at which it was so. */
+export interface Remembered {
+  readonly menu: number
+  readonly stock: number
+  readonly placements: Placements
+}
+
+interface Memory {
+  kept: Remembered | null
+  /** Whether the last that asked found it to be true still: where others write as well, it hardly ever is. */
+  holds: boolean
+}
+
+const memoriesOf = keptFor((_storage: Storage) => new Map<string, Memory>())
+
+function memoryOf(storage: Storage, outlet: string): Memory {
+  const memories = memoriesOf(storage)
+  const memory = memories.get(outlet) ?? { kept: null, holds: false }
+  memories.set(outlet, memory)
+  return memory
+}
+
+/** Only of what is committed: nothing is remembered of a transaction that may yet be undone. */
+export function remember(storage: Storage, outlet: string, shelf: Remembered): void {
+  memoryOf(storage, outlet).kept = shelf
+}
+
+/**
+ * The placements of these ids, as they are in this transaction. Read along with the numbers, so that nobody waits for
+ * them, unless what is remembered held the last time.
+ */
+export async function recall(
+  storage: Storage,
+  sql: Sql,
+  outlet: string,
+  ids: readonly string[],
+  asked: Promise<Numbers>,
+): Promise<Placements> {
+  const memory = memoryOf(storage, outlet)
+  const alongside = memory.holds ? null : findPlacements(sql, outlet, ids)
+  const [numbers, read] = await Promise.all([asked, alongside])
+  const { kept } = memory
+  memory.holds = kept !== null && kept.menu === numbers.last('menu') && kept.stock === numbers.last('stock')
+  if (read !== null) return read
+  if (kept === null || !memory.holds) return findPlacements(sql, outlet, ids)
+  const unknown = ids.filter(id => !kept.placements.has(id))
+  return unknown.length === 0
+    ? kept.placements
+    : new Map([...kept.placements, ...(await findPlacements(sql, outlet, unknown))])
+}
