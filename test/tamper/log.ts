@@ -151,8 +151,7 @@ export async function openBench(template: Template): Promise<Bench> {
     return storage
   }
   const site = {
-    hub: null,
-    demo: { auditor: { token: TOKEN } },
+    role: { kind: 'city', hub: null, demo: { auditor: { token: TOKEN } } },
     world: {
       get storage() {
         return present()
