@@ -195,14 +195,15 @@ function nextOf(node: Node, own: ReadonlySet<Node | null>): Node | null {
 function placeBesideOthers(): void {
   const { insertBefore } = Node.prototype
   Node.prototype.insertBefore = function <Child extends Node>(this: Node, node: Child, before: Node | null) {
-    // A text that stays what it was may move: where somebody had put another in its stead, both would stand there.
-    if (node.parentNode === null && texts.has(node)) bereft.add(this)
+    // A text that stays what it was may move: what somebody had put in its stead or beside it would stay where it was.
+    if (texts.has(node)) bereft.add(this)
     return insertBefore.call(this, node, childOf(this, before)) as Child
   }
   const element = Element.prototype as { moveBefore?: (node: Node, before: Node | null) => void }
   const { moveBefore } = element
   if (moveBefore === undefined) return
   element.moveBefore = function (this: Element, node, before) {
+    if (texts.has(node)) bereft.add(this)
     if (node.isConnected) moveBefore.call(this, node, childOf(this, before))
     else this.insertBefore(node, before)
   }

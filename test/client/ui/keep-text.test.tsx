@@ -182,6 +182,22 @@ test.each(HOWS)('a text that only changes its place is there once, where a trans
   }
 })
 
+test.each(HOWS)(
+  'a text that changes its place among others is there once, where a translator will %s',
+  how => {
+    const orders = [
+      ['x', 'Rp25.000'],
+      [null, 'Rp25.000', 'x'],
+      ['x', 'Rp25.000'],
+    ]
+    for (const texts of orders) {
+      render(<p>{texts}</p>, root)
+      expect(said(root)).toBe(texts.join(''))
+      translate(how)
+    }
+  },
+)
+
 test('what did not change stays as it was translated', () => {
   const Row = ({ pieces }: { pieces: number }) => (
     <ul>
