@@ -66,6 +66,13 @@ beforeEach(async () => {
 const anotherHotel = async () =>
   aHotel(await aCity(undefined, 'another city'), { pieces: { amplang: 2_000 } })
 
+/** That hotel's program, with this outlet's key and a disk on which no mark is left. */
+async function putBack(old: Hotel): Promise<Outlet> {
+  const back = { ...served.pushing({ ...old.world, signer: world.signer }), highWater: handHighWater() }
+  await openLogs(back, back.signer, 'etalase.test')
+  return back
+}
+
 async function deliver(times = 1): Promise<void> {
   for (let i = 0; i < times; i++) await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
   await sealLog(world, HOTEL)
@@ -343,11 +350,7 @@ describe('a backup that was put back', () => {
     await sealLog(world, HOTEL)
     await push(HOTEL)
     const old = await anotherHotel()
-    const back: Outlet = {
-      ...served.pushing({ ...old.world, signer: world.signer }),
-      highWater: handHighWater(),
-    }
-    await openLogs(back, back.signer, 'etalase.test')
+    const back = await putBack(old)
     old.world.clock.pass(2 * DAY_MS)
     expect(await restoreLog(back, HOTEL, served.hub.legible)).toHaveLength(3)
     expect(await closeDays(back, old.outlet)).toEqual([])
@@ -358,11 +361,7 @@ describe('a backup that was put back', () => {
     await deliver(3)
     await push(HOTEL)
     const other = await anotherHotel()
-    const back: Outlet = {
-      ...served.pushing({ ...other.world, signer: world.signer }),
-      highWater: handHighWater(),
-    }
-    await openLogs(back, back.signer, 'etalase.test')
+    const back = await putBack(other)
     await other.deliver(await other.place((await other.checkIn('511')).stay, { amplang: 2 }))
     await expect(restoreLog(back, HOTEL, served.hub.legible)).rejects.toThrow('nothing was changed')
     expect(await entriesAt(back)).toHaveLength(1)
@@ -372,11 +371,7 @@ describe('a backup that was put back', () => {
     await deliver(3)
     await push(HOTEL)
     const old = await anotherHotel()
-    const back: Outlet = {
-      ...served.pushing({ ...old.world, signer: world.signer }),
-      highWater: handHighWater(),
-    }
-    await openLogs(back, back.signer, 'etalase.test')
+    const back = await putBack(old)
     await sealLog(back, HOTEL)
     await expect(pusher(back).push(HOTEL)).rejects.toThrow('restore')
     expect(await isWhole(back, HOTEL)).toBe(false)
@@ -388,11 +383,7 @@ describe('a backup that was put back', () => {
     /** The hotel as a disk without marks has it. */
     async function atAnotherPlace() {
       const old = await anotherHotel()
-      const back: Outlet = {
-        ...served.pushing({ ...old.world, signer: world.signer }),
-        highWater: handHighWater(),
-      }
-      await openLogs(back, back.signer, 'etalase.test')
+      const back = await putBack(old)
       const placed = await old.place((await old.checkIn('511')).stay, { amplang: 1 })
       return {
         back,
