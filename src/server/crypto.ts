@@ -9,7 +9,7 @@ import { sha256, type World } from './usecases/world.ts'
 
 /** RFC 8410's head of an Ed25519 public key in SPKI. */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
-const KEYS_KEPT = 1_000
+const KEYS_REMEMBERED = 1_000
 const parsed = new Map<string, KeyObject>()
 
 function publicKey(raw: Uint8Array): KeyObject {
@@ -17,7 +17,7 @@ function publicKey(raw: Uint8Array): KeyObject {
   const known = parsed.get(name)
   if (known !== undefined) return known
   const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw]), format: 'der', type: 'spki' })
-  if (parsed.size >= KEYS_KEPT) parsed.clear()
+  if (parsed.size >= KEYS_REMEMBERED) parsed.clear()
   parsed.set(name, key)
   return key
 }

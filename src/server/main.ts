@@ -22,11 +22,12 @@ import { explained } from './explain.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
 import { hubIn, hubKeys, markHub, refuseHub } from './hub-mark.ts'
 import { courier } from './links/webhook.ts'
+import { startChores } from './live/chores-loop.ts'
 import { createFeed } from './live/feed.ts'
-import { keepPushed } from './live/keep-pushed.ts'
-import { keepSealed } from './live/keep-sealed.ts'
-import { keepTold } from './live/keep-told.ts'
-import { keepUp } from './live/keep-up.ts'
+import type { Loop } from './live/loop.ts'
+import { startPushing } from './live/pushing-loop.ts'
+import { startSealing } from './live/sealing-loop.ts'
+import { startTelling } from './live/telling-loop.ts'
 import { highWaterFiles, keyFiles } from './log-files.ts'
 import type { Clock, Keys, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
@@ -107,14 +108,14 @@ async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
       world,
       role: { kind: 'city', demo, hub: config.hub },
     })
-    const keepers: Keeper[] = [
-      keepUp(world, log),
-      keepSealed(sealing, log),
-      keepTold(world, tellersOf({ ...world, courier }), log),
+    const loops: Loop[] = [
+      startChores(world, log),
+      startSealing(sealing, log),
+      startTelling(world, tellersOf({ ...world, courier }), log),
     ]
-    if (config.hub !== null) keepers.push(keepPushed(pushingOf(world, config.dataDir, config.hub), log))
+    if (config.hub !== null) loops.push(startPushing(pushingOf(world, config.dataDir, config.hub), log))
     await printWelcome(say, served.url, world, demo)
-    return running(served, keepers, storage)
+    return running(served, loops, storage)
   })
 }
 
@@ -146,8 +147,8 @@ async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> 
       },
     })
     await printHubWelcome(say, served.url, registerKey, world)
-    const keepers = [keepUp(world, log, false), keepTold(world, tellersOf({ ...world, courier }), log)]
-    return running(served, keepers, storage)
+    const loops = [startChores(world, log, false), startTelling(world, tellersOf({ ...world, courier }), log)]
+    return running(served, loops, storage)
   })
 }
 
@@ -171,10 +172,6 @@ async function over(storage: Storage, use: (storage: Storage) => Promise<Running
 
 interface Served {
   readonly url: string
-  stop(): Promise<void>
-}
-
-interface Keeper {
   stop(): Promise<void>
 }
 
@@ -216,12 +213,12 @@ async function serve(
 }
 
 /** What serves ends first, then what goes on by itself, then its storage. */
-function running(served: Served, keepers: readonly Keeper[], storage: Storage): Running {
+function running(served: Served, loops: readonly Loop[], storage: Storage): Running {
   return {
     url: served.url,
     async stop() {
       await served.stop()
-      for (const keeper of keepers) await keeper.stop()
+      for (const loop of loops) await loop.stop()
       await storage.close()
     },
   }

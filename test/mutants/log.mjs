@@ -138,7 +138,7 @@ export const LOG_MUTANTS = [
   },
   {
     name: 'the log believes for ever that the hub stands where it stood',
-    file: 'src/server/live/keep-pushed.ts',
+    file: 'src/server/live/pushing-loop.ts',
     find: '    forget()\n',
     replace: '',
   },
@@ -212,7 +212,7 @@ export const LOG_MUTANTS = [
   },
   {
     name: 'the hub counts nothing',
-    file: 'src/server/live/keep-up.ts',
+    file: 'src/server/live/chores-loop.ts',
     find: '() => readNew(world, fold, outlet))',
     replace: 'async () => issues && readNew(world, fold, outlet))',
   },

@@ -660,8 +660,8 @@ export const SERVER_MUTANTS = [
   {
     name: 'a shelf is remembered whatever has moved since',
     file: 'src/server/usecases/shelf/remembered-shelf.ts',
-    find: "kept !== null && kept.menu === numbers.last('menu') && kept.stock === numbers.last('stock')",
-    replace: 'kept !== null',
+    find: "shelf !== null && shelf.menu === numbers.last('menu') && shelf.stock === numbers.last('stock')",
+    replace: 'shelf !== null',
     by: MEMORIES_TEST,
   },
   {

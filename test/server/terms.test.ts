@@ -116,7 +116,7 @@ async function live(hotel: Hotel): Promise<void> {
   valueIn(await checkOut(world, clerk, ROOM, 'keep'))
 }
 
-/** As `live/keep-up.ts` does by the hour. */
+/** As `live/chores-loop.ts` does by the hour. */
 async function forgetAll({ world, outlet: { slug } }: Hotel): Promise<void> {
   await forgetActs(world, OF_THE_CITY)
   await forgetOfficers(world)

@@ -6,7 +6,8 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MESSAGES } from '../../src/contract/message.ts'
 import { courier, whyNot } from '../../src/server/links/webhook.ts'
-import { type KeptTold, keepTold } from '../../src/server/live/keep-told.ts'
+import type { Loop } from '../../src/server/live/loop.ts'
+import { startTelling } from '../../src/server/live/telling-loop.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
 import { tellersOf } from '../../src/server/usecases/tellers/list.ts'
@@ -76,14 +77,14 @@ async function aReceiver(statusOf: (count: number) => number | null = () => 204)
 describe('a receiver', () => {
   let hotel: Hotel
   let world: Sealing
-  let told: KeptTold
+  let told: Loop
   beforeEach(async () => {
     hotel = await aHotel(await aCity())
     const signer = handSigner()
     // Signatures are of the hour: whoever checks them looks at a clock.
     world = { ...hotel.world, clock: { now: () => Date.now() }, signer, highWater: handHighWater() }
     await openLogs(world, signer, 'etalase.test')
-    told = keepTold(world, tellersOf({ ...world, courier }), SILENT)
+    told = startTelling(world, tellersOf({ ...world, courier }), SILENT)
   })
   afterEach(() => told.stop())
 

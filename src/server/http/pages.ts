@@ -39,8 +39,8 @@ export interface Pages {
 /** The green of the board that hangs on top of every screen, by day; by night it is nearly the same. */
 const FASCIA = '#184a36'
 
-/** Compressed pages kept, some 6 kB each: outlets × languages × pages somebody looks at just now. */
-const KEPT_MAX = 4_000
+/** Compressed pages remembered, some 6 kB each: outlets × languages × pages somebody looks at just now. */
+const REMEMBERED_MAX = 4_000
 
 /** A page made ready to be sent: a page that is handed in again is not put together again. */
 interface Ready {
@@ -55,7 +55,7 @@ export function createPages(clientDir: string): Pages {
     string,
     Chunk
   >
-  const kept = new Map<string, Promise<Buffer>>()
+  const remembered = new Map<string, Promise<Buffer>>()
   const ready = new WeakMap<Page, Ready>()
 
   function prepare(page: Page): Ready {
@@ -81,11 +81,11 @@ export function createPages(clientDir: string): Pages {
   /** The same bytes are compressed once, as well as can be, whoever's they are: they are sent a hundred times. */
   function compressedOnce(html: string, encoding: 'br' | 'gzip'): Promise<Buffer> {
     const key = `${encoding} ${createHash('sha256').update(html).digest('base64url')}`
-    const known = kept.get(key)
+    const known = remembered.get(key)
     if (known !== undefined) return known
-    if (kept.size >= KEPT_MAX) kept.delete(kept.keys().next().value as string)
+    if (remembered.size >= REMEMBERED_MAX) remembered.delete(remembered.keys().next().value as string)
     const made = compress(Buffer.from(html), encoding, true)
-    kept.set(key, made)
+    remembered.set(key, made)
     return made
   }
 

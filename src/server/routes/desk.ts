@@ -17,7 +17,7 @@ import { placeOrder } from '../usecases/ordering/place-order.ts'
 import { toView, viewOrder } from '../usecases/ordering/view-order.ts'
 import { menuOutlet } from '../usecases/shelf/read-menu.ts'
 import { offerEnrolment, terminalName } from '../usecases/staff/enrol.ts'
-import { keepPresence } from '../usecases/staff/keep-presence.ts'
+import { hearPresence } from '../usecases/staff/hear-presence.ts'
 import { readBoard, readDeskRooms, readDocuments } from '../usecases/staff/read-board.ts'
 import { signIn, signOut } from '../usecases/staff/sign-in.ts'
 import { checkIn } from '../usecases/stays/check-in.ts'
@@ -132,7 +132,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     board: async (_input, staff) => ok(await readBoard(world, staff)),
 
     presence: async ({ body }, staff) =>
-      ok({ attended: await keepPresence(world, staff.outlet, { terminal: staff.tokenHash, ...body }) }),
+      ok({ attended: await hearPresence(world, staff.outlet, { terminal: staff.tokenHash, ...body }) }),
 
     placePhoneOrder: async ({ params, body }, staff) => {
       const request = { id: params.orderId, ...body }

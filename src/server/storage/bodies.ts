@@ -1,6 +1,6 @@
 /**
  * JSON bodies of rows. Each passes the one `upgrade` of its kind, whole, whenever it is read: what a disk gives back is not
- * believed. What is found by its own text has passed it to the letter and can never be stale: a city's few bodies are kept by it.
+ * believed. What is found by its own text has passed it to the letter and can never be stale: a city's few bodies are remembered by it.
  * They are shared, and must not be changed by whoever reads them.
  */
 import { Entry as EntryShape, Head, isEntry } from '../../contract/entry.ts'
@@ -13,7 +13,7 @@ import type { Refusal } from '../../domain/result.ts'
 import { UnreadableRow } from './unreadable.ts'
 
 /** Texts of one kind. */
-const KEPT_MAX = 5_000
+const REMEMBERED_MAX = 5_000
 
 /** Which row it is: told where it cannot be read. */
 type Whose = readonly [table: string, ...key: readonly (string | number)[]]
@@ -27,26 +27,26 @@ interface Bodies<Body extends object> {
 interface Manner<Body> {
   /** What of a body must be the last of its row's key. */
   readonly idOf?: (body: Body) => string
-  /** Is it kept by its text? Nothing that is erased may be. */
-  readonly isKept?: boolean
+  /** Is it remembered by its text? Nothing that is erased may be. */
+  readonly isRemembered?: boolean
 }
 
 function bodies<Body extends object>(
   kind: StoredKind<Body>,
-  { idOf, isKept = false }: Manner<Body> = {},
+  { idOf, isRemembered = false }: Manner<Body> = {},
 ): Bodies<Body> {
-  const kept = new Map<string, Body>()
+  const remembered = new Map<string, Body>()
   function bodyIn(text: string): Body {
     const body = upgrade(kind, parsed(text))
-    if (!isKept) return body
-    if (kept.size >= KEPT_MAX) kept.clear()
-    kept.set(text, body)
+    if (!isRemembered) return body
+    if (remembered.size >= REMEMBERED_MAX) remembered.clear()
+    remembered.set(text, body)
     return body
   }
   return {
     read: (text, ...whose) =>
       legibly(() => {
-        const body = kept.get(text) ?? bodyIn(text)
+        const body = remembered.get(text) ?? bodyIn(text)
         if (idOf !== undefined && idOf(body) !== whose.at(-1)) throw new NotReadable('is of another row')
         return body
       }, whose),
@@ -57,9 +57,9 @@ function bodies<Body extends object>(
 export const orderBodies = bodies<Order>(STORED.order, { idOf: ({ id }) => id })
 export const refusalBodies = bodies<Refusal>(STORED.refusal)
 export const detailBodies = bodies<Detail>(STORED.detail)
-export const outletBodies = bodies<Outlet>(STORED.outlet, { idOf: ({ slug }) => slug, isKept: true })
-export const productBodies = bodies<Product>(STORED.product, { idOf: ({ id }) => id, isKept: true })
-export const sellerBodies = bodies<Seller>(STORED.seller, { idOf: ({ slug }) => slug, isKept: true })
+export const outletBodies = bodies<Outlet>(STORED.outlet, { idOf: ({ slug }) => slug, isRemembered: true })
+export const productBodies = bodies<Product>(STORED.product, { idOf: ({ id }) => id, isRemembered: true })
+export const sellerBodies = bodies<Seller>(STORED.seller, { idOf: ({ slug }) => slug, isRemembered: true })
 
 /**
  * An entry of an outlet's log, of any version. Its bytes are final, and are read so seldom that nothing of it is

@@ -7,7 +7,7 @@ import type { Room } from '../../domain/outlet.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import { gathered } from '../process/gather.ts'
-import { keptFor } from '../process/kept-for.ts'
+import { memoryFor } from '../process/memory-for.ts'
 import { findStaffSessions } from '../storage/statements/stays/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
 import { knownSessions } from './stays/known-guests.ts'
@@ -16,7 +16,7 @@ import { hashOf, type World } from './world.ts'
 type FindMany<Session> = (outlet: string, hashes: readonly string[]) => Promise<ReadonlyMap<string, Session>>
 type FindOne<Session> = (outlet: string, hash: string) => Promise<Session | undefined>
 
-const sessionsIn = keptFor((storage: Storage) => ({
+const sessionsIn = memoryFor((storage: Storage) => ({
   guest: oneOfMany((outlet, hashes) => knownSessions(storage, outlet, hashes)),
   staff: oneOfMany((outlet, hashes) => findStaffSessions(storage.look, outlet, hashes)),
 }))

@@ -132,7 +132,7 @@ export function setStage(seed: number, ground: Ground): Stage {
         lock.wasHeld ||
         vault.failed > 0 ||
         stage.isPutBack
-      if (!isExplained) record.violate('no-fault-without-cause', `keeping up: ${JSON.stringify(told)}`)
+      if (!isExplained) record.violate('no-fault-without-cause', `a loop: ${JSON.stringify(told)}`)
     },
   })
   const answers = checkAnswers({

@@ -3,7 +3,7 @@
  * dies; and the way there, which takes time, can be cut, and loses answers. As at the hotel the HTTP application is built
  * once and stands on whatever runs in its place.
  */
-import { keepUp } from '../../../src/server/live/keep-up.ts'
+import { startChores } from '../../../src/server/live/chores-loop.ts'
 import type { HubAnswer, HubLink, Random, Signer } from '../../../src/server/ports.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
@@ -72,7 +72,7 @@ export function openHub(parts: HubParts): HubHouse {
       died() {
         isAlive = false
         running = null
-        void keeping.stop()
+        void chores.stop()
         for (const hear of gone) hear()
         gone = []
         timeline.after(chance.between(...RESTART_MS), boot)
@@ -85,7 +85,7 @@ export function openHub(parts: HubParts): HubHouse {
     )
     const random: Random = { bytes: length => own.bytes(length) }
     const world: World = { storage, clock: timeline, random, keys: hubSecrets }
-    const keeping = keepUp(
+    const chores = startChores(
       world,
       tellingLog(told => isAlive && parts.troubled(told)),
       false,

@@ -7,10 +7,10 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { crypto } from '../../../src/server/crypto.ts'
 import { createLimits, type Limits } from '../../../src/server/http/limits.ts'
+import { startChores } from '../../../src/server/live/chores-loop.ts'
 import { createFeed, type Feed } from '../../../src/server/live/feed.ts'
-import { keepPushed } from '../../../src/server/live/keep-pushed.ts'
-import { keepSealed } from '../../../src/server/live/keep-sealed.ts'
-import { keepUp } from '../../../src/server/live/keep-up.ts'
+import { startPushing } from '../../../src/server/live/pushing-loop.ts'
+import { startSealing } from '../../../src/server/live/sealing-loop.ts'
 import type { Clock, HubLink, Random } from '../../../src/server/ports.ts'
 import { createSite } from '../../../src/server/routes/site-routes.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
@@ -133,13 +133,13 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
   const random: Random = { bytes: length => chance.bytes(length) }
   const feed = createFeed(storage)
   const limits = createLimits(clock)
-  const keepers: { stop(): Promise<void> }[] = []
+  const loops: { stop(): Promise<void> }[] = []
 
   function end(): void {
     if (!isAlive) return
     isAlive = false
     feed.close()
-    for (const keeper of keepers) void keeper.stop()
+    for (const loop of loops) void loop.stop()
     for (const hear of gone) hear()
     gone = []
   }
@@ -186,7 +186,7 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
     await isWhole(own, outlet.slug)
     if (!isAlive) return
     isServing = true
-    keepers.push(keepUp(own, log), keepSealed(own, log), keepPushed(own, log))
+    loops.push(startChores(own, log), startSealing(own, log), startPushing(own, log))
   }
   // What cannot begin ends, and is started again.
   timeline.track(begin()).catch(() => isAlive && disk.die())

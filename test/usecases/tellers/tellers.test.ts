@@ -6,7 +6,8 @@
 import { pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { HOUR_MS } from '../../../src/domain/time.ts'
-import { type KeptTold, keepTold } from '../../../src/server/live/keep-told.ts'
+import type { Loop } from '../../../src/server/live/loop.ts'
+import { startTelling } from '../../../src/server/live/telling-loop.ts'
 import {
   addRecipient,
   allRecipients,
@@ -234,13 +235,13 @@ describe('a Teller', () => {
     await issue(2)
     const lines: string[] = []
     const log = pino({ level: 'warn' }, { write: line => void lines.push(line) })
-    let told: Pick<KeptTold, 'stop'> | undefined
+    let told: Loop | undefined
     await new Promise<void>(resolve => {
       answer = letter => {
         if (letter.id === `${HOTEL}_seen_2`) resolve()
         return TAKEN
       }
-      told = keepTold(city, [broken, sighted], log)
+      told = startTelling(city, [broken, sighted], log)
     })
     await told?.stop()
     expect(letters.map(({ id }) => id)).toEqual(ids(1, 2))

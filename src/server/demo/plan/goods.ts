@@ -27,13 +27,13 @@ const AT_LEAST = 2
 export function chooseEnds(seed: string, span: Span, shelf: readonly ShelfPlace[]): Ends {
   const dice = throwDice(seed, 'ends', span.outlet.slug)
   // The first of the shelf is what the demo opens with: it stays. What is not on offer cannot be seen to be sold out.
-  const keeping = shelf
+  const lasting = shelf
     .slice(1)
     .filter(
       ({ placement: { id, price, from, to } }) => price > 0 && from === null && to === null && id !== LAPSED,
     )
     .filter(({ shelfLifeDays }) => (shelfLifeDays ?? 0) > 30)
-  const [a, b, c, near, alsoNear, off] = dice.shuffled(keeping).map(place => place.placement.id)
+  const [a, b, c, near, alsoNear, off] = dice.shuffled(lasting).map(place => place.placement.id)
   const hotel = span.outlet.kind === 'hotel'
   const known = (ids: readonly (string | undefined)[]) => ids.filter(id => id !== undefined)
   return {

@@ -9,7 +9,7 @@ import type { Reconciliation, ReconciliationQuery } from '../../../contract/reco
 import { hourOf } from '../../../domain/act.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
 import type { Result } from '../../../domain/result.ts'
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import { addAct, type Done, OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
@@ -63,7 +63,7 @@ export async function exportLog(
 }
 
 /** Who has read of which log, in which hour: an audit asks for thousands of bundles, one after the other. */
-const readThisHour = keptFor((_storage: Storage) => ({ hour: 0, readers: new Set<string>() }))
+const readThisHour = memoryFor((_storage: Storage) => ({ hour: 0, readers: new Set<string>() }))
 
 /** A bundle of entries was asked for: once an hour that is an act. */
 export async function noteEntriesRead(

@@ -3,7 +3,7 @@
  * tells. However many ask, it is tried once in a while, for strangers may ask too.
  */
 
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import { saveFact } from '../../storage/statements/city/city-facts.ts'
 import type { World } from '../world.ts'
 
@@ -15,7 +15,7 @@ interface Tried {
   readonly atMs: number
   readonly answer: Promise<void>
 }
-const triedOf = keptFor((_world: World): { last: Tried | null } => ({ last: null }))
+const triedOf = memoryFor((_world: World): { last: Tried | null } => ({ last: null }))
 
 /** Resolves when it does, or when others are writing for so long; rejects with what refuses. */
 export function takesWrites(world: World): Promise<void> {

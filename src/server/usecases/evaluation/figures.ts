@@ -1,6 +1,6 @@
 /**
- * Where an evaluation's figures come from; each way gives the same. Kept days serve what is asked all the time: any
- * outlets, any terms, up to {@link KEPT_DAYS_MAX} days. A longer reading is summed up by the database from the tallies, a
+ * Where an evaluation's figures come from; each way gives the same. Remembered days serve what is asked all the time: any
+ * outlets, any terms, up to {@link REMEMBERED_DAYS_MAX} days. A longer reading is summed up by the database from the tallies, a
  * row a day and product. What tallies do not know is looked for among the lines themselves, by the index of their days:
  * kwitansi of one occasion, distinct kwitansi with any of a part of the products (a category's, a maker's), and outlets
  * whose tallies are yet to be made.
@@ -16,7 +16,7 @@ import {
 } from '../../storage/statements/evaluation/counted.ts'
 import { type Cursors, isOfAnyProduct, talliedCounts } from '../../storage/statements/evaluation/tallied.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
-import { type Figures, KEPT_DAYS_MAX, keptFigures } from './kept-tallies.ts'
+import { type Figures, REMEMBERED_DAYS_MAX, rememberedFigures } from './remembered-tallies.ts'
 
 /** Counts may be of any product as well: `totalsOf` reads them, and no product is named so. */
 export async function figuresOf(
@@ -26,21 +26,23 @@ export async function figuresOf(
   cursors: ReadonlyMap<string, Cursors>,
 ): Promise<Figures> {
   const isTallied = (outlet: string) => cursors.get(outlet)?.counted === cursors.get(outlet)?.tallied
-  const isLong = reading.to > nextDate(reading.from, KEPT_DAYS_MAX - 1)
+  const isLong = reading.to > nextDate(reading.from, REMEMBERED_DAYS_MAX - 1)
   const tallied = reading.outlets.filter(isTallied)
-  const kept = isLong ? [] : tallied
-  const keptHere = await Promise.all(
-    kept.map(outlet => keptFigures(storage, sql, outlet, cursors.get(outlet)?.counted ?? 0, reading)),
+  const remembered = isLong ? [] : tallied
+  const recalled = await Promise.all(
+    remembered.map(outlet =>
+      rememberedFigures(storage, sql, outlet, cursors.get(outlet)?.counted ?? 0, reading),
+    ),
   )
-  const unkept = reading.outlets.filter(outlet => !kept.includes(outlet))
+  const others = reading.outlets.filter(outlet => !remembered.includes(outlet))
   const exposure = [
-    ...keptHere.flatMap(figures => figures.exposure),
-    ...(await exposureCounts(sql, { ...reading, outlets: unkept }, DAY_MINUTES)),
+    ...recalled.flatMap(figures => figures.exposure),
+    ...(await exposureCounts(sql, { ...reading, outlets: others }, DAY_MINUTES)),
   ]
   if (reading.occasion !== undefined) return { counts: await productCounts(sql, reading), exposure }
   const untallied = reading.outlets.filter(outlet => !isTallied(outlet))
   const counts = [
-    ...keptHere.flatMap(figures => figures.counts),
+    ...recalled.flatMap(figures => figures.counts),
     ...(await talliedCounts(sql, { ...reading, outlets: isLong ? tallied : [] })),
     ...(await productCounts(sql, { ...reading, outlets: untallied })),
   ]

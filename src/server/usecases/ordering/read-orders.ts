@@ -4,7 +4,7 @@ import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { lastEvent } from '../../storage/statements/events.ts'
 import { findOrder, findVerdict, ordersOfStay } from '../../storage/statements/ordering/orders.ts'
-import { attended } from '../staff/keep-presence.ts'
+import { attended } from '../staff/hear-presence.ts'
 import type { World } from '../world.ts'
 import { viewOrder, viewOrders } from './view-order.ts'
 

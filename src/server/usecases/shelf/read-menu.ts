@@ -10,7 +10,7 @@ import type { Outlet } from '../../../domain/outlet.ts'
 import { isLive } from '../../../domain/placement.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
 import { available, firstExpiring } from '../../../domain/stock.ts'
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import { lastNumber } from '../../storage/statements/counters.ts'
 import { allPlacements, type StockedPlacement, sellersOf } from '../../storage/statements/shelf/placements.ts'
 import type { Storage } from '../../storage/storage.ts'
@@ -26,7 +26,7 @@ interface Menus {
 }
 
 /** Menus kept in memory, one for each outlet of a database. */
-const menusOf = keptFor((_storage: Storage) => new Map<string, Menus>())
+const menusOf = memoryFor((_storage: Storage) => new Map<string, Menus>())
 
 /** What anybody is told: it has another version only when that has changed. */
 export async function readMenu(world: World, outlet: Outlet): Promise<Menu> {

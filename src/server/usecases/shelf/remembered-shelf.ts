@@ -4,7 +4,7 @@
  * meanwhile, in this process, in another or to the database, has moved them.
  */
 
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import type { Numbers } from '../../storage/statements/counters.ts'
 import { findPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
@@ -19,23 +19,23 @@ export interface Remembered {
 }
 
 interface Memory {
-  kept: Remembered | null
+  shelf: Remembered | null
   /** Whether the last that asked found it to be true still: where others write as well, it hardly ever is. */
   holds: boolean
 }
 
-const memoriesOf = keptFor((_storage: Storage) => new Map<string, Memory>())
+const memoriesOf = memoryFor((_storage: Storage) => new Map<string, Memory>())
 
 function memoryOf(storage: Storage, outlet: string): Memory {
   const memories = memoriesOf(storage)
-  const memory = memories.get(outlet) ?? { kept: null, holds: false }
+  const memory = memories.get(outlet) ?? { shelf: null, holds: false }
   memories.set(outlet, memory)
   return memory
 }
 
 /** Only of what is committed: nothing is remembered of a transaction that may yet be undone. */
 export function remember(storage: Storage, outlet: string, shelf: Remembered): void {
-  memoryOf(storage, outlet).kept = shelf
+  memoryOf(storage, outlet).shelf = shelf
 }
 
 /**
@@ -52,12 +52,13 @@ export async function recall(
   const memory = memoryOf(storage, outlet)
   const alongside = memory.holds ? null : findPlacements(sql, outlet, ids)
   const [numbers, read] = await Promise.all([asked, alongside])
-  const { kept } = memory
-  memory.holds = kept !== null && kept.menu === numbers.last('menu') && kept.stock === numbers.last('stock')
+  const { shelf } = memory
+  memory.holds =
+    shelf !== null && shelf.menu === numbers.last('menu') && shelf.stock === numbers.last('stock')
   if (read !== null) return read
-  if (kept === null || !memory.holds) return findPlacements(sql, outlet, ids)
-  const unknown = ids.filter(id => !kept.placements.has(id))
+  if (shelf === null || !memory.holds) return findPlacements(sql, outlet, ids)
+  const unknown = ids.filter(id => !shelf.placements.has(id))
   return unknown.length === 0
-    ? kept.placements
-    : new Map([...kept.placements, ...(await findPlacements(sql, outlet, unknown))])
+    ? shelf.placements
+    : new Map([...shelf.placements, ...(await findPlacements(sql, outlet, unknown))])
 }

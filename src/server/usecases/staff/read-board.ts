@@ -22,7 +22,7 @@ import { kwitansiUrl, stayCode } from '../city/codes.ts'
 import { viewOrders } from '../ordering/view-order.ts'
 import { menuOutlet } from '../shelf/read-menu.ts'
 import { businessDayOf, type World } from '../world.ts'
-import { attended } from './keep-presence.ts'
+import { attended } from './hear-presence.ts'
 
 export async function readBoard(
   world: World,

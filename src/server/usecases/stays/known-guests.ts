@@ -4,7 +4,7 @@
  * process; so each request is still answered of what is true when it asks. What is new is not known yet, and read.
  */
 import type { Stay } from '../../../domain/stay.ts'
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import { lastNumber, type Numbers } from '../../storage/statements/counters.ts'
 import { findGuestSessions, type GuestSession } from '../../storage/statements/stays/sessions.ts'
 import { findStays } from '../../storage/statements/stays/stays.ts'
@@ -19,7 +19,7 @@ interface Known {
   readonly stays: Map<string, Stay>
 }
 
-const memoryOf = keptFor((_storage: Storage) => new Map<string, Known>())
+const memoryOf = memoryFor((_storage: Storage) => new Map<string, Known>())
 
 /** By the hashes of their tokens: those that there are. */
 export async function knownSessions(

@@ -6,7 +6,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { LATER_WRONG_CODES_MAX, LONG_LOCK_MS } from '../../../domain/door.ts'
 import { UUID_V7, uuidV7 } from '../../../domain/ids.ts'
 import type { Room } from '../../../domain/outlet.ts'
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import type { Storage } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 
@@ -52,7 +52,7 @@ function waitingOf({ keys }: World, { outlet, name }: Room, id: string): Waiting
  * Wrong codes that were typed in rooms already given to the desk, as this process heard them: no row is written of what
  * a stranger may do without end. A rotated room's begin anew.
  */
-const laterWrongCodes = keptFor((_storage: Storage) => new Map<string, { wrong: number; lastMs: number }>())
+const laterWrongCodes = memoryFor((_storage: Storage) => new Map<string, { wrong: number; lastMs: number }>())
 
 const nameOf = (room: Room) => `${room.outlet} ${room.generation} ${room.name}`
 

@@ -75,8 +75,8 @@ const SELECT_PLACEMENTS = `SELECT ${PLACEMENT.of('p')}, ${PRODUCT.of('r')},
 const toStocked =
   (batches: ReadonlyMap<string, readonly Batch[]>) =>
   (row: PlacementRow): StockedPlacement => {
-    const { outlet, placement: id, product, terms, price, rack, position, ...kept } = PLACEMENT.read(row)
-    const { isOn, fromDate, toDate, reserved, lastEntry } = kept
+    const { outlet, placement: id, product, terms, price, rack, position, ...rest } = PLACEMENT.read(row)
+    const { isOn, fromDate, toDate, reserved, lastEntry } = rest
     const { shown } = row
     return {
       placement: {

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino'
 import { signedSizes } from '../storage/statements/log/logs.ts'
 import { HubRefused, type Pushing, pusher, refreshRegister } from '../usecases/log/push.ts'
+import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
 
 /** After a commit: its seal takes a quarter of a second. */
@@ -13,11 +14,7 @@ const PUSH_EVERY_MS = 15_000
 /** The hub's register is heard anew, and where the hub stands: a backup of it may have been put back. */
 const REGISTER_EVERY_MS = 600_000
 
-export interface KeptPushed {
-  stop(): Promise<void>
-}
-
-export function keepPushed(world: Pushing, log: Logger): KeptPushed {
+export function startPushing(world: Pushing, log: Logger): Loop {
   const { push, forget } = pusher(world)
   const turns = new Map<string, Promise<void>>()
   /** How far each log is at the hub, as it was heard last. */

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type KeptPushed, keepPushed } from '../../src/server/live/keep-pushed.ts'
+import type { Loop } from '../../src/server/live/loop.ts'
+import { startPushing } from '../../src/server/live/pushing-loop.ts'
 import type { HubLink } from '../../src/server/ports.ts'
 import { findLog } from '../../src/server/storage/statements/log/logs.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
@@ -14,7 +15,7 @@ const TURN_MS = 15_000
 const REGISTER_MS = 600_000
 
 let city: City
-let keeping: KeptPushed
+let pushing: Loop
 let first: ServedHub
 /** What answers at the hub's address. */
 let answers: ServedHub
@@ -33,10 +34,10 @@ beforeEach(async () => {
   const { stay } = await hotel.checkIn('512')
   for (let i = 0; i < 2; i++) await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
   await sealLog(world, HOTEL)
-  keeping = keepPushed(world, pino({ level: 'silent' }))
+  pushing = startPushing(world, pino({ level: 'silent' }))
 })
 afterEach(async () => {
-  await keeping.stop()
+  await pushing.stop()
   vi.useRealTimers()
   for (const hub of new Set([first, answers])) await hub.stop()
 })

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { DAY_MS } from '../../src/domain/time.ts'
-import { keepUp } from '../../src/server/live/keep-up.ts'
+import { startChores } from '../../src/server/live/chores-loop.ts'
 import { lastStatedDay } from '../../src/server/storage/statements/documents/documents.ts'
 import { countedUpTo } from '../../src/server/storage/statements/evaluation/counted.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
@@ -16,7 +16,7 @@ test('a city that runs closes its first day by itself, and counts it', async () 
   const city = await aCity()
   const { outlet } = await aHotel(city)
   city.clock.pass(DAY_MS)
-  await keepUp(city, silent).stop()
+  await startChores(city, silent).stop()
   expect(await statedAt(city, outlet.slug)).toBe('2026-11-24')
   expect(await countedAt(city, outlet.slug)).toBe(1)
 })
@@ -26,9 +26,9 @@ test('what was issued a moment before the end is counted before it', async () =>
   const hotel = await aHotel(city)
   const { stay } = await hotel.checkIn('512')
   const order = await hotel.place(stay, { amplang: 1 })
-  const keeping = keepUp(city, silent)
+  const chores = startChores(city, silent)
   await hotel.deliver(order)
-  await keeping.stop()
+  await chores.stop()
   expect(await countedAt(city, hotel.outlet.slug)).toBe(1)
 })
 
@@ -47,7 +47,7 @@ test('an outlet that fails holds up no other, and the log says why', async () =>
   city.clock.pass(DAY_MS)
   fails = true
   const lines: string[] = []
-  await keepUp(city, pino({ level: 'warn' }, { write: line => void lines.push(line) })).stop()
+  await startChores(city, pino({ level: 'warn' }, { write: line => void lines.push(line) })).stop()
   expect(await statedAt(city, broken.slug)).toBeNull()
   expect(await statedAt(city, whole.slug)).toBe('2026-11-24')
   expect(lines.join('')).toContain('the disk is gone')

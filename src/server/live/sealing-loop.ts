@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { allOutlets } from '../storage/statements/city/outlets.ts'
 import { countLogKeys, outletsToSeal } from '../storage/statements/log/logs.ts'
 import { LogForked, type Sealing, sealLog } from '../usecases/log/seal.ts'
+import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
 
 /** A delivery's seal waits this long for others to share it. */
@@ -15,11 +16,7 @@ const SEAL_EVERY_MS = 10_000
 /** Of so many turns one looks at every log: a backup may have been put back beneath a program that runs. */
 const ALL_EVERY_TURNS = 30
 
-export interface KeptSealed {
-  stop(): Promise<void>
-}
-
-export function keepSealed(world: Sealing, log: Logger): KeptSealed {
+export function startSealing(world: Sealing, log: Logger): Loop {
   const turns = new Map<string, Promise<void>>()
   let turn = 0
   /** A key more, and its log has to be signed anew. */

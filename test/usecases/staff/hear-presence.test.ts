@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PRESENCE_TIMEOUT_MS } from '../../../src/domain/staff.ts'
 import { savePresence } from '../../../src/server/storage/statements/staff/presence.ts'
-import { attendedLately, keepPresence } from '../../../src/server/usecases/staff/keep-presence.ts'
+import { attendedLately, hearPresence } from '../../../src/server/usecases/staff/hear-presence.ts'
 import { aCity, aHotel, type Hotel } from '../../support/world.ts'
 
 const HERE = { terminal: 't1', sound: true, visible: true }
@@ -26,7 +26,7 @@ test('whether the desk is attended is read once for all who ask within a second'
 test('a desk of this process is heard at once, another within a second, and silence when it has lasted', async () => {
   const { world, outlet } = hotel
   expect(await lately()).toBe(false)
-  await keepPresence(world, outlet, HERE)
+  await hearPresence(world, outlet, HERE)
   expect(await lately()).toBe(true)
   world.clock.pass(PRESENCE_TIMEOUT_MS + 1_000)
   expect(await lately()).toBe(false)

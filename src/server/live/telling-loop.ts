@@ -5,26 +5,23 @@
 import type { Logger } from 'pino'
 import { MESSAGES_AT_ONCE, recipientsToTell, type Teller, tell } from '../usecases/tellers/teller.ts'
 import type { World } from '../usecases/world.ts'
+import type { Loop } from './loop.ts'
 
 const TELL_AFTER_MS = 100
 const TELL_EVERY_MS = 5_000
 /** Recipients of a Teller told at the same time: each has one connection. The others come next, those first that waited longest. */
 const AT_ONCE_MAX = 64
 
-export interface KeptTold {
-  stop(): Promise<void>
-}
-
-export function keepTold(world: World, tellers: readonly Teller[], log: Logger): KeptTold {
-  const kept = tellers.map(teller => keepTelling(world, teller, log))
+export function startTelling(world: World, tellers: readonly Teller[], log: Logger): Loop {
+  const loops = tellers.map(teller => startTeller(world, teller, log))
   return {
     async stop() {
-      await Promise.all(kept.map(one => one.stop()))
+      await Promise.all(loops.map(loop => loop.stop()))
     },
   }
 }
 
-function keepTelling(world: World, teller: Teller, log: Logger): KeptTold {
+function startTeller(world: World, teller: Teller, log: Logger): Loop {
   const telling = new Map<string, Promise<void>>()
   let soon: NodeJS.Timeout | null = null
   let round: Promise<void> = Promise.resolve()

@@ -1,7 +1,7 @@
 /** A desk says every 15 s that a person can see and hear it. After 45 s of silence guests are told to call. */
 import type { Outlet } from '../../../domain/outlet.ts'
 import { PRESENCE_TIMEOUT_MS } from '../../../domain/staff.ts'
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import { isAttended, lastHeard, savePresence } from '../../storage/statements/staff/presence.ts'
 import type { Sql } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
@@ -12,9 +12,9 @@ interface Answer {
   readonly until: number
   readonly answer: Promise<number>
 }
-const answersOf = keptFor((_world: World) => new Map<string, Answer>())
+const answersOf = memoryFor((_world: World) => new Map<string, Answer>())
 
-export async function keepPresence(
+export async function hearPresence(
   world: World,
   outlet: Outlet,
   presence: { readonly terminal: string; readonly sound: boolean; readonly visible: boolean },
@@ -44,7 +44,7 @@ export function attendedUntil(world: World, outlet: string): Promise<number> {
   const known = answersOf(world)
   const nowMs = world.clock.now()
   const last = known.get(outlet)
-  // A clock that was set back keeps no answer for longer.
+  // A clock that was set back makes no answer last longer.
   if (last !== undefined && nowMs < last.until && nowMs >= last.until - ANSWER_FOR_MS) return last.answer
   const answer = world.storage
     .read(sql => lastHeard(sql, outlet))

@@ -1,13 +1,13 @@
 /**
- * Days of tallies and exposure as numbers in this process's memory, for as many as are looked at again and again. Kept
+ * Days of tallies and exposure as numbers in this process's memory, for as many as are looked at again and again. Remembered
  * under the cursor at which they were so: when it has moved, the days that entries since then have changed are read again
- * and no others, so a reading costs what the days have products, whatever they have kwitansi. What is kept is never
+ * and no others, so a reading costs what the days have products, whatever they have kwitansi. What is remembered is never
  * changed, only replaced: readings of two states beside each other each have their own.
  */
 import { exposedRoomMinutes } from '../../../domain/exposure.ts'
 import { TALLY_SCOPES } from '../../../domain/tally.ts'
 import { DAY_MINUTES } from '../../../domain/time.ts'
-import { keptFor } from '../../process/kept-for.ts'
+import { memoryFor } from '../../process/memory-for.ts'
 import type { ExposureCount, ProductCount, Reading } from '../../storage/statements/evaluation/counted.ts'
 import {
   type Days,
@@ -18,8 +18,8 @@ import {
 } from '../../storage/statements/evaluation/tallied.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
 
-/** Days kept of an outlet, a cycle of six months: of 20 outlets with 100 products some 50 MB. More are the database's to sum up. */
-export const KEPT_DAYS_MAX = 200
+/** Days remembered of an outlet, a cycle of six months: of 20 outlets with 100 products some 50 MB. More are the database's to sum up. */
+export const REMEMBERED_DAYS_MAX = 200
 /** Of more changed days than this, all are read again: a statement that names each of them would be longer than they. */
 const CHANGED_DAYS_MAX = 64
 
@@ -30,8 +30,8 @@ interface Day {
   readonly exposed: Rows
 }
 
-/** With the sums of it and of all kept days before it: a span is the difference of two, whatever its length. */
-interface KeptDay extends Day {
+/** With the sums of it and of all remembered days before it: a span is the difference of two, whatever its length. */
+interface SummedDay extends Day {
   readonly upTo: Sums
 }
 
@@ -53,26 +53,26 @@ const ROOM_MINUTES = 6
 const ROWS_EXPOSED = 7
 const GIFT = TALLY_SCOPES.indexOf('complimentary')
 
-interface Kept {
+interface Remembered {
   readonly cursor: number
   readonly from: string
   readonly to: string
   /** In their order. */
-  readonly days: readonly KeptDay[]
+  readonly days: readonly SummedDay[]
 }
 
 /** Products have a place in the order in which they were first met; it is never another's. */
 interface Memory {
   readonly places: Map<string, number>
   readonly products: string[]
-  kept: Kept | null
+  known: Remembered | null
 }
 
-const memoriesOf = keptFor((_storage: Storage) => new Map<string, Memory>())
+const memoriesOf = memoryFor((_storage: Storage) => new Map<string, Memory>())
 
 function memoryOf(storage: Storage, outlet: string): Memory {
   const memories = memoriesOf(storage)
-  const memory = memories.get(outlet) ?? { places: new Map(), products: [], kept: null }
+  const memory = memories.get(outlet) ?? { places: new Map(), products: [], known: null }
   memories.set(outlet, memory)
   return memory
 }
@@ -83,7 +83,7 @@ export interface Figures {
 }
 
 /** Of one outlet whose tallies are at `cursor` in this state. */
-export async function keptFigures(
+export async function rememberedFigures(
   storage: Storage,
   sql: Sql,
   outlet: string,
@@ -91,9 +91,9 @@ export async function keptFigures(
   reading: Pick<Reading, 'from' | 'to' | 'terms'>,
 ): Promise<Figures> {
   const memory = memoryOf(storage, outlet)
-  const kept = await current(memory, sql, outlet, cursor, reading)
-  memory.kept = kept
-  return sumUp(memory, kept.days, outlet, reading)
+  const known = await current(memory, sql, outlet, cursor, reading)
+  memory.known = known
+  return sumUp(memory, known.days, outlet, reading)
 }
 
 async function current(
@@ -102,36 +102,36 @@ async function current(
   outlet: string,
   cursor: number,
   { from, to }: Pick<Reading, 'from' | 'to'>,
-): Promise<Kept> {
-  const { kept } = memory
-  // Another state than what is kept goes on from: read whole, and kept in its stead.
-  if (kept === null || kept.cursor > cursor || kept.from > from || kept.to < to) {
+): Promise<Remembered> {
+  const { known } = memory
+  // Another state than what is remembered goes on from: read whole, and remembered in its stead.
+  if (known === null || known.cursor > cursor || known.from > from || known.to < to) {
     const days = await readDays(memory, sql, outlet, { from, to })
     return { cursor, from, to, days: summedUp(memory, [], days) }
   }
-  if (kept.cursor === cursor) return kept
-  const all = await daysChangedAfter(sql, outlet, kept.cursor)
-  const changed = all.filter(day => day >= kept.from && day <= kept.to).sort()
+  if (known.cursor === cursor) return known
+  const all = await daysChangedAfter(sql, outlet, known.cursor)
+  const changed = all.filter(day => day >= known.from && day <= known.to).sort()
   const [first] = changed
-  if (first === undefined) return { ...kept, cursor }
-  const read = await readDays(memory, sql, outlet, changed.length > CHANGED_DAYS_MAX ? kept : changed)
+  if (first === undefined) return { ...known, cursor }
+  const read = await readDays(memory, sql, outlet, changed.length > CHANGED_DAYS_MAX ? known : changed)
   const isRead = new Set([...changed, ...read.map(({ date }) => date)])
-  const others = kept.days.filter(({ date }) => !isRead.has(date))
+  const others = known.days.filter(({ date }) => !isRead.has(date))
   const before = others.filter(({ date }) => date < first)
   const rest: Day[] = [...others.filter(({ date }) => date > first), ...read]
-  return { ...kept, cursor, days: summedUp(memory, before, rest) }
+  return { ...known, cursor, days: summedUp(memory, before, rest) }
 }
 
 /** Days before, whose sums stand, and others to be put behind them. */
-function summedUp(memory: Memory, before: readonly KeptDay[], days: readonly Day[]): KeptDay[] {
-  const kept = [...before]
+function summedUp(memory: Memory, before: readonly SummedDay[], days: readonly Day[]): SummedDay[] {
+  const all = [...before]
   for (const { date, counted, exposed } of [...days].sort((a, b) => (a.date < b.date ? -1 : 1))) {
     const upTo = new Float64Array(memory.products.length * COLUMNS)
-    upTo.set(kept.at(-1)?.upTo ?? [])
+    upTo.set(all.at(-1)?.upTo ?? [])
     addRows(upTo, counted, exposed, null)
-    kept.push({ date, counted, exposed, upTo })
+    all.push({ date, counted, exposed, upTo })
   }
-  return kept
+  return all
 }
 
 async function readDays(memory: Memory, sql: Sql, outlet: string, days: Days): Promise<Day[]> {
@@ -200,7 +200,7 @@ function placeOf({ places, products }: Memory, product: string): number {
 
 function sumUp(
   memory: Memory,
-  days: readonly KeptDay[],
+  days: readonly SummedDay[],
   outlet: string,
   { from, to, terms }: Pick<Reading, 'from' | 'to' | 'terms'>,
 ): Figures {

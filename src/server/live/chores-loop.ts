@@ -16,6 +16,7 @@ import { dayOfEntryAt, type Fold, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import { forgetLapsed, forgetOfficers } from '../usecases/forget-lapsed.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
+import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
 
 const CLOSE_EVERY_MS = 60_000
@@ -25,12 +26,8 @@ const COUNT_AFTER_MS = 1_000
 const COUNT_EVERY_MS = 10_000
 const FORGET_EVERY_MS = HOUR_MS
 
-export interface KeepingUp {
-  stop(): Promise<void>
-}
-
 /** `issues`: false at a hub, which counts what others have issued and closes no day of theirs. */
-export function keepUp(world: World, log: Logger, issues = true, folds = FOLDS): KeepingUp {
+export function startChores(world: World, log: Logger, issues = true, folds = FOLDS): Loop {
   let turn: Promise<void> = Promise.resolve()
   /** The business day of which each outlet has closed all that came before. */
   const closed = new Map<string, DateText>()
