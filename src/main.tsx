@@ -1,5 +1,5 @@
 /** Browser entry: the path says whose screens these are; everything else is that audience's own. */
-import { keepUpToDate } from './client/app/update.ts'
+import { renewAfterLoad } from './client/app/update.ts'
 import type { AppName } from './contract/apps.ts'
 
 interface App {
@@ -19,4 +19,4 @@ const APPS: Readonly<Record<string, () => Promise<App>>> = {
 const root = document.getElementById('app')
 const open = APPS[location.pathname.split('/')[1] ?? '']
 if (root !== null && open !== undefined) void open().then(app => app.start(root))
-keepUpToDate()
+renewAfterLoad()

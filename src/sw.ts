@@ -26,19 +26,19 @@ const SEEN = 'seen'
 /** Two menus of the largest size with their pictures, and pages; what was kept longest ago goes first. */
 const SEEN_MAX = 1_000
 /** On what is served from here: the release that kept it. */
-const KEPT_HEADER = 'etalase-kept'
+const CACHED_HEADER = 'etalase-kept'
 /** On every answer of our server, and on no captive portal's. */
 const OWN_HEADER = 'etalase-contract'
 /** Addresses one page may ask to be kept: every picture of the largest menu. */
 const ASKED_MAX = 500
-/** Shells kept: a tablet with an old page open must still find that page's chunks. */
-const SHELLS_KEPT = 5
+/** Shells cached: a tablet with an old page open must still find that page's chunks. */
+const SHELLS_MAX = 5
 /** A hotel's Wi-Fi that does not answer is no network. */
 const PATIENCE_MS = 4_000
 /** From this status on the server, or what stands before it, cannot serve just now. */
 const SERVER_FAULT = 500
 
-self.addEventListener('install', event => event.waitUntil(appsHere().then(keepShell)))
+self.addEventListener('install', event => event.waitUntil(appsHere().then(cacheShell)))
 
 self.addEventListener('activate', event => {
   event.waitUntil(
@@ -52,7 +52,7 @@ self.addEventListener('activate', event => {
  */
 self.addEventListener('message', event => {
   const { keep, type } = event.data as { keep?: unknown; type?: unknown }
-  if (Array.isArray(keep)) event.waitUntil(keepAll(keep.slice(0, ASKED_MAX).map(String)))
+  if (Array.isArray(keep)) event.waitUntil(cacheAll(keep.slice(0, ASKED_MAX).map(String)))
   if (type === 'SKIP_WAITING') event.waitUntil(takeOver())
 })
 
@@ -88,32 +88,32 @@ async function appsHere(): Promise<string[]> {
 }
 
 /** Whole or not at all: whatever is missing, cut short or not ours leaves the worker of before in its place. */
-async function keepShell(names: readonly string[]): Promise<void> {
+async function cacheShell(names: readonly string[]): Promise<void> {
   const wasThere = await caches.has(SHELL)
   try {
     const own = names.flatMap(name => apps[name]?.files ?? [])
-    await keepFiles([...new Set([...common, ...own])])
+    await cacheFiles([...new Set([...common, ...own])])
   } catch (fault) {
     if (!wasThere) await caches.delete(SHELL)
     throw fault
   }
 }
 
-async function keepFiles(files: readonly string[]): Promise<void> {
+async function cacheFiles(files: readonly string[]): Promise<void> {
   const responses = await Promise.all(files.map(fetchFile))
   const cache = await caches.open(SHELL)
   await Promise.all(responses.map((response, n) => cache.put(files[n] as string, response)))
 }
 
 /** A page of an app that comes to be used here after the install: kept once all that it needs is. */
-async function keepPage(cache: Cache, key: string, response: Response): Promise<void> {
+async function cachePage(cache: Cache, key: string, response: Response): Promise<void> {
   const copy = response.clone()
   const { files } = apps[appOf(new URL(key)) ?? ''] ?? { files: [] }
-  const kept = files.length === 0 ? [] : await (await caches.open(SHELL)).keys()
-  const paths = new Set(kept.map(({ url }) => new URL(url).pathname))
-  const whole = keepFiles(files.filter(path => !paths.has(path)))
+  const held = files.length === 0 ? [] : await (await caches.open(SHELL)).keys()
+  const paths = new Set(held.map(({ url }) => new URL(url).pathname))
+  const whole = cacheFiles(files.filter(path => !paths.has(path)))
   await whole.then(
-    () => keep(cache, key, copy),
+    () => cacheAs(cache, key, copy),
     () => undefined,
   )
 }
@@ -128,7 +128,7 @@ async function fetchFile(path: string): Promise<Response> {
 /** `caches.keys()` answers in the order in which they were made. */
 async function forgetOldShells(): Promise<void> {
   const shells = (await caches.keys()).filter(name => name.startsWith('shell-') && name !== SHELL)
-  await Promise.all(shells.slice(0, 1 - SHELLS_KEPT).map(name => caches.delete(name)))
+  await Promise.all(shells.slice(0, 1 - SHELLS_MAX).map(name => caches.delete(name)))
 }
 
 /** `keys()` answers in the order in which they were last put. */
@@ -153,14 +153,14 @@ function isOfOne(url: URL): boolean {
 }
 
 /** Pages and menus that an earlier release kept are fetched anew: their shell will go, and they with it. */
-async function keepAll(paths: readonly string[]): Promise<void> {
+async function cacheAll(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(SEEN)
   for (const path of paths.filter(own => own.startsWith('/') && !own.startsWith('//'))) {
     const known = await cache.match(path, { ignoreVary: true })
-    if (known !== undefined && (isPicture(path) || known.headers.get(KEPT_HEADER) === version)) continue
+    if (known !== undefined && (isPicture(path) || known.headers.get(CACHED_HEADER) === version)) continue
     const response = await fetch(path).catch(() => undefined)
     if (response !== undefined && isOurs(response))
-      await keepPage(cache, self.location.origin + path, response)
+      await cachePage(cache, self.location.origin + path, response)
   }
   await forgetLongSeen()
 }
@@ -169,8 +169,8 @@ self.addEventListener('fetch', event => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
-  if (/^\/(assets|fonts|category|motifs|icons)\//.test(url.pathname)) event.respondWith(keptFirst(request))
-  else if (isPicture(url.pathname)) event.respondWith(keptFirst(request, SEEN))
+  if (/^\/(assets|fonts|category|motifs|icons)\//.test(url.pathname)) event.respondWith(cacheFirst(request))
+  else if (isPicture(url.pathname)) event.respondWith(cacheFirst(request, SEEN))
   else if (isPage(request, url) || isMenu(url)) event.respondWith(networkFirst(event, url))
 })
 
@@ -187,12 +187,12 @@ function isMenu(url: URL): boolean {
 }
 
 /** This release's own first: icons and fonts bear the same names in every shell. */
-async function keptFirst(request: Request, keepIn?: string): Promise<Response> {
+async function cacheFirst(request: Request, cacheIn?: string): Promise<Response> {
   const own = await (await caches.open(SHELL)).match(request, { ignoreVary: true })
-  const kept = own ?? (await caches.match(request, { ignoreVary: true }))
-  if (kept !== undefined) return kept
+  const held = own ?? (await caches.match(request, { ignoreVary: true }))
+  if (held !== undefined) return held
   const response = await fetch(request)
-  if (keepIn !== undefined && isOurs(response)) await keep(await caches.open(keepIn), request, response)
+  if (cacheIn !== undefined && isOurs(response)) await cacheAs(await caches.open(cacheIn), request, response)
   return response
 }
 
@@ -202,10 +202,10 @@ function isOurs(response: Response): boolean {
 }
 
 /** A screen must be able to tell what is kept from what is so. A device that is full keeps nothing more, and shows it all the same. */
-async function keep(cache: Cache, key: RequestInfo, response: Response): Promise<void> {
+async function cacheAs(cache: Cache, key: RequestInfo, response: Response): Promise<void> {
   const { body, status, headers } = response.clone()
   const marked = new Headers(headers)
-  marked.set(KEPT_HEADER, version)
+  marked.set(CACHED_HEADER, version)
   await cache.put(key, new Response(body, { status, headers: marked })).catch(() => undefined)
 }
 
@@ -224,7 +224,7 @@ async function networkFirst(event: FetchEvent, url: URL): Promise<Response> {
   const cache = await caches.open(SEEN)
   const answer = fetch(event.request).then(
     response => {
-      if (key !== null && isOurs(response)) event.waitUntil(keepPage(cache, key, response))
+      if (key !== null && isOurs(response)) event.waitUntil(cachePage(cache, key, response))
       return response
     },
     () => undefined,
@@ -232,17 +232,17 @@ async function networkFirst(event: FetchEvent, url: URL): Promise<Response> {
   const prompt = await Promise.race([answer, patience()])
   if (prompt?.headers.has(OWN_HEADER) && prompt.status < SERVER_FAULT) return prompt
   const own = key === null ? undefined : await cache.match(key, { ignoreVary: true })
-  const kept = own ?? (await nearest(cache, url))
+  const held = own ?? (await nearest(cache, url))
   // Nothing to show instead: what comes late, or a fault's own page, is better than none.
-  return kept ?? (await answer) ?? Response.error()
+  return held ?? (await answer) ?? Response.error()
 }
 
 /** A screen never opened before: the shop it belongs to draws it from what is kept. */
 async function nearest(cache: Cache, url: URL): Promise<Response | undefined> {
   const parts = url.pathname.split('/')
   for (let length = parts.length - 1; length > 1; length--) {
-    const kept = await cache.match(url.origin + parts.slice(0, length).join('/'), { ignoreVary: true })
-    if (kept !== undefined) return kept
+    const held = await cache.match(url.origin + parts.slice(0, length).join('/'), { ignoreVary: true })
+    if (held !== undefined) return held
   }
   return undefined
 }

@@ -413,7 +413,7 @@ test('every audience that draws keeps what its screens say from translators', ()
     /import \{[^}]*\b(render|hydrate)\b[^}]*\} from 'preact'/.test(text),
   )
   const keeps = new Set(
-    texts.filter(({ text }) => /^ *keepText\(\)$/m.test(text)).map(({ audience }) => audience),
+    texts.filter(({ text }) => /^ *guardText\(\)$/m.test(text)).map(({ audience }) => audience),
   )
   expect(draws.length).toBeGreaterThan(0)
   expect(draws.map(({ audience }) => audience).filter(audience => !keeps.has(audience))).toEqual([])

@@ -1,5 +1,5 @@
 /**
- * How an order is paid and when it is brought: what was chosen where that can be kept, else what stands in its place, and
+ * How an order is paid and when it is brought: what was chosen where that can be honoured, else what stands in its place, and
  * that it does. The same for a guest's basket and for the desk's order by phone; the time is handed in.
  */
 import { type Hours, isServed, servedFrom, slots } from './hours.ts'
@@ -37,7 +37,7 @@ export interface DeliveryChoice {
   /** Times that can be asked for, the chosen one among them. */
   readonly times: readonly Milliseconds[]
   readonly deliver: Deliver
-  /** The chosen time as it was kept, where it cannot be kept any more. */
+  /** The chosen time as it was kept, where it cannot be honoured any more. */
   readonly timeWas: string | null
   /** When somebody brings again; `null` while somebody does. */
   readonly servedFrom: Milliseconds | null
@@ -65,14 +65,14 @@ export function chooseDelivery(
   const times = slots(place, nowMs, leavesAt === null ? null : toMilliseconds(leavesAt))
   const chosenMs = wish.deliver === 'at' ? toMilliseconds(wish.time) : Number.NaN
   const chosen = { when: 'at', at: Number.isNaN(chosenMs) ? '' : toTimestamp(chosenMs) } as const
-  const isKept =
+  const canBeHonoured =
     chosenMs >= nowMs &&
     faultInDelivery(chosen, { receivedAt: toTimestamp(nowMs), hours: place, leavesAt }) === null
   return {
-    ways: waysOf(place, isKept || times.length > 0),
-    times: isKept && !times.includes(chosenMs) ? [chosenMs, ...times].sort((a, b) => a - b) : times,
-    deliver: isKept ? chosen : presetOf(wish, place, times, nowMs),
-    timeWas: wish.deliver === 'at' && !isKept ? wish.time : null,
+    ways: waysOf(place, canBeHonoured || times.length > 0),
+    times: canBeHonoured && !times.includes(chosenMs) ? [chosenMs, ...times].sort((a, b) => a - b) : times,
+    deliver: canBeHonoured ? chosen : presetOf(wish, place, times, nowMs),
+    timeWas: wish.deliver === 'at' && !canBeHonoured ? wish.time : null,
     servedFrom: isServed(place, nowMs) ? null : servedFrom(place, nowMs),
   }
 }
@@ -85,7 +85,7 @@ function waysOf({ kind }: Place, hasTimes: boolean): DeliveryTime[] {
   ]
 }
 
-/** The wish itself where it can be kept, else the first that can: outside the hours no "now". */
+/** The wish itself where it can be honoured, else the first that can: outside the hours no "now". */
 function presetOf(
   { deliver }: DeliveryWish,
   place: Place,

@@ -1,4 +1,4 @@
-/** Settings of an outlet that look right one by one, and that nobody could keep: they are refused where they are made. */
+/** Settings of an outlet that look right one by one, and that nobody could honour: they are refused where they are made. */
 import type { Outlet, Room } from './outlet.ts'
 import { PAYMENT_METHODS, PAYMENTS } from './payment.ts'
 import type { Placement } from './placement.ts'

@@ -25,7 +25,7 @@ const textOf = async (answer: Response | undefined) => (answer === undefined ? n
 describe('the shell', () => {
   test('is kept whole from the first visit', async () => {
     await worker.install()
-    expect(device.keptIn('shell-v1')).toEqual([...FILES].sort())
+    expect(device.cachedIn('shell-v1')).toEqual([...FILES].sort())
   })
 
   test('of which one piece is missing is none: the worker is not installed', async () => {
@@ -75,7 +75,7 @@ describe('the shell', () => {
     await worker.install()
     cutLine()
     await expect((await aWorker(device, 'v1', FILES)).install()).rejects.toThrow()
-    expect(device.keptIn('shell-v1')).toEqual([...FILES].sort())
+    expect(device.cachedIn('shell-v1')).toEqual([...FILES].sort())
   })
 
   test('takes what bears no hash past the browser’s own cache', async () => {
@@ -111,7 +111,7 @@ describe('the shell', () => {
       await next.install()
       await next.activate()
     }
-    expect(device.keptIn('seen')).toEqual(['/products/amplang.avif'])
+    expect(device.cachedIn('seen')).toEqual(['/products/amplang.avif'])
   })
 })
 
@@ -123,7 +123,7 @@ describe('of the apps', () => {
   test('a phone keeps what a guest needs, and nothing of a desk', async () => {
     device.windows = [{ told: [], path: '/r/hotel-demo/en' }]
     await (await aWorker(device, 'v1', FILES, MADE)).install()
-    expect(device.keptIn('shell-v1')).toEqual(PHONE)
+    expect(device.cachedIn('shell-v1')).toEqual(PHONE)
   })
 
   test('one that comes to be used later is kept whole, and its page with it', async () => {
@@ -134,7 +134,7 @@ describe('of the apps', () => {
     await worker.fetch('/desk/hotel-demo', NAVIGATE)
     await worker.fetch('/desk/hotel-demo', NAVIGATE)
     expect(device.asked).toEqual(['/desk/hotel-demo', '/assets/desk.js', '/desk/hotel-demo'])
-    expect(device.keptIn('shell-v1')).toEqual(BOTH)
+    expect(device.cachedIn('shell-v1')).toEqual(BOTH)
     cutLine()
     expect(await textOf(await worker.fetch('/desk/hotel-demo/rooms', NAVIGATE))).toBe('from the network')
     expect(await textOf(await worker.fetch('/assets/desk.js'))).toBe('from the network')
@@ -144,7 +144,7 @@ describe('of the apps', () => {
     worker = await aWorker(device, 'v1', FILES, MADE)
     await worker.install()
     await worker.hear({ keep: ['/desk', '/desk/hotel-demo'] })
-    expect(device.keptIn('shell-v1')).toEqual([...FILES, ...MADE.desk].sort())
+    expect(device.cachedIn('shell-v1')).toEqual([...FILES, ...MADE.desk].sort())
   })
 
   test('one of which a file cannot be had has no page kept that would stay empty', async () => {
@@ -153,7 +153,7 @@ describe('of the apps', () => {
     device.answer = async ({ url }) => new Response('', { status: url.endsWith('.js') ? 404 : 200 })
     expect((await worker.fetch('/desk/hotel-demo', NAVIGATE))?.ok).toBe(true)
     await worker.hear({ keep: ['/r/hotel-demo', '/products/madu.avif'] })
-    expect(device.keptIn('seen')).toEqual(['/products/madu.avif'])
+    expect(device.cachedIn('seen')).toEqual(['/products/madu.avif'])
   })
 
   test('the next release keeps each that this device has been used for', async () => {
@@ -162,7 +162,7 @@ describe('of the apps', () => {
     await worker.fetch('/r/hotel-demo', NAVIGATE)
     await worker.fetch('/desk/hotel-demo', NAVIGATE)
     await (await aWorker(device, 'v2', FILES, MADE)).install()
-    expect(device.keptIn('shell-v2')).toEqual(BOTH)
+    expect(device.cachedIn('shell-v2')).toEqual(BOTH)
   })
 })
 
@@ -231,7 +231,7 @@ describe.each([
   test('is not kept from a refusal', async () => {
     says('gone', { status: 404 })
     await worker.fetch(path, wish)
-    expect(device.keptIn('seen')).toEqual([])
+    expect(device.cachedIn('seen')).toEqual([])
   })
 
   test('is not kept from a captive portal, by redirect or by a page in its place', async () => {
@@ -240,7 +240,7 @@ describe.each([
     device.isForeign = true
     says('welcome')
     await worker.fetch(path, wish)
-    expect(device.keptIn('seen')).toEqual([])
+    expect(device.cachedIn('seen')).toEqual([])
   })
 
   test('comes from what was kept when a captive portal answers in its place', async () => {
@@ -253,7 +253,7 @@ describe.each([
 
   test('is kept under its bare address: no query and no fragment is a key', async () => {
     await worker.fetch(`${path}?lang=en#AAAA`, wish)
-    expect(device.keptIn('seen')).toEqual([path])
+    expect(device.cachedIn('seen')).toEqual([path])
   })
 })
 
@@ -309,7 +309,7 @@ describe("the address of one person's order or paper", () => {
 
   test.each(OF_ONE)('%s is no key of any cache', async path => {
     await worker.fetch(path, NAVIGATE)
-    expect(device.keptIn('seen').filter(key => OF_ONE.includes(key))).toEqual([])
+    expect(device.cachedIn('seen').filter(key => OF_ONE.includes(key))).toEqual([])
   })
 
   test('opens without a network all the same: as the shop, or as the page that all papers have', async () => {
@@ -324,7 +324,7 @@ describe("the address of one person's order or paper", () => {
     const seen = await device.caches.open('seen')
     for (const path of [...OF_ONE, '/r/hotel-demo/orders', '/k']) await seen.put(path, new Response('kept'))
     await worker.activate()
-    expect(device.keptIn('seen')).toEqual(['/k', '/r/hotel-demo/orders'])
+    expect(device.cachedIn('seen')).toEqual(['/k', '/r/hotel-demo/orders'])
   })
 })
 
@@ -334,7 +334,7 @@ describe('what a page asks to be kept', () => {
   test('is there without a network, and is asked for once', async () => {
     await worker.hear({ keep: KEEP })
     await worker.hear({ keep: KEEP })
-    expect(device.keptIn('seen')).toEqual([...KEEP].sort())
+    expect(device.cachedIn('seen')).toEqual([...KEEP].sort())
     expect(device.asked).toHaveLength(KEEP.length)
   })
 
@@ -354,7 +354,7 @@ describe('what a page asks to be kept', () => {
       if (menu === 2) await worker.fetch('/r/hotel-demo', NAVIGATE)
       await worker.hear({ keep: Array.from({ length: 499 }, (_, n) => `/products/${menu}-${n}.avif`) })
     }
-    const kept = device.keptIn('seen')
+    const kept = device.cachedIn('seen')
     expect(kept).toHaveLength(1_000)
     expect(kept).toContain('/r/hotel-demo')
     expect(kept).toContain('/products/2-498.avif')
@@ -364,13 +364,13 @@ describe('what a page asks to be kept', () => {
   test('is shown and forgotten where there is no room', async () => {
     device.isFull = true
     await worker.hear({ keep: KEEP })
-    expect(device.keptIn('seen')).toEqual([])
+    expect(device.cachedIn('seen')).toEqual([])
   })
 
   test('does not stop at one that cannot be had', async () => {
     device.answer = async ({ url }) => new Response('', { status: url.endsWith('/en') ? 500 : 200 })
     await worker.hear({ keep: KEEP })
-    expect(device.keptIn('seen')).toEqual(['/products/madu.avif', '/r/hotel-demo'])
+    expect(device.cachedIn('seen')).toEqual(['/products/madu.avif', '/r/hotel-demo'])
   })
 
   test("is never another site's, and never without end", async () => {

@@ -100,7 +100,7 @@ export class Device {
   }
 
   /** Addresses kept under that name. */
-  keptIn(name: string): string[] {
+  cachedIn(name: string): string[] {
     return [...(this.stores.get(name)?.kept.keys() ?? [])].map(url => url.slice(ORIGIN.length)).sort()
   }
 }

@@ -1,4 +1,4 @@
-/** How an order is paid and when it is brought: the wish where it can be kept, else what stands in its place. */
+/** How an order is paid and when it is brought: the wish where it can be honoured, else what stands in its place. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chooseDelivery, choosePayment, type DeliveryWish, type Place } from '../../src/domain/choosing.ts'
@@ -105,7 +105,7 @@ describe('an order is brought', () => {
   })
 })
 
-test('whatever was wished, what is shown is one of the ways, can be kept, and says if it is another', () => {
+test('whatever was wished, what is shown is one of the ways, can be honoured, and says if it is another', () => {
   const START = at('00:00')
   const spans = fc.integer({ min: -DAY_MS, max: 2 * DAY_MS })
   const wishes = fc.record({ deliver: fc.option(fc.constantFrom(...DELIVERY_TIMES)), ahead: spans })

@@ -156,7 +156,7 @@ describe('at any moment, in every zone and with any hours', () => {
     )
   })
 
-  test('every time that is offered can be kept, and there is one unless the guest leaves first', () => {
+  test('every time that is offered can be honoured, and there is one unless the guest leaves first', () => {
     fc.assert(
       fc.property(hoursOf, moments, (hours, nowMs) => {
         const times = slots(hours, nowMs)

@@ -1,6 +1,6 @@
 /** A device that still has the pages of an earlier release goes on with the server of today: contract 1 is served downwards. */
 import { rowOf, signInAtDesk } from './desk.ts'
-import { keepOldPages } from './old-client.ts'
+import { serveOldPages } from './old-client.ts'
 import { expect, freshRoom, test } from './story.ts'
 import { orderOne } from './wire.ts'
 
@@ -12,7 +12,7 @@ test('an old phone opens its room, orders, hears the desk and reads its kwitansi
   await signInAtDesk(desk, city, TELUK)
 
   const phone = await open({ serviceWorkers: 'block' })
-  await keepOldPages(phone)
+  await serveOldPages(phone)
   const spoken = new Set<string | undefined>()
   phone.on('request', request => {
     if (request.method() === 'PUT') spoken.add(request.headers()['etalase-contract'])
@@ -46,7 +46,7 @@ test('an old phone opens its room, orders, hears the desk and reads its kwitansi
 test('an old desk takes an order of today and brings it', async ({ city, open }) => {
   const room = freshRoom(city, TELUK)
   const desk = await open({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' })
-  await keepOldPages(desk)
+  await serveOldPages(desk)
   await signInAtDesk(desk, city, TELUK)
   const order = await orderOne(city, TELUK, room)
   const stateIs = (state: string) =>

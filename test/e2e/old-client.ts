@@ -18,7 +18,7 @@ function readFiles(): Files {
 }
 
 /** From here on this page's own files are the old ones; all else is the server's of today. */
-export async function keepOldPages(page: Page): Promise<void> {
+export async function serveOldPages(page: Page): Promise<void> {
   const files = readFiles()
   await page.route(
     ({ pathname }) => textAt(files, pathname) !== undefined,

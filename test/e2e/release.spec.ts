@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { signInAtDesk } from './desk.ts'
-import { keepOldPages, withOldWorker } from './old-client.ts'
+import { serveOldPages, withOldWorker } from './old-client.ts'
 import { builtRelease, deploy, nextRelease, type Release } from './release.ts'
 import { CITY, ROOT, type Server, startServer } from './server.ts'
 import { type City, type DemoRoom, freshRoom, readCity } from './story.ts'
@@ -81,7 +81,7 @@ const entryOf = async (page: Page) =>
 async function comesTo(page: Page, { entry }: Release): Promise<void> {
   await expect(async () => {
     await page.clock.fastForward(61_000)
-    await stopKeptWorker(page)
+    await stopOtherWorker(page)
     await expect(page.locator(`script[src="${entry}"]`)).toBeAttached({ timeout: 2_000 })
   }).toPass()
 }
@@ -93,7 +93,7 @@ const waiting = (page: Page) =>
  * A browser stops a worker that is idle, and the one that waits takes its place; one that is driven is kept for five
  * minutes. Only that one is stopped: who waits may be reading what the page asked, and who took over serves the page.
  */
-async function stopKeptWorker(page: Page): Promise<void> {
+async function stopOtherWorker(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const known = new Promise<{ status: string; versionId: string }[]>(resolve =>
     devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
@@ -141,7 +141,7 @@ test('a guest with a basket keeps screens and basket through a release, which ta
   await expect(page.getByText(`Kamar ${town.room.room}`)).toBeVisible()
   await controlled(page)
   const [kept = []] = Object.values(await shellsOf(page))
-  expect(kept.sort(), 'every file of a guest’s screens, from the first visit on').toEqual(old.keeps('r'))
+  expect(kept.sort(), 'every file of a guest’s screens, from the first visit on').toEqual(old.cachedBy('r'))
   await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
   await page.getByRole('button', { name: /^Tambah, Rp/ }).click()
 
@@ -165,8 +165,8 @@ test('a guest with a basket keeps screens and basket through a release, which ta
   await putAway(page, 'hidden')
   await expect.poll(() => entryOf(page)).toBe(next.entry)
   const shells = Object.values(await shellsOf(page))
-  expect(shells.at(-1)).toEqual(expect.arrayContaining(next.keeps('r')))
-  expect(shells.flat(), 'the old page’s files stay').toEqual(expect.arrayContaining(old.keeps('r')))
+  expect(shells.at(-1)).toEqual(expect.arrayContaining(next.cachedBy('r')))
+  expect(shells.flat(), 'the old page’s files stay').toEqual(expect.arrayContaining(old.cachedBy('r')))
 
   await page.context().setOffline(true)
   await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()
@@ -182,7 +182,7 @@ test('a phone with the worker of an earlier release comes to today’s pages, an
   withOldWorker(old)
   await town.upgrade({ dist: old })
   const page = await openAt(browser, town, '/')
-  await keepOldPages(page)
+  await serveOldPages(page)
   await page.goto(`/r/${TELUK}#${town.room.code}`)
   await expect(page.getByText(`Kamar ${town.room.room}`)).toBeVisible()
   await controlled(page)
@@ -206,7 +206,7 @@ test('a phone with the worker of an earlier release comes to today’s pages, an
   await expect.poll(() => waiting(page), 'the new one took over').toBe(undefined)
   const shells = await shellsOf(page)
   expect(Object.keys(shells)).toEqual([...kept, expect.any(String)])
-  expect(Object.values(shells).at(-1)?.sort()).toEqual(today.keeps('r'))
+  expect(Object.values(shells).at(-1)?.sort()).toEqual(today.cachedBy('r'))
 
   await page.context().setOffline(true)
   await page.reload()

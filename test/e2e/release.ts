@@ -12,7 +12,7 @@ export interface Release {
   /** The one script that every page of it names. */
   readonly entry: string
   /** What its worker keeps of an app, as addresses. */
-  keeps(app: AppName): string[]
+  cachedBy(app: AppName): string[]
 }
 
 export function builtRelease(dist = DIST): Release {
@@ -22,10 +22,10 @@ export function builtRelease(dist = DIST): Release {
   const html = readFileSync(join(dist, 'client', 'index.html'), 'utf8')
   const entry = /src="(\/assets\/[^"]+)"/.exec(html)?.[1]
   if (entry === undefined) throw new Error('the page names no script')
-  return { dist, assets, entry, keeps: app => filesKept(join(dist, 'client', 'sw.js'), app) }
+  return { dist, assets, entry, cachedBy: app => filesCached(join(dist, 'client', 'sw.js'), app) }
 }
 
-function filesKept(worker: string, app: AppName): string[] {
+function filesCached(worker: string, app: AppName): string[] {
   const text = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(readFileSync(worker, 'utf8'))?.[1] ?? ''
   const shell = JSON.parse(JSON.parse(text)) as {
     common: string[]

@@ -58,7 +58,7 @@ function fetchBrotli(url: string): Promise<{ bytes: number; text: string }> {
 }
 
 /** What a device keeps to do without a network, by who uses it: all bodies of it, as they travel. */
-const KEPT_MAX = { r: 90_000, tablet: 115_000, desk: 95_000 } as const satisfies Partial<
+const CACHED_MAX = { r: 90_000, tablet: 115_000, desk: 95_000 } as const satisfies Partial<
   Record<AppName, number>
 >
 
@@ -69,17 +69,17 @@ test("a phone's worker keeps what a guest needs, within what a slow network brin
   const page = await open()
   await page.goto('/r/hotel-demo-teluk')
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  const kept = await page.evaluate(async () => {
+  const cached = await page.evaluate(async () => {
     const [shell = ''] = (await caches.keys()).filter(name => name.startsWith('shell-'))
     return (await (await caches.open(shell)).keys()).map(({ url }) => new URL(url).pathname)
   })
-  const { keeps } = builtRelease()
-  expect(kept.sort()).toEqual(keeps('r'))
-  for (const app of Object.keys(KEPT_MAX) as (keyof typeof KEPT_MAX)[]) {
+  const { cachedBy } = builtRelease()
+  expect(cached.sort()).toEqual(cachedBy('r'))
+  for (const app of Object.keys(CACHED_MAX) as (keyof typeof CACHED_MAX)[]) {
     let bytes = 0
-    for (const path of keeps(app)) bytes += (await fetchBrotli(city.url + path)).bytes
-    console.log(`kept of /${app}: ${bytes} B in ${keeps(app).length} files`)
-    expect(bytes, app).toBeLessThanOrEqual(KEPT_MAX[app])
+    for (const path of cachedBy(app)) bytes += (await fetchBrotli(city.url + path)).bytes
+    console.log(`cached of /${app}: ${bytes} B in ${cachedBy(app).length} files`)
+    expect(bytes, app).toBeLessThanOrEqual(CACHED_MAX[app])
   }
 })
 

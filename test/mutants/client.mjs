@@ -1,6 +1,6 @@
 /** Ways to break the half of the protocol that lives on devices. */
 const ENTRY = 'src/client/outbox/entry.ts'
-const KEEP = 'src/client/outbox/keep.ts'
+const TAB = 'src/client/outbox/tab-store.ts'
 const OUTBOX = 'src/client/outbox/outbox.ts'
 const SENDER = 'src/client/outbox/sender.ts'
 const COMMANDS = 'src/client/outbox/commands.ts'
@@ -16,7 +16,7 @@ const DEVICE = 'src/client/platform/device.ts'
 const BASKET = 'src/client/guest/basket.ts'
 
 const ENTRY_TEST = 'test/client/outbox/entry.test.ts'
-const KEEP_TEST = 'test/client/outbox/keep.test.ts'
+const TAB_TEST = 'test/client/outbox/tab-store.test.ts'
 const OUTBOX_TEST = 'test/client/outbox/outbox.test.ts'
 const SENDER_TEST = 'test/client/outbox/sender.test.ts'
 const REPLICA_TEST = 'test/client/replica/replica.test.ts'
@@ -65,23 +65,23 @@ export const CLIENT_MUTANTS = [
   },
   {
     name: 'saved, although the store refused',
-    file: KEEP,
+    file: TAB,
     find: '      changed(entries())\n      return false',
     replace: '      changed(entries())\n      return true',
   },
   {
     name: 'what the store refused is forgotten',
-    file: KEEP,
+    file: TAB,
     find: '    return [...lost, ...untaken]',
     replace: '    return untaken.length > 0 ? lost : lost',
-    by: KEEP_TEST,
+    by: TAB_TEST,
   },
   {
     name: 'what was wiped under the page is not put back',
-    file: KEEP,
+    file: TAB,
     find: '    return [...lost, ...untaken]',
     replace: '    return lost.length > 0 ? untaken : untaken',
-    by: KEEP_TEST,
+    by: TAB_TEST,
   },
   {
     name: 'the same wish, while it still waits, is another order',
@@ -448,17 +448,17 @@ export const CLIENT_MUTANTS = [
   },
   {
     name: 'what the store refused is not laid aside',
-    file: KEEP,
+    file: TAB,
     find: '        layAside(next)\n',
     replace: '        loose = next\n',
-    by: KEEP_TEST,
+    by: TAB_TEST,
   },
   {
     name: 'of two sights of one entry the one that knows less is kept',
     file: 'src/client/outbox/store.ts',
     find: 'return isUnsent(a) ? b : a',
     replace: 'return isUnsent(a) ? a : b',
-    by: KEEP_TEST,
+    by: TAB_TEST,
   },
   {
     name: 'whatever stands under an id is the wish that was sent',

@@ -15,7 +15,7 @@ const ASK_EVERY_MS = HOUR_MS
 /** On every answer of our server. */
 const OWN_HEADER = 'etalase-contract'
 
-export async function keepRenewed(): Promise<void> {
+export async function startRenewal(): Promise<void> {
   const worker = new Workbox(scriptAddress('/sw.js'))
   let isControlled = navigator.serviceWorker.controller !== null
   /** Another worker took over since this page was loaded. */

@@ -6,16 +6,16 @@ import './board.css'
 import './parts.css'
 import './screens.css'
 import './print.css'
-import { keepForOffline } from '../platform/keep.ts'
+import { cacheForOffline } from '../platform/cache.ts'
 import { justLoaded, offerSeam } from '../platform/seam.ts'
-import { keepFocus } from '../ui/keep-focus.ts'
-import { keepText } from '../ui/keep-text.ts'
+import { guardFocus } from '../ui/guard-focus.ts'
+import { guardText } from '../ui/guard-text.ts'
 import { Desk } from './desk.tsx'
 
 export function start(root: HTMLElement): void {
-  keepFocus(root)
-  keepText()
+  guardFocus(root)
+  guardText()
   offerSeam(justLoaded)
   render(<Desk />, root)
-  void keepForOffline(['/desk', location.pathname])
+  void cacheForOffline(['/desk', location.pathname])
 }

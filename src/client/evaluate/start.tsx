@@ -3,13 +3,13 @@ import { render } from 'preact'
 import './evaluate.css'
 import './picture.css'
 import { justLoaded, offerSeam } from '../platform/seam.ts'
-import { keepFocus } from '../ui/keep-focus.ts'
-import { keepText } from '../ui/keep-text.ts'
+import { guardFocus } from '../ui/guard-focus.ts'
+import { guardText } from '../ui/guard-text.ts'
 import { App } from './app.tsx'
 
 export function start(root: HTMLElement): void {
-  keepFocus(root)
-  keepText()
+  guardFocus(root)
+  guardText()
   offerSeam(justLoaded)
   render(<App />, root)
 }

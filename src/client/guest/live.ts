@@ -9,7 +9,7 @@ import { keptStay } from './kept-stay.ts'
 import { codeIn, enterRoom, unusedCode } from './room.ts'
 import { isGuestSeam } from './seam.ts'
 import { beginSending } from './sending.ts'
-import { keepShop, refreshMenu } from './shop.ts'
+import { cacheShop, refreshMenu } from './shop.ts'
 import { inSession } from './standing.ts'
 import { askSession, ended, isFollowing, join, learn, recall, refreshOrders } from './stay.ts'
 
@@ -35,7 +35,7 @@ export async function begin(code: string | null): Promise<void> {
   await dropCookiesStill(slug)
   await Promise.all([refreshMenu(), code === null ? undefined : enterRoom(codeIn(code)), recall()])
   askAgainLater()
-  keepShop()
+  cacheShop()
 }
 
 export function beginOutbox(): void {

@@ -7,8 +7,8 @@ import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order
 import { isMoreThanShare, MORE_THAN_SHARE } from '../../domain/holding.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
-import type { Kept } from '../outbox/keep.ts'
 import { isSameOffer, requestOf } from '../outbox/order-request.ts'
+import type { TabEntry } from '../outbox/tab-store.ts'
 import type { Reply } from '../platform/api.ts'
 import { serverNow } from '../platform/clock.ts'
 import { type NamedCart, named, orderingBasket, renamed, replaceCart, without } from './basket.ts'
@@ -101,7 +101,7 @@ function waitForDesk(match: string, shown: BasketReading | null): void {
 }
 
 /**
- * Kept first, then sent. From then on the order owns its goods, on whatever there is to keep them on: what gets no verdict
+ * TabEntry first, then sent. From then on the order owns its goods, on whatever there is to keep them on: what gets no verdict
  * at once waits on the order's own screen, which any answer moves, and the basket is free again.
  */
 async function place(shown: BasketReading): Promise<void> {
@@ -216,7 +216,7 @@ function byPlacement<Line extends { readonly placementId: string }>(
 }
 
 /** An order that came to nothing, or is to be changed, is the basket again. */
-export async function intoBasket(entry: Kept): Promise<void> {
+export async function intoBasket(entry: TabEntry): Promise<void> {
   const { command, state } = entry
   if (command.type !== 'place') return
   const { lines, payment, deliver, note } = command.body
@@ -254,12 +254,12 @@ function seenIn(lines: OrderRequest['lines']): Cart['seen'] {
 }
 
 /** The guest's word on an order that waited too long: it goes out as it is. */
-export function orderStill(entry: Kept): void {
+export function orderStill(entry: TabEntry): void {
   void theOutbox().agree(entry.id)
 }
 
 /** The guest has read that it came to nothing. */
-export function putAside(entry: Kept): void {
+export function putAside(entry: TabEntry): void {
   void theOutbox().dismiss(entry.id)
   go({ name: 'menu' })
 }

@@ -1,7 +1,7 @@
 /** The shop as the server last told it, and kept for when no network tells it. */
 import { LANGUAGES } from '../../domain/language.ts'
 import { ask } from '../platform/api.ts'
-import { keepForOffline } from '../platform/keep.ts'
+import { cacheForOffline } from '../platform/cache.ts'
 import { addressOf, type Screen } from './first/place.ts'
 import { now, set } from './first/state.ts'
 import { toItems } from './items.ts'
@@ -16,15 +16,15 @@ export async function refreshMenu(): Promise<void> {
     outlet: menu.outlet,
     items: toItems(menu, now().place.language),
     demo: menu.outlet.demo,
-    offline: reply.kept,
+    offline: reply.cached,
   })
 }
 
 /** The shop in every language, its menu and its pictures: there from the first visit on, whatever the network does. */
-export function keepShop(): void {
+export function cacheShop(): void {
   const { place, menu, outlet } = now()
   const shop: Screen = { name: 'menu' }
-  void keepForOffline([
+  void cacheForOffline([
     ...LANGUAGES.map(language => addressOf({ ...place, language, screen: shop })),
     `/api/outlets/${outlet.slug}/menu`,
     ...(menu?.placements ?? []).flatMap(({ product }) => product.picture ?? []),

@@ -175,7 +175,7 @@ async function readOrders(stay: string): Promise<Reading | null> {
   const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
   if (reply.ok) {
     const { orders, cursor, desk } = reply.value
-    set({ offline: reply.kept })
+    set({ offline: reply.cached })
     void offerAgain(theOutbox(), ask, { outlet: slug, owner: stay, listed: orders })
     return { orders, cursor, attended: desk.attended }
   }

@@ -3,13 +3,13 @@ import { render } from 'preact'
 import './kwitansi.css'
 import './slip.css'
 import { justLoaded, offerSeam } from '../platform/seam.ts'
-import { keepText } from '../ui/keep-text.ts'
+import { guardText } from '../ui/guard-text.ts'
 import { readAddress } from './address.ts'
 import { Page } from './page.tsx'
 import { firstLanguage } from './words.tsx'
 
 export function start(root: HTMLElement): void {
-  keepText()
+  guardText()
   const open = () => {
     render(null, root)
     render(<Page address={readAddress(location)} language={firstLanguage(location.search)} />, root)

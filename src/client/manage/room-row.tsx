@@ -48,7 +48,7 @@ export function RoomRow({ room, state, onRotated }: RoomRowProps) {
         <Confirm
           room={room}
           name={name}
-          onKeep={() => setAsking(false)}
+          onCancel={() => setAsking(false)}
           onRotated={next => {
             setAsking(false)
             choose(true)
@@ -63,11 +63,11 @@ export function RoomRow({ room, state, onRotated }: RoomRowProps) {
 interface ConfirmProps {
   readonly room: Room
   readonly name: string
-  readonly onKeep: () => void
+  readonly onCancel: () => void
   readonly onRotated: (rooms: readonly Room[]) => void
 }
 
-function Confirm({ room, name, onKeep, onRotated }: ConfirmProps) {
+function Confirm({ room, name, onCancel, onRotated }: ConfirmProps) {
   const { rooms } = useSay().words
   const { outlet } = usePlace()
   const refusal = useRefusal()
@@ -85,7 +85,7 @@ function Confirm({ room, name, onKeep, onRotated }: ConfirmProps) {
         <button type="button" class="button danger" onClick={() => void rotate()}>
           {rooms.yes}
         </button>
-        <button type="button" class="button quiet" onClick={onKeep}>
+        <button type="button" class="button quiet" onClick={onCancel}>
           {rooms.no}
         </button>
       </p>

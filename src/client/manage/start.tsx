@@ -4,13 +4,13 @@ import './manage.css'
 import './lists.css'
 import './qr-sheet.css'
 import { justLoaded, offerSeam } from '../platform/seam.ts'
-import { keepFocus } from '../ui/keep-focus.ts'
-import { keepText } from '../ui/keep-text.ts'
+import { guardFocus } from '../ui/guard-focus.ts'
+import { guardText } from '../ui/guard-text.ts'
 import { App } from './app.tsx'
 
 export function start(root: HTMLElement): void {
-  keepFocus(root)
-  keepText()
+  guardFocus(root)
+  guardText()
   offerSeam(justLoaded)
   const [, , outlet = ''] = location.pathname.split('/')
   render(<App outlet={outlet} />, root)

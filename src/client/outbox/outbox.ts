@@ -22,9 +22,9 @@ import {
   over,
   settled,
 } from './entry.ts'
-import { createKeep, type Kept } from './keep.ts'
 import { createSender } from './sender.ts'
 import type { Change, OutboxStore, Spare } from './store.ts'
+import { createTabStore, type TabEntry } from './tab-store.ts'
 
 export interface OutboxOptions {
   readonly outlet: string
@@ -35,7 +35,7 @@ export interface OutboxOptions {
   readonly spare: Spare
   readonly ask: Ask
   /** The entries are others than before. */
-  changed(entries: readonly Kept[]): void
+  changed(entries: readonly TabEntry[]): void
   /** What came of a try, once it is kept. */
   came(entry: Entry, outcome: Outcome): void
 }
@@ -52,7 +52,7 @@ export interface Named {
 }
 
 export interface Outbox {
-  entries(): readonly Kept[]
+  entries(): readonly TabEntry[]
   /** Reads what was kept; sends nothing. */
   read(): Promise<void>
   /** Reads what was kept, and begins to send. */
@@ -92,7 +92,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { outlet, owner: currentOwner, device, store, spare, ask, changed, came } = options
   const listeners = new Map<string, ((outcome: Outcome) => void)[]>()
   const concluding = new Set<string>()
-  const keep = createKeep({
+  const tab = createTabStore({
     outlet,
     store,
     spare,
@@ -105,12 +105,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
           tell(id, { final: true, verdict: state.verdict, order: null })
     },
   })
-  const sender = createSender({ outlet, owner: currentOwner, device, keep, ask, take })
+  const sender = createSender({ outlet, owner: currentOwner, device, tab, ask, take })
 
   async function take(entry: Entry, outcome: Outcome): Promise<void> {
     if (outcome.final) {
       concluding.add(entry.id)
-      await keep.change(entries => verdictOn(entries, entry, outcome, device.nowMs()))
+      await tab.change(entries => verdictOn(entries, entry, outcome, device.nowMs()))
       concluding.delete(entry.id)
     }
     came(entry, outcome)
@@ -153,7 +153,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     along: (entries: readonly Entry[]) => readonly Entry[] = () => [],
   ): Promise<Added> {
     let added: Entry | undefined
-    const saved = await keep.change(entries => {
+    const saved = await tab.change(entries => {
       const unsent = entries.filter(isUnsent)
       added = entries.find(({ id }) => id === entry.id) ?? unsent.find(same)
       if (added !== undefined || unsent.length >= OUTBOX_MAX) return {}
@@ -166,12 +166,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function changeOne(id: string, next: (entry: Entry) => Entry): Promise<boolean> {
-    return keep.change(entries => ({ put: entries.filter(entry => entry.id === id).map(next) }))
+    return tab.change(entries => ({ put: entries.filter(entry => entry.id === id).map(next) }))
   }
 
   return {
-    entries: keep.entries,
-    read: keep.refresh,
+    entries: tab.entries,
+    read: tab.refresh,
     open: () => sender.wake(),
     place: (command, owner, { id, replaces } = {}) =>
       add(
@@ -192,7 +192,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     outcomeOf: id =>
       new Promise(resolve => {
         listeners.set(id, [...(listeners.get(id) ?? []), resolve])
-        const known = keep.entries().find(entry => entry.id === id)
+        const known = tab.entries().find(entry => entry.id === id)
         if (known?.state.type === 'settled')
           tell(id, { final: true, verdict: known.state.verdict, order: null })
       }),
@@ -221,26 +221,25 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async arrived(ids) {
       const there = new Set(ids)
       const isNews = (entry: Entry) => there.has(entry.id) && isUnsent(entry)
-      if (!keep.entries().some(isNews)) return
+      if (!tab.entries().some(isNews)) return
       const take = (entry: Entry) => settled(entry, { type: 'accepted' }, device.nowMs())
-      await keep.change(entries => ({ put: entries.filter(isNews).map(take) }))
+      await tab.change(entries => ({ put: entries.filter(isNews).map(take) }))
     },
     async finish(ids) {
       const done = new Set(ids)
       const isNews = (entry: Entry) => done.has(entry.id) && isSettled(entry) && !entry.state.over
-      if (keep.entries().some(isNews))
-        await keep.change(entries => ({ put: entries.filter(isNews).map(over) }))
+      if (tab.entries().some(isNews)) await tab.change(entries => ({ put: entries.filter(isNews).map(over) }))
     },
     async offerAgain(ids) {
       const lost = new Set(ids)
-      await keep.change(entries => ({ put: entries.filter(({ id }) => lost.has(id)).map(offeredAgain) }))
+      await tab.change(entries => ({ put: entries.filter(({ id }) => lost.has(id)).map(offeredAgain) }))
       await sender.wake(true)
     },
-    forget: (owner, whose = 'own') => keep.forget(entry => (entry.owner === owner) === (whose === 'own')),
+    forget: (owner, whose = 'own') => tab.forget(entry => (entry.owner === owner) === (whose === 'own')),
     wake: () => sender.wake(true),
     close() {
       sender.close()
-      keep.close()
+      tab.close()
     },
   }
 }

@@ -18,15 +18,15 @@ import {
   outworn,
   tried,
 } from './entry.ts'
-import type { Keep } from './keep.ts'
 import { lookUp, sameAfterAll } from './look-up.ts'
+import type { TabStore } from './tab-store.ts'
 
 export interface SenderOptions {
   readonly outlet: string
   /** Whose entries may be sent now; `null` while that is not known, or sealed. */
   owner(): string | null
   readonly device: Device
-  readonly keep: Keep
+  readonly tab: TabStore
   readonly ask: Ask
   /** Keeps a verdict; a try that brought none is only told. */
   take(entry: Entry, outcome: Outcome): Promise<void>
@@ -45,7 +45,7 @@ const RETRY_MAX_MS = 60_000
 /** No server is waited for longer, whatever it asks for. */
 const RETRY_AFTER_MAX_MS = 10 * MINUTE_MS
 
-export function createSender({ outlet, owner, device, keep, ask, take }: SenderOptions): Sender {
+export function createSender({ outlet, owner, device, tab, ask, take }: SenderOptions): Sender {
   /** Ids that wait for their next try. `asked`: as the server said. */
   const resting = new Map<string, { readonly asked: boolean; cancel(): void }>()
   const failures = new Map<string, number>()
@@ -73,12 +73,12 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
   }
 
   async function sendDue(): Promise<void> {
-    await keep.change(entries => ({ drop: outworn(entries, device.nowMs()) }))
+    await tab.change(entries => ({ drop: outworn(entries, device.nowMs()) }))
     for (;;) {
       const nowMs = device.nowMs()
       const next = closed
         ? undefined
-        : dueNow(keep.entries().filter(isUnderstood), { owner: owner(), nowMs, resting })
+        : dueNow(tab.entries().filter(isUnderstood), { owner: owner(), nowMs, resting })
       if (next === undefined) return
       await (needsWord(next, nowMs) ? askAgain(next) : trySend(next))
     }
@@ -101,14 +101,14 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
   }
 
   async function count(entry: Entry): Promise<void> {
-    await keep.change(entries => ({ put: entries.filter(({ id }) => id === entry.id).map(tried) }))
+    await tab.change(entries => ({ put: entries.filter(({ id }) => id === entry.id).map(tried) }))
   }
 
   /** It may have arrived long ago: only what the server does not know has to be asked about. */
   async function askAgain(entry: Entry): Promise<void> {
     const outcome = await lookUp(ask, entry)
     if (outcome !== 'unknown') return conclude(entry, outcome)
-    await keep.change(entries => ({
+    await tab.change(entries => ({
       put: entries.filter(({ id }) => id === entry.id).map(inQuestion),
     }))
   }
@@ -140,7 +140,7 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
   function waitForHeld(): void {
     stopTimer()
     const nowMs = device.nowMs()
-    const waits = keep
+    const waits = tab
       .entries()
       .map(entry => heldMs(entry, nowMs))
       .filter(ms => ms > 0)
@@ -151,7 +151,7 @@ export function createSender({ outlet, owner, device, keep, ask, take }: SenderO
     wake,
     async sendHeld() {
       const nowMs = device.nowMs()
-      const own = keep.entries().filter(entry => entry.owner === owner() && isUnderstood(entry))
+      const own = tab.entries().filter(entry => entry.owner === owner() && isUnderstood(entry))
       const held = heads(own).filter(entry => heldMs(entry, nowMs) > 0)
       await Promise.all(held.map(sendLeaving))
     },

@@ -22,8 +22,8 @@ export type Reply<Value> =
       readonly ok: true
       readonly value: Value
       readonly status: number
-      /** From what the service worker kept: the server was not heard. */
-      readonly kept: boolean
+      /** From the service worker's cache: the server was not heard. */
+      readonly cached: boolean
     }
   | {
       readonly ok: false
@@ -102,7 +102,7 @@ async function read<Value>(response: Response): Promise<Reply<Value>> {
       ok: true,
       value: (await response.json()) as Value,
       status: response.status,
-      kept: response.headers.has('etalase-kept'),
+      cached: response.headers.has('etalase-kept'),
     }
   if (!type.startsWith('application/problem+json')) return { ok: false, code: 'offline' }
   const problem = (await response.json()) as { code: ProblemCode; context?: unknown }

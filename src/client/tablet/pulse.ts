@@ -20,7 +20,7 @@ let sinceStay = stopwatch()
 let sinceMenu = stopwatch()
 let sinceBinding = stopwatch()
 
-export function keepTime(): void {
+export function startPulse(): void {
   setInterval(beat, BEAT_MS)
   addEventListener('online', askNow)
   document.addEventListener('visibilitychange', () => {

@@ -18,14 +18,14 @@ import { begin as beginLive } from '../guest/live.ts'
 import * as screens from '../guest/screens/more.tsx'
 import { serverNow } from '../platform/clock.ts'
 import { offerSeam } from '../platform/seam.ts'
-import { keepText } from '../ui/keep-text.ts'
+import { guardText } from '../ui/guard-text.ts'
 import { askBinding, keepBinding, keptBinding } from './binding.ts'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { beginWatch, watchIdle } from './idle.ts'
 import { loadWords } from './language.ts'
 import { readLease } from './lease.ts'
 import { offerPapers } from './papers.ts'
-import { keepTime } from './pulse.ts'
+import { startPulse } from './pulse.ts'
 import { Room } from './room.tsx'
 import { isTabletSeam } from './seam.ts'
 import { type Binding, beginTablet, doorOf, ROOT, setTablet, tabletNow } from './state.ts'
@@ -35,7 +35,7 @@ import { seeOff } from './wipe.ts'
 
 export async function start(root: HTMLElement): Promise<void> {
   stayAwake()
-  keepText()
+  guardText()
   const kept = keptBinding()
   if (kept !== null) return hang(root, kept)
   const asked = await askBinding()
@@ -76,7 +76,7 @@ async function hang(root: HTMLElement, binding: Binding): Promise<void> {
   offerSeam(() => isTabletSeam(tabletNow(), now()))
   await checkStay()
   await confirmBinding()
-  keepTime()
+  startPulse()
   if (!atWindow && now().place.screen.name !== 'menu') {
     setTablet({ resting: false })
     beginWatch()

@@ -15,7 +15,7 @@ import { parsePaperFile } from '../../log/paper-file.ts'
 import { turnPage } from '../app/language.ts'
 import { examine } from '../check/examine.ts'
 import { Report } from '../check/report.tsx'
-import { keepText } from '../ui/keep-text.ts'
+import { guardText } from '../ui/guard-text.ts'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import './verify.css'
 
@@ -198,5 +198,5 @@ function Line({ line: { name, seller, quantity, unitPrice, amount } }: { line: E
 
 const key = document.querySelector<HTMLMetaElement>('meta[name="hub-key"]')?.content ?? ''
 const root = document.getElementById('app')
-keepText()
+guardText()
 if (root !== null) render(<App builtIn={key === NO_KEY || key === '' ? null : key} />, root)

@@ -152,7 +152,7 @@ function outletFaults(path: Path, outlet: Loose, products: ReadonlySet<string | 
             says: 'nobody is manager; allowed: at least one with "role": "manager"',
           },
         ]),
-    ...keptFaults(path, outlet, rooms, placements),
+    ...promiseFaults(path, outlet, rooms, placements),
   ]
 }
 
@@ -177,8 +177,8 @@ function pinFaults(path: Path, { pin, name }: Loose, rooms: readonly Loose[]): F
   return [{ path, says: `the PIN of ${textOf(name) ?? 'this person'} is easy to guess; allowed: another` }]
 }
 
-/** Hours, payments and dates that nobody could keep; asked of what has them. */
-function keptFaults(
+/** Hours, payments and dates that nobody could honour; asked of what has them. */
+function promiseFaults(
   path: Path,
   outlet: Loose,
   rooms: readonly Loose[],

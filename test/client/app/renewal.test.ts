@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, type Mock, test, vi } from 'vitest'
-import { keepRenewed } from '../../../src/client/app/renewal.ts'
+import { startRenewal } from '../../../src/client/app/renewal.ts'
 import { offerSeam } from '../../../src/client/platform/seam.ts'
 
 const MINUTE_MS = 60_000
@@ -71,7 +71,7 @@ describe('a worker that waits', () => {
   test('is asked at the next seam, and not before', async () => {
     const next = new FakeWorker()
     container.registration.waiting = next
-    await keepRenewed()
+    await startRenewal()
     await pass(10 * MINUTE_MS)
     expect(next.heard).toEqual([])
     seam = true
@@ -80,7 +80,7 @@ describe('a worker that waits', () => {
   })
 
   test('is asked at once where the page is put away', async () => {
-    await keepRenewed()
+    await startRenewal()
     container.registration.waiting = new FakeWorker()
     seam = true
     document.dispatchEvent(new Event('visibilitychange'))
@@ -90,7 +90,7 @@ describe('a worker that waits', () => {
 
 describe('once another worker has taken over', () => {
   test('the page follows at a seam', async () => {
-    await keepRenewed()
+    await startRenewal()
     seam = true
     container.takenOverBy(new FakeWorker())
     await pass(0)
@@ -98,7 +98,7 @@ describe('once another worker has taken over', () => {
   })
 
   test('the page stays as long as there is no seam', async () => {
-    await keepRenewed()
+    await startRenewal()
     container.takenOverBy(new FakeWorker())
     await pass(60 * MINUTE_MS)
     expect(reload).not.toHaveBeenCalled()
@@ -108,7 +108,7 @@ describe('once another worker has taken over', () => {
   })
 
   test('the page stays when somebody came while the server was asked', async () => {
-    await keepRenewed()
+    await startRenewal()
     seam = true
     page = async () => {
       seam = false
@@ -120,7 +120,7 @@ describe('once another worker has taken over', () => {
   })
 
   test('a page that is of that release already is not loaded again', async () => {
-    await keepRenewed()
+    await startRenewal()
     seam = true
     page = async () => new Response('<script src="/assets/page-A.js">', OURS)
     container.takenOverBy(new FakeWorker())
@@ -133,7 +133,7 @@ describe('once another worker has taken over', () => {
     ['behind a captive portal', async () => new Response('welcome')],
     ['while the server cannot serve', async () => new Response('', { ...OURS, status: 503 })],
   ])('%s the page stays, and follows when a reload would bring it further', async (_, answer) => {
-    await keepRenewed()
+    await startRenewal()
     seam = true
     const whole = page
     page = answer
@@ -148,7 +148,7 @@ describe('once another worker has taken over', () => {
 
 test('the very first worker is of the page’s own release', async () => {
   container.controller = null
-  await keepRenewed()
+  await startRenewal()
   seam = true
   container.takenOverBy(new FakeWorker())
   await pass(10 * MINUTE_MS)
@@ -156,7 +156,7 @@ test('the very first worker is of the page’s own release', async () => {
 })
 
 test('a page that is never loaded anew asks for new releases every hour', async () => {
-  await keepRenewed()
+  await startRenewal()
   await pass(59 * MINUTE_MS)
   expect(container.registration.update).not.toHaveBeenCalled()
   await pass(2 * MINUTE_MS)

@@ -67,7 +67,7 @@ describe('when it is to be brought', () => {
     expect(reading).toMatchObject({ timeWas: '19:30', deliver: { when: 'at', at: wall('13:00') } })
   })
 
-  test('a chosen time stands for as long as it can be kept, also past the half hour in which none is offered', () => {
+  test('a chosen time stands for as long as it can be honoured, also past the half hour in which none is offered', () => {
     const reading = read({ deliver: 'at', time: wall('19:30') }, at('19:20'))
     expect(reading).toMatchObject({ timeWas: null, deliver: { when: 'at', at: wall('19:30') } })
     expect(reading.times.slice(0, 2)).toEqual([at('19:30'), at('20:00')])
@@ -259,7 +259,7 @@ describe('whatever was kept, whatever the shop, hours and guest', () => {
     )
   })
 
-  test('once it was shown it stays so while it can be kept, and is told where it cannot', () => {
+  test('once it was shown it stays so while it can be honoured, and is told where it cannot', () => {
     fc.assert(
       fc.property(menus, baskets, moments, fc.nat(40 * MINUTE_MS), (menu, cart, nowMs, laterMs) => {
         const state = aShop(menu, { cart: { ...EMPTY, ...cart }, session: inSession(aSession()) })

@@ -36,12 +36,12 @@ describe('an answer', () => {
       ok: true,
       value: aMenu([]),
       status: 201,
-      kept: false,
+      cached: false,
     })
   })
 
   test('that the service worker kept says so', async () => {
-    expect(await askMenu(json({}, { 'etalase-kept': '1' }))).toMatchObject({ ok: true, kept: true })
+    expect(await askMenu(json({}, { 'etalase-kept': '1' }))).toMatchObject({ ok: true, cached: true })
   })
 
   test('that refuses is its code, its status and what can be acted on', async () => {

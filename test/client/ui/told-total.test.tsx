@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { keepText } from '../../../src/client/ui/keep-text.ts'
+import { guardText } from '../../../src/client/ui/guard-text.ts'
 import { tellsTotal } from '../../../src/client/ui/told-total.ts'
 import { formatRupiah } from '../../../src/domain/money.ts'
 
 let root: HTMLElement
-beforeAll(keepText)
+beforeAll(guardText)
 beforeEach(() => {
   document.body.innerHTML = '<div id="app"></div>'
   root = document.body.firstElementChild as HTMLElement

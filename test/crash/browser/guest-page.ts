@@ -51,9 +51,9 @@ export function opened(browser: Browser): Promise<unknown> {
 export async function settled(browser: Browser): Promise<void> {
   await until(
     browser,
-    `(() => { caches.open('seen').then(cache => cache.keys()).then(keys => { window.keptHere = keys.length });
+    `(() => { caches.open('seen').then(cache => cache.keys()).then(keys => { window.cachedHere = keys.length });
       const pictures = document.querySelectorAll('.item img').length;
-      return pictures > 0 && navigator.serviceWorker.controller !== null && window.keptHere > pictures })()`,
+      return pictures > 0 && navigator.serviceWorker.controller !== null && window.cachedHere > pictures })()`,
     PATIENCE_MS,
   )
 }

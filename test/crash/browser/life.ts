@@ -28,7 +28,7 @@ export interface Seen {
   /** Taps on "order" after which the browser was killed before the screen said anything. */
   readonly unseen: number
   /** Taps on "order" of which the screen said that they were not kept: a disk that is loaded lets a browser wait too long. */
-  readonly unkept: number
+  readonly unsaved: number
   readonly counts: {
     readonly saved: number
     /** The profile had lost the session with the crash: the guest typed the stay code again. */
@@ -48,7 +48,7 @@ export async function live(guest: Guest): Promise<Seen> {
   const promised = new Map<string, string>()
   const wrong: string[] = []
   let unseen = 0
-  let unkept = 0
+  let unsaved = 0
   let askedAgain = 0
   // Never the same twice: while it waits, the same wish is the same order.
   const offers = [...guest.offers]
@@ -75,7 +75,7 @@ export async function live(guest: Guest): Promise<Seen> {
       await page.fillBasket(browser, shop, placement)
       await page.tapOrder(browser)
       const id = await page.savedId(browser)
-      if (id === 'none') unkept++
+      if (id === 'none') unsaved++
       else promised.set(id, placement)
     }
     const saved = promised.size - 1
@@ -105,7 +105,7 @@ export async function live(guest: Guest): Promise<Seen> {
     front.connected(true)
     await browser.kill()
   }
-  return { promised, unseen, unkept, counts: { saved: promised.size - 1, askedAgain }, wrong }
+  return { promised, unseen, unsaved, counts: { saved: promised.size - 1, askedAgain }, wrong }
 }
 
 /** Waits until all that was promised has arrived, and shows whose it is where the page asks; true if it did. */

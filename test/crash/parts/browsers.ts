@@ -66,7 +66,7 @@ async function killBrowsers(ground: Ground, name: string, browsers: number, laun
     await Promise.all(Array.from({ length: AT_ONCE }, one))
     await stage.end()
     const promised = new Map(lives.flatMap(seen => [...seen.promised]))
-    const unseen = lives.reduce((sum, seen) => sum + seen.unseen + seen.unkept, 0)
+    const unseen = lives.reduce((sum, seen) => sum + seen.unseen + seen.unsaved, 0)
     const anomalies = [
       ...broken,
       ...lives.flatMap(({ wrong }) => wrong),
@@ -145,7 +145,7 @@ function countsOf(lives: readonly Seen[]): Counts {
   const counts: Counts = {
     'browsers killed': lives.length,
     'killed before the screen said anything': lives.filter(({ unseen }) => unseen > 0).length,
-    'told as not saved': lives.reduce((sum, { unkept }) => sum + unkept, 0),
+    'told as not saved': lives.reduce((sum, { unsaved }) => sum + unsaved, 0),
     'orders placed online': lives.length,
   }
   for (const { counts: own } of lives)

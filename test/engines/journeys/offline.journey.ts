@@ -11,7 +11,7 @@ for (const state of ['cut', 'silent'] as const) {
     const room = aRoom(journey)
     const guest = await journey.open('guest')
     await scan(guest, room)
-    await isKept(guest)
+    await isCached(guest)
     await orderAmplang(guest, room.stayCode)
     await guest.find(isHeading('Diterima hotel.'))
 
@@ -40,7 +40,7 @@ for (const state of ['cut', 'silent'] as const) {
 }
 
 /** The worker has kept the shop: every picture of the menu is an address in its cache. */
-async function isKept(guest: Device): Promise<void> {
+async function isCached(guest: Device): Promise<void> {
   await guest.until(`navigator.serviceWorker.controller !== null`, 'the worker')
   await guest.until(
     `caches.open('seen').then(cache => cache.keys()).then(keys =>

@@ -5,10 +5,10 @@
 
 import type { Outcome } from '../../../src/client/outbox/commands.ts'
 import type { Entry } from '../../../src/client/outbox/entry.ts'
-import type { Kept } from '../../../src/client/outbox/keep.ts'
 import { offerAgain } from '../../../src/client/outbox/offer-again.ts'
 import { type Added, createOutbox, type Outbox } from '../../../src/client/outbox/outbox.ts'
 import type { OutboxStore } from '../../../src/client/outbox/store.ts'
+import type { TabEntry } from '../../../src/client/outbox/tab-store.ts'
 import type { OpenSource } from '../../../src/client/platform/stream.ts'
 import type { Reading, Replica } from '../../../src/client/replica/fold.ts'
 import { followReplica, type LiveReplica } from '../../../src/client/replica/replica.ts'
@@ -282,6 +282,6 @@ export function openPhone(parts: PageParts): Phone {
   }
 }
 
-function isWaiting({ state }: Kept): boolean {
+function isWaiting({ state }: TabEntry): boolean {
   return state.type !== 'settled'
 }

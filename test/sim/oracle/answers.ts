@@ -15,7 +15,7 @@ import { checkPaper } from './papers.ts'
 import type { Record } from './record.ts'
 import { checkShelf, type Refused } from './shelf.ts'
 import { type Before, checkStays } from './stays.ts'
-import { canBeKept } from './times.ts'
+import { canBeHonoured } from './times.ts'
 
 /** What the server may say for good of an order that is to be placed. */
 export const FINAL = [
@@ -244,7 +244,7 @@ export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersPart
     saw('refused-for-its-time')
     const first = record.refusedAt.get(id) ?? record.now()
     record.refusedAt.set(id, first)
-    if (canBeKept(deliver.at, first, MINUTE_MS))
+    if (canBeHonoured(deliver.at, first, MINUTE_MS))
       violate('a-time-that-can-be-kept', `${id} is refused for ${deliver.at} at ${toTimestamp(first)}`)
   }
 

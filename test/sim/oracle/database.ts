@@ -8,7 +8,7 @@ import type { Look } from './look.ts'
 import { checkDocuments } from './papers.ts'
 import type { Record, Tap } from './record.ts'
 import { checkSold } from './sold.ts'
-import { canBeKept } from './times.ts'
+import { canBeHonoured } from './times.ts'
 
 const SLUG = outlet.slug
 
@@ -60,7 +60,7 @@ function checkOrders(look: Look, { taps, violate, saw }: Record): void {
       violate('same-bytes', `${row.id} names another clerk`)
     if (order.deliver.when === 'at') {
       saw('taken-for-a-time')
-      if (!canBeKept(order.deliver.at, Date.parse(order.receivedAt)))
+      if (!canBeHonoured(order.deliver.at, Date.parse(order.receivedAt)))
         violate('a-time-that-can-be-kept', `${row.id} is for ${order.deliver.at}, from ${order.receivedAt}`)
     }
     const total = order.lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0)

@@ -1,4 +1,4 @@
-/** Times that can be kept at the simulation's outlet, by the minutes of its wall: another way than the program's. */
+/** Times that can be honoured at the simulation's outlet, by the minutes of its wall: another way than the program's. */
 import { outlet } from '../server/template.ts'
 
 const MINUTE_MS = 60_000
@@ -7,7 +7,7 @@ const DAY_MINUTES = 1_440
 const WALL_AHEAD_MINUTES = 8 * 60
 
 /** `marginMs`: by so much more than needed, so that a clock between question and answer does not matter. */
-export function canBeKept(at: string, nowMs: number, marginMs = 0): boolean {
+export function canBeHonoured(at: string, nowMs: number, marginMs = 0): boolean {
   const ms = Date.parse(at)
   const minute = (ms / MINUTE_MS + WALL_AHEAD_MINUTES) % DAY_MINUTES
   const isServed = minute >= outlet.service.fromHour * 60 && minute <= outlet.service.toHour * 60

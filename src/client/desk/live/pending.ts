@@ -6,7 +6,7 @@ import { isOpen } from '../../../domain/order.ts'
 import { type DeskStep, isDeskStep, isHeldStep, STEPS } from '../../../domain/steps.ts'
 import { COMMAND_TYPES } from '../../outbox/commands.ts'
 import { isUnsent } from '../../outbox/entry.ts'
-import type { Kept } from '../../outbox/keep.ts'
+import type { TabEntry } from '../../outbox/tab-store.ts'
 import type { Orders } from '../../replica/fold.ts'
 import { isHeld, type Step, type Waiting, type Wish } from './sending.ts'
 
@@ -66,7 +66,7 @@ export interface PendingOptions {
 
 export function pending({ waiting, board, clerk, connected }: PendingOptions): Pending {
   const entries = waiting.entries.filter(isUnderstood).sort((a, b) => a.seq - b.seq)
-  const isOnItsWay = ({ id }: Kept) => connected && waiting.fresh.has(id)
+  const isOnItsWay = ({ id }: TabEntry) => connected && waiting.fresh.has(id)
   const unsent = entries.filter(isUnsent)
   const own = unsent.filter(entry => entry.owner === clerk)
   const steps = own.filter(isStep)
@@ -108,13 +108,13 @@ export function waitingFor({ entries }: Waiting): ReadonlyMap<string, number> {
   return countBy(entries.filter(isUnsent), ({ owner }) => owner)
 }
 
-function isUnderstood({ command }: Kept): boolean {
+function isUnderstood({ command }: TabEntry): boolean {
   return COMMAND_TYPES.includes(command.type)
 }
 
-type Tap = Kept & { readonly command: Step }
+type Tap = TabEntry & { readonly command: Step }
 
-function isStep(entry: Kept): entry is Tap {
+function isStep(entry: TabEntry): entry is Tap {
   return isDeskStep(entry.command.type)
 }
 
@@ -123,7 +123,7 @@ function after(order: OrderView, { command }: Tap, clerk: string): OrderView {
   return isBefore(order.state, state) ? { ...order, state, by: clerk } : order
 }
 
-function heldOn(board: Orders): (entry: Kept) => Held[] {
+function heldOn(board: Orders): (entry: TabEntry) => Held[] {
   return entry => {
     const order = board.get(entry.subject)
     const { command, state } = entry
@@ -138,7 +138,7 @@ function waitOf(entry: Tap, clerk: string): [string, Wait] {
 }
 
 /** What the server has refused stands in its row until the clerk's next tap on it. */
-function refusals(entries: readonly Kept[], clerk: string): Map<string, ProblemCode> {
+function refusals(entries: readonly TabEntry[], clerk: string): Map<string, ProblemCode> {
   const last = new Map(
     entries.filter(entry => entry.owner === clerk && isStep(entry)).map(entry => [entry.subject, entry]),
   )
@@ -149,7 +149,7 @@ function refusals(entries: readonly Kept[], clerk: string): Map<string, ProblemC
   )
 }
 
-function waitingPhoneOrder({ id, command, state, saved }: Kept): WaitingPhoneOrder[] {
+function waitingPhoneOrder({ id, command, state, saved }: TabEntry): WaitingPhoneOrder[] {
   if (command.type !== 'phone-order') return []
   const verdict = state.type === 'settled' && state.verdict.type === 'refused' ? state.verdict : null
   if (state.type === 'settled' && (verdict === null || state.told)) return []
@@ -157,7 +157,7 @@ function waitingPhoneOrder({ id, command, state, saved }: Kept): WaitingPhoneOrd
   return [{ id, body: command.body, saved, asks: state.type === 'asking', refused, context }]
 }
 
-function countBy(entries: readonly Kept[], name: (entry: Kept) => string): Map<string, number> {
+function countBy(entries: readonly TabEntry[], name: (entry: TabEntry) => string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const entry of entries) counts.set(name(entry), (counts.get(name(entry)) ?? 0) + 1)
   return counts

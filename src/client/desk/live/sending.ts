@@ -8,9 +8,9 @@ import type { ProblemCode } from '../../../contract/problem.ts'
 import { type DeskStep, type HeldStep, STEPS } from '../../../domain/steps.ts'
 import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
-import type { Kept } from '../../outbox/keep.ts'
 import { createOutbox } from '../../outbox/outbox.ts'
 import type { OutboxStore, Spare } from '../../outbox/store.ts'
+import type { TabEntry } from '../../outbox/tab-store.ts'
 import type { Ask } from '../../platform/api.ts'
 import type { Device } from '../../platform/device.ts'
 
@@ -19,7 +19,7 @@ export type Wish = Command & { readonly type: HeldStep }
 export type Step = Command & { readonly type: DeskStep }
 
 export interface Waiting {
-  readonly entries: readonly Kept[]
+  readonly entries: readonly TabEntry[]
   /** Tapped in this page, and not yet heard of: nothing has gone wrong so far. */
   readonly fresh: ReadonlySet<string>
   /** When that was so, by this device's clock. */
@@ -74,7 +74,7 @@ export interface SendingOptions {
 export function createSending({ outlet, device, store, spare, ask }: SendingOptions): Sending {
   const listeners = new Set<Listener>()
   let clerk: string | null = null
-  let entries: readonly Kept[] = []
+  let entries: readonly TabEntry[] = []
   let fresh: ReadonlySet<string> = new Set()
   let settledIds: ReadonlySet<string> = new Set()
   let stopTelling = (): void => undefined
@@ -125,7 +125,7 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
   }
 
   /** Held in this page, by when they were tapped. */
-  function held(): Kept[] {
+  function held(): TabEntry[] {
     return entries
       .filter(entry => fresh.has(entry.id) && isHeld(entry, device.nowMs()))
       .sort((a, b) => a.seq - b.seq)

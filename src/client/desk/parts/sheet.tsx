@@ -31,7 +31,7 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
     // On the document: what had the focus may have left the sheet, and keys then come from nowhere.
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close.current()
-      if (event.key === 'Tab') keepInside(event, box.current)
+      if (event.key === 'Tab') trapFocus(event, box.current)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -59,7 +59,7 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
   )
 }
 
-function keepInside(event: KeyboardEvent, box: HTMLElement | null): void {
+function trapFocus(event: KeyboardEvent, box: HTMLElement | null): void {
   const all = [...(box?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])]
   const first = all[0]
   const last = all[all.length - 1]

@@ -6,7 +6,7 @@ import type { DeliveryFault } from '../../../domain/placing.ts'
 import type { Allergen } from '../../../domain/product.ts'
 import type { guest } from '../../../i18n/id/guest.ts'
 import type { menu } from '../../../i18n/id/menu.ts'
-import type { Kept } from '../../outbox/keep.ts'
+import type { TabEntry } from '../../outbox/tab-store.ts'
 import { EMPTY, type Shopping } from './cart.ts'
 import type { Place } from './place.ts'
 
@@ -68,7 +68,7 @@ export interface GuestState extends Shopping {
   readonly session: Standing
   readonly orders: readonly OrderView[]
   /** What was tapped on this device and waits for its verdict, or was told it. */
-  readonly outbox: readonly Kept[]
+  readonly outbox: readonly TabEntry[]
   readonly filter: Filter | null
   /** Is the filter's panel open? */
   readonly filtering: boolean

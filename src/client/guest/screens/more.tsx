@@ -1,7 +1,7 @@
 /** Everything beyond the first sight, in one piece that is fetched when the device is idle. */
 import './more.css'
 import { Boundary } from '../../ui/boundary.tsx'
-import { keepText } from '../../ui/keep-text.ts'
+import { guardText } from '../../ui/guard-text.ts'
 import { Counter } from '../first/counter.tsx'
 import { Front } from '../first/front.tsx'
 import type { GuestState } from '../first/state.ts'
@@ -19,7 +19,7 @@ export { filtered } from './filter.tsx'
 
 /** Until now no text of the first sight has changed. */
 export function begin(code: string | null): Promise<void> {
-  keepText()
+  guardText()
   return beginLive(code ?? codeFromBefore())
 }
 

@@ -1,9 +1,9 @@
 /** Orders of this device that the hotel has not taken, or not yet: what the screens show of them. */
 import type { OrderRequest } from '../../../contract/order.ts'
-import type { Kept } from '../../outbox/keep.ts'
+import type { TabEntry } from '../../outbox/tab-store.ts'
 import type { GuestState } from '../first/state.ts'
 
-export type Unplaced = Kept & {
+export type Unplaced = TabEntry & {
   readonly command: { readonly type: 'place'; readonly body: OrderRequest }
 }
 
@@ -16,7 +16,7 @@ type Who = Pick<GuestState, 'session' | 'tablet'>
  * `null` for what the screens need not show: known to the hotel, taken back, or read already. `needs-code`: nothing goes
  * out from a phone of which the hotel does not know any more whose it is.
  */
-export function stateOf({ session, tablet }: Who, { state }: Kept): UnplacedState | null {
+export function stateOf({ session, tablet }: Who, { state }: TabEntry): UnplacedState | null {
   if (state.type === 'waiting') return session.is === 'none' && !tablet ? 'needs-code' : 'waiting'
   if (state.type === 'asking') return 'asking'
   return state.verdict.type === 'refused' && !state.told ? 'refused' : null
@@ -32,7 +32,7 @@ export function unplacedOrders(state: Who & Pick<GuestState, 'outbox' | 'orders'
     .sort((a, b) => b.seq - a.seq)
 }
 
-function isOrder(entry: Kept): entry is Unplaced {
+function isOrder(entry: TabEntry): entry is Unplaced {
   return entry.command.type === 'place'
 }
 

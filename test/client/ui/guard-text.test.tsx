@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { type ComponentChildren, h, render } from 'preact'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { keepText } from '../../../src/client/ui/keep-text.ts'
+import { guardText } from '../../../src/client/ui/guard-text.ts'
 
 /** What a translator leaves of a text; nobody sees it. */
 const SIGN = '\u200b'
@@ -68,7 +68,7 @@ function said(root: Element): string {
 }
 
 let root: HTMLElement
-beforeAll(keepText)
+beforeAll(guardText)
 beforeEach(() => {
   document.body.innerHTML = '<div id="app"></div>'
   root = document.body.firstElementChild as HTMLElement

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { keepFocus } from '../../../src/client/ui/keep-focus.ts'
+import { guardFocus } from '../../../src/client/ui/guard-focus.ts'
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector)
 
@@ -8,7 +8,7 @@ beforeEach(() => {
   document.body.innerHTML = `<div id="app"><h1>Board</h1><ul><li><button id="first">See</button>
     <button id="second">More</button></li></ul><button id="alone">Heard</button></div>`
   const root = find('#app')
-  if (root !== null) keepFocus(root)
+  if (root !== null) guardFocus(root)
 })
 
 test('what is taken away gives its focus to the main heading', async () => {

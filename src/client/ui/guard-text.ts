@@ -9,12 +9,12 @@ import { tellsTheSame } from './figures.ts'
 /** How often the same sentence is put right: somebody who insists must not keep the page busy for ever. */
 const TELLINGS_MAX = 4
 
-let keeping = false
+let guarding = false
 
 /** For all that this page draws, for as long as it lives. */
-export function keepText(): void {
-  if (keeping) return
-  keeping = true
+export function guardText(): void {
+  if (guarding) return
+  guarding = true
   tellAnew()
   const tellings = new WeakMap<Node, { readonly text: string; readonly count: number }>()
   const putRight = (node: Node) => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Entry, settled, tried } from '../../../src/client/outbox/entry.ts'
-import { createKeep, type Keep, type Kept } from '../../../src/client/outbox/keep.ts'
 import type { OutboxStore } from '../../../src/client/outbox/store.ts'
+import { createTabStore, type TabEntry, type TabStore } from '../../../src/client/outbox/tab-store.ts'
 import {
   aBrowser,
   aSpare,
@@ -17,12 +17,12 @@ import { anEntry } from './page.ts'
 let browser: TestBrowser
 let store: TestStore
 let spare: TestSpare
-let shown: readonly Kept[]
-let keep: Keep
+let shown: readonly TabEntry[]
+let tab: TabStore
 
-function open(through: (disk: OutboxStore) => OutboxStore = disk => disk): Keep {
+function open(through: (disk: OutboxStore) => OutboxStore = disk => disk): TabStore {
   const tab = browser.open()
-  return createKeep({
+  return createTabStore({
     outlet: OUTLET,
     store: through(store.of(tab)),
     spare,
@@ -61,12 +61,12 @@ beforeEach(() => {
   store = aStore()
   spare = aSpare()
   shown = []
-  keep = open()
+  tab = open()
 })
 
-const put = (entry: Entry, to = keep) => to.change(() => ({ put: [entry] }))
+const put = (entry: Entry, to = tab) => to.change(() => ({ put: [entry] }))
 const onDisk = () => store.entries().map(({ id }) => id)
-const known = (of = keep) => of.entries().map(({ id, saved }) => [id, saved])
+const known = (of = tab) => of.entries().map(({ id, saved }) => [id, saved])
 
 describe('what is put', () => {
   test('is saved when the store has taken it', async () => {
@@ -101,7 +101,7 @@ describe('what is put', () => {
 
   test('and refused while another change is on its way, is not forgotten with that one', async () => {
     const disk = quiet()
-    keep = open(disk.through)
+    tab = open(disk.through)
     disk.hush()
     const first = put(anEntry({ id: 'a' }))
     await settle()
@@ -115,7 +115,7 @@ describe('what is put', () => {
       ['b', false],
     ])
     disk.hush()
-    void keep.refresh()
+    void tab.refresh()
     await settle()
     expect(onDisk().sort()).toEqual(['a', 'b'])
   })
@@ -123,9 +123,9 @@ describe('what is put', () => {
   test('is changed further while it is nowhere but here', async () => {
     store.fault = 'refuses'
     await put(anEntry({ id: 'a' }))
-    await keep.change(entries => ({ put: entries.map(tried) }))
-    expect(keep.entries()).toMatchObject([{ id: 'a', tries: 1 }])
-    await keep.change(entries => ({ drop: entries }))
+    await tab.change(entries => ({ put: entries.map(tried) }))
+    expect(tab.entries()).toMatchObject([{ id: 'a', tries: 1 }])
+    await tab.change(entries => ({ drop: entries }))
     expect(known()).toEqual([])
   })
 
@@ -133,7 +133,7 @@ describe('what is put', () => {
     store.fault = 'refuses'
     await put(anEntry({ id: 'a' }))
     store.fault = null
-    await keep.change(entries => ({ drop: entries }))
+    await tab.change(entries => ({ drop: entries }))
     expect([onDisk(), known()]).toEqual([[], []])
   })
 
@@ -148,21 +148,21 @@ describe('what is wiped from under the page', () => {
   test('is put back while the page still knows it', async () => {
     await put(anEntry({ id: 'a' }))
     store.wipe()
-    await keep.refresh()
+    await tab.refresh()
     expect(onDisk()).toEqual(['a'])
   })
 
   test('and had its verdict is not', async () => {
     await put(settled(anEntry({ id: 'a' }), { type: 'accepted' }, 0))
     store.wipe()
-    await keep.refresh()
+    await tab.refresh()
     expect(onDisk()).toEqual([])
     expect(known()).toEqual([])
   })
 })
 
 describe('two tabs', () => {
-  let other: Keep
+  let other: TabStore
   beforeEach(() => {
     other = open()
   })
@@ -176,7 +176,7 @@ describe('two tabs', () => {
   test('hear of what took the place of something that was done', async () => {
     await put(settled(anEntry({ id: 'a' }), { type: 'accepted' }, 0))
     await settle()
-    await keep.change(entries => ({ put: [anEntry({ id: 'b' })], drop: entries }))
+    await tab.change(entries => ({ put: [anEntry({ id: 'b' })], drop: entries }))
     await settle()
     expect(known(other)).toEqual([['b', true]])
   })
@@ -192,7 +192,7 @@ describe('two tabs', () => {
   test('what one forgets the other does not put back, however much it is', async () => {
     for (const id of ['first', 'second', 'third']) await put(anEntry({ id }))
     await settle()
-    await keep.forget(({ id }) => id !== 'third')
+    await tab.forget(({ id }) => id !== 'third')
     await settle()
     await other.refresh()
     expect(onDisk()).toEqual(['third'])
@@ -207,7 +207,7 @@ describe('two tabs', () => {
     disk.hush()
     const counting = other.change(entries => ({ put: entries.map(tried) }))
     await settle()
-    await keep.forget(() => true)
+    await tab.forget(() => true)
     await settle()
     disk.speak()
     await counting
@@ -230,7 +230,7 @@ describe('two tabs', () => {
     await open().forget(() => true)
     expect(onDisk()).toEqual([])
     await settle()
-    await Promise.all([keep.refresh(), other.refresh()])
+    await Promise.all([tab.refresh(), other.refresh()])
     expect(onDisk()).toEqual([])
     expect([known(), known(other)]).toEqual([[], []])
   })
@@ -241,7 +241,7 @@ describe('two tabs', () => {
     store.fault = 'refuses'
     await other.change(entries => ({ put: entries.map(tried) }))
     store.fault = null
-    await keep.change(entries => ({
+    await tab.change(entries => ({
       put: entries.map(entry => settled(entry, { type: 'accepted' }, 0)),
     }))
     await settle()
@@ -253,7 +253,7 @@ describe('two tabs', () => {
 test('what is forgotten where nothing can be written is gone from here all the same', async () => {
   store.fault = 'refuses'
   await put(anEntry({ id: 'a' }))
-  await keep.forget(() => true)
+  await tab.forget(() => true)
   expect(known()).toEqual([])
 })
 
@@ -284,8 +284,8 @@ describe('what the store would not take', () => {
     const take = (entry: Entry) => settled(entry, { type: 'accepted' }, 0)
     await other.change(entries => ({ put: entries.map(take) }))
     await settle()
-    expect(keep.entries()).toMatchObject([{ id: 'a', state: { type: 'settled' } }])
-    await keep.change(entries => ({
+    expect(tab.entries()).toMatchObject([{ id: 'a', state: { type: 'settled' } }])
+    await tab.change(entries => ({
       put: entries.filter(({ state }) => state.type !== 'settled').map(tried),
     }))
     expect(spare.entries()).toMatchObject([{ id: 'a', state: { type: 'settled' } }])

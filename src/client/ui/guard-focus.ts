@@ -11,7 +11,7 @@ interface Place {
 const REACHABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled])'
 
 /** Watches everything drawn in `root`, for as long as the page lives. */
-export function keepFocus(root: HTMLElement): void {
+export function guardFocus(root: HTMLElement): void {
   let place: Place | null = null
   root.addEventListener('focusin', ({ target }) => {
     if (target instanceof Element) place = { element: target, row: target.closest('li, tr') }

@@ -8,10 +8,10 @@ import { type Entry, isUnsent } from './entry.ts'
 import { afterChange, type Change, further, type OutboxStore, type Spare } from './store.ts'
 
 /** An entry, and whether it is on disk. */
-export type Kept = Entry & { readonly saved: boolean }
+export type TabEntry = Entry & { readonly saved: boolean }
 
-export interface Keep {
-  entries(): readonly Kept[]
+export interface TabStore {
+  entries(): readonly TabEntry[]
   refresh(): Promise<void>
   /** One step among all tabs; true when it is on disk. */
   change(decide: (entries: readonly Entry[]) => Change): Promise<boolean>
@@ -20,18 +20,18 @@ export interface Keep {
   close(): void
 }
 
-export interface KeepOptions {
+export interface TabStoreOptions {
   readonly outlet: string
   readonly store: OutboxStore
   readonly spare: Spare
   readonly device: Device
-  changed(entries: readonly Kept[]): void
+  changed(entries: readonly TabEntry[]): void
 }
 
 /** Before ids, in a word to the other tabs: forgotten on purpose. */
 const GONE = 'gone '
 
-export function createKeep({ outlet, store, spare, device, changed }: KeepOptions): Keep {
+export function createTabStore({ outlet, store, spare, device, changed }: TabStoreOptions): TabStore {
   let stored: readonly Entry[] = []
   /** What the store would not take, by id: of this page, and of others that laid it aside. */
   let loose: ReadonlyMap<string, Entry> = new Map()
@@ -75,9 +75,9 @@ export function createKeep({ outlet, store, spare, device, changed }: KeepOption
     leaveOut(ids)
   }
 
-  function entries(): Kept[] {
-    const kept = stored.filter(({ id }) => !loose.has(id)).map(entry => ({ ...entry, saved: true }))
-    return [...kept, ...Array.from(loose.values(), entry => ({ ...entry, saved: false }))]
+  function entries(): TabEntry[] {
+    const saved = stored.filter(({ id }) => !loose.has(id)).map(entry => ({ ...entry, saved: true }))
+    return [...saved, ...Array.from(loose.values(), entry => ({ ...entry, saved: false }))]
   }
 
   /** What the store holds, with what it would not take earlier and what was lost from it. */
@@ -150,6 +150,6 @@ export function createKeep({ outlet, store, spare, device, changed }: KeepOption
   }
 }
 
-function plain({ saved: _, ...entry }: Kept): Entry {
+function plain({ saved: _, ...entry }: TabEntry): Entry {
   return entry
 }

@@ -1,6 +1,0 @@
-/** Asks the service worker to keep what a screen needs without a network, from its first visit on. */
-export async function keepForOffline(paths: readonly string[]): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  const { active } = await navigator.serviceWorker.ready
-  active?.postMessage({ keep: paths })
-}
