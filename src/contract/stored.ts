@@ -7,7 +7,13 @@
  * it of the one before; whoever is to run beside the release that writes it must read it a release earlier.
  */
 import * as z from 'zod/mini'
-import { DECLINE_REASONS, DELIVERY_TIMES, type OrderState } from '../domain/order.ts'
+import {
+  DECLINE_REASONS,
+  DELIVERY_TIMES,
+  type OrderState,
+  TAKEN_STATES,
+  type TakenState,
+} from '../domain/order.ts'
 import { OUTLET_KINDS } from '../domain/outlet.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import {
@@ -44,10 +50,27 @@ const head = {
   receivedAt: Time,
   takenBy: z.exactOptional(z.string()),
 }
-const seen = { acknowledgedAt: Time, acknowledgedBy: z.string() }
-const sent = { ...seen, dispatchedAt: Time, dispatchedBy: z.string() }
-const brought = {
-  ...sent,
+type Stamp<State extends TakenState> = `${State}${'At' | 'By'}`
+const Stamps = Object.fromEntries(
+  TAKEN_STATES.flatMap(state => [
+    [`${state}At`, z.exactOptional(Time)],
+    [`${state}By`, z.exactOptional(z.string())],
+  ]),
+) as { readonly [Each in Stamp<TakenState>]: z.ZodMiniExactOptional<z.ZodMiniString> }
+
+/** The stamp of its own state it must bear; those of states before it, as far as it passed through them. */
+type Taken<State extends TakenState> = typeof head &
+  Omit<typeof Stamps, Stamp<State>> & { readonly [Own in Stamp<State>]: z.ZodMiniString } & {
+    readonly state: z.ZodMiniLiteral<State>
+  }
+const taken = TAKEN_STATES.map(state => {
+  const own = { [`${state}At`]: Time, [`${state}By`]: z.string(), state: z.literal(state) }
+  const shape: object = { ...head, ...Stamps, ...own }
+  return z.looseObject(shape as { [State in TakenState]: Taken<State> }[TakenState])
+})
+
+const delivered = {
+  ...Stamps,
   deliveredAt: Time,
   deliveredBy: z.string(),
   delivered: z.array(z.looseObject({ placementId: z.string(), quantity: Count })),
@@ -56,10 +79,7 @@ const brought = {
   ),
 }
 const declined = {
-  acknowledgedAt: z.exactOptional(Time),
-  acknowledgedBy: z.exactOptional(z.string()),
-  dispatchedAt: z.exactOptional(Time),
-  dispatchedBy: z.exactOptional(z.string()),
+  ...Stamps,
   declinedAt: Time,
   declinedBy: z.string(),
   reason: z.enum(DECLINE_REASONS),
@@ -69,14 +89,13 @@ const declined = {
 
 export const StoredOrder = z.discriminatedUnion('state', [
   z.looseObject({ ...head, state: z.literal('placed') }),
-  z.looseObject({ ...head, ...seen, state: z.literal('acknowledged') }),
-  z.looseObject({ ...head, ...sent, state: z.literal('dispatched') }),
-  z.looseObject({ ...head, ...brought, state: z.literal('delivered') }),
+  ...taken,
+  z.looseObject({ ...head, ...delivered, state: z.literal('delivered') }),
   z.looseObject({ ...head, ...declined, state: z.literal('declined') }),
   z.looseObject({ ...head, state: z.literal('cancelled'), cancelledAt: Time }),
 ])
 
-/** A state that is added is asked for here: what is written in it must be read again. */
+/** A state in which an order ends is asked for here: what is written in it must be read again. */
 export const everyStateIsStored: OrderState extends z.infer<typeof StoredOrder>['state'] ? true : never = true
 
 export const StoredRefusal = z.looseObject({ code: z.string(), detail: z.optional(z.unknown()) })

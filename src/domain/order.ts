@@ -15,8 +15,10 @@ export const ORDER_STATES = [...OPEN_STATES, ...ENDED_STATES] as const
 export type OrderState = (typeof ORDER_STATES)[number]
 export type OpenState = (typeof OPEN_STATES)[number]
 export type EndedState = (typeof ENDED_STATES)[number]
-/** An open state into which somebody at the desk takes it. */
-export type TakenState = Exclude<OpenState, 'placed'>
+/** Open states into which somebody at the desk takes it. */
+// Whoever does not ask for them is not sent them.
+export const TAKEN_STATES = /* @__PURE__ */ OPEN_STATES.filter(state => state !== 'placed')
+export type TakenState = (typeof TAKEN_STATES)[number]
 
 export const DELIVERY_TIMES = ['now', 'at', 'checkout'] as const
 export type DeliveryTime = (typeof DELIVERY_TIMES)[number]
@@ -71,10 +73,11 @@ type Took<State extends TakenState> = { readonly [Stamp in `${State}At`]: Timest
   readonly [Stamp in `${State}By`]: string
 }
 
-/** Of all open states up to this one, which it has passed through; up to the last where it has ended. */
-type Passed<State, States = typeof OPEN_STATES> = States extends readonly [infer First, ...infer Rest]
-  ? (First extends TakenState ? Took<First> : unknown) & (First extends State ? unknown : Passed<State, Rest>)
-  : unknown
+/**
+ * Of the open states before the one it is in. An order that was on its way when a release came with a state in between has
+ * never passed through that.
+ */
+type Passed = Partial<Took<TakenState>>
 
 export interface DeliveredLine {
   readonly placementId: string
@@ -93,14 +96,15 @@ type Stamps = { readonly [Stamp in `${OrderState}At`]?: Timestamp } & {
 }
 
 /** What is known of an order in each state, beside its head. */
-type Known = { readonly [State in OpenState]: Passed<State> } & {
-  readonly delivered: Passed<'delivered'> & {
+type Known = { readonly [State in TakenState]: Passed & Took<State> } & {
+  readonly placed: unknown
+  readonly delivered: Passed & {
     readonly deliveredAt: Timestamp
     readonly deliveredBy: string
     readonly delivered: readonly DeliveredLine[]
     readonly documents: readonly OrderDocument[]
   }
-  readonly declined: Partial<Passed<'declined'>> & {
+  readonly declined: Passed & {
     readonly declinedAt: Timestamp
     readonly declinedBy: string
     readonly reason: DeclineReason
@@ -210,21 +214,13 @@ function takenTo(order: Order, state: TakenState, taken: Taken): Order {
 }
 
 /** What is known of each state that it has passed through, and of those that are skipped. */
-function passed<State extends OrderState>(
-  order: { readonly state: OrderState } & Stamps,
-  to: State,
-  { at, by }: Taken,
-): Passed<State> {
-  const states = ORDER_STATES.slice(0, ORDER_STATES.indexOf(to) + 1).filter(isTaken)
+function passed(order: Stamps, to: TakenState | 'delivered', { at, by }: Taken): Passed {
+  const states = TAKEN_STATES.filter(state => ORDER_STATES.indexOf(state) <= ORDER_STATES.indexOf(to))
   const stamps = states.flatMap((state): [string, string][] => [
     [`${state}At`, order[`${state}At`] ?? at],
     [`${state}By`, order[`${state}By`] ?? by],
   ])
-  return Object.fromEntries(stamps) as Passed<State>
-}
-
-function isTaken(state: OrderState): state is TakenState {
-  return isOpen({ state }) && state !== 'placed'
+  return Object.fromEntries(stamps)
 }
 
 export function isOpen(order: { readonly state: OrderState }): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { holds } from '../../src/contract/holds.ts'
 import { NotReadable, STORED, type StoredKind, upgrade, written } from '../../src/contract/stored.ts'
+import { TAKEN_STATES } from '../../src/domain/order.ts'
 import { anOrder, anOutlet, aProduct, aSeller } from '../support/things.ts'
 
 const BODIES = {
@@ -77,4 +78,17 @@ describe('a kind of three versions', () => {
 test('what a later release adds to a body stays in it when it is written again', () => {
   const order = upgrade(STORED.order, { ...anOrder(), v: 1, table: 7 })
   expect(JSON.parse(written(STORED.order, order))).toMatchObject({ v: 1, table: 7 })
+})
+
+describe.each(TAKEN_STATES)('an order that is %s', state => {
+  const own = { state, [`${state}At`]: '2026-11-24T03:01:00.000Z', [`${state}By`]: 'Dewi' }
+
+  test('is read where a state before it came with a later release: it has never passed through that', () => {
+    expect(upgrade(STORED.order, { ...anOrder(), ...own })).toMatchObject(own)
+  })
+
+  test.each(Object.keys(own))('is not read without its %s', field => {
+    const { [field]: _, ...rest }: Readonly<Record<string, unknown>> = { ...anOrder(), ...own }
+    expect(() => upgrade(STORED.order, rest)).toThrow(NotReadable)
+  })
 })
