@@ -26,11 +26,13 @@ import { AUDIENCES, ROUTES, type Route } from '../../src/contract/routes.ts'
 import { STORED, type StoredKind } from '../../src/contract/stored.ts'
 import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts'
 import { canonical } from '../../src/log/canonical.ts'
+import { cameWith, isReleased } from './spoken.ts'
 
 type Prints = Record<string, string>
 interface History {
   contract: Record<string, { oldest: number; [family: string]: number | Prints }>
   entries: Prints
+  words: Record<string, Prints>
 }
 
 const HISTORY = new URL('../../src/contract/history.json', import.meta.url)
@@ -87,6 +89,7 @@ const now = (): History['contract'][string] => ({
   ),
 })
 
+const versions = Array.from({ length: CONTRACT_VERSION }, (_, i) => String(i + 1))
 const readHistory = () => JSON.parse(readFileSync(HISTORY, 'utf8')) as History
 const frozen = () => each<z.ZodMiniType>(ENTRIES, schema => hash(shape(schema) ?? ''))
 
@@ -95,15 +98,27 @@ version ${CONTRACT_VERSION} still understands it (an optional field more, a rout
 UPDATE_HISTORY=1 npx vitest run test/contract`
 const FROZEN = `is frozen: papers of it are signed, and its shape never changes. What is new is the next version of
 entries, in a file of its own; its hash joins the history with UPDATE_HISTORY=1 npx vitest run test/contract`
+const KNOWN = `Clients of a contract know the words in its history and no others. Of a new one \`since\` is the newest contract
+(src/contract/downwards.ts): one that no release speaks yet (CHANGELOG.md), for which UPDATE_HISTORY=1 says so`
 
 test('no message changes without its version', () => {
   const history = readHistory()
   if (process.env.UPDATE_HISTORY === '1') {
     history.contract[String(CONTRACT_VERSION)] = now()
     history.entries = { ...frozen(), ...history.entries }
+    if (!isReleased(CONTRACT_VERSION)) history.words[CONTRACT_VERSION] = cameWith(CONTRACT_VERSION)
     writeFileSync(HISTORY, `${JSON.stringify(history, null, 2)}\n`)
   }
   expect(history.contract[String(CONTRACT_VERSION)], HELP).toEqual(now())
+})
+
+test.each(versions)('with contract %s came the words that its clients know', version => {
+  expect(readHistory().words[version], KNOWN).toEqual(cameWith(Number(version)))
+})
+
+test('a contract that a release speaks gains no words: the changes say which that is', () => {
+  const changes = ['| not released yet | 4 | 2 |', '| 0.2 | 3 | 1 |', '| 0.1 | 1 | 1 |'].join('\n')
+  expect([1, 2, 3, 4].map(contract => isReleased(contract, changes))).toEqual([true, true, true, false])
 })
 
 test.each(Object.entries(frozen()))('version %s of entries is as it was frozen', (version, print) => {
@@ -111,9 +126,9 @@ test.each(Object.entries(frozen()))('version %s of entries is as it was frozen',
 })
 
 test('every version since the oldest that is served is in the history, and every one of entries', () => {
-  const { contract, entries } = readHistory()
-  const versions = Array.from({ length: CONTRACT_VERSION }, (_, i) => String(i + 1))
+  const { contract, entries, words } = readHistory()
   expect(Object.keys(contract)).toEqual(versions)
+  expect(Object.keys(words)).toEqual(versions)
   expect(CONTRACT_OLDEST).toBeLessThanOrEqual(CONTRACT_VERSION)
   expect(Object.keys(entries)).toEqual(Object.keys(ENTRIES))
 })
