@@ -12,7 +12,13 @@ const sinceOf = (family: Family, word: string): number =>
 export function cameWith(contract: number): Record<string, string> {
   const came = families.map((family): [string, string] => {
     const words = new Set<string>(TODAY[family])
-    return [family, [...words].filter(word => sinceOf(family, word) === contract).sort().join(' ')]
+    return [
+      family,
+      [...words]
+        .filter(word => sinceOf(family, word) === contract)
+        .sort()
+        .join(' '),
+    ]
   })
   return Object.fromEntries(came.filter(([, words]) => words !== ''))
 }

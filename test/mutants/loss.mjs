@@ -5,6 +5,8 @@ const MIRROR = 'src/server/usecases/hub/mirror.ts'
 const CODES = 'src/server/usecases/city/codes.ts'
 const CHECK = 'src/log/check.ts'
 const LOGS = 'src/server/storage/statements/log/logs.ts'
+const TOLD = 'test/usecases/webhooks/webhooks.test.ts'
+const EXPORTED = 'test/server/exports.test.ts'
 const ACCEPTED = 'test/usecases/log/accept-loss.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -106,5 +108,26 @@ export const LOSS_MUTANTS = [
     find: '  if (loss !== undefined && (entry.number',
     replace: '  if (loss?.vkey === paper.entry && (entry.number',
     by: ACCEPTED,
+  },
+  {
+    name: 'a message of a number that was given again is called as the one that is lost',
+    file: 'src/domain/webhook.ts',
+    find: 'return `${outlet}_${spelled({ number, generation })}`',
+    replace: 'return `${outlet}_${spelled({ number, ...(generation === 0 ? { generation } : {}) })}`',
+    by: TOLD,
+  },
+  {
+    name: 'a message is of the generation that was before',
+    file: 'src/server/storage/statements/webhooks/webhooks.ts',
+    find: 'k.since < d.number)',
+    replace: 'k.since < d.number - 1)',
+    by: TOLD,
+  },
+  {
+    name: 'a table tells numbers that were given again as those that are lost',
+    file: 'src/server/routes/exports.ts',
+    find: 'entryRows(read, named(keys, number).generation)',
+    replace: 'entryRows(read, named(keys, 0).generation)',
+    by: EXPORTED,
   },
 ]

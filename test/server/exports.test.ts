@@ -6,19 +6,22 @@ import { fromBase64 } from '../../src/log/bytes.ts'
 import { csvLine } from '../../src/server/http/csv.ts'
 import { addAuditor } from '../../src/server/storage/statements/hub/auditors.ts'
 import { findTile } from '../../src/server/storage/statements/log/log-tiles.ts'
+import { acceptLoss, lossOf } from '../../src/server/usecases/log/accept-loss.ts'
 import { integrate } from '../../src/server/usecases/log/integrate.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
-import { sealLog } from '../../src/server/usecases/log/seal.ts'
+import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
 import { hashOf } from '../../src/server/usecases/world.ts'
-import { handHighWater, handSigner } from '../support/log.ts'
+import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
+import { valueIn } from '../support/results.ts'
 import { HOTEL } from '../support/things.ts'
 import { aSite, atAgency, atDesk, type Served } from './support.ts'
 
 let served: Served
+let world: Sealing & { readonly signer: HandSigner }
 beforeEach(async () => {
   served = await aSite()
   const { city, hotel } = served
-  const world = { ...city, signer: handSigner(), highWater: handHighWater() }
+  world = { ...city, signer: handSigner(), highWater: handHighWater() }
   await openLogs(world, world.signer, 'etalase.test')
   const { stay } = await hotel.checkIn('512')
   for (let i = 0; i < 3; i++) await hotel.deliver(await hotel.place(stay, { amplang: 1, madu: 1 }))
@@ -96,6 +99,49 @@ test('the log as a table has a row a line, under titles', async () => {
   expect(rows[0]).toMatch(
     /^0,1,kwitansi,2026-11-24T03:00:00Z,1,dapur-demo\/amplang,amplang enak,dapur-demo,consigned,1,25000,25000,/,
   )
+})
+
+describe('after a loss that was accepted', () => {
+  beforeEach(async () => {
+    // So many were signed for, of which three are here.
+    await world.highWater.raise(`etalase.test/log/${HOTEL}`, { size: 5, root: new Uint8Array(32) })
+    const losing = { ...world, logKeys: world.signer, hub: null }
+    await acceptLoss(losing, valueIn(await lossOf(losing, HOTEL)), 'Ibu Sari')
+    const { stay } = await served.hotel.checkIn('513')
+    await served.hotel.deliver(await served.hotel.place(stay, { amplang: 1 }))
+    await sealLog(world, HOTEL)
+  })
+
+  test('the table says of each number that was given again in which generation, and of no other', async () => {
+    const { body } = await get(`/log/${HOTEL}/entries.csv`)
+    const [titles = '', ...rows] = body.trimEnd().split('\r\n')
+    const columns = titles.replace('\ufeff', '').split(',')
+    const of = (row: string, name: string) => row.split(',')[columns.indexOf(name)]
+    const said = rows.map(row => ['number', 'kind', 'from', 'to', 'generation'].map(name => of(row, name)))
+    expect(said.filter(([number]) => Number(number) <= 3)).toEqual(
+      [1, 1, 2, 2, 3, 3].map(number => [`${number}`, 'kwitansi', '', '', '']),
+    )
+    expect(said.slice(6)).toEqual([
+      ['4', 'loss', '4', '5', '2'],
+      ['5', 'kwitansi', '', '', '2'],
+    ])
+  })
+
+  test('lines stay the leaves of the log: the entry of the loss says where a generation begins', async () => {
+    const { body } = await get(`/log/${HOTEL}/entries.ndjson?after=2`)
+    const lines = body.trimEnd().split('\n')
+    const tile = await served.city.storage.read(sql => findTile(sql, HOTEL, 0, 0))
+    const leaves = lines.map(line => createHash('sha256').update('\0').update(line).digest())
+    expect(Buffer.concat(leaves)).toEqual(Buffer.from(fromBase64(tile ?? '') ?? []).subarray(2 * 32))
+    const said = lines
+      .map(line => JSON.parse(line))
+      .map(({ number, kind, from, to }) => [number, kind, from, to])
+    expect(said).toEqual([
+      [3, 'kwitansi', undefined, undefined],
+      [4, 'loss', 4, 5],
+      [5, 'kwitansi', undefined, undefined],
+    ])
+  })
 })
 
 test('no text of a table is run as a formula, and numbers stay numbers', () => {

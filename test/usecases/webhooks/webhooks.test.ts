@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { RETRIES_MS } from '../../../src/domain/webhook.ts'
 import type { Courier, Received } from '../../../src/server/ports.ts'
+import { acceptLoss, lossOf } from '../../../src/server/usecases/log/accept-loss.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import { type Sealing, sealLog } from '../../../src/server/usecases/log/seal.ts'
 import { ASIDE_MAX, HOLD_MS, REST_MS } from '../../../src/server/usecases/tellers/teller.ts'
@@ -15,7 +16,7 @@ import {
   replayWebhook,
 } from '../../../src/server/usecases/webhooks/hooks.ts'
 import type { Telling } from '../../../src/server/usecases/webhooks/tell.ts'
-import { handHighWater, handSigner } from '../../support/log.ts'
+import { type HandSigner, handHighWater, handSigner } from '../../support/log.ts'
 import { valueIn } from '../../support/results.ts'
 import { hooksToTell, tellHook } from '../../support/telling.ts'
 import { HOTEL } from '../../support/things.ts'
@@ -32,7 +33,7 @@ interface Brought {
 }
 
 let hotel: Hotel
-let world: Sealing & Telling
+let world: Sealing & Telling & { readonly signer: HandSigner }
 let stay: string
 let brought: Brought[]
 /** What the receiver answers, by the number of the document. */
@@ -119,6 +120,31 @@ describe('a hook', () => {
     const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
     const mac = createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')
     expect(headers).toMatchObject({ 'webhook-signature': `v1,${mac}`, 'content-type': 'application/json' })
+  })
+
+  test('hears of a number that was lost and comes again under another id', async () => {
+    await hooked()
+    await issue(5)
+    await tellAll()
+    const { signer, highWater } = world
+    hotel = await aHotel(await aCity(undefined, 'put back'), { pieces: { amplang: 2_000 } })
+    world = { ...hotel.world, signer, highWater, courier }
+    await openLogs(world, signer, 'etalase.test')
+    stay = (await hotel.checkIn('512')).stay
+    await issue(3)
+    await hooked()
+    const losing = { ...world, logKeys: signer, hub: null }
+    await acceptLoss(losing, valueIn(await lossOf(losing, HOTEL)), 'Ibu Sari')
+    await issue(2)
+    await tellAll()
+    const ids = brought.map(({ headers }) => headers['webhook-id']?.replace(`${HOTEL}_`, ''))
+    expect(ids).toEqual(['1', '2', '3', '4', '5', '1', '2', '3', '4-2', '5-2', '6-2'])
+    const said = brought.map(({ body }) => JSON.parse(body).data)
+    expect(said.map(({ index, generation }) => [index + 1, generation])).toEqual([
+      ...[1, 2, 3, 4, 5, 1, 2, 3].map(number => [number, undefined]),
+      ...[4, 5, 6].map(number => [number, 2]),
+    ])
+    expect(said[8].entry).toMatchObject({ kind: 'loss', number: 4, from: 4, to: 5 })
   })
 
   test.each([
