@@ -52,6 +52,28 @@ export const EvaluationRow = z.object({
 })
 export type EvaluationRow = z.infer<typeof EvaluationRow>
 
+const { shape: of } = EvaluationRow
+/** The same in a table to take away, which is read by its columns: a new one stands behind all others. */
+export const EvaluationTableRow = z.object({
+  product: of.product,
+  seller: of.seller,
+  name: z.string(),
+  sellerName: of.sellerName,
+  district: of.district,
+  category: of.category,
+  kwitansi: of.kwitansi,
+  complimentary: of.complimentary,
+  voided: of.voided,
+  units: of.units,
+  rupiah: of.rupiah,
+  exposure: of.exposure,
+  rate: of.rate,
+  low: z.number(),
+  high: z.number(),
+  enough: of.enough,
+  needed: of.needed,
+})
+
 export const EVALUATION_UNITS = ['room-night', 'table-day', 'counter-day', 'mixed'] as const
 
 export const Evaluation = z.object({

@@ -1,5 +1,7 @@
-/** What may be asked of an outlet's log as a file. */
+/** What may be asked of an outlet's log as a file, and what stands in a row of it. */
 import * as z from 'zod/mini'
+import { ENTRY_COLUMNS } from '../domain/entry-rows.ts'
+import { tableOf } from '../domain/words.ts'
 import { DateOnly } from './words.ts'
 
 const Count = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/)), z.transform(Number))
@@ -12,6 +14,10 @@ export const ExportQuery = z.object({
   to: z.optional(DateOnly),
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
+
+const Cell = z.optional(z.union([z.string(), z.number()]))
+/** Of the table: what its document does not say is empty. */
+export const EntryRow = z.object(tableOf(ENTRY_COLUMNS, () => Cell))
 
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -1,34 +1,62 @@
 /**
- * Addresses of the wire that answer no JSON: the log as C2SP tlog-tiles has it, and what officers and auditors take away.
- * `/openapi.json` tells them from here.
+ * Addresses of the wire that answer no JSON: the log as C2SP tlog-tiles has it, and what officers and auditors take away. The
+ * server registers its handlers against them, `/openapi.json` tells them from here, and a table's columns stand here alone.
  */
 import * as z from 'zod/mini'
-import { EvaluationQuery } from './evaluation.ts'
-import { ExportQuery } from './export.ts'
+import { Entry } from './entry.ts'
+import { EvaluationQuery, EvaluationTableRow } from './evaluation.ts'
+import { EntryRow, ExportQuery } from './export.ts'
+import { ofOrigin } from './hub.ts'
 import type { ProblemCode } from './problem.ts'
-import { ReconciliationQuery } from './reconciliation.ts'
+import { ReconciledRow, ReconciliationQuery } from './reconciliation.ts'
 import { Slug } from './words.ts'
 
 /** Whoever shows an auditor's bearer token, and who else by a session. */
 export type Reader = 'anyone' | 'auditor' | 'auditor or agency' | 'agency'
 
-export interface FileAddress {
+interface Address {
   /** With `{name}` for what `params` parses. */
   readonly path: string
+  /** The last of these goes on to the end, slashes and all. */
+  readonly isDeep?: true
   readonly who: Reader
   readonly says: string
   readonly params?: z.ZodMiniObject
   readonly query?: z.ZodMiniObject
-  readonly type: string
+  /** Of a path that names nothing: the one among them that says so. */
   readonly problems: readonly ProblemCode[]
 }
 
+/** As bytes or text of a form of its own. */
+export interface BareFile extends Address {
+  readonly type: 'application/octet-stream' | 'text/plain'
+}
+
+export type Cell = string | number | boolean | null | undefined
+
+/** A line of titles and one for each row, of its fields in their order; or a JSON text for each, of the same. */
+export interface TableFile extends Address {
+  readonly type: 'text/csv' | 'application/x-ndjson'
+  readonly row: z.ZodMiniObject<Readonly<Record<string, z.ZodMiniType<Cell>>>>
+}
+
+/** JSON texts that were signed, a line each: they go out as they stand, also those that are newer than this program. */
+export interface SignedLinesFile extends Address {
+  readonly type: 'application/x-ndjson'
+  readonly row: z.ZodMiniType
+  readonly isSigned: true
+}
+
+export type FileAddress = BareFile | TableFile | SignedLinesFile
+
 const ofLog = z.object({ outlet: Slug })
 const BYTES = 'application/octet-stream'
+const TEXT = 'text/plain'
 const CSV = 'text/csv'
 const NDJSON = 'application/x-ndjson'
 /** The path of C2SP tlog-tiles: `000`, `x001/067`, `000.p/12`; slashes stay as they are. */
 const Tile = z.string().check(z.regex(/^(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?$/))
+const Level = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d?)$/)), z.transform(Number))
 
 export const FILES = {
   logCheckpoint: {
@@ -36,7 +64,7 @@ export const FILES = {
     who: 'anyone',
     says: 'The newest checkpoint of the log, signed, with what cosignatures have come (C2SP tlog-checkpoint)',
     params: ofLog,
-    type: 'text/plain',
+    type: TEXT,
     problems: ['not-found'],
   },
   logKey: {
@@ -44,14 +72,15 @@ export const FILES = {
     who: 'anyone',
     says: "The key that signs the log's checkpoints now (C2SP signed-note); whoever checks takes keys from the hub's register",
     params: ofLog,
-    type: 'text/plain',
+    type: TEXT,
     problems: ['not-found'],
   },
   logTile: {
     path: '/log/{outlet}/tile/{level}/{tile}',
     who: 'anyone',
     says: 'Hashes of the tree, 32 bytes each, 256 to a tile (C2SP tlog-tiles)',
-    params: z.object({ outlet: Slug, level: z.string().check(z.regex(/^\d{1,2}$/)), tile: Tile }),
+    params: z.extend(ofLog, { level: Level, tile: Tile }),
+    isDeep: true,
     type: BYTES,
     problems: ['not-found'],
   },
@@ -59,9 +88,10 @@ export const FILES = {
     path: '/log/{outlet}/tile/entries/{tile}',
     who: 'auditor',
     says: 'A bundle of 256 entries, each behind two bytes of its length (C2SP tlog-tiles)',
-    params: z.object({ outlet: Slug, tile: Tile }),
+    params: z.extend(ofLog, { tile: Tile }),
+    isDeep: true,
     type: BYTES,
-    problems: ['auditor-required', 'not-found'],
+    problems: ['not-found'],
   },
   logLines: {
     path: '/log/{outlet}/entries.ndjson',
@@ -70,7 +100,9 @@ export const FILES = {
     params: ofLog,
     query: ExportQuery,
     type: NDJSON,
-    problems: ['auditor-required', 'unknown-outlet'],
+    row: Entry,
+    isSigned: true,
+    problems: ['unknown-outlet'],
   },
   logTable: {
     path: '/log/{outlet}/entries.csv',
@@ -79,7 +111,8 @@ export const FILES = {
     params: ofLog,
     query: ExportQuery,
     type: CSV,
-    problems: ['auditor-required', 'unknown-outlet'],
+    row: EntryRow,
+    problems: ['unknown-outlet'],
   },
   evaluationTable: {
     path: '/api/evaluation/products.csv',
@@ -87,6 +120,7 @@ export const FILES = {
     says: 'Products by number of kwitansi, as a table',
     query: EvaluationQuery,
     type: CSV,
+    row: EvaluationTableRow,
     problems: [],
   },
   reconciliationTable: {
@@ -95,6 +129,7 @@ export const FILES = {
     says: 'Whether the books agree, a row a day of each outlet',
     query: ReconciliationQuery,
     type: CSV,
+    row: ReconciledRow,
     problems: ['unknown-outlet'],
   },
   reconciliationLines: {
@@ -103,6 +138,48 @@ export const FILES = {
     says: 'Whether the books agree, a line a day of each outlet',
     query: ReconciliationQuery,
     type: NDJSON,
+    row: ReconciledRow,
     problems: ['unknown-outlet'],
   },
 } as const satisfies Record<string, FileAddress>
+
+/** A hub's alone: the logs that it mirrors, under their origins (C2SP tlog-mirror). */
+export const HUB_FILES = {
+  hubMirrored: {
+    path: '/hub/mirror/{hash}/checkpoint',
+    who: 'anyone',
+    says: 'The newest checkpoint whose entries are all here (C2SP tlog-mirror)',
+    params: ofOrigin,
+    type: TEXT,
+    problems: ['not-found'],
+  },
+  hubMirroredKey: {
+    path: '/hub/mirror/{hash}/key',
+    who: 'anyone',
+    says: "The key that signs the log's checkpoints now (C2SP signed-note)",
+    params: ofOrigin,
+    type: TEXT,
+    problems: ['not-found'],
+  },
+  hubMirroredTile: {
+    path: '/hub/mirror/{hash}/tile/{level}/{tile}',
+    who: 'anyone',
+    says: 'Hashes of the tree (C2SP tlog-tiles)',
+    params: z.extend(ofOrigin, { level: Level, tile: Tile }),
+    isDeep: true,
+    type: BYTES,
+    problems: ['not-found'],
+  },
+  hubMirroredEntries: {
+    path: '/hub/mirror/{hash}/tile/entries/{tile}',
+    who: 'auditor',
+    says: 'A bundle of entries (C2SP tlog-tiles)',
+    params: z.extend(ofOrigin, { tile: Tile }),
+    isDeep: true,
+    type: BYTES,
+    problems: ['not-found'],
+  },
+} as const satisfies Record<string, FileAddress>
+
+export type Files = typeof FILES & typeof HUB_FILES
+export type FileName = keyof Files

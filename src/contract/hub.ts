@@ -1,6 +1,7 @@
 /**
  * The hub's addresses, served by a hub only, to the letter of C2SP tlog-witness and tlog-mirror where these speak. They
- * speak no JSON but for the forks, and refuse in plain text by the statuses that these specifications give.
+ * speak no JSON but for the forks, and refuse in plain text by the statuses that these specifications give. What it mirrors is
+ * read as any log is (`files.ts`).
  */
 import * as z from 'zod/mini'
 
@@ -19,8 +20,7 @@ export interface HubAddress {
 const TEXT = 'text/plain'
 const BYTES = 'application/octet-stream'
 /** SHA-256 of a log's origin, hexadecimal. */
-const ofOrigin = z.object({ hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })
-const Tile = z.string().check(z.regex(/^(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?$/))
+export const ofOrigin = z.object({ hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })
 
 const MALFORMED = { 400: 'Not such a request' }
 const UNKNOWN = { 404: 'No such log is known here' }
@@ -107,21 +107,5 @@ export const HUB_ADDRESSES = {
     params: ofOrigin,
     type: TEXT,
     statuses: UNKNOWN,
-  },
-  hubMirrored: {
-    method: 'GET',
-    path: '/hub/mirror/{hash}/checkpoint',
-    says: 'The newest checkpoint whose entries are all here (C2SP tlog-mirror)',
-    params: ofOrigin,
-    type: TEXT,
-    statuses: UNKNOWN,
-  },
-  hubMirroredTile: {
-    method: 'GET',
-    path: '/hub/mirror/{hash}/tile/{level}/{tile}',
-    says: 'Hashes of the tree; with `entries` for a level, entries, for an auditor (C2SP tlog-tiles)',
-    params: z.extend(ofOrigin, { level: z.string().check(z.regex(/^(\d{1,2}|entries)$/)), tile: Tile }),
-    type: BYTES,
-    statuses: { 401: "Entries need an auditor's token", ...UNKNOWN },
   },
 } as const satisfies Record<string, HubAddress>

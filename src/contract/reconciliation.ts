@@ -93,3 +93,26 @@ export const Reconciliation = z.object({
   demo: z.boolean(),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
+
+const Count = z.nullable(z.int())
+/** A day of an outlet in a table to take away, or what is missing outside of the days: that has no date and no counts. */
+export const ReconciledRow = z.object({
+  outlet: Slug,
+  date: z.nullable(DateOnly),
+  given: Count,
+  kwitansi: Count,
+  voids: Count,
+  statements: Count,
+  rupiah: z.nullable(Rupiah),
+  issued: Count,
+  sealed: Count,
+  mirrored: Count,
+  counted: Count,
+  liveKwitansi: Count,
+  liveRupiah: z.nullable(Rupiah),
+  talliedKwitansi: Count,
+  talliedRupiah: Count,
+  /** Stages with the numbers that they lack: `sealed 3-5; counted 7`. */
+  missing: z.string(),
+})
+export type ReconciledRow = z.infer<typeof ReconciledRow>

@@ -16,7 +16,7 @@ import { EntryV1 } from '../../src/contract/entry-v1.ts'
 import { EntryV2 } from '../../src/contract/entry-v2.ts'
 import { EVENT_DATA } from '../../src/contract/event.ts'
 import { IS_NUMBERED } from '../../src/contract/event-names.ts'
-import { FILES } from '../../src/contract/files.ts'
+import { FILES, type FileAddress, HUB_FILES } from '../../src/contract/files.ts'
 import { isFinal } from '../../src/contract/final.ts'
 import { HUB_ADDRESSES } from '../../src/contract/hub.ts'
 import { MESSAGES } from '../../src/contract/message.ts'
@@ -52,15 +52,18 @@ interface Address extends Partial<Omit<Route, 'who' | 'body'>> {
   readonly who?: string
   readonly type?: string
   readonly body?: z.ZodMiniType | string
+  /** What stands in a line of a file. */
+  readonly row?: z.ZodMiniType
   /** Which statuses it may answer; what they say is prose. */
   readonly statuses?: readonly string[]
 }
 
 /** What a client sends and what it reads. */
 function ofAddress(address: Address): string {
-  const { says, problems, created = 200, params, query, body, answer, ...said } = address
+  const { says, problems, created = 200, params, query, body, answer, row, ...said } = address
   const sent = { params: shape(params, 'input'), query: shape(query, 'input'), body: shape(body, 'input') }
-  return hash(canonical({ ...said, ...sent, created, answer: shape(answer) })).slice(0, 22)
+  const lines = row === undefined ? {} : { row: shape(row) }
+  return hash(canonical({ ...said, ...sent, created, answer: shape(answer), ...lines })).slice(0, 22)
 }
 
 /** What one program writes and another reads, of which each may be the older. */
@@ -78,7 +81,7 @@ const now = (): History['contract'][string] => ({
   events: each(EVENT_DATA, ofMessage),
   numbered: each(IS_NUMBERED, String),
   messages: each(MESSAGES, ofMessage),
-  files: each(FILES, ofAddress),
+  files: each<FileAddress>({ ...FILES, ...HUB_FILES }, ofAddress),
   hub: each(HUB_ADDRESSES, ({ statuses, ...address }) =>
     ofAddress({ ...address, statuses: Object.keys(statuses) }),
   ),

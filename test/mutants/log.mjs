@@ -192,7 +192,7 @@ export const LOG_MUTANTS = [
   {
     name: 'the mirror shows what it has not cosigned',
     file: 'src/server/routes/log.ts',
-    find: "site.role.kind === 'city' ? publishedCheckpoint(log) : log.witnessed || null",
+    find: "role.kind === 'city' ? publishedCheckpoint(log) : log.witnessed || null",
     replace: 'publishedCheckpoint(log)',
     by: HUB,
   },

@@ -1,6 +1,7 @@
 /** The hub's addresses as they are described, and as strangers find them. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FileAddress, HUB_FILES } from '../../src/contract/files.ts'
 import { HUB_ADDRESSES, type HubAddress } from '../../src/contract/hub.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
 import { handClock } from '../support/ports.ts'
@@ -34,6 +35,20 @@ describe.each(Object.entries(HUB_ADDRESSES) as [string, HubAddress][])('%s', (na
       address.method === 'POST' ? 400 : address.path.includes('{hash}') ? 404 : 200,
     )
     if (answer.statusCode === 200) expect(answer.headers['content-type']).toContain(address.type)
+  })
+})
+
+describe.each(Object.entries(HUB_FILES) as [string, FileAddress][])('the file %s', (name, file) => {
+  test.each([
+    ['a log that is not mirrored', '0'.repeat(64)],
+    ['what is no hash', 'x'],
+  ])('is described, and answers nothing that is not, of %s', async (_, hash) => {
+    const operation = description.paths[file.path]?.get
+    expect(operation?.operationId).toBe(name)
+    const url = file.path.replace('{hash}', hash).replace('{level}', '0').replace('{tile}', '000')
+    const answer = await served.app.inject(url)
+    expect(Object.keys(operation?.responses ?? {})).toContain(String(answer.statusCode))
+    expect(answer.json().code).toBe(file.who === 'anyone' ? 'not-found' : 'auditor-required')
   })
 })
 

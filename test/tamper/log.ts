@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import Fastify from 'fastify'
+import { FILES } from '../../src/contract/files.ts'
 import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import type { Detail } from '../../src/domain/document.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
@@ -16,7 +17,9 @@ import { formatNote, type NoteKey, noteKey, parseNote } from '../../src/log/note
 import type { TreeHead } from '../../src/log/proof.ts'
 import type { RegisteredKey } from '../../src/log/register.ts'
 import { tilePath } from '../../src/log/tiles.ts'
-import { serveLog } from '../../src/server/routes/log.ts'
+import { serveFiles } from '../../src/server/http/files.ts'
+import { identify } from '../../src/server/routes/callers.ts'
+import { logFiles } from '../../src/server/routes/log.ts'
 import type { Site } from '../../src/server/routes/site.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { findDocument } from '../../src/server/storage/statements/documents/documents.ts'
@@ -161,7 +164,9 @@ export async function openBench(template: Template): Promise<Bench> {
     },
   } as unknown as Site
   const app = Fastify()
-  serveLog(app, site)
+  const { logCheckpoint, logKey, logTile, logEntries } = FILES
+  const files = { logCheckpoint, logKey, logTile, logEntries }
+  serveFiles(app, files, logFiles(site), { identify: identify(site), secure: false })
   await app.ready()
   const get = async (path: string) => {
     const url = `/log/${OUTLET}/${path}`

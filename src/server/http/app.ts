@@ -14,13 +14,13 @@ import { downwards } from '../../contract/downwards.ts'
 import { PROBLEMS, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../contract/routes.ts'
 import { type Admission, createAdmission } from './admission.ts'
+import { type AskOptions, ask } from './ask.ts'
 import { answerClientErrors } from './client-error.ts'
 import { addCompression } from './compress.ts'
-import { type Doing, exchangeOf, type Hints, hintsOf } from './exchange.ts'
-import type { Answer, Exchange, Handler } from './handler.ts'
+import type { Doing } from './exchange.ts'
+import type { Answer, Handler } from './handler.ts'
 import { addHeaders, isRead, safeHeaders } from './headers.ts'
-import { parse } from './parse.ts'
-import { sendProblem } from './problem.ts'
+import { problemOf, sendProblem } from './problem.ts'
 
 /** A request's body at most; the longest order is a tenth of it. */
 const BODY_BYTES_MAX = 64 * 1024
@@ -43,15 +43,9 @@ export type Handlers<Callers extends Record<Audience, unknown>> = {
   readonly [Name in RouteName]: Handler<Name, Callers[WhoOf<Name>]>
 }
 
-export type Identify<Callers extends Record<Audience, unknown>> = {
-  readonly [Who in Audience]: (exchange: Exchange, hints: Hints) => Promise<Answer<Callers[Who]>>
-}
-
-export interface AppOptions<Callers extends Record<Audience, unknown>> {
+export interface AppOptions<Callers extends Record<Audience, unknown>> extends AskOptions<Callers> {
   readonly handlers: Handlers<Callers>
-  readonly identify: Identify<Callers>
   readonly publicUrl: string | null
-  readonly secure: boolean
   readonly log: Logger
   /** Writes that are taken however many are in work. */
   readonly always: readonly RouteName[]
@@ -211,13 +205,13 @@ async function refuseLater(reply: FastifyReply, admission: Admission): Promise<F
 function serveRoute<Callers extends Record<Audience, unknown>, Name extends RouteName>(
   app: FastifyInstance,
   name: Name,
-  { handlers, identify, secure, knownFirst }: AppOptions<Callers>,
+  options: AppOptions<Callers>,
   doing: Doing,
   admission: Admission | null,
 ): void {
   const route: Route = ROUTES[name]
-  const isKnownFirst = knownFirst.includes(route.who)
-  const handle = handlers[name] as unknown as Handler<RouteName, unknown>
+  const isKnownFirst = options.knownFirst.includes(route.who)
+  const handle = options.handlers[name] as unknown as Handler<RouteName, unknown>
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -231,23 +225,17 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
   })
 
   async function serve(request: FastifyRequest, reply: FastifyReply) {
-    const exchange = exchangeOf({ secure }, request, reply)
-    const caller = await identify[route.who](exchange, hintsOf(request, exchange, doing))
-    if (!caller.ok) return refused(reply, caller)
-    const input = parse(route, request)
-    if (!input.ok) return sendProblem(reply, { code: 'invalid', ...input.fault })
-    const work = () => handle(input.value as never, caller.value, exchange)
+    const asked = await ask(route, options, { request, reply }, doing)
+    if (!asked.ok) return sendProblem(reply, asked.problem)
+    const { exchange } = asked
+    const work = () => handle(asked.input as never, asked.caller, exchange)
     const answer = await (admission === null || !isKnownFirst ? work() : admission.during(work()))
-    if (!answer.ok) return refused(reply, answer)
+    if (!answer.ok) return sendProblem(reply, problemOf(answer))
     const value = downwards(exchange.contract, route.answer, answer.value)
     // A tag names the words of today.
     if (value !== answer.value) reply.removeHeader('etag')
     return answered(request, reply, { ...answer, value }, route.created)
   }
-}
-
-function refused(reply: FastifyReply, { refusal, retryAfterS }: Answer<unknown> & { ok: false }) {
-  return sendProblem(reply, { code: refusal.code, context: refusal.detail, retryAfterS })
 }
 
 function answered(

@@ -4,19 +4,17 @@
  */
 import type * as z from 'zod/mini'
 import type { ProblemCode } from '../../contract/problem.ts'
-import type { ROUTES, RouteAnswer, RouteName } from '../../contract/routes.ts'
+import type { RouteAnswer, RouteName, Routes } from '../../contract/routes.ts'
 import type { Refusal } from '../../domain/result.ts'
 
-type Routes = typeof ROUTES
 type Parsed<Part> = Part extends z.ZodMiniType ? z.output<Part> : undefined
-type PartOf<Name extends RouteName, Part extends string> =
-  Routes[Name] extends Record<Part, infer Schema> ? Schema : undefined
+type PartOf<Address, Part extends string> = Address extends Record<Part, infer Schema> ? Schema : undefined
 
-/** A route's request after parsing at the door; a part the route does not have is `undefined`. */
-export interface Input<Name extends RouteName> {
-  readonly params: Parsed<PartOf<Name, 'params'>>
-  readonly query: Parsed<PartOf<Name, 'query'>>
-  readonly body: Parsed<PartOf<Name, 'body'>>
+/** A request after parsing at the door; a part that its address does not have is `undefined`. */
+export interface InputOf<Address> {
+  readonly params: Parsed<PartOf<Address, 'params'>>
+  readonly query: Parsed<PartOf<Address, 'query'>>
+  readonly body: Parsed<PartOf<Address, 'body'>>
 }
 
 export interface CookieOptions {
@@ -42,7 +40,7 @@ export type Answer<Value> =
   | { readonly ok: false; readonly refusal: Refusal<ProblemCode>; readonly retryAfterS?: number }
 
 export type Handler<Name extends RouteName, Caller> = (
-  input: Input<Name>,
+  input: InputOf<Routes[Name]>,
   caller: Caller,
   exchange: Exchange,
 ) => Promise<Answer<RouteAnswer<Name>>>

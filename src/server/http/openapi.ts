@@ -1,6 +1,6 @@
 /** `/openapi.json` (OpenAPI 3.1), made from the contract: what it says is what is parsed and answered. */
 import * as z from 'zod/mini'
-import { FILES, type FileAddress, type Reader } from '../../contract/files.ts'
+import { FILES, type FileAddress, HUB_FILES, type Reader } from '../../contract/files.ts'
 import { HUB_ADDRESSES, type HubAddress } from '../../contract/hub.ts'
 import { MESSAGES } from '../../contract/message.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
@@ -18,7 +18,9 @@ const OF_AUDIENCE = {
   desk: ['session-required', 'too-many'],
   manager: ['session-required', 'not-allowed'],
   agency: ['session-required'],
-} as const satisfies Record<Audience, readonly ProblemCode[]>
+  auditor: ['auditor-required'],
+  'auditor or agency': ['auditor-required'],
+} as const satisfies Record<Audience | Reader, readonly ProblemCode[]>
 
 const SECURITY = {
   anyone: [],
@@ -35,8 +37,8 @@ export function openApi(isHub = false): Json {
     path[route.method.toLowerCase()] = operation(name, route)
     paths[route.path] = path
   }
-  for (const [name, file] of Object.entries(FILES) as [string, FileAddress][])
-    paths[file.path] = { get: fileOperation(name, file) }
+  const files: Record<string, FileAddress> = { ...FILES, ...(isHub ? HUB_FILES : {}) }
+  for (const [name, file] of Object.entries(files)) paths[file.path] = { get: fileOperation(name, file) }
   if (isHub)
     for (const [name, address] of Object.entries(HUB_ADDRESSES) as [string, HubAddress][])
       paths[address.path] = { [address.method.toLowerCase()]: hubOperation(name, address) }
@@ -112,9 +114,12 @@ function told(message: z.ZodMiniType): Json {
   }
 }
 
-function fileOperation(name: string, { who, says, params, query, type, problems }: FileAddress): Json {
+function fileOperation(name: string, file: FileAddress): Json {
+  const { who, says, params, query, type, problems } = file
   const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')]
-  const content = { [type]: { schema: { type: 'string' } } }
+  // Of a table the properties are its columns, in that order.
+  const row = 'row' in file ? { 'x-row': schema(file.row, 'output') } : {}
+  const content = { [type]: { schema: { type: 'string' }, ...row } }
   return {
     operationId: name,
     summary: says,
@@ -123,7 +128,7 @@ function fileOperation(name: string, { who, says, params, query, type, problems 
     ...(parameters.length > 0 ? { parameters } : {}),
     responses: {
       200: { description: 'Done', content },
-      ...problemsOf([...problems, ...(who === 'agency' ? OF_AUDIENCE.agency : [])]),
+      ...problemsOf([...problems, ...OF_AUDIENCE[who]]),
     },
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify'
 import { told } from '../../contract/downwards.ts'
 import { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode } from '../../contract/problem.ts'
 import { spokenWith } from './contract-of.ts'
+import type { Answer } from './handler.ts'
 
 export interface ProblemParts {
   readonly code: ProblemCode
@@ -21,6 +22,11 @@ export function toProblem({ code, detail, context }: ProblemParts): Problem {
     ...(detail === undefined ? {} : { detail }),
     ...(context === undefined ? {} : { context }),
   }
+}
+
+/** As a handler refused, or whoever knows the callers. */
+export function problemOf({ refusal, retryAfterS }: Answer<unknown> & { readonly ok: false }): ProblemParts {
+  return { code: refusal.code, context: refusal.detail, retryAfterS }
 }
 
 export function sendProblem(reply: FastifyReply, parts: ProblemParts): FastifyReply {

@@ -1,14 +1,16 @@
-/** Who asks: cookies turned into a guest, a clerk, a manager or an officer, afresh at every request. */
+/** Who asks: cookies turned into a guest, a clerk, a manager or an officer, and a token into its auditor, afresh at every request. */
 import type { ActorOf } from '../../domain/actor.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import type { Identify } from '../http/app.ts'
+import type { Identify } from '../http/ask.ts'
 import type { Hints } from '../http/exchange.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
+import { findAuditor } from '../storage/statements/hub/auditors.ts'
 import { officerOf } from '../usecases/staff/sign-in.ts'
 import { type Guest, guestOf, type Staff, staffOf } from '../usecases/who-is.ts'
-import type { World } from '../usecases/world.ts'
+import { hashOf, type World } from '../usecases/world.ts'
+import { demoOf, type Site } from './site.ts'
 
 export interface Callers {
   readonly anyone: null
@@ -16,11 +18,14 @@ export interface Callers {
   readonly desk: Staff
   readonly manager: Staff & ActorOf<'manager'>
   readonly agency: ActorOf<'officer'>
+  readonly auditor: ActorOf<'link'>
+  readonly 'auditor or agency': ActorOf<'link' | 'officer'>
 }
 
 /** Cookie families; the key is the outlet's slug, and `city` for the agency. */
 export const FAMILIES = ['ticket', 'guest', 'waiting', 'tablet', 'terminal', 'desk', 'agency'] as const
 export const CITY = 'city'
+const DEMO_AUDITOR = 'demo'
 
 /**
  * A guest's device taps; a desk works through a rush. Reads, taps and presence have one of these each: a screen that reads
@@ -32,7 +37,8 @@ const DESK_RATE: Rate = { burst: 300, perMinute: 1_200 }
 /** Cookies of a browser looked at: nobody stays in more places at once. */
 const CANDIDATES_MAX = 12
 
-export function identify(world: World, limits: Limits): Identify<Callers> {
+export function identify(site: Pick<Site, 'world' | 'limits' | 'role'>): Identify<Callers> {
+  const { world, limits } = site
   return {
     anyone: async () => ok(null),
     guest: async (exchange, hints) => {
@@ -51,11 +57,45 @@ export function identify(world: World, limits: Limits): Identify<Callers> {
       return staff.kind === 'manager' ? ok(staff) : refuse('not-allowed')
     },
     agency: async exchange => {
-      const token = exchange.cookies('agency').get(CITY)
-      const name = token === undefined ? null : await officerOf(world, token)
-      return name === null ? refuse('session-required') : ok({ kind: 'officer', name })
+      const officer = await officerAt(world, exchange)
+      return officer === null ? refuse('session-required') : ok(officer)
+    },
+    auditor: async exchange => {
+      const auditor = await auditorOf(site, exchange.header('authorization'))
+      return auditor === null ? noAuditor(exchange) : ok(auditor)
+    },
+    'auditor or agency': async exchange => {
+      const auditor = await auditorOf(site, exchange.header('authorization'))
+      const reader = auditor ?? (await officerAt(world, exchange))
+      return reader === null ? noAuditor(exchange) : ok(reader)
     },
   }
+}
+
+async function officerAt(
+  world: World,
+  exchange: Pick<Exchange, 'cookies'>,
+): Promise<ActorOf<'officer'> | null> {
+  const token = exchange.cookies('agency').get(CITY)
+  const name = token === undefined ? null : await officerOf(world, token)
+  return name === null ? null : { kind: 'officer', name }
+}
+
+/** Whose token it is; `null`: nobody's who may read entries. */
+export async function auditorOf(
+  site: Pick<Site, 'world' | 'role'>,
+  authorization: string | undefined,
+): Promise<ActorOf<'link'> | null> {
+  const token = /^Bearer (\S{1,200})$/.exec(authorization ?? '')?.[1]
+  if (token === undefined) return null
+  if (token === demoOf(site)?.auditor.token) return { kind: 'link', name: DEMO_AUDITOR }
+  const name = await site.world.storage.read(sql => findAuditor(sql, hashOf(token)))
+  return name === null ? null : { kind: 'link', name }
+}
+
+function noAuditor(exchange: Exchange): Answer<never> {
+  exchange.setHeader('www-authenticate', 'Bearer')
+  return refuse('auditor-required')
 }
 
 function limited<Caller>(

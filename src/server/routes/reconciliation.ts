@@ -1,14 +1,13 @@
 /** The reconciliation: for officers, as a file of days, and as gauges for whoever watches machines. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Reconciliation, ReconciliationQuery } from '../../contract/reconciliation.ts'
+import type { ExportFormat } from '../../contract/export.ts'
+import type { ReconciledRow, Reconciliation, ReconciliationQuery } from '../../contract/reconciliation.ts'
+import { ok } from '../../domain/result.ts'
 import type { Handlers } from '../http/app.ts'
-import { CSV_TYPE, toCsv } from '../http/csv.ts'
-import { exchangeOf } from '../http/exchange.ts'
-import { sendProblem } from '../http/problem.ts'
+import type { FileHandlers } from '../http/files.ts'
 import { countForks } from '../storage/statements/hub/mirrors.ts'
 import { readReconciliation } from '../usecases/acts/readings.ts'
 import { foldsBehind, lags } from '../usecases/reconcile/lag.ts'
-import { type Callers, identify } from './callers.ts'
+import type { Callers } from './callers.ts'
 import { hubKeyOf, type Site } from './site.ts'
 
 /** Does anybody mirror these logs, or is this the mirror? */
@@ -23,49 +22,28 @@ export function reconciliationRoutes(site: Site): Pick<Handlers<Callers>, 'recon
   }
 }
 
-export function serveReconciliationFiles(app: FastifyInstance, site: Site, secure: boolean): void {
-  for (const ending of ['csv', 'ndjson'] as const)
-    app.get(`/api/evaluation/reconciliation.${ending}`, (request, reply) => send(ending, request, reply))
-
-  async function send(ending: 'csv' | 'ndjson', request: FastifyRequest, reply: FastifyReply) {
-    const officer = await identify(site.world, site.limits).agency(exchangeOf({ secure }, request, reply), {})
-    if (!officer.ok) return sendProblem(reply, { code: officer.refusal.code })
-    const query = ReconciliationQuery.safeParse(request.query)
-    if (!query.success) return sendProblem(reply, { code: 'invalid', detail: 'a filter is wrong' })
-    const read = await readReconciliation(site.world, officer.value, ending, isWitnessed(site), query.data)
-    if (!read.ok) return sendProblem(reply, { code: read.refusal.code })
-    const { from, to } = read.value
-    const rows = rowsOf(read.value)
-    return reply
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="etalase-books-${from}-${to}.${ending}"`)
-      .type(ending === 'csv' ? CSV_TYPE : 'application/x-ndjson')
-      .send(ending === 'csv' ? toCsv(COLUMNS, rows) : rows.map(row => `${JSON.stringify(row)}\n`).join(''))
-  }
+export function reconciliationFiles(
+  site: Site,
+): Pick<FileHandlers<Callers>, 'reconciliationTable' | 'reconciliationLines'> {
+  const handing =
+    (as: ExportFormat) =>
+    async ({ query }: { readonly query: ReconciliationQuery }, officer: Callers['agency']) => {
+      const read = await readReconciliation(site.world, officer, as, isWitnessed(site), query)
+      if (!read.ok) return read
+      const { from, to } = read.value
+      return ok({ name: `etalase-books-${from}-${to}`, rows: rowsOf(read.value) })
+    }
+  return { reconciliationTable: handing('csv'), reconciliationLines: handing('ndjson') }
 }
 
-const COLUMNS = [
-  'outlet',
-  'date',
-  'given',
-  'kwitansi',
-  'voids',
-  'statements',
-  'rupiah',
-  'issued',
-  'sealed',
-  'mirrored',
-  'counted',
-  'liveKwitansi',
-  'liveRupiah',
-  'talliedKwitansi',
-  'talliedRupiah',
-  'missing',
-] as const
-type Row = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>
+const NOTHING = {
+  ...{ date: null, given: null, kwitansi: null, voids: null, statements: null, rupiah: null },
+  ...{ issued: null, sealed: null, mirrored: null, counted: null },
+  ...{ liveKwitansi: null, liveRupiah: null, talliedKwitansi: null, talliedRupiah: null },
+}
 
 /** A row a day; what is missing outside of the days in one more, without a date. */
-function rowsOf({ outlets }: Reconciliation): Row[] {
+function rowsOf({ outlets }: Reconciliation): ReconciledRow[] {
   return outlets.flatMap(({ slug, days, missing }) => {
     const named = (date: string | null) =>
       missing
@@ -73,7 +51,7 @@ function rowsOf({ outlets }: Reconciliation): Row[] {
         .map(({ stage, from, to }) => `${stage} ${from === to ? from : `${from}-${to}`}`)
         .join('; ')
     const rows = days.map(
-      ({ date, given, kwitansi, voids, statements, rupiah, has, sums }): Row => ({
+      ({ date, given, kwitansi, voids, statements, rupiah, has, sums }): ReconciledRow => ({
         ...{ outlet: slug, date, given, kwitansi, voids, statements, rupiah, ...has },
         liveKwitansi: sums?.kwitansi ?? null,
         liveRupiah: sums?.rupiah ?? null,
@@ -83,8 +61,7 @@ function rowsOf({ outlets }: Reconciliation): Row[] {
       }),
     )
     if (named(null) === '') return rows
-    const nothing = Object.fromEntries(COLUMNS.map(column => [column, null])) as Row
-    return [...rows, { ...nothing, outlet: slug, missing: named(null) }]
+    return [...rows, { ...NOTHING, outlet: slug, missing: named(null) }]
   })
 }
 

@@ -1,28 +1,30 @@
 /** All routes of the program, put together. */
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { FILES, HUB_FILES } from '../../contract/files.ts'
 import type { DrawPage } from '../../contract/page.ts'
 import { createApp, type Handlers, serveRoutes } from '../http/app.ts'
 import { type AssetOptions, serveAssets } from '../http/assets.ts'
+import { serveFiles } from '../http/files.ts'
 import { addMetrics } from '../http/metrics.ts'
 import { openApi } from '../http/openapi.ts'
 import { createPages } from '../http/pages.ts'
 import { takesWrites } from '../usecases/city/takes-writes.ts'
-import { type Callers, identify } from './callers.ts'
-import { serveCsv } from './csv.ts'
+import { auditorOf, type Callers, identify } from './callers.ts'
+import { evaluationFiles } from './csv.ts'
 import { serveDemo } from './demo.ts'
 import { deskRoutes } from './desk.ts'
 import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
-import { serveExports } from './exports.ts'
+import { exportFiles } from './exports.ts'
 import { serveHub } from './hub.ts'
-import { auditorOf, isMonitor, serveLog } from './log.ts'
+import { isMonitor, logFiles, mirrorFiles } from './log.ts'
 import { manageRoutes } from './manage.ts'
 import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
 import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
-import { reconciliationGauges, reconciliationRoutes, serveReconciliationFiles } from './reconciliation.ts'
+import { reconciliationFiles, reconciliationGauges, reconciliationRoutes } from './reconciliation.ts'
 import { hubKeyOf, type Site } from './site.ts'
 import { serveVerifier } from './verifier.ts'
 
@@ -48,29 +50,36 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     ...paperRoutes(site),
     ...reconciliationRoutes(site),
   }
+  const files = {
+    ...logFiles(site),
+    ...exportFiles(site),
+    ...evaluationFiles(site),
+    ...reconciliationFiles(site),
+  }
+  const asking = { identify: identify(site), secure }
   // Within one plugin, cookies are parsed before any of these run.
   app.register(async routes => {
     serveRoutes<Callers>(routes, {
       handlers,
-      identify: identify(site.world, site.limits),
+      ...asking,
       publicUrl,
-      secure,
       log,
       // That the desk is there is what an overload must not hide: guests would be told to call instead.
       always: ['presence'],
       knownFirst: ['desk', 'manager'],
     })
     serveEvents(routes, site, secure)
-    serveCsv(routes, site, secure)
-    serveReconciliationFiles(routes, site, secure)
-    serveExports(routes, site, secure)
-    serveLog(routes, site)
+    serveFiles(routes, FILES, files, asking)
     serveDemo(routes, site)
-    if (site.role.kind === 'hub') serveHub(routes, site.role.hub)
+    if (site.role.kind === 'hub') {
+      serveHub(routes, site.role.hub)
+      serveFiles(routes, HUB_FILES, mirrorFiles(site), asking)
+    }
     addMetrics(
       routes,
       () => reconciliationGauges(site),
-      async request => isMonitor(site, request) || (await auditorOf(site, request)) !== null,
+      async request =>
+        isMonitor(site, request) || (await auditorOf(site, request.headers.authorization)) !== null,
     )
     serveHealth(routes, site)
     if (drawing !== null) servePages(routes, site, drawing)
