@@ -10,7 +10,7 @@ import { GOODS_MOVEMENTS } from '../domain/stock.ts'
 import { EvaluationQuery } from './evaluation.ts'
 import { EXPORT_FORMATS } from './export.ts'
 import { ReconciliationQuery } from './reconciliation.ts'
-import { DateOnly, DocumentNumber, Generation, RoomName, Rupiah, Uuid } from './words.ts'
+import { DateOnly, DocumentNumber, Generation, RoomName, Rupiah, StayId } from './words.ts'
 
 const change = <Of extends z.ZodMiniType>(of: Of) => z.object({ from: of, to: of })
 const room = change(z.nullable(RoomName))
@@ -25,7 +25,7 @@ export const ACT_CHANGES = {
   'check-in': z.object({ room }),
   'check-out': z.object({ room, kept: z.int() }),
   move: z.object({ room }),
-  'confirm-phone': z.object({ allowed: z.boolean(), stay: z.nullable(Uuid) }),
+  'confirm-phone': z.object({ allowed: z.boolean(), stay: z.nullable(StayId) }),
   void: z.object({ by: DocumentNumber, reason: z.enum(VOID_REASONS) }),
   'change-placement': z.object({
     price: z.optional(change(Rupiah)),

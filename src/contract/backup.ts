@@ -1,6 +1,6 @@
 /** What a backup says of itself (`manifest.json` in its folder): which files, to the byte, and how far each outlet was. */
 import * as z from 'zod/mini'
-import { Slug, Text, Time } from './words.ts'
+import { OutletId, Text, Time } from './words.ts'
 
 /** A path within the backup: folders of it at most, never out of it. */
 const Within = z
@@ -8,7 +8,7 @@ const Within = z
   .check(z.maxLength(300), z.regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/))
 
 export const BackupOutlet = z.object({
-  slug: Slug,
+  slug: OutletId,
   /** Issued; numbers after it were given to others since, or to nobody. */
   documents: z.int(),
   /** Of those, sealed by a signed checkpoint. */

@@ -7,14 +7,14 @@ import { OUTLET_KINDS } from '../domain/outlet.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { ZONES } from '../domain/time.ts'
 import { CityProduct, CitySeller } from './city.ts'
-import { DocumentNumber, Generation, Slug, Text } from './words.ts'
+import { DocumentNumber, Generation, OutletId, SellerId, Text } from './words.ts'
 
 const Hour = z.int().check(z.minimum(0), z.maximum(24))
 
 export const Card = z.object({
   v: z.literal(1),
   outlet: z.object({
-    slug: Slug,
+    slug: OutletId,
     name: Text(120),
     kind: z.enum(OUTLET_KINDS),
     address: Text(200),
@@ -44,6 +44,6 @@ export const Card = z.object({
     ),
   ),
   sellers: z.array(CitySeller),
-  products: z.array(z.extend(CityProduct, { seller: Slug, picture: z.nullable(z.string()) })),
+  products: z.array(z.extend(CityProduct, { seller: SellerId, picture: z.nullable(z.string()) })),
 })
 export type Card = z.infer<typeof Card>

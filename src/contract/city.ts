@@ -16,7 +16,18 @@ import {
 } from '../domain/product.ts'
 import { STAFF_ROLES } from '../domain/staff.ts'
 import { ZONES } from '../domain/time.ts'
-import { DateOnly, Localised, PlacementId, ProductId, Rupiah, Slug, Text, TypedRoomName } from './words.ts'
+import {
+  DateOnly,
+  Localised,
+  OutletId,
+  PlacementId,
+  ProductId,
+  Rupiah,
+  SellerId,
+  Slug,
+  Text,
+  TypedRoomName,
+} from './words.ts'
 
 const ROOMS_MAX = 5_000
 const Hour = (max: number) => z.int().check(z.minimum(0), z.maximum(max))
@@ -25,7 +36,7 @@ const Hour = (max: number) => z.int().check(z.minimum(0), z.maximum(max))
 const StaffPin = z.string().check(z.regex(/^\d{6,12}$/))
 
 export const CitySeller = z.strictObject({
-  slug: Slug,
+  slug: SellerId,
   name: Text(120),
   district: Text(80),
   about: Localised,
@@ -58,7 +69,7 @@ export const CityProduct = z.strictObject({
 })
 
 export const CityOutlet = z.strictObject({
-  slug: Slug,
+  slug: OutletId,
   name: Text(120),
   kind: z.enum(OUTLET_KINDS),
   address: Text(200),

@@ -10,22 +10,23 @@ import {
   DateOnly,
   DocumentNumber,
   Generation,
+  OrderId,
+  OutletId,
   PlacementId,
   RoomName,
   Rupiah,
-  Slug,
+  StayId,
   Text,
   Time,
   TypedCode,
   TypedPin,
-  Uuid,
 } from './words.ts'
 
 export const Pin = TypedPin
 
-export const DeskSessionRequest = z.object({ outlet: Slug, staff: Text(60), pin: Pin })
+export const DeskSessionRequest = z.object({ outlet: OutletId, staff: Text(60), pin: Pin })
 export const DeskSession = z.object({
-  outlet: Slug,
+  outlet: OutletId,
   staff: z.string(),
   role: z.enum(STAFF_ROLES),
   terminal: z.string(),
@@ -40,7 +41,7 @@ export const DeskSignIn = z.object({
   session: z.nullable(DeskSession),
 })
 
-export const TerminalRequest = z.object({ outlet: Slug, code: TypedCode, name: Text(40) })
+export const TerminalRequest = z.object({ outlet: OutletId, code: TypedCode, name: Text(40) })
 
 export const Board = z.object({
   orders: z.array(OrderView),
@@ -53,7 +54,7 @@ export const Board = z.object({
     /** Server's clock, for ages. */
     now: Time,
     /** Order ids that have rung too long. */
-    escalated: z.array(Uuid),
+    escalated: z.array(OrderId),
     /** Phones that wait for the desk's word. */
     /** Documents that were signed for are not here: nothing can be delivered until they are restored. */
     deliveriesWait: z.optional(z.boolean()),
@@ -97,14 +98,14 @@ export const DeliverAnswer = z.object({
 })
 
 export const CheckInRequest = z.object({
-  stay: z.optional(Uuid),
+  stay: z.optional(StayId),
   leavesAt: z.optional(z.nullable(Time)),
 })
-export const CheckIn = z.object({ stay: Uuid, stayCode: z.string(), room: RoomName })
+export const CheckIn = z.object({ stay: StayId, stayCode: z.string(), room: RoomName })
 export const CHECKOUT_CHOICES = ['ask', 'keep'] as const
 /** `ask` is refused with `open-orders` while any is open; `keep` leaves them on the board, room charges become cash. */
 export const CheckOutRequest = z.object({ open: z.optional(z.enum(CHECKOUT_CHOICES)) })
-export const CheckOut = z.object({ stay: Uuid, kept: z.array(Uuid) })
+export const CheckOut = z.object({ stay: StayId, kept: z.array(OrderId) })
 export const MoveRequest = z.object({ to: RoomName })
 
 export const DeskRooms = z.object({
@@ -113,7 +114,7 @@ export const DeskRooms = z.object({
       room: RoomName,
       kind: z.enum(ROOM_KINDS),
       floor: z.int(),
-      stay: z.nullable(Uuid),
+      stay: z.nullable(StayId),
       /** For the key-card sleeve; null in a vacant room. */
       stayCode: z.nullable(z.string()),
       since: z.nullable(Time),

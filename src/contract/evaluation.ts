@@ -4,7 +4,7 @@ import { OUTLET_KINDS } from '../domain/outlet.ts'
 import { TERMS } from '../domain/placement.ts'
 import { CATEGORIES } from '../domain/product.ts'
 import { Pin } from './desk.ts'
-import { DateOnly, Localised, ProductId, Rupiah, Slug, Text } from './words.ts'
+import { DateOnly, Localised, OutletId, ProductId, Rupiah, SellerId, Slug, Text } from './words.ts'
 
 export const AgencySessionRequest = z.object({ name: Text(60), pin: Pin })
 export const AgencySession = z.object({ name: z.string() })
@@ -16,11 +16,11 @@ export const AskedDay = DateOnly.check(z.refine(date => date >= '1970-01-01', 'n
 export const EvaluationQuery = z.object({
   from: z.optional(AskedDay),
   to: z.optional(AskedDay),
-  outlet: z.optional(Slug),
+  outlet: z.optional(OutletId),
   /** Kind of outlet. */
   kind: z.optional(z.enum(OUTLET_KINDS)),
   category: z.optional(z.enum(CATEGORIES)),
-  seller: z.optional(Slug),
+  seller: z.optional(SellerId),
   event: z.optional(Slug),
   terms: z.optional(z.enum(TERMS)),
 })
@@ -28,7 +28,7 @@ export type EvaluationQuery = z.infer<typeof EvaluationQuery>
 
 export const EvaluationRow = z.object({
   product: ProductId,
-  seller: Slug,
+  seller: SellerId,
   name: Localised,
   sellerName: z.string(),
   district: z.string(),
@@ -88,7 +88,9 @@ export const Evaluation = z.object({
   asOf: z.string(),
   /** Entries counted, by outlet. */
   logs: z.record(z.string(), z.int()),
-  outlets: z.array(z.object({ slug: Slug, name: z.string(), kind: z.enum(OUTLET_KINDS), kwitansi: z.int() })),
+  outlets: z.array(
+    z.object({ slug: OutletId, name: z.string(), kind: z.enum(OUTLET_KINDS), kwitansi: z.int() }),
+  ),
   demo: z.boolean(),
   /** Products that the database does not give back whole: they are not among those ranked. */
   unreadable: z.optional(z.array(z.string())),

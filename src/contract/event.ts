@@ -5,12 +5,12 @@
 import * as z from 'zod/mini'
 import type { EventName } from './event-names.ts'
 import { Attended, OrderView } from './order.ts'
-import { RoomName, Uuid } from './words.ts'
+import { RoomName, StayId } from './words.ts'
 
 export const EVENT_DATA = {
   order: z.object({ order: OrderView }),
   /** The stay's room, or that it is over. */
-  stay: z.object({ stay: Uuid, room: RoomName, ended: z.boolean() }),
+  stay: z.object({ stay: StayId, room: RoomName, ended: z.boolean() }),
   /** Somebody checked in, out or moved, a phone waits for confirmation: the desk reads its rooms again. */
   rooms: z.object({ room: RoomName }),
   /** Prices or stock changed: read the menu again. */

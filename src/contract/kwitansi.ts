@@ -5,10 +5,10 @@ import { PAYMENTS_V2, REASONS_V2 } from '../domain/entry-v2.ts'
 import { TERMS } from '../domain/placement.ts'
 import { ZONES } from '../domain/time.ts'
 import { RegisteredKey } from './register.ts'
-import { DateOnly, DocumentNumber, Generation, Localised, Rupiah, Slug, Time } from './words.ts'
+import { DateOnly, DocumentNumber, Generation, Localised, OutletId, Rupiah, Time } from './words.ts'
 
 export const KwitansiRequest = z.object({
-  outlet: Slug,
+  outlet: OutletId,
   number: DocumentNumber,
   generation: z.optional(Generation),
   token: z.string().check(z.minLength(1), z.maxLength(64)),
@@ -17,7 +17,7 @@ export const KwitansiRequest = z.object({
 export const Kwitansi = z.object({
   kind: z.enum(DOCUMENT_KINDS),
   outlet: z.object({
-    slug: Slug,
+    slug: OutletId,
     name: z.string(),
     address: z.string(),
     zone: z.enum(ZONES),

@@ -11,7 +11,7 @@ import {
   PlacementId,
   RoomName,
   Rupiah,
-  Slug,
+  SellerId,
   Text,
   Time,
   TypedRoomName,
@@ -40,7 +40,7 @@ export const RoomRequest = z.object({
 export const ManagedPlacement = z.object({
   id: PlacementId,
   name: Localised,
-  seller: z.object({ slug: Slug, name: z.string() }),
+  seller: z.object({ slug: SellerId, name: z.string() }),
   category: z.enum(CATEGORIES),
   picture: z.nullable(z.string()),
   terms: z.enum(TERMS),

@@ -12,7 +12,7 @@ import {
   PERMIT_KINDS,
 } from '../domain/product.ts'
 import { ZONES } from '../domain/time.ts'
-import { DateOnly, Localised, PlacementId, ProductId, Rupiah, Slug } from './words.ts'
+import { DateOnly, Localised, OutletId, PlacementId, ProductId, Rupiah, SellerId } from './words.ts'
 
 export const MenuProduct = z.object({
   id: ProductId,
@@ -42,12 +42,12 @@ export const MenuPlacement = z.object({
   /** Best-before of the pieces that would be brought next. */
   bestBefore: z.nullable(DateOnly),
   product: MenuProduct,
-  seller: z.object({ slug: Slug, name: z.string(), district: z.string(), about: Localised }),
+  seller: z.object({ slug: SellerId, name: z.string(), district: z.string(), about: Localised }),
 })
 export type MenuPlacement = z.infer<typeof MenuPlacement>
 
 export const MenuOutlet = z.object({
-  slug: Slug,
+  slug: OutletId,
   name: z.string(),
   kind: z.enum(OUTLET_KINDS),
   address: z.string(),

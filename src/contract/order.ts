@@ -13,12 +13,13 @@ import {
   DocumentNumber,
   Generation,
   Localised,
+  OrderId,
   PlacementId,
   RoomName,
   Rupiah,
+  StayId,
   Text,
   Time,
-  Uuid,
 } from './words.ts'
 
 export const Deliver = z.discriminatedUnion('when', [
@@ -35,7 +36,7 @@ export const OrderLine = z.object({
 
 /** Body of `PUT /api/orders/{orderId}`; its canonical JSON is what "the same body" means. */
 export const OrderRequest = z.object({
-  stay: Uuid,
+  stay: StayId,
   lines: z.array(OrderLine).check(z.minLength(1), z.maxLength(LINES_MAX)),
   total: Rupiah,
   payment: z.enum(PAYMENT_METHODS),
@@ -52,9 +53,9 @@ const Stamps = Object.fromEntries(
 ) as { readonly [State in ReachedState as `${State}At`]: z.ZodMiniOptional<typeof Time> }
 
 export const OrderView = z.object({
-  id: Uuid,
+  id: OrderId,
   state: z.enum(ORDER_STATES),
-  stay: Uuid,
+  stay: StayId,
   room: RoomName,
   lines: z.array(
     z.object({

@@ -3,13 +3,13 @@ import * as z from 'zod/mini'
 import { OUTLET_KINDS } from '../domain/outlet.ts'
 import { STAGES } from '../domain/reconciliation.ts'
 import { AskedDay } from './evaluation.ts'
-import { DateOnly, DocumentNumber, Rupiah, Slug, Time } from './words.ts'
+import { DateOnly, DocumentNumber, OutletId, Rupiah, Time } from './words.ts'
 
 /** Business days, ends included; without, the last seven. `outlet`: one only. */
 export const ReconciliationQuery = z.object({
   from: z.optional(AskedDay),
   to: z.optional(AskedDay),
-  outlet: z.optional(Slug),
+  outlet: z.optional(OutletId),
 })
 export type ReconciliationQuery = z.infer<typeof ReconciliationQuery>
 
@@ -56,7 +56,7 @@ export const ForkedHistory = z.object({
 export type ForkedHistory = z.infer<typeof ForkedHistory>
 
 export const ReconciledOutlet = z.object({
-  slug: Slug,
+  slug: OutletId,
   name: z.string(),
   kind: z.enum(OUTLET_KINDS),
   /** Of all days: the number up to which each stage says that it is. */
@@ -71,7 +71,7 @@ export type ReconciledOutlet = z.infer<typeof ReconciledOutlet>
 
 /** Somebody's program that is told of an outlet's documents, with what it has not taken. */
 export const ToldProgram = z.object({
-  outlet: Slug,
+  outlet: OutletId,
   hook: z.string(),
   url: z.string(),
   /** The last document that it was told of. */

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { CATEGORIES } from '../domain/product.ts'
 import type { LogRegister, RegisteredLog } from '../log/register.ts'
-import { Localised, ProductId, Slug, Time } from './words.ts'
+import { Localised, OutletId, ProductId, SellerId, Time } from './words.ts'
 
 /** Readers that know nothing of it hold an earlier key's papers for outdated, and none for right that is not. */
 const Loss = z.object({ to: z.int(), generation: z.int() })
@@ -18,7 +18,7 @@ export const RegisteredKey = z.object({
 } satisfies Record<keyof RegisteredLog['keys'][number], z.ZodMiniType>)
 
 const Log = z.object({
-  outlet: Slug,
+  outlet: OutletId,
   origin: z.string(),
   keys: z.array(RegisteredKey),
 } satisfies Record<keyof RegisteredLog, z.ZodMiniType>)
@@ -34,7 +34,7 @@ export const Register = z.object({
 export const RegisteredCity = z.object({
   v: z.literal(1),
   asOf: Time,
-  sellers: z.array(z.object({ slug: Slug, name: z.string(), district: z.string() })),
+  sellers: z.array(z.object({ slug: SellerId, name: z.string(), district: z.string() })),
   products: z.array(
     z.object({ id: ProductId, kind: z.string(), category: z.enum(CATEGORIES), name: Localised }),
   ),

@@ -14,7 +14,7 @@ import { Menu } from './menu.ts'
 import * as order from './order.ts'
 import type { ProblemCode } from './problem.ts'
 import { Reconciliation, ReconciliationQuery } from './reconciliation.ts'
-import { DateOnly, PlacementId, RoomName, Slug, Uuid } from './words.ts'
+import { DateOnly, OrderId, OutletId, PlacementId, RoomName } from './words.ts'
 
 /** Who may call: `anyone`, or the holder of a guest's, clerk's, manager's or officer's session. */
 export const AUDIENCES = ['anyone', 'guest', 'desk', 'manager', 'agency'] as const
@@ -35,13 +35,13 @@ export interface Route {
   readonly problems: readonly ProblemCode[]
 }
 
-const orderParams = z.object({ orderId: Uuid })
+const orderParams = z.object({ orderId: OrderId })
 const roomParams = z.object({ room: RoomName })
 const placementParams = z.object({ placement: PlacementId })
 const numberParams = z.object({
   number: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,14}$/)), z.transform(Number)),
 })
-const ofOutlet = z.object({ outlet: z.optional(Slug) })
+const ofOutlet = z.object({ outlet: z.optional(OutletId) })
 
 const VERDICTS = ['order-mismatch', 'price-changed', 'sold-out', 'cancelled', 'stay-ended'] as const
 
@@ -65,7 +65,7 @@ export const ROUTES = {
     path: '/api/outlets/{outlet}/menu',
     who: 'anyone',
     says: 'Products on offer; cacheable by its ETag',
-    params: z.object({ outlet: Slug }),
+    params: z.object({ outlet: OutletId }),
     answer: Menu,
     problems: ['unknown-outlet'],
   },
@@ -174,7 +174,7 @@ export const ROUTES = {
     path: '/api/desk/session',
     who: 'anyone',
     says: 'Who is signed in here, and who can be',
-    query: z.object({ outlet: Slug }),
+    query: z.object({ outlet: OutletId }),
     answer: desk.DeskSignIn,
     problems: ['unknown-outlet'],
   },
@@ -328,7 +328,7 @@ export const ROUTES = {
     path: '/api/desk/documents',
     who: 'desk',
     says: "A business day's documents; today's without `date`",
-    query: z.object({ outlet: z.optional(Slug), date: z.optional(DateOnly) }),
+    query: z.object({ outlet: z.optional(OutletId), date: z.optional(DateOnly) }),
     answer: desk.DocumentList,
     problems: [],
   },

@@ -1,16 +1,22 @@
 /** Small parts that many messages share. */
 import * as z from 'zod/mini'
-import { PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
+import { type Id, PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
 import { LANGUAGES, type Language, TOLD_LANGUAGES } from '../domain/language.ts'
 import { RUPIAH_MAX } from '../domain/money.ts'
 import { isDateText } from '../domain/time.ts'
 import { digitsOf, nameOf } from '../domain/typed.ts'
 
 export const Slug = z.string().check(z.regex(SLUG))
-export const RoomName = z.string().check(z.regex(ROOM_NAME))
-export const Uuid = z.string().check(z.regex(UUID_V7))
-export const ProductId = z.string().check(z.regex(PRODUCT_ID))
-export const PlacementId = z.string().check(z.regex(SLUG))
+const Uuid = z.string().check(z.regex(UUID_V7))
+/** What it looks like on a wire, and which kind of thing it names. */
+type Named<Kind extends string> = z.ZodMiniType<Id<Kind>, Id<Kind>>
+export const OutletId: Named<'outlet'> = Slug
+export const RoomName: Named<'room'> = z.string().check(z.regex(ROOM_NAME))
+export const StayId: Named<'stay'> = Uuid
+export const OrderId: Named<'order'> = Uuid
+export const PlacementId: Named<'placement'> = z.string().check(z.regex(SLUG))
+export const ProductId: Named<'product'> = z.string().check(z.regex(PRODUCT_ID))
+export const SellerId: Named<'seller'> = Slug
 export const Rupiah = z.int().check(z.minimum(0), z.maximum(RUPIAH_MAX))
 export const DocumentNumber = z.int().check(z.minimum(1))
 /** In which a number was given, where it was given before: absent is the first. */
@@ -41,5 +47,7 @@ export const TypedCode = z.string().check(z.minLength(1), z.maxLength(TYPED_MAX)
 /** A PIN as it was typed: digits of any script. */
 export const TypedPin = z.string().check(z.maxLength(TYPED_MAX), z.overwrite(digitsOf), z.regex(/^\d{4,12}$/))
 /** The name of a room that is to be, as it was typed. */
-export const TypedRoomName = z.string().check(z.maxLength(TYPED_MAX), z.overwrite(nameOf), z.regex(ROOM_NAME))
+export const TypedRoomName: Named<'room'> = z
+  .string()
+  .check(z.maxLength(TYPED_MAX), z.overwrite(nameOf), z.regex(ROOM_NAME))
 export const Empty = z.object({})

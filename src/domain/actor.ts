@@ -2,6 +2,7 @@
  * Who does something. Every act is recorded under one, and a use case says by type whose hand it takes. Each carries its own
  * data and nothing of another kind's.
  */
+import type { StayId } from './ids.ts'
 import type { Outlet } from './outlet.ts'
 
 export const ACTOR_KINDS = ['guest', 'clerk', 'manager', 'officer', 'link', 'program'] as const
@@ -20,7 +21,7 @@ interface AtDesk {
 }
 
 interface OfKind {
-  readonly guest: { readonly outlet: Outlet; readonly stay: { readonly id: string } }
+  readonly guest: { readonly outlet: Outlet; readonly stay: { readonly id: StayId } }
   readonly clerk: AtDesk
   readonly manager: AtDesk
   /** Of the agency, and of no outlet. */

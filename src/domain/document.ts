@@ -3,9 +3,11 @@
  * resets. What is built here is the content of the outlet's log: the shapes of each version are frozen (`entry-v1.ts`,
  * `entry-v2.ts`), and its bytes (canonical JSON) are final from the moment of issue.
  */
+
 import { generationMark } from './document-name.ts'
 import type { EntryV1, HeadV1, LineV1 } from './entry-v1.ts'
 import type { DayV2, EntryV2, HeadV2, KwitansiV2, LineV2, LossV2 } from './entry-v2.ts'
+import type { OutletId, RoomName } from './ids.ts'
 import { lineAmount, type Rupiah, sumRupiah } from './money.ts'
 import { PAYMENTS, type PaymentMethod } from './payment.ts'
 import type { DateText } from './time.ts'
@@ -85,7 +87,7 @@ export function isNewer({ v }: { readonly v: number }): boolean {
 export interface NewerEntry {
   readonly kind: 'newer'
   readonly v: number
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly number: number
   readonly issuedAt: string
   /** What it is, in a word that nobody here knows. */
@@ -94,7 +96,7 @@ export interface NewerEntry {
 
 /** What the paper shows and the log only holds a salted hash of. */
 export interface Detail {
-  readonly room: string
+  readonly room: RoomName
   readonly payer: string
   readonly cashier: string
 }

@@ -3,6 +3,7 @@
  * tap for it: so a stay's open orders hold a share of each shelf and of the whole shop, whenever they are to be
  * brought. What a clerk takes down by telephone is a person's word, and is held to no share.
  */
+import type { PlacementId } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import type { Order } from './order.ts'
 import { OPEN_ORDERS_MAX, OPEN_TOTAL_MAX } from './placing.ts'
@@ -32,7 +33,7 @@ export const HOLDS_NOTHING: Held = { orders: 0, total: 0, pieces: new Map(), tod
 
 /** Goods that may be sold, promised or not. */
 export interface Goods {
-  of(placementId: string): number
+  of(placementId: PlacementId): number
   /** Of the whole shop; `null` where nobody needs to know. */
   readonly shop: number | null
 }

@@ -5,6 +5,30 @@
 
 import { symbolsOf } from './typed.ts'
 
+declare const OF: unique symbol
+/**
+ * Text that names one kind of thing. Any text can become one, where it is made or has been read; what names one kind is
+ * taken for no other, and compared with none.
+ */
+export type Id<Kind extends string> = string & { readonly [OF]?: Kind }
+
+/** The outlet's slug. */
+export type OutletId = Id<'outlet'>
+export type RoomName = Id<'room'>
+export type StayId = Id<'stay'>
+export type OrderId = Id<'order'>
+/** Of a phone that waits at the door. */
+export type WaitingId = Id<'waiting'>
+export type PlacementId = Id<'placement'>
+/** `{seller}/{slug}`. */
+export type ProductId = Id<'product'>
+/** The seller's slug. */
+export type SellerId = Id<'seller'>
+/** What a room's QR bears. */
+export type RoomCode = Id<'room code'>
+/** What a key-card's sleeve bears. */
+export type StayCode = Id<'stay code'>
+
 /** Random bytes from wherever the caller's port gets them. */
 export type RandomBytes = (length: number) => Uint8Array
 

@@ -2,7 +2,9 @@
  * An order's life: its states, what has happened to it, and what has become of it by that (`apply`), the same on the
  * server and on every screen. A state carries only its own data. Which steps lead from state to state says `steps.ts`.
  */
+
 import type { DocumentName } from './document-name.ts'
+import type { OrderId, PlacementId, RoomName, StayId } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { Timestamp } from './time.ts'
@@ -42,15 +44,15 @@ export const LINE_QUANTITY_MAX = 50
 export const NOTE_LENGTH_MAX = 200
 
 export interface OrderLine {
-  readonly placementId: string
+  readonly placementId: PlacementId
   readonly quantity: number
   readonly unitPrice: Rupiah
 }
 
 /** What a guest (or a clerk at the guest's word) asks for, as it was tapped. */
 export interface OrderRequest {
-  readonly id: string
-  readonly stay: string
+  readonly id: OrderId
+  readonly stay: StayId
   readonly lines: readonly OrderLine[]
   readonly total: Rupiah
   readonly payment: PaymentMethod
@@ -61,7 +63,7 @@ export interface OrderRequest {
 }
 
 interface OrderHead extends OrderRequest {
-  readonly room: string
+  readonly room: RoomName
   /** By the server's clock: what age and lateness count from. */
   readonly receivedAt: Timestamp
   /** The clerk under whose name a phone order stands. */
@@ -80,7 +82,7 @@ type Took<State extends TakenState> = { readonly [Stamp in `${State}At`]: Timest
 type Passed = Partial<Took<TakenState>>
 
 export interface DeliveredLine {
-  readonly placementId: string
+  readonly placementId: PlacementId
   /** 0 for a line that was left out. */
   readonly quantity: number
 }
@@ -110,7 +112,7 @@ type Known = { readonly [State in TakenState]: Passed & Took<State> } & {
     readonly reason: DeclineReason
     readonly comment?: string | undefined
     /** Placements the desk offers instead; a substitute is a new order by the guest. */
-    readonly alternatives: readonly string[]
+    readonly alternatives: readonly PlacementId[]
   }
   readonly cancelled: { readonly cancelledAt: Timestamp }
 }
@@ -136,11 +138,11 @@ export type OrderEvent =
       readonly by: string
       readonly reason: DeclineReason
       readonly comment?: string | undefined
-      readonly alternatives: readonly string[]
+      readonly alternatives: readonly PlacementId[]
     }
   | { readonly type: 'cancelled'; readonly at: Timestamp }
   | { readonly type: 'voided'; readonly document: number }
-  | { readonly type: 'moved'; readonly room: string }
+  | { readonly type: 'moved'; readonly room: RoomName }
   /** The guest left long ago: nobody needs to know any more in which room that was, what was said and who was at the desk. */
   | { readonly type: 'forgotten' }
   /** The guest has left and the room's bill is closed: what was charged to the room is paid in cash. */
@@ -228,7 +230,7 @@ export function isOpen(order: { readonly state: OrderState }): boolean {
 }
 
 /** Pieces of each placement that an open order holds back. */
-export function reservedLines(order: Order): readonly { placementId: string; quantity: number }[] {
+export function reservedLines(order: Order): readonly { placementId: PlacementId; quantity: number }[] {
   return isOpen(order) ? order.lines : []
 }
 

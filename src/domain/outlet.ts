@@ -1,4 +1,5 @@
 /** An outlet is the unit of everything: of consistency, of the log, of sharding, of failure. */
+import type { OutletId, RoomName } from './ids.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { Zone } from './time.ts'
 
@@ -25,7 +26,7 @@ export const OUTLETS = {
 } as const satisfies Record<OutletKind, OutletTraits>
 
 export interface Outlet {
-  readonly slug: string
+  readonly slug: OutletId
   readonly name: string
   readonly kind: OutletKind
   /** Postal address in one line, as it stands on the kwitansi. */
@@ -47,9 +48,9 @@ export interface Outlet {
 }
 
 export interface Room {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** As on its door. */
-  readonly name: string
+  readonly name: RoomName
   readonly kind: RoomKind
   readonly floor: number
   /** Raised by one to make every earlier QR of the room worthless. */

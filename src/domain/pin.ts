@@ -4,6 +4,7 @@
  * person together are 86 wrong PINs a day, of some 930,000 that are not easy to guess: a chance of less than one in ten
  * thousand.
  */
+import type { RoomName } from './ids.ts'
 import { MINUTE_MS } from './time.ts'
 
 /** So many wrong ones at once, and one more each time that so long has passed. */
@@ -115,7 +116,7 @@ function isMirrored(pin: string): boolean {
 }
 
 /** 000512, 512000, 051200, and 512512 as repeated. */
-function isOfRoom(pin: string, room: string): boolean {
+function isOfRoom(pin: string, room: RoomName): boolean {
   return withoutFilling(pin) === withoutFilling(room)
 }
 

@@ -1,4 +1,5 @@
 /** A product on offer at an outlet: price, terms, dates. */
+import type { OutletId, PlacementId, ProductId } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import { lapsedPaper, type Product } from './product.ts'
 import type { DateText } from './time.ts'
@@ -14,10 +15,10 @@ export type Terms = (typeof TERMS)[number]
 export const PLACEMENTS_MAX = 400
 
 export interface Placement {
-  readonly outlet: string
-  readonly id: string
+  readonly outlet: OutletId
+  readonly id: PlacementId
   /** A product's id. */
-  readonly product: string
+  readonly product: ProductId
   readonly terms: Terms
   /** 0 if and only if the terms are complimentary. */
   readonly price: Rupiah

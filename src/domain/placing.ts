@@ -2,8 +2,10 @@
  * Placing an order. The server prices: what a guest asks for must be what is on offer at that moment, and what the
  * guest can mend is said whole. Pure, so that a screen can ask beforehand what the server will say.
  */
+
 import { toldOf } from './basket.ts'
 import { AHEAD_MAX_MS, type Hours, isAfterStay, isBroughtAt } from './hours.ts'
+import type { PlacementId, RoomName } from './ids.ts'
 import { lineAmount, RUPIAH_MAX, type Rupiah, sumRupiah } from './money.ts'
 import { type Deliver, LINE_QUANTITY_MAX, LINES_MAX, type OrderEvent, type OrderRequest } from './order.ts'
 import { ok, type Result, refuse } from './result.ts'
@@ -16,7 +18,7 @@ export const OPEN_TOTAL_MAX: Rupiah = 100_000_000
 
 /** What an offer says of one placement at the moment of ordering. */
 export interface Offer {
-  readonly placementId: string
+  readonly placementId: PlacementId
   readonly price: Rupiah
   readonly live: boolean
   readonly available: number
@@ -26,14 +28,14 @@ export type PlaceRefusal = 'invalid' | 'price-changed' | 'sold-out'
 
 /** A line whose price is another than the guest saw, with both. */
 export interface PriceChange {
-  readonly placementId: string
+  readonly placementId: PlacementId
   readonly unitPrice: Rupiah
   readonly price: Rupiah
 }
 
 /** A line of which fewer are left than wanted. */
 export interface Shortage {
-  readonly placementId: string
+  readonly placementId: PlacementId
   readonly quantity: number
   readonly available: number
 }
@@ -45,7 +47,7 @@ export interface Shortage {
 export function decidePlace(
   request: OrderRequest,
   context: {
-    readonly room: string
+    readonly room: RoomName
     readonly receivedAt: Timestamp
     readonly offers: ReadonlyMap<string, Offer>
     readonly paymentFits: boolean

@@ -1,4 +1,5 @@
 /** What one seller makes. Its id is `{seller}/{slug}`: city-wide, immutable, never reused. */
+import type { ProductId, SellerId } from './ids.ts'
 import type { Localised } from './language.ts'
 import type { DateText } from './time.ts'
 
@@ -57,8 +58,8 @@ export interface Halal {
 
 export interface Product {
   /** `{seller}/{slug}`. */
-  readonly id: string
-  readonly seller: string
+  readonly id: ProductId
+  readonly seller: SellerId
   /** What it is, whoever makes it; two makers' amplang are two products of one kind. */
   readonly kind: string
   readonly category: Category
@@ -80,7 +81,7 @@ export interface Product {
 }
 
 export interface Seller {
-  readonly slug: string
+  readonly slug: SellerId
   readonly name: string
   readonly district: string
   readonly about: Localised

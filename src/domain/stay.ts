@@ -2,13 +2,14 @@
  * One guest party's time, check-in to check-out. The QR says where; the stay says who: the right to order,
  * the cart, the history and the language belong to the stay and end with it.
  */
+import type { OutletId, RoomName, StayId } from './ids.ts'
 import { DAY_MS, HOUR_MS, type Timestamp } from './time.ts'
 
 export interface Stay {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** UUIDv7. */
-  readonly id: string
-  readonly room: string
+  readonly id: StayId
+  readonly room: RoomName
   readonly checkedInAt: Timestamp
   readonly checkedOutAt: Timestamp | null
   /** Planned departure; an offline tablet seals itself then at the latest. */

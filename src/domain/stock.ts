@@ -3,6 +3,7 @@
  * placement when ordered and taken from the batch that expires first when delivered (FEFO). Of every batch:
  * received = on hand + sold + returned + written off.
  */
+import type { OrderId, PlacementId } from './ids.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { DateText, Timestamp } from './time.ts'
 
@@ -63,9 +64,9 @@ export interface Movement {
 
 /** A ledger row: a movement with its time, its order if any and the person under whose name it stands. */
 export interface StockEntry extends Movement {
-  readonly placement: string
+  readonly placement: PlacementId
   readonly at: Timestamp
-  readonly order: string | null
+  readonly order: OrderId | null
   readonly by: string | null
   readonly note: string | null
 }

@@ -4,7 +4,9 @@
  * several times, so what is too much is a tally of its own, below zero. All tallies of a product together are the
  * reading of all terms; those of one sort of terms alone are the reading of these.
  */
+
 import type { EntryLine } from './document.ts'
+import type { ProductId } from './ids.ts'
 import { TERMS, type Terms } from './placement.ts'
 
 /** Stands for every product: its tallies are of kwitansi with anything in them. No product's id is empty. */
@@ -26,7 +28,7 @@ export interface Tally {
 }
 
 export interface TallyOf extends Tally {
-  readonly product: string
+  readonly product: ProductId
   readonly scope: TallyScope
 }
 
@@ -66,7 +68,7 @@ function paidTerms(byTerms: ReadonlyMap<Terms, Tally>): number {
   return byTerms.size - (byTerms.has('complimentary') ? 1 : 0)
 }
 
-function addOverlap(tallies: TallyOf[], product: string, times: number, isVoid: boolean): void {
+function addOverlap(tallies: TallyOf[], product: ProductId, times: number, isVoid: boolean): void {
   if (times < 2) return
   tallies.push({ product, scope: OVERLAP, ...NOTHING, [isVoid ? 'voided' : 'kwitansi']: 1 - times })
 }

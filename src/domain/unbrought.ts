@@ -2,6 +2,7 @@
  * What was ordered and not brought. The clerk says what became of it and the shelf follows: what is still good may be
  * ordered again at once, what was not there or is damaged leaves the shelf with the ledger saying so.
  */
+import type { PlacementId } from './ids.ts'
 import type { DeclineReason, DeliveredLine, Order } from './order.ts'
 import { ok, type Result, refuse } from './result.ts'
 import { applyMovements, type Movement, release, type StockLevel, writeOff } from './stock.ts'
@@ -12,7 +13,7 @@ export type Fate = (typeof FATES)[number]
 
 /** Pieces of a line that were not brought and may not be ordered again. */
 export interface LostLine {
-  readonly placementId: string
+  readonly placementId: PlacementId
   /** They were not where they should be. */
   readonly missing: number
   readonly damaged: number

@@ -6,6 +6,7 @@
 
 import type { EntryKind } from './document.ts'
 import { spelled } from './document-name.ts'
+import type { OutletId } from './ids.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Milliseconds } from './time.ts'
 
 export const MESSAGE_TYPES = {
@@ -49,7 +50,7 @@ export function outcomeOf(status: number): Outcome {
 }
 
 /** Names the document, whoever is told of it and however often: receivers know by it what they have had. No full stop. */
-export function messageId(outlet: string, number: number, generation?: number): string {
+export function messageId(outlet: OutletId, number: number, generation?: number): string {
   return `${outlet}_${spelled({ number, generation })}`
 }
 

@@ -2,6 +2,7 @@
  * Hashes of the log. SHA-256 is handed in: the server has its own, the browser another. Each use has its own prefix,
  * so that a hash made for one purpose can never stand in for another.
  */
+import type { StayId } from '../domain/ids.ts'
 import { base64url, concat, utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 
@@ -26,7 +27,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array, sha256: Sha256): U
  * What an entry says instead of the stay: the same for all kwitansi of one stay, nobody's name. The salt is the
  * stay's own; once it is erased nothing leads back. Base64url, 43 characters.
  */
-export function stayHash(salt: string, stay: string, sha256: Sha256): string {
+export function stayHash(salt: string, stay: StayId, sha256: Sha256): string {
   return saltedHash('etalase/stay/1', salt, stay, sha256)
 }
 

@@ -16,6 +16,12 @@ import { counts as countsFold } from '../../src/server/usecases/folds/count-docu
 import { readAnew } from '../../src/server/usecases/folds/fold.ts'
 import { openPins } from '../support/pins.ts'
 
+/** Orders under way when the demo opens, by outlet. */
+const OPEN: Readonly<Record<string, number>> = {
+  'hotel-demo-teluk': 5,
+  'hotel-demo-bukit': 2,
+  'mal-demo-pesisir': 1,
+}
 const SEED = 'balikpapan'
 const DAYS = 14
 /** 19:30 in Balikpapan. */
@@ -200,9 +206,7 @@ describe.each(DEMO_OUTLETS)('$name', outlet => {
     for (const { leaves_at } of stays) expect(leaves_at).toBeGreaterThan(NOW_MS)
 
     const open = (await ordersHere()).filter(isOpen)
-    expect(open).toHaveLength(
-      { 'hotel-demo-teluk': 5, 'hotel-demo-bukit': 2, 'mal-demo-pesisir': 1 }[slug] ?? 0,
-    )
+    expect(open).toHaveLength(OPEN[slug] ?? 0)
     for (const { receivedAt } of open) expect(toMilliseconds(receivedAt)).toBeLessThanOrEqual(NOW_MS)
 
     const soldOut = await rowsOf(
