@@ -9,7 +9,7 @@ import { EntryRow, ExportQuery } from './export.ts'
 import { ofOrigin } from './hub.ts'
 import type { ProblemCode } from './problem.ts'
 import { ReconciledRow, ReconciliationQuery } from './reconciliation.ts'
-import { Slug } from './words.ts'
+import { OutletId } from './words.ts'
 
 /** Whoever shows an auditor's bearer token, and who else by a session. */
 export type Reader = 'anyone' | 'auditor' | 'auditor or agency' | 'agency'
@@ -49,7 +49,7 @@ export interface SignedLinesFile extends Address {
 
 export type FileAddress = BareFile | TableFile | SignedLinesFile
 
-const ofLog = z.object({ outlet: Slug })
+const ofLog = z.object({ outlet: OutletId })
 const BYTES = 'application/octet-stream'
 const TEXT = 'text/plain'
 const CSV = 'text/csv'

@@ -97,7 +97,7 @@ export type Reconciliation = z.infer<typeof Reconciliation>
 const Count = z.nullable(z.int())
 /** A day of an outlet in a table to take away, or what is missing outside of the days: that has no date and no counts. */
 export const ReconciledRow = z.object({
-  outlet: Slug,
+  outlet: OutletId,
   date: z.nullable(DateOnly),
   given: Count,
   kwitansi: Count,
