@@ -12,7 +12,7 @@ import { addressOf, type Browser } from './browser.ts'
 import { holdToContract, holdToProblem } from './oracle.ts'
 import { type Now, type Parts, type Picker, pickerOf, REQUESTS, ROOMS } from './requests.ts'
 import { aGuest, aSite, atAgency, atDesk, joined, MANAGER, type Served } from './support.ts'
-import { twist, twisted } from './twist.ts'
+import { texts, twist, twisted } from './twist.ts'
 import { holdsTogether } from './whole.ts'
 
 /** Of which more than ten thousand have a body. */
@@ -203,16 +203,4 @@ async function fitting(served: Served, world: Peopled, name: RouteName): Promise
   if (name === 'closeDeskSession') return atDesk(served)
   const who = FITTING[ROUTES[name].who]
   return who === 'stranger' ? served.browser() : world.browsers[who]
-}
-
-/** As an address can hold them: no lone surrogate can be percent-encoded. */
-function texts(values: Parts['params'] = {}): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      value === undefined
-        ? undefined
-        : Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString(),
-    ]),
-  )
 }

@@ -3,6 +3,8 @@
  * type, every field and no other, and of the refusals only those that the address is said to have.
  */
 import { expect } from 'vitest'
+import type * as z from 'zod/mini'
+import type { FileAddress } from '../../src/contract/files.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem } from '../../src/contract/problem.ts'
 import type { Route } from '../../src/contract/routes.ts'
 import { openApi } from '../../src/server/http/openapi.ts'
@@ -15,28 +17,34 @@ interface Response {
 
 type Described = Record<string, Record<string, { responses: Record<string, { description: string }> }>>
 const described = openApi().paths as Described
-const codesByRoute = new Map<Route, ReadonlySet<string>>()
+const codesByAddress = new Map<Route | FileAddress, ReadonlySet<string>>()
 
 /** The codes that `/openapi.json` names for an address. */
-export function codesOf(route: Route): ReadonlySet<string> {
-  const known = codesByRoute.get(route)
+export function codesOf(address: Route | FileAddress): ReadonlySet<string> {
+  const known = codesByAddress.get(address)
   if (known !== undefined) return known
-  const responses = described[route.path]?.[route.method.toLowerCase()]?.responses ?? {}
+  const responses = described[address.path]?.[methodOf(address).toLowerCase()]?.responses ?? {}
   const codes = new Set(
     Object.values(responses).flatMap(({ description }) =>
       Array.from(description.matchAll(/`([a-z-]+)`/g), match => match[1] ?? ''),
     ),
   )
-  codesByRoute.set(route, codes)
+  codesByAddress.set(address, codes)
   return codes
 }
 
 /** Fails when the answer is none that the contract describes. */
-export function holdToContract(route: Route, response: Response): void {
-  const where = `${route.method} ${route.path} → ${response.statusCode} ${response.body.slice(0, 400)}`
+export function holdToContract(address: Route | FileAddress, response: Response): void {
+  const method = methodOf(address)
+  const where = `${method} ${address.path} → ${response.statusCode} ${response.body.slice(0, 400)}`
   if (response.statusCode === 304) expect(response.body, where).toBe('')
-  else if (response.statusCode >= 400) holdToProblem(response, codesOf(route), where)
-  else holdToAnswer(route, response, where)
+  else if (response.statusCode >= 400) holdToProblem(response, codesOf(address), where)
+  else if ('answer' in address) holdToAnswer(address, response, where)
+  else holdToFile(address, response, where)
+}
+
+function methodOf(address: Route | FileAddress): string {
+  return 'method' in address ? address.method : 'GET'
 }
 
 function holdToAnswer(route: Route, response: Response, where: string): void {
@@ -47,6 +55,37 @@ function holdToAnswer(route: Route, response: Response, where: string): void {
   expect(read.success ? null : read.error.issues, where).toBeNull()
   // What the schema does not name would be stripped: nothing crosses the wire that the contract does not know.
   expect(read.data, where).toEqual(said)
+}
+
+/** A table has the columns of its row, in that order, and as many cells in each line; of lines each is what it is said to be. */
+function holdToFile(file: FileAddress, { statusCode, headers, body }: Response, where: string): void {
+  expect(statusCode, where).toBe(200)
+  expect(String(headers['content-type']).split(';')[0], where).toBe(file.type)
+  if (!('row' in file)) return
+  if (file.type === 'text/csv') {
+    const columns = Object.keys(file.row.shape)
+    const [titles, ...rows] = cellsOf(body)
+    expect(titles, where).toEqual(columns)
+    for (const cells of rows) expect(cells, where).toHaveLength(columns.length)
+    return
+  }
+  const schema: z.ZodMiniType = file.row
+  for (const line of body.split('\n').slice(0, -1)) {
+    expect(schema.parse(JSON.parse(line)), where).toEqual(JSON.parse(line))
+    if ('shape' in file.row) expect(Object.keys(JSON.parse(line)), where).toEqual(Object.keys(file.row.shape))
+  }
+}
+
+/** RFC 4180, behind its byte order mark. */
+function cellsOf(text: string): string[][] {
+  expect(text[0]).toBe('\ufeff')
+  const lines = text.slice(1).match(/(?:"(?:[^"]|"")*"|[^"\r])*\r\n/g) ?? []
+  expect(lines.join('')).toBe(text.slice(1))
+  return lines.map(line =>
+    Array.from(line.slice(0, -2).matchAll(/(?:^|,)("(?:[^"]|"")*"|[^",]*)/g), ([, cell = '']) =>
+      cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
+    ),
+  )
 }
 
 /** Fails when the answer is no problem of a kind that may be had here. */

@@ -79,3 +79,15 @@ function withAt(value: unknown, [key, ...rest]: readonly string[], how: Twist): 
   if (Array.isArray(value)) return value.map((old, i) => (String(i) === key ? inner : old))
   return { ...(value as object), [key]: inner }
 }
+
+/** As an address can hold them: no lone surrogate can be percent-encoded. */
+export function texts(values: Parts['params'] = {}): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === undefined
+        ? undefined
+        : Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString(),
+    ]),
+  )
+}

@@ -3,6 +3,7 @@ import type { MissingDocuments, ReconciledDay, ReconciledOutlet } from '../../co
 import { formatRupiah } from '../../domain/money.ts'
 import { STAGES } from '../../domain/reconciliation.ts'
 import { hasWrongSum, stateOf } from './books-state.ts'
+import { fileAt } from './query.ts'
 import { useSay } from './words.ts'
 
 /** More ranges than this are in the file. */
@@ -47,8 +48,8 @@ export function BookOfOutlet({ outlet }: { outlet: ReconciledOutlet }) {
       )}
       {days.length === 0 ? <p class="note">{books.table.none}</p> : <Days name={name} days={days} />}
       <p class="note book-files">
-        {books.log(name)}: <a href={`/log/${slug}/entries.csv`}>CSV</a> ·{' '}
-        <a href={`/log/${slug}/entries.ndjson`}>NDJSON</a>
+        {books.log(name)}: <a href={fileAt(`/log/${slug}/entries.csv`)}>CSV</a> ·{' '}
+        <a href={fileAt(`/log/${slug}/entries.ndjson`)}>NDJSON</a>
       </p>
     </section>
   )

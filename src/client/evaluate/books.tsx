@@ -5,7 +5,7 @@ import { ask } from '../platform/api.ts'
 import { BookOfOutlet } from './book-of-outlet.tsx'
 import { summaryOf } from './books-state.ts'
 import { DateField, Select } from './filters.tsx'
-import { lastDays } from './query.ts'
+import { fileAt, lastDays } from './query.ts'
 import { ToldPrograms } from './told-programs.tsx'
 import { useSay } from './words.ts'
 
@@ -66,7 +66,7 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
             <a
               key={ending}
               class="button quiet"
-              href={`/api/evaluation/reconciliation.${ending}?${search ?? ''}`}
+              href={fileAt(`/api/evaluation/reconciliation.${ending}`, search ?? '')}
               download
             >
               {books.filters[ending]}

@@ -8,6 +8,7 @@ import { Icon, PRINT } from '../ui/icon.tsx'
 import {
   type Choices,
   FIRST_CHOICES,
+  fileAt,
   isFiltered,
   lastDays,
   PERIODS_DAYS,
@@ -75,7 +76,7 @@ export function Filters({ choices, options, search, onChoices }: FiltersProps) {
             {filters.clear}
           </button>
         )}
-        <a class="button quiet" href={`/api/evaluation/products.csv?${search}`} download>
+        <a class="button quiet" href={fileAt('/api/evaluation/products.csv', search)} download>
           {filters.csv}
         </a>
         <button type="button" class="button quiet" onClick={() => window.print()}>

@@ -1,5 +1,7 @@
 /** What the officer asks for, as the screen's choices and as the address of the answer. */
 import type { EvaluationQuery } from '../../contract/evaluation.ts'
+import type { FileName, Files } from '../../contract/files.ts'
+import { CONTRACT_QUERY, CONTRACT_VERSION } from '../../contract/version.ts'
 import { localDate, nextDate } from '../../domain/time.ts'
 
 export const PERIODS_DAYS = [30, 90] as const
@@ -32,6 +34,17 @@ export function toSearch({ period, from, to, ...filters }: Choices, nowMs: numbe
     if (value !== undefined && value !== '') search.set(key, value)
   }
   return search.toString()
+}
+
+type Filled<Path extends string> = Path extends `${infer Begin}{${string}}${infer End}`
+  ? `${Begin}${string}${Filled<End>}`
+  : Path
+
+/** By a link, which can set no header: what stands in the file is said in words of this screen's contract. */
+export function fileAt(path: Filled<Files[FileName]['path']>, search = ''): string {
+  const asked = new URLSearchParams(search)
+  asked.set(CONTRACT_QUERY, String(CONTRACT_VERSION))
+  return `${path}?${asked}`
 }
 
 export function isFiltered({ outlet, kind, category, seller, terms }: Choices): boolean {

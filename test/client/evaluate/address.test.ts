@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readChoices, writeChoices } from '../../../src/client/evaluate/address.ts'
-import { type Choices, FIRST_CHOICES } from '../../../src/client/evaluate/query.ts'
+import { type Choices, FIRST_CHOICES, fileAt } from '../../../src/client/evaluate/query.ts'
+import { CONTRACT_VERSION } from '../../../src/contract/version.ts'
 
 test.each<Choices>([
   FIRST_CHOICES,
@@ -18,4 +19,11 @@ test('the first choices leave the address bare', () => {
 test('what is not understood is left out', () => {
   const search = '?from=2026-02-31&to=soon&kind=castle&outlet=..%2Fx&days=7&event=x'
   expect(readChoices(search)).toEqual(FIRST_CHOICES)
+})
+
+test('a file is asked for in the contract that the screen speaks', () => {
+  const at = `contract=${CONTRACT_VERSION}`
+  expect(fileAt('/log/hotel-demo/entries.csv')).toBe(`/log/hotel-demo/entries.csv?${at}`)
+  const search = 'from=2026-11-01&outlet=hotel-demo'
+  expect(fileAt('/api/evaluation/products.csv', search)).toBe(`/api/evaluation/products.csv?${search}&${at}`)
 })

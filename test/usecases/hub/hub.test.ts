@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { Register, RegisteredCity } from '../../../src/contract/register.ts'
 import { AT_THE_CONSOLE } from '../../../src/domain/actor.ts'
 import { DAY_MS } from '../../../src/domain/time.ts'
+import { encodeBundle } from '../../../src/log/bundle.ts'
 import { checkPaper } from '../../../src/log/check.ts'
 import { formatCheckpoint, parseCheckpoint } from '../../../src/log/checkpoint.ts'
 import { formatPapersClaim } from '../../../src/log/claims.ts'
@@ -11,6 +12,7 @@ import { formatNote, formatSignatures, parseNote } from '../../../src/log/note.t
 import { formatAddCheckpoint } from '../../../src/log/witness.ts'
 import type { HubLink } from '../../../src/server/ports.ts'
 import { findEntries } from '../../../src/server/storage/statements/documents/documents.ts'
+import { addAuditor } from '../../../src/server/storage/statements/hub/auditors.ts'
 import { allForks } from '../../../src/server/storage/statements/hub/mirrors.ts'
 import { findLog } from '../../../src/server/storage/statements/log/logs.ts'
 import { kwitansiToken } from '../../../src/server/usecases/city/codes.ts'
@@ -33,6 +35,7 @@ import { isWhole, type Sealing, sealLog } from '../../../src/server/usecases/log
 import { originHash, proofOf } from '../../../src/server/usecases/log/tree.ts'
 import { reconcileBooks } from '../../../src/server/usecases/reconcile/reconcile.ts'
 import { readBoard } from '../../../src/server/usecases/staff/read-board.ts'
+import { hashOf } from '../../../src/server/usecases/world.ts'
 import { crypto } from '../../support/crypto.ts'
 import { aHub, type ServedHub } from '../../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../../support/log.ts'
@@ -206,6 +209,20 @@ describe('a hub', () => {
     expect((await served.link.ask(`${path}/tile/0/000.p/3`)).body).toHaveLength(96)
     expect((await served.link.ask(`${path}/tile/entries/000.p/3`)).status).toBe(401)
     expect((await served.link.ask(`mirror/${originHash('another')}/checkpoint`)).status).toBe(404)
+  })
+
+  test('hands its entries to an auditor, as an act of theirs', async () => {
+    await deliver(3)
+    await push(HOTEL)
+    await served.hub.storage.writeCity(sql => addAuditor(sql, hashOf('own'), 'BPK', 0))
+    const { rawPayload } = await served.app.inject({
+      url: `/hub/mirror/${originHash(ORIGIN)}/tile/entries/000.p/3`,
+      headers: { authorization: 'Bearer own' },
+    })
+    const entries = await world.storage.read(sql => findEntries(sql, HOTEL, 0, 3))
+    expect(rawPayload).toEqual(Buffer.from(encodeBundle(entries.map(entry => Buffer.from(entry)))))
+    const acts = await served.hub.storage.read(sql => sql.all('SELECT actor, who, what, subject FROM acts'))
+    expect(acts).toEqual([{ actor: 'link', who: 'BPK', what: 'read-entries', subject: HOTEL }])
   })
 })
 
