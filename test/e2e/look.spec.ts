@@ -1,5 +1,6 @@
 /** Every screen in every width: nothing wider than its window, nothing serious for axe, light and dark. */
 import type { Page } from '@playwright/test'
+import type { AppName } from '../../src/contract/apps.ts'
 import { expectControlsAnswer, type TextSize } from './controls.ts'
 import { signInAtDesk } from './desk.ts'
 import {
@@ -53,6 +54,14 @@ async function signInManager(page: Page, city: City, slug = TELUK): Promise<void
     .fill(outletOf(city, slug).staff.find(({ role }) => role === 'manager')?.pin ?? '')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Lembar QR' })).toBeVisible()
+}
+
+async function signInOfficer(page: Page, city: City, path = '/evaluate'): Promise<void> {
+  await page.goto(path)
+  await page.getByLabel('Nama petugas').fill(city.agency.name)
+  await page.getByLabel('PIN').fill(city.agency.pin)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('navigation')).toBeVisible()
 }
 
 async function deliverOne(city: City): Promise<string> {
@@ -286,10 +295,7 @@ const VISITS: readonly Visit[] = [
     name: 'books',
     widths: [360, 768, 1280, 1920],
     async go(page, city) {
-      await page.goto('/evaluate/books')
-      await page.getByLabel('Nama petugas').fill(city.agency.name)
-      await page.getByLabel('PIN').fill(city.agency.pin)
-      await page.keyboard.press('Enter')
+      await signInOfficer(page, city, '/evaluate/books')
       await expect(page.getByText('✓ cocok')).toHaveCount(3)
     },
   },
@@ -297,10 +303,7 @@ const VISITS: readonly Visit[] = [
     name: 'evaluation',
     widths: [360, 768, 1280, 1920],
     async go(page, city) {
-      await page.goto('/evaluate')
-      await page.getByLabel('Nama petugas').fill(city.agency.name)
-      await page.getByLabel('PIN').fill(city.agency.pin)
-      await page.keyboard.press('Enter')
+      await signInOfficer(page, city)
       await expect(page.getByRole('heading', { level: 1 })).toContainText('kwitansinya')
     },
   },
@@ -327,6 +330,33 @@ for (const { name, widths, go, further = {} } of VISITS) {
       await goOn(page, city)
       await fits(page, next, widest, ['100%'])
       await fits(page, next, narrowest, ['200%'])
+    }
+  })
+}
+
+const OFFICES = {
+  desk: { narrowest: 768, signIn: (page, city) => signInAtDesk(page, city, MALL) },
+  manage: { narrowest: 360, signIn: (page, city) => signInManager(page, city, MALL) },
+  evaluate: { narrowest: 360, signIn: signInOfficer },
+} satisfies Partial<Record<AppName, { narrowest: number; signIn: Going }>>
+
+for (const [office, { narrowest, signIn }] of Object.entries(OFFICES)) {
+  test(`${office}: each screen that its ways lead to fits, is readable, and is there again`, async ({
+    city,
+    open,
+  }) => {
+    const page = await open({ viewport: { width: narrowest, height: 800 } })
+    await signIn(page, city)
+    const ways = page.getByRole('navigation').getByRole('link')
+    for (const name of await ways.allTextContents()) {
+      const way = page.getByRole('navigation').getByRole('link', { name, exact: true })
+      await way.click()
+      await expect(way).toHaveAttribute('aria-current', 'page')
+      await page.reload()
+      await expect(way, name).toHaveAttribute('aria-current', 'page')
+      await expect(page.locator('main'), name).toContainText(/\w{3}/)
+      await expectNoSidewaysScroll(page, name)
+      await expectAccessible(page, name)
     }
   })
 }

@@ -1,8 +1,6 @@
 /** Where the desk is: the outlet and the screen, as the path says, and the outlet that this device remembers. */
 import { SLUG } from '../../domain/ids.ts'
-
-export const SCREENS = ['board', 'rooms', 'documents'] as const
-export type Screen = (typeof SCREENS)[number]
+import { SCREEN_NAMES, type Screen } from './screens.ts'
 
 export interface DeskAddress {
   readonly outlet: string | null
@@ -15,7 +13,7 @@ export function readDeskAddress(path: string): DeskAddress {
   const [, , outlet, screen] = path.split('/')
   return {
     outlet: outlet !== undefined && SLUG.test(outlet) ? outlet : null,
-    screen: SCREENS.find(name => name === screen) ?? 'board',
+    screen: SCREEN_NAMES.find(name => name === screen) ?? 'board',
   }
 }
 

@@ -8,7 +8,6 @@ import {
   readDeskAddress,
   rememberedOutlet,
   rememberOutlet,
-  type Screen,
 } from './address.ts'
 import { ChooseOutlet } from './door/choose-outlet.tsx'
 import { Door } from './door/door.tsx'
@@ -59,5 +58,5 @@ function firstAddress(): DeskAddress {
   if (!isBare(location.pathname)) return read
   const outlet = rememberedOutlet()
   if (outlet !== null) history.replaceState(null, '', deskPath(outlet))
-  return { outlet, screen: 'board' as Screen }
+  return { outlet, screen: 'board' }
 }

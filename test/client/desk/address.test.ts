@@ -7,8 +7,8 @@ import {
   readDeskAddress,
   rememberedOutlet,
   rememberOutlet,
-  SCREENS,
 } from '../../../src/client/desk/address.ts'
+import { SCREEN_NAMES } from '../../../src/client/desk/screens.ts'
 import { blockStorage } from '../storage.ts'
 
 afterEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 describe('an address', () => {
-  test.each(SCREENS)('of %s leads back to where it was made', screen => {
+  test.each(SCREEN_NAMES)('of %s leads back to where it was made', screen => {
     expect(readDeskAddress(deskPath('hotel-demo', screen))).toEqual({ outlet: 'hotel-demo', screen })
   })
 

@@ -1,8 +1,8 @@
 /** Who is at the desk: an unknown device enrols, a known one asks for the person, a person gets the screens. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { ask, type Reply } from '../../platform/api.ts'
-import type { Screen } from '../address.ts'
 import { useSending } from '../live/use-sending.ts'
+import type { Screen } from '../screens.ts'
 import { Shell } from '../shell/shell.tsx'
 import { useSpeech } from '../speech.ts'
 import { Enrol } from './enrol.tsx'

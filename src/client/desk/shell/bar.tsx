@@ -2,8 +2,9 @@
 import { isOpen } from '../../../domain/order.ts'
 import { ZONE_NAMES } from '../../../domain/time.ts'
 import { Icon, MUTED, OFFLINE, ONLINE, SOUND } from '../../ui/icon.tsx'
-import { deskPath, SCREENS, type Screen } from '../address.ts'
+import { deskPath } from '../address.ts'
 import { sortBoard } from '../board/lateness.ts'
+import { SCREEN_NAMES, type Screen } from '../screens.ts'
 import type { Sound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
 import { useNow, useServerNow, wallTime } from '../time.ts'
@@ -31,7 +32,7 @@ export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
           {outlet.name}
         </h1>
         <nav aria-label={say.menu}>
-          {SCREENS.map(name => (
+          {SCREEN_NAMES.map(name => (
             <a
               key={name}
               href={deskPath(outlet.slug, name)}

@@ -5,9 +5,6 @@ import type { OrderView } from '../../../contract/order.ts'
 import type { Hours } from '../../../domain/hours.ts'
 import { ask } from '../../platform/api.ts'
 import { Boundary } from '../../ui/boundary.tsx'
-import type { Screen } from '../address.ts'
-import { BoardScreen } from '../board/board-screen.tsx'
-import { Documents } from '../documents/documents.tsx'
 import type { SignInInfo } from '../door/kept-session.ts'
 import type { Sending } from '../live/sending.ts'
 import { forgetBoard, useBoard } from '../live/use-board.ts'
@@ -15,7 +12,7 @@ import { usePresence } from '../live/use-presence.ts'
 import { useRooms } from '../live/use-rooms.ts'
 import { useSteps } from '../live/use-steps.ts'
 import { useTicks } from '../live/use-ticks.ts'
-import { Rooms } from '../rooms/rooms.tsx'
+import { SCREENS, type Screen } from '../screens.ts'
 import { type Calling, callingOf, ringEveryS } from '../sound/calling.ts'
 import { dropProof } from '../sound/proof.ts'
 import { useSound } from '../sound/use-sound.ts'
@@ -38,7 +35,6 @@ export interface ShellProps {
 }
 
 const LINE_SHOWN_MS = 10_000
-const SCREEN_OF = { board: BoardScreen, rooms: Rooms, documents: Documents } satisfies Record<Screen, unknown>
 
 export function Shell({ info, session, sending, screen, onScreen, signedOut }: ShellProps) {
   const { say, problem } = useSpeech()
@@ -87,7 +83,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
   useEffect(() => {
     document.title = `${say.titles[screen]} · ${info.outlet.name}`
   }, [say, screen, info.outlet.name])
-  const Screen = SCREEN_OF[screen]
+  const Shown = SCREENS[screen]
 
   return (
     <DeskContext.Provider value={now}>
@@ -103,7 +99,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut }: S
       </Boundary>
       <main id="main" tabIndex={-1}>
         <Boundary key={screen}>
-          <Screen />
+          <Shown />
         </Boundary>
         {leaving !== null && (
           <LeaveSheet trouble={leaving} onLeave={leave} onClose={() => setLeaving(null)} />
