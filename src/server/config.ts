@@ -5,6 +5,7 @@
 import { parseKey } from '../log/note.ts'
 import { sha256 } from './usecases/world.ts'
 
+/** Of whatever program this is; a hub's has nothing else. */
 export interface Config {
   readonly port: number
   readonly host: string
@@ -20,7 +21,11 @@ export interface Config {
   readonly rateLimits: boolean
   /** By which whoever watches the machine reads `/metrics`; `null`: auditors alone do. */
   readonly metricsToken: string | null
-  /** The hub that mirrors and witnesses this city's logs; `null`: none does. */
+}
+
+/** A city's, and that of whoever reads a city's papers. */
+export interface CityConfig extends Config {
+  /** The hub that mirrors and witnesses its logs; `null`: none does. */
   readonly hub: HubAddress | null
 }
 
@@ -34,7 +39,13 @@ export interface HubAddress {
 /** A setting that is wrong: the message is for the person who set it. */
 export class ConfigError extends Error {}
 
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+type Env = Readonly<Record<string, string | undefined>>
+
+export function readConfig(env: Env): CityConfig {
+  return { ...readConfigOfHub(env), hub: readHub(env.HUB_URL, env.HUB_KEY) }
+}
+
+export function readConfigOfHub(env: Env): Config {
   const publicUrl = readOrigin('PUBLIC_URL', env.PUBLIC_URL)
   const production = env.NODE_ENV === 'production'
   const secure = publicUrl?.startsWith('https:') ?? false
@@ -53,7 +64,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     production,
     rateLimits,
     metricsToken: readToken('METRICS_TOKEN', env.METRICS_TOKEN),
-    hub: readHub(env.HUB_URL, env.HUB_KEY),
   }
 }
 

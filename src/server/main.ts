@@ -15,7 +15,7 @@ import { ownOnly } from './city/own-only.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
 import { knowHubKey, knowKey, settle, tellStanding } from './city/settle.ts'
 import { commandNamed } from './commands/commands.ts'
-import { type Config, ConfigError, readConfig, refuseNameless } from './config.ts'
+import { type Config, ConfigError, readConfig, readConfigOfHub, refuseNameless } from './config.ts'
 import { crypto, pushingOf } from './crypto.ts'
 import { castIn, ensureCity } from './demo/ensure.ts'
 import { explained } from './explain.ts'
@@ -61,8 +61,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
-function prepare(env: Env) {
-  const config = readConfig(env)
+function prepare<Of extends Config>(config: Of) {
   // Made when first asked for: what only reads a file leaves no master key behind.
   let derived: Keys | null = null
   const keys: Keys = {
@@ -86,7 +85,7 @@ export function start(env: Env, dist: string, say: Say): Promise<Running> {
 }
 
 async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
-  const { config, keys, place, worldOf } = prepare(env)
+  const { config, keys, place, worldOf } = prepare(readConfig(env))
   refuseNameless(config)
   ownOnly()
   refuseHub(config.dataDir)
@@ -125,7 +124,7 @@ export function startHub(env: Env, dist: string, say: Say): Promise<Running> {
 }
 
 async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> {
-  const { config, place, worldOf } = prepare(env)
+  const { config, place, worldOf } = prepare(readConfigOfHub(env))
   refuseNameless(config)
   ownOnly()
   const wasServed = await findHub(config, place)
@@ -238,7 +237,7 @@ export function runCommand(
   say: Say,
   ask: Ask = async () => null,
 ): Promise<number> {
-  const { config, place, worldOf } = prepare(env)
+  const { config, place, worldOf } = prepare(readConfig(env))
   const open = async <Value>(use: (world: World) => Promise<Value>) => {
     await mustBeHere(config, place)
     const storage = await place.open()

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { filePlace } from '../../src/server/city/place.ts'
-import { type Config, ConfigError, readConfig, refuseNameless } from '../../src/server/config.ts'
+import {
+  type Config,
+  ConfigError,
+  readConfig,
+  readConfigOfHub,
+  refuseNameless,
+} from '../../src/server/config.ts'
 import { castIn, castOf, ensureCity } from '../../src/server/demo/ensure.ts'
 import { createLimits, NO_LIMITS } from '../../src/server/http/limits.ts'
 import { start, startHub } from '../../src/server/main.ts'
@@ -33,6 +39,11 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', PUBLIC_URL: '', DATABASE_URL: '' })).toEqual(
       readConfig({}),
     )
+  })
+
+  test('of a hub name no other hub', () => {
+    const { hub: _, ...all } = readConfig({})
+    expect(readConfigOfHub({ HUB_URL: 'https://hub.example', HUB_KEY: 'none' })).toEqual(all)
   })
 
   test('are read', () => {

@@ -1,11 +1,11 @@
 /** What a command on the command line is, and what it is given to work with. */
 import type { CityPlace } from '../city/place.ts'
-import { type Config, ConfigError } from '../config.ts'
+import { type CityConfig, ConfigError } from '../config.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { World } from '../usecases/world.ts'
 
 export interface Surroundings {
-  readonly config: Config
+  readonly config: CityConfig
   readonly env: Readonly<Record<string, string | undefined>>
   /** Where the build stands. */
   readonly dist: string
