@@ -25,6 +25,8 @@ export function isEntryKind(kind: string): kind is EntryKind {
 /** The newest version of entries that is read here, and written where whoever mirrors the log reads it too. */
 export const ENTRY_VERSION = 2
 export type EntryVersion = Entry['v']
+/** Those that are written here. */
+export const ENTRY_VERSIONS = [1, ENTRY_VERSION] as const satisfies readonly EntryVersion[]
 
 /** Above this, a document that acknowledges money needs a Rp10.000 duty stamp (UU 10/2020 art. 3 and 5). */
 export const METERAI_ABOVE: Rupiah = 5_000_000

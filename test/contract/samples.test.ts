@@ -10,6 +10,7 @@ import { CONTRACT_OLDEST, CONTRACT_VERSION } from '../../src/contract/version.ts
 import { cookieHeader } from '../server/browser.ts'
 import { openStream } from '../server/stream.ts'
 import { aSite, type Served } from '../server/support.ts'
+import { believed } from '../support/believed.ts'
 import { converse } from './conversation.ts'
 import { allSamples, type Exchange, keepSamples, replay, type Samples, type Told } from './samples.ts'
 
@@ -160,7 +161,7 @@ async function overheard(exchanges: Samples['exchanges']): Promise<Told[]> {
 /** Of the stay's own rows a phone hears, and of what is everybody's. */
 async function lastNumber(served: Served, who: string): Promise<number> {
   const rows = await served.city.storage.read(sql =>
-    sql.all<{ seq: number; kind: string; stay: string | null }>(
+    believed(sql).all<{ seq: number; kind: string; stay: string | null }>(
       'SELECT seq, kind, stay FROM events WHERE outlet = ? ORDER BY seq',
       [served.hotel.outlet.slug],
     ),

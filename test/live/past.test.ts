@@ -8,7 +8,7 @@ import {
   PAST_ROWS_MAX,
 } from '../../src/server/storage/statements/events.ts'
 import { openOrders, ordersOfStay } from '../../src/server/storage/statements/ordering/orders.ts'
-import { type Sql, STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
+import { STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
 import { openEmpty, standOn } from '../support/engines.ts'
 import { HOTEL } from '../support/things.ts'
 
@@ -29,8 +29,8 @@ function counted(storage: Storage, read: (rows: number, text: string) => void): 
     read: work =>
       storage.read(sql =>
         work({
-          async all<Row extends object>(...asked: Parameters<Sql['all']>) {
-            const rows = await sql.all<Row>(...asked)
+          async all(...asked) {
+            const rows = await sql.all(...asked)
             read(rows.length, asked[0])
             return rows
           },
@@ -154,7 +154,7 @@ async function planOf(storage: Storage, text: string, values: readonly (string |
   const rows = await storage.read(async sql => {
     // A table of a handful is scanned by whoever plans well.
     if (storage.engine === 'postgres') await sql.get("SELECT set_config('enable_seqscan', 'off', true)")
-    return sql.all<object>(`${word} ${text}`, [...values])
+    return sql.all(`${word} ${text}`, [...values])
   })
   return rows.map(row => Object.values(row).join(' ')).join('\n')
 }

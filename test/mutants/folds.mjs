@@ -62,8 +62,8 @@ export const FOLDS_MUTANTS = [
   {
     name: 'readers share their cursor',
     file: CURSORS,
-    find: "fold_cursors WHERE outlet = ? AND fold = ?',\n    [outlet, fold],",
-    replace: "fold_cursors WHERE outlet = ? ORDER BY fold',\n    [outlet],",
+    find: 'fold_cursors WHERE outlet = ? AND fold = ?`, [\n    outlet,\n    fold,\n  ])',
+    replace: 'fold_cursors WHERE outlet = ? ORDER BY fold`, [outlet])',
     by: BY,
   },
   {

@@ -7,6 +7,7 @@ import type { RouteName, Routes } from '../../src/contract/routes.ts'
 import type { ActWord } from '../../src/domain/act.ts'
 import { HOUR_MS } from '../../src/domain/time.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
+import { believed } from '../support/believed.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser, Heard } from './browser.ts'
 import {
@@ -257,7 +258,7 @@ afterEach(() => served.stop())
 const words = async () =>
   (
     await served.city.storage.read(sql =>
-      sql.all<{ what: string }>('SELECT what FROM acts ORDER BY outlet, seq'),
+      believed(sql).all<{ what: string }>('SELECT what FROM acts ORDER BY outlet, seq'),
     )
   ).map(({ what }) => what)
 

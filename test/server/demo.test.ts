@@ -14,6 +14,7 @@ import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import type { SqlValue, Storage } from '../../src/server/storage/storage.ts'
 import { counts as countsFold } from '../../src/server/usecases/folds/count-documents.ts'
 import { readAnew } from '../../src/server/usecases/folds/fold.ts'
+import { believed } from '../support/believed.ts'
 import { openPins } from '../support/pins.ts'
 
 /** Orders under way when the demo opens, by outlet. */
@@ -46,7 +47,7 @@ function makeCity(storage: Storage, seed: string, nowMs = NOW_MS, days = DAYS) {
 }
 
 function rowsOf<Row extends object>(storage: Storage, text: string, values: readonly SqlValue[] = []) {
-  return storage.read(sql => sql.all<Row>(text, values))
+  return storage.read(sql => believed(sql).all<Row>(text, values))
 }
 
 function documentsOf(storage: Storage) {

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { DAY_MS } from '../../src/domain/time.ts'
 import { stepOrder } from '../../src/server/usecases/ordering/act-on-order.ts'
+import { believed } from '../support/believed.ts'
 import { type Browser, cookieHeader } from './browser.ts'
 import { openStream, type Received, type Stream } from './stream.ts'
 import { aGuest, anOrder, aSite, atDesk, MANAGER, type Served } from './support.ts'
@@ -50,7 +51,7 @@ const ordersIn = (received: readonly Received[]) =>
 /** The numbers of the stay's own rows, or of all. */
 async function rowsOf(stay?: string): Promise<number[]> {
   const rows = await served.city.storage.read(sql =>
-    sql.all<{ seq: number; stay: string | null }>(
+    believed(sql).all<{ seq: number; stay: string | null }>(
       'SELECT seq, stay FROM events WHERE outlet = ? ORDER BY seq',
       [served.hotel.outlet.slug],
     ),

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Audience, ROUTES, type Route, type RouteName } from '../../src/contract/routes.ts'
 import { addWrongCode } from '../../src/server/storage/statements/stays/confirmations.ts'
+import { believed } from '../support/believed.ts'
 import { count } from '../support/counting.ts'
 import { HOTEL } from '../support/things.ts'
 import { addressOf, type Browser } from './browser.ts'
@@ -127,7 +128,7 @@ async function phoneWaits(served: Served, room: string): Promise<void> {
 
 async function staysNow(served: Served): Promise<Map<string, string>> {
   const rows = await served.city.storage.read(sql =>
-    sql.all<{ room: string; stay: string }>(
+    believed(sql).all<{ room: string; stay: string }>(
       'SELECT room, stay FROM stays WHERE outlet = ? AND checked_out_at IS NULL',
       [HOTEL],
     ),
@@ -152,13 +153,14 @@ async function aTablet(served: Served): Promise<Browser> {
 
 async function now(served: Served, { stays, browsers }: Peopled, enrols: boolean): Promise<Now> {
   const [prices, waiting] = await served.city.storage.read(async sql => [
-    await sql.all<{ placement: string; price: number }>(
+    await believed(sql).all<{ placement: string; price: number }>(
       'SELECT placement, price FROM placements WHERE outlet = ?',
       [HOTEL],
     ),
-    await sql.all<{ id: string }>('SELECT id FROM confirmations WHERE outlet = ? AND answered_at IS NULL', [
-      HOTEL,
-    ]),
+    await believed(sql).all<{ id: string }>(
+      'SELECT id FROM confirmations WHERE outlet = ? AND answered_at IS NULL',
+      [HOTEL],
+    ),
   ])
   const code = async (body: { for: 'tablet'; room: string } | { for: 'terminal' }) => {
     const asked = await browsers.manager.ask('enrolment', { body })

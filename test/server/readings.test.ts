@@ -5,6 +5,7 @@ import type { ActWord } from '../../src/domain/act.ts'
 import { HOUR_MS } from '../../src/domain/time.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { sealLog } from '../../src/server/usecases/log/seal.ts'
+import { believed } from '../support/believed.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser } from './browser.ts'
@@ -45,7 +46,7 @@ describe('a file that is not for everybody', () => {
   const get = (browser: Browser, url: string, headers = {}) => browser.send({ method: 'GET', url, headers })
   const kept = () =>
     served.city.storage.read(sql =>
-      sql.all<{ who: string; what: string; subject: string; times: number }>(
+      believed(sql).all<{ who: string; what: string; subject: string; times: number }>(
         `SELECT actor || ' ' || who AS who, what, subject, times FROM acts
          WHERE outlet = '' AND what <> 'sign-in' ORDER BY seq`,
       ),

@@ -16,6 +16,7 @@ import { cancelOrder } from '../../src/server/usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/ordering/deliver-order.ts'
 import type { Placed } from '../../src/server/usecases/ordering/place-order.ts'
 import { addWebhook } from '../../src/server/usecases/webhooks/hooks.ts'
+import { believed } from '../support/believed.ts'
 import { freshDatabase } from '../support/databases.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
 import { codeOf, valueIn } from '../support/results.ts'
@@ -85,16 +86,17 @@ test('one verdict an id, goods sold once, kwitansi without a gap, whichever serv
   expect(placed.length).toBeGreaterThanOrEqual(PIECES)
   const { batches, reserved } = await hotel.stock('amplang')
   const sold = await onlooker().read(sql =>
-    sql.get<{ n: number }>("SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND kind = 'kwitansi'", [
-      slug,
-    ]),
+    believed(sql).get<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND kind = 'kwitansi'",
+      [slug],
+    ),
   )
   expect(sold?.n).toBeGreaterThan(0)
   expect(reserved).toBe(0)
   // A void is a document of its own: goods come back by a movement, and none was made here.
   expect((batches[0]?.onHand ?? 0) + (sold?.n ?? 0)).toBe(PIECES)
   const bodies = await onlooker().read(sql =>
-    sql.all<{ body: string }>('SELECT body FROM orders WHERE outlet = ?', [slug]),
+    believed(sql).all<{ body: string }>('SELECT body FROM orders WHERE outlet = ?', [slug]),
   )
   expect(bodies.map(({ body }) => JSON.parse(body)).filter(isOpen)).toEqual([])
   await holdsTogether(onlooker(), slug)

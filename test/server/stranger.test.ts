@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
+import { believed } from '../support/believed.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser } from './browser.ts'
 import { aGuest, anOrder, aSite, atDesk, MANAGER, type Served } from './support.ts'
@@ -24,8 +25,8 @@ const TABLES = {
 async function rows({ city: { storage } }: Served): Promise<number> {
   return storage.read(async sql => {
     let all = 0
-    for (const { name } of await sql.all<{ name: string }>(TABLES[storage.engine]))
-      all += Number((await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${name}`))?.n)
+    for (const { name } of await believed(sql).all<{ name: string }>(TABLES[storage.engine]))
+      all += Number((await believed(sql).get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${name}`))?.n)
     return all
   })
 }

@@ -8,6 +8,7 @@ import { HOUR_MS } from '../../src/domain/time.ts'
 import { addEvents } from '../../src/server/storage/statements/events.ts'
 import { endSession, endTabletSessions } from '../../src/server/storage/statements/stays/sessions.ts'
 import { STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
+import { believed } from '../support/believed.ts'
 import { openEmpty, standOn } from '../support/engines.ts'
 import { HOTEL } from '../support/things.ts'
 import { type Browser, cookieHeader } from './browser.ts'
@@ -82,7 +83,7 @@ const ENDS = {
 
 async function endAll(role: 'guest' | 'staff'): Promise<void> {
   await served.city.storage.write(HOTEL, async sql => {
-    const rows = await sql.all<{ hash: string }>(
+    const rows = await believed(sql).all<{ hash: string }>(
       'SELECT token_hash AS hash FROM sessions WHERE outlet = ? AND role = ?',
       [HOTEL, role],
     )

@@ -30,6 +30,7 @@ import { recordGoods } from '../../src/server/usecases/shelf/manage-placements.t
 import { offerEnrolment } from '../../src/server/usecases/staff/enrol.ts'
 import { KNOWN_FOR_MS } from '../../src/server/usecases/staff/pin-tries.ts'
 import { checkOut } from '../../src/server/usecases/stays/check-out.ts'
+import { believed } from '../support/believed.ts'
 import { standOn } from '../support/engines.ts'
 import { valueIn } from '../support/results.ts'
 import { aCity, aHotel, type Hotel } from '../support/world.ts'
@@ -128,7 +129,7 @@ async function forgetAll({ world, outlet: { slug } }: Hotel): Promise<void> {
 
 async function said({ world }: Hotel, { table, column, at }: Held): Promise<string[]> {
   const rows = await world.storage.read(sql =>
-    sql.all<{ value: string | null }>(`SELECT ${column} AS value FROM ${table}`),
+    believed(sql).all<{ value: string | null }>(`SELECT ${column} AS value FROM ${table}`),
   )
   const text = rows.map(({ value }) => value ?? '').join('\n')
   return (WRITTEN[at] ?? []).filter(canary => text.includes(canary))

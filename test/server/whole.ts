@@ -2,10 +2,12 @@
 import { expect } from 'vitest'
 import { isOpen, type Order } from '../../src/domain/order.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
+import { believed } from '../support/believed.ts'
 
 /** Fails when a promise of the house is broken in an outlet's rows. */
 export async function holdsTogether(storage: Storage, outlet: string): Promise<void> {
-  const rows = <Row extends object>(text: string) => storage.read(sql => sql.all<Row>(text, [outlet]))
+  const rows = <Row extends object>(text: string) =>
+    storage.read(sql => believed(sql).all<Row>(text, [outlet]))
 
   for (const table of ['events', 'stock_entries']) {
     const numbers = await rows<{ seq: number }>(`SELECT seq FROM ${table} WHERE outlet = ? ORDER BY seq`)
@@ -35,7 +37,13 @@ export async function holdsTogether(storage: Storage, outlet: string): Promise<v
 
 async function holdsDocuments(storage: Storage, outlet: string, orders: readonly Order[]): Promise<void> {
   const documents = await storage.read(sql =>
-    sql.all<{ number: number; kind: string; orderId: string | null; entry: string; voidedBy: number | null }>(
+    believed(sql).all<{
+      number: number
+      kind: string
+      orderId: string | null
+      entry: string
+      voidedBy: number | null
+    }>(
       `SELECT number, kind, order_id AS "orderId", entry, voided_by AS "voidedBy" FROM documents
        WHERE outlet = ? ORDER BY number`,
       [outlet],

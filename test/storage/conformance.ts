@@ -14,6 +14,7 @@ import {
   StorageBusy,
   type Together,
 } from '../../src/server/storage/storage.ts'
+import { believed } from '../support/believed.ts'
 import { anOutlet, aRoom, aStay } from '../support/things.ts'
 
 export interface Opened {
@@ -444,7 +445,7 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
         await storage.write(HOTEL, sql =>
           sql.run('INSERT INTO sellers (seller, body) VALUES (?, ?)', ['demo', text]),
         )
-        const row = await storage.read(sql => sql.get<{ body: string }>('SELECT body FROM sellers'))
+        const row = await storage.read(sql => believed(sql).get<{ body: string }>('SELECT body FROM sellers'))
         expect(row).toEqual({ body: text })
       })
 
@@ -466,7 +467,7 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
       test('a counted or summed number is a number', async () => {
         await increment()
         const row = await storage.read(sql =>
-          sql.get<object>('SELECT COUNT(*) AS "many", SUM(value) AS "sum" FROM counters'),
+          believed(sql).get<object>('SELECT COUNT(*) AS "many", SUM(value) AS "sum" FROM counters'),
         )
         expect(row).toEqual({ many: 1, sum: 1 })
       })

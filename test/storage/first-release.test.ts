@@ -20,6 +20,7 @@ import { migrate } from '../../src/server/storage/sqlite/migrate.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { type ColumnOf, TABLES, type TableName } from '../../src/server/storage/tables.ts'
+import { believed } from '../support/believed.ts'
 import { freshDatabase } from '../support/databases.ts'
 
 type Rows = Readonly<
@@ -83,19 +84,21 @@ describe.each(Object.entries(ENGINES))('a database of the first release on %s', 
       const columns = Object.keys(TABLES[table].columns) as ColumnOf<typeof table>[]
       const reader = record(table, ...columns)
       const rows = await storage.read(sql =>
-        sql.all<Record<string, unknown>>(`SELECT ${reader.columns} FROM ${table}`),
+        believed(sql).all<Record<string, unknown>>(`SELECT ${reader.columns} FROM ${table}`),
       )
       expect([table, rows.length]).toEqual([table, FIRST[table]?.rows.length])
       for (const row of rows) expect(() => reader.read(row), table).not.toThrow()
     }
     for (const [table, column, kind] of bodies()) {
       const rows = await storage.read(sql =>
-        sql.all<{ body: string }>(`SELECT ${column} AS body FROM ${table} WHERE ${column} IS NOT NULL`),
+        believed(sql).all<{ body: string }>(
+          `SELECT ${column} AS body FROM ${table} WHERE ${column} IS NOT NULL`,
+        ),
       )
       for (const { body } of rows) expect(() => upgrade(kind, JSON.parse(body)), table).not.toThrow()
     }
     const documents = await storage.read(sql =>
-      sql.all<{ outlet: string; number: number; entry: string }>(
+      believed(sql).all<{ outlet: string; number: number; entry: string }>(
         'SELECT outlet, number, entry FROM documents',
       ),
     )

@@ -16,6 +16,7 @@ import { ENTRY_V2_MARK, type Storage } from '../../src/server/storage/storage.ts
 import { allSamples, replay } from '../contract/samples.ts'
 import { aSite } from '../server/support.ts'
 import { holdsTogether } from '../server/whole.ts'
+import { believed } from '../support/believed.ts'
 import { freshDatabase } from '../support/databases.ts'
 import { HOTEL } from '../support/things.ts'
 import { notExpanding } from './expanding.ts'
@@ -115,7 +116,7 @@ for (const [name, engine] of Object.entries(ENGINES)) {
       const { storage, reopen, cleanUp } = await onNext()
       const again = await reopen()
       const last = await again.read(sql =>
-        sql.get<{ number: number }>('SELECT MAX(number) AS number FROM migrations'),
+        believed(sql).get<{ number: number }>('SELECT MAX(number) AS number FROM migrations'),
       )
       expect([storage.engine, last]).toEqual([again.engine, { number: NEWEST + 1 }])
       await again.close()

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
+import { believed } from '../support/believed.ts'
 
 /** Each fails once. */
 const failing = vi.hoisted(() => new Set<string>())
@@ -27,7 +28,8 @@ afterEach(() => storage.close())
 
 const count = () => storage.write('hotel-demo', sql => nextNumber(sql, 'hotel-demo', 'document'))
 const counted = () => storage.read(sql => lastNumber(sql, 'hotel-demo', 'document'))
-const looked = () => storage.look.get<{ value: number }>("SELECT value FROM counters WHERE name = 'document'")
+const looked = () =>
+  believed(storage.look).get<{ value: number }>("SELECT value FROM counters WHERE name = 'document'")
 
 test.each([[['COMMIT']], [['COMMIT', 'ROLLBACK']]])('%s', async faults => {
   expect(await count()).toBe(1)

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import { CommitUnknown, type Storage, StorageBusy } from '../../src/server/storage/storage.ts'
+import { believed } from '../support/believed.ts'
 import { freshDatabase } from '../support/databases.ts'
 
 const HOTEL = 'hotel-demo'
@@ -49,7 +50,7 @@ async function hold(storage: Storage): Promise<Held> {
   })
   const write = storage.write(HOTEL, async sql => {
     await nextNumber(sql, HOTEL, 'document')
-    const row = await sql.get<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const row = await believed(sql).get<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     isHeld(row?.pid ?? 0)
     await waits
     return nextNumber(sql, HOTEL, 'document')

@@ -1,5 +1,6 @@
 /** Storage that breaks on demand, and a picture of all it holds: to show that what breaks leaves nothing half done. */
-import type { Sql, Storage, StorageEngine, Together, Transaction } from '../../src/server/storage/storage.ts'
+import type { Storage, StorageEngine, Together, Transaction } from '../../src/server/storage/storage.ts'
+import { believed } from './believed.ts'
 
 export class InjectedFault extends Error {}
 
@@ -18,13 +19,13 @@ export function breakable(): Breakable {
   }
   function faulty(sql: Transaction): Transaction {
     return {
-      async all<Row extends object>(...asked: Parameters<Sql['all']>) {
+      async all(...asked) {
         step()
-        return sql.all<Row>(...asked)
+        return sql.all(...asked)
       },
-      async get<Row extends object>(...asked: Parameters<Sql['get']>) {
+      async get(...asked) {
         step()
-        return sql.get<Row>(...asked)
+        return sql.get(...asked)
       },
       async run(...asked) {
         step()
@@ -71,10 +72,10 @@ const TABLES = {
 /** Every row of every table. */
 export async function pictureOf(storage: Storage): Promise<Record<string, object[]>> {
   return storage.read(async sql => {
-    const tables = await sql.all<{ name: string }>(TABLES[storage.engine])
+    const tables = await believed(sql).all<{ name: string }>(TABLES[storage.engine])
     const picture: Record<string, object[]> = {}
     for (const { name } of tables) {
-      const rows = await sql.all<Record<string, unknown>>(`SELECT * FROM ${name}`)
+      const rows = await sql.all(`SELECT * FROM ${name}`)
       // By its key, which is its first columns: of an update, PostgreSQL makes a row that comes last.
       picture[name] = rows.sort(byColumns)
     }

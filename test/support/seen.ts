@@ -1,6 +1,7 @@
 /** A second reader of the log, as small as one can be: how often it was told of each entry. */
 import type { Sql, Storage, Transaction } from '../../src/server/storage/storage.ts'
 import type { Fold } from '../../src/server/usecases/folds/fold.ts'
+import { believed } from './believed.ts'
 
 export interface Seen {
   readonly number: number
@@ -33,6 +34,6 @@ export function makeSeen(storage: Storage): Promise<unknown> {
 
 export function seenIn(storage: Storage, outlet: string): Promise<Seen[]> {
   return storage.read((sql: Sql) =>
-    sql.all<Seen>('SELECT number, times FROM seen WHERE outlet = ? ORDER BY number', [outlet]),
+    believed(sql).all<Seen>('SELECT number, times FROM seen WHERE outlet = ? ORDER BY number', [outlet]),
   )
 }

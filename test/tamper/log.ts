@@ -31,6 +31,7 @@ import { openLogs, rotateKey } from '../../src/server/usecases/log/open-logs.ts'
 import { proveDocument } from '../../src/server/usecases/log/prove.ts'
 import { type Sealing, sealLog } from '../../src/server/usecases/log/seal.ts'
 import { type Chance, chanceOf } from '../sim/engine/chance.ts'
+import { believed } from '../support/believed.ts'
 import { testKey } from '../support/crypto.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
 import { sha256 } from '../support/sha256.ts'
@@ -121,7 +122,9 @@ function backUp(path: string, size: number): string {
 }
 
 async function sizeOf(storage: Storage): Promise<number> {
-  const row = await storage.read(sql => sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM documents'))
+  const row = await storage.read(sql =>
+    believed(sql).get<{ n: number }>('SELECT COUNT(*) AS n FROM documents'),
+  )
   return row?.n ?? 0
 }
 

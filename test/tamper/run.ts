@@ -16,6 +16,7 @@ import { rotateKey } from '../../src/server/usecases/log/open-logs.ts'
 import type { Sealing } from '../../src/server/usecases/log/seal.ts'
 import type { PartReport } from '../crash/report.ts'
 import { type Chance, chanceOf } from '../sim/engine/chance.ts'
+import { believed } from '../support/believed.ts'
 import { crypto } from '../support/crypto.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
 import { handClock, hmacKeys, seededRandom } from '../support/ports.ts'
@@ -216,7 +217,7 @@ async function honestDay(
 /** Documents as another process would issue them. */
 async function issueMore(storage: Storage, many: number, chance: Chance): Promise<void> {
   await storage.write(OUTLET, async sql => {
-    const row = await sql.get<{ value: number }>(
+    const row = await believed(sql).get<{ value: number }>(
       `SELECT value FROM counters WHERE outlet = ? AND name = 'document'`,
       [OUTLET],
     )
@@ -244,7 +245,7 @@ async function kwitansiBefore(
   sql: Parameters<Parameters<Storage['read']>[0]>[0],
   chance: Chance,
 ): Promise<number> {
-  const rows = await sql.all<{ number: number }>(
+  const rows = await believed(sql).all<{ number: number }>(
     `SELECT number FROM documents WHERE outlet = ? AND kind = 'kwitansi'`,
     [OUTLET],
   )

@@ -22,6 +22,7 @@ import { readExactMenu } from '../../src/server/usecases/shelf/read-menu.ts'
 import { renewMenu } from '../../src/server/usecases/shelf/shelf.ts'
 import { readBoard, readDeskRooms, readDocuments } from '../../src/server/usecases/staff/read-board.ts'
 import { checkOut } from '../../src/server/usecases/stays/check-out.ts'
+import { believed } from '../support/believed.ts'
 import { count } from '../support/counting.ts'
 import { standOn } from '../support/engines.ts'
 import { codeOf, valueIn } from '../support/results.ts'
@@ -48,7 +49,7 @@ describe.each(STORAGE_ENGINES)('on %s', engine => {
     hotel.world.storage.write(HOTEL, sql => sql.run(text, values))
   async function spoil(order: Order, how: (body: string) => string): Promise<void> {
     const [row] = await read(sql =>
-      sql.all<{ body: string }>('SELECT body FROM orders WHERE order_id = ?', [order.id]),
+      believed(sql).all<{ body: string }>('SELECT body FROM orders WHERE order_id = ?', [order.id]),
     )
     const body = how(row?.body ?? '')
     expect(body).not.toBe(row?.body)

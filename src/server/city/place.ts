@@ -149,8 +149,8 @@ export function schemaPlace(url: string, tools: SchemaTools): CityPlace {
         await storage.read(async sql => {
           // It is open for as long as the dump takes, and nothing is asked meanwhile.
           await sql.get("SELECT set_config('idle_in_transaction_session_timeout', '0', true)")
-          const row = await sql.get<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot')
-          if (row === undefined) throw new Error('no snapshot')
+          const row = await sql.get('SELECT pg_export_snapshot() AS snapshot')
+          if (typeof row?.snapshot !== 'string') throw new Error('no snapshot')
           await dump(url, SCHEMA, row.snapshot, join(into, COPIES.postgres))
           await read(sql)
         })

@@ -34,6 +34,8 @@ type Base<Kind extends string> = {
 type IdColumn = Base<'id'> & { readonly of: string | null }
 /** One of a closed set. */
 type WordColumn = Base<'word'> & { readonly words: readonly string[] }
+/** The same of whole numbers. */
+type ChoiceColumn = Base<'choice'> & { readonly numbers: readonly number[] }
 /** `YYYY-MM-DD`. */
 type DateColumn = Base<'date'>
 /** Of a secret, or of bytes; random bits. Nothing is read from it. */
@@ -56,6 +58,7 @@ type FlagColumn = Base<'flag'>
 export type Column =
   | IdColumn
   | WordColumn
+  | ChoiceColumn
   | DateColumn
   | HashColumn
   | MachineColumn
@@ -70,6 +73,7 @@ export type Column =
 export const STORED_AS = {
   id: 'text',
   word: 'text',
+  choice: 'integer',
   date: 'text',
   hash: 'text',
   machine: 'text',
@@ -99,6 +103,8 @@ export const idOf = <Of extends string>(of: Of) => ({ kind: 'id', of }) as const
 export const ownId = { kind: 'id', of: null } as const
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
   ({ kind: 'word', words }) as const
+export const oneNumberOf = <const Numbers extends readonly number[]>(numbers: Numbers) =>
+  ({ kind: 'choice', numbers }) as const
 export const date = { kind: 'date' } as const
 export const hash = { kind: 'hash' } as const
 export const machine = { kind: 'machine' } as const
@@ -118,17 +124,21 @@ export const body = <Kind extends string>(kind: Kind, owner?: Owner, term?: Term
 
 export const key = <C extends Column>(column: C) => ({ ...column, isKey: true }) as const
 export const nullable = <C extends Column>(column: C) => ({ ...column, isNullable: true }) as const
+/** Of which outlet a row is: its key begins so. */
+export const outlet = key(idOf('outlets'))
 export const from = <C extends Column>(fallback: number, column: C) => ({ ...column, fallback }) as const
 
 type Held<C> = C extends { readonly kind: 'word'; readonly words: readonly (infer Word)[] }
   ? Word
-  : C extends { readonly kind: 'flag' }
-    ? 0 | 1
-    : C extends { readonly kind: keyof typeof STORED_AS }
-      ? (typeof STORED_AS)[C['kind']] extends 'text'
-        ? string
-        : number
-      : never
+  : C extends { readonly kind: 'choice'; readonly numbers: readonly (infer Chosen)[] }
+    ? Chosen
+    : C extends { readonly kind: 'flag' }
+      ? 0 | 1
+      : C extends { readonly kind: keyof typeof STORED_AS }
+        ? (typeof STORED_AS)[C['kind']] extends 'text'
+          ? string
+          : number
+        : never
 
 /** What stands in a column of a row. */
 export type ValueOf<C> = C extends { readonly isNullable: true } ? Held<C> | null : Held<C>

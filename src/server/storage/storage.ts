@@ -39,11 +39,14 @@ export const ENTRY_V2_MARK = 8
 /** What stands in a city's place, looked at without changing it: no tables, no outlet in them, or a city. */
 export type Look = 'nothing' | 'empty' | 'city'
 
+/** A row as an engine gives it: nothing is known of it before it is held against a description (`record.ts`). */
+export type Fields = Readonly<Record<string, unknown>>
+
 /** A reader of one committed state. */
 export interface Sql {
-  all<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>
+  all(text: string, values?: readonly SqlValue[]): Promise<Fields[]>
   /** The first row, or `undefined`. */
-  get<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row | undefined>
+  get(text: string, values?: readonly SqlValue[]): Promise<Fields | undefined>
 }
 
 /** A transaction: what it runs is undone as a whole when its work throws. */

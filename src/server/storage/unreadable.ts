@@ -48,3 +48,20 @@ export function listed<Row, Value>(rows: readonly Row[], read: (row: Row) => Val
   }
   return { read: values, unreadable }
 }
+
+/**
+ * In order, as far as rows can be read. Where the first cannot, that is a fault: what comes before one is worth having, and
+ * nothing behind it is.
+ */
+export function readable<Row, Value>(rows: readonly Row[], read: (row: Row) => Value): Value[] {
+  const values: Value[] = []
+  for (const row of rows) {
+    try {
+      values.push(read(row))
+    } catch (fault) {
+      if (!(fault instanceof UnreadableRow) || values.length === 0) throw fault
+      break
+    }
+  }
+  return values
+}

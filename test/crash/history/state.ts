@@ -3,6 +3,7 @@
  * it: what a history is held against. A hub's is read the same way.
  */
 import type { Storage } from '../../../src/server/storage/storage.ts'
+import { believed } from '../../support/believed.ts'
 
 export interface OrderRow {
   readonly outlet: string
@@ -108,26 +109,32 @@ export interface State {
 /** One committed state. */
 export function readState(storage: Storage): Promise<State> {
   return storage.read(async sql => ({
-    orders: await sql.all<OrderRow>('SELECT outlet, order_id AS "id", state, total, body FROM orders'),
-    verdicts: await sql.all<VerdictRow>('SELECT outlet, order_id AS "id", refusal FROM verdicts'),
-    documents: await sql.all<DocumentRow>(
+    orders: await believed(sql).all<OrderRow>(
+      'SELECT outlet, order_id AS "id", state, total, body FROM orders',
+    ),
+    verdicts: await believed(sql).all<VerdictRow>('SELECT outlet, order_id AS "id", refusal FROM verdicts'),
+    documents: await believed(sql).all<DocumentRow>(
       `SELECT outlet, number, kind, entry, day, order_id AS "order", voided_by AS "voidedBy" FROM documents
        ORDER BY outlet, number`,
     ),
-    events: await sql.all<EventRow>('SELECT outlet, seq, kind, subject FROM events ORDER BY outlet, seq'),
-    stock: await sql.all<StockRow>(
+    events: await believed(sql).all<EventRow>(
+      'SELECT outlet, seq, kind, subject FROM events ORDER BY outlet, seq',
+    ),
+    stock: await believed(sql).all<StockRow>(
       `SELECT outlet, seq, placement, kind, batch, quantity, order_id AS "order" FROM stock_entries
        ORDER BY outlet, seq`,
     ),
-    batches: await sql.all<BatchRow>('SELECT outlet, placement, batch, on_hand AS "onHand" FROM batches'),
-    placements: await sql.all<PlacementRow>('SELECT outlet, placement, reserved FROM placements'),
-    counted: await sql.all<CountedRow>(
+    batches: await believed(sql).all<BatchRow>(
+      'SELECT outlet, placement, batch, on_hand AS "onHand" FROM batches',
+    ),
+    placements: await believed(sql).all<PlacementRow>('SELECT outlet, placement, reserved FROM placements'),
+    counted: await believed(sql).all<CountedRow>(
       'SELECT outlet, number, line, product, quantity, amount, voided FROM counted_lines',
     ),
-    counters: await sql.all<CounterRow>('SELECT outlet, name, value FROM counters'),
-    cursors: await sql.all<CursorRow>('SELECT outlet, number FROM counted_cursors'),
-    logs: await sql.all<LogRow>('SELECT outlet, origin, size, signed, witnessed FROM logs'),
-    logKeys: await sql.all<LogKeyRow>('SELECT outlet, vkey FROM log_keys'),
-    forks: await sql.all<ForkRow>('SELECT outlet, size FROM forks'),
+    counters: await believed(sql).all<CounterRow>('SELECT outlet, name, value FROM counters'),
+    cursors: await believed(sql).all<CursorRow>('SELECT outlet, number FROM counted_cursors'),
+    logs: await believed(sql).all<LogRow>('SELECT outlet, origin, size, signed, witnessed FROM logs'),
+    logKeys: await believed(sql).all<LogKeyRow>('SELECT outlet, vkey FROM log_keys'),
+    forks: await believed(sql).all<ForkRow>('SELECT outlet, size FROM forks'),
   }))
 }

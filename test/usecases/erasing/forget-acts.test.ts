@@ -12,6 +12,7 @@ import { STORAGE_ENGINES } from '../../../src/server/storage/storage.ts'
 import { forgetActs } from '../../../src/server/usecases/erasing/forget-acts.ts'
 import { checkOut } from '../../../src/server/usecases/stays/check-out.ts'
 import { moveRoom } from '../../../src/server/usecases/stays/move-room.ts'
+import { believed } from '../../support/believed.ts'
 import { standOn } from '../../support/engines.ts'
 import { valueIn } from '../../support/results.ts'
 import { HOTEL } from '../../support/things.ts'
@@ -20,7 +21,7 @@ import { aCity, aHotel, type City } from '../../support/world.ts'
 const wordsIn = async ({ storage }: City, outlet: string) =>
   (
     await storage.read(sql =>
-      sql.all<{ what: string }>('SELECT what FROM acts WHERE outlet = ? ORDER BY seq', [outlet]),
+      believed(sql).all<{ what: string }>('SELECT what FROM acts WHERE outlet = ? ORDER BY seq', [outlet]),
     )
   ).map(({ what }) => what)
 

@@ -5,6 +5,7 @@ import { detailHash, stayHash } from '../../../src/log/hash.ts'
 import { findDocument, findEntries } from '../../../src/server/storage/statements/documents/documents.ts'
 import { kwitansiToken } from '../../../src/server/usecases/city/codes.ts'
 import { voidDocument } from '../../../src/server/usecases/documents/void-document.ts'
+import { believed } from '../../support/believed.ts'
 import { valueIn } from '../../support/results.ts'
 import { sha256 } from '../../support/sha256.ts'
 import { aCity, aHotel } from '../../support/world.ts'
@@ -51,7 +52,9 @@ test('two papers of one room and one guest are salted apart', async () => {
   const { hotel, stays } = await aDayOfKwitansi()
   await hotel.deliver(await hotel.place(stays[1] ?? '', { amplang: 1 }))
   const salts = await hotel.world.storage.read(sql =>
-    sql.all<{ salt: string }>('SELECT detail_salt AS salt FROM documents WHERE detail_salt IS NOT NULL'),
+    believed(sql).all<{ salt: string }>(
+      'SELECT detail_salt AS salt FROM documents WHERE detail_salt IS NOT NULL',
+    ),
   )
   expect(new Set(salts.map(({ salt }) => salt)).size).toBe(salts.length)
   expect(salts.length).toBeGreaterThan(2)

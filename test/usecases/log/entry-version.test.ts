@@ -18,6 +18,7 @@ import { type Pusher, type Pushing, pusher, refreshRegister } from '../../../src
 import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import { type Sealing, sealLog } from '../../../src/server/usecases/log/seal.ts'
 import { reconcileBooks } from '../../../src/server/usecases/reconcile/reconcile.ts'
+import { believed } from '../../support/believed.ts'
 import { count } from '../../support/counting.ts'
 import { aHub, type ServedHub } from '../../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../../support/log.ts'
@@ -50,9 +51,9 @@ const entries = async (where: Pick<Outlet, 'storage'> = world) =>
   (await where.storage.read(sql => findEntries(sql, HOTEL, 0, 100))).map(text => JSON.parse(text) as Entry)
 const deliver = async () => hotel.deliver(await hotel.place(stay, { amplang: 1 }))
 const isMarked = async () =>
-  (await world.storage.read(sql => sql.all<{ number: number }>('SELECT number FROM migrations'))).some(
-    ({ number }) => number === ENTRY_V2_MARK,
-  )
+  (
+    await world.storage.read(sql => believed(sql).all<{ number: number }>('SELECT number FROM migrations'))
+  ).some(({ number }) => number === ENTRY_V2_MARK)
 
 const nothing = () => {
   throw new Error('nothing there')

@@ -31,6 +31,7 @@ import {
 } from '../../../src/server/usecases/tellers/teller.ts'
 import { addWebhook, allHooks } from '../../../src/server/usecases/webhooks/hooks.ts'
 import { webhooks } from '../../../src/server/usecases/webhooks/tell.ts'
+import { believed } from '../../support/believed.ts'
 import { handHighWater, handSigner } from '../../support/log.ts'
 import { valueIn } from '../../support/results.ts'
 import { makeSeen, seen } from '../../support/seen.ts'
@@ -48,7 +49,7 @@ let letters: Letter[]
 let answer: (letter: Letter) => Brought | Promise<Brought>
 
 const numbered = (sql: Sql, outlet: string, where: string, values: readonly (string | number)[]) =>
-  sql
+  believed(sql)
     .all<{ number: number }>(`SELECT number FROM seen WHERE outlet = ? AND ${where}`, [outlet, ...values])
     .then(rows => rows.map(({ number }): Message => ({ number, body: `seen ${number}` })))
 
@@ -56,7 +57,7 @@ const numbered = (sql: Sql, outlet: string, where: string, values: readonly (str
 const sighted: Teller = {
   name: 'sighted',
   async reach(sql, outlets) {
-    const rows = await sql.all<{ outlet: string; size: number }>(
+    const rows = await believed(sql).all<{ outlet: string; size: number }>(
       'SELECT outlet, MAX(number) AS size FROM seen GROUP BY outlet',
     )
     return new Map(rows.filter(({ outlet }) => outlets.includes(outlet)).map(row => [row.outlet, row.size]))

@@ -3,7 +3,7 @@
  * sees what the holder of the lock before us wrote, for the server runs one after the other. What writes waits for
  * the answer: had BEGIN failed, it would be a commit of its own.
  */
-import type { SqlValue, Transaction } from '../storage.ts'
+import type { Transaction } from '../storage.ts'
 
 export interface Beginning extends Transaction {
   /** Nothing waits any more; rejects when the transaction has not begun. */
@@ -30,10 +30,8 @@ export function afterBegin(statements: Transaction, begun: Promise<unknown>): Be
   }
 
   return {
-    all: <Row extends object>(text: string, values?: readonly SqlValue[]) =>
-      inTurn(text, () => statements.all<Row>(text, values)),
-    get: <Row extends object>(text: string, values?: readonly SqlValue[]) =>
-      inTurn(text, () => statements.get<Row>(text, values)),
+    all: (text, values) => inTurn(text, () => statements.all(text, values)),
+    get: (text, values) => inTurn(text, () => statements.get(text, values)),
     run: (text, values) => inTurn(text, () => statements.run(text, values)),
     send(text, rows) {
       if (hasBegun) return statements.send(text, rows)

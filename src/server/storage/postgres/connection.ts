@@ -1,6 +1,6 @@
 /** One client as the promise's transaction. What is asked in one turn of the event loop goes to the server in one piece. */
 import type { ClientBase, CustomTypesConfig, QueryResult } from 'pg'
-import type { SqlValue, Transaction } from '../storage.ts'
+import type { Fields, Transaction } from '../storage.ts'
 import { type Asked, asked, askedOfRows } from './prepared.ts'
 
 /** Object ids of PostgreSQL's `bigint` and `numeric`, which its driver would answer as text. */
@@ -27,13 +27,11 @@ export function connect(client: ClientBase): Connection {
   const sent: Promise<unknown>[] = []
   const query = (what: Asked) => {
     gather(client)
-    return client.query(what) as Promise<QueryResult>
+    return client.query(what) as Promise<QueryResult<Fields>>
   }
   return {
-    all: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
-      (await query(asked(text, values))).rows as Row[],
-    get: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
-      (await query(asked(text, values))).rows[0] as Row | undefined,
+    all: async (text, values = []) => (await query(asked(text, values))).rows,
+    get: async (text, values = []) => (await query(asked(text, values))).rows[0],
     run: async (text, values = []) => (await query(asked(text, values))).rowCount ?? 0,
     send(text, rows) {
       if (rows.length === 0) return

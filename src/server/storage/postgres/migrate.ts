@@ -1,6 +1,6 @@
 /** Applies the migrations a database lacks, each in a transaction of its own, one process at a time. */
 import type { ClientBase } from 'pg'
-import { newestKnown, tooNew } from '../reach.ts'
+import { newestKnown, numberIn, tooNew } from '../reach.ts'
 import { StorageUnfit } from '../storage.ts'
 
 /** Any number will do, as long as it is always the same. */
@@ -13,10 +13,8 @@ export async function migrate(
   await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
   try {
     await client.query('CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY)')
-    const done = await client.query<{ number: number }>(
-      'SELECT COALESCE(MAX(number), 0) AS number FROM migrations',
-    )
-    const last = done.rows[0]?.number ?? 0
+    const done = await client.query('SELECT COALESCE(MAX(number), 0) AS number FROM migrations')
+    const last = numberIn(done.rows[0], 'number')
     const newest = newestKnown(migrations)
     if (last > newest + 1) throw new StorageUnfit(tooNew(last, newest))
     for (const { number, sql } of migrations) if (number > last) await apply(client, number, sql)

@@ -1,6 +1,6 @@
 /** Prepared statements of one connection, kept by their text: the statements are a closed set, so the cache is too. */
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
-import type { SqlValue, Transaction } from '../storage.ts'
+import type { Transaction } from '../storage.ts'
 
 /** Rows to a statement; sizes are powers of two. */
 const ROWS_MAX = 32
@@ -39,11 +39,11 @@ export function connect(database: DatabaseSyncInstance): Transaction {
     return statement
   }
   return {
-    async all<Row extends object>(text: string, values: readonly SqlValue[] = []) {
-      return prepared(text).all(...values) as Row[]
+    async all(text, values = []) {
+      return prepared(text).all(...values)
     },
-    async get<Row extends object>(text: string, values: readonly SqlValue[] = []) {
-      return prepared(text).get(...values) as Row | undefined
+    async get(text, values = []) {
+      return prepared(text).get(...values)
     },
     async run(text, values = []) {
       return Number(prepared(text).run(...values).changes)

@@ -6,7 +6,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { MIGRATIONS } from '../migrations/list.ts'
-import { newestKnown, tooNew } from '../reach.ts'
+import { newestKnown, numberIn, tooNew } from '../reach.ts'
 import { type Look, StorageUnfit } from '../storage.ts'
 
 const PUT_BACK = 'put a backup back: npm start -- restore BACKUP'
@@ -87,11 +87,13 @@ function lookInto(database: DatabaseSyncInstance, path: string): Look {
   if (tables.size === 0) return 'empty'
   if (!tables.has('migrations') || !tables.has('outlets'))
     throw new StorageUnfit(`${path} is a database of another program: set DATA_DIR to a folder of its own`)
-  const last = database.prepare('SELECT MAX(number) AS number FROM migrations').get() as { number: number }
-  if (last.number > newestKnown(MIGRATIONS) + 1)
-    throw new StorageUnfit(tooNew(last.number, newestKnown(MIGRATIONS)))
-  const { outlets } = database.prepare('SELECT COUNT(*) AS outlets FROM outlets').get() as { outlets: number }
-  return outlets > 0 ? 'city' : 'empty'
+  const last = numberIn(
+    database.prepare('SELECT COALESCE(MAX(number), 0) AS number FROM migrations').get(),
+    'number',
+  )
+  if (last > newestKnown(MIGRATIONS) + 1) throw new StorageUnfit(tooNew(last, newestKnown(MIGRATIONS)))
+  const outlets = database.prepare('SELECT COUNT(*) AS outlets FROM outlets').get()
+  return numberIn(outlets, 'outlets') > 0 ? 'city' : 'empty'
 }
 
 function damaged(path: string, what: string): StorageUnfit {

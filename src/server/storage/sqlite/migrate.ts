@@ -1,7 +1,7 @@
 /** Applies the migrations a file lacks, each in a transaction of its own, and refuses a file from the future. */
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import type { Migration } from '../migrations/list.ts'
-import { newestKnown, tooNew } from '../reach.ts'
+import { newestKnown, numberIn, tooNew } from '../reach.ts'
 import { StorageUnfit } from '../storage.ts'
 
 export function migrate(database: DatabaseSyncInstance, migrations: readonly Migration[]): void {
@@ -18,7 +18,7 @@ export function migrate(database: DatabaseSyncInstance, migrations: readonly Mig
 
 function lastApplied(database: DatabaseSyncInstance): number {
   const row = database.prepare('SELECT COALESCE(MAX(number), 0) AS number FROM migrations').get()
-  return (row as { number: number }).number
+  return numberIn(row, 'number')
 }
 
 /** Written anew as a whole, it has no free pages, and its journal is emptied into it. */

@@ -1,6 +1,13 @@
 /** Gapless counters per outlet, moved inside the transaction that uses the number: a rollback gives it back. */
+import { key, number, ownId } from '../columns.ts'
+import { answer, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
-import type { Counter } from '../tables.ts'
+import type { Counter } from '../tables/counters.ts'
+
+const VALUE = record('counters', 'value')
+/** Its name may be another release's. */
+const NAMED = answer('counters', { name: key(ownId), value: number })
+const TOLD = answer('counters', { outlet: key(ownId), moved: number })
 
 /** The next number, from 1; with `many`, the first of so many that are now taken; with `numbers`, nothing is waited for. */
 export async function nextNumber(
@@ -11,13 +18,13 @@ export async function nextNumber(
   numbers?: Numbers,
 ): Promise<number> {
   if (numbers !== undefined) return numbers.take(sql, name, many)
-  const row = await sql.get<{ value: number }>(
+  const row = await sql.get(
     `INSERT INTO counters (outlet, name, value) VALUES (?, ?, ?)
-     ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value RETURNING value`,
+     ON CONFLICT (outlet, name) DO UPDATE SET value = counters.value + excluded.value RETURNING ${VALUE.columns}`,
     [outlet, name, many],
   )
   if (row === undefined) throw new Error(`counter ${name} gave no number`)
-  return row.value - many + 1
+  return VALUE.read(row).value - many + 1
 }
 
 const TAKE = `INSERT INTO counters (outlet, name, value) {rows}
@@ -32,11 +39,8 @@ export interface Numbers {
 }
 
 export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
-  const rows = await sql.all<{ name: Counter; value: number }>(
-    'SELECT name, value FROM counters WHERE outlet = ?',
-    [outlet],
-  )
-  const last = new Map(rows.map(({ name, value }) => [name, value]))
+  const rows = await sql.all('SELECT name, value FROM counters WHERE outlet = ?', [outlet])
+  const last = new Map(NAMED.each(rows).map(({ name, value }) => [name, value]))
   return {
     last: name => last.get(name) ?? 0,
     take(into, name, many) {
@@ -50,10 +54,10 @@ export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
 
 /** What listeners are told by, of each outlet: event, menu and access together, which only grow. */
 export async function toldNumbers(sql: Sql): Promise<Map<string, number>> {
-  const rows = await sql.all<{ outlet: string; moved: number }>(
+  const rows = await sql.all(
     `SELECT outlet, SUM(value) AS moved FROM counters WHERE name IN ('event', 'menu', 'access') GROUP BY outlet`,
   )
-  return new Map(rows.map(({ outlet, moved }) => [outlet, moved]))
+  return new Map(TOLD.all(rows).map(({ outlet, moved }) => [outlet, moved]))
 }
 
 /** Whoever was known at the last number may be out, or elsewhere. */
@@ -63,9 +67,9 @@ export function moveAccess(sql: Transaction, outlet: string): void {
 
 /** The last number given, 0 before the first. */
 export async function lastNumber(sql: Sql, outlet: string, name: Counter): Promise<number> {
-  const row = await sql.get<{ value: number }>('SELECT value FROM counters WHERE outlet = ? AND name = ?', [
+  const row = await sql.get(`SELECT ${VALUE.columns} FROM counters WHERE outlet = ? AND name = ?`, [
     outlet,
     name,
   ])
-  return row?.value ?? 0
+  return VALUE.found(row)?.value ?? 0
 }

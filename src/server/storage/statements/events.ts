@@ -1,6 +1,6 @@
 /** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
-import { type Fields, record } from '../record.ts'
-import type { Sql, Transaction } from '../storage.ts'
+import { type ReadBy, record } from '../record.ts'
+import type { Fields, Sql, Transaction } from '../storage.ts'
 import type { RecordOf } from '../tables.ts'
 import { tell, UnreadableRow } from '../unreadable.ts'
 import { lastNumber, type Numbers, nextNumber } from './counters.ts'
@@ -64,7 +64,7 @@ export async function eventsAfter(
   after: number,
   limit: number,
 ): Promise<EventRow[]> {
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${EVENT.columns} FROM events WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?`,
     [outlet, after, limit],
   )
@@ -88,13 +88,20 @@ function toEvent(row: Fields): EventRow {
  */
 export const PAST_ROWS_MAX = 1_000
 
+const OLDEST = record('events', 'seq', 'at')
+
 /** The first of the rows that are still there, with when they were written. */
-export function oldestEvents(
+export async function oldestEvents(
   sql: Sql,
   outlet: string,
   limit: number,
-): Promise<{ readonly seq: number; readonly at: number }[]> {
-  return sql.all('SELECT seq, at FROM events WHERE outlet = ? ORDER BY seq LIMIT ?', [outlet, limit])
+): Promise<ReadBy<typeof OLDEST>[]> {
+  return OLDEST.all(
+    await sql.all(`SELECT ${OLDEST.columns} FROM events WHERE outlet = ? ORDER BY seq LIMIT ?`, [
+      outlet,
+      limit,
+    ]),
+  )
 }
 
 export async function forgetEvents(sql: Transaction, outlet: string, upTo: number): Promise<void> {

@@ -16,7 +16,7 @@ import {
   removeFoldCursor,
 } from '../../storage/statements/folds/fold-cursors.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
-import { UnreadableRow } from '../../storage/unreadable.ts'
+import { readable } from '../../storage/unreadable.ts'
 import { businessDayOf, type World } from '../world.ts'
 
 export interface Fold {
@@ -110,22 +110,12 @@ async function entriesAfter(
 ): Promise<Pick<Step, 'entries'> & Pick<FoldCursor, 'stoppedBy'>> {
   const documents = await documentsAfter(sql, outlet, after, ENTRIES_AT_ONCE)
   const entries: Entry[] = []
-  for (const [index, { number, entry: text }] of documents.entries()) {
-    if (number !== after + 1 + index) throw new Error(`entry ${number} of ${outlet} does not follow`)
-    const read = () => readEntry(text, outlet, number)
-    const entry = index === 0 ? read() : orNull(read)
-    if (entry === null) break
+  const read = readable(documents, ({ entry, number }) => readEntry(entry, outlet, number))
+  for (const [index, entry] of read.entries()) {
+    if (entry.number !== after + 1 + index)
+      throw new Error(`entry ${entry.number} of ${outlet} does not follow`)
     if (entry.kind === 'newer') return { entries, stoppedBy: entry.v }
     entries.push(entry)
   }
   return { entries, stoppedBy: 0 }
-}
-
-function orNull<Value>(read: () => Value): Value | null {
-  try {
-    return read()
-  } catch (fault) {
-    if (fault instanceof UnreadableRow) return null
-    throw fault
-  }
 }

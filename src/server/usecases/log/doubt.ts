@@ -24,7 +24,7 @@ export type Standing =
 export async function standingOf(world: Sealing, outlet: string): Promise<Standing | null> {
   await isWhole(world, outlet)
   const log = await logProgress(world.storage.look, outlet)
-  if (log === undefined) return null
+  if (log === null) return null
   const documents = log.issued
   if (log.awaits === 0) return { is: 'whole', documents }
   const upTo = (await world.highWater.read(markOf(log)))?.size ?? 0

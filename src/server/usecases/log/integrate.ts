@@ -21,7 +21,7 @@ export async function integrate(world: World, outlet: string): Promise<LogRecord
   for (;;) {
     // Looks before it writes: a commit that changes nothing would wake whoever waits for commits.
     const log = await logProgress(world.storage.look, outlet)
-    if (log === undefined || log.issued <= log.size) return findLog(world.storage.look, outlet)
+    if (log === null || log.issued <= log.size) return findLog(world.storage.look, outlet)
     await world.storage.write(outlet, sql => takeIn(sql, outlet))
   }
 }

@@ -69,7 +69,7 @@ async function mustExtend({ storage, highWater }: Sealing, log: LogRecord): Prom
  */
 export async function isWhole({ storage, highWater, clock }: Sealing, outlet: string): Promise<boolean> {
   const log = await logProgress(storage.look, outlet)
-  if (log === undefined) return true
+  if (log === null) return true
   const awaits = Math.max(log.awaits, awaitedBy(await highWater.read(markOf(log)), log.signed))
   const missing = log.issued < awaits ? awaits : 0
   if (missing !== log.awaits)

@@ -97,7 +97,7 @@ async function reconcileOutlet(
 ): Promise<ReconciledOutlet> {
   const begun = await storage.read(async sql => {
     const found = await bookHeadsOf(sql, slug)
-    if (found === undefined) throw new Error(`${slug} is gone`)
+    if (found === null) throw new Error(`${slug} is gone`)
     const heads = headsOf(found, isWitnessed)
     return { found, heads, numbers: await numbersOfDays(sql, slug, span, heads.issued) }
   })

@@ -17,7 +17,7 @@ import {
   useEnrolment,
 } from '../../storage/statements/staff/devices.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
-import type { DeviceKind } from '../../storage/tables.ts'
+import type { DeviceKind } from '../../storage/tables/staff.ts'
 import { hashOf, newSecret, type World } from '../world.ts'
 
 export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS

@@ -15,8 +15,11 @@ import {
 } from '../../../../domain/act.ts'
 import type { ActorKind } from '../../../../domain/actor.ts'
 import { HOUR_MS } from '../../../../domain/time.ts'
-import type { Sql, SqlValue, Transaction } from '../../storage.ts'
+import { machine, nullable, time } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, SqlValue, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
+import { listed } from '../../unreadable.ts'
 import { nextNumber } from '../counters.ts'
 import { insertRows, listOf } from '../rows.ts'
 
@@ -64,10 +67,24 @@ async function countOneMore(
   return counted > 0
 }
 
-type Kept = Omit<RecordOf<'acts'>, 'outlet'>
+const ACT = record(
+  'acts',
+  'outlet',
+  'seq',
+  'at',
+  'actor',
+  'who',
+  'terminal',
+  'thing',
+  'subject',
+  'times',
+  'body',
+)
+/** Its word may be another release's. */
+const WORD = answer('acts', { what: machine })
 
 /** An act as it was kept. */
-export interface Act extends Omit<Kept, 'what' | 'body'> {
+export interface Act extends Omit<RecordOf<'acts'>, 'outlet' | 'what' | 'body'> {
   /** As it is called on disk, by this release or another. */
   readonly word: string
   /** `null`: this release cannot read it. */
@@ -86,19 +103,25 @@ async function page(
   values: readonly SqlValue[],
   { before, limit }: Page,
 ): Promise<Act[]> {
-  const rows = await sql.all<Kept>(
-    `SELECT seq, what, at, actor, who, terminal, thing, subject, times, body FROM acts
+  const rows = await sql.all(
+    `SELECT ${ACT.columns}, what FROM acts
      WHERE outlet = ? AND ${where} AND seq < ? ORDER BY seq DESC LIMIT ?`,
     [...values, before, limit],
   )
-  return rows.map(({ what, body, ...act }) => ({ ...act, word: what, told: readChange(what, body) }))
+  return listed(rows, toAct).read
+}
+
+function toAct(row: Fields): Act {
+  const { seq, at, actor, who, terminal, thing, subject, times, body } = ACT.read(row)
+  const { what: word } = WORD.read(row)
+  return { seq, at, actor, who, terminal, thing, subject, times, word, told: readChange(word, body) }
 }
 
 /** Of somebody who was each of those kinds. */
 export function actsOfPerson(
   sql: Sql,
   outlet: string,
-  { kinds, name }: { readonly kinds: readonly ActorKind[]; readonly name: string },
+  { kinds, name }: { readonly kinds: readonly ActorKind[]; readonly name: Act['who'] },
   of: Page,
 ): Promise<Act[]> {
   const { marks, values } = listOf(kinds)
@@ -108,7 +131,7 @@ export function actsOfPerson(
 export function actsOnThing(
   sql: Sql,
   outlet: string,
-  { thing, id }: { readonly thing: Thing; readonly id: string },
+  { thing, id }: { readonly thing: Thing; readonly id: Act['subject'] },
   of: Page,
 ): Promise<Act[]> {
   return page(sql, 'subject = ? AND thing = ?', [outlet, id, thing], of)
@@ -124,6 +147,8 @@ export function actsBetween(
   return page(sql, 'at >= ? AND at < ?', [outlet, fromMs, toMs], of)
 }
 
+const OLDEST = answer('acts', { at: nullable(time) })
+
 /** Until when the oldest of those words were done, of so many that were done by then; `null`: there are none. */
 export async function oldestActs(
   sql: Sql,
@@ -133,12 +158,12 @@ export async function oldestActs(
   limit: number,
 ): Promise<number | null> {
   const { marks, values } = listOf(words)
-  const row = await sql.get<{ at: number | null }>(
+  const row = await sql.get(
     `SELECT MAX(at) AS at FROM (SELECT at FROM acts
        WHERE outlet = ? AND what IN (${marks}) AND at <= ? ORDER BY at LIMIT ?) oldest`,
     [outlet, ...values, byMs, limit],
   )
-  return row?.at ?? null
+  return OLDEST.found(row)?.at ?? null
 }
 
 /** Answers how many there were. */

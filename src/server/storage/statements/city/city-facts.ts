@@ -1,10 +1,15 @@
 /** Facts of the whole city, by name. */
+import { nullable, number } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
-import type { CityFact } from '../../tables.ts'
+import type { CityFact } from '../../tables/city.ts'
+
+const FACT = record('city_facts', 'value')
+const LAST = answer('migrations', { number: nullable(number) })
 
 export async function findFact(sql: Sql, name: CityFact): Promise<string | null> {
-  const row = await sql.get<{ value: string }>('SELECT value FROM city_facts WHERE name = ?', [name])
-  return row?.value ?? null
+  const row = await sql.get(`SELECT ${FACT.columns} FROM city_facts WHERE name = ?`, [name])
+  return FACT.found(row)?.value ?? null
 }
 
 export async function saveFact(sql: Transaction, name: CityFact, value: string): Promise<void> {
@@ -15,6 +20,6 @@ export async function saveFact(sql: Transaction, name: CityFact, value: string):
 }
 
 export async function lastMigration(sql: Sql): Promise<number> {
-  const row = await sql.get<{ number: number }>('SELECT MAX(number) AS number FROM migrations')
-  return row?.number ?? 0
+  const row = await sql.get('SELECT MAX(number) AS number FROM migrations')
+  return LAST.found(row)?.number ?? 0
 }

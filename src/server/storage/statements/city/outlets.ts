@@ -1,13 +1,17 @@
 /** Outlets, their rooms and their staff. */
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import { outletBodies } from '../../bodies.ts'
-import { type Fields, record } from '../../record.ts'
-import type { Sql, Transaction } from '../../storage.ts'
-import type { RecordOf, RowOf } from '../../tables.ts'
+import { nullable, time } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
 import { moveAccess } from '../counters.ts'
 
-export function toOutlet({ outlet, body }: RowOf<'outlets'>): Outlet {
+export const OUTLET = record('outlets', 'outlet', 'body')
+
+export function toOutlet(row: Fields): Outlet {
+  const { outlet, body } = OUTLET.read(row)
   return outletBodies.read(body, 'outlets', outlet)
 }
 
@@ -24,24 +28,26 @@ export async function saveOutlet(sql: Transaction, outlet: Outlet): Promise<void
 }
 
 export async function findOutlet(sql: Sql, slug: string): Promise<Outlet | null> {
-  const row = await sql.get<RowOf<'outlets'>>('SELECT outlet, body FROM outlets WHERE outlet = ?', [slug])
+  const row = await sql.get(`SELECT ${OUTLET.columns} FROM outlets WHERE outlet = ?`, [slug])
   return row === undefined ? null : toOutlet(row)
 }
 
 /** Those that can be read: one that cannot holds up no other. */
 export async function allOutlets(sql: Sql): Promise<Outlet[]> {
-  const rows = await sql.all<RowOf<'outlets'>>('SELECT outlet, body FROM outlets ORDER BY outlet')
+  const rows = await sql.all(`SELECT ${OUTLET.columns} FROM outlets ORDER BY outlet`)
   return listed(rows, toOutlet).read
 }
 
+const BEGAN = answer('outlets', { at: nullable(time) })
+
 /** When an outlet's business began: its first guest or its first goods; `null` before either. */
 export async function beganAt(sql: Sql, outlet: string): Promise<number | null> {
-  const row = await sql.get<{ at: number | null }>(
+  const row = await sql.get(
     `SELECT MIN(at) AS at FROM (SELECT MIN(checked_in_at) AS at FROM stays WHERE outlet = ?
        UNION ALL SELECT MIN(at) AS at FROM showings WHERE outlet = ?) AS firsts`,
     [outlet, outlet],
   )
-  return row?.at ?? null
+  return BEGAN.found(row)?.at ?? null
 }
 
 const ROOM = record('rooms', 'outlet', 'room', 'kind', 'floor', 'generation')
@@ -63,15 +69,12 @@ export async function addRoom(sql: Transaction, room: Room, codeHash: string): P
 }
 
 export async function findRoom(sql: Sql, outlet: string, name: string): Promise<Room | null> {
-  const row = await sql.get<Fields>(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND room = ?`, [
-    outlet,
-    name,
-  ])
+  const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND room = ?`, [outlet, name])
   return row === undefined ? null : toRoom(row)
 }
 
 export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string): Promise<Room | null> {
-  const row = await sql.get<Fields>(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
+  const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
     outlet,
     codeHash,
   ])
@@ -79,10 +82,9 @@ export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string)
 }
 
 export async function allRooms(sql: Sql, outlet: string): Promise<Room[]> {
-  const rows = await sql.all<Fields>(
-    `SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? ORDER BY floor, position`,
-    [outlet],
-  )
+  const rows = await sql.all(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? ORDER BY floor, position`, [
+    outlet,
+  ])
   return listed(rows, toRoom).read
 }
 
@@ -135,14 +137,14 @@ const STAFF = record('staff', 'name', 'role', 'pin_hash', 'peppered_hash')
 
 export async function allStaff(sql: Sql, outlet: string): Promise<StaffMember[]> {
   return STAFF.all(
-    await sql.all<Fields>(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? ORDER BY name`, [outlet]),
+    await sql.all(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? ORDER BY name`, [outlet]),
   )
 }
 
 export async function findStaff(sql: Sql, outlet: string, name: string): Promise<StaffMember | null> {
-  const row = await sql.get<Fields>(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ?`, [
+  const row = await sql.get(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ?`, [
     outlet,
     name,
   ])
-  return row === undefined ? null : STAFF.read(row)
+  return STAFF.found(row)
 }

@@ -1,9 +1,12 @@
 /** The register: the city's sellers and products. */
 import type { Product, Seller } from '../../../../domain/product.ts'
 import { productBodies, sellerBodies } from '../../bodies.ts'
-import type { Sql, Transaction } from '../../storage.ts'
-import type { RowOf } from '../../tables.ts'
+import { record } from '../../record.ts'
+import type { Fields, Sql, Transaction } from '../../storage.ts'
 import { type Listed, listed } from '../../unreadable.ts'
+
+export const SELLER = record('sellers', 'seller', 'body')
+const PRODUCT = record('products', 'product', 'body')
 
 export async function addSeller(sql: Transaction, seller: Seller): Promise<void> {
   await sql.run('INSERT INTO sellers (seller, body) VALUES (?, ?)', [seller.slug, sellerBodies.write(seller)])
@@ -36,10 +39,11 @@ export async function addNewProduct(sql: Transaction, product: Product): Promise
 }
 
 export async function listProducts(sql: Sql): Promise<Listed<Product>> {
-  const rows = await sql.all<Pick<RowOf<'products'>, 'product' | 'body'>>(
-    'SELECT product, body FROM products ORDER BY product',
-  )
-  return listed(rows, ({ product, body }) => productBodies.read(body, 'products', product))
+  const rows = await sql.all(`SELECT ${PRODUCT.columns} FROM products ORDER BY product`)
+  return listed(rows, row => {
+    const { product, body } = PRODUCT.read(row)
+    return productBodies.read(body, 'products', product)
+  })
 }
 
 /** Those that can be read. */
@@ -49,10 +53,11 @@ export async function allProducts(sql: Sql): Promise<Product[]> {
 
 /** Those that can be read. */
 export async function allSellers(sql: Sql): Promise<Seller[]> {
-  const rows = await sql.all<RowOf<'sellers'>>('SELECT seller, body FROM sellers ORDER BY seller')
+  const rows = await sql.all(`SELECT ${SELLER.columns} FROM sellers ORDER BY seller`)
   return listed(rows, toSeller).read
 }
 
-export function toSeller({ seller, body }: RowOf<'sellers'>): Seller {
+export function toSeller(row: Fields): Seller {
+  const { seller, body } = SELLER.read(row)
   return sellerBodies.read(body, 'sellers', seller)
 }

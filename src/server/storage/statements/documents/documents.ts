@@ -1,10 +1,11 @@
 /** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
 import type { Detail } from '../../../../domain/document.ts'
 import { detailBodies } from '../../bodies.ts'
-import { type Fields, record } from '../../record.ts'
-import type { Sql, Transaction } from '../../storage.ts'
-import type { RecordOf, RowOf } from '../../tables.ts'
-import { type Listed, listed } from '../../unreadable.ts'
+import { date, nullable } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
+import { type Listed, listed, readable } from '../../unreadable.ts'
 
 /** Its entry is canonical JSON (RFC 8785), never written again; its day is the business day of issue. */
 export interface DocumentRecord
@@ -77,41 +78,48 @@ export function addEntries(
 }
 
 export async function findDocument(sql: Sql, outlet: string, number: number): Promise<DocumentRecord | null> {
-  const row = await sql.get<Fields>(
-    `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number = ?`,
-    [outlet, number],
-  )
+  const row = await sql.get(`SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number = ?`, [
+    outlet,
+    number,
+  ])
   return row === undefined ? null : toRecord(row)
 }
 
 export async function documentsOfDay(sql: Sql, outlet: string, day: string): Promise<Listed<DocumentRecord>> {
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
     [outlet, day],
   )
   return listed(rows, toRecord)
 }
 
-/** Entries after a number, in order: how counting and every other reader of the log goes on. */
+type NumberedEntry = Pick<RecordOf<'documents'>, 'outlet' | 'number' | 'entry'>
+
+const NUMBERED = record('documents', 'outlet', 'number', 'entry')
+const ENTRY = record('documents', 'entry')
+const KIND = record('documents', 'kind')
+
+/** Entries after a number, in order, as far as rows can be read: how counting and every other reader of the log goes on. */
 export async function documentsAfter(
   sql: Sql,
   outlet: string,
   after: number,
   limit: number,
-): Promise<Pick<RowOf<'documents'>, 'number' | 'entry' | 'day'>[]> {
-  return sql.all(
-    'SELECT number, entry, day FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
+): Promise<NumberedEntry[]> {
+  const rows = await sql.all(
+    `SELECT ${NUMBERED.columns} FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?`,
     [outlet, after, limit],
   )
+  return readable(rows, NUMBERED.read)
 }
 
 /** The entries at the indices from `start` up to and without `end`, in order: index = number − 1. */
 export async function findEntries(sql: Sql, outlet: string, start: number, end: number): Promise<string[]> {
-  const rows = await sql.all<Pick<RowOf<'documents'>, 'entry'>>(
-    'SELECT entry FROM documents WHERE outlet = ? AND number > ? AND number <= ? ORDER BY number',
+  const rows = await sql.all(
+    `SELECT ${ENTRY.columns} FROM documents WHERE outlet = ? AND number > ? AND number <= ? ORDER BY number`,
     [outlet, start, end],
   )
-  return rows.map(({ entry }) => entry)
+  return ENTRY.each(rows).map(({ entry }) => entry)
 }
 
 /** Kinds of the documents after a number, in order. */
@@ -121,11 +129,11 @@ export async function documentKinds(
   after: number,
   limit: number,
 ): Promise<string[]> {
-  const rows = await sql.all<Pick<RowOf<'documents'>, 'kind'>>(
-    'SELECT kind FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?',
+  const rows = await sql.all(
+    `SELECT ${KIND.columns} FROM documents WHERE outlet = ? AND number > ? ORDER BY number LIMIT ?`,
     [outlet, after, limit],
   )
-  return rows.map(({ kind }) => kind)
+  return KIND.each(rows).map(({ kind }) => kind)
 }
 
 export async function markVoided(
@@ -150,12 +158,12 @@ export async function eraseDetails(
   )
 }
 
+const LAST_DAY = answer('days', { date: nullable(date) })
+
 /** The last business day with a statement, if any. */
 export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | null> {
-  const row = await sql.get<{ date: string | null }>('SELECT MAX(date) AS date FROM days WHERE outlet = ?', [
-    outlet,
-  ])
-  return row?.date ?? null
+  const row = await sql.get('SELECT MAX(date) AS date FROM days WHERE outlet = ?', [outlet])
+  return LAST_DAY.found(row)?.date ?? null
 }
 
 /** The first of several statements of a day stands for all. */

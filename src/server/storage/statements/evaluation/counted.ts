@@ -1,14 +1,16 @@
 /** What the counting reader has made of the log: lines and exposure by business day, and its cursor. */
-import type { Terms } from '../../../../domain/placement.ts'
+import { key, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, SqlValue, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 import { insertRows } from '../rows.ts'
+
+const CURSOR = record('counted_cursors', 'outlet', 'number')
 
 /** The number of the last entry counted, 0 before the first. */
 export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
-  const row = await sql.get<{ number: number }>('SELECT number FROM counted_cursors WHERE outlet = ?', [
-    outlet,
-  ])
-  return row?.number ?? 0
+  const row = await sql.get(`SELECT ${CURSOR.columns} FROM counted_cursors WHERE outlet = ?`, [outlet])
+  return CURSOR.found(row)?.number ?? 0
 }
 
 /** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */
@@ -35,17 +37,9 @@ export async function clearCounts(sql: Transaction, outlet: string): Promise<voi
   for (const table of COUNTED) await sql.run(`DELETE FROM ${table} WHERE outlet = ?`, [outlet])
 }
 
-export interface CountedLine {
-  readonly number: number
-  readonly line: number
-  readonly day: string
-  readonly product: string
-  readonly seller: string
-  readonly terms: Terms
-  readonly quantity: number
-  readonly amount: number
-  readonly occasion: string | null
-}
+export type CountedLine = Omit<RecordOf<'counted_lines'>, 'outlet' | 'voided'>
+
+const LIVE = record('counted_lines', 'day', 'product', 'terms', 'quantity', 'amount')
 
 /** Those of `voided` were void before they were counted. */
 export function addLines(
@@ -79,26 +73,18 @@ export async function liveLines(
   outlet: string,
   number: number,
 ): Promise<Pick<CountedLine, 'day' | 'product' | 'terms' | 'quantity' | 'amount'>[]> {
-  return sql.all(
-    `SELECT day, product, terms, quantity, amount FROM counted_lines
-     WHERE outlet = ? AND number = ? AND voided = 0`,
+  const rows = await sql.all(
+    `SELECT ${LIVE.columns} FROM counted_lines WHERE outlet = ? AND number = ? AND voided = 0`,
     [outlet, number],
   )
+  return LIVE.each(rows)
 }
 
 export async function voidLines(sql: Transaction, outlet: string, number: number): Promise<void> {
   await sql.run('UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = ?', [outlet, number])
 }
 
-export interface CountedExposure {
-  readonly day: string
-  readonly product: string
-  readonly seller: string
-  readonly terms: Terms
-  readonly occupied: number
-  readonly liveMinutes: number
-  readonly inStockMinutes: number
-}
+export type CountedExposure = Omit<RecordOf<'counted_exposure'>, 'outlet'>
 
 /** Forgets what an earlier statement said of a day, before its correction is counted. */
 export async function clearExposure(sql: Transaction, outlet: string, day: string): Promise<void> {
@@ -153,16 +139,18 @@ function where(reading: Reading): { text: string; values: SqlValue[] } {
   return { text: `${text} AND occasion = ?`, values: [...values, reading.occasion] }
 }
 
-export interface ProductCount {
-  readonly outlet: string
-  readonly product: string
-  /** Distinct kwitansi with it in them: paid for, given away, voided. */
-  readonly kwitansi: number
-  readonly complimentary: number
-  readonly voided: number
-  readonly units: number
-  readonly rupiah: number
-}
+/** Distinct kwitansi with the product in them: paid for, given away, voided. */
+export type ProductCount = Omit<RecordOf<'tallied_products'>, 'day' | 'terms'>
+
+export const PRODUCT_COUNT = answer('tallied_products', {
+  outlet: key(ownId),
+  product: key(ownId),
+  kwitansi: number,
+  complimentary: number,
+  voided: number,
+  units: number,
+  rupiah: number,
+})
 
 /**
  * By outlet and product. A kwitansi is one outlet's, so these add up over outlets. Looks at every line of the days asked
@@ -171,7 +159,7 @@ export interface ProductCount {
 export async function productCounts(sql: Sql, reading: Reading): Promise<ProductCount[]> {
   if (reading.outlets.length === 0) return []
   const { text, values } = where(reading)
-  return sql.all<ProductCount>(
+  const rows = await sql.all(
     `SELECT outlet, product,
        COUNT(DISTINCT CASE WHEN voided = 0 AND terms <> 'complimentary' THEN number END) AS kwitansi,
        COUNT(DISTINCT CASE WHEN voided = 0 AND terms = 'complimentary' THEN number END) AS complimentary,
@@ -181,13 +169,12 @@ export async function productCounts(sql: Sql, reading: Reading): Promise<Product
      FROM counted_lines WHERE ${text} GROUP BY outlet, product`,
     values,
   )
+  return PRODUCT_COUNT.each(rows)
 }
 
-export interface OutletCount {
-  readonly outlet: string
-  readonly kwitansi: number
-  readonly voided: number
-}
+export type OutletCount = Pick<ProductCount, 'outlet' | 'kwitansi' | 'voided'>
+
+const OUTLET_COUNT = answer('counted_lines', { outlet: key(ownId), kwitansi: number, voided: number })
 
 /** Distinct kwitansi by outlet that have any of the products in them. Looks at every line of the days asked for. */
 export async function outletCounts(
@@ -197,21 +184,23 @@ export async function outletCounts(
 ): Promise<OutletCount[]> {
   if (reading.outlets.length === 0 || products.length === 0) return []
   const { text, values } = where(reading)
-  return sql.all<OutletCount>(
+  const rows = await sql.all(
     `SELECT outlet,
        COUNT(DISTINCT CASE WHEN voided = 0 THEN number END) AS kwitansi,
        COUNT(DISTINCT CASE WHEN voided = 1 THEN number END) AS voided
      FROM counted_lines WHERE ${text} AND product IN (${products.map(() => '?').join(', ')}) GROUP BY outlet`,
     [...values, ...products],
   )
+  return OUTLET_COUNT.each(rows)
 }
 
-export interface ExposureCount {
-  readonly outlet: string
-  readonly product: string
-  /** Occupied rooms × minutes in stock, which are no more than the day has; 0 of what was on offer for nothing. */
-  readonly roomMinutes: number
-}
+/** Occupied rooms × minutes in stock, which are no more than the day has; 0 of what was on offer for nothing. */
+const EXPOSURE_COUNT = answer('counted_exposure', {
+  outlet: key(ownId),
+  product: key(ownId),
+  roomMinutes: number,
+})
+export type ExposureCount = ReadBy<typeof EXPOSURE_COUNT>
 
 /** By outlet and product. A gift's exposure counts where gifts are asked for. */
 export async function exposureCounts(
@@ -222,10 +211,11 @@ export async function exposureCounts(
   if (reading.outlets.length === 0) return []
   const { text, values } = outletsAndDays(reading)
   const gift = reading.terms === 'complimentary' ? '' : `WHEN terms = 'complimentary' THEN 0`
-  return sql.all<ExposureCount>(
+  const rows = await sql.all(
     `SELECT outlet, product, SUM(occupied * CASE ${gift}
        WHEN in_stock_minutes < ? THEN in_stock_minutes ELSE ? END) AS "roomMinutes"
      FROM counted_exposure WHERE ${text} GROUP BY outlet, product`,
     [dayMinutes, dayMinutes, ...values],
   )
+  return EXPOSURE_COUNT.each(rows)
 }

@@ -5,13 +5,14 @@
  * counts lines and knows nothing of tallies.
  */
 import { ANY_PRODUCT, type TallyOf } from '../../../../domain/tally.ts'
+import { date, key, machine, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 import { insertRows, listOf } from '../rows.ts'
-import { outletsAndDays, type ProductCount, type Reading } from './counted.ts'
+import { outletsAndDays, PRODUCT_COUNT, type ProductCount, type Reading } from './counted.ts'
 
-export interface DayTally extends TallyOf {
-  readonly day: string
-}
+export interface DayTally extends TallyOf, Pick<RecordOf<'tallied_products'>, 'day'> {}
 
 export function addTallies(sql: Transaction, outlet: string, tallies: readonly DayTally[]): Promise<void> {
   return insertRows(
@@ -47,34 +48,34 @@ export function moveDays(sql: Transaction, outlet: string, days: ReadonlyMap<str
   )
 }
 
-export interface Cursors {
-  readonly counted: number
-  /** Where it is not `counted`, another release has counted, and the tallies say nothing. */
-  readonly tallied: number
-}
+/** Where `tallied` is not `counted`, another release has counted, and the tallies say nothing. */
+const CURSORS = answer('tallied_cursors', { outlet: key(ownId), counted: number, tallied: number })
+export type Cursors = Omit<ReadBy<typeof CURSORS>, 'outlet'>
 
 const NOT_BEGUN: Cursors = { counted: 0, tallied: 0 }
 
 export async function cursorsOf(sql: Sql, outlets: readonly string[]): Promise<Map<string, Cursors>> {
   const list = listOf(outlets)
-  const rows = await sql.all<Cursors & { outlet: string }>(
+  const rows = await sql.all(
     `SELECT outlet, MAX(counted) AS counted, MAX(tallied) AS tallied FROM (
        SELECT outlet, number AS counted, 0 AS tallied FROM counted_cursors
        UNION ALL SELECT outlet, 0, number FROM tallied_cursors
      ) AS cursors WHERE outlet IN (${list.marks}) GROUP BY outlet`,
     list.values,
   )
-  const begun = new Map(rows.map(row => [row.outlet, row]))
+  const begun = new Map(CURSORS.each(rows).map(row => [row.outlet, row]))
   return new Map(outlets.map(outlet => [outlet, begun.get(outlet) ?? NOT_BEGUN]))
 }
 
+const DAY = record('tallied_days', 'day')
+
 /** Days that entries after this number have changed. */
 export async function daysChangedAfter(sql: Sql, outlet: string, number: number): Promise<string[]> {
-  const rows = await sql.all<{ day: string }>(
-    'SELECT day FROM tallied_days WHERE outlet = ? AND number > ?',
-    [outlet, number],
-  )
-  return rows.map(({ day }) => day)
+  const rows = await sql.all(`SELECT ${DAY.columns} FROM tallied_days WHERE outlet = ? AND number > ?`, [
+    outlet,
+    number,
+  ])
+  return DAY.each(rows).map(({ day }) => day)
 }
 
 /** All days of a span, ends included, or some days. */
@@ -90,30 +91,30 @@ function inDays(days: Days): { text: string; values: readonly (string | number |
  * A day's rows in one text, `,` between rows and ` ` between columns, in no order: read at a start by the hundred
  * thousand, they come several times as quickly as one by one. Neither stands in a product's id.
  */
-export interface PackedDay {
-  readonly day: string
-  readonly packed: string
-}
+const PACKED_DAY = answer('tallied_products', { day: key(date), packed: machine })
+export type PackedDay = ReadBy<typeof PACKED_DAY>
 
 /** product, terms, kwitansi, complimentary, voided, units, rupiah. */
 export async function talliesOfDays(sql: Sql, outlet: string, days: Days): Promise<PackedDay[]> {
   const { text, values } = inDays(days)
-  return sql.all<PackedDay>(
+  const rows = await sql.all(
     `SELECT day, string_agg(product || ' ' || terms || ' ' || kwitansi || ' ' || complimentary || ' ' || voided
        || ' ' || units || ' ' || rupiah, ',') AS packed
      FROM tallied_products WHERE outlet = ? AND ${text} GROUP BY day`,
     [outlet, ...values],
   )
+  return PACKED_DAY.each(rows)
 }
 
 /** product, terms, occupied rooms, minutes in stock. */
 export async function exposureOfDays(sql: Sql, outlet: string, days: Days): Promise<PackedDay[]> {
   const { text, values } = inDays(days)
-  return sql.all<PackedDay>(
+  const rows = await sql.all(
     `SELECT day, string_agg(product || ' ' || terms || ' ' || occupied || ' ' || in_stock_minutes, ',') AS packed
      FROM counted_exposure WHERE outlet = ? AND ${text} GROUP BY day`,
     [outlet, ...values],
   )
+  return PACKED_DAY.each(rows)
 }
 
 /**
@@ -123,12 +124,13 @@ export async function exposureOfDays(sql: Sql, outlet: string, days: Days): Prom
 export async function talliedCounts(sql: Sql, reading: Omit<Reading, 'occasion'>): Promise<ProductCount[]> {
   if (reading.outlets.length === 0) return []
   const { text, values } = outletsAndDays(reading)
-  return sql.all<ProductCount>(
+  const rows = await sql.all(
     `SELECT outlet, product, SUM(kwitansi) AS kwitansi, SUM(complimentary) AS complimentary,
        SUM(voided) AS voided, SUM(units) AS units, SUM(rupiah) AS rupiah
      FROM tallied_products WHERE ${text} GROUP BY outlet, product`,
     values,
   )
+  return PRODUCT_COUNT.each(rows)
 }
 
 export function isOfAnyProduct({ product }: Pick<ProductCount, 'product'>): boolean {

@@ -1,21 +1,19 @@
 /** How far the readers of the log are: one table for all of them, a row for each outlet and reader. */
+import { key, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 
-export interface FoldCursor {
-  /** The number of the last entry that was applied, 0 before the first. */
-  readonly number: number
-  /** The version of the next entry, where it is newer than the program that came to it last; else 0. */
-  readonly stoppedBy: number
-}
+const CURSOR = record('fold_cursors', 'number', 'stopped_by')
+export type FoldCursor = ReadBy<typeof CURSOR>
 
 const NOT_BEGUN: FoldCursor = { number: 0, stoppedBy: 0 }
 
 export async function foldCursor(sql: Sql, outlet: string, fold: string): Promise<FoldCursor> {
-  const row = await sql.get<FoldCursor>(
-    'SELECT number, stopped_by AS "stoppedBy" FROM fold_cursors WHERE outlet = ? AND fold = ?',
-    [outlet, fold],
-  )
-  return row ?? NOT_BEGUN
+  const row = await sql.get(`SELECT ${CURSOR.columns} FROM fold_cursors WHERE outlet = ? AND fold = ?`, [
+    outlet,
+    fold,
+  ])
+  return CURSOR.found(row) ?? NOT_BEGUN
 }
 
 export async function moveFoldCursor(
@@ -35,26 +33,28 @@ export async function removeFoldCursor(sql: Transaction, outlet: string, fold: s
   await sql.run('DELETE FROM fold_cursors WHERE outlet = ? AND fold = ?', [outlet, fold])
 }
 
+const BEHIND = answer('counters', { outlet: key(ownId) })
+
 /** Outlets with entries after the cursor that a program can read which knows versions up to `version`: one question for all. */
 export async function outletsBehind(sql: Sql, fold: string, version: number): Promise<string[]> {
-  const rows = await sql.all<{ outlet: string }>(
+  const rows = await sql.all(
     `SELECT c.outlet FROM counters c LEFT JOIN fold_cursors f ON f.outlet = c.outlet AND f.fold = ?
      WHERE c.name = 'document' AND c.value > COALESCE(f.number, 0) AND COALESCE(f.stopped_by, 0) <= ?`,
     [fold, version],
   )
-  return rows.map(row => row.outlet)
+  return BEHIND.all(rows).map(({ outlet }) => outlet)
 }
 
+const LAG = answer('fold_cursors', { outlet: key(ownId), behind: number, stoppedBy: number })
+
 /** Of every outlet, how many entries it is behind what was issued, or at a hub has come. */
-export async function foldLags(
-  sql: Sql,
-  fold: string,
-): Promise<{ outlet: string; behind: number; stoppedBy: number }[]> {
-  return sql.all(
+export async function foldLags(sql: Sql, fold: string): Promise<ReadBy<typeof LAG>[]> {
+  const rows = await sql.all(
     `SELECT o.outlet, COALESCE(c.value, 0) - COALESCE(f.number, 0) AS behind,
        COALESCE(f.stopped_by, 0) AS "stoppedBy"
      FROM outlets o LEFT JOIN counters c ON c.outlet = o.outlet AND c.name = 'document'
      LEFT JOIN fold_cursors f ON f.outlet = o.outlet AND f.fold = ? ORDER BY o.outlet`,
     [fold],
   )
+  return LAG.all(rows)
 }

@@ -1,5 +1,8 @@
 /** Auditors: programs and people who may read entries. Of their tokens only hashes are kept. */
+import { record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+
+const AUDITOR = record('auditors', 'name')
 
 export async function addAuditor(
   sql: Transaction,
@@ -12,8 +15,8 @@ export async function addAuditor(
 
 /** Whose token it is. */
 export async function findAuditor(sql: Sql, tokenHash: string): Promise<string | null> {
-  const row = await sql.get<{ name: string }>('SELECT name FROM auditors WHERE token_hash = ?', [tokenHash])
-  return row?.name ?? null
+  const row = await sql.get(`SELECT ${AUDITOR.columns} FROM auditors WHERE token_hash = ?`, [tokenHash])
+  return AUDITOR.found(row)?.name ?? null
 }
 
 export async function removeAuditors(sql: Transaction, name: string): Promise<number> {

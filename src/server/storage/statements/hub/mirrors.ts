@@ -1,13 +1,11 @@
 /** What a hub keeps beside the logs that it mirrors: checkpoints that entries may come for, forks, papers' links. */
+import { key, nullable, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 
-export interface PendingRecord {
-  readonly size: number
-  /** Base 64. */
-  readonly root: string
-  /** As the log signed it. */
-  readonly note: string
-}
+const PENDING = record('pendings', 'size', 'root', 'note')
+export type PendingRecord = ReadBy<typeof PENDING>
 
 /** Checkpoints of a log that entries may still be sent for. */
 const PENDINGS_MAX = 16
@@ -27,27 +25,16 @@ export async function savePending(sql: Transaction, outlet: string, pending: Pen
 }
 
 export async function findPending(sql: Sql, outlet: string, size: number): Promise<PendingRecord | null> {
-  const row = await sql.get<PendingRecord>(
-    'SELECT size, root, note FROM pendings WHERE outlet = ? AND size = ?',
-    [outlet, size],
-  )
-  return row ?? null
+  const row = await sql.get(`SELECT ${PENDING.columns} FROM pendings WHERE outlet = ? AND size = ?`, [
+    outlet,
+    size,
+  ])
+  return PENDING.found(row)
 }
 
-export interface ForkRecord {
-  readonly outlet: string
-  /** Of a checkpoint that its log has signed and that was not taken. */
-  readonly size: number
-  readonly root: string
-  readonly note: string
-  readonly at: number
-  /** When it was certain that it is of another history; `null`: its log has not shown yet that it is of this one. */
-  readonly provenAt: number | null
-  /** The signed checkpoint that it contradicts. */
-  readonly seen: string | null
-}
+const FORK = record('forks', 'outlet', 'size', 'root', 'note', 'at', 'proven_at', 'seen')
+export type ForkRecord = ReadBy<typeof FORK>
 
-const FORK = 'outlet, size, root, note, at, proven_at AS "provenAt", seen'
 /** Of one outlet at most: one is enough to be caught, strangers may send old ones for ever. */
 const FORKS_MAX = 16
 
@@ -75,34 +62,40 @@ export async function dropUnproven(sql: Transaction, outlet: string, size: numbe
 }
 
 export async function findForks(sql: Sql, outlet: string): Promise<ForkRecord[]> {
-  return sql.all(`SELECT ${FORK} FROM forks WHERE outlet = ? ORDER BY at, size`, [outlet])
+  return FORK.each(
+    await sql.all(`SELECT ${FORK.columns} FROM forks WHERE outlet = ? ORDER BY at, size`, [outlet]),
+  )
 }
 
+const FORKS = answer('forks', { outlet: key(ownId), count: number })
+
 /** Certain ones. */
-export async function countForks(sql: Sql): Promise<{ outlet: string; count: number }[]> {
-  return sql.all(
-    `SELECT outlet, COUNT(*) AS count FROM forks WHERE proven_at IS NOT NULL GROUP BY outlet ORDER BY outlet`,
+export async function countForks(sql: Sql): Promise<ReadBy<typeof FORKS>[]> {
+  return FORKS.each(
+    await sql.all(
+      `SELECT outlet, COUNT(*) AS count FROM forks WHERE proven_at IS NOT NULL GROUP BY outlet ORDER BY outlet`,
+    ),
   )
 }
 
 export async function allForks(sql: Sql): Promise<ForkRecord[]> {
-  return sql.all(`SELECT ${FORK} FROM forks ORDER BY outlet, at, size`)
+  return FORK.all(await sql.all(`SELECT ${FORK.columns} FROM forks ORDER BY outlet, at, size`))
 }
+
+const LAST_PAPER = answer('papers', { number: nullable(number) })
+const PAPER = record('papers', 'token_hash')
 
 /** Documents whose links are known: those up to this number. */
 export async function lastPaper(sql: Sql, outlet: string): Promise<number> {
-  const row = await sql.get<{ number: number | null }>(
-    'SELECT MAX(number) AS number FROM papers WHERE outlet = ?',
-    [outlet],
-  )
-  return row?.number ?? 0
+  const row = await sql.get('SELECT MAX(number) AS number FROM papers WHERE outlet = ?', [outlet])
+  return LAST_PAPER.found(row)?.number ?? 0
 }
 
 /** `tokenHash` is empty for a document without a paper. */
 export function addPapers(
   sql: Transaction,
   outlet: string,
-  papers: readonly { readonly number: number; readonly tokenHash: string }[],
+  papers: readonly Pick<RecordOf<'papers'>, 'number' | 'tokenHash'>[],
 ): void {
   sql.send(
     'INSERT INTO papers (outlet, number, token_hash) {rows}',
@@ -111,9 +104,9 @@ export function addPapers(
 }
 
 export async function findPaper(sql: Sql, outlet: string, number: number): Promise<string | null> {
-  const row = await sql.get<{ hash: string }>(
-    'SELECT token_hash AS hash FROM papers WHERE outlet = ? AND number = ?',
-    [outlet, number],
-  )
-  return row?.hash || null
+  const row = await sql.get(`SELECT ${PAPER.columns} FROM papers WHERE outlet = ? AND number = ?`, [
+    outlet,
+    number,
+  ])
+  return PAPER.found(row)?.tokenHash || null
 }

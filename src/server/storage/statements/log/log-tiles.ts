@@ -1,12 +1,11 @@
 /** Tiles of the logs' trees. A row holds a tile as wide as it is just now; what it was before is its beginning. */
+import { record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 
-export interface TileRow {
-  readonly level: number
-  readonly tile: number
-  /** Base 64. */
-  readonly hashes: string
-}
+export type TileRow = Omit<RecordOf<'log_tiles'>, 'outlet'>
+
+const TILE = record('log_tiles', 'hashes')
 
 export async function findTile(
   sql: Sql,
@@ -14,11 +13,11 @@ export async function findTile(
   level: number,
   tile: number,
 ): Promise<string | null> {
-  const row = await sql.get<{ hashes: string }>(
-    'SELECT hashes FROM log_tiles WHERE outlet = ? AND level = ? AND tile = ?',
+  const row = await sql.get(
+    `SELECT ${TILE.columns} FROM log_tiles WHERE outlet = ? AND level = ? AND tile = ?`,
     [outlet, level, tile],
   )
-  return row?.hashes ?? null
+  return TILE.found(row)?.hashes ?? null
 }
 
 export function saveTiles(sql: Transaction, outlet: string, tiles: readonly TileRow[]): void {

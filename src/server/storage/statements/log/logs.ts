@@ -2,32 +2,29 @@
 
 import type { EntryVersion } from '../../../../domain/document.ts'
 import type { DocumentName } from '../../../../domain/document-name.ts'
+import { key, machine, nullable, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import { ENTRY_V2_MARK, type Sql, type Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 
-export interface LogRecord {
-  readonly outlet: string
-  /** Names the log, for ever. */
-  readonly origin: string
-  /** Entries in the tree, and its root. */
-  readonly size: number
-  readonly root: string
-  /** The newest signed checkpoint, empty before the first. At a hub it may be ahead of the entries that have come. */
-  readonly signedSize: number
-  readonly signed: string
-  /** The newest checkpoint with a cosignature, empty before the first; at a hub the newest whose entries are all here. */
-  readonly witnessedSize: number
-  readonly witnessed: string
-  /** Documents that must be here before another is issued: a backup was put back. 0: none; or {@link UNKNOWN_AWAITED}. */
-  readonly awaits: number
-  /** In which documents are numbered now: 1, and one later after each accepted loss. */
-  readonly generation: number
-}
+export type LogRecord = Omit<RecordOf<'logs'>, 'writes'>
+
+const LOG = record(
+  'logs',
+  'outlet',
+  'origin',
+  'size',
+  'root',
+  'signed_size',
+  'signed',
+  'witnessed_size',
+  'witnessed',
+  'awaits',
+  'generation',
+)
 
 /** A copy was put back of which nobody knows what it lacks: more than will ever be issued. */
 export const UNKNOWN_AWAITED = Number.MAX_SAFE_INTEGER
-
-const COLUMNS = `outlet, origin, size, root, signed_size AS "signedSize", signed, witnessed_size AS "witnessedSize",
-  witnessed, awaits, generation`
 
 /** An empty log; `root` is the hash of nothing. */
 export async function addLog(sql: Transaction, outlet: string, origin: string, root: string): Promise<void> {
@@ -39,54 +36,63 @@ export async function addLog(sql: Transaction, outlet: string, origin: string, r
 }
 
 export async function findLog(sql: Sql, outlet: string): Promise<LogRecord | null> {
-  return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE outlet = ?`, [outlet])) ?? null
+  return LOG.found(await sql.get(`SELECT ${LOG.columns} FROM logs WHERE outlet = ?`, [outlet]))
 }
 
 export async function findLogOf(sql: Sql, origin: string): Promise<LogRecord | null> {
-  return (await sql.get<LogRecord>(`SELECT ${COLUMNS} FROM logs WHERE origin = ?`, [origin])) ?? null
+  return LOG.found(await sql.get(`SELECT ${LOG.columns} FROM logs WHERE origin = ?`, [origin]))
 }
 
 export async function allLogs(sql: Sql): Promise<LogRecord[]> {
-  return sql.all<LogRecord>(`SELECT ${COLUMNS} FROM logs ORDER BY outlet`)
+  return LOG.all(await sql.all(`SELECT ${LOG.columns} FROM logs ORDER BY outlet`))
 }
+
+const OUTLET = answer('logs', { outlet: key(ownId) })
+const COUNT = answer('log_keys', { n: number })
+const SIGNED = answer('logs', { outlet: key(ownId), size: number })
 
 /** Whose log is behind what was issued, not signed as far as it goes, or waits for documents: in one question for all. */
 export async function outletsToSeal(sql: Sql): Promise<string[]> {
-  const rows = await sql.all<{ outlet: string }>(
+  const rows = await sql.all(
     `SELECT l.outlet FROM logs l LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document'
      WHERE l.size <> COALESCE(c.value, 0) OR l.signed_size <> l.size OR l.signed = '' OR l.awaits > 0`,
   )
-  return rows.map(row => row.outlet)
+  return OUTLET.all(rows).map(({ outlet }) => outlet)
 }
 
 /** Of all logs, ever: one more, and a log has a new key. */
 export async function countLogKeys(sql: Sql): Promise<number> {
-  return (await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM log_keys'))?.n ?? 0
+  return COUNT.found(await sql.get('SELECT COUNT(*) AS n FROM log_keys'))?.n ?? 0
 }
 
 /** How far each log is signed. */
-export async function signedSizes(sql: Sql): Promise<{ outlet: string; size: number }[]> {
-  return sql.all("SELECT outlet, signed_size AS size FROM logs WHERE signed <> ''")
+export async function signedSizes(sql: Sql): Promise<ReadBy<typeof SIGNED>[]> {
+  return SIGNED.all(await sql.all("SELECT outlet, signed_size AS size FROM logs WHERE signed <> ''"))
 }
 
-interface LogProgress extends Pick<LogRecord, 'origin' | 'size' | 'awaits' | 'generation'> {
-  readonly signed: number
-  readonly issued: number
-}
+const PROGRESS = answer('logs', {
+  origin: key(machine),
+  size: number,
+  signed: number,
+  awaits: number,
+  generation: number,
+  issued: number,
+})
 
-/** How far a log is and should be, in one question; `undefined` where the outlet has none. */
-export async function logProgress(sql: Sql, outlet: string): Promise<LogProgress | undefined> {
-  return sql.get(
+/** How far a log is and should be, in one question; `null` where the outlet has none. */
+export async function logProgress(sql: Sql, outlet: string): Promise<ReadBy<typeof PROGRESS> | null> {
+  const row = await sql.get(
     `SELECT l.origin, l.size, l.signed_size AS signed, l.awaits, l.generation, COALESCE(c.value, 0) AS issued FROM logs l
      LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document' WHERE l.outlet = ?`,
     [outlet],
   )
+  return PROGRESS.found(row)
 }
 
 export async function saveTree(
   sql: Transaction,
   outlet: string,
-  { size, root }: { readonly size: number; readonly root: string },
+  { size, root }: Pick<LogRecord, 'size' | 'root'>,
 ): Promise<void> {
   await sql.run('UPDATE logs SET size = ?, root = ? WHERE outlet = ?', [size, root, outlet])
 }
@@ -150,27 +156,26 @@ export async function awaitedDocuments(sql: Sql, outlet: string): Promise<number
   return (await issuing(sql, outlet)).awaits
 }
 
+const ISSUING = record('logs', 'awaits', 'writes')
+
 /** By what the next document is issued: those that must be here before it, and the version that it is written in. */
-export async function issuing(
-  sql: Sql,
-  outlet: string,
-): Promise<{ readonly awaits: number; readonly writes: EntryVersion }> {
-  const row = await sql.get<{ awaits: number; writes: EntryVersion }>(
-    'SELECT awaits, writes FROM logs WHERE outlet = ?',
-    [outlet],
-  )
-  return row ?? { awaits: 0, writes: 1 }
+export async function issuing(sql: Sql, outlet: string): Promise<ReadBy<typeof ISSUING>> {
+  const row = await sql.get(`SELECT ${ISSUING.columns} FROM logs WHERE outlet = ?`, [outlet])
+  return ISSUING.found(row) ?? { awaits: 0, writes: 1 }
 }
+
+const NEXT = answer('logs', { last: nullable(number), generation: nullable(number) })
 
 /** How the outlet's next document is called. */
 export async function nextName(sql: Sql, outlet: string): Promise<DocumentName> {
-  const row = await sql.get<{ last: number | null; generation: number | null }>(
+  const row = await sql.get(
     `SELECT (SELECT value FROM counters WHERE outlet = ? AND name = 'document') AS last,
        (SELECT generation FROM logs WHERE outlet = ?) AS generation`,
     [outlet, outlet],
   )
-  const generation = row?.generation ?? 1
-  return { number: (row?.last ?? 0) + 1, ...(generation === 1 ? {} : { generation }) }
+  const next = NEXT.found(row)
+  const generation = next?.generation ?? 1
+  return { number: (next?.last ?? 0) + 1, ...(generation === 1 ? {} : { generation }) }
 }
 
 /** Every log goes on by that version. */
@@ -183,32 +188,21 @@ export async function markEntriesV2(sql: Transaction): Promise<void> {
   await sql.run('INSERT INTO migrations (number) VALUES (?) ON CONFLICT (number) DO NOTHING', [ENTRY_V2_MARK])
 }
 
-export interface LogKeyRecord {
-  /** As signed-note writes a key. */
-  readonly vkey: string
-  /** Sizes of checkpoints that it may sign, both inclusive; `null`: without end. */
-  readonly since: number
-  readonly until: number | null
+export interface LogKeyRecord extends Pick<RecordOf<'log_keys'>, 'vkey' | 'since' | 'until'> {
   /** It took over where documents after `since` were lost, up to that one; what comes then is of that generation. */
-  readonly loss?: { readonly to: number; readonly generation: number } | undefined
+  readonly loss?: ({ readonly to: number } & Pick<RecordOf<'log_keys'>, 'generation'>) | undefined
 }
 
-interface LogKeyRow {
-  readonly vkey: string
-  readonly since: number
-  readonly until: number | null
-  readonly lostTo: number | null
-  readonly generation: number
-}
+const LOG_KEY = record('log_keys', 'vkey', 'since', 'until', 'lost_to', 'generation')
+const KEY_IN_USE = record('log_keys', 'outlet', 'vkey')
 
 /** The key in use first. */
 export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord[]> {
-  const rows = await sql.all<LogKeyRow>(
-    `SELECT vkey, since, until, lost_to AS "lostTo", generation FROM log_keys WHERE outlet = ?
-     ORDER BY position DESC`,
+  const rows = await sql.all(
+    `SELECT ${LOG_KEY.columns} FROM log_keys WHERE outlet = ? ORDER BY position DESC`,
     [outlet],
   )
-  return rows.map(({ vkey, since, until, lostTo: to, generation }) => ({
+  return LOG_KEY.each(rows).map(({ vkey, since, until, lostTo: to, generation }) => ({
     vkey,
     since,
     until,
@@ -217,8 +211,8 @@ export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord
 }
 
 /** Of every log that has one. */
-export async function logKeysInUse(sql: Sql): Promise<{ outlet: string; vkey: string }[]> {
-  return sql.all('SELECT outlet, vkey FROM log_keys WHERE until IS NULL')
+export async function logKeysInUse(sql: Sql): Promise<ReadBy<typeof KEY_IN_USE>[]> {
+  return KEY_IN_USE.all(await sql.all(`SELECT ${KEY_IN_USE.columns} FROM log_keys WHERE until IS NULL`))
 }
 
 /** A new key takes over at that size: the keys before it count up to there, and no further. */

@@ -3,18 +3,19 @@ import { isOpen, type Order } from '../../../../domain/order.ts'
 import type { Refusal } from '../../../../domain/result.ts'
 import { toMilliseconds } from '../../../../domain/time.ts'
 import { orderBodies, refusalBodies } from '../../bodies.ts'
-import { type Fields, record } from '../../record.ts'
-import type { Sql, Transaction } from '../../storage.ts'
-import type { RecordOf, RowOf } from '../../tables.ts'
+import { key, number, ownId } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 import { type Listed, listed } from '../../unreadable.ts'
 import { insertRows, listOf } from '../rows.ts'
 
-type Stored = Pick<RowOf<'orders'>, 'order_id' | 'body'>
+const ORDER = record('orders', 'outlet', 'order_id', 'body')
 
-const toOrder =
-  (outlet: string) =>
-  ({ order_id, body }: Stored): Order =>
-    orderBodies.read(body, 'orders', outlet, order_id)
+function toOrder(row: Fields): Order {
+  const { outlet, orderId, body } = ORDER.read(row)
+  return orderBodies.read(body, 'orders', outlet, orderId)
+}
 
 export function addOrders(sql: Transaction, outlet: string, orders: readonly Order[]): Promise<void> {
   return insertRows(
@@ -49,11 +50,11 @@ export async function eraseOrder(sql: Transaction, outlet: string, id: string): 
 }
 
 export async function findOrder(sql: Sql, outlet: string, id: string): Promise<Order | null> {
-  const row = await sql.get<Stored>('SELECT order_id, body FROM orders WHERE outlet = ? AND order_id = ?', [
+  const row = await sql.get(`SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND order_id = ?`, [
     outlet,
     id,
   ])
-  return row === undefined ? null : toOrder(outlet)(row)
+  return row === undefined ? null : toOrder(row)
 }
 
 /** Those of the ids that there are. */
@@ -64,11 +65,11 @@ export async function findOrders(
 ): Promise<Map<string, Order>> {
   if (ids.length === 0) return new Map()
   const list = listOf(ids)
-  const rows = await sql.all<Stored>(
-    `SELECT order_id, body FROM orders WHERE outlet = ? AND order_id IN (${list.marks})`,
+  const rows = await sql.all(
+    `SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND order_id IN (${list.marks})`,
     [outlet, ...list.values],
   )
-  return new Map(rows.map(row => [row.order_id, toOrder(outlet)(row)]))
+  return new Map(rows.map(toOrder).map(order => [order.id, order]))
 }
 
 /** Oldest first; with a limit, the newest of them. */
@@ -78,31 +79,31 @@ export async function ordersOfStay(
   stay: string,
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Listed<Order>> {
-  const rows = await sql.all<Stored>(
-    `SELECT order_id, body FROM (
-       SELECT received_at, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1
-       UNION ALL SELECT received_at, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 0
+  const rows = await sql.all(
+    `SELECT ${ORDER.columns} FROM (
+       SELECT received_at, outlet, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1
+       UNION ALL SELECT received_at, outlet, order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 0
      ) AS orders ORDER BY received_at DESC LIMIT ?`,
     [outlet, stay, outlet, stay, limit],
   )
-  return listed(rows.reverse(), toOrder(outlet))
+  return listed(rows.reverse(), toOrder)
 }
 
 /** Oldest first. */
 export async function openOrders(sql: Sql, outlet: string): Promise<Listed<Order>> {
-  const rows = await sql.all<Stored>(
-    'SELECT order_id, body FROM orders WHERE outlet = ? AND is_open = 1 ORDER BY received_at',
+  const rows = await sql.all(
+    `SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND is_open = 1 ORDER BY received_at`,
     [outlet],
   )
-  return listed(rows, toOrder(outlet))
+  return listed(rows, toOrder)
 }
 
 export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): Promise<Listed<Order>> {
-  const rows = await sql.all<Stored>(
-    'SELECT order_id, body FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1 ORDER BY received_at',
+  const rows = await sql.all(
+    `SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1 ORDER BY received_at`,
     [outlet, stay],
   )
-  return listed(rows, toOrder(outlet))
+  return listed(rows, toOrder)
 }
 
 /** Each stay's open orders, of stays that have any. */
@@ -114,17 +115,19 @@ export async function openOrdersOfStays(
   const found = new Map<string, Order[]>()
   if (stays.length === 0) return found
   const list = listOf(stays)
-  const rows = await sql.all<Stored>(
-    `SELECT order_id, body FROM orders WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1`,
+  const rows = await sql.all(
+    `SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 1`,
     [outlet, ...list.values],
   )
-  for (const order of listed(rows, toOrder(outlet)).read) {
+  for (const order of listed(rows, toOrder).read) {
     const known = found.get(order.stay) ?? []
     known.push(order)
     found.set(order.stay, known)
   }
   return found
 }
+
+const OF_STAY = answer('orders', { stay: key(ownId), n: number })
 
 /** How many orders of each stay are closed that came since then. */
 export async function countClosedOrders(
@@ -135,18 +138,16 @@ export async function countClosedOrders(
 ): Promise<Map<string, number>> {
   if (stays.length === 0) return new Map()
   const list = listOf(stays)
-  const rows = await sql.all<{ stay: string; n: number }>(
+  const rows = await sql.all(
     `SELECT stay, COUNT(*) AS n FROM orders
      WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 0 AND received_at > ? GROUP BY stay`,
     [outlet, ...list.values, sinceMs],
   )
-  return new Map(rows.map(({ stay, n }) => [stay, n]))
+  return new Map(OF_STAY.each(rows).map(({ stay, n }) => [stay, n]))
 }
 
 /** What was answered to an order's id: taken (`refusal` null) or refused, under which body, for whose stay. */
-export interface Verdict extends Pick<RecordOf<'verdicts'>, 'orderId' | 'stay'> {
-  /** Hash of the body; `null` when the id was cancelled before it was ever placed. */
-  readonly fingerprint: string | null
+export interface Verdict extends Pick<RecordOf<'verdicts'>, 'orderId' | 'stay' | 'fingerprint'> {
   readonly refusal: Refusal | null
 }
 
@@ -163,7 +164,7 @@ export async function findVerdicts(
   ids: readonly string[],
 ): Promise<Map<string, Verdict>> {
   const list = listOf(ids)
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${VERDICT.columns} FROM verdicts WHERE outlet = ? AND order_id IN (${list.marks})`,
     [outlet, ...list.values],
   )
@@ -201,11 +202,13 @@ export function addVerdicts(
   )
 }
 
+const REFUSED = answer('verdicts', { n: number })
+
 /** Ids of that stay that were refused or barred. */
 export async function countRefused(sql: Sql, outlet: string, stay: string): Promise<number> {
-  const row = await sql.get<{ n: number }>(
+  const row = await sql.get(
     'SELECT COUNT(*) AS n FROM verdicts WHERE outlet = ? AND stay = ? AND refusal IS NOT NULL',
     [outlet, stay],
   )
-  return row?.n ?? 0
+  return REFUSED.found(row)?.n ?? 0
 }

@@ -1,18 +1,20 @@
 /** What the books are held against each other with: heads of all outlets in one question, rows by their numbers. */
-import { type Fields, record } from '../../record.ts'
+import { date, key, nullable, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 
-export interface BookHeads {
-  readonly outlet: string
+const BOOK_HEADS = answer('logs', {
+  outlet: key(ownId),
   /** Numbers given. At a hub, those of documents that have come. */
-  readonly given: number
-  readonly size: number
-  readonly signedSize: number
-  readonly witnessedSize: number
-  readonly counted: number
-  readonly tallied: number
-}
+  given: number,
+  size: number,
+  signedSize: number,
+  witnessedSize: number,
+  counted: number,
+  tallied: number,
+})
+export type BookHeads = ReadBy<typeof BOOK_HEADS>
 
 const HEADS = `SELECT o.outlet, COALESCE(c.value, 0) AS given, COALESCE(l.size, 0) AS size,
        COALESCE(l.signed_size, 0) AS "signedSize", COALESCE(l.witnessed_size, 0) AS "witnessedSize",
@@ -22,38 +24,38 @@ const HEADS = `SELECT o.outlet, COALESCE(c.value, 0) AS given, COALESCE(l.size, 
      LEFT JOIN counted_cursors d ON d.outlet = o.outlet LEFT JOIN tallied_cursors t ON t.outlet = o.outlet`
 
 export async function bookHeads(sql: Sql): Promise<BookHeads[]> {
-  return sql.all<BookHeads>(`${HEADS} ORDER BY o.outlet`)
+  return BOOK_HEADS.each(await sql.all(`${HEADS} ORDER BY o.outlet`))
 }
 
-export async function bookHeadsOf(sql: Sql, outlet: string): Promise<BookHeads | undefined> {
-  return sql.get<BookHeads>(`${HEADS} WHERE o.outlet = ?`, [outlet])
+export async function bookHeadsOf(sql: Sql, outlet: string): Promise<BookHeads | null> {
+  return BOOK_HEADS.found(await sql.get(`${HEADS} WHERE o.outlet = ?`, [outlet]))
 }
+
+const ISSUED = record('documents', 'issued_at')
+const COUNT = answer('documents', { n: number })
+const GAP = answer('documents', { after: key(number), next: nullable(number) })
 
 /** Milliseconds; `null` where the document is not there. */
 export async function issuedAt(sql: Sql, outlet: string, number: number): Promise<number | null> {
-  const row = await sql.get<{ at: number }>(
-    'SELECT issued_at AS at FROM documents WHERE outlet = ? AND number = ?',
-    [outlet, number],
-  )
-  return row?.at ?? null
+  const row = await sql.get(`SELECT ${ISSUED.columns} FROM documents WHERE outlet = ? AND number = ?`, [
+    outlet,
+    number,
+  ])
+  return ISSUED.found(row)?.issuedAt ?? null
 }
 
 /** How many documents there are after that number. */
 export async function countDocuments(sql: Sql, outlet: string, after: number): Promise<number> {
-  const row = await sql.get<{ n: number }>(
-    'SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND number > ?',
-    [outlet, after],
-  )
-  return row?.n ?? 0
+  const row = await sql.get('SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND number > ?', [
+    outlet,
+    after,
+  ])
+  return COUNT.found(row)?.n ?? 0
 }
 
 /** Numbers after which the next is not there, with the next that is; looks at every document. */
-export async function gapsAfter(
-  sql: Sql,
-  outlet: string,
-  limit: number,
-): Promise<{ after: number; next: number | null }[]> {
-  return sql.all(
+export async function gapsAfter(sql: Sql, outlet: string, limit: number): Promise<ReadBy<typeof GAP>[]> {
+  const rows = await sql.all(
     `SELECT d.number AS after, (SELECT MIN(n.number) FROM documents n WHERE n.outlet = d.outlet
        AND n.number > d.number) AS next
      FROM (SELECT outlet, number FROM documents WHERE outlet = ? UNION ALL SELECT ?, 0) AS d
@@ -61,6 +63,7 @@ export async function gapsAfter(
      ORDER BY d.number LIMIT ?`,
     [outlet, outlet, limit],
   )
+  return GAP.each(rows)
 }
 
 /**
@@ -78,6 +81,8 @@ export async function numbersOfDays(
   return { first: (before ?? 0) + 1, last: after === null ? issued : after - 1 }
 }
 
+const AT_DAY = answer('documents', { number: nullable(number) })
+
 async function numberAtDay(
   sql: Sql,
   outlet: string,
@@ -85,12 +90,12 @@ async function numberAtDay(
   than: '<' | '>',
   day: string,
 ): Promise<number | null> {
-  const row = await sql.get<{ number: number | null }>(
+  const row = await sql.get(
     `SELECT ${end}(number) AS number FROM documents WHERE outlet = ? AND day = (
        SELECT ${end}(day) FROM documents WHERE outlet = ? AND day ${than} ?)`,
     [outlet, outlet, day],
   )
-  return row?.number ?? null
+  return AT_DAY.found(row)?.number ?? null
 }
 
 export type KeptDocument = Pick<
@@ -107,7 +112,7 @@ export async function documentsBetween(
   first: number,
   last: number,
 ): Promise<KeptDocument[]> {
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${KEPT.columns} FROM documents
      WHERE outlet = ? AND number >= ? AND number <= ? ORDER BY number`,
     [outlet, first, last],
@@ -115,14 +120,15 @@ export async function documentsBetween(
   return KEPT.all(rows)
 }
 
-export interface CountedSum {
-  readonly number: number
-  readonly lines: number
-  readonly quantity: number
-  readonly amount: number
-  /** How many of its lines are void. */
-  readonly voided: number
-}
+/** `voided`: how many of its lines are void. */
+const COUNTED_SUM = answer('counted_lines', {
+  number: key(number),
+  lines: number,
+  quantity: number,
+  amount: number,
+  voided: number,
+})
+export type CountedSum = ReadBy<typeof COUNTED_SUM>
 
 export async function countedBetween(
   sql: Sql,
@@ -130,33 +136,37 @@ export async function countedBetween(
   first: number,
   last: number,
 ): Promise<CountedSum[]> {
-  return sql.all(
+  const rows = await sql.all(
     `SELECT number, COUNT(*) AS lines, SUM(quantity) AS quantity, SUM(amount) AS amount, SUM(voided) AS voided
      FROM counted_lines WHERE outlet = ? AND number >= ? AND number <= ? GROUP BY number`,
     [outlet, first, last],
   )
+  return COUNTED_SUM.each(rows)
 }
 
 export async function countedOf(sql: Sql, outlet: string, number: number): Promise<CountedSum | null> {
   return (await countedBetween(sql, outlet, number, number))[0] ?? null
 }
 
+const EXPOSED = record('counted_exposure', 'product', 'terms')
+
 /** `product terms` of all that a day's exposure is counted of. */
 export async function exposedOn(sql: Sql, outlet: string, day: string): Promise<Set<string>> {
-  const rows = await sql.all<{ product: string; terms: string }>(
-    'SELECT product, terms FROM counted_exposure WHERE outlet = ? AND day = ?',
-    [outlet, day],
-  )
-  return new Set(rows.map(({ product, terms }) => `${product} ${terms}`))
+  const rows = await sql.all(`SELECT ${EXPOSED.columns} FROM counted_exposure WHERE outlet = ? AND day = ?`, [
+    outlet,
+    day,
+  ])
+  return new Set(EXPOSED.each(rows).map(({ product, terms }) => `${product} ${terms}`))
 }
 
-export interface TalliedDay {
-  readonly day: string
-  readonly kwitansi: number
-  readonly rupiah: number
+const TALLIED_DAY = answer('tallied_days', {
+  day: key(date),
+  kwitansi: number,
+  rupiah: number,
   /** The last entry that changed what is counted of the day. */
-  readonly changedBy: number
-}
+  changedBy: number,
+})
+export type TalliedDay = ReadBy<typeof TALLIED_DAY>
 
 /** What the ranking adds up from: kwitansi that are not void, and their rupiah. */
 export async function talliedDays(
@@ -164,7 +174,7 @@ export async function talliedDays(
   outlet: string,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<TalliedDay[]> {
-  return sql.all<TalliedDay>(
+  const rows = await sql.all(
     `SELECT t.day, t.number AS "changedBy",
        COALESCE(SUM(CASE WHEN p.product = '' THEN p.kwitansi END), 0) AS kwitansi,
        COALESCE(SUM(CASE WHEN p.product <> '' THEN p.rupiah END), 0) AS rupiah
@@ -172,4 +182,5 @@ export async function talliedDays(
      WHERE t.outlet = ? AND t.day BETWEEN ? AND ? GROUP BY t.day, t.number`,
     [outlet, from, to],
   )
+  return TALLIED_DAY.each(rows)
 }

@@ -3,11 +3,12 @@ import type { Placement } from '../../../../domain/placement.ts'
 import type { Product, Seller } from '../../../../domain/product.ts'
 import type { Batch, StockLevel } from '../../../../domain/stock.ts'
 import { productBodies } from '../../bodies.ts'
-import { type Fields, record } from '../../record.ts'
-import type { Sql, SqlValue, Transaction } from '../../storage.ts'
-import type { RowOf } from '../../tables.ts'
+import { nullable, number } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, SqlValue, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
-import { toSeller } from '../city/register.ts'
+import { SELLER, toSeller } from '../city/register.ts'
 import { listOf } from '../rows.ts'
 
 const PLACEMENT = record(
@@ -29,7 +30,7 @@ const PRODUCT = record('products', 'body')
 const BATCH = record('batches', 'placement', 'batch', 'best_before', 'on_hand')
 
 /** `shown`: what it shows, twice whether it is live, and once whether it is in stock. */
-type PlacementRow = Fields & { readonly shown: number | null }
+const SHOWN = answer('showings', { shown: nullable(number) })
 
 /** What a placement shows to guests. */
 export interface Shown {
@@ -43,7 +44,7 @@ export interface StockedPlacement {
   readonly product: Product
   readonly stock: StockLevel
   /** The number of its last row in the stock ledger; 0 before the first. */
-  readonly lastEntry: number
+  readonly lastEntry: RecordOf<'placements'>['lastEntry']
   /** By the last change that was written; `null` for one never shown. */
   readonly shown: Shown | null
 }
@@ -74,10 +75,10 @@ const SELECT_PLACEMENTS = `SELECT ${PLACEMENT.of('p')}, ${PRODUCT.of('r')},
 
 const toStocked =
   (batches: ReadonlyMap<string, readonly Batch[]>) =>
-  (row: PlacementRow): StockedPlacement => {
+  (row: Fields): StockedPlacement => {
     const { outlet, placement: id, product, terms, price, rack, position, ...rest } = PLACEMENT.read(row)
     const { isOn, fromDate, toDate, reserved, lastEntry } = rest
-    const { shown } = row
+    const { shown } = SHOWN.read(row)
     return {
       placement: {
         outlet,
@@ -107,7 +108,7 @@ export async function findPlacements(
   if (ids.length === 0) return new Map()
   const { marks, values } = listOf(ids)
   const [rows, batches] = await Promise.all([
-    sql.all<PlacementRow>(`${SELECT_PLACEMENTS} AND p.placement IN (${marks})`, [outlet, ...values]),
+    sql.all(`${SELECT_PLACEMENTS} AND p.placement IN (${marks})`, [outlet, ...values]),
     batchesOf(sql, outlet, ` AND placement IN (${marks})`, values),
   ])
   return new Map(listed(rows, toStocked(batches)).read.map(stocked => [stocked.placement.id, stocked]))
@@ -125,7 +126,7 @@ async function batchesOf(
   where = '',
   values: readonly SqlValue[] = [],
 ): Promise<Map<string, Batch[]>> {
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${BATCH.columns} FROM batches
      WHERE outlet = ? AND on_hand > 0${where}`,
     [outlet, ...values],
@@ -142,15 +143,15 @@ async function batchesOf(
 /** All of an outlet's placements in the order of its shelves. */
 export async function allPlacements(sql: Sql, outlet: string): Promise<StockedPlacement[]> {
   const [rows, batches] = await Promise.all([
-    sql.all<PlacementRow>(`${SELECT_PLACEMENTS} ORDER BY p.position, p.placement`, [outlet]),
+    sql.all(`${SELECT_PLACEMENTS} ORDER BY p.position, p.placement`, [outlet]),
     batchesOf(sql, outlet),
   ])
   return listed(rows, toStocked(batches)).read
 }
 
 export async function sellersOf(sql: Sql, outlet: string): Promise<Map<string, Seller>> {
-  const rows = await sql.all<RowOf<'sellers'>>(
-    `SELECT seller, body FROM sellers WHERE seller IN
+  const rows = await sql.all(
+    `SELECT ${SELLER.columns} FROM sellers WHERE seller IN
        (SELECT r.seller FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?)`,
     [outlet],
   )

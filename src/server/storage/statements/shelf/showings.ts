@@ -1,12 +1,13 @@
 /** What was shown when: a row for each change, from which exposure is reckoned. */
+import { record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 import { insertRows } from '../rows.ts'
 import type { Shown } from './placements.ts'
 
-export interface ShowingRow extends Shown {
-  readonly placement: string
-  readonly at: number
-}
+export type ShowingRow = Shown & Pick<RecordOf<'showings'>, 'placement' | 'at'>
+
+const SHOWING = record('showings', 'placement', 'at', 'live', 'in_stock')
 
 /** One row for each placement at most. */
 export function addShowings(
@@ -35,16 +36,17 @@ export async function showingsIn(
   fromMs: number,
   toMs: number,
 ): Promise<ShowingRow[]> {
-  const rows = await sql.all<{ placement: string; at: number; live: number; in_stock: number }>(
-    `SELECT placement, at, live, in_stock FROM showings s
+  const rows = await sql.all(
+    `SELECT ${SHOWING.columns} FROM showings s
      WHERE outlet = ? AND at < ? AND at >= COALESCE(
        (SELECT MAX(at) FROM showings e WHERE e.outlet = s.outlet AND e.placement = s.placement AND e.at <= ?), 0)
      ORDER BY placement, at`,
     [outlet, toMs, fromMs],
   )
-  return rows.map(toShowing)
-}
-
-function toShowing(row: { placement: string; at: number; live: number; in_stock: number }): ShowingRow {
-  return { placement: row.placement, at: row.at, live: row.live === 1, inStock: row.in_stock === 1 }
+  return SHOWING.each(rows).map(({ placement, at, live, inStock }) => ({
+    placement,
+    at,
+    live: live === 1,
+    inStock: inStock === 1,
+  }))
 }

@@ -4,12 +4,18 @@
  */
 import { MOVEMENT_EFFECTS, type StockEntry } from '../../../../domain/stock.ts'
 import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
-import type { Sql, SqlValue, Transaction } from '../../storage.ts'
+import { nullable, number } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, SqlValue, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
+import { listed } from '../../unreadable.ts'
 import { type Numbers, nextNumber } from '../counters.ts'
 import { insertRows } from '../rows.ts'
 
 /** A ledger row; a new batch takes its best-before from it. */
-export type NewStockEntry = StockEntry & { readonly bestBefore?: string | null | undefined }
+export type NewStockEntry = StockEntry & {
+  readonly bestBefore?: RecordOf<'batches'>['bestBefore'] | undefined
+}
 
 /**
  * In the order given; with `numbers`, nothing is waited for. `last`: the number of each placement's last row, 0 for
@@ -89,6 +95,8 @@ function changeBatches(sql: Transaction, outlet: string, entries: readonly NewSt
   )
 }
 
+const BATCH = record('batches', 'best_before')
+
 /** A batch's best-before, whether any of it is left or not; `undefined` for a batch never seen. */
 export async function bestBeforeOf(
   sql: Sql,
@@ -96,12 +104,14 @@ export async function bestBeforeOf(
   placement: string,
   batch: string,
 ): Promise<string | null | undefined> {
-  const row = await sql.get<{ bestBefore: string | null }>(
-    'SELECT best_before AS "bestBefore" FROM batches WHERE outlet = ? AND placement = ? AND batch = ?',
+  const row = await sql.get(
+    `SELECT ${BATCH.columns} FROM batches WHERE outlet = ? AND placement = ? AND batch = ?`,
     [outlet, placement, batch],
   )
-  return row?.bestBefore
+  return BATCH.found(row)?.bestBefore
 }
+
+const LAST = answer('stock_entries', { seq: nullable(number) })
 
 /**
  * Takes names and notes out of rows that old; the goods stay. Rows are numbered as they come, so those that are done with lie
@@ -112,12 +122,12 @@ export async function forgetHands(
   outlet: string,
   { after, limit, beforeMs }: { readonly after: number; readonly limit: number; readonly beforeMs: number },
 ): Promise<number> {
-  const row = await sql.get<{ seq: number | null }>(
+  const row = await sql.get(
     `SELECT MAX(seq) AS seq FROM (SELECT seq, at FROM stock_entries
        WHERE outlet = ? AND seq > ? ORDER BY seq LIMIT ?) AS oldest WHERE at <= ?`,
     [outlet, after, limit, beforeMs],
   )
-  const upTo = row?.seq ?? after
+  const upTo = LAST.found(row)?.seq ?? after
   await sql.run(
     'UPDATE stock_entries SET made_by = NULL, note = NULL WHERE outlet = ? AND seq > ? AND seq <= ?',
     [outlet, after, upTo],
@@ -125,7 +135,26 @@ export async function forgetHands(
   return upTo
 }
 
-const CARD_COLUMNS = 'e.seq, e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id, e.made_by, e.note'
+const CARD_COLUMNS =
+  'e.outlet, e.seq, e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id, e.made_by, e.note'
+const ENTRY = record(
+  'stock_entries',
+  'outlet',
+  'seq',
+  'placement',
+  'kind',
+  'batch',
+  'quantity',
+  'at',
+  'order_id',
+  'made_by',
+  'note',
+)
+
+function toEntry(row: Fields): StockEntry {
+  const { placement, kind, batch, quantity, at, orderId, madeBy, note } = ENTRY.read(row)
+  return { placement, kind, batch, quantity, at: toTimestamp(at), order: orderId, by: madeBy, note }
+}
 
 /** Newest first: from the placement's last row back from one to the next, and with them those that name none. */
 export async function stockCard(
@@ -134,18 +163,18 @@ export async function stockCard(
   placement: string,
   limit: number,
 ): Promise<StockEntry[]> {
-  const rows = await sql.all<Omit<StockEntry, 'at'> & { at: number }>(
+  const rows = await sql.all(
     `WITH RECURSIVE chain AS (
-       SELECT 1 AS place, e.outlet, e.previous, ${CARD_COLUMNS} FROM placements p
+       SELECT 1 AS place, e.previous, ${CARD_COLUMNS} FROM placements p
        JOIN stock_entries e ON e.outlet = p.outlet AND e.seq = p.last_entry WHERE p.outlet = ? AND p.placement = ?
-       UNION ALL SELECT c.place + 1, e.outlet, e.previous, ${CARD_COLUMNS} FROM chain c
+       UNION ALL SELECT c.place + 1, e.previous, ${CARD_COLUMNS} FROM chain c
        JOIN stock_entries e ON e.outlet = c.outlet AND e.seq = c.previous WHERE c.place < ?)
-     SELECT e.placement, e.kind, e.batch, e.quantity, e.at, e.order_id AS "order", e.made_by AS "by", e.note FROM (
+     SELECT ${ENTRY.of('e')} FROM (
        SELECT ${CARD_COLUMNS} FROM chain e UNION ALL SELECT ${CARD_COLUMNS} FROM (
          SELECT ${CARD_COLUMNS} FROM stock_entries e
          WHERE e.outlet = ? AND e.placement = ? AND e.previous IS NULL ORDER BY e.seq DESC LIMIT ?) AS e
      ) AS e ORDER BY e.seq DESC LIMIT ?`,
     [outlet, placement, limit, outlet, placement, limit, limit],
   )
-  return rows.map(row => ({ ...row, at: toTimestamp(row.at) }))
+  return listed(rows, toEntry).read
 }

@@ -1,7 +1,9 @@
 /** Tablets and terminals by the hash of their token, and the codes that enrol them. */
-import { type Fields, record } from '../../record.ts'
+import { key, ownId } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
-import type { DeviceKind, RecordOf } from '../../tables.ts'
+import type { DeviceKind } from '../../tables/staff.ts'
+import type { RecordOf } from '../../tables.ts'
 import { endTabletSessions } from '../stays/sessions.ts'
 
 export type Device = Pick<RecordOf<'devices'>, 'outlet' | 'tokenHash' | 'kind' | 'name' | 'room'>
@@ -17,12 +19,12 @@ export async function addDevice(sql: Transaction, device: Device, by: string, at
 }
 
 export async function findDevice(sql: Sql, outlet: string, tokenHash: string): Promise<Device | null> {
-  const row = await sql.get<Fields>(
+  const row = await sql.get(
     `SELECT ${DEVICE.columns} FROM devices
      WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
     [outlet, tokenHash],
   )
-  return row === undefined ? null : DEVICE.read(row)
+  return DEVICE.found(row)
 }
 
 /** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
@@ -39,12 +41,14 @@ export async function endTabletsOf(
   )
 }
 
+const TABLET = answer('devices', { room: key(ownId) })
+
 export async function tabletRooms(sql: Sql, outlet: string): Promise<Set<string>> {
-  const rows = await sql.all<{ room: string }>(
+  const rows = await sql.all(
     `SELECT room FROM devices WHERE outlet = ? AND kind = 'tablet' AND ended_at IS NULL`,
     [outlet],
   )
-  return new Set(rows.map(row => row.room))
+  return new Set(TABLET.all(rows).map(({ room }) => room))
 }
 
 export type Enrolment = Pick<RecordOf<'enrolments'>, 'kind' | 'room' | 'madeBy'>
@@ -86,10 +90,10 @@ export async function useEnrolment(
   kind: DeviceKind,
   nowMs: number,
 ): Promise<Enrolment | null> {
-  const row = await sql.get<Fields>(
+  const row = await sql.get(
     `DELETE FROM enrolments WHERE outlet = ? AND code_hash = ? AND kind = ? AND expires_at > ?
      RETURNING ${ENROLMENT.columns}`,
     [outlet, codeHash, kind, nowMs],
   )
-  return row === undefined ? null : ENROLMENT.read(row)
+  return ENROLMENT.found(row)
 }

@@ -1,11 +1,10 @@
 /** Officers of the agency and their sessions: the register's side, of no outlet. */
+import { type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 
-export interface Officer {
-  readonly name: string
-  readonly pinHash: string
-  readonly pepperedHash: string | null
-}
+const OFFICER = record('officers', 'name', 'pin_hash', 'peppered_hash')
+export type Officer = ReadBy<typeof OFFICER>
 type PinOf = Pick<Officer, 'pinHash' | 'pepperedHash'>
 
 export async function addOfficer(
@@ -34,11 +33,7 @@ export async function saveOfficer(
 }
 
 export async function findOfficer(sql: Sql, name: string): Promise<Officer | null> {
-  const row = await sql.get<Officer>(
-    'SELECT name, pin_hash AS "pinHash", peppered_hash AS "pepperedHash" FROM officers WHERE name = ?',
-    [name],
-  )
-  return row ?? null
+  return OFFICER.found(await sql.get(`SELECT ${OFFICER.columns} FROM officers WHERE name = ?`, [name]))
 }
 
 /** Answers how many had run out. */
@@ -49,7 +44,7 @@ export function forgetOfficerSessions(sql: Transaction, nowMs: number): Promise<
 /** Those that have run out make way. */
 export async function addOfficerSession(
   sql: Transaction,
-  session: { tokenHash: string; name: string; expiresAt: number },
+  session: RecordOf<'officer_sessions'>,
   nowMs: number,
 ): Promise<void> {
   await forgetOfficerSessions(sql, nowMs)
@@ -60,10 +55,12 @@ export async function addOfficerSession(
   ])
 }
 
+const SESSION = record('officer_sessions', 'name')
+
 export async function findOfficerSession(sql: Sql, tokenHash: string, nowMs: number): Promise<string | null> {
-  const row = await sql.get<{ name: string }>(
-    'SELECT name FROM officer_sessions WHERE token_hash = ? AND expires_at > ?',
+  const row = await sql.get(
+    `SELECT ${SESSION.columns} FROM officer_sessions WHERE token_hash = ? AND expires_at > ?`,
     [tokenHash, nowMs],
   )
-  return row?.name ?? null
+  return SESSION.found(row)?.name ?? null
 }

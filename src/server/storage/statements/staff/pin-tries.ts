@@ -1,12 +1,10 @@
 /** How far a person's allowance of wrong PINs is spent, by terminal; and at which terminals that person has signed in. */
+import { type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import { listOf } from '../rows.ts'
 
-export interface PinTries {
-  readonly terminal: string
-  readonly spentUntil: number
-  readonly knownAt: number | null
-}
+const TRIES = record('pin_tries', 'terminal', 'spent_until', 'known_at')
+export type PinTries = ReadBy<typeof TRIES>
 
 export async function findPinTries(
   sql: Sql,
@@ -15,12 +13,12 @@ export async function findPinTries(
   terminals: readonly string[],
 ): Promise<Map<string, PinTries>> {
   const { marks, values } = listOf(terminals)
-  const rows = await sql.all<PinTries>(
-    `SELECT terminal, spent_until AS "spentUntil", known_at AS "knownAt" FROM pin_tries
+  const rows = await sql.all(
+    `SELECT ${TRIES.columns} FROM pin_tries
      WHERE outlet = ? AND person = ? AND terminal IN (${marks})`,
     [outlet, person, ...values],
   )
-  return new Map(rows.map(row => [row.terminal, row]))
+  return new Map(TRIES.each(rows).map(row => [row.terminal, row]))
 }
 
 export async function savePinTries(

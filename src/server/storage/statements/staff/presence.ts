@@ -1,10 +1,10 @@
 /** Which desks are there, with sound that works. */
+import { nullable, number, time } from '../../columns.ts'
+import { answer } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
 
-export interface Presence {
-  /** The clerk's session: two terminals of one name are two. */
-  readonly terminal: string
-  readonly at: number
+export interface Presence extends Pick<RecordOf<'presences'>, 'terminal' | 'at'> {
   readonly sound: boolean
   readonly visible: boolean
 }
@@ -21,20 +21,20 @@ export async function forgetPresences(sql: Transaction, outlet: string, beforeMs
   return sql.run('DELETE FROM presences WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
 }
 
+const COUNT = answer('presences', { n: number })
+const LAST = answer('presences', { at: nullable(time) })
+
 /** Is any terminal there since that moment, with its sound working? */
 export async function isAttended(sql: Sql, outlet: string, sinceMs: number): Promise<boolean> {
-  const row = await sql.get<{ n: number }>(
-    'SELECT COUNT(*) AS n FROM presences WHERE outlet = ? AND at > ? AND sound = 1',
-    [outlet, sinceMs],
-  )
-  return (row?.n ?? 0) > 0
+  const row = await sql.get('SELECT COUNT(*) AS n FROM presences WHERE outlet = ? AND at > ? AND sound = 1', [
+    outlet,
+    sinceMs,
+  ])
+  return (COUNT.found(row)?.n ?? 0) > 0
 }
 
 /** When any terminal whose sound works was heard last. */
 export async function lastHeard(sql: Sql, outlet: string): Promise<number | null> {
-  const row = await sql.get<{ at: number | null }>(
-    'SELECT MAX(at) AS at FROM presences WHERE outlet = ? AND sound = 1',
-    [outlet],
-  )
-  return row?.at ?? null
+  const row = await sql.get('SELECT MAX(at) AS at FROM presences WHERE outlet = ? AND sound = 1', [outlet])
+  return LAST.found(row)?.at ?? null
 }

@@ -1,5 +1,6 @@
 /** Phones without a right stay code: what was typed wrong in a room, and who waits for the desk's word. */
-import { type Fields, record } from '../../record.ts'
+import { nullable, number } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 
@@ -12,17 +13,19 @@ export async function addWrongCode(
   await sql.run('INSERT INTO wrong_codes (outlet, room, at) VALUES (?, ?, ?)', [outlet, room, atMs])
 }
 
+const WRONG_CODES = answer('wrong_codes', { n: number })
+
 export async function countWrongCodes(
   sql: Sql,
   outlet: string,
   room: string,
   sinceMs: number,
 ): Promise<number> {
-  const row = await sql.get<{ n: number }>(
+  const row = await sql.get(
     'SELECT COUNT(*) AS n FROM wrong_codes WHERE outlet = ? AND room = ? AND at > ?',
     [outlet, room, sinceMs],
   )
-  return row?.n ?? 0
+  return WRONG_CODES.found(row)?.n ?? 0
 }
 
 export function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
@@ -54,11 +57,11 @@ export async function addConfirmation(sql: Transaction, outlet: string, asked: C
 }
 
 export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
-  const row = await sql.get<Fields>(
-    `SELECT ${CONFIRMATION.columns} FROM confirmations WHERE outlet = ? AND id = ?`,
-    [outlet, id],
-  )
-  return row === undefined ? null : CONFIRMATION.read(row)
+  const row = await sql.get(`SELECT ${CONFIRMATION.columns} FROM confirmations WHERE outlet = ? AND id = ?`, [
+    outlet,
+    id,
+  ])
+  return CONFIRMATION.found(row)
 }
 
 export async function waitingConfirmations(
@@ -66,7 +69,7 @@ export async function waitingConfirmations(
   outlet: string,
   sinceMs: number,
 ): Promise<Confirmation[]> {
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${CONFIRMATION.columns} FROM confirmations
      WHERE outlet = ? AND answered_at IS NULL AND asked_at > ? ORDER BY asked_at`,
     [outlet, sinceMs],
@@ -88,6 +91,8 @@ export async function answerConfirmation(
   return answered === 1
 }
 
+const PLACES = answer('confirmations', { ofRoom: nullable(number), ofOutlet: number })
+
 /** Who asked since then and was not let in: of that room, and of all rooms. */
 export async function countPlaces(
   sql: Sql,
@@ -95,12 +100,13 @@ export async function countPlaces(
   room: string,
   sinceMs: number,
 ): Promise<{ readonly ofRoom: number; readonly ofOutlet: number }> {
-  const row = await sql.get<{ ofRoom: number | null; ofOutlet: number }>(
+  const row = await sql.get(
     `SELECT SUM(CASE WHEN room = ? THEN 1 ELSE 0 END) AS "ofRoom", COUNT(*) AS "ofOutlet" FROM confirmations
      WHERE outlet = ? AND asked_at > ? AND allowed_stay IS NULL`,
     [room, outlet, sinceMs],
   )
-  return { ofRoom: row?.ofRoom ?? 0, ofOutlet: row?.ofOutlet ?? 0 }
+  const places = PLACES.found(row)
+  return { ofRoom: places?.ofRoom ?? 0, ofOutlet: places?.ofOutlet ?? 0 }
 }
 
 export async function forgetConfirmations(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {

@@ -1,11 +1,12 @@
 /** Sessions by the hash of their token. */
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import type { Stay } from '../../../../domain/stay.ts'
-import { type Fields, record } from '../../record.ts'
-import type { Sql, Transaction } from '../../storage.ts'
+import { number } from '../../columns.ts'
+import { answer, record } from '../../record.ts'
+import type { Fields, Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
-import { toOutlet, toRoom } from '../city/outlets.ts'
+import { OUTLET, toOutlet, toRoom } from '../city/outlets.ts'
 import { moveAccess } from '../counters.ts'
 import { listOf } from '../rows.ts'
 import { STAY, toStay } from './stays.ts'
@@ -14,7 +15,6 @@ export type SessionRecord = RecordOf<'sessions'>
 
 const SESSION = record('sessions', 'token_hash', 'expires_at')
 const DESK_SESSION = record('sessions', 'token_hash', 'expires_at', 'device')
-const OUTLET = record('outlets', 'outlet', 'body')
 const ROOM_OF_STAY = record('rooms', 'kind', 'floor', 'generation')
 const PERSON = record('staff', 'name', 'role')
 
@@ -36,8 +36,7 @@ export async function addSession(sql: Transaction, session: SessionRecord): Prom
 }
 
 /** A guest's session with all it stands on, in one question. */
-export interface GuestSession {
-  readonly expiresAt: number
+export interface GuestSession extends Pick<SessionRecord, 'expiresAt'> {
   readonly outlet: Outlet
   readonly room: Room
   readonly stay: Stay
@@ -50,7 +49,7 @@ export async function findGuestSessions(
   tokenHashes: readonly string[],
 ): Promise<Map<string, GuestSession>> {
   const { marks, values } = listOf(tokenHashes)
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${SESSION.of('e')}, o.body, ${STAY.of('s')}, ${ROOM_OF_STAY.of('r')}
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
@@ -64,7 +63,7 @@ export async function findGuestSessions(
 
 function toGuestSession(row: Fields): [tokenHash: string, GuestSession] {
   const { tokenHash, expiresAt } = SESSION.read(row)
-  return [tokenHash, { expiresAt, outlet: toOutlet(OUTLET.read(row)), room: toRoom(row), stay: toStay(row) }]
+  return [tokenHash, { expiresAt, outlet: toOutlet(row), room: toRoom(row), stay: toStay(row) }]
 }
 
 /** A clerk's session with the outlet and the person as they are now. */
@@ -72,7 +71,7 @@ export interface StaffSession
   extends Pick<SessionRecord, 'expiresAt' | 'device'>,
     Pick<RecordOf<'staff'>, 'role'> {
   readonly outlet: Outlet
-  readonly staff: string
+  readonly staff: RecordOf<'staff'>['name']
 }
 
 /** By the hashes of their tokens: those that there are. */
@@ -82,7 +81,7 @@ export async function findStaffSessions(
   tokenHashes: readonly string[],
 ): Promise<Map<string, StaffSession>> {
   const { marks, values } = listOf(tokenHashes)
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${DESK_SESSION.of('e')}, ${OUTLET.of('o')}, ${PERSON.of('m')}
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
@@ -96,7 +95,7 @@ export async function findStaffSessions(
 function toStaffSession(row: Fields): [tokenHash: string, StaffSession] {
   const { tokenHash, expiresAt, device } = DESK_SESSION.read(row)
   const { name, role } = PERSON.read(row)
-  return [tokenHash, { expiresAt, outlet: toOutlet(OUTLET.read(row)), staff: name, role, device }]
+  return [tokenHash, { expiresAt, outlet: toOutlet(row), staff: name, role, device }]
 }
 
 export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
@@ -118,12 +117,14 @@ export async function forgetExpired(
   return ended + unused + (await sql.run(asked, [outlet, askedBeforeMs]))
 }
 
+const COUNT = answer('sessions', { n: number })
+
 export async function countStaySessions(sql: Sql, outlet: string, stay: string): Promise<number> {
-  const row = await sql.get<{ n: number }>(
-    'SELECT COUNT(*) AS n FROM sessions WHERE outlet = ? AND stay = ?',
-    [outlet, stay],
-  )
-  return row?.n ?? 0
+  const row = await sql.get('SELECT COUNT(*) AS n FROM sessions WHERE outlet = ? AND stay = ?', [
+    outlet,
+    stay,
+  ])
+  return COUNT.found(row)?.n ?? 0
 }
 
 /** Ends the guests' sessions on a room's tablet. */

@@ -1,8 +1,9 @@
 /** Stays: at most one at a time in a room, kept by a unique index and not by care alone. */
 import type { Stay } from '../../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
-import { type Fields, record } from '../../record.ts'
-import type { Sql, Transaction } from '../../storage.ts'
+import { number } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
+import type { Fields, Sql, Transaction } from '../../storage.ts'
 import { listed } from '../../unreadable.ts'
 import { moveAccess } from '../counters.ts'
 import { listOf } from '../rows.ts'
@@ -47,7 +48,7 @@ export async function findStays(
   ids: readonly string[],
 ): Promise<Map<string, Stay>> {
   const list = listOf(ids)
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND stay IN (${list.marks})`,
     [outlet, ...list.values],
   )
@@ -55,7 +56,7 @@ export async function findStays(
 }
 
 export async function stayIn(sql: Sql, outlet: string, room: string): Promise<Stay | null> {
-  const row = await sql.get<Fields>(
+  const row = await sql.get(
     `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND room = ? AND checked_out_at IS NULL`,
     [outlet, room],
   )
@@ -63,19 +64,19 @@ export async function stayIn(sql: Sql, outlet: string, room: string): Promise<St
 }
 
 export async function presentStays(sql: Sql, outlet: string): Promise<Stay[]> {
-  const rows = await sql.all<Fields>(
+  const rows = await sql.all(
     `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND checked_out_at IS NULL`,
     [outlet],
   )
   return listed(rows, toStay).read
 }
 
+const SALT = record('stays', 'salt')
+const STAY_ID = record('stays', 'stay')
+
 export async function staySalt(sql: Sql, outlet: string, id: string): Promise<string | null> {
-  const row = await sql.get<{ salt: string | null }>('SELECT salt FROM stays WHERE outlet = ? AND stay = ?', [
-    outlet,
-    id,
-  ])
-  return row?.salt ?? null
+  const row = await sql.get(`SELECT ${SALT.columns} FROM stays WHERE outlet = ? AND stay = ?`, [outlet, id])
+  return SALT.found(row)?.salt ?? null
 }
 
 export async function endStay(sql: Transaction, outlet: string, id: string, atMs: number): Promise<void> {
@@ -95,13 +96,13 @@ export async function staysToForget(
   beforeMs: number,
   limit: number,
 ): Promise<string[]> {
-  const rows = await sql.all<{ stay: string }>(
-    `SELECT stay FROM stays s WHERE outlet = ? AND checked_out_at <= ? AND salt IS NOT NULL AND NOT EXISTS
+  const rows = await sql.all(
+    `SELECT ${STAY_ID.columns} FROM stays s WHERE outlet = ? AND checked_out_at <= ? AND salt IS NOT NULL AND NOT EXISTS
        (SELECT 1 FROM orders o WHERE o.outlet = s.outlet AND o.stay = s.stay AND o.is_open = 1)
      ORDER BY checked_out_at LIMIT ?`,
     [outlet, beforeMs, limit],
   )
-  return rows.map(row => row.stay)
+  return STAY_ID.all(rows).map(({ stay }) => stay)
 }
 
 /** Leaves of a stay that there was one, and when. */
@@ -110,16 +111,17 @@ export async function eraseStay(sql: Transaction, outlet: string, id: string): P
   moveAccess(sql, outlet)
 }
 
-export interface DayOfStays {
+const DAY = answer('stays', {
   /** Distinct rooms that somebody had at any moment of the span. */
-  readonly occupiedRooms: number
+  occupiedRooms: number,
   /** Distinct rooms that somebody had at its end. */
-  readonly nights: number
+  nights: number,
   /** Stays of any moment of it. */
-  readonly stays: number
+  stays: number,
   /** Of these, whose phone had come in, or who had ordered: a tablet comes in by itself. */
-  readonly viewers: number
-}
+  viewers: number,
+})
+export type DayOfStays = ReadBy<typeof DAY>
 
 export async function staysBetween(
   sql: Sql,
@@ -134,7 +136,7 @@ export async function staysBetween(
         `SELECT 1 FROM orders o WHERE o.outlet = s.outlet AND o.stay = s.stay AND o.is_open = ${isOpen} AND o.received_at < ?`,
     ),
   ].map(select => `EXISTS (${select})`)
-  const row = await sql.get<DayOfStays>(
+  const row = await sql.get(
     `SELECT COUNT(DISTINCT room) AS "occupiedRooms", COUNT(*) AS stays,
        COUNT(DISTINCT CASE WHEN checked_out_at IS NULL OR checked_out_at >= ? THEN room END) AS nights,
        COUNT(CASE WHEN ${opened.join(' OR ')} THEN 1 END) AS viewers
@@ -143,5 +145,5 @@ export async function staysBetween(
     [toMs, toMs, toMs, toMs, outlet, toMs, fromMs],
   )
   if (row === undefined) throw new Error('a count without a row')
-  return row
+  return DAY.read(row)
 }

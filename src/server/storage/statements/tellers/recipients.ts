@@ -3,32 +3,31 @@
  * a dead letter has none. The tables bear the name of the first Teller's recipients; whose another's are stands in their
  * rows, and no two of an outlet share a name.
  */
+import { key, machine, nullable, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
+import type { RecordOf } from '../../tables.ts'
+import { TABLES } from '../../tables.ts'
 
-export interface Recipient {
-  readonly outlet: string
-  readonly recipient: string
-  /** Where it is reached, as its Teller writes it. */
-  readonly address: string
-  /** The number of the last message that was told, or put aside to be told again. */
-  readonly number: number
-  readonly madeAt: number
-  /** When it said that it is gone; `null`: it is told. */
-  readonly endedAt: number | null
-  /** Nobody tells it anything before: somebody is at it, or it has just failed. */
-  readonly restsUntil: number
-}
-
-interface AsideMessage {
-  readonly number: number
-  /** How many have failed. */
-  readonly tries: number
-  readonly nextAt: number | null
-  readonly fault: string
-}
-
+const { hook, url, number: told, made_at, ended_at, rests_until } = TABLES.webhooks.columns
 const COLUMNS = `w.outlet, w.hook AS recipient, w.url AS address, w.number, w.made_at AS "madeAt",
   w.ended_at AS "endedAt", w.rests_until AS "restsUntil"`
+const AS_COLUMNS = {
+  outlet: key(ownId),
+  recipient: hook,
+  /** Where it is reached, as its Teller writes it. */
+  address: url,
+  number: told,
+  madeAt: made_at,
+  endedAt: ended_at,
+  restsUntil: rests_until,
+} as const
+const RECIPIENT = answer('webhooks', AS_COLUMNS)
+export type Recipient = ReadBy<typeof RECIPIENT>
+
+type AsideMessage = Omit<RecordOf<'webhook_messages'>, 'outlet' | 'hook'>
+const DUE = record('webhook_messages', 'number', 'tries')
+
 /** A release before this one knows webhooks only, and says of none whose it is. */
 const OF_TELLER = `COALESCE(w.teller, 'webhook') = ?`
 
@@ -50,11 +49,11 @@ export async function findRecipient(
   outlet: string,
   recipient: string,
 ): Promise<Recipient | null> {
-  const row = await sql.get<Recipient>(
+  const row = await sql.get(
     `SELECT ${COLUMNS} FROM webhooks w WHERE ${OF_TELLER} AND w.outlet = ? AND w.hook = ?`,
     [teller, outlet, recipient],
   )
-  return row ?? null
+  return RECIPIENT.found(row)
 }
 
 /** With what it has not taken. */
@@ -105,34 +104,38 @@ export async function letRecipientGo(
 }
 
 /** How one that may be told now stands. */
-export interface Awake {
-  readonly outlet: string
-  readonly recipient: string
-  readonly number: number
-  readonly waiting: number
+const AWAKE = answer('webhooks', {
+  outlet: key(ownId),
+  recipient: hook,
+  number: told,
+  waiting: number,
   /** Of those that wait, how many are due. */
-  readonly due: number
-}
+  due: number,
+})
+export type Awake = ReadBy<typeof AWAKE>
 
 const ASIDE = 'SELECT COUNT(*) FROM webhook_messages m WHERE m.outlet = w.outlet AND m.hook = w.hook'
 
 /** All that nobody is at and that do not rest, those that waited longest first. */
 export async function awakeRecipients(sql: Sql, teller: string, nowMs: number): Promise<Awake[]> {
-  return sql.all(
+  const rows = await sql.all(
     `SELECT w.outlet, w.hook AS recipient, w.number, (${ASIDE} AND m.next_at IS NOT NULL) AS waiting,
        (${ASIDE} AND m.next_at <= ?) AS due
      FROM webhooks w WHERE ${OF_TELLER} AND w.ended_at IS NULL AND w.rests_until <= ?
      ORDER BY w.rests_until, w.outlet, w.hook`,
     [nowMs, teller, nowMs],
   )
+  return AWAKE.all(rows)
 }
 
+const COUNT = answer('webhook_messages', { n: number })
+
 export async function countWaiting(sql: Sql, outlet: string, recipient: string): Promise<number> {
-  const row = await sql.get<{ n: number }>(
+  const row = await sql.get(
     'SELECT COUNT(*) AS n FROM webhook_messages WHERE outlet = ? AND hook = ? AND next_at IS NOT NULL',
     [outlet, recipient],
   )
-  return row?.n ?? 0
+  return COUNT.found(row)?.n ?? 0
 }
 
 /** Those that wait longest first. */
@@ -143,11 +146,12 @@ export async function dueMessages(
   nowMs: number,
   limit: number,
 ): Promise<Pick<AsideMessage, 'number' | 'tries'>[]> {
-  return sql.all(
-    `SELECT number, tries FROM webhook_messages
+  const rows = await sql.all(
+    `SELECT ${DUE.columns} FROM webhook_messages
      WHERE outlet = ? AND hook = ? AND next_at <= ? ORDER BY next_at, number LIMIT ?`,
     [outlet, recipient, nowMs, limit],
   )
+  return DUE.all(rows)
 }
 
 export async function putAside(
@@ -219,17 +223,19 @@ export async function reviveMessages(
 }
 
 /** A recipient with what it has not taken. */
-export interface RecipientState extends Recipient {
-  readonly waiting: number
-  readonly dead: number
+const STATE = answer('webhooks', {
+  ...AS_COLUMNS,
+  waiting: number,
+  dead: number,
   /** The lowest dead letter's number and fault. */
-  readonly firstDead: number | null
-  readonly fault: string | null
-}
+  firstDead: nullable(number),
+  fault: nullable(machine),
+})
+export type RecipientState = ReadBy<typeof STATE>
 
 export async function allRecipients(sql: Sql, teller: string, outlet?: string): Promise<RecipientState[]> {
   const of = outlet === undefined ? '' : 'AND w.outlet = ?'
-  return sql.all<RecipientState>(
+  const rows = await sql.all(
     `SELECT ${COLUMNS}, COUNT(m.next_at) AS waiting,
        COUNT(CASE WHEN m.number IS NOT NULL AND m.next_at IS NULL THEN 1 END) AS dead,
        MIN(CASE WHEN m.next_at IS NULL THEN m.number END) AS "firstDead",
@@ -239,4 +245,5 @@ export async function allRecipients(sql: Sql, teller: string, outlet?: string): 
      WHERE ${OF_TELLER} ${of} GROUP BY w.outlet, w.hook ORDER BY w.outlet, w.made_at, w.hook`,
     outlet === undefined ? [teller] : [teller, outlet],
   )
+  return STATE.all(rows)
 }

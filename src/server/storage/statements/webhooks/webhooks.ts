@@ -1,15 +1,20 @@
 /** What webhooks tell: documents, once they are in the tree and signed for. */
+import { key, machine, number, ownId } from '../../columns.ts'
+import { answer, type ReadBy } from '../../record.ts'
 import type { Sql } from '../../storage.ts'
 import { listOf } from '../rows.ts'
 
 /** A document with the name of its log. */
-export interface SealedDocument {
-  readonly number: number
+const SEALED = answer('documents', {
+  number: key(number),
   /** In which that number was given. */
-  readonly generation: number
-  readonly entry: string
-  readonly log: string
-}
+  generation: number,
+  entry: machine,
+  log: machine,
+})
+export type SealedDocument = ReadBy<typeof SEALED>
+
+const TELLABLE_SIZE = answer('logs', { outlet: key(ownId), size: number })
 
 /** On a mirror the signature may be ahead. */
 const TELLABLE = 'CASE WHEN l.size < l.signed_size THEN l.size ELSE l.signed_size END'
@@ -17,11 +22,11 @@ const TELLABLE = 'CASE WHEN l.size < l.signed_size THEN l.size ELSE l.signed_siz
 /** Up to which number each of these outlets' documents may be told. */
 export async function tellableSizes(sql: Sql, outlets: readonly string[]): Promise<Map<string, number>> {
   const list = listOf(outlets)
-  const rows = await sql.all<{ outlet: string; size: number }>(
+  const rows = await sql.all(
     `SELECT l.outlet, ${TELLABLE} AS size FROM logs l WHERE l.outlet IN (${list.marks})`,
     list.values,
   )
-  return new Map(rows.map(({ outlet, size }) => [outlet, size]))
+  return new Map(TELLABLE_SIZE.all(rows).map(({ outlet, size }) => [outlet, size]))
 }
 
 const DOCUMENTS = `SELECT d.number, d.entry, l.origin AS log,
@@ -36,9 +41,11 @@ export async function sealedAfter(
   number: number,
   limit: number,
 ): Promise<SealedDocument[]> {
-  return sql.all(`${DOCUMENTS} AND d.number > ? ORDER BY d.number LIMIT ?`, [outlet, number, limit])
+  return SEALED.each(
+    await sql.all(`${DOCUMENTS} AND d.number > ? ORDER BY d.number LIMIT ?`, [outlet, number, limit]),
+  )
 }
 
 export async function findSealed(sql: Sql, outlet: string, number: number): Promise<SealedDocument | null> {
-  return (await sql.get<SealedDocument>(`${DOCUMENTS} AND d.number = ?`, [outlet, number])) ?? null
+  return SEALED.found(await sql.get(`${DOCUMENTS} AND d.number = ?`, [outlet, number]))
 }

@@ -1,0 +1,65 @@
+/** Who works with it: officers, clerks, their tries and their terminals. */
+import { STAFF_ROLES } from '../../../domain/staff.ts'
+import { flag, free, hash, idOf, key, nullable, oneOf, outlet, person, type Table, time } from '../columns.ts'
+
+export const DEVICE_KINDS = ['tablet', 'terminal'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+
+export const STAFF_TABLES = {
+  officers: {
+    columns: { name: key(person('officer', 'office')), pin_hash: hash, peppered_hash: nullable(hash) },
+  },
+  officer_sessions: {
+    columns: { token_hash: key(hash), name: person('officer', 'lapsed'), expires_at: time },
+  },
+  staff: {
+    columns: {
+      outlet,
+      name: key(person('clerk', 'office')),
+      role: oneOf(STAFF_ROLES),
+      pin_hash: hash,
+      peppered_hash: nullable(hash),
+    },
+  },
+  pin_tries: {
+    columns: {
+      outlet,
+      person: key(person('clerk', 'known')),
+      terminal: key(hash),
+      spent_until: time,
+      known_at: nullable(time),
+    },
+  },
+  devices: {
+    columns: {
+      outlet,
+      token_hash: key(hash),
+      kind: oneOf(DEVICE_KINDS),
+      name: free('operator', 'office'),
+      room: nullable(idOf('rooms')),
+      enrolled_at: time,
+      enrolled_by: person('clerk', 'office'),
+      ended_at: nullable(time),
+    },
+  },
+  enrolments: {
+    columns: {
+      outlet,
+      code_hash: key(hash),
+      kind: oneOf(DEVICE_KINDS),
+      room: nullable(idOf('rooms')),
+      made_by: person('clerk', 'lapsed'),
+      expires_at: time,
+    },
+  },
+  presences: {
+    columns: {
+      outlet,
+      /** The clerk's session: two terminals of one name are two. */
+      terminal: key(hash),
+      at: time,
+      sound: flag,
+      visible: flag,
+    },
+  },
+} as const satisfies Record<string, Table>

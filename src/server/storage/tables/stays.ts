@@ -1,0 +1,64 @@
+/** Who stays, and by which phone or tablet. */
+import {
+  hash,
+  idOf,
+  key,
+  machine,
+  nullable,
+  oneOf,
+  outlet,
+  ownId,
+  person,
+  type Table,
+  time,
+} from '../columns.ts'
+
+export const SESSION_ROLES = ['guest', 'staff'] as const
+export type SessionRole = (typeof SESSION_ROLES)[number]
+
+export const STAYS_TABLES = {
+  stays: {
+    columns: {
+      outlet,
+      stay: key(ownId),
+      room: person('guest', 'stay'),
+      checked_in_at: time,
+      checked_out_at: nullable(time),
+      leaves_at: nullable(time),
+      salt: nullable(hash),
+    },
+    indices: [
+      { on: ['outlet', 'room'], isUnique: true, isPartial: true },
+      { on: ['outlet', 'checked_out_at'] },
+    ],
+  },
+  sessions: {
+    columns: {
+      outlet,
+      token_hash: key(hash),
+      role: oneOf(SESSION_ROLES),
+      stay: nullable(idOf('stays')),
+      staff: nullable(person('clerk', 'lapsed')),
+      device: nullable(idOf('devices')),
+      created_at: time,
+      expires_at: time,
+    },
+    indices: [{ on: ['outlet', 'stay'] }],
+  },
+  wrong_codes: {
+    columns: { outlet: idOf('outlets'), room: idOf('rooms'), at: time },
+    indices: [{ on: ['outlet', 'room', 'at'] }],
+  },
+  confirmations: {
+    columns: {
+      outlet,
+      id: key(ownId),
+      room: person('guest', 'lapsed'),
+      secret_hash: hash,
+      match: machine,
+      asked_at: time,
+      allowed_stay: nullable(idOf('stays')),
+      answered_at: nullable(time),
+    },
+  },
+} as const satisfies Record<string, Table>
