@@ -4,6 +4,7 @@
  */
 import { renderToString } from 'preact-render-to-string'
 import type { DrawnPage, DrawPage, PageWish } from '../contract/page.ts'
+import type { SellerId } from '../domain/ids.ts'
 import { LANGUAGES, textIn } from '../domain/language.ts'
 import { TRAITS } from '../i18n/languages.ts'
 import { inEvery } from '../i18n/load.ts'
@@ -94,6 +95,6 @@ function drawGuest({ menu, language, path }: Extract<PageWish, { page: 'guest' }
   }
 }
 
-function sellersOf(placements: readonly { seller: { slug: string } }[]): number {
+function sellersOf(placements: readonly { seller: { slug: SellerId } }[]): number {
   return new Set(placements.map(({ seller }) => seller.slug)).size
 }

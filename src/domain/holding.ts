@@ -24,7 +24,7 @@ export const REFUSALS_MAX = 500
 export interface Held {
   readonly orders: number
   readonly total: Rupiah
-  readonly pieces: ReadonlyMap<string, number>
+  readonly pieces: ReadonlyMap<PlacementId, number>
   /** Orders within a day. */
   readonly today: number
 }

@@ -49,7 +49,7 @@ export function decidePlace(
   context: {
     readonly room: RoomName
     readonly receivedAt: Timestamp
-    readonly offers: ReadonlyMap<string, Offer>
+    readonly offers: ReadonlyMap<PlacementId, Offer>
     readonly paymentFits: boolean
     readonly hours: Hours
     /** The stay's planned departure. */

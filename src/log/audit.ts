@@ -4,6 +4,7 @@
  * holds one witnessed checkpoint finds out whatever was changed of what it speaks of. Never throws for what a log says.
  */
 import type { Legible } from '../domain/document.ts'
+import type { OutletId } from '../domain/ids.ts'
 import { decodeBundle } from './bundle.ts'
 import { sameBytes, utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
@@ -29,7 +30,7 @@ export interface AuditTrust {
   /** Keys of the hub; none without a hub. */
   readonly cosigners: readonly NoteKey[]
   /** The outlet whose log this must be; `null` takes any. */
-  readonly outlet: string | null
+  readonly outlet: OutletId | null
   /** What was witnessed before: the log must go on from it, but for what was lost since and its loss accepted. */
   readonly held: Held | null
   /** What the held checkpoint speaks of was read before: where it still stands, only what came after it is read. */
@@ -239,7 +240,7 @@ function standingOf(
   { outlet, legible, keys, cosigners }: Pick<AuditTrust, 'outlet' | 'legible' | 'keys' | 'cosigners'>,
 ): ReturnType<Legible> {
   try {
-    const entry = JSON.parse(new TextDecoder().decode(bytes)) as Said & { number: number; outlet: string }
+    const entry = JSON.parse(new TextDecoder().decode(bytes)) as Said & { number: number; outlet: OutletId }
     // Without a hub the log tells its newest key alone.
     if (cosigners.length > 0 && !fitsLosses(keys, index + 1, entry)) return 'none'
     const isInPlace =

@@ -4,6 +4,7 @@
  * cashier open it? Never throws: whatever was done to a paper, the check says what it found.
  */
 import { type CheckFault, type Entry, type EntryKind, isNewer, type Seal } from '../domain/document.ts'
+import type { OutletId } from '../domain/ids.ts'
 import { utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
@@ -184,7 +185,7 @@ interface Believed {
 function believe(
   paper: CheckedPaper,
   { hubKey: vkey }: Trust,
-  { outlet, origin }: { readonly outlet: string; readonly origin: string },
+  { outlet, origin }: { readonly outlet: OutletId; readonly origin: string },
   crypto: Crypto,
 ): Believed | CheckFault {
   if (vkey === null) return { voucher: 'paper', origin: null, keys: paper.keys, cosigners: [] }

@@ -3,6 +3,7 @@
  * command line read. The shown paper lies in it too, so that whatever was shown can be held against what was sealed.
  */
 import type { DocumentKind, Included, Paid, StatedReason } from '../domain/document.ts'
+import type { OutletId } from '../domain/ids.ts'
 import type { Terms } from '../domain/placement.ts'
 import type { Zone } from '../domain/time.ts'
 import { type CheckedPaper, parsePaper } from './check.ts'
@@ -10,7 +11,7 @@ import { type CheckedPaper, parsePaper } from './check.ts'
 /** A paper as its page shows it, as far as its entry says the same. */
 export interface Shown {
   readonly kind: DocumentKind
-  readonly outlet: { readonly slug: string; readonly zone: Zone }
+  readonly outlet: { readonly slug: OutletId; readonly zone: Zone }
   readonly number: number
   readonly printed: string
   readonly issuedAt: string

@@ -3,6 +3,7 @@
  * witnesses. A signed note (C2SP signed-note) over one line of canonical JSON, so that one key of the hub's, come by on
  * another way than from a hotel, is enough to check any paper.
  */
+import type { OutletId } from '../domain/ids.ts'
 import { canonical } from './canonical.ts'
 import { type Crypto, type NoteKey, parseNote, verifyNote } from './note.ts'
 
@@ -19,7 +20,7 @@ export interface RegisteredKey {
 }
 
 export interface RegisteredLog {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly origin: string
   readonly keys: readonly RegisteredKey[]
 }

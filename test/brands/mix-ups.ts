@@ -6,11 +6,21 @@ import type * as z from 'zod/mini'
 import type { OrderRequest } from '../../src/contract/order.ts'
 import type { OrderId, StayId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
-import type { Room } from '../../src/domain/outlet.ts'
+import type { Outlet, Room } from '../../src/domain/outlet.ts'
 import type { Placement } from '../../src/domain/placement.ts'
 import type { Stay } from '../../src/domain/stay.ts'
 import { messageId } from '../../src/domain/webhook.ts'
+import { findOrder, findOrders } from '../../src/server/storage/statements/ordering/orders.ts'
+import { findPlacement } from '../../src/server/storage/statements/shelf/placements.ts'
+import { findStay, moveStay, stayIn } from '../../src/server/storage/statements/stays/stays.ts'
+import type { Transaction } from '../../src/server/storage/storage.ts'
+import { stayCode } from '../../src/server/usecases/city/codes.ts'
+import { readOrders } from '../../src/server/usecases/ordering/read-orders.ts'
+import type { World } from '../../src/server/usecases/world.ts'
 
+declare const sql: Transaction
+declare const world: World
+declare const outlet: Outlet
 declare const order: Order
 declare const stay: Stay
 declare const room: Room
@@ -34,3 +44,19 @@ export const lost: Stay = { ...stay, room: room.outlet } // refused
 export const told = messageId(room.outlet, 1)
 export const mistold = messageId(room.name, 1) // refused
 export const offered: Placement = { ...placement, product: placement.id } // refused
+
+export const itself = findOrder(sql, outlet.slug, order.id)
+export const itsStay = findOrder(sql, outlet.slug, order.stay) // refused
+export const swapped = findOrder(sql, order.id, outlet.slug) // refused
+export const some = findOrders(sql, outlet.slug, [stay.id]) // refused
+export const present = stayIn(sql, outlet.slug, room.name)
+export const absent = stayIn(sql, room.name, outlet.slug) // refused
+export const gone = findStay(sql, stay.outlet, stay.room) // refused
+export const there = moveStay(sql, stay.outlet, stay.id, room.name)
+export const nowhere = moveStay(sql, stay.outlet, stay.id, placement.id) // refused
+export const sold = findPlacement(sql, outlet.slug, placement.id)
+export const unsold = findPlacement(sql, outlet.slug, placement.product) // refused
+export const all = readOrders(world, outlet, stay.id)
+export const none = readOrders(world, outlet, order.id) // refused
+export const code = stayCode(world.keys, outlet.slug, stay.id)
+export const noCode = stayCode(world.keys, outlet.slug, room.name) // refused

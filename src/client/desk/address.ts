@@ -1,9 +1,9 @@
 /** Where the desk is: the outlet and the screen, as the path says, and the outlet that this device remembers. */
-import { SLUG } from '../../domain/ids.ts'
+import { type OutletId, SLUG } from '../../domain/ids.ts'
 import { SCREEN_NAMES, type Screen } from './screens.ts'
 
 export interface DeskAddress {
-  readonly outlet: string | null
+  readonly outlet: OutletId | null
   readonly screen: Screen
 }
 
@@ -22,7 +22,7 @@ export function isBare(path: string): boolean {
   return /^\/desk\/?$/.test(path)
 }
 
-export function deskPath(outlet: string, screen: Screen = 'board'): string {
+export function deskPath(outlet: OutletId, screen: Screen = 'board'): string {
   return screen === 'board' ? `/desk/${outlet}` : `/desk/${outlet}/${screen}`
 }
 
@@ -34,7 +34,7 @@ export function rememberedOutlet(): string | null {
   }
 }
 
-export function rememberOutlet(outlet: string): void {
+export function rememberOutlet(outlet: OutletId): void {
   try {
     localStorage.setItem(KEY, outlet)
   } catch {

@@ -1,6 +1,7 @@
 /** Whether the books agree: the sentence, then each place with what it lacks by number, then who is told. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Reconciliation } from '../../contract/reconciliation.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { ask } from '../platform/api.ts'
 import { BookOfOutlet } from './book-of-outlet.tsx'
 import { summaryOf } from './books-state.ts'
@@ -16,7 +17,7 @@ const DAY_MS = 86_400_000
 interface Asked {
   readonly from: string | undefined
   readonly to: string | undefined
-  readonly outlet: string | undefined
+  readonly outlet: OutletId | undefined
 }
 type State = 'reading' | 'read' | 'failed'
 

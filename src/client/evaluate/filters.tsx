@@ -1,6 +1,7 @@
 /** Period, place, kind, category, maker, terms; and the same reading as CSV or on paper. */
 import type { ComponentChildren } from 'preact'
 import type { Evaluation } from '../../contract/evaluation.ts'
+import type { SellerId } from '../../domain/ids.ts'
 import { OUTLET_KINDS } from '../../domain/outlet.ts'
 import { TERMS } from '../../domain/placement.ts'
 import { CATEGORIES } from '../../domain/product.ts'
@@ -19,7 +20,7 @@ import { useSay } from './words.ts'
 
 export interface Options {
   readonly outlets: Evaluation['outlets']
-  readonly sellers: readonly { readonly slug: string; readonly name: string }[]
+  readonly sellers: readonly { readonly slug: SellerId; readonly name: string }[]
 }
 
 export interface FiltersProps {

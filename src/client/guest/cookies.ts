@@ -2,9 +2,10 @@
  * What only the server can take off this device: the cookies of a stay that it has left, and of its room. Asked for until
  * it is done, and never in the way of the next stay.
  */
+import type { OutletId } from '../../domain/ids.ts'
 import { ask } from '../platform/api.ts'
 
-const keyOf = (outlet: string) => `etalase-left-${outlet}`
+const keyOf = (outlet: OutletId) => `etalase-left-${outlet}`
 
 let leaving: Promise<void> = Promise.resolve()
 
@@ -13,7 +14,7 @@ export function haveLeft(): Promise<void> {
   return leaving
 }
 
-export function dropCookies(outlet: string): Promise<void> {
+export function dropCookies(outlet: OutletId): Promise<void> {
   markLeft(outlet, true)
   leaving = ask<'leave'>('POST', '/api/session/end', { body: { outlet } }).then(reply => {
     if (reply.ok) markLeft(outlet, false)
@@ -22,11 +23,11 @@ export function dropCookies(outlet: string): Promise<void> {
 }
 
 /** The server was not heard when the stay was left. */
-export async function dropCookiesStill(outlet: string): Promise<void> {
+export async function dropCookiesStill(outlet: OutletId): Promise<void> {
   if (hasLeft(outlet)) await dropCookies(outlet)
 }
 
-export function markLeft(outlet: string, is: boolean): void {
+export function markLeft(outlet: OutletId, is: boolean): void {
   try {
     if (is) localStorage.setItem(keyOf(outlet), 'left')
     else localStorage.removeItem(keyOf(outlet))
@@ -35,7 +36,7 @@ export function markLeft(outlet: string, is: boolean): void {
   }
 }
 
-function hasLeft(outlet: string): boolean {
+function hasLeft(outlet: OutletId): boolean {
   try {
     return localStorage.getItem(keyOf(outlet)) !== null
   } catch {

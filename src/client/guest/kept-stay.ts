@@ -1,10 +1,11 @@
 /** Which stay this device is of, for the next page and for a start without a network. No secret: the cookie is the proof. */
 import type { Session } from '../../contract/door.ts'
+import type { OutletId } from '../../domain/ids.ts'
 
-const keyOf = (outlet: string) => `etalase-stay-${outlet}`
+const keyOf = (outlet: OutletId) => `etalase-stay-${outlet}`
 
 /** `null` where there is none; a device that lets nothing be kept is asked about at the server. */
-export function keptStay(outlet: string): Session | null {
+export function keptStay(outlet: OutletId): Session | null {
   try {
     return JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as Session | null
   } catch {
@@ -19,7 +20,7 @@ const TRIAL = ' '.repeat(1_000)
  * May this device be one of a stay? Asking without reason would only fill a stranger's console; that nothing is kept is a
  * reason not to ask only where something can be.
  */
-export function mayBeOfStay(outlet: string): boolean {
+export function mayBeOfStay(outlet: OutletId): boolean {
   try {
     if (localStorage.getItem(keyOf(outlet)) !== null) return true
     const trial = `etalase-trial-${outlet}`
@@ -31,7 +32,7 @@ export function mayBeOfStay(outlet: string): boolean {
   }
 }
 
-export function keepStay(outlet: string, session: Session | null): void {
+export function keepStay(outlet: OutletId, session: Session | null): void {
   try {
     if (session === null) localStorage.removeItem(keyOf(outlet))
     else localStorage.setItem(keyOf(outlet), JSON.stringify(session))

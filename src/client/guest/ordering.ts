@@ -5,6 +5,7 @@
 import type * as z from 'zod/mini'
 import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
 import { isMoreThanShare, MORE_THAN_SHARE } from '../../domain/holding.ts'
+import type { PlacementId } from '../../domain/ids.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
 import { isSameOffer, requestOf } from '../outbox/order-request.ts'
@@ -208,7 +209,7 @@ function mend(code: 'price-changed' | 'sold-out', context: unknown): void {
   set({ trouble: { kind: code, left: byPlacement(lines, line => line.available) } })
 }
 
-function byPlacement<Line extends { readonly placementId: string }>(
+function byPlacement<Line extends { readonly placementId: PlacementId }>(
   lines: readonly Line[],
   of: (line: Line) => number,
 ): Record<string, number> {

@@ -4,6 +4,7 @@
  */
 import type { OrderView } from '../../contract/order.ts'
 import { holdsItsShare } from '../../domain/holding.ts'
+import type { StayId } from '../../domain/ids.ts'
 import type { Outcome } from '../outbox/commands.ts'
 import type { Entry } from '../outbox/entry.ts'
 import { indexedDbStore } from '../outbox/indexed-db.ts'
@@ -56,7 +57,7 @@ export function beginSending(told: Told): void {
 }
 
 /** Orders of that stay go out from here on, and of no other; what another left behind goes. */
-export async function sendFor(stay: string): Promise<void> {
+export async function sendFor(stay: StayId): Promise<void> {
   sendingFor = stay
   await theOutbox().forget(stay, 'others')
   void theOutbox().wake()

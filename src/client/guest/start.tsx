@@ -1,5 +1,6 @@
 /** The guest's phone: takes the page over, goes through the door, and loads the other screens when it is idle. */
 import { hydrate, render } from 'preact'
+import type { OutletId } from '../../domain/ids.ts'
 import type { Language } from '../../domain/language.ts'
 import type { OutletKind } from '../../domain/outlet.ts'
 import { focusHeading, show } from './first/actions.ts'
@@ -54,7 +55,11 @@ export async function start(root: HTMLElement): Promise<void> {
   set({})
 }
 
-async function firstState(slug: string, place: GuestState['place'], page: HTMLElement): Promise<GuestState> {
+async function firstState(
+  slug: OutletId,
+  place: GuestState['place'],
+  page: HTMLElement,
+): Promise<GuestState> {
   const { menu: words } = await WORDS[`/src/i18n/${place.language}/menu.ts`]()
   return {
     ...NOBODY_YET,

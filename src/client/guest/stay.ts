@@ -4,6 +4,7 @@
  */
 import type { Session } from '../../contract/door.ts'
 import type { OrderView } from '../../contract/order.ts'
+import type { StayId } from '../../domain/ids.ts'
 import { type Entry, isUnsent } from '../outbox/entry.ts'
 import { offerAgain } from '../outbox/offer-again.ts'
 import { ask } from '../platform/api.ts'
@@ -145,7 +146,7 @@ async function leaveAfterVerdicts(): Promise<void> {
 }
 
 /** Follows the stay's orders from a whole reading on; resolves when that has been tried. */
-async function follow(stay: string): Promise<void> {
+async function follow(stay: StayId): Promise<void> {
   replica?.close()
   replica = followReplica({
     outlet: now().outlet.slug,
@@ -170,7 +171,7 @@ async function follow(stay: string): Promise<void> {
 }
 
 /** `null` when they cannot be read now; that the stay is over is said at once. */
-async function readOrders(stay: string): Promise<Reading | null> {
+async function readOrders(stay: StayId): Promise<Reading | null> {
   const { slug } = now().outlet
   const reply = await ask<'orders'>('GET', `/api/orders?outlet=${slug}`, { outlet: slug })
   if (reply.ok) {

@@ -1,8 +1,9 @@
 import { type DocumentName, nameIn } from '../../domain/document-name.ts'
+import type { OutletId } from '../../domain/ids.ts'
 
 /** `/k/{outlet}/{number}#{token}`, of a later generation `/k/{outlet}/{number}-{generation}#{token}`: the token stands in the fragment, so no server's log and no cache key holds it. */
 export interface KwitansiAddress extends DocumentName {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly token: string
 }
 

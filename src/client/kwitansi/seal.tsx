@@ -1,6 +1,7 @@
 /** The seal: an open, dashed ring while it waits; a ring with the book's name once it holds; broken where it does not. */
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { OutletId } from '../../domain/ids.ts'
 import type { SealState } from '../../log/examine.ts'
 import { PaperLanguage } from './words.tsx'
 
@@ -14,7 +15,7 @@ const TICK = 'M44 61l11 11 23-25'
 const SECOND_TICK = 'M52 78l6 6 14-15'
 const CROSS = 'M46 46l28 28M74 46l-28 28'
 
-export function SealPlace({ outlet }: { outlet: string }) {
+export function SealPlace({ outlet }: { outlet: OutletId }) {
   const state = useContext(SealShown)
   const { id, second } = useContext(PaperLanguage)
   const label = (second ?? id).sealLabels[state]

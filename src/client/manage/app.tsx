@@ -1,6 +1,7 @@
 /** Who is there, and which part of the manager's work is open. */
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { OutletId } from '../../domain/ids.ts'
 import { mayManage } from '../../domain/staff.ts'
 import { useLanguage } from '../app/language.ts'
 import { ask, type Reply } from '../platform/api.ts'
@@ -11,7 +12,7 @@ import { Managed, type SignInAnswer } from './place.ts'
 import { ClerkNotice, SignIn } from './sign-in.tsx'
 import { INDONESIAN, loadTexts, Saying } from './words.ts'
 
-export function App({ outlet }: { outlet: string }) {
+export function App({ outlet }: { outlet: OutletId }) {
   const [say, choose] = useLanguage(loadTexts, INDONESIAN)
   const [reply, read] = useSignIn(outlet)
   const { manage: words, problems } = say.words
@@ -58,7 +59,7 @@ export function App({ outlet }: { outlet: string }) {
 }
 
 /** Who is signed in here and who can be; `null` until the server has said. */
-function useSignIn(outlet: string): [Reply<SignInAnswer> | null, () => void] {
+function useSignIn(outlet: OutletId): [Reply<SignInAnswer> | null, () => void] {
   const [reply, setReply] = useState<Reply<SignInAnswer> | null>(null)
   const read = useCallback(() => {
     if (outlet === '') return

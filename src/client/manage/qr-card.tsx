@@ -2,6 +2,7 @@
  * One room's card. The square alone carries the room's secret; the address in letters below it opens the shop window
  * and nothing more.
  */
+import type { RoomName } from '../../domain/ids.ts'
 import { qrCard as english } from '../../i18n/en/qr-card.ts'
 import { qrCard as indonesian } from '../../i18n/id/qr-card.ts'
 import { Qr } from '../ui/qr.tsx'
@@ -37,7 +38,7 @@ export function Card({ room, outletName }: { room: Room; outletName: string }) {
 }
 
 /** `512` as `lima satu dua`, the way it is said on the telephone; letters stay as they are. */
-export function spelled(room: string, digits: readonly string[]): string {
+export function spelled(room: RoomName, digits: readonly string[]): string {
   return room
     .replace(/\d/g, digit => ` ${digits[Number(digit)] ?? digit} `)
     .replace(/-/g, ' ')

@@ -7,6 +7,7 @@ import { isFinal } from '../../contract/final.ts'
 import type { OrderView } from '../../contract/order.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { RouteInput } from '../../contract/routes.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import {
   type HeldStep,
   isDeskStep,
@@ -75,7 +76,7 @@ export type Outcome =
     }
 
 export interface Addressed {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** The order's id. */
   readonly subject: string
   readonly command: Command

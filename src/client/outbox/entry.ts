@@ -2,11 +2,12 @@
  * What waits to be sent, as the device keeps it, and the pure rules of its life: whose turn it is, when a person must be
  * asked again, what an outcome makes of it. An entry leaves the queue on a final verdict and on nothing else.
  */
+import type { OutletId } from '../../domain/ids.ts'
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import { type Command, isPlacing, takerOf, type Verdict } from './commands.ts'
 
 export interface Entry {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** Whose it is: a stay's id, or a clerk's name at the desk. It is sent under nobody else's session. */
   readonly owner: string
   /** Of an order to be placed, the order's own. */

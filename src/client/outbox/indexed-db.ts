@@ -1,11 +1,12 @@
 /** The outbox's store in IndexedDB. What resolves here is on disk: transactions are strict and waited for to their end. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { OutletId } from '../../domain/ids.ts'
 import { inTime } from '../platform/in-time.ts'
 import type { Entry } from './entry.ts'
 import { afterChange, type Change, type OutboxStore } from './store.ts'
 
 interface Schema extends DBSchema {
-  entries: { key: [outlet: string, owner: string, id: string]; value: Entry }
+  entries: { key: [outlet: OutletId, owner: string, id: string]; value: Entry }
 }
 
 /** One for each kind of page: what a guest's page forgets of other guests is no clerk's. */
@@ -44,7 +45,7 @@ export function indexedDbStore(kind: keyof typeof DATABASES): OutboxStore {
   }
 
   async function transact(
-    outlet: string,
+    outlet: OutletId,
     decide: (entries: readonly Entry[]) => Change,
     attempt: Attempt,
   ): Promise<readonly Entry[]> {
@@ -72,7 +73,7 @@ export function indexedDbStore(kind: keyof typeof DATABASES): OutboxStore {
   }
 
   async function tryTwice(
-    outlet: string,
+    outlet: OutletId,
     decide: (entries: readonly Entry[]) => Change,
     attempt: Attempt,
   ): Promise<readonly Entry[]> {

@@ -2,6 +2,7 @@
 import type { OrderRequest } from '../../contract/order.ts'
 import type { Counted } from '../../domain/basket.ts'
 import type { DeliveryChoice, PaymentChoice } from '../../domain/choosing.ts'
+import type { StayId } from '../../domain/ids.ts'
 import type { Rupiah } from '../../domain/money.ts'
 import { type Milliseconds, toTimestamp } from '../../domain/time.ts'
 
@@ -14,7 +15,7 @@ export interface Offered
 /** `note`: as it was typed. */
 export function requestOf(
   { lines, total, payment, deliver }: Offered,
-  { stay, note, nowMs }: { readonly stay: string; readonly note: string; readonly nowMs: Milliseconds },
+  { stay, note, nowMs }: { readonly stay: StayId; readonly note: string; readonly nowMs: Milliseconds },
 ): OrderRequest {
   const said = note.trim()
   return {

@@ -3,7 +3,7 @@
  * not on disk, never drops what has no verdict, and never lets one order hold up another.
  */
 import { CONTRACT_VERSION } from '../../contract/version.ts'
-import { uuidV7 } from '../../domain/ids.ts'
+import { type OutletId, uuidV7 } from '../../domain/ids.ts'
 import type { Ask } from '../platform/api.ts'
 import type { Device } from '../platform/device.ts'
 import type { Command, Outcome, PlaceCommand, StepCommand } from './commands.ts'
@@ -27,7 +27,7 @@ import type { Change, OutboxStore, Spare } from './store.ts'
 import { createTabStore, type TabEntry } from './tab-store.ts'
 
 export interface OutboxOptions {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** Whose entries may be sent now; `null` while that is not known, or sealed. */
   owner(): string | null
   readonly device: Device

@@ -3,6 +3,7 @@
  * verdict is made again, later and later, and as late as the server asks for; meanwhile it holds up no other.
  */
 import { CONTRACT_VERSION } from '../../contract/version.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { MINUTE_MS } from '../../domain/time.ts'
 import type { Ask } from '../platform/api.ts'
 import type { Device } from '../platform/device.ts'
@@ -22,7 +23,7 @@ import { lookUp, sameAfterAll } from './look-up.ts'
 import type { TabStore } from './tab-store.ts'
 
 export interface SenderOptions {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** Whose entries may be sent now; `null` while that is not known, or sealed. */
   owner(): string | null
   readonly device: Device

@@ -1,11 +1,12 @@
 /** What the outbox's store would not take, in the browser's small storage: beside the basket, and written like it. */
+import type { OutletId } from '../../domain/ids.ts'
 import type { Entry } from './entry.ts'
 import type { Spare } from './store.ts'
 
 const NAMES = { guest: 'etalase-outbox', desk: 'etalase-outbox-desk' } as const
 
 export function localSpare(kind: keyof typeof NAMES): Spare {
-  const keyOf = (outlet: string) => `${NAMES[kind]}-${outlet}`
+  const keyOf = (outlet: OutletId) => `${NAMES[kind]}-${outlet}`
   return {
     read(outlet) {
       try {

@@ -1,4 +1,5 @@
 /** Where entries are kept: the promise any device must give. A change that resolves is on disk; one that rejects is none. */
+import type { OutletId } from '../../domain/ids.ts'
 import { type Entry, isUnsent } from './entry.ts'
 
 export interface Change {
@@ -11,7 +12,7 @@ export interface OutboxStore {
    * Reads an outlet's entries, decides by them and writes, as one step among all tabs. Answers the entries as they then
    * are. Rejects when storage is blocked, full or gone, and when it does not answer.
    */
-  update(outlet: string, decide: (entries: readonly Entry[]) => Change): Promise<readonly Entry[]>
+  update(outlet: OutletId, decide: (entries: readonly Entry[]) => Change): Promise<readonly Entry[]>
 }
 
 /**
@@ -19,8 +20,8 @@ export interface OutboxStore {
  * the browser pleases, and therefore never called saved. A device that has not even this keeps it in the page alone.
  */
 export interface Spare {
-  read(outlet: string): readonly Entry[]
-  write(outlet: string, entries: readonly Entry[]): void
+  read(outlet: OutletId): readonly Entry[]
+  write(outlet: OutletId, entries: readonly Entry[]): void
 }
 
 export function afterChange(entries: readonly Entry[], { put = [], drop = [] }: Change): readonly Entry[] {

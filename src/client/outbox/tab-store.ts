@@ -3,6 +3,7 @@
  * least as long as the page does, and is never called saved. What was wiped from under this page is put back while it
  * still knows it.
  */
+import type { OutletId } from '../../domain/ids.ts'
 import type { Device } from '../platform/device.ts'
 import { type Entry, isUnsent } from './entry.ts'
 import { afterChange, type Change, further, type OutboxStore, type Spare } from './store.ts'
@@ -21,7 +22,7 @@ export interface TabStore {
 }
 
 export interface TabStoreOptions {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly store: OutboxStore
   readonly spare: Spare
   readonly device: Device

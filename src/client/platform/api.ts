@@ -6,6 +6,7 @@
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { ROUTES, RouteAnswer, RouteInput, RouteName } from '../../contract/routes.ts'
 import { CONTRACT_VERSION } from '../../contract/version.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { learnNow } from './clock.ts'
 import { browser } from './device.ts'
 
@@ -42,7 +43,7 @@ const OWN_HEADER = 'etalase-contract'
 /** `outlet` picks among a browser's cookies of several outlets. */
 export interface AskOptions<Body> {
   readonly body?: Body
-  readonly outlet?: string
+  readonly outlet?: OutletId
   /** Is finished even if the page is being left. */
   readonly keepalive?: boolean
 }

@@ -1,7 +1,9 @@
 /** Who plays in the demo city. A real city answers 404 and has nothing to tell. */
+import type { OutletId } from '../../domain/ids.ts'
+
 export interface Demo {
   readonly outlets: readonly {
-    readonly slug: string
+    readonly slug: OutletId
     readonly name: string
     readonly staff: readonly { readonly name: string; readonly pin: string; readonly role: string }[]
   }[]

@@ -5,6 +5,7 @@
 import type { EVENT_DATA } from '../../contract/event.ts'
 import type { EventName, IS_NUMBERED } from '../../contract/event-names.ts'
 import { CONTRACT_QUERY, CONTRACT_VERSION } from '../../contract/version.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import type { Device } from './device.ts'
 
 /** The shape of each event's data, by its schema. */
@@ -32,7 +33,7 @@ export interface SourceListener {
 export interface StreamOptions {
   /** Address without query. */
   readonly address: '/api/events' | '/api/desk/events'
-  readonly outlet: string
+  readonly outlet: OutletId
   /** The cursor to go on from; `null`: from now on. */
   readonly after: number | null
   readonly device: Pick<Device, 'after' | 'random'>

@@ -4,10 +4,11 @@
  * brought and never before it.
  */
 import type { OrderView } from '../../contract/order.ts'
+import type { OrderId } from '../../domain/ids.ts'
 import { isOpen, ORDER_STATES } from '../../domain/order.ts'
 import type { Heard } from '../platform/stream.ts'
 
-export type Orders = ReadonlyMap<string, OrderView>
+export type Orders = ReadonlyMap<OrderId, OrderView>
 
 export interface Replica {
   readonly orders: Orders

@@ -1,5 +1,6 @@
 /** Before it hangs in a room: the outlet and the short code from the desk. */
 import { useEffect, useState } from 'preact/hooks'
+import type { OutletId } from '../../domain/ids.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { slugOf } from '../../domain/typed.ts'
 import { turnPage } from '../app/language.ts'
@@ -24,7 +25,7 @@ export function EnrolScreen({ unheard, done }: EnrolProps) {
   const words = TABLET_WORDS[language]
   const demo = useDemo()
 
-  async function enrol(outlet: string, code: string): Promise<void> {
+  async function enrol(outlet: OutletId, code: string): Promise<void> {
     setSending(true)
     const known = unheard ? await askBinding() : null
     if (known !== null && known !== 'unheard') return done(known)

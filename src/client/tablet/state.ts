@@ -1,4 +1,5 @@
 /** What the tablet knows beside the guest's own state: which room it hangs in, and what of the shop may be seen. */
+import type { OutletId, RoomName } from '../../domain/ids.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { tablet } from '../../i18n/id/tablet.ts'
 import { inEvery } from '../../i18n/load.ts'
@@ -13,8 +14,8 @@ export const TABLET_WORDS = inEvery('tablet', import.meta.glob('/src/i18n/*/tabl
 
 /** The room that the desk bound this tablet to. */
 export interface Binding {
-  readonly outlet: string
-  readonly room: string
+  readonly outlet: OutletId
+  readonly room: RoomName
   readonly kind: RoomKind
 }
 

@@ -1,5 +1,6 @@
 /** When a stay ends, or goes on in another room, this tablet is as if nobody had ever been here. */
 
+import type { RoomName } from '../../domain/ids.ts'
 import { type GuestState, set } from '../guest/first/state.ts'
 import { leave } from '../guest/stay.ts'
 import { cutHistory } from './history.ts'
@@ -30,6 +31,6 @@ export function seeOff(before: GuestState, after: GuestState): boolean {
   return true
 }
 
-function hasMoved(before: { room: string }, after: { room: string }, here: string): boolean {
+function hasMoved(before: { room: RoomName }, after: { room: RoomName }, here: string): boolean {
   return before.room === here && after.room !== here
 }

@@ -4,6 +4,7 @@
  */
 
 import { AT_THE_CONSOLE } from '../../domain/actor.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { ConfigError } from '../config.ts'
 import type { Keys } from '../ports.ts'
 import { findOutlet } from '../storage/statements/city/outlets.ts'
@@ -56,7 +57,11 @@ async function openWithTerminal(
 }
 
 /** A new code, for an outlet whose terminals are all gone. */
-export async function offerTerminal(slug: string, world: World, say: (line: string) => void): Promise<void> {
+export async function offerTerminal(
+  slug: OutletId,
+  world: World,
+  say: (line: string) => void,
+): Promise<void> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) throw new ConfigError(`no outlet ${slug} here`)
   const offered = await offerEnrolment(world, outlet, AT_THE_CONSOLE, { for: 'terminal' })

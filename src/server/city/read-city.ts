@@ -1,6 +1,7 @@
 /** Reads and checks the file a city begins with. What is wrong is said with its place in the file. */
 import { readFileSync } from 'node:fs'
 import { City, type CityOutlet } from '../../contract/city.ts'
+import type { ProductId } from '../../domain/ids.ts'
 import { ConfigError } from '../config.ts'
 import type { OutletPlan, RegisterPlan } from '../usecases/city/found-city.ts'
 import { cityFaults } from './city-faults.ts'
@@ -44,7 +45,7 @@ function parse(path: string): City {
   )
 }
 
-function sellerOf(product: string): string {
+function sellerOf(product: ProductId): string {
   return product.split('/')[0] ?? ''
 }
 

@@ -1,4 +1,5 @@
 import { spelled } from '../../domain/document-name.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { assertNever, type Refusal } from '../../domain/result.ts'
 import { toTimestamp } from '../../domain/time.ts'
 import { ConfigError } from '../config.ts'
@@ -62,7 +63,7 @@ async function asked<Answer>(asking: Promise<Answer>): Promise<Answer> {
   })
 }
 
-function preview(outlet: string, { log, from, to, lastIssuedAt, generation }: Loss): string[] {
+function preview(outlet: OutletId, { log, from, to, lastIssuedAt, generation }: Loss): string[] {
   const since =
     lastIssuedAt === null ? 'There is none here' : `The last one here is of ${toTimestamp(lastIssuedAt)}`
   return [
@@ -73,7 +74,7 @@ function preview(outlet: string, { log, from, to, lastIssuedAt, generation }: Lo
   ]
 }
 
-function refused(outlet: string, { code, detail }: Refusal<LossRefusal>): string {
+function refused(outlet: OutletId, { code, detail }: Refusal<LossRefusal>): string {
   switch (code) {
     case 'unknown-outlet':
       return `no outlet ${outlet} with a log here`

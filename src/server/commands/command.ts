@@ -1,4 +1,5 @@
 /** What a command on the command line is, and what it is given to work with. */
+import type { OutletId } from '../../domain/ids.ts'
 import type { CityPlace } from '../city/place.ts'
 import { type CityConfig, ConfigError } from '../config.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -28,7 +29,7 @@ export interface Command {
 }
 
 export interface Confirming extends Pick<Surroundings, 'ask'> {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** Said on the command line already. */
   readonly yes: string | undefined
   /** As it is typed again, to say so. */

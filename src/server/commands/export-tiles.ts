@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { OutletId } from '../../domain/ids.ts'
 import { encodeBundle } from '../../log/bundle.ts'
 import { sameBytes } from '../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../log/checkpoint.ts'
@@ -30,7 +31,12 @@ export const exportTiles: Command = {
   },
 }
 
-async function writeLog(world: World, outlet: string, folder: string, withEntries: boolean): Promise<number> {
+async function writeLog(
+  world: World,
+  outlet: OutletId,
+  folder: string,
+  withEntries: boolean,
+): Promise<number> {
   const { storage } = world
   const log = await storage.read(sql => findLog(sql, outlet))
   const note = log === null ? null : publishedCheckpoint(log)
@@ -67,7 +73,7 @@ async function writeLog(world: World, outlet: string, folder: string, withEntrie
 
 async function refuseAnother(
   { storage }: World,
-  outlet: string,
+  outlet: OutletId,
   { origin, size }: Checkpoint,
   folder: string,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Card } from '../../contract/card.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { ConfigError } from '../config.ts'
 import { adoptOutlet, cardOf, type LossHere, lossesOn } from '../usecases/hub/adopt.ts'
 import { WrongCard } from '../usecases/hub/take-loss.ts'
@@ -67,7 +68,7 @@ export const adopt: Command = {
   },
 }
 
-function lossSays(outlet: string, { from, to, seen, mirrored }: LossHere): string {
+function lossSays(outlet: OutletId, { from, to, seen, mirrored }: LossHere): string {
   const given = Math.max(0, Math.min(to, seen) - from + 1)
   return `${outlet} says that its documents ${from} to ${to} are lost. Of it ${mirrored} are mirrored here and stay; ${seen} were seen: ${given} of these are given up, and their papers are "signed, lost since". This cannot be taken back.`
 }

@@ -1,5 +1,6 @@
 import { legible } from '../../contract/entry.ts'
 import type { Entry } from '../../domain/document.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { assertNever } from '../../domain/result.ts'
 import { putBack } from '../city/put-back.ts'
 import { ConfigError } from '../config.ts'
@@ -42,7 +43,7 @@ async function fromBackup(
   return 0
 }
 
-async function fromMirror({ config, open, say }: Surroundings, outlet: string): Promise<number> {
+async function fromMirror({ config, open, say }: Surroundings, outlet: OutletId): Promise<number> {
   const { hub } = config
   if (hub === null) throw new ConfigError('no hub is set: HUB_URL and HUB_KEY say which mirror to ask')
   try {

@@ -3,6 +3,7 @@
  * are examples: a real product carries its own maker's.
  */
 
+import type { SellerId } from '../../domain/ids.ts'
 import type { Localised } from '../../domain/language.ts'
 import type { CareMark, Category, Halal, NetUnit, Permit, Product } from '../../domain/product.ts'
 import { type DateText, nextDate } from '../../domain/time.ts'
@@ -11,7 +12,7 @@ import catalogue from './products.json'
 /** A product of `products.json` and what a piece costs in whole rupiah before an outlet sets its price. */
 interface Goods {
   readonly slug: string
-  readonly seller: string
+  readonly seller: SellerId
   readonly category: Category
   readonly name: Localised
   readonly price: number

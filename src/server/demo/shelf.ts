@@ -2,6 +2,7 @@
  * What each demo outlet has on its shelves and how much guests are going to like it. The liking is hidden: nothing but
  * the kwitansi that follow from it reaches the evaluation, which has to find it again.
  */
+import type { OutletId, SellerId } from '../../domain/ids.ts'
 import type { Placement, Terms } from '../../domain/placement.ts'
 import { CATEGORIES, type Category } from '../../domain/product.ts'
 import { nextDate } from '../../domain/time.ts'
@@ -16,7 +17,7 @@ export interface ShelfPlace {
   /** Most pieces one guest takes. */
   readonly quantityMax: number
   readonly shelfLifeDays: number | null
-  readonly seller: string
+  readonly seller: SellerId
 }
 
 /** On offer here and nowhere else, for a part of the history only; in days before today. */
@@ -125,7 +126,7 @@ export function demoShelf(seed: string, { outlet, today }: Span): ShelfPlace[] {
 }
 
 /** The first product first; after it the categories take turns, so that the top of the shelf shows them all. */
-function chosenGoods(seed: string, outlet: string, plan: ShelfPlan) {
+function chosenGoods(seed: string, outlet: OutletId, plan: ShelfPlan) {
   const dice = throwDice(seed, 'choice', outlet)
   const fixed = new Set([...EVERYWHERE, ...plan.complimentary, ...plan.bought, ...Object.keys(plan.seasons)])
   const others = dice.shuffled(DEMO_GOODS.filter(({ slug }) => !fixed.has(slug) && !SEASONAL.has(slug)))

@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino'
 import { ENTRY_VERSION } from '../../domain/document.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { type DateText, HOUR_MS } from '../../domain/time.ts'
 import { OF_THE_CITY } from '../storage/statements/acts/acts.ts'
 import { allOutlets, findOutlet } from '../storage/statements/city/outlets.ts'
@@ -102,7 +103,7 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
   }
 }
 
-async function readNew(world: World, fold: Fold, slug: string): Promise<void> {
+async function readNew(world: World, fold: Fold, slug: OutletId): Promise<void> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return
   await readOn(world, fold, slug, dayOfEntryAt(outlet))

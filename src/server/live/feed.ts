@@ -4,6 +4,7 @@
  * numbers, not times. Commits of this process wake the reader at once; polling alone suffices for all others.
  */
 
+import type { OutletId } from '../../domain/ids.ts'
 import { readNumbers, toldNumbers } from '../storage/statements/counters.ts'
 import { type EventRow, eventsAfter, PAST_ROWS_MAX } from '../storage/statements/events.ts'
 import { type Storage, StorageBusy } from '../storage/storage.ts'
@@ -30,7 +31,7 @@ export interface Listener {
 
 export interface Feed {
   /** Everything after that number (`null`: the last there is), then whatever comes, until the returned function is called. */
-  listen(outlet: string, after: number | null, listener: Listener): () => void
+  listen(outlet: OutletId, after: number | null, listener: Listener): () => void
   close(): void
 }
 
@@ -72,7 +73,7 @@ export function createFeed(storage: Storage): Feed {
     for (const [outlet, { seen }] of tails) if (moved === null || moved.get(outlet) !== seen) wake(outlet)
   }
 
-  function wake(outlet: string): void {
+  function wake(outlet: OutletId): void {
     const tail = tails.get(outlet)
     if (tail === undefined || tail.listeners.size === 0) return
     if (tail.reading) tail.again = true
@@ -80,7 +81,7 @@ export function createFeed(storage: Storage): Feed {
   }
 
   /** Reads until nothing is new; a wake during the read makes it look once more. */
-  async function drain(outlet: string, tail: Tail): Promise<void> {
+  async function drain(outlet: OutletId, tail: Tail): Promise<void> {
     tail.reading = true
     do {
       tail.again = false
@@ -89,7 +90,7 @@ export function createFeed(storage: Storage): Feed {
     tail.reading = false
   }
 
-  async function readOn(outlet: string, tail: Tail): Promise<void> {
+  async function readOn(outlet: OutletId, tail: Tail): Promise<void> {
     for (;;) {
       const present = [...tail.listeners].filter(entry => !entry.isFull)
       if (present.length === 0) return
@@ -118,7 +119,7 @@ export function createFeed(storage: Storage): Feed {
   }
 
   /** Nobody waits for another: whoever has room again is read for again. */
-  function waitFor(outlet: string, tail: Tail, entry: Entry, hasRoom: Promise<void>): void {
+  function waitFor(outlet: OutletId, tail: Tail, entry: Entry, hasRoom: Promise<void>): void {
     entry.isFull = true
     const goOn = () => {
       entry.isFull = false

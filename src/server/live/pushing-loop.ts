@@ -3,6 +3,7 @@
  * before. One outlet's trouble holds up no other's; a hub that is away is asked again at most 20 s later.
  */
 import type { Logger } from 'pino'
+import type { OutletId } from '../../domain/ids.ts'
 import { signedSizes } from '../storage/statements/log/logs.ts'
 import { HubRefused, type Pushing, pusher, refreshRegister } from '../usecases/log/push.ts'
 import type { Loop } from './loop.ts'
@@ -23,7 +24,7 @@ export function startPushing(world: Pushing, log: Logger): Loop {
   const told = new Map<string, string>()
   let isStopped = false
 
-  async function turn(outlet: string): Promise<void> {
+  async function turn(outlet: OutletId): Promise<void> {
     try {
       pushed.set(outlet, await push(outlet))
       told.delete(outlet)
@@ -36,7 +37,7 @@ export function startPushing(world: Pushing, log: Logger): Loop {
     }
   }
 
-  function pushNow(outlet: string): void {
+  function pushNow(outlet: OutletId): void {
     // What waits already takes along what has come since.
     if (isStopped || turns.has(outlet)) return
     turns.set(

@@ -4,6 +4,7 @@
  * again, at most 20 s later.
  */
 import type { Logger } from 'pino'
+import type { OutletId } from '../../domain/ids.ts'
 import { allOutlets } from '../storage/statements/city/outlets.ts'
 import { countLogKeys, outletsToSeal } from '../storage/statements/log/logs.ts'
 import { LogForked, type Sealing, sealLog } from '../usecases/log/seal.ts'
@@ -22,7 +23,7 @@ export function startSealing(world: Sealing, log: Logger): Loop {
   /** A key more, and its log has to be signed anew. */
   let keys = 0
 
-  async function seal(outlet: string): Promise<void> {
+  async function seal(outlet: OutletId): Promise<void> {
     try {
       await sealLog(world, outlet)
     } catch (fault) {
@@ -32,7 +33,7 @@ export function startSealing(world: Sealing, log: Logger): Loop {
   }
 
   /** What is being sealed takes its turn when that is done. */
-  function sealNow(outlet: string): void {
+  function sealNow(outlet: OutletId): void {
     const before = turns.get(outlet) ?? Promise.resolve()
     const sealing = before.then(() => seal(outlet))
     turns.set(outlet, sealing)

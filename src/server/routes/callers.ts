@@ -1,5 +1,6 @@
 /** Who asks: cookies turned into a guest, a clerk, a manager or an officer, and a token into its auditor, afresh at every request. */
 import type { ActorOf } from '../../domain/actor.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import type { Identify } from '../http/ask.ts'
@@ -148,7 +149,7 @@ export async function pickStaff(
 function candidates(
   exchange: Pick<Exchange, 'cookies'>,
   family: (typeof FAMILIES)[number],
-  outlet: string | undefined,
+  outlet: OutletId | undefined,
 ): [string, string][] {
   const all = [...exchange.cookies(family)]
   return (outlet === undefined ? all : all.filter(([slug]) => slug === outlet)).slice(0, CANDIDATES_MAX)

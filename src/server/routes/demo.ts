@@ -1,5 +1,6 @@
 /** The demo city tells everything that one needs to play every part in it. It is no city: there is nothing to steal. */
 import type { FastifyInstance } from 'fastify'
+import type { OutletId, RoomName } from '../../domain/ids.ts'
 import type { DemoCast } from '../demo/cast.ts'
 import { sendProblem } from '../http/problem.ts'
 import { findOutlet } from '../storage/statements/city/outlets.ts'
@@ -9,13 +10,13 @@ import type { World } from '../usecases/world.ts'
 import { demoOf, type Site } from './site.ts'
 
 export interface DemoRoom {
-  readonly room: string
+  readonly room: RoomName
   readonly code: string
   /** `null` in a vacant room. */
   readonly stayCode: string | null
 }
 
-export async function demoRooms(world: World, slug: string): Promise<DemoRoom[]> {
+export async function demoRooms(world: World, slug: OutletId): Promise<DemoRoom[]> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return []
   const stayCodes = new Map(

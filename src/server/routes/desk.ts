@@ -1,6 +1,7 @@
 /** The front desk: who is there, the board, an order's steps, rooms, documents. */
 import type { CommandRoute } from '../../contract/command-routes.ts'
 import { PLAIN_STEPS } from '../../contract/routes.ts'
+import type { OrderId, OutletId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { DeskStep, PlainStep } from '../../domain/steps.ts'
@@ -56,7 +57,7 @@ export function deskRoutes(site: Site): DeskRoutes {
   const view = (staff: Staff, order: Order) =>
     world.storage.read(sql => viewOrder(sql, world, staff.outlet, order, 'desk'))
 
-  async function step(staff: Staff, orderId: string, command: Stepped) {
+  async function step(staff: Staff, orderId: OrderId, command: Stepped) {
     const stepped = await stepOrder(world, staff, orderId, command)
     return stepped.ok ? ok({ order: await view(staff, stepped.value) }) : stepped
   }
@@ -64,7 +65,7 @@ export function deskRoutes(site: Site): DeskRoutes {
   const takes = (type: PlainStep) => (of: OfOrder, staff: Staff) => step(staff, of.params.orderId, { type })
 
   /** In the demo any browser is a terminal, each under a name of its own. */
-  async function terminalOf(slug: string, exchange: Exchange): Promise<Terminal | null> {
+  async function terminalOf(slug: OutletId, exchange: Exchange): Promise<Terminal | null> {
     const token = exchange.cookies('terminal').get(slug)
     const enrolled = await withOutlet(site, slug, async outlet =>
       ok(token === undefined ? null : await terminalName(world, outlet, token)),
@@ -175,7 +176,7 @@ export function deskRoutes(site: Site): DeskRoutes {
 }
 
 interface OfOrder {
-  readonly params: { readonly orderId: string }
+  readonly params: { readonly orderId: OrderId }
 }
 
 interface Terminal {

@@ -1,4 +1,5 @@
 /** The door: a QR's code for a ticket, a stay code for a session, a desk's short code for a tablet. */
+import type { OutletId } from '../../domain/ids.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { Stay } from '../../domain/stay.ts'
@@ -129,7 +130,7 @@ function unknownRoom<Answer extends { ok: boolean; refusal?: { code: string } }>
 }
 
 /** A phone that has to wait for the desk keeps the secret of its place in the queue; only the symbols are told. */
-function notYet(exchange: Exchange, outlet: string, refusal: { code: OpenCode; detail?: unknown }) {
+function notYet(exchange: Exchange, outlet: OutletId, refusal: { code: OpenCode; detail?: unknown }) {
   if (refusal.code !== 'confirmation-pending') return { ok: false, refusal } as const
   const { match, waiting } = refusal.detail as { match: string; waiting: string }
   exchange.setCookie('waiting', outlet, waiting, { maxAgeS: WAITING_S })

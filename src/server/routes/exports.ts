@@ -6,6 +6,7 @@
 import type { ExportFormat, ExportQuery } from '../../contract/export.ts'
 import { type Numbering, named } from '../../domain/document-name.ts'
 import { type EntryTableRow, entryRows } from '../../domain/entry-rows.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { FileHandlers } from '../http/files.ts'
 import type { Exchange } from '../http/handler.ts'
@@ -15,7 +16,7 @@ import type { Callers } from './callers.ts'
 import type { Site } from './site.ts'
 
 interface Input {
-  readonly params: { readonly outlet: string }
+  readonly params: { readonly outlet: OutletId }
   readonly query: ExportQuery
 }
 
@@ -23,7 +24,7 @@ export function exportFiles({ world }: Site): Pick<FileHandlers<Callers>, 'logLi
   const handing =
     <Row>(
       format: ExportFormat,
-      rows: (outlet: string, document: ExportedDocument, keys: readonly Numbering[]) => Row[],
+      rows: (outlet: OutletId, document: ExportedDocument, keys: readonly Numbering[]) => Row[],
     ) =>
     async (
       { params: { outlet }, query }: Input,
@@ -48,7 +49,7 @@ async function* inEach<One, Row>(some: AsyncIterable<readonly One[]>, rows: (one
 }
 
 /** What cannot be read stands in its place, and says so. */
-function rowsOf(outlet: string, document: ExportedDocument, keys: readonly Numbering[]): EntryTableRow[] {
+function rowsOf(outlet: OutletId, document: ExportedDocument, keys: readonly Numbering[]): EntryTableRow[] {
   const read = entryOf(outlet, document)
   const { number } = document
   return read === null

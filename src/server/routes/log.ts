@@ -5,6 +5,7 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import type { OutletId } from '../../domain/ids.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import { encodeBundle } from '../../log/bundle.ts'
 import { HASH_BYTES } from '../../log/hash.ts'
@@ -32,7 +33,7 @@ type TreeOfMirror = Pick<
 >
 
 export function logFiles(site: Site): TreeOfLog {
-  const tree = treeOf(site, (sql, { outlet }: { outlet: string }) => findLog(sql, outlet))
+  const tree = treeOf(site, (sql, { outlet }: { outlet: OutletId }) => findLog(sql, outlet))
   return { logCheckpoint: tree.checkpoint, logKey: tree.key, logTile: tree.tile, logEntries: tree.entries }
 }
 

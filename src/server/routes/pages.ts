@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { APP_NAMES, APPS, type App, type AppName, isOfOne, moduleOf } from '../../contract/apps.ts'
 import type { DrawPage, HomeDemo } from '../../contract/page.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import type { Page, Pages } from '../http/pages.ts'
@@ -44,7 +45,7 @@ function pathOf(url: string): string {
 }
 
 async function guest(site: Site, drawing: Drawing, request: FastifyRequest, reply: FastifyReply) {
-  const { outlet: slug, '*': rest = '' } = request.params as { outlet: string; '*'?: string }
+  const { outlet: slug, '*': rest = '' } = request.params as { outlet: OutletId; '*'?: string }
   const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
   if (outlet === null) return missing(drawing)(request, reply)
   const page = guestPage(drawing, await readMenu(site.world, outlet), rest)
@@ -120,7 +121,7 @@ function serveManifests(app: FastifyInstance, site: Site): void {
       .send(JSON.stringify({ ...LOOK, ...manifest }))
 
   app.get('/r/:outlet/app.webmanifest', async (request, reply) => {
-    const { outlet: slug } = request.params as { outlet: string }
+    const { outlet: slug } = request.params as { outlet: OutletId }
     const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))
     if (outlet === null) return reply.callNotFound()
     const { language } = request.query as { language?: string }

@@ -1,5 +1,6 @@
 /** What every route stands on: the world of the use cases, limits, and what the composition root decided. */
 import type { ProblemCode } from '../../contract/problem.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { ok, type Refusal, refuse } from '../../domain/result.ts'
 import { DAY_MS } from '../../domain/time.ts'
@@ -61,7 +62,7 @@ export async function takesOfficerPins({ role }: Pick<Site, 'role'>): Promise<bo
 /** Runs on with the outlet, or refuses. */
 export async function withOutlet<Value>(
   site: Site,
-  slug: string,
+  slug: OutletId,
   run: (outlet: Outlet) => Promise<Answer<Value>>,
 ): Promise<Answer<Value>> {
   const outlet = await site.world.storage.read(sql => findOutlet(sql, slug))

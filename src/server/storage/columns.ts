@@ -3,6 +3,16 @@
  * plain text among them: who adds a column says what it is, and of words that people write and names that lead to
  * somebody, whose they are and for how long they are kept.
  */
+import type {
+  OrderId,
+  OutletId,
+  PlacementId,
+  ProductId,
+  RoomName,
+  SellerId,
+  StayId,
+  WaitingId,
+} from '../../domain/ids.ts'
 
 /** Who may ask what became of it. */
 export const OWNERS = ['guest', 'clerk', 'officer', 'maker', 'operator'] as const
@@ -30,7 +40,7 @@ type Base<Kind extends string> = {
   readonly fallback?: number
 }
 
-/** A name or number by which a row is found; `of`: of which table, `null` where it is made elsewhere or is one's own. */
+/** A name by which a row is found; `of`: of which table, be it this one, `null` where none is named by it. */
 type IdColumn = Base<'id'> & { readonly of: string | null }
 /** One of a closed set. */
 type WordColumn = Base<'word'> & { readonly words: readonly string[] }
@@ -128,17 +138,31 @@ export const nullable = <C extends Column>(column: C) => ({ ...column, isNullabl
 export const outlet = key(idOf('outlets'))
 export const from = <C extends Column>(fallback: number, column: C) => ({ ...column, fallback }) as const
 
-type Held<C> = C extends { readonly kind: 'word'; readonly words: readonly (infer Word)[] }
-  ? Word
-  : C extends { readonly kind: 'choice'; readonly numbers: readonly (infer Chosen)[] }
-    ? Chosen
-    : C extends { readonly kind: 'flag' }
-      ? 0 | 1
-      : C extends { readonly kind: keyof typeof STORED_AS }
-        ? (typeof STORED_AS)[C['kind']] extends 'text'
-          ? string
-          : number
-        : never
+/** What rows are named by, in the language: by what points at a row of that table, too. */
+interface Names {
+  readonly outlets: OutletId
+  readonly rooms: RoomName
+  readonly stays: StayId
+  readonly confirmations: WaitingId
+  readonly orders: OrderId
+  readonly placements: PlacementId
+  readonly products: ProductId
+  readonly sellers: SellerId
+}
+
+type Held<C> = C extends { readonly kind: 'id'; readonly of: infer Of extends keyof Names }
+  ? Names[Of]
+  : C extends { readonly kind: 'word'; readonly words: readonly (infer Word)[] }
+    ? Word
+    : C extends { readonly kind: 'choice'; readonly numbers: readonly (infer Chosen)[] }
+      ? Chosen
+      : C extends { readonly kind: 'flag' }
+        ? 0 | 1
+        : C extends { readonly kind: keyof typeof STORED_AS }
+          ? (typeof STORED_AS)[C['kind']] extends 'text'
+            ? string
+            : number
+          : never
 
 /** What stands in a column of a row. */
 export type ValueOf<C> = C extends { readonly isNullable: true } ? Held<C> | null : Held<C>

@@ -3,6 +3,7 @@
  * tries, phones that waited, who was at the desk; and a year after goods were moved, by whom and what was noted.
  */
 import { LONG_LOCK_MS } from '../../domain/door.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import { DAY_MS } from '../../domain/time.ts'
 import { breathe } from '../process/breathe.ts'
 import { lastNumber, nextNumber } from '../storage/statements/counters.ts'
@@ -22,7 +23,7 @@ export const HANDS_MS = 365 * DAY_MS
 const ROWS_AT_ONCE = 1_000
 
 /** Answers how many rows were changed or are gone. */
-export async function forgetLapsed(world: World, outlet: string): Promise<number> {
+export async function forgetLapsed(world: World, outlet: OutletId): Promise<number> {
   const nowMs = world.clock.now()
   let forgotten = await world.storage.write(outlet, async sql => {
     const expired = await forgetExpired(sql, outlet, nowMs, nowMs - DAY_MS)
@@ -39,7 +40,7 @@ export async function forgetLapsed(world: World, outlet: string): Promise<number
   return forgotten
 }
 
-async function forgetSomeHands(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+async function forgetSomeHands(sql: Transaction, outlet: OutletId, beforeMs: number): Promise<number> {
   const after = await lastNumber(sql, outlet, 'stock-forgotten')
   const upTo = await forgetHands(sql, outlet, { after, limit: ROWS_AT_ONCE, beforeMs })
   if (upTo > after) await nextNumber(sql, outlet, 'stock-forgotten', upTo - after)

@@ -3,6 +3,7 @@
  * that arrive together are asked for together.
  */
 import type { ActorOf } from '../../domain/actor.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import type { Room } from '../../domain/outlet.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
@@ -13,8 +14,11 @@ import type { Storage } from '../storage/storage.ts'
 import { knownSessions } from './stays/known-guests.ts'
 import { hashOf, type World } from './world.ts'
 
-type FindMany<Session> = (outlet: string, hashes: readonly string[]) => Promise<ReadonlyMap<string, Session>>
-type FindOne<Session> = (outlet: string, hash: string) => Promise<Session | undefined>
+type FindMany<Session> = (
+  outlet: OutletId,
+  hashes: readonly string[],
+) => Promise<ReadonlyMap<string, Session>>
+type FindOne<Session> = (outlet: OutletId, hash: string) => Promise<Session | undefined>
 
 const sessionsIn = memoryFor((storage: Storage) => ({
   guest: oneOfMany((outlet, hashes) => knownSessions(storage, outlet, hashes)),

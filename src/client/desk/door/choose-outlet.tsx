@@ -1,16 +1,16 @@
 /** `/desk` on a device that remembers no outlet: the demo offers its outlets, elsewhere the short name is typed. */
 import { useEffect, useState } from 'preact/hooks'
-import { SLUG } from '../../../domain/ids.ts'
+import { type OutletId, SLUG } from '../../../domain/ids.ts'
 import { slugOf } from '../../../domain/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { Threshold } from './threshold.tsx'
 
 interface DemoOutlet {
-  readonly slug: string
+  readonly slug: OutletId
   readonly name: string
 }
 
-export function ChooseOutlet({ onChoose }: { onChoose: (outlet: string) => void }) {
+export function ChooseOutlet({ onChoose }: { onChoose: (outlet: OutletId) => void }) {
   const { say } = useSpeech()
   const [typed, setTyped] = useState('')
   const demo = useDemoOutlets()

@@ -1,5 +1,6 @@
 /** Who is at the desk: an unknown device enrols, a known one asks for the person, a person gets the screens. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { OutletId } from '../../../domain/ids.ts'
 import { ask, type Reply } from '../../platform/api.ts'
 import { useSending } from '../live/use-sending.ts'
 import type { Screen } from '../screens.ts'
@@ -12,7 +13,7 @@ import { Threshold } from './threshold.tsx'
 import { WaitingTaps } from './waiting-taps.tsx'
 
 export interface DoorProps {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly screen: Screen
   readonly onScreen: (screen: Screen) => void
 }
@@ -64,7 +65,7 @@ export function Door({ outlet, screen, onScreen }: DoorProps) {
 }
 
 /** Asks who is at the desk, again whenever that may have changed. */
-function useDoor(outlet: string): [Reply<SignInInfo> | null, () => void] {
+function useDoor(outlet: OutletId): [Reply<SignInInfo> | null, () => void] {
   const [reply, setReply] = useState<Reply<SignInInfo> | null>(null)
   const look = useCallback(() => {
     void ask<'deskSignIn'>('GET', `/api/desk/session?outlet=${outlet}`, { outlet }).then(next => {

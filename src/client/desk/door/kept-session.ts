@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod/mini'
 import type { DeskSignIn } from '../../../contract/desk.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { HOUR_MS } from '../../../domain/time.ts'
 
 export type SignInInfo = z.output<typeof DeskSignIn>
@@ -11,14 +12,14 @@ export type SignInInfo = z.output<typeof DeskSignIn>
 /** As long as a session lasts. */
 const SHIFT_MS = 14 * HOUR_MS
 
-const keyOf = (outlet: string) => `etalase-desk-${outlet}`
+const keyOf = (outlet: OutletId) => `etalase-desk-${outlet}`
 
 interface Kept {
   readonly info: SignInInfo
   readonly atMs: number
 }
 
-export function keptSession(outlet: string): SignInInfo | null {
+export function keptSession(outlet: OutletId): SignInInfo | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(outlet)) ?? 'null') as Kept | null
     return kept !== null && Math.abs(Date.now() - kept.atMs) < SHIFT_MS ? kept.info : null
@@ -28,7 +29,7 @@ export function keptSession(outlet: string): SignInInfo | null {
 }
 
 /** Of the staff no more names than the one that is signed in; nothing where nobody is. */
-export function keepSession(outlet: string, info: SignInInfo): void {
+export function keepSession(outlet: OutletId, info: SignInInfo): void {
   try {
     if (info.session === null) localStorage.removeItem(keyOf(outlet))
     else if (keptSession(outlet)?.session?.staff !== info.session.staff)
@@ -42,7 +43,7 @@ export function keepSession(outlet: string, info: SignInInfo): void {
 }
 
 /** Another tab has signed somebody in or out. Answers the function that stops it. */
-export function onSessionElsewhere(outlet: string, look: () => void): () => void {
+export function onSessionElsewhere(outlet: OutletId, look: () => void): () => void {
   const changed = ({ key }: StorageEvent) => {
     if (key === keyOf(outlet)) look()
   }

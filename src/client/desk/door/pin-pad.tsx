@@ -1,5 +1,6 @@
 /** A PIN by touch or by keyboard. Its digits are never shown, only how many there are. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { OutletId } from '../../../domain/ids.ts'
 import { digitsOf } from '../../../domain/typed.ts'
 import { ask } from '../../platform/api.ts'
 import { minutesToWait } from '../../ui/pin-wait.ts'
@@ -10,7 +11,7 @@ const PIN_MIN = 4
 const PIN_MAX = 12
 
 export interface PinPadProps {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly staff: string
   readonly onDone: () => void
   readonly onBack: () => void

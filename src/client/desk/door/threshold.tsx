@@ -1,10 +1,11 @@
 /** The frame of every screen before the board: one question in the middle, the fascia above, the language beside. */
 import type { ComponentChildren } from 'preact'
+import type { OutletId } from '../../../domain/ids.ts'
 import { LanguageSwitch } from '../shell/language-switch.tsx'
 
 export interface ThresholdProps {
   readonly title: string
-  readonly outlet?: string | undefined
+  readonly outlet?: OutletId | undefined
   readonly children: ComponentChildren
 }
 

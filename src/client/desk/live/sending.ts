@@ -5,6 +5,7 @@
  */
 import type { OrderRequest } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { type DeskStep, type HeldStep, STEPS } from '../../../domain/steps.ts'
 import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
@@ -64,7 +65,7 @@ export interface Listener {
 }
 
 export interface SendingOptions {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly device: Device
   readonly store: OutboxStore
   readonly spare: Spare

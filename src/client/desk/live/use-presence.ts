@@ -1,10 +1,11 @@
 /** Tells the server every 15 s whether a person can see and hear this terminal; silence makes guests call instead. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { OutletId } from '../../../domain/ids.ts'
 import { PRESENCE_EVERY_MS } from '../../../domain/staff.ts'
 import { ask } from '../../platform/api.ts'
 
 export interface PresenceOptions {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly sound: boolean
   readonly heard: () => void
   readonly lost: () => void

@@ -1,6 +1,7 @@
 /** The outlet's rooms with their stays, read again whenever somebody has checked in, out or moved. */
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { DeskRooms } from '../../../contract/desk.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { ask, type Reply } from '../../platform/api.ts'
 
 export type DeskRoom = DeskRooms['rooms'][number]
@@ -11,7 +12,7 @@ export interface LiveRooms {
   readonly reload: () => void
 }
 
-export function useRooms(outlet: string, turn: number): LiveRooms {
+export function useRooms(outlet: OutletId, turn: number): LiveRooms {
   const [reply, setReply] = useState<Reply<DeskRooms> | null>(null)
   const reload = useCallback(() => {
     void ask<'deskRooms'>('GET', `/api/desk/rooms?outlet=${outlet}`, { outlet }).then(next =>

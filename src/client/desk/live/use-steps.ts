@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
+import type { RoomName } from '../../../domain/ids.ts'
 import type { OrderState } from '../../../domain/order.ts'
 import { NEXT_STEP } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
@@ -20,8 +21,8 @@ export function nextStep(order: OrderView): (typeof NEXT_STEP)[OrderState] {
 
 /** What has just come of a tap. */
 export type Said =
-  | (DocumentName & { readonly type: 'delivered'; readonly room: string; readonly url: string })
-  | { readonly type: 'declined' | 'undone'; readonly room: string }
+  | (DocumentName & { readonly type: 'delivered'; readonly room: RoomName; readonly url: string })
+  | { readonly type: 'declined' | 'undone'; readonly room: RoomName }
   | { readonly type: 'full' }
 
 export interface Steps extends Pending {

@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
+import type { PlacementId } from '../../../domain/ids.ts'
 import { textIn } from '../../../domain/language.ts'
 import type { DeliveredLine } from '../../../domain/order.ts'
 import type { LostLine } from '../../../domain/unbrought.ts'
@@ -27,7 +28,7 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
     return pieces > 0 ? [{ line, pieces }] : []
   })
   const isReady = brought > 0 && isToldOf(left, told)
-  const set = (placementId: string, quantity: number) =>
+  const set = (placementId: PlacementId, quantity: number) =>
     setLines(now => now.map(line => (line.placementId === placementId ? { placementId, quantity } : line)))
   return (
     <form

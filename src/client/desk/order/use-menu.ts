@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from 'preact/hooks'
 import type { Menu } from '../../../contract/menu.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { ask, type Reply } from '../../platform/api.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -17,7 +18,7 @@ export function useMenu(): Reply<Menu> | null {
   return menu
 }
 
-async function readMenu(outlet: string): Promise<Reply<Menu>> {
+async function readMenu(outlet: OutletId): Promise<Reply<Menu>> {
   const exact = await ask<'deskMenu'>('GET', `/api/desk/menu?outlet=${outlet}`)
   return exact.ok ? exact : ask<'menu'>('GET', `/api/outlets/${outlet}/menu`)
 }

@@ -1,7 +1,7 @@
 /** A stay begins by one tap. Its id is made here, so that a tap repeated over a bad connection begins one stay. */
 import { useState } from 'preact/hooks'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import { uuidV7 } from '../../../domain/ids.ts'
+import { type RoomName, uuidV7 } from '../../../domain/ids.ts'
 import { toTimestamp } from '../../../domain/time.ts'
 import { ask } from '../../platform/api.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -9,7 +9,7 @@ import { useSpeech } from '../speech.ts'
 import { instantAt } from '../time.ts'
 import { randomBytes } from './random.ts'
 
-export function CheckInForm({ room }: { room: string }) {
+export function CheckInForm({ room }: { room: RoomName }) {
   const { say, problem } = useSpeech()
   const { outlet, rooms, tell } = useDesk()
   const [stay] = useState(() => uuidV7(Date.now(), randomBytes))

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import type { RoomName } from '../../../domain/ids.ts'
 import { ask } from '../../platform/api.ts'
 import { OrderHow, OrderPick } from '../board/order-parts.tsx'
 import { DeclineForm } from '../order/decline-form.tsx'
@@ -9,7 +10,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 
 export interface CheckOutFormProps {
-  readonly room: string
+  readonly room: RoomName
   readonly onBack: () => void
   readonly onDone: () => void
 }

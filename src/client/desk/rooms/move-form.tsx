@@ -1,13 +1,14 @@
 /** A guest changes rooms; the stay goes along. */
 import { useState } from 'preact/hooks'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import type { RoomName } from '../../../domain/ids.ts'
 import { ask } from '../../platform/api.ts'
 import { roomsIn } from '../live/use-rooms.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 
 export interface MoveFormProps {
-  readonly room: string
+  readonly room: RoomName
   readonly onBack: () => void
   readonly onDone: () => void
 }

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import { mostOf } from '../../../domain/basket.ts'
+import type { RoomName, StayId } from '../../../domain/ids.ts'
 import { textIn } from '../../../domain/language.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { LINES_MAX, NOTE_LENGTH_MAX } from '../../../domain/order.ts'
@@ -21,8 +22,8 @@ import { PhoneOrderChanges } from './phone-order-changes.tsx'
 import { asRead, type PhoneOrderReading, readPhoneOrder, type Wanted } from './phone-order-reading.ts'
 
 export interface PhoneOrderProps {
-  readonly room: string
-  readonly stay: string
+  readonly room: RoomName
+  readonly stay: StayId
   readonly leavesAt: Timestamp | null
   readonly onBack: () => void
   readonly onDone: () => void

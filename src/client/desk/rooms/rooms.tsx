@@ -1,5 +1,6 @@
 /** Every room by its floor: vacant, or occupied with the stay code for the sleeve. A press opens what can be done. */
 import { useState } from 'preact/hooks'
+import type { RoomName } from '../../../domain/ids.ts'
 import { finds } from '../../../domain/typed.ts'
 import type { Orders } from '../../replica/fold.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
@@ -107,7 +108,7 @@ function Door({ room, open, onOpen }: DoorProps) {
 }
 
 /** Counted from the live board: the rooms are read again only when a guest comes or goes. */
-function openIn(orders: Orders, room: string): number {
+function openIn(orders: Orders, room: RoomName): number {
   return [...orders.values()].filter(order => order.room === room).length
 }
 

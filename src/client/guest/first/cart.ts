@@ -4,6 +4,7 @@
  */
 import type { Menu } from '../../../contract/menu.ts'
 import { type Counted, count, mostOf } from '../../../domain/basket.ts'
+import type { OutletId, StayId } from '../../../domain/ids.ts'
 import { LINE_QUANTITY_MAX } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
 import type { Item } from './item.ts'
@@ -12,7 +13,7 @@ export interface Cart {
   /** Of the order that it becomes: where either is found again, it is known what became of the other. */
   readonly id?: string | undefined
   /** The stay it belongs to; `null` while the device is of none. */
-  readonly stay: string | null
+  readonly stay: StayId | null
   /** Pieces by placement. */
   readonly lines: Readonly<Record<string, number>>
   /** What each was when it was picked: by it the guest is told what has changed since, also of what is gone. */
@@ -57,10 +58,10 @@ export function basketOf({ cart, items, menu }: Shopping): Counted<Item> {
   })
 }
 
-const keyOf = (outlet: string) => `etalase-cart-${outlet}`
+const keyOf = (outlet: OutletId) => `etalase-cart-${outlet}`
 
 /** Nothing kept, storage blocked or kept by something else: an empty basket. */
-export function keptCart(outlet: string): Cart {
+export function keptCart(outlet: OutletId): Cart {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(outlet)) ?? '{}') as Cart
     // What is no basket has no lines to count: that throws, or fails here.
@@ -70,7 +71,7 @@ export function keptCart(outlet: string): Cart {
   }
 }
 
-export function keepCart(outlet: string, cart: Cart): void {
+export function keepCart(outlet: OutletId, cart: Cart): void {
   try {
     localStorage.setItem(keyOf(outlet), JSON.stringify(cart))
   } catch {

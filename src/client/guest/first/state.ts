@@ -1,6 +1,7 @@
 /** All that the guest's screens show, in one value; a change is a new value and draws once. */
 import type { Session } from '../../../contract/door.ts'
 import type { OrderView } from '../../../contract/order.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { OutletKind, RoomKind } from '../../../domain/outlet.ts'
 import type { DeliveryFault } from '../../../domain/placing.ts'
 import type { Allergen } from '../../../domain/product.ts'
@@ -59,7 +60,7 @@ export type Trouble =
   | { readonly kind: 'refused'; readonly code: string }
 
 export interface GuestState extends Shopping {
-  readonly outlet: { readonly slug: string; readonly name: string; readonly kind: OutletKind }
+  readonly outlet: { readonly slug: OutletId; readonly name: string; readonly kind: OutletKind }
   readonly place: Place
   readonly words: MenuWords
   /** Words and screens beyond the first sight, once they are here. */

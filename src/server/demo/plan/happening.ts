@@ -3,12 +3,13 @@
  * objects; their ids are made when the plan is played.
  */
 import type { VoidReason } from '../../../domain/document.ts'
+import type { PlacementId, RoomName } from '../../../domain/ids.ts'
 import type { DeclineReason, Deliver } from '../../../domain/order.ts'
 import type { PaymentMethod } from '../../../domain/payment.ts'
 import type { DateText, Milliseconds } from '../../../domain/time.ts'
 
 export interface PlannedStay {
-  readonly room: string
+  readonly room: RoomName
   readonly checkInMs: Milliseconds
   readonly checkOutMs: Milliseconds
   /** What was said at check-in. */
@@ -18,7 +19,7 @@ export interface PlannedStay {
 }
 
 export interface Wish {
-  readonly placementId: string
+  readonly placementId: PlacementId
   readonly quantity: number
 }
 
@@ -46,7 +47,7 @@ export interface PlannedOrder {
 
 /** What a maker's visit is to bring of one placement. */
 export interface Supply {
-  readonly placementId: string
+  readonly placementId: PlacementId
   /** Pieces there should be on the shelf afterwards. */
   readonly upTo: number
   readonly bestBefore: DateText | null
@@ -59,6 +60,6 @@ export type Happening = { readonly at: Milliseconds } & (
   | { readonly kind: 'step'; readonly order: PlannedOrder; readonly step: OrderStep }
   | { readonly kind: 'restock'; readonly date: DateText; readonly supplies: readonly Supply[] }
   /** The maker takes back what nobody has ordered. */
-  | { readonly kind: 'take-back'; readonly placementId: string }
-  | { readonly kind: 'switch-off'; readonly placementId: string }
+  | { readonly kind: 'take-back'; readonly placementId: PlacementId }
+  | { readonly kind: 'switch-off'; readonly placementId: PlacementId }
 )

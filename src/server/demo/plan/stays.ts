@@ -1,4 +1,5 @@
 /** Who stayed when: hotel rooms filled by the weekday's occupancy; a mall's counters, each open a business day long. */
+import type { RoomName } from '../../../domain/ids.ts'
 import { type DateText, MINUTE_MS, nextDate } from '../../../domain/time.ts'
 import { demoRooms } from '../cast.ts'
 import { type Dice, throwDice } from '../random.ts'
@@ -43,7 +44,7 @@ function hotelStays(seed: string, span: Span): PlannedStay[] {
   })
 }
 
-function hotelStay(dice: Dice, span: Span, room: string, date: DateText): PlannedStay {
+function hotelStay(dice: Dice, span: Span, room: RoomName, date: DateText): PlannedStay {
   let nights = dice.weighted(NIGHTS, choice => choice.weight).nights
   if (nextDate(date, nights) === span.today && dice.chance(STAY_ON)) nights += dice.int(1, 2)
   const leaves = nextDate(date, nights)

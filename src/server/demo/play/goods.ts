@@ -1,5 +1,6 @@
 /** Makers' visits: what is past its best goes off the shelf, then the shelf is filled up. */
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { PlacementId } from '../../../domain/ids.ts'
 import type { DateText } from '../../../domain/time.ts'
 import { allPlacements, findPlacement } from '../../storage/statements/shelf/placements.ts'
 import { recordGoods } from '../../usecases/shelf/manage-placements.ts'
@@ -33,7 +34,7 @@ export async function restock(
 export async function takeBack(
   world: World,
   manager: ActorOf<'manager'>,
-  placementId: string,
+  placementId: PlacementId,
 ): Promise<void> {
   const stocked = await world.storage.read(sql => findPlacement(sql, manager.outlet.slug, placementId))
   if (stocked === null) throw new Error(`no placement ${placementId}`)

@@ -1,5 +1,6 @@
 /** The people of a demo outlet: its guests, and its staff at the one terminal that its history was made at. */
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { StayId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { MANAGER } from '../cast.ts'
 
@@ -13,6 +14,6 @@ export function managerOf(outlet: Outlet): ActorOf<'manager'> {
   return { kind: 'manager', outlet, staff: MANAGER, terminal: TERMINAL }
 }
 
-export function guestOf(outlet: Outlet, stay: string): ActorOf<'guest'> {
+export function guestOf(outlet: Outlet, stay: StayId): ActorOf<'guest'> {
   return { kind: 'guest', outlet, stay: { id: stay } }
 }

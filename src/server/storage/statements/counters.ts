@@ -1,5 +1,6 @@
 /** Gapless counters per outlet, moved inside the transaction that uses the number: a rollback gives it back. */
-import { key, number, ownId } from '../columns.ts'
+import type { OutletId } from '../../../domain/ids.ts'
+import { idOf, key, number, ownId } from '../columns.ts'
 import { answer, record } from '../record.ts'
 import type { Sql, Transaction } from '../storage.ts'
 import type { Counter } from '../tables/counters.ts'
@@ -7,12 +8,12 @@ import type { Counter } from '../tables/counters.ts'
 const VALUE = record('counters', 'value')
 /** Its name may be another release's. */
 const NAMED = answer('counters', { name: key(ownId), value: number })
-const TOLD = answer('counters', { outlet: key(ownId), moved: number })
+const TOLD = answer('counters', { outlet: key(idOf('outlets')), moved: number })
 
 /** The next number, from 1; with `many`, the first of so many that are now taken; with `numbers`, nothing is waited for. */
 export async function nextNumber(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   name: Counter,
   many = 1,
   numbers?: Numbers,
@@ -38,7 +39,7 @@ export interface Numbers {
   take(sql: Transaction, name: Counter, many: number): number
 }
 
-export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
+export async function readNumbers(sql: Sql, outlet: OutletId): Promise<Numbers> {
   const rows = await sql.all('SELECT name, value FROM counters WHERE outlet = ?', [outlet])
   const last = new Map(NAMED.each(rows).map(({ name, value }) => [name, value]))
   return {
@@ -53,7 +54,7 @@ export async function readNumbers(sql: Sql, outlet: string): Promise<Numbers> {
 }
 
 /** What listeners are told by, of each outlet: event, menu and access together, which only grow. */
-export async function toldNumbers(sql: Sql): Promise<Map<string, number>> {
+export async function toldNumbers(sql: Sql): Promise<Map<OutletId, number>> {
   const rows = await sql.all(
     `SELECT outlet, SUM(value) AS moved FROM counters WHERE name IN ('event', 'menu', 'access') GROUP BY outlet`,
   )
@@ -61,12 +62,12 @@ export async function toldNumbers(sql: Sql): Promise<Map<string, number>> {
 }
 
 /** Whoever was known at the last number may be out, or elsewhere. */
-export function moveAccess(sql: Transaction, outlet: string): void {
+export function moveAccess(sql: Transaction, outlet: OutletId): void {
   sql.send(TAKE, [[outlet, 'access' satisfies Counter, 1]])
 }
 
 /** The last number given, 0 before the first. */
-export async function lastNumber(sql: Sql, outlet: string, name: Counter): Promise<number> {
+export async function lastNumber(sql: Sql, outlet: OutletId, name: Counter): Promise<number> {
   const row = await sql.get(`SELECT ${VALUE.columns} FROM counters WHERE outlet = ? AND name = ?`, [
     outlet,
     name,

@@ -1,4 +1,5 @@
 /** Events are rows with a number per outlet and no gaps: a reader that knows the last one it saw misses none. */
+import type { OutletId, StayId } from '../../../domain/ids.ts'
 import { type ReadBy, record } from '../record.ts'
 import type { Fields, Sql, Transaction } from '../storage.ts'
 import type { RecordOf } from '../tables.ts'
@@ -13,7 +14,7 @@ const EVENT = record('events', 'seq', 'kind', 'stay', 'subject')
 
 export function addEvent(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   event: Omit<EventRow, 'seq'>,
   atMs: number,
 ): Promise<void> {
@@ -23,7 +24,7 @@ export function addEvent(
 /** In the order given; with `numbers`, nothing is waited for. */
 export async function addEvents(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   events: readonly Omit<EventRow, 'seq'>[],
   atMs: number,
   numbers?: Numbers,
@@ -40,8 +41,8 @@ export async function addEvents(
 /** Takes the rooms out of stays' events. The rows stay: numbers have no gaps. */
 export async function blankStayEvents(
   sql: Transaction,
-  outlet: string,
-  stays: readonly string[],
+  outlet: OutletId,
+  stays: readonly StayId[],
 ): Promise<void> {
   await sql.run(
     `UPDATE events SET subject = '' WHERE outlet = ? AND kind = 'stay'
@@ -51,7 +52,7 @@ export async function blankStayEvents(
 }
 
 /** Takes the rooms out of what rooms' phones were told, up to that row: it is of no stay whose end would. */
-export async function blankRoomEvents(sql: Transaction, outlet: string, upTo: number): Promise<void> {
+export async function blankRoomEvents(sql: Transaction, outlet: OutletId, upTo: number): Promise<void> {
   await sql.run(
     "UPDATE events SET subject = '' WHERE outlet = ? AND seq <= ? AND kind = 'rooms' AND subject <> ''",
     [outlet, upTo],
@@ -60,7 +61,7 @@ export async function blankRoomEvents(sql: Transaction, outlet: string, upTo: nu
 
 export async function eventsAfter(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   after: number,
   limit: number,
 ): Promise<EventRow[]> {
@@ -93,7 +94,7 @@ const OLDEST = record('events', 'seq', 'at')
 /** The first of the rows that are still there, with when they were written. */
 export async function oldestEvents(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   limit: number,
 ): Promise<ReadBy<typeof OLDEST>[]> {
   return OLDEST.all(
@@ -104,10 +105,10 @@ export async function oldestEvents(
   )
 }
 
-export async function forgetEvents(sql: Transaction, outlet: string, upTo: number): Promise<void> {
+export async function forgetEvents(sql: Transaction, outlet: OutletId, upTo: number): Promise<void> {
   await sql.run('DELETE FROM events WHERE outlet = ? AND seq <= ?', [outlet, upTo])
 }
 
-export function lastEvent(sql: Sql, outlet: string): Promise<number> {
+export function lastEvent(sql: Sql, outlet: OutletId): Promise<number> {
   return lastNumber(sql, outlet, 'event')
 }

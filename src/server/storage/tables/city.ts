@@ -1,7 +1,7 @@
 /** The city: what it is, its register, its outlets and their rooms. */
 import { ROOM_KINDS } from '../../../domain/outlet.ts'
 import { CATEGORIES } from '../../../domain/product.ts'
-import { body, hash, idOf, key, machine, number, oneOf, outlet, ownId, type Table } from '../columns.ts'
+import { body, hash, idOf, key, machine, number, oneOf, outlet, type Table } from '../columns.ts'
 
 /**
  * `id` is this city's own, of random bits; `key` tells the master key by which its codes were made; `written` is when it
@@ -13,20 +13,20 @@ export type CityFact = (typeof CITY_FACTS)[number]
 export const CITY_TABLES = {
   migrations: { columns: { number: key(number) } },
   city_facts: { columns: { name: key(oneOf(CITY_FACTS)), value: machine } },
-  sellers: { columns: { seller: key(ownId), body: body('seller', 'maker', 'public') } },
+  sellers: { columns: { seller: key(idOf('sellers')), body: body('seller', 'maker', 'public') } },
   products: {
     columns: {
-      product: key(ownId),
+      product: key(idOf('products')),
       seller: idOf('sellers'),
       category: oneOf(CATEGORIES),
       body: body('product', 'maker', 'public'),
     },
   },
-  outlets: { columns: { outlet: key(ownId), body: body('outlet', 'operator', 'public') } },
+  outlets: { columns: { outlet: key(idOf('outlets')), body: body('outlet', 'operator', 'public') } },
   rooms: {
     columns: {
       outlet,
-      room: key(ownId),
+      room: key(idOf('rooms')),
       kind: oneOf(ROOM_KINDS),
       floor: number,
       generation: number,

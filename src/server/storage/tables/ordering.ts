@@ -1,25 +1,12 @@
 /** Orders, and what was answered to their ids. */
 import { ORDER_STATES } from '../../../domain/order.ts'
-import {
-  body,
-  flag,
-  hash,
-  idOf,
-  key,
-  nullable,
-  number,
-  oneOf,
-  outlet,
-  ownId,
-  type Table,
-  time,
-} from '../columns.ts'
+import { body, flag, hash, idOf, key, nullable, number, oneOf, outlet, type Table, time } from '../columns.ts'
 
 export const ORDERING_TABLES = {
   orders: {
     columns: {
       outlet,
-      order_id: key(ownId),
+      order_id: key(idOf('orders')),
       stay: idOf('stays'),
       state: oneOf(ORDER_STATES),
       is_open: flag,
@@ -35,7 +22,7 @@ export const ORDERING_TABLES = {
   verdicts: {
     columns: {
       outlet,
-      order_id: key(ownId),
+      order_id: key(idOf('orders')),
       stay: idOf('stays'),
       /** Hash of the body; `null` when the id was cancelled before it was ever placed. */
       fingerprint: nullable(hash),

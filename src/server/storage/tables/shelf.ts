@@ -12,7 +12,6 @@ import {
   number,
   oneOf,
   outlet,
-  ownId,
   person,
   type Table,
   time,
@@ -22,7 +21,7 @@ export const SHELF_TABLES = {
   placements: {
     columns: {
       outlet,
-      placement: key(ownId),
+      placement: key(idOf('placements')),
       product: idOf('products'),
       terms: oneOf(TERMS),
       price: number,

@@ -1,17 +1,5 @@
 /** Who stays, and by which phone or tablet. */
-import {
-  hash,
-  idOf,
-  key,
-  machine,
-  nullable,
-  oneOf,
-  outlet,
-  ownId,
-  person,
-  type Table,
-  time,
-} from '../columns.ts'
+import { hash, idOf, key, machine, nullable, oneOf, outlet, person, type Table, time } from '../columns.ts'
 
 export const SESSION_ROLES = ['guest', 'staff'] as const
 export type SessionRole = (typeof SESSION_ROLES)[number]
@@ -20,7 +8,7 @@ export const STAYS_TABLES = {
   stays: {
     columns: {
       outlet,
-      stay: key(ownId),
+      stay: key(idOf('stays')),
       room: person('guest', 'stay'),
       checked_in_at: time,
       checked_out_at: nullable(time),
@@ -52,7 +40,7 @@ export const STAYS_TABLES = {
   confirmations: {
     columns: {
       outlet,
-      id: key(ownId),
+      id: key(idOf('confirmations')),
       room: person('guest', 'lapsed'),
       secret_hash: hash,
       match: machine,

@@ -1,6 +1,7 @@
 /** What was done, by whose hand, to what, on which day: newest first, a page at a time. */
 import type { Thing } from '../../../domain/act.ts'
 import type { ActorKind } from '../../../domain/actor.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { assertNever } from '../../../domain/result.ts'
 import { STAFF_ROLES } from '../../../domain/staff.ts'
 import {
@@ -29,7 +30,7 @@ export interface ActsRead {
 /** `outlet`: a slug, or '' for acts of the whole city. `before`: the number that the page before told. */
 export async function readActs(
   { storage }: Pick<World, 'storage'>,
-  outlet: string,
+  outlet: OutletId,
   asked: ActsAsked,
   before = Number.MAX_SAFE_INTEGER,
 ): Promise<ActsRead> {

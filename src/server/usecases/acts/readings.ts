@@ -8,6 +8,7 @@ import type { ExportFormat, ExportQuery } from '../../../contract/export.ts'
 import type { Reconciliation, ReconciliationQuery } from '../../../contract/reconciliation.ts'
 import { hourOf } from '../../../domain/act.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Result } from '../../../domain/result.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import { addAct, type Done, OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
@@ -53,7 +54,7 @@ export async function exportLog(
   world: World,
   reader: ActorOf<'officer' | 'link'>,
   as: ExportFormat,
-  outlet: string,
+  outlet: OutletId,
   query: ExportQuery,
 ): Promise<Exported | null> {
   const exported = await exportEntries(world, outlet, query)
@@ -69,7 +70,7 @@ const readThisHour = memoryFor((_storage: Storage) => ({ hour: 0, readers: new S
 export async function noteEntriesRead(
   world: Pick<World, 'storage' | 'clock'>,
   auditor: ActorOf<'link'>,
-  outlet: string,
+  outlet: OutletId,
 ): Promise<void> {
   const known = readThisHour(world.storage)
   const hour = hourOf(world.clock.now())

@@ -3,7 +3,13 @@
  * outlet, stay), a kwitansi's token from (key, outlet, its name). One raised generation makes every earlier QR worthless.
  */
 import { type DocumentName, spelled } from '../../../domain/document-name.ts'
-import { ROOM_CODE_LENGTH, STAY_CODE_LENGTH, toCode } from '../../../domain/ids.ts'
+import {
+  type OutletId,
+  ROOM_CODE_LENGTH,
+  STAY_CODE_LENGTH,
+  type StayId,
+  toCode,
+} from '../../../domain/ids.ts'
 import type { Room } from '../../../domain/outlet.ts'
 import type { Keys } from '../../ports.ts'
 
@@ -17,7 +23,7 @@ export function roomCode(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'gener
 }
 
 /** 30 bits, 6 symbols, for the key-card sleeve. */
-export function stayCode(keys: Keys, outlet: string, stay: string): string {
+export function stayCode(keys: Keys, outlet: OutletId, stay: StayId): string {
   return toCode(keys.mac('stay-code', outlet, stay), STAY_CODE_LENGTH)
 }
 
@@ -27,12 +33,12 @@ export function browserSecret(keys: Keys, name: string): string {
 }
 
 /** What opens a kwitansi's page: 128 bits as base64url, in the link's fragment. */
-export function kwitansiToken(keys: Keys, outlet: string, number: number, generation?: number): string {
+export function kwitansiToken(keys: Keys, outlet: OutletId, number: number, generation?: number): string {
   const mac = keys.mac('kwitansi-token', outlet, spelled({ number, generation }))
   return Buffer.from(mac.subarray(0, TOKEN_BYTES)).toString('base64url')
 }
 
-export function kwitansiUrl(keys: Keys, outlet: string, { number, generation }: DocumentName): string {
+export function kwitansiUrl(keys: Keys, outlet: OutletId, { number, generation }: DocumentName): string {
   return `/k/${outlet}/${spelled({ number, generation })}#${kwitansiToken(keys, outlet, number, generation)}`
 }
 

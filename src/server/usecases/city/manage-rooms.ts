@@ -1,6 +1,7 @@
 /** The manager's rooms: their QR addresses, a new room, a rotated code. */
 import type { ManagedRooms } from '../../../contract/manage.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { RoomName } from '../../../domain/ids.ts'
 import type { Outlet, Room, RoomKind } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { bare } from '../../../domain/typed.ts'
@@ -35,7 +36,7 @@ export async function insertRoom(sql: Transaction, world: Pick<World, 'keys'>, r
 export async function createRoom(
   world: World,
   manager: ActorOf<'manager'>,
-  wish: { readonly room: string; readonly kind: RoomKind; readonly floor: number },
+  wish: { readonly room: RoomName; readonly kind: RoomKind; readonly floor: number },
 ): Promise<Result<ManagedRooms, 'room-exists'>> {
   const { outlet } = manager
   return world.storage.write(outlet.slug, async sql => {

@@ -5,6 +5,7 @@
 import { type DayBody, dayEntry } from '../../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../../domain/exposure.ts'
 import { servedBetween } from '../../../domain/hours.ts'
+import type { OutletId, PlacementId } from '../../../domain/ids.ts'
 import { OUTLETS, type Outlet } from '../../../domain/outlet.ts'
 import { businessDayStart, type DateText, nextDate } from '../../../domain/time.ts'
 import { allRooms, beganAt } from '../../storage/statements/city/outlets.ts'
@@ -101,13 +102,13 @@ function partsOf(exposure: readonly ProductExposure[]): Pick<DayBody, 'exposure'
 
 async function exposureOf(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   placements: readonly StockedPlacement[],
   open: DayBody['open'],
   fromMs: number,
   toMs: number,
 ): Promise<ProductExposure[]> {
-  const byPlacement = new Map<string, Showing[]>()
+  const byPlacement = new Map<PlacementId, Showing[]>()
   for (const showing of await showingsIn(sql, outlet, fromMs, toMs)) {
     const known = byPlacement.get(showing.placement)
     if (known === undefined) byPlacement.set(showing.placement, [showing])

@@ -3,6 +3,7 @@
  * the final canonical bytes of its log entry, at index = number − 1. Nothing may change them afterwards.
  */
 import type { Detail, Entry, EntryHead } from '../../../domain/document.ts'
+import type { OrderId, StayId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMinute } from '../../../domain/time.ts'
 import { canonical } from '../../../log/canonical.ts'
@@ -14,8 +15,8 @@ import { businessDayOf } from '../world.ts'
 
 /** What belongs to a document beside its entry: its order, its stay and what only the paper shows. */
 export interface Attached {
-  readonly order?: string
-  readonly stay?: string
+  readonly order?: OrderId
+  readonly stay?: StayId
   readonly detail?: Detail
   readonly detailSalt?: string
 }

@@ -2,6 +2,7 @@
 import type { ActorOf } from '../../../domain/actor.ts'
 import { type VoidReason, voidEntry } from '../../../domain/document.ts'
 import { named } from '../../../domain/document-name.ts'
+import type { OrderId, OutletId } from '../../../domain/ids.ts'
 import { apply } from '../../../domain/order.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { readEntry } from '../../storage/bodies.ts'
@@ -52,8 +53,8 @@ export async function voidDocument(
 /** A kwitansi is void, and so says the order that it was issued for. */
 export async function markVoid(
   sql: Transaction,
-  outlet: string,
-  { number, order }: { readonly number: number; readonly order: string | null },
+  outlet: OutletId,
+  { number, order }: { readonly number: number; readonly order: OrderId | null },
   by: number,
   nowMs: number,
 ): Promise<void> {
@@ -63,8 +64,8 @@ export async function markVoid(
 
 async function tellOrder(
   sql: Transaction,
-  outlet: string,
-  orderId: string,
+  outlet: OutletId,
+  orderId: OrderId,
   document: number,
   nowMs: number,
 ): Promise<void> {

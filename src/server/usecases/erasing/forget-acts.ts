@@ -1,5 +1,6 @@
 /** Each act is kept for the term of its word and no longer; once it is over, its bytes are gone. */
 import { ACT_TRAITS, ACTS } from '../../../domain/act.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { breathe } from '../../process/breathe.ts'
 import { eraseActs, OF_THE_CITY, oldestActs } from '../../storage/statements/acts/acts.ts'
 import type { World } from '../world.ts'
@@ -10,7 +11,7 @@ const ACTS_AT_ONCE = 500
 const TERMS_MS = new Set(ACTS.map(word => ACT_TRAITS[word].termMs))
 
 /** Answers how many were forgotten. */
-export async function forgetActs(world: World, outlet: string): Promise<number> {
+export async function forgetActs(world: World, outlet: OutletId): Promise<number> {
   let forgotten = 0
   for (const termMs of TERMS_MS) {
     const words = ACTS.filter(word => ACT_TRAITS[word].termMs === termMs)
@@ -28,6 +29,6 @@ export async function forgetActs(world: World, outlet: string): Promise<number> 
 }
 
 /** One transaction where acts of that outlet stand, or of the city. */
-function writeAt({ storage }: World, outlet: string): World['storage']['writeCity'] {
+function writeAt({ storage }: World, outlet: OutletId): World['storage']['writeCity'] {
   return outlet === OF_THE_CITY ? storage.writeCity : work => storage.write(outlet, work)
 }

@@ -3,6 +3,7 @@
  * what only the paper showed and what was written to one another are erased. Ids, verdicts and documents stay, and every proof stays valid. Who still
  * waits for an order is not forgotten.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { apply } from '../../../domain/order.ts'
 import { FORGET_AFTER_MS } from '../../../domain/stay.ts'
 import { eraseDetails } from '../../storage/statements/documents/documents.ts'
@@ -15,7 +16,7 @@ import type { World } from '../world.ts'
 const STAYS_AT_ONCE = 50
 
 /** Answers how many stays were forgotten. */
-export async function forgetGuests(world: World, outlet: string): Promise<number> {
+export async function forgetGuests(world: World, outlet: OutletId): Promise<number> {
   const beforeMs = world.clock.now() - FORGET_AFTER_MS
   let forgotten = 0
   for (;;) {

@@ -3,6 +3,7 @@
  * far back, their rows are taken away. Numbers go on, and the rest has no gap. Of those that stay for their numbers alone no
  * room is told any more.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { FORGET_AFTER_MS } from '../../../domain/stay.ts'
 import { breathe } from '../../process/breathe.ts'
 import {
@@ -18,7 +19,7 @@ import type { World } from '../world.ts'
 const EVENTS_AT_ONCE = 1_000
 
 /** Answers how many were forgotten. */
-export async function forgetPast(world: World, outlet: string): Promise<number> {
+export async function forgetPast(world: World, outlet: OutletId): Promise<number> {
   const beforeMs = world.clock.now() - FORGET_AFTER_MS
   let forgotten = 0
   for (;;) {

@@ -4,6 +4,7 @@
  */
 import type { Evaluation, EvaluationQuery, EvaluationRow } from '../../../contract/evaluation.ts'
 import { hasEnough, neededExposure, plainRate, rateInterval } from '../../../domain/evaluation.ts'
+import type { SellerId } from '../../../domain/ids.ts'
 import { OUTLETS, type Outlet } from '../../../domain/outlet.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
 import type { Tally } from '../../../domain/tally.ts'
@@ -106,7 +107,7 @@ interface RatedTally extends Tally {
 
 function rank(
   products: readonly Product[],
-  sellers: ReadonlyMap<string, Seller>,
+  sellers: ReadonlyMap<SellerId, Seller>,
   counts: readonly ProductCount[],
   exposures: ReadonlyMap<string, number>,
   rated: ReadonlySet<string>,

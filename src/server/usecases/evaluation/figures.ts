@@ -5,6 +5,7 @@
  * kwitansi of one occasion, distinct kwitansi with any of a part of the products (a category's, a maker's), and outlets
  * whose tallies are yet to be made.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { DAY_MINUTES, nextDate } from '../../../domain/time.ts'
 import {
   exposureCounts,
@@ -25,7 +26,7 @@ export async function figuresOf(
   reading: Reading,
   cursors: ReadonlyMap<string, Cursors>,
 ): Promise<Figures> {
-  const isTallied = (outlet: string) => cursors.get(outlet)?.counted === cursors.get(outlet)?.tallied
+  const isTallied = (outlet: OutletId) => cursors.get(outlet)?.counted === cursors.get(outlet)?.tallied
   const isLong = reading.to > nextDate(reading.from, REMEMBERED_DAYS_MAX - 1)
   const tallied = reading.outlets.filter(isTallied)
   const remembered = isLong ? [] : tallied

@@ -5,6 +5,7 @@
  * changed, only replaced: readings of two states beside each other each have their own.
  */
 import { exposedRoomMinutes } from '../../../domain/exposure.ts'
+import type { OutletId, ProductId } from '../../../domain/ids.ts'
 import { TALLY_SCOPES } from '../../../domain/tally.ts'
 import { DAY_MINUTES } from '../../../domain/time.ts'
 import { memoryFor } from '../../process/memory-for.ts'
@@ -70,7 +71,7 @@ interface Memory {
 
 const memoriesOf = memoryFor((_storage: Storage) => new Map<string, Memory>())
 
-function memoryOf(storage: Storage, outlet: string): Memory {
+function memoryOf(storage: Storage, outlet: OutletId): Memory {
   const memories = memoriesOf(storage)
   const memory = memories.get(outlet) ?? { places: new Map(), products: [], known: null }
   memories.set(outlet, memory)
@@ -86,7 +87,7 @@ export interface Figures {
 export async function rememberedFigures(
   storage: Storage,
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   cursor: number,
   reading: Pick<Reading, 'from' | 'to' | 'terms'>,
 ): Promise<Figures> {
@@ -99,7 +100,7 @@ export async function rememberedFigures(
 async function current(
   memory: Memory,
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   cursor: number,
   { from, to }: Pick<Reading, 'from' | 'to'>,
 ): Promise<Remembered> {
@@ -134,7 +135,7 @@ function summedUp(memory: Memory, before: readonly SummedDay[], days: readonly D
   return all
 }
 
-async function readDays(memory: Memory, sql: Sql, outlet: string, days: Days): Promise<Day[]> {
+async function readDays(memory: Memory, sql: Sql, outlet: OutletId, days: Days): Promise<Day[]> {
   const [tallies, exposures] = await Promise.all([
     talliesOfDays(sql, outlet, days),
     exposureOfDays(sql, outlet, days),
@@ -190,7 +191,7 @@ function addRows(sums: Sums, counted: Rows, exposed: Rows, only: number | null):
   }
 }
 
-function placeOf({ places, products }: Memory, product: string): number {
+function placeOf({ places, products }: Memory, product: ProductId): number {
   const known = places.get(product)
   if (known !== undefined) return known
   places.set(product, products.length)
@@ -201,7 +202,7 @@ function placeOf({ places, products }: Memory, product: string): number {
 function sumUp(
   memory: Memory,
   days: readonly SummedDay[],
-  outlet: string,
+  outlet: OutletId,
   { from, to, terms }: Pick<Reading, 'from' | 'to' | 'terms'>,
 ): Figures {
   const sums = new Float64Array(memory.products.length * COLUMNS)

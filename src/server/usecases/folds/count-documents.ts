@@ -9,6 +9,7 @@ import {
   occupiedOf,
   type VoidEntry,
 } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { assertNever } from '../../../domain/result.ts'
 import { type Tally, type TallyOf, talliesOf } from '../../../domain/tally.ts'
 import {
@@ -90,7 +91,7 @@ async function countEntries(sql: Transaction, { outlet, after, entries, dayOfEnt
 
 async function namedByVoids(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   after: number,
   entries: readonly Entry[],
 ): Promise<Map<number, Lines>> {

@@ -5,6 +5,7 @@
  * begins leaves no trace in its rows: they can be forgotten at any time, and are the same again.
  */
 import type { Entry } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { readEntry } from '../../storage/bodies.ts'
@@ -25,16 +26,16 @@ export interface Fold {
   /** Takes a step's entries into its tables. */
   apply(sql: Transaction, step: Step): Promise<void>
   /** Leaves no row of that outlet in its tables. */
-  forget(sql: Transaction, outlet: string): Promise<void>
+  forget(sql: Transaction, outlet: OutletId): Promise<void>
   /**
    * Of tables that an older release beside this one fills, with cursors of its own: where those stand; `null` where they
    * are not to be believed and are to be made anew.
    */
-  standsAt?(sql: Sql, outlet: string): Promise<number | null>
+  standsAt?(sql: Sql, outlet: OutletId): Promise<number | null>
 }
 
 export interface Step {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** The number of the last entry before them. */
   readonly after: number
   /** At least one, in the order of their numbers, none left out. */
@@ -59,7 +60,7 @@ export const ENTRIES_AT_ONCE = 500
 export async function readOn(
   { storage }: Pick<World, 'storage'>,
   fold: Fold,
-  outlet: string,
+  outlet: OutletId,
   dayOfEntry: DayOfEntry,
 ): Promise<number> {
   let applied = 0
@@ -80,19 +81,19 @@ export async function readOn(
 export async function readAnew(
   world: Pick<World, 'storage'>,
   fold: Fold,
-  outlet: string,
+  outlet: OutletId,
   dayOfEntry: DayOfEntry,
 ): Promise<number> {
   await world.storage.write(outlet, sql => forget(sql, fold, outlet))
   return readOn(world, fold, outlet, dayOfEntry)
 }
 
-export async function forget(sql: Transaction, fold: Fold, outlet: string): Promise<void> {
+export async function forget(sql: Transaction, fold: Fold, outlet: OutletId): Promise<void> {
   await fold.forget(sql, outlet)
   await removeFoldCursor(sql, outlet, fold.name)
 }
 
-async function beginAt(sql: Transaction, fold: Fold, outlet: string): Promise<number> {
+async function beginAt(sql: Transaction, fold: Fold, outlet: OutletId): Promise<number> {
   if (fold.standsAt === undefined) return (await foldCursor(sql, outlet, fold.name)).number
   const number = await fold.standsAt(sql, outlet)
   if (number === null) await forget(sql, fold, outlet)
@@ -105,7 +106,7 @@ async function beginAt(sql: Transaction, fold: Fold, outlet: string): Promise<nu
  */
 async function entriesAfter(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   after: number,
 ): Promise<Pick<Step, 'entries'> & Pick<FoldCursor, 'stoppedBy'>> {
   const documents = await documentsAfter(sql, outlet, after, ENTRIES_AT_ONCE)

@@ -3,6 +3,7 @@
  * card with another key says that the old one was rotated or stolen: what it signs beyond what was witnessed counts no more.
  */
 import type { Card } from '../../../contract/card.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { nextSince } from '../../../log/losses.ts'
 import { parseKey } from '../../../log/note.ts'
 import { allOutlets, findOutlet, saveOutlet } from '../../storage/statements/city/outlets.ts'
@@ -80,7 +81,7 @@ async function knowsKey(sql: Sql, { outlet, key }: Card): Promise<boolean> {
 }
 
 /** The card of an outlet that is served here; `null` where there is none, or it has no log. */
-export async function cardOf(world: World, outlet: string): Promise<Card | null> {
+export async function cardOf(world: World, outlet: OutletId): Promise<Card | null> {
   return world.storage.read(async sql => {
     const found = await findOutlet(sql, outlet)
     const log = await findLog(sql, outlet)

@@ -3,6 +3,7 @@
  * has seen, each in a transaction of its own; the mirror cosigns when all that a checkpoint speaks of is here. Whatever
  * is cut off goes on from the next entry.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
@@ -143,7 +144,7 @@ async function takePackage(
 }
 
 /** Leaves of one bundle's beginning, which are in the tree already. */
-async function leavesHere(sql: Transaction, outlet: string, { start, end }: Range): Promise<Uint8Array[]> {
+async function leavesHere(sql: Transaction, outlet: OutletId, { start, end }: Range): Promise<Uint8Array[]> {
   if (start === end) return []
   const [tile] = await loadTiles(sql, outlet, [{ level: 0, index: start / TILE_WIDTH }])
   return Array.from({ length: end - start }, (_, i) => {
@@ -154,7 +155,7 @@ async function leavesHere(sql: Transaction, outlet: string, { start, end }: Rang
 }
 
 /** Checkpoints that nobody could place are of this history or of another, now that the tree is as large as they are. */
-async function settleForks(sql: Transaction, hub: Hub, outlet: string, size: number): Promise<void> {
+async function settleForks(sql: Transaction, hub: Hub, outlet: OutletId, size: number): Promise<void> {
   for (const fork of await findForks(sql, outlet)) {
     if (fork.provenAt !== null || fork.size > size) continue
     const isOurs = sameBytes(await rootAt(sql, outlet, fork.size), Buffer.from(fork.root, 'base64'))
@@ -167,7 +168,7 @@ async function settleForks(sql: Transaction, hub: Hub, outlet: string, size: num
 /** All entries are here, durably: the mirror says so. */
 async function finish(
   hub: Hub,
-  outlet: string,
+  outlet: OutletId,
   { size, note }: PendingRecord,
 ): Promise<Result<{ readonly lines: string }, 'elsewhere'>> {
   const parsed = parseNote(note)

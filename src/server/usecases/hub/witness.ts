@@ -3,6 +3,7 @@
  * on disk before its cosignature is given. A log that has signed two histories is caught here, with both of its notes.
  */
 
+import type { OutletId } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../../log/checkpoint.ts'
@@ -51,7 +52,7 @@ export async function addCheckpoint(hub: Hub, body: string): Promise<Result<stri
 }
 
 /** The line of what was seen, kept under it; `null` where none fits there. */
-async function cosignSeen(hub: Hub, outlet: string, size: number, note: Note): Promise<string | null> {
+async function cosignSeen(hub: Hub, outlet: OutletId, size: number, note: Note): Promise<string | null> {
   const lines = await cosign(hub, hub.names.witness, note.text)
   const cosigned = joinSignatures(note, lines)
   if (cosigned === null) return null
@@ -77,7 +78,7 @@ interface Seen extends Checkpoint {
 async function take(
   sql: Transaction,
   hub: Hub,
-  outlet: string,
+  outlet: OutletId,
   old: number,
   proof: readonly Uint8Array[],
   seen: Seen,

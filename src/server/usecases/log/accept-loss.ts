@@ -8,6 +8,7 @@
 import { AT_THE_CONSOLE } from '../../../domain/actor.ts'
 import { ENTRY_VERSION, lossEntry } from '../../../domain/document.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { formatKey, type NoteKey } from '../../../log/note.ts'
@@ -59,7 +60,7 @@ export type LossRefusal =
   | 'not-read-there'
 
 /** What is lost, or why nothing is. Asks the hub, and fails where it cannot be asked: what it has nobody else knows. */
-export async function lossOf(world: Losing, outlet: string): Promise<Result<Loss, LossRefusal>> {
+export async function lossOf(world: Losing, outlet: OutletId): Promise<Result<Loss, LossRefusal>> {
   await isWhole(world, outlet)
   const log = await integrate(world, outlet)
   if (log === null) return refuse('unknown-outlet')

@@ -3,6 +3,7 @@
  * copy. Nothing is issued there until a person has said that it is the newest, a newer copy was put back, or the mirror
  * has refilled it.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { allLogs, findLog, logProgress, UNKNOWN_AWAITED } from '../../storage/statements/log/logs.ts'
 import { integrate } from './integrate.ts'
 import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
@@ -21,7 +22,7 @@ export type Standing =
   | { readonly is: 'doubted'; readonly documents: number }
 
 /** `null`: no such outlet, or one without a log. */
-export async function standingOf(world: Sealing, outlet: string): Promise<Standing | null> {
+export async function standingOf(world: Sealing, outlet: OutletId): Promise<Standing | null> {
   await isWhole(world, outlet)
   const log = await logProgress(world.storage.look, outlet)
   if (log === null) return null
@@ -33,7 +34,7 @@ export async function standingOf(world: Sealing, outlet: string): Promise<Standi
 }
 
 /** A person's word that nothing was ever issued after what is here. Changes nothing where documents are known to lack. */
-export async function sayNewest(world: Sealing, outlet: string): Promise<Standing | null> {
+export async function sayNewest(world: Sealing, outlet: OutletId): Promise<Standing | null> {
   const standing = await standingOf(world, outlet)
   if (standing?.is !== 'doubted') return standing
   const log = await integrate(world, outlet)
@@ -47,7 +48,7 @@ export async function sayNewest(world: Sealing, outlet: string): Promise<Standin
 }
 
 /** For whoever keeps the program: what is missing, and the ways out. */
-export function standingSays(outlet: string, standing: Standing): string {
+export function standingSays(outlet: OutletId, standing: Standing): string {
   const { documents } = standing
   switch (standing.is) {
     case 'whole':

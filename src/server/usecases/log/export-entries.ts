@@ -1,6 +1,7 @@
 /** An outlet's log from one entry on, some at a time, so that a million cost no more memory than a few. */
 import type { ExportQuery } from '../../../contract/export.ts'
 import type { Entry, NewerEntry } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { breathe } from '../../process/breathe.ts'
 import { readEntry } from '../../storage/bodies.ts'
 import { allLogKeys, findLog, type LogKeyRecord } from '../../storage/statements/log/logs.ts'
@@ -29,7 +30,7 @@ export interface Exported {
 /** `null`: no such log. */
 export async function exportEntries(
   { storage }: Pick<World, 'storage'>,
-  outlet: string,
+  outlet: OutletId,
   query: ExportQuery,
 ): Promise<Exported | null> {
   const begun = await storage.read(async sql => {
@@ -59,6 +60,6 @@ export async function exportEntries(
 }
 
 /** What it says; `null` where the database does not give it back whole. */
-export function entryOf(outlet: string, { number, entry }: ExportedDocument): Entry | NewerEntry | null {
+export function entryOf(outlet: OutletId, { number, entry }: ExportedDocument): Entry | NewerEntry | null {
   return listed([entry], text => readEntry(text, outlet, number)).read[0] ?? null
 }

@@ -3,6 +3,7 @@
  * its root. Numbers were given inside the transactions of what they document, so there is nothing to order: the
  * same documents make the same tree in whatever process and however often it is cut off.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { leafHash } from '../../../log/hash.ts'
 import { edgeOf, growTree } from '../../../log/tiles.ts'
 import { lastNumber } from '../../storage/statements/counters.ts'
@@ -17,7 +18,7 @@ import { loadTiles, toBase64 } from './tree.ts'
 const ENTRIES_AT_ONCE = 2_048
 
 /** Takes in what is new; answers the log as it then is, `null` where the outlet has none. */
-export async function integrate(world: World, outlet: string): Promise<LogRecord | null> {
+export async function integrate(world: World, outlet: OutletId): Promise<LogRecord | null> {
   for (;;) {
     // Looks before it writes: a commit that changes nothing would wake whoever waits for commits.
     const log = await logProgress(world.storage.look, outlet)
@@ -26,7 +27,7 @@ export async function integrate(world: World, outlet: string): Promise<LogRecord
   }
 }
 
-async function takeIn(sql: Transaction, outlet: string): Promise<void> {
+async function takeIn(sql: Transaction, outlet: OutletId): Promise<void> {
   const log = await findLog(sql, outlet)
   // Another process may have taken them in meanwhile.
   if (log === null || log.size === (await lastNumber(sql, outlet, 'document'))) return

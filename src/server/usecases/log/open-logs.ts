@@ -4,6 +4,7 @@
  */
 import type { ActorFor } from '../../../domain/act.ts'
 import { ENTRY_VERSION } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { nextSince } from '../../../log/losses.ts'
 import { formatKey, type NoteKey, parseKey } from '../../../log/note.ts'
 import type { Signer } from '../../ports.ts'
@@ -51,7 +52,7 @@ export async function openLogs(world: World, keys: KeyMaking, host: string, hasH
   if (!hasHub) await world.storage.writeCity(sql => writeBy(sql, ENTRY_VERSION))
 }
 
-async function addFirstKey(world: World, outlet: string, key: NoteKey): Promise<void> {
+async function addFirstKey(world: World, outlet: OutletId, key: NoteKey): Promise<void> {
   await world.storage.write(outlet, async sql => {
     // Another process that starts as well may have been first.
     if ((await allLogKeys(sql, outlet)).length === 0)
@@ -64,7 +65,7 @@ async function vkeyOf(keys: Signer, origin: string): Promise<string | null> {
   return key === null ? null : formatKey(key)
 }
 
-function mintOrigin(world: World, outlet: string, host: string): Promise<string> {
+function mintOrigin(world: World, outlet: OutletId, host: string): Promise<string> {
   return world.storage.write(outlet, async sql => {
     const log = await findLog(sql, outlet)
     if (log !== null) return log.origin
@@ -79,7 +80,7 @@ export async function rotateKey(
   world: World,
   actor: ActorFor<'rotate-log-key'>,
   keys: { rotate(name: string): NoteKey },
-  outlet: string,
+  outlet: OutletId,
   isStolen: boolean,
 ): Promise<NoteKey | null> {
   const log = await world.storage.read(sql => findLog(sql, outlet))

@@ -4,6 +4,7 @@
  * needed.
  */
 import type { Legible } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { type AuditTrust, auditLog, type LogReading } from '../../../log/audit.ts'
 import { encodeBundle } from '../../../log/bundle.ts'
 import { utf8 } from '../../../log/bytes.ts'
@@ -26,7 +27,7 @@ export interface Copied {
 }
 
 export interface CopiedOutlet {
-  readonly slug: string
+  readonly slug: OutletId
   readonly documents: number
   readonly signed: number
   readonly lastIssuedAt: number | null

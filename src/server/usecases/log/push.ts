@@ -6,6 +6,7 @@
 
 import { type EntryVersion, isPaper } from '../../../domain/document.ts'
 import { named } from '../../../domain/document-name.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { utf8 } from '../../../log/bytes.ts'
 import { parseCheckpoint, parseSize } from '../../../log/checkpoint.ts'
 import { formatPapersClaim, PAPERS_MAX } from '../../../log/claims.ts'
@@ -71,7 +72,7 @@ const TRIES = 4
 
 export interface Pusher {
   /** Answers up to where all of the log is at the hub. */
-  push(outlet: string): Promise<number>
+  push(outlet: OutletId): Promise<number>
   /** What was heard of where the hub stands: the next push of each outlet asks anew. */
   forget(): void
 }
@@ -323,7 +324,7 @@ interface HubForks {
   readonly forks: readonly Pick<ForkRecord, 'outlet' | 'note' | 'provenAt'>[]
 }
 
-function otherHistory(outlet: string, said: string): HubRefused {
+function otherHistory(outlet: OutletId, said: string): HubRefused {
   return new HubRefused(`the hub has seen another history of ${outlet} (${said}): the agency has to be asked`)
 }
 

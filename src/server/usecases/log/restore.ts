@@ -3,6 +3,7 @@
  * this log itself has signed. What only papers showed (room, payer, cashier) was never at the hub and is gone.
  */
 import type { Legible } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import { decodeBundle } from '../../../log/bundle.ts'
 import { sameBytes } from '../../../log/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../../../log/checkpoint.ts'
@@ -36,7 +37,7 @@ export interface Restoring extends Pushing {
 /** Answers what came back, in order; nothing where nothing was missing. What is here then is the newest there is. */
 export async function restoreLog(
   world: Restoring,
-  slug: string,
+  slug: OutletId,
   legible: Legible,
 ): Promise<readonly TakenEntry[]> {
   const outlet = await world.storage.read(sql => findOutlet(sql, slug))
@@ -80,7 +81,7 @@ async function laterKeys(world: Restoring, { outlet, origin }: LogRecord): Promi
   return keys.filter(({ vkey }) => !known.some(key => key.vkey === vkey)).reverse()
 }
 
-function otherHistory(outlet: string): HubRefused {
+function otherHistory(outlet: OutletId): HubRefused {
   return new HubRefused(`what the hub holds of ${outlet} does not follow what is here: nothing was changed`)
 }
 
@@ -117,7 +118,7 @@ async function awaitNoMore(
 export async function heldBy(
   world: Pushing,
   who: 'mirror' | 'witness',
-  outlet: string,
+  outlet: OutletId,
   origin: string,
 ): Promise<Checkpoint | null> {
   const answer = await world.link.ask(`${who}/${originHash(origin)}/checkpoint`)

@@ -3,6 +3,7 @@
  * and its mark is raised before it is signed: no signature exists of a tree that a restart could lose unnoticed. Nothing
  * is signed that does not extend the mark.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { sameBytes, utf8 } from '../../../log/bytes.ts'
 import { formatCheckpoint } from '../../../log/checkpoint.ts'
 import { formatNote, parseNote, signaturesBy } from '../../../log/note.ts'
@@ -30,7 +31,7 @@ export interface Sealing extends World {
 export class LogForked extends Error {}
 
 /** Answers the size that is sealed now; `null` where nothing can be just now, because a backup was put back. */
-export async function sealLog(world: Sealing, outlet: string): Promise<number | null> {
+export async function sealLog(world: Sealing, outlet: OutletId): Promise<number | null> {
   if (!(await isWhole(world, outlet))) return null
   const log = await integrate(world, outlet)
   if (log === null) return null
@@ -67,7 +68,7 @@ async function mustExtend({ storage, highWater }: Sealing, log: LogRecord): Prom
  * Are all documents here that were ever signed for? Where not, nothing more is issued until they are. Answers that
  * too when nobody has asked for it yet: the first thing that is asked at a start.
  */
-export async function isWhole({ storage, highWater, clock }: Sealing, outlet: string): Promise<boolean> {
+export async function isWhole({ storage, highWater, clock }: Sealing, outlet: OutletId): Promise<boolean> {
   const log = await logProgress(storage.look, outlet)
   if (log === null) return true
   const awaits = Math.max(log.awaits, awaitedBy(await highWater.read(markOf(log)), log.signed))

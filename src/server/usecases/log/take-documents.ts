@@ -1,5 +1,6 @@
 /** Documents that were issued elsewhere become rows here: at a hub, and where what a backup lacked comes back. */
 import type { Entry, Legible } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { canonical } from '../../../log/canonical.ts'
@@ -23,7 +24,7 @@ export interface TakenEntry {
 
 /** Reads entries that follow a number; throws {@link WrongEntry} at the first that is none. */
 export function readEntries(
-  outlet: string,
+  outlet: OutletId,
   after: number,
   texts: readonly string[],
   legible: Legible,

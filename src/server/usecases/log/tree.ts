@@ -1,4 +1,5 @@
 /** An outlet's tree in storage: its tiles, its root at any size it has had, and proofs out of them. */
+import type { OutletId } from '../../../domain/ids.ts'
 import { utf8 } from '../../../log/bytes.ts'
 import { edgeOf, readTiles, rootOf, type Tile, type TileId, tilesUnder } from '../../../log/tiles.ts'
 import { proofRanges, type Range, rangeHash } from '../../../log/tree.ts'
@@ -28,7 +29,7 @@ export function originHash(origin: string): string {
   return Buffer.from(sha256(utf8(origin))).toString('hex')
 }
 
-export async function loadTiles(sql: Sql, outlet: string, ids: readonly TileId[]): Promise<Tile[]> {
+export async function loadTiles(sql: Sql, outlet: OutletId, ids: readonly TileId[]): Promise<Tile[]> {
   const tiles: Tile[] = []
   for (const { level, index } of ids) {
     const hashes = await findTile(sql, outlet, level, index)
@@ -39,12 +40,12 @@ export async function loadTiles(sql: Sql, outlet: string, ids: readonly TileId[]
 }
 
 /** The root of the tree's first `size` leaves. */
-export async function rootAt(sql: Sql, outlet: string, size: number): Promise<Uint8Array> {
+export async function rootAt(sql: Sql, outlet: OutletId, size: number): Promise<Uint8Array> {
   return rootOf(size, await loadTiles(sql, outlet, edgeOf(size)), sha256)
 }
 
 /** The hashes that show a subtree to be in the tree of the first `size` leaves. */
-export async function proofOf(sql: Sql, outlet: string, of: Range, size: number): Promise<Uint8Array[]> {
+export async function proofOf(sql: Sql, outlet: OutletId, of: Range, size: number): Promise<Uint8Array[]> {
   const ranges = proofRanges(of, size)
   const complete = readTiles(await loadTiles(sql, outlet, tilesUnder(ranges)), sha256)
   return ranges.map(range => rangeHash(range, complete, sha256))

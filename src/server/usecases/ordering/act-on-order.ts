@@ -1,6 +1,7 @@
 /** Acknowledge, dispatch, decline and cancel: the order's next state, its event and released goods in one transaction. */
 import type { ActorOf } from '../../../domain/actor.ts'
 import { REFUSALS_MAX } from '../../../domain/holding.ts'
+import type { OrderId } from '../../../domain/ids.ts'
 import { apply, isOpen, type Order } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
@@ -34,7 +35,7 @@ export type Stepped = {
 export async function stepOrder(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  orderId: string,
+  orderId: OrderId,
   step: Stepped,
 ): Promise<Result<Order, 'unknown-order' | 'wrong-state' | 'invalid'>> {
   const { outlet, staff } = clerk
@@ -63,7 +64,7 @@ function endsNothing(_step: PlainStep): Result<readonly UnbroughtLine[], 'invali
 export async function cancelOrder(
   world: World,
   guest: ActorOf<'guest'>,
-  orderId: string,
+  orderId: OrderId,
   { limited = true }: { readonly limited?: boolean } = {},
 ): Promise<Result<Order | null, 'wrong-state' | 'order-mismatch' | 'too-many'>> {
   const { outlet } = guest

@@ -5,6 +5,7 @@
 import type { ActorOf } from '../../../domain/actor.ts'
 import { kwitansiEntry } from '../../../domain/document.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
+import type { OrderId, RoomName } from '../../../domain/ids.ts'
 import { apply, type DeliveredLine, type Order } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { assertNever, ok, type Result, refuse } from '../../../domain/result.ts'
@@ -36,7 +37,7 @@ export interface Delivered extends DocumentName {
 export async function deliverOrder(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  orderId: string,
+  orderId: OrderId,
   lines?: readonly DeliveredLine[],
   lost: readonly LostLine[] = [],
 ): Promise<Result<Delivered, DeliverCode>> {
@@ -160,7 +161,7 @@ async function issueKwitansi(
 }
 
 /** Whom the money came from, as the paper says it; no name is asked of anyone. */
-function payerName(outlet: Outlet, room: string): string {
+function payerName(outlet: Outlet, room: RoomName): string {
   switch (outlet.kind) {
     case 'hotel':
       return `Tamu kamar ${room}`

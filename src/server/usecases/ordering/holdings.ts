@@ -7,6 +7,7 @@ import {
   needsShop,
   refusalOfMore,
 } from '../../../domain/holding.ts'
+import type { OutletId, StayId } from '../../../domain/ids.ts'
 import type { Order } from '../../../domain/order.ts'
 import { sellable } from '../../../domain/stock.ts'
 import { DAY_MS, type DateText, toMilliseconds } from '../../../domain/time.ts'
@@ -15,7 +16,7 @@ import type { Sql } from '../../storage/storage.ts'
 import { onShelf, type Shelf, shows } from '../shelf/shelf.ts'
 
 interface Holdings {
-  readonly held: ReadonlyMap<string, Held>
+  readonly held: ReadonlyMap<StayId, Held>
   readonly shelf: Shelf
   readonly day: DateText
 }
@@ -38,10 +39,10 @@ export async function refusalOfOneMore({ held, shelf, day }: Holdings, order: Or
 /** What each stay's orders hold; of stays that have none, nothing. */
 export async function heldBy(
   sql: Sql,
-  outlet: string,
-  stays: readonly string[],
+  outlet: OutletId,
+  stays: readonly StayId[],
   nowMs: number,
-): Promise<Map<string, Held>> {
+): Promise<Map<StayId, Held>> {
   const sinceMs = nowMs - DAY_MS
   const [open, closed] = await Promise.all([
     openOrdersOfStays(sql, outlet, stays),

@@ -6,6 +6,7 @@
  */
 import type { ActorOf } from '../../../domain/actor.ts'
 import { alsoHolding, type Held, HOLDS_NOTHING, REFUSALS_MAX } from '../../../domain/holding.ts'
+import type { OrderId, OutletId, PlacementId, StayId } from '../../../domain/ids.ts'
 import type { Order, OrderRequest } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { paymentFits } from '../../../domain/payment.ts'
@@ -114,11 +115,11 @@ interface Book {
   readonly now: Timestamp
   /** The business day. */
   readonly day: DateText
-  readonly verdicts: Map<string, Verdict>
-  readonly orders: Map<string, Order>
-  readonly stays: ReadonlyMap<string, Stay>
+  readonly verdicts: Map<OrderId, Verdict>
+  readonly orders: Map<OrderId, Order>
+  readonly stays: ReadonlyMap<StayId, Stay>
   /** What each stay holds, of those that are limited. */
-  readonly held: Map<string, Held>
+  readonly held: Map<StayId, Held>
   readonly shelf: Shelf
   readonly numbers: Numbers
   readonly newVerdicts: Verdict[]
@@ -138,7 +139,7 @@ async function openBook(
   const limitedStays = asks.flatMap(({ request, options }) =>
     options.limited === false ? [] : [request.stay],
   )
-  const placementIds = new Set<string>()
+  const placementIds = new Set<PlacementId>()
   for (const { request } of asks) for (const line of request.lines) placementIds.add(line.placementId)
   const reading = readNumbers(sql, slug)
   const [verdicts, stays, held, placements, numbers] = await Promise.all([
@@ -227,8 +228,8 @@ async function isRefusedTooOften(
   return (await countRefused(sql, outlet.slug, stay)) + anew >= REFUSALS_MAX
 }
 
-function offersOf({ lines }: OrderRequest, { placements }: Shelf, day: DateText): Map<string, Offer> {
-  const offers = new Map<string, Offer>()
+function offersOf({ lines }: OrderRequest, { placements }: Shelf, day: DateText): Map<PlacementId, Offer> {
+  const offers = new Map<PlacementId, Offer>()
   for (const { placementId } of lines) {
     const stocked = placements.get(placementId)
     if (stocked === undefined) continue
@@ -255,7 +256,7 @@ function enter({ now, day, orders, newOrders, held, shelf }: Book, order: Order)
   }
 }
 
-async function saveBook(sql: Transaction, outlet: string, book: Book, nowMs: number): Promise<void> {
+async function saveBook(sql: Transaction, outlet: OutletId, book: Book, nowMs: number): Promise<void> {
   const { newVerdicts, newOrders, shelf, numbers } = book
   await Promise.all([
     addVerdicts(sql, outlet, newVerdicts, nowMs),

@@ -1,5 +1,6 @@
 /** A stay's orders, as their guest sees them, and the place in the event stream from which to go on. */
 import type { OrderList, OrderView } from '../../../contract/order.ts'
+import type { OrderId, StayId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { lastEvent } from '../../storage/statements/events.ts'
@@ -11,7 +12,7 @@ import { viewOrder, viewOrders } from './view-order.ts'
 /** The newest of a stay that are listed. */
 const LISTED_MAX = 200
 
-export async function readOrders(world: World, outlet: Outlet, stay: string): Promise<OrderList> {
+export async function readOrders(world: World, outlet: Outlet, stay: StayId): Promise<OrderList> {
   return world.storage.read(async sql => {
     const { read, unreadable } = await ordersOfStay(sql, outlet.slug, stay, LISTED_MAX)
     return {
@@ -27,8 +28,8 @@ export async function readOrders(world: World, outlet: Outlet, stay: string): Pr
 export async function readOrder(
   world: World,
   outlet: Outlet,
-  stay: string,
-  orderId: string,
+  stay: StayId,
+  orderId: OrderId,
 ): Promise<
   Result<OrderView, 'unknown-order' | 'price-changed' | 'sold-out' | 'cancelled' | 'invalid' | 'stay-ended'>
 > {

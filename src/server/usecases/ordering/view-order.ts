@@ -1,5 +1,6 @@
 /** An order as it is shown: names beside its placements, the links of its kwitansi; clerks' names for the desk only. */
 import type { OrderView } from '../../../contract/order.ts'
+import type { PlacementId } from '../../../domain/ids.ts'
 import { lastClerk, ORDER_STATES, type Order, type OrderState } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { findPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
@@ -41,7 +42,7 @@ export function toView(
   world: World,
   outlet: Outlet,
   order: Order,
-  placements: ReadonlyMap<string, StockedPlacement>,
+  placements: ReadonlyMap<PlacementId, StockedPlacement>,
   viewer: Viewer,
 ): OrderView {
   const delivered =

@@ -1,4 +1,5 @@
 /** How far the stages of each outlet are apart, from heads alone: quick enough to be asked every few seconds. */
+import type { OutletId } from '../../../domain/ids.ts'
 import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
 import { breathe } from '../../process/breathe.ts'
 import { foldLags } from '../../storage/statements/folds/fold-cursors.ts'
@@ -13,7 +14,7 @@ import { headsOf } from './reconcile.ts'
 const LOOKED_AT_MAX = 1_000
 
 interface Lag {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly stage: Stage
   /** Documents that the stage lacks and the one before it has. */
   readonly missing: number
@@ -22,7 +23,7 @@ interface Lag {
 }
 
 interface HookLag {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly hook: string
   readonly waiting: number
   readonly dead: number
@@ -31,7 +32,7 @@ interface HookLag {
 }
 
 interface FoldLag {
-  readonly outlet: string
+  readonly outlet: OutletId
   readonly fold: string
   /** Entries that it has not read yet. */
   readonly behind: number
@@ -76,7 +77,7 @@ export async function lags(
   return { stages, hooks }
 }
 
-async function lagsOf(sql: Sql, outlet: string, heads: Heads, nowMs: number): Promise<Lag[]> {
+async function lagsOf(sql: Sql, outlet: OutletId, heads: Heads, nowMs: number): Promise<Lag[]> {
   const skipped = Math.max(0, heads.issued - LOOKED_AT_MAX)
   const there = skipped + (await countDocuments(sql, outlet, skipped))
   const lags: Lag[] = []

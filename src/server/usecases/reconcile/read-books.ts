@@ -3,6 +3,7 @@
  * document is in the tree if its hash stands at its place, and counted if what is counted of it is what it says.
  */
 import { type DayEntry, type Entry, isEntryKind } from '../../../domain/document.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { BookRow } from '../../../domain/reconciliation.ts'
 import { assertNever } from '../../../domain/result.ts'
 import { sameBytes } from '../../../log/bytes.ts'
@@ -33,7 +34,7 @@ export interface ReadRow extends BookRow {
 /** Rows in the order of their numbers. `size`: of the tree; `counted`: the last number that the count has come to. */
 export async function readBooks(
   storage: Storage,
-  outlet: string,
+  outlet: OutletId,
   { first, last }: { readonly first: number; readonly last: number },
   { size, counted }: { readonly size: number; readonly counted: number },
 ): Promise<ReadRow[]> {
@@ -50,7 +51,7 @@ export async function readBooks(
 
 async function readSome(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   from: number,
   to: number,
   size: number,
@@ -86,7 +87,7 @@ async function readSome(
 }
 
 /** `null`: it is not counted, for whatever reason. */
-function parse(outlet: string, { number, entry: text }: KeptDocument): Entry | null {
+function parse(outlet: OutletId, { number, entry: text }: KeptDocument): Entry | null {
   try {
     const entry = readEntry(text, outlet, number)
     return entry.kind === 'newer' ? null : entry
@@ -98,7 +99,7 @@ function parse(outlet: string, { number, entry: text }: KeptDocument): Entry | n
 /** Hashes by number. A tile above that is missing or too short is missed by all that lie under it. */
 async function leavesOf(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   from: number,
   to: number,
   size: number,
@@ -113,7 +114,7 @@ async function leavesOf(
   return hashes
 }
 
-async function hasAbove(sql: Sql, outlet: string, index: number, size: number): Promise<boolean> {
+async function hasAbove(sql: Sql, outlet: OutletId, index: number, size: number): Promise<boolean> {
   let at = index
   for (let level = 1; ; level++) {
     const place = at % TILE_WIDTH
@@ -127,7 +128,7 @@ async function hasAbove(sql: Sql, outlet: string, index: number, size: number): 
 
 async function isCounted(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   document: KeptDocument,
   entry: Entry | null,
   sums: ReadonlyMap<number, CountedSum>,

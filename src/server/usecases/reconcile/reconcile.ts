@@ -10,6 +10,7 @@ import type {
   Reconciliation,
   ReconciliationQuery,
 } from '../../../contract/reconciliation.ts'
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { type Books, type Heads, isLate, type Missing, reconcile } from '../../../domain/reconciliation.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
@@ -167,7 +168,7 @@ function reconciledDay(
 /** Of the numbers that were not read: what lies beyond a head, and documents that are not there. */
 async function missingElsewhere(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   heads: Heads,
   read: { readonly first: number; readonly last: number },
 ): Promise<Missing[]> {

@@ -1,6 +1,7 @@
 /** The manager's shelf: price, rack, on or off; goods in and out by batch. */
 import type { ManagedPlacement } from '../../../contract/manage.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { PlacementId, SellerId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { type Placement, priceFits } from '../../../domain/placement.ts'
 import type { Seller } from '../../../domain/product.ts'
@@ -40,7 +41,7 @@ export async function readManagedPlacements(world: World, outlet: Outlet): Promi
 export async function changePlacement(
   world: World,
   manager: ActorOf<'manager'>,
-  id: string,
+  id: PlacementId,
   change: {
     readonly price?: number | undefined
     readonly on?: boolean | undefined
@@ -80,7 +81,7 @@ function changedOf(from: Placement, to: Placement): (Done & { what: 'change-plac
 export async function recordGoods(
   world: World,
   manager: ActorOf<'manager'>,
-  id: string,
+  id: PlacementId,
   goods: {
     readonly kind: GoodsMovement
     readonly batch: string
@@ -118,7 +119,7 @@ export async function recordGoods(
 export async function readStockCard(
   world: World,
   outlet: Outlet,
-  id: string,
+  id: PlacementId,
 ): Promise<Result<StockEntry[], 'unknown-placement'>> {
   return world.storage.read(async sql => {
     if ((await findPlacement(sql, outlet.slug, id)) === null) return refuse('unknown-placement')
@@ -126,7 +127,7 @@ export async function readStockCard(
   })
 }
 
-async function managed(sql: Sql, world: World, outlet: Outlet, id: string): Promise<ManagedPlacement> {
+async function managed(sql: Sql, world: World, outlet: Outlet, id: PlacementId): Promise<ManagedPlacement> {
   const stocked = await findPlacement(sql, outlet.slug, id)
   if (stocked === null) throw new Error(`placement gone: ${id}`)
   return toManaged(stocked, await sellersOf(sql, outlet.slug), today(outlet, world.clock.now()))
@@ -134,7 +135,7 @@ async function managed(sql: Sql, world: World, outlet: Outlet, id: string): Prom
 
 function toManaged(
   { placement, product, stock }: StockedPlacement,
-  sellers: ReadonlyMap<string, Seller>,
+  sellers: ReadonlyMap<SellerId, Seller>,
   day: string,
 ): ManagedPlacement {
   return {

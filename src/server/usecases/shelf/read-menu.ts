@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import type { Menu } from '../../../contract/menu.ts'
 import { toldOf } from '../../../domain/basket.ts'
+import type { SellerId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { isLive } from '../../../domain/placement.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
@@ -72,7 +73,7 @@ export function menuOutlet(outlet: Outlet): Menu['outlet'] {
 
 function toMenuPlacement(
   { placement, product, stock }: StockedPlacement,
-  sellers: ReadonlyMap<string, Seller>,
+  sellers: ReadonlyMap<SellerId, Seller>,
   day: string,
 ): MenuPlacement {
   const seller = sellers.get(product.seller)

@@ -4,12 +4,13 @@
  * meanwhile, in this process, in another or to the database, has moved them.
  */
 
+import type { OutletId, PlacementId } from '../../../domain/ids.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import type { Numbers } from '../../storage/statements/counters.ts'
 import { findPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
 
-type Placements = ReadonlyMap<string, StockedPlacement>
+type Placements = ReadonlyMap<PlacementId, StockedPlacement>
 
 /** A shelf with the numbers at which it was so. */
 export interface Remembered {
@@ -26,7 +27,7 @@ interface Memory {
 
 const memoriesOf = memoryFor((_storage: Storage) => new Map<string, Memory>())
 
-function memoryOf(storage: Storage, outlet: string): Memory {
+function memoryOf(storage: Storage, outlet: OutletId): Memory {
   const memories = memoriesOf(storage)
   const memory = memories.get(outlet) ?? { shelf: null, holds: false }
   memories.set(outlet, memory)
@@ -34,7 +35,7 @@ function memoryOf(storage: Storage, outlet: string): Memory {
 }
 
 /** Only of what is committed: nothing is remembered of a transaction that may yet be undone. */
-export function remember(storage: Storage, outlet: string, shelf: Remembered): void {
+export function remember(storage: Storage, outlet: OutletId, shelf: Remembered): void {
   memoryOf(storage, outlet).shelf = shelf
 }
 
@@ -45,7 +46,7 @@ export function remember(storage: Storage, outlet: string, shelf: Remembered): v
 export async function recall(
   storage: Storage,
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   ids: readonly string[],
   asked: Promise<Numbers>,
 ): Promise<Placements> {

@@ -3,6 +3,7 @@
  * it goes exposure's raw material: whenever a placement turns live or dark, in stock or out, the change is written with
  * its time, in the transaction that caused it.
  */
+import type { PlacementId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { isLive } from '../../../domain/placement.ts'
 import { applyMovements, available, type Movement } from '../../../domain/stock.ts'
@@ -23,10 +24,10 @@ export type MoveNote = Omit<NewStockEntry, keyof Movement | 'placement'>
 
 export interface Shelf {
   /** Each as it is now, what was moved here included. */
-  readonly placements: ReadonlyMap<string, StockedPlacement>
+  readonly placements: ReadonlyMap<PlacementId, StockedPlacement>
   /** The outlet's whole shelf, read when it is first asked for, with what was moved here. */
   whole(): Promise<readonly StockedPlacement[]>
-  move(placementId: string, movements: readonly Movement[], note: MoveNote): void
+  move(placementId: PlacementId, movements: readonly Movement[], note: MoveNote): void
   /** Writes the ledger, what the placements now show, and that the menu reads otherwise. */
   save(sql: Transaction, nowMs: number, numbers?: Numbers): Promise<void>
 }
@@ -36,7 +37,7 @@ export async function loadShelf(sql: Sql, outlet: Outlet, ids: Iterable<string>)
 }
 
 /** A shelf of placements that are known already. */
-export function shelfOf(sql: Sql, outlet: Outlet, known: ReadonlyMap<string, StockedPlacement>): Shelf {
+export function shelfOf(sql: Sql, outlet: Outlet, known: ReadonlyMap<PlacementId, StockedPlacement>): Shelf {
   const placements = new Map(known)
   const entries: NewStockEntry[] = []
   let read: readonly StockedPlacement[] | null = null
@@ -73,7 +74,7 @@ export function shelfOf(sql: Sql, outlet: Outlet, known: ReadonlyMap<string, Sto
 }
 
 /** A placement that must be there: one that was ordered is never taken away. */
-export function onShelf(placements: Shelf['placements'], id: string): StockedPlacement {
+export function onShelf(placements: Shelf['placements'], id: PlacementId): StockedPlacement {
   const stocked = placements.get(id)
   if (stocked === undefined) throw new Error(`an ordered placement is gone: ${id}`)
   return stocked

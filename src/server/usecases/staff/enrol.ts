@@ -1,7 +1,7 @@
 /** Enrolment: a short code shown at the desk makes one device a room's tablet or a desk's terminal. */
 import { type ActorFor, nameOfActor } from '../../../domain/act.ts'
 import { AT_THE_CONSOLE } from '../../../domain/actor.ts'
-import { normaliseCode, toCode } from '../../../domain/ids.ts'
+import { normaliseCode, type RoomName, toCode } from '../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { MINUTE_MS, toTimestamp } from '../../../domain/time.ts'
@@ -27,7 +27,7 @@ export async function offerEnrolment(
   world: World,
   outlet: Outlet,
   actor: ActorFor<'offer-enrolment'>,
-  wish: { readonly for: 'tablet'; readonly room: string } | { readonly for: 'terminal' },
+  wish: { readonly for: 'tablet'; readonly room: RoomName } | { readonly for: 'terminal' },
 ): Promise<Result<{ code: string; expiresAt: string }, 'unknown-room'>> {
   const room = wish.for === 'tablet' ? wish.room : null
   return world.storage.write(outlet.slug, async sql => {

@@ -1,4 +1,5 @@
 /** A desk says every 15 s that a person can see and hear it. After 45 s of silence guests are told to call. */
+import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { PRESENCE_TIMEOUT_MS } from '../../../domain/staff.ts'
 import { memoryFor } from '../../process/memory-for.ts'
@@ -27,12 +28,12 @@ export async function hearPresence(
   return now
 }
 
-export function attended(sql: Sql, world: World, outlet: string): Promise<boolean> {
+export function attended(sql: Sql, world: World, outlet: OutletId): Promise<boolean> {
   return isAttended(sql, outlet, world.clock.now() - PRESENCE_TIMEOUT_MS)
 }
 
 /** The same, for many who ask. */
-export async function attendedLately(world: World, outlet: string): Promise<boolean> {
+export async function attendedLately(world: World, outlet: OutletId): Promise<boolean> {
   return (await attendedUntil(world, outlet)) > world.clock.now()
 }
 
@@ -40,7 +41,7 @@ export async function attendedLately(world: World, outlet: string): Promise<bool
  * When the desk counts as gone if it is not heard again; long past where it never was. Read at most once a second, and anew
  * when this process has heard a desk.
  */
-export function attendedUntil(world: World, outlet: string): Promise<number> {
+export function attendedUntil(world: World, outlet: OutletId): Promise<number> {
   const known = answersOf(world)
   const nowMs = world.clock.now()
   const last = known.get(outlet)

@@ -2,6 +2,7 @@
  * Tries of PINs, counted before a PIN is looked at: tries at the same moment count against each other, in whatever process.
  * Kept in the database, so that no restart gives any back. A right one is given back.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { giveBack, PIN_ALLOWANCES, spend, type TerminalKind } from '../../../domain/pin.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { DAY_MS } from '../../../domain/time.ts'
@@ -18,7 +19,7 @@ export const KNOWN_FOR_MS = 90 * DAY_MS
 
 /** Who tries, and where. */
 export interface Trier {
-  readonly outlet: string
+  readonly outlet: OutletId
   /** Of those that there are; all other names are one. */
   readonly person: string
   /** Hash of the device's secret. */

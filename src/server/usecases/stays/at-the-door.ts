@@ -9,7 +9,7 @@ import {
   WRONG_CODES_MAX,
   WRONG_CODES_WINDOW_MS,
 } from '../../../domain/door.ts'
-import { normaliseCode } from '../../../domain/ids.ts'
+import { normaliseCode, type OutletId } from '../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import {
@@ -85,7 +85,7 @@ function isRight({ keys }: World, stay: Stay | null, typed: string): boolean {
 
 async function placeOf(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   { id }: Waiting,
   stay: Stay | null,
   nowMs: number,

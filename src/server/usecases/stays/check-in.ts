@@ -1,6 +1,6 @@
 /** A stay begins by one tap: its id, its salt, its code for the sleeve. */
 import type { ActorOf } from '../../../domain/actor.ts'
-import { uuidV7 } from '../../../domain/ids.ts'
+import { type RoomName, type StayId, uuidV7 } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { isOver, type Stay } from '../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
@@ -12,17 +12,17 @@ import { stayCode } from '../city/codes.ts'
 import { newSecret, type World } from '../world.ts'
 
 export interface CheckedIn {
-  readonly stay: string
+  readonly stay: StayId
   readonly stayCode: string
-  readonly room: string
+  readonly room: RoomName
 }
 
 /** `stay` made on the desk's device makes a repeated tap harmless: the same stay again answers the same. */
 export async function checkIn(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  room: string,
-  wish: { readonly stay?: string | undefined; readonly leavesAt?: string | null | undefined } = {},
+  room: RoomName,
+  wish: { readonly stay?: StayId | undefined; readonly leavesAt?: string | null | undefined } = {},
 ): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'stay-ended' | 'invalid'>> {
   const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {

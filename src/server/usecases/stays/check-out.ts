@@ -1,5 +1,6 @@
 /** A stay ends, on every device. Open orders are asked for first; kept ones stay on the board and are paid in cash. */
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { RoomName, StayId } from '../../../domain/ids.ts'
 import { apply, type Order } from '../../../domain/order.ts'
 import { PAYMENTS } from '../../../domain/payment.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
@@ -11,7 +12,7 @@ import { endStay, stayIn } from '../../storage/statements/stays/stays.ts'
 import type { World } from '../world.ts'
 
 export interface CheckedOut {
-  readonly stay: string
+  readonly stay: StayId
   /** Orders still open, on the board without their guest. */
   readonly kept: readonly string[]
 }
@@ -19,7 +20,7 @@ export interface CheckedOut {
 export async function checkOut(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  room: string,
+  room: RoomName,
   open: 'ask' | 'keep' = 'ask',
 ): Promise<Result<CheckedOut, 'unknown-room' | 'no-stay' | 'open-orders'>> {
   const { outlet } = clerk

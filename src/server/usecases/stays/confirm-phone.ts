@@ -1,5 +1,6 @@
 /** The desk's word on a waiting phone: into the stay that is in that room now, or not at all. */
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { WaitingId } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import { addEvent } from '../../storage/statements/events.ts'
@@ -11,7 +12,7 @@ import type { World } from '../world.ts'
 export async function confirmPhone(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  id: string,
+  id: WaitingId,
   allow: boolean,
 ): Promise<Result<Record<never, never>, 'not-found'>> {
   const { outlet } = clerk

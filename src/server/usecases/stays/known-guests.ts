@@ -3,6 +3,7 @@
  * they stand on: their own rows, stays, rooms. Found unmoved, it says that nothing has ended or moved since, in whatever
  * process; so each request is still answered of what is true when it asks. What is new is not known yet, and read.
  */
+import type { OutletId, StayId } from '../../../domain/ids.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import { lastNumber, type Numbers } from '../../storage/statements/counters.ts'
@@ -16,7 +17,7 @@ const KNOWN_MAX = 10_000
 interface Known {
   readonly access: number
   readonly sessions: Map<string, GuestSession>
-  readonly stays: Map<string, Stay>
+  readonly stays: Map<StayId, Stay>
 }
 
 const memoryOf = memoryFor((_storage: Storage) => new Map<string, Known>())
@@ -24,7 +25,7 @@ const memoryOf = memoryFor((_storage: Storage) => new Map<string, Known>())
 /** By the hashes of their tokens: those that there are. */
 export async function knownSessions(
   storage: Storage,
-  outlet: string,
+  outlet: OutletId,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, GuestSession>> {
   // The number before the rows: what is kept under it is no older than it says.
@@ -39,7 +40,7 @@ export async function knownSessions(
   return sessions
 }
 
-function knownAt(memory: Map<string, Known>, outlet: string, access: number): Known {
+function knownAt(memory: Map<string, Known>, outlet: OutletId, access: number): Known {
   const known = memory.get(outlet)
   if (known?.access === access && known.sessions.size < KNOWN_MAX) return known
   const anew: Known = { access, sessions: new Map(), stays: new Map() }
@@ -51,10 +52,10 @@ function knownAt(memory: Map<string, Known>, outlet: string, access: number): Kn
 export async function knownStays(
   storage: Storage,
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   ids: readonly string[],
   asked: Promise<Numbers>,
-): Promise<ReadonlyMap<string, Stay>> {
+): Promise<ReadonlyMap<StayId, Stay>> {
   const known = memoryOf(storage).get(outlet)
   if (known === undefined || ids.some(id => !known.stays.has(id))) return findStays(sql, outlet, ids)
   return (await asked).last('access') === known.access ? known.stays : findStays(sql, outlet, ids)

@@ -3,6 +3,7 @@
  * room's code is rotated.
  */
 import { timingSafeEqual } from 'node:crypto'
+import type { OutletId, RoomName } from '../../../domain/ids.ts'
 import type { Room } from '../../../domain/outlet.ts'
 import { DAY_MS } from '../../../domain/time.ts'
 import type { World } from '../world.ts'
@@ -10,8 +11,8 @@ import type { World } from '../world.ts'
 const TICKET_LIFE_MS = 30 * DAY_MS
 
 interface Ticket {
-  readonly outlet: string
-  readonly room: string
+  readonly outlet: OutletId
+  readonly room: RoomName
   readonly generation: number
   readonly expiresAt: number
 }

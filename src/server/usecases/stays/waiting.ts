@@ -4,7 +4,7 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import { LATER_WRONG_CODES_MAX, LONG_LOCK_MS } from '../../../domain/door.ts'
-import { UUID_V7, uuidV7 } from '../../../domain/ids.ts'
+import { UUID_V7, uuidV7, type WaitingId } from '../../../domain/ids.ts'
 import type { Room } from '../../../domain/outlet.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import type { Storage } from '../../storage/storage.ts'
@@ -14,7 +14,7 @@ const MATCH_ALPHABET = 'ACDEFHJKMNPRTWXY'
 const SECRET_BYTES = 16
 
 export interface Waiting {
-  readonly id: string
+  readonly id: WaitingId
   readonly secret: string
   /** Two symbols shown on the phone and at the desk, so that the clerk lets in the right one. */
   readonly match: string
@@ -38,7 +38,7 @@ export function readWaiting(world: World, room: Room, told: string | undefined):
   return given.length === expected.length && timingSafeEqual(given, expected) ? waiting : null
 }
 
-function waitingOf({ keys }: World, { outlet, name }: Room, id: string): Waiting {
+function waitingOf({ keys }: World, { outlet, name }: Room, id: WaitingId): Waiting {
   const mac = keys.mac('waiting', outlet, name, id)
   const match = Array.from(
     mac.subarray(SECRET_BYTES, SECRET_BYTES + 2),

@@ -1,4 +1,5 @@
 /** What is done with a recipient at the server's terminal, whoever tells it. */
+import type { OutletId } from '../../../domain/ids.ts'
 import {
   findRecipient,
   moveRecipient,
@@ -13,7 +14,7 @@ import type { Teller } from './teller.ts'
 export function stopTelling(
   { storage }: World,
   { name }: Pick<Teller, 'name'>,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
 ): Promise<boolean> {
   return storage.write(outlet, async sql => {
@@ -30,7 +31,7 @@ export function stopTelling(
 export function replay(
   { storage, clock }: World,
   { name, reach }: Pick<Teller, 'name' | 'reach'>,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   from?: number,
 ): Promise<number | null> {

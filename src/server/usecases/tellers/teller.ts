@@ -7,6 +7,7 @@
  * What is told, under which id and how it is brought is the Teller's; who was told what, when it is due again and when it
  * is given up, is kept here for all of them.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { HOUR_MS } from '../../../domain/time.ts'
 import { type Outcome, retryAfter } from '../../../domain/webhook.ts'
 import {
@@ -31,12 +32,12 @@ export interface Teller {
    * Up to which number there are messages at each of these outlets, none where there never are any: numbers are from 1, in
    * order, and of the same message for ever. One question for all.
    */
-  reach(sql: Sql, outlets: readonly string[]): Promise<ReadonlyMap<string, number>>
+  reach(sql: Sql, outlets: readonly OutletId[]): Promise<ReadonlyMap<string, number>>
   /** In their order. */
-  messagesAfter(sql: Sql, outlet: string, number: number, limit: number): Promise<readonly Message[]>
-  message(sql: Sql, outlet: string, number: number): Promise<Message | null>
+  messagesAfter(sql: Sql, outlet: OutletId, number: number, limit: number): Promise<readonly Message[]>
+  message(sql: Sql, outlet: OutletId, number: number): Promise<Message | null>
   /** Names the message, whoever is told and however often: recipients know by it what they have had. */
-  idOf(outlet: string, number: number, generation?: number): string
+  idOf(outlet: OutletId, number: number, generation?: number): string
   /** Gives up after a while, long before a hold ends. */
   bring(letter: Letter): Promise<Brought>
 }
@@ -112,7 +113,7 @@ interface Held extends Recipient {
 export async function tell(
   world: Telling,
   teller: Teller,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
 ): Promise<number> {
   const held = await hold(world, teller, outlet, recipient)
@@ -132,7 +133,7 @@ export async function tell(
 function hold(
   { storage, clock }: Telling,
   teller: Teller,
-  outlet: string,
+  outlet: OutletId,
   name: string,
 ): Promise<Held | null> {
   return storage.write(outlet, async sql => {

@@ -2,6 +2,7 @@
  * Who is told of an outlet's documents. Hooks are made at the server's terminal, by whoever may read the database
  * anyway; what a receiver checks signatures with is derived, so that no copy of the database can sign.
  */
+import type { OutletId } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import {
   addRecipient,
@@ -29,7 +30,7 @@ interface AddedHook {
 /** Told from now on; what was issued before is a replay's. */
 export async function addWebhook(
   world: World,
-  outlet: string,
+  outlet: OutletId,
   url: string,
 ): Promise<Result<AddedHook, 'unknown-outlet' | 'invalid'>> {
   if (!isHookUrl(url)) return refuse('invalid')
@@ -44,19 +45,19 @@ export async function addWebhook(
 }
 
 /** With what each has not taken, of one outlet or of all. */
-export function allHooks(sql: Sql, outlet?: string): Promise<RecipientState[]> {
+export function allHooks(sql: Sql, outlet?: OutletId): Promise<RecipientState[]> {
   return allRecipients(sql, WEBHOOK, outlet)
 }
 
 /** False where there is none. */
-export function removeWebhook(world: World, outlet: string, hook: string): Promise<boolean> {
+export function removeWebhook(world: World, outlet: OutletId, hook: string): Promise<boolean> {
   return stopTelling(world, { name: WEBHOOK }, outlet, hook)
 }
 
 /** As of any recipient. */
 export function replayWebhook(
   world: World,
-  outlet: string,
+  outlet: OutletId,
   hook: string,
   from?: number,
 ): Promise<number | null> {
@@ -64,7 +65,7 @@ export function replayWebhook(
 }
 
 /** 256 bits, as Standard Webhooks writes a symmetric secret. */
-export function hookSecret({ keys }: Pick<World, 'keys'>, outlet: string, hook: string): string {
+export function hookSecret({ keys }: Pick<World, 'keys'>, outlet: OutletId, hook: string): string {
   return `whsec_${Buffer.from(keys.mac('webhook', outlet, hook)).toString('base64')}`
 }
 

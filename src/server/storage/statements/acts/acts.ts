@@ -14,6 +14,7 @@ import {
   terminalOf,
 } from '../../../../domain/act.ts'
 import type { ActorKind } from '../../../../domain/actor.ts'
+import type { OutletId } from '../../../../domain/ids.ts'
 import { HOUR_MS } from '../../../../domain/time.ts'
 import { machine, nullable, time } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -39,7 +40,7 @@ export type Done = {
 }[ActWord]
 
 /** In the transaction of the deed, and undone with it. */
-export async function addAct(sql: Transaction, outlet: string, done: Done, atMs: number): Promise<void> {
+export async function addAct(sql: Transaction, outlet: OutletId, done: Done, atMs: number): Promise<void> {
   const { on: thing, isCounted }: ActTraits = ACT_TRAITS[done.what]
   const { actor, what, on, terminal = terminalOf(actor) } = done
   const who = [actor.kind, nameOfActor(actor), terminal, on]
@@ -53,7 +54,7 @@ export async function addAct(sql: Transaction, outlet: string, done: Done, atMs:
 /** False: there is none of that hour. */
 async function countOneMore(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   what: ActWord,
   who: readonly SqlValue[],
   atMs: number,
@@ -120,7 +121,7 @@ function toAct(row: Fields): Act {
 /** Of somebody who was each of those kinds. */
 export function actsOfPerson(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   { kinds, name }: { readonly kinds: readonly ActorKind[]; readonly name: Act['who'] },
   of: Page,
 ): Promise<Act[]> {
@@ -130,7 +131,7 @@ export function actsOfPerson(
 
 export function actsOnThing(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   { thing, id }: { readonly thing: Thing; readonly id: Act['subject'] },
   of: Page,
 ): Promise<Act[]> {
@@ -140,7 +141,7 @@ export function actsOnThing(
 /** From that moment on, and before the other. */
 export function actsBetween(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
   of: Page,
 ): Promise<Act[]> {
@@ -152,7 +153,7 @@ const OLDEST = answer('acts', { at: nullable(time) })
 /** Until when the oldest of those words were done, of so many that were done by then; `null`: there are none. */
 export async function oldestActs(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   words: readonly ActWord[],
   byMs: number,
   limit: number,
@@ -169,7 +170,7 @@ export async function oldestActs(
 /** Answers how many there were. */
 export async function eraseActs(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   words: readonly ActWord[],
   byMs: number,
 ): Promise<number> {

@@ -1,4 +1,5 @@
 /** Outlets, their rooms and their staff. */
+import type { OutletId } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import { outletBodies } from '../../bodies.ts'
 import { nullable, time } from '../../columns.ts'
@@ -41,7 +42,7 @@ export async function allOutlets(sql: Sql): Promise<Outlet[]> {
 const BEGAN = answer('outlets', { at: nullable(time) })
 
 /** When an outlet's business began: its first guest or its first goods; `null` before either. */
-export async function beganAt(sql: Sql, outlet: string): Promise<number | null> {
+export async function beganAt(sql: Sql, outlet: OutletId): Promise<number | null> {
   const row = await sql.get(
     `SELECT MIN(at) AS at FROM (SELECT MIN(checked_in_at) AS at FROM stays WHERE outlet = ?
        UNION ALL SELECT MIN(at) AS at FROM showings WHERE outlet = ?) AS firsts`,
@@ -68,12 +69,12 @@ export async function addRoom(sql: Transaction, room: Room, codeHash: string): P
   return added === 1
 }
 
-export async function findRoom(sql: Sql, outlet: string, name: string): Promise<Room | null> {
+export async function findRoom(sql: Sql, outlet: OutletId, name: string): Promise<Room | null> {
   const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND room = ?`, [outlet, name])
   return row === undefined ? null : toRoom(row)
 }
 
-export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string): Promise<Room | null> {
+export async function findRoomByCode(sql: Sql, outlet: OutletId, codeHash: string): Promise<Room | null> {
   const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
     outlet,
     codeHash,
@@ -81,7 +82,7 @@ export async function findRoomByCode(sql: Sql, outlet: string, codeHash: string)
   return row === undefined ? null : toRoom(row)
 }
 
-export async function allRooms(sql: Sql, outlet: string): Promise<Room[]> {
+export async function allRooms(sql: Sql, outlet: OutletId): Promise<Room[]> {
   const rows = await sql.all(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? ORDER BY floor, position`, [
     outlet,
   ])
@@ -107,7 +108,7 @@ export type StaffMember = Pick<RecordOf<'staff'>, 'name' | 'role' | 'pinHash' | 
 
 export async function addStaff(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   { name, role, pinHash, pepperedHash }: StaffMember,
 ): Promise<void> {
   await sql.run('INSERT INTO staff (outlet, name, role, pin_hash, peppered_hash) VALUES (?, ?, ?, ?, ?)', [
@@ -121,7 +122,7 @@ export async function addStaff(
 
 export async function saveStaffPin(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   name: string,
   { pinHash, pepperedHash }: Pick<StaffMember, 'pinHash' | 'pepperedHash'>,
 ): Promise<void> {
@@ -135,13 +136,13 @@ export async function saveStaffPin(
 
 const STAFF = record('staff', 'name', 'role', 'pin_hash', 'peppered_hash')
 
-export async function allStaff(sql: Sql, outlet: string): Promise<StaffMember[]> {
+export async function allStaff(sql: Sql, outlet: OutletId): Promise<StaffMember[]> {
   return STAFF.all(
     await sql.all(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? ORDER BY name`, [outlet]),
   )
 }
 
-export async function findStaff(sql: Sql, outlet: string, name: string): Promise<StaffMember | null> {
+export async function findStaff(sql: Sql, outlet: OutletId, name: string): Promise<StaffMember | null> {
   const row = await sql.get(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ?`, [
     outlet,
     name,

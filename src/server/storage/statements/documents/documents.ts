@@ -1,5 +1,6 @@
 /** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
 import type { Detail } from '../../../../domain/document.ts'
+import type { OrderId, OutletId, StayId } from '../../../../domain/ids.ts'
 import { detailBodies } from '../../bodies.ts'
 import { date, nullable } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -13,7 +14,7 @@ export interface DocumentRecord
     RecordOf<'documents'>,
     'number' | 'kind' | 'entry' | 'issuedAt' | 'day' | 'stay' | 'detailSalt' | 'voidedBy'
   > {
-  readonly order: string | null
+  readonly order: OrderId | null
   readonly detail: Detail | null
 }
 
@@ -44,7 +45,7 @@ function toRecord(row: Fields): DocumentRecord {
 
 export async function addDocument(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   document: Omit<DocumentRecord, 'voidedBy'>,
 ): Promise<void> {
   await sql.run(
@@ -68,7 +69,7 @@ export async function addDocument(
 /** Documents of which only the entry is known here. */
 export function addEntries(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   documents: readonly Pick<DocumentRecord, 'number' | 'kind' | 'entry' | 'issuedAt' | 'day'>[],
 ): void {
   sql.send(
@@ -77,7 +78,11 @@ export function addEntries(
   )
 }
 
-export async function findDocument(sql: Sql, outlet: string, number: number): Promise<DocumentRecord | null> {
+export async function findDocument(
+  sql: Sql,
+  outlet: OutletId,
+  number: number,
+): Promise<DocumentRecord | null> {
   const row = await sql.get(`SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number = ?`, [
     outlet,
     number,
@@ -85,7 +90,11 @@ export async function findDocument(sql: Sql, outlet: string, number: number): Pr
   return row === undefined ? null : toRecord(row)
 }
 
-export async function documentsOfDay(sql: Sql, outlet: string, day: string): Promise<Listed<DocumentRecord>> {
+export async function documentsOfDay(
+  sql: Sql,
+  outlet: OutletId,
+  day: string,
+): Promise<Listed<DocumentRecord>> {
   const rows = await sql.all(
     `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
     [outlet, day],
@@ -102,7 +111,7 @@ const KIND = record('documents', 'kind')
 /** Entries after a number, in order, as far as rows can be read: how counting and every other reader of the log goes on. */
 export async function documentsAfter(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   after: number,
   limit: number,
 ): Promise<NumberedEntry[]> {
@@ -114,7 +123,7 @@ export async function documentsAfter(
 }
 
 /** The entries at the indices from `start` up to and without `end`, in order: index = number − 1. */
-export async function findEntries(sql: Sql, outlet: string, start: number, end: number): Promise<string[]> {
+export async function findEntries(sql: Sql, outlet: OutletId, start: number, end: number): Promise<string[]> {
   const rows = await sql.all(
     `SELECT ${ENTRY.columns} FROM documents WHERE outlet = ? AND number > ? AND number <= ? ORDER BY number`,
     [outlet, start, end],
@@ -125,7 +134,7 @@ export async function findEntries(sql: Sql, outlet: string, start: number, end: 
 /** Kinds of the documents after a number, in order. */
 export async function documentKinds(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   after: number,
   limit: number,
 ): Promise<string[]> {
@@ -138,7 +147,7 @@ export async function documentKinds(
 
 export async function markVoided(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   number: number,
   by: number,
 ): Promise<void> {
@@ -148,8 +157,8 @@ export async function markVoided(
 /** Erases what only the paper showed, and the salt of its hash: the entry stays as it is, and says nothing of it. */
 export async function eraseDetails(
   sql: Transaction,
-  outlet: string,
-  stays: readonly string[],
+  outlet: OutletId,
+  stays: readonly StayId[],
 ): Promise<void> {
   await sql.run(
     `UPDATE documents SET detail = NULL, detail_salt = NULL
@@ -161,7 +170,7 @@ export async function eraseDetails(
 const LAST_DAY = answer('days', { date: nullable(date) })
 
 /** The last business day with a statement, if any. */
-export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | null> {
+export async function lastStatedDay(sql: Sql, outlet: OutletId): Promise<string | null> {
   const row = await sql.get('SELECT MAX(date) AS date FROM days WHERE outlet = ?', [outlet])
   return LAST_DAY.found(row)?.date ?? null
 }
@@ -169,7 +178,7 @@ export async function lastStatedDay(sql: Sql, outlet: string): Promise<string | 
 /** The first of several statements of a day stands for all. */
 export async function addStatedDay(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   date: string,
   number: number,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 /** What the counting reader has made of the log: lines and exposure by business day, and its cursor. */
-import { key, number, ownId } from '../../columns.ts'
+import type { OutletId, ProductId } from '../../../../domain/ids.ts'
+import { idOf, key, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, SqlValue, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -8,13 +9,13 @@ import { insertRows } from '../rows.ts'
 const CURSOR = record('counted_cursors', 'outlet', 'number')
 
 /** The number of the last entry counted, 0 before the first. */
-export async function countedUpTo(sql: Sql, outlet: string): Promise<number> {
+export async function countedUpTo(sql: Sql, outlet: OutletId): Promise<number> {
   const row = await sql.get(`SELECT ${CURSOR.columns} FROM counted_cursors WHERE outlet = ?`, [outlet])
   return CURSOR.found(row)?.number ?? 0
 }
 
 /** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */
-export async function moveCursor(sql: Transaction, outlet: string, number: number): Promise<void> {
+export async function moveCursor(sql: Transaction, outlet: OutletId, number: number): Promise<void> {
   for (const table of ['counted_cursors', 'tallied_cursors']) {
     await sql.run(
       `INSERT INTO ${table} (outlet, number) VALUES (?, ?)
@@ -33,7 +34,7 @@ const COUNTED = [
   'tallied_cursors',
 ]
 
-export async function clearCounts(sql: Transaction, outlet: string): Promise<void> {
+export async function clearCounts(sql: Transaction, outlet: OutletId): Promise<void> {
   for (const table of COUNTED) await sql.run(`DELETE FROM ${table} WHERE outlet = ?`, [outlet])
 }
 
@@ -44,7 +45,7 @@ const LIVE = record('counted_lines', 'day', 'product', 'terms', 'quantity', 'amo
 /** Those of `voided` were void before they were counted. */
 export function addLines(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   lines: readonly CountedLine[],
   voided: ReadonlySet<number>,
 ): Promise<void> {
@@ -70,7 +71,7 @@ export function addLines(
 /** The lines of a kwitansi, unless it is void or is not counted. */
 export async function liveLines(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   number: number,
 ): Promise<Pick<CountedLine, 'day' | 'product' | 'terms' | 'quantity' | 'amount'>[]> {
   const rows = await sql.all(
@@ -80,20 +81,20 @@ export async function liveLines(
   return LIVE.each(rows)
 }
 
-export async function voidLines(sql: Transaction, outlet: string, number: number): Promise<void> {
+export async function voidLines(sql: Transaction, outlet: OutletId, number: number): Promise<void> {
   await sql.run('UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = ?', [outlet, number])
 }
 
 export type CountedExposure = Omit<RecordOf<'counted_exposure'>, 'outlet'>
 
 /** Forgets what an earlier statement said of a day, before its correction is counted. */
-export async function clearExposure(sql: Transaction, outlet: string, day: string): Promise<void> {
+export async function clearExposure(sql: Transaction, outlet: OutletId, day: string): Promise<void> {
   await sql.run('DELETE FROM counted_exposure WHERE outlet = ? AND day = ?', [outlet, day])
 }
 
 export function addExposure(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   exposures: readonly CountedExposure[],
 ): Promise<void> {
   return insertRows(
@@ -114,7 +115,7 @@ export function addExposure(
 
 /** What an evaluation looks at; days are inclusive. */
 export interface Reading {
-  readonly outlets: readonly string[]
+  readonly outlets: readonly OutletId[]
   readonly from: string
   readonly to: string
   readonly terms?: string | undefined
@@ -143,8 +144,8 @@ function where(reading: Reading): { text: string; values: SqlValue[] } {
 export type ProductCount = Omit<RecordOf<'tallied_products'>, 'day' | 'terms'>
 
 export const PRODUCT_COUNT = answer('tallied_products', {
-  outlet: key(ownId),
-  product: key(ownId),
+  outlet: key(idOf('outlets')),
+  product: key(idOf('products')),
   kwitansi: number,
   complimentary: number,
   voided: number,
@@ -174,13 +175,17 @@ export async function productCounts(sql: Sql, reading: Reading): Promise<Product
 
 export type OutletCount = Pick<ProductCount, 'outlet' | 'kwitansi' | 'voided'>
 
-const OUTLET_COUNT = answer('counted_lines', { outlet: key(ownId), kwitansi: number, voided: number })
+const OUTLET_COUNT = answer('counted_lines', {
+  outlet: key(idOf('outlets')),
+  kwitansi: number,
+  voided: number,
+})
 
 /** Distinct kwitansi by outlet that have any of the products in them. Looks at every line of the days asked for. */
 export async function outletCounts(
   sql: Sql,
   reading: Reading,
-  products: readonly string[],
+  products: readonly ProductId[],
 ): Promise<OutletCount[]> {
   if (reading.outlets.length === 0 || products.length === 0) return []
   const { text, values } = where(reading)
@@ -196,8 +201,8 @@ export async function outletCounts(
 
 /** Occupied rooms × minutes in stock, which are no more than the day has; 0 of what was on offer for nothing. */
 const EXPOSURE_COUNT = answer('counted_exposure', {
-  outlet: key(ownId),
-  product: key(ownId),
+  outlet: key(idOf('outlets')),
+  product: key(idOf('products')),
   roomMinutes: number,
 })
 export type ExposureCount = ReadBy<typeof EXPOSURE_COUNT>

@@ -4,8 +4,9 @@
  * included: whoever keeps days in memory reads again only those. Their cursor is their own, for the release before
  * counts lines and knows nothing of tallies.
  */
+import type { OutletId } from '../../../../domain/ids.ts'
 import { ANY_PRODUCT, type TallyOf } from '../../../../domain/tally.ts'
-import { date, key, machine, number, ownId } from '../../columns.ts'
+import { date, idOf, key, machine, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -14,7 +15,7 @@ import { outletsAndDays, PRODUCT_COUNT, type ProductCount, type Reading } from '
 
 export interface DayTally extends TallyOf, Pick<RecordOf<'tallied_products'>, 'day'> {}
 
-export function addTallies(sql: Transaction, outlet: string, tallies: readonly DayTally[]): Promise<void> {
+export function addTallies(sql: Transaction, outlet: OutletId, tallies: readonly DayTally[]): Promise<void> {
   return insertRows(
     sql,
     'tallied_products (outlet, day, product, terms, kwitansi, complimentary, voided, units, rupiah)',
@@ -39,7 +40,11 @@ export function addTallies(sql: Transaction, outlet: string, tallies: readonly D
 }
 
 /** Days with the number of the last entry that changed them. */
-export function moveDays(sql: Transaction, outlet: string, days: ReadonlyMap<string, number>): Promise<void> {
+export function moveDays(
+  sql: Transaction,
+  outlet: OutletId,
+  days: ReadonlyMap<string, number>,
+): Promise<void> {
   return insertRows(
     sql,
     'tallied_days (outlet, day, number)',
@@ -49,12 +54,12 @@ export function moveDays(sql: Transaction, outlet: string, days: ReadonlyMap<str
 }
 
 /** Where `tallied` is not `counted`, another release has counted, and the tallies say nothing. */
-const CURSORS = answer('tallied_cursors', { outlet: key(ownId), counted: number, tallied: number })
+const CURSORS = answer('tallied_cursors', { outlet: key(idOf('outlets')), counted: number, tallied: number })
 export type Cursors = Omit<ReadBy<typeof CURSORS>, 'outlet'>
 
 const NOT_BEGUN: Cursors = { counted: 0, tallied: 0 }
 
-export async function cursorsOf(sql: Sql, outlets: readonly string[]): Promise<Map<string, Cursors>> {
+export async function cursorsOf(sql: Sql, outlets: readonly OutletId[]): Promise<Map<OutletId, Cursors>> {
   const list = listOf(outlets)
   const rows = await sql.all(
     `SELECT outlet, MAX(counted) AS counted, MAX(tallied) AS tallied FROM (
@@ -70,7 +75,7 @@ export async function cursorsOf(sql: Sql, outlets: readonly string[]): Promise<M
 const DAY = record('tallied_days', 'day')
 
 /** Days that entries after this number have changed. */
-export async function daysChangedAfter(sql: Sql, outlet: string, number: number): Promise<string[]> {
+export async function daysChangedAfter(sql: Sql, outlet: OutletId, number: number): Promise<string[]> {
   const rows = await sql.all(`SELECT ${DAY.columns} FROM tallied_days WHERE outlet = ? AND number > ?`, [
     outlet,
     number,
@@ -95,7 +100,7 @@ const PACKED_DAY = answer('tallied_products', { day: key(date), packed: machine 
 export type PackedDay = ReadBy<typeof PACKED_DAY>
 
 /** product, terms, kwitansi, complimentary, voided, units, rupiah. */
-export async function talliesOfDays(sql: Sql, outlet: string, days: Days): Promise<PackedDay[]> {
+export async function talliesOfDays(sql: Sql, outlet: OutletId, days: Days): Promise<PackedDay[]> {
   const { text, values } = inDays(days)
   const rows = await sql.all(
     `SELECT day, string_agg(product || ' ' || terms || ' ' || kwitansi || ' ' || complimentary || ' ' || voided
@@ -107,7 +112,7 @@ export async function talliesOfDays(sql: Sql, outlet: string, days: Days): Promi
 }
 
 /** product, terms, occupied rooms, minutes in stock. */
-export async function exposureOfDays(sql: Sql, outlet: string, days: Days): Promise<PackedDay[]> {
+export async function exposureOfDays(sql: Sql, outlet: OutletId, days: Days): Promise<PackedDay[]> {
   const { text, values } = inDays(days)
   const rows = await sql.all(
     `SELECT day, string_agg(product || ' ' || terms || ' ' || occupied || ' ' || in_stock_minutes, ',') AS packed

@@ -1,5 +1,6 @@
 /** What a hub keeps beside the logs that it mirrors: checkpoints that entries may come for, forks, papers' links. */
-import { key, nullable, number, ownId } from '../../columns.ts'
+import type { OutletId } from '../../../../domain/ids.ts'
+import { idOf, key, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -11,7 +12,7 @@ export type PendingRecord = ReadBy<typeof PENDING>
 const PENDINGS_MAX = 16
 
 /** The newest few stay. */
-export async function savePending(sql: Transaction, outlet: string, pending: PendingRecord): Promise<void> {
+export async function savePending(sql: Transaction, outlet: OutletId, pending: PendingRecord): Promise<void> {
   await sql.run(
     `INSERT INTO pendings (outlet, size, root, note) VALUES (?, ?, ?, ?)
      ON CONFLICT (outlet, size) DO UPDATE SET root = excluded.root, note = excluded.note`,
@@ -24,7 +25,7 @@ export async function savePending(sql: Transaction, outlet: string, pending: Pen
   )
 }
 
-export async function findPending(sql: Sql, outlet: string, size: number): Promise<PendingRecord | null> {
+export async function findPending(sql: Sql, outlet: OutletId, size: number): Promise<PendingRecord | null> {
   const row = await sql.get(`SELECT ${PENDING.columns} FROM pendings WHERE outlet = ? AND size = ?`, [
     outlet,
     size,
@@ -56,18 +57,18 @@ export async function removeFork(
 }
 
 /** Of what is larger than that no entries come any more, and nobody can tell of which history it was. */
-export async function dropUnproven(sql: Transaction, outlet: string, size: number): Promise<void> {
+export async function dropUnproven(sql: Transaction, outlet: OutletId, size: number): Promise<void> {
   await sql.run('DELETE FROM pendings WHERE outlet = ? AND size > ?', [outlet, size])
   await sql.run('DELETE FROM forks WHERE outlet = ? AND size > ? AND proven_at IS NULL', [outlet, size])
 }
 
-export async function findForks(sql: Sql, outlet: string): Promise<ForkRecord[]> {
+export async function findForks(sql: Sql, outlet: OutletId): Promise<ForkRecord[]> {
   return FORK.each(
     await sql.all(`SELECT ${FORK.columns} FROM forks WHERE outlet = ? ORDER BY at, size`, [outlet]),
   )
 }
 
-const FORKS = answer('forks', { outlet: key(ownId), count: number })
+const FORKS = answer('forks', { outlet: key(idOf('outlets')), count: number })
 
 /** Certain ones. */
 export async function countForks(sql: Sql): Promise<ReadBy<typeof FORKS>[]> {
@@ -86,7 +87,7 @@ const LAST_PAPER = answer('papers', { number: nullable(number) })
 const PAPER = record('papers', 'token_hash')
 
 /** Documents whose links are known: those up to this number. */
-export async function lastPaper(sql: Sql, outlet: string): Promise<number> {
+export async function lastPaper(sql: Sql, outlet: OutletId): Promise<number> {
   const row = await sql.get('SELECT MAX(number) AS number FROM papers WHERE outlet = ?', [outlet])
   return LAST_PAPER.found(row)?.number ?? 0
 }
@@ -94,7 +95,7 @@ export async function lastPaper(sql: Sql, outlet: string): Promise<number> {
 /** `tokenHash` is empty for a document without a paper. */
 export function addPapers(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   papers: readonly Pick<RecordOf<'papers'>, 'number' | 'tokenHash'>[],
 ): void {
   sql.send(
@@ -103,7 +104,7 @@ export function addPapers(
   )
 }
 
-export async function findPaper(sql: Sql, outlet: string, number: number): Promise<string | null> {
+export async function findPaper(sql: Sql, outlet: OutletId, number: number): Promise<string | null> {
   const row = await sql.get(`SELECT ${PAPER.columns} FROM papers WHERE outlet = ? AND number = ?`, [
     outlet,
     number,

@@ -1,4 +1,5 @@
 /** Tiles of the logs' trees. A row holds a tile as wide as it is just now; what it was before is its beginning. */
+import type { OutletId } from '../../../../domain/ids.ts'
 import { record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -9,7 +10,7 @@ const TILE = record('log_tiles', 'hashes')
 
 export async function findTile(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   level: number,
   tile: number,
 ): Promise<string | null> {
@@ -20,7 +21,7 @@ export async function findTile(
   return TILE.found(row)?.hashes ?? null
 }
 
-export function saveTiles(sql: Transaction, outlet: string, tiles: readonly TileRow[]): void {
+export function saveTiles(sql: Transaction, outlet: OutletId, tiles: readonly TileRow[]): void {
   sql.send(
     `INSERT INTO log_tiles (outlet, level, tile, hashes) {rows}
      ON CONFLICT (outlet, level, tile) DO UPDATE SET hashes = excluded.hashes`,

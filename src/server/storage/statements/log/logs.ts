@@ -2,7 +2,8 @@
 
 import type { EntryVersion } from '../../../../domain/document.ts'
 import type { DocumentName } from '../../../../domain/document-name.ts'
-import { key, machine, nullable, number, ownId } from '../../columns.ts'
+import type { OutletId } from '../../../../domain/ids.ts'
+import { idOf, key, machine, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import { ENTRY_V2_MARK, type Sql, type Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -27,7 +28,12 @@ const LOG = record(
 export const UNKNOWN_AWAITED = Number.MAX_SAFE_INTEGER
 
 /** An empty log; `root` is the hash of nothing. */
-export async function addLog(sql: Transaction, outlet: string, origin: string, root: string): Promise<void> {
+export async function addLog(
+  sql: Transaction,
+  outlet: OutletId,
+  origin: string,
+  root: string,
+): Promise<void> {
   await sql.run(
     `INSERT INTO logs (outlet, origin, size, root, signed_size, signed, witnessed_size, witnessed, awaits)
      VALUES (?, ?, 0, ?, 0, '', 0, '', 0)`,
@@ -35,7 +41,7 @@ export async function addLog(sql: Transaction, outlet: string, origin: string, r
   )
 }
 
-export async function findLog(sql: Sql, outlet: string): Promise<LogRecord | null> {
+export async function findLog(sql: Sql, outlet: OutletId): Promise<LogRecord | null> {
   return LOG.found(await sql.get(`SELECT ${LOG.columns} FROM logs WHERE outlet = ?`, [outlet]))
 }
 
@@ -47,12 +53,12 @@ export async function allLogs(sql: Sql): Promise<LogRecord[]> {
   return LOG.all(await sql.all(`SELECT ${LOG.columns} FROM logs ORDER BY outlet`))
 }
 
-const OUTLET = answer('logs', { outlet: key(ownId) })
+const OUTLET = answer('logs', { outlet: key(idOf('outlets')) })
 const COUNT = answer('log_keys', { n: number })
-const SIGNED = answer('logs', { outlet: key(ownId), size: number })
+const SIGNED = answer('logs', { outlet: key(idOf('outlets')), size: number })
 
 /** Whose log is behind what was issued, not signed as far as it goes, or waits for documents: in one question for all. */
-export async function outletsToSeal(sql: Sql): Promise<string[]> {
+export async function outletsToSeal(sql: Sql): Promise<OutletId[]> {
   const rows = await sql.all(
     `SELECT l.outlet FROM logs l LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document'
      WHERE l.size <> COALESCE(c.value, 0) OR l.signed_size <> l.size OR l.signed = '' OR l.awaits > 0`,
@@ -80,7 +86,7 @@ const PROGRESS = answer('logs', {
 })
 
 /** How far a log is and should be, in one question; `null` where the outlet has none. */
-export async function logProgress(sql: Sql, outlet: string): Promise<ReadBy<typeof PROGRESS> | null> {
+export async function logProgress(sql: Sql, outlet: OutletId): Promise<ReadBy<typeof PROGRESS> | null> {
   const row = await sql.get(
     `SELECT l.origin, l.size, l.signed_size AS signed, l.awaits, l.generation, COALESCE(c.value, 0) AS issued FROM logs l
      LEFT JOIN counters c ON c.outlet = l.outlet AND c.name = 'document' WHERE l.outlet = ?`,
@@ -91,7 +97,7 @@ export async function logProgress(sql: Sql, outlet: string): Promise<ReadBy<type
 
 export async function saveTree(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   { size, root }: Pick<LogRecord, 'size' | 'root'>,
 ): Promise<void> {
   await sql.run('UPDATE logs SET size = ?, root = ? WHERE outlet = ?', [size, root, outlet])
@@ -100,7 +106,7 @@ export async function saveTree(
 /** Never goes back. */
 export async function saveSigned(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   size: number,
   note: string,
 ): Promise<void> {
@@ -115,7 +121,7 @@ export async function saveSigned(
 /** At a hub: what was seen beyond that is lost. */
 export async function rewindSigned(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   size: number,
   note: string,
 ): Promise<void> {
@@ -125,7 +131,7 @@ export async function rewindSigned(
 /** Never goes back. */
 export async function saveWitnessed(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   size: number,
   note: string,
 ): Promise<void> {
@@ -141,7 +147,7 @@ export async function saveWitnessed(
  */
 export async function saveAwaited(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   awaits: number,
   generation: number,
 ): Promise<void> {
@@ -152,14 +158,14 @@ export async function saveAwaited(
   ])
 }
 
-export async function awaitedDocuments(sql: Sql, outlet: string): Promise<number> {
+export async function awaitedDocuments(sql: Sql, outlet: OutletId): Promise<number> {
   return (await issuing(sql, outlet)).awaits
 }
 
 const ISSUING = record('logs', 'awaits', 'writes')
 
 /** By what the next document is issued: those that must be here before it, and the version that it is written in. */
-export async function issuing(sql: Sql, outlet: string): Promise<ReadBy<typeof ISSUING>> {
+export async function issuing(sql: Sql, outlet: OutletId): Promise<ReadBy<typeof ISSUING>> {
   const row = await sql.get(`SELECT ${ISSUING.columns} FROM logs WHERE outlet = ?`, [outlet])
   return ISSUING.found(row) ?? { awaits: 0, writes: 1 }
 }
@@ -167,7 +173,7 @@ export async function issuing(sql: Sql, outlet: string): Promise<ReadBy<typeof I
 const NEXT = answer('logs', { last: nullable(number), generation: nullable(number) })
 
 /** How the outlet's next document is called. */
-export async function nextName(sql: Sql, outlet: string): Promise<DocumentName> {
+export async function nextName(sql: Sql, outlet: OutletId): Promise<DocumentName> {
   const row = await sql.get(
     `SELECT (SELECT value FROM counters WHERE outlet = ? AND name = 'document') AS last,
        (SELECT generation FROM logs WHERE outlet = ?) AS generation`,
@@ -197,7 +203,7 @@ const LOG_KEY = record('log_keys', 'vkey', 'since', 'until', 'lost_to', 'generat
 const KEY_IN_USE = record('log_keys', 'outlet', 'vkey')
 
 /** The key in use first. */
-export async function allLogKeys(sql: Sql, outlet: string): Promise<LogKeyRecord[]> {
+export async function allLogKeys(sql: Sql, outlet: OutletId): Promise<LogKeyRecord[]> {
   const rows = await sql.all(
     `SELECT ${LOG_KEY.columns} FROM log_keys WHERE outlet = ? ORDER BY position DESC`,
     [outlet],
@@ -218,7 +224,7 @@ export async function logKeysInUse(sql: Sql): Promise<ReadBy<typeof KEY_IN_USE>[
 /** A new key takes over at that size: the keys before it count up to there, and no further. */
 export async function addLogKey(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   { vkey, since, loss }: Omit<LogKeyRecord, 'until'>,
 ): Promise<void> {
   await sql.run('UPDATE log_keys SET until = ? WHERE outlet = ? AND (until IS NULL OR until > ?)', [

@@ -1,9 +1,10 @@
 /** Orders and the verdicts on their ids, which are kept for ever. */
+import type { OrderId, OutletId, StayId } from '../../../../domain/ids.ts'
 import { isOpen, type Order } from '../../../../domain/order.ts'
 import type { Refusal } from '../../../../domain/result.ts'
 import { toMilliseconds } from '../../../../domain/time.ts'
 import { orderBodies, refusalBodies } from '../../bodies.ts'
-import { key, number, ownId } from '../../columns.ts'
+import { idOf, key, number } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
 import type { Fields, Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -17,7 +18,7 @@ function toOrder(row: Fields): Order {
   return orderBodies.read(body, 'orders', outlet, orderId)
 }
 
-export function addOrders(sql: Transaction, outlet: string, orders: readonly Order[]): Promise<void> {
+export function addOrders(sql: Transaction, outlet: OutletId, orders: readonly Order[]): Promise<void> {
   return insertRows(
     sql,
     'orders (outlet, order_id, stay, state, is_open, received_at, total, body)',
@@ -34,7 +35,7 @@ export function addOrders(sql: Transaction, outlet: string, orders: readonly Ord
   )
 }
 
-export async function saveOrder(sql: Transaction, outlet: string, order: Order): Promise<void> {
+export async function saveOrder(sql: Transaction, outlet: OutletId, order: Order): Promise<void> {
   await sql.run('UPDATE orders SET state = ?, is_open = ?, body = ? WHERE outlet = ? AND order_id = ?', [
     order.state,
     isOpen(order) ? 1 : 0,
@@ -45,11 +46,11 @@ export async function saveOrder(sql: Transaction, outlet: string, order: Order):
 }
 
 /** Of one that cannot be read nobody knows what is said in it: nothing stays but that there was one. */
-export async function eraseOrder(sql: Transaction, outlet: string, id: string): Promise<void> {
+export async function eraseOrder(sql: Transaction, outlet: OutletId, id: OrderId): Promise<void> {
   await sql.run("UPDATE orders SET body = '{}' WHERE outlet = ? AND order_id = ?", [outlet, id])
 }
 
-export async function findOrder(sql: Sql, outlet: string, id: string): Promise<Order | null> {
+export async function findOrder(sql: Sql, outlet: OutletId, id: OrderId): Promise<Order | null> {
   const row = await sql.get(`SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND order_id = ?`, [
     outlet,
     id,
@@ -60,9 +61,9 @@ export async function findOrder(sql: Sql, outlet: string, id: string): Promise<O
 /** Those of the ids that there are. */
 export async function findOrders(
   sql: Sql,
-  outlet: string,
-  ids: readonly string[],
-): Promise<Map<string, Order>> {
+  outlet: OutletId,
+  ids: readonly OrderId[],
+): Promise<Map<OrderId, Order>> {
   if (ids.length === 0) return new Map()
   const list = listOf(ids)
   const rows = await sql.all(
@@ -75,8 +76,8 @@ export async function findOrders(
 /** Oldest first; with a limit, the newest of them. */
 export async function ordersOfStay(
   sql: Sql,
-  outlet: string,
-  stay: string,
+  outlet: OutletId,
+  stay: StayId,
   limit = Number.MAX_SAFE_INTEGER,
 ): Promise<Listed<Order>> {
   const rows = await sql.all(
@@ -90,7 +91,7 @@ export async function ordersOfStay(
 }
 
 /** Oldest first. */
-export async function openOrders(sql: Sql, outlet: string): Promise<Listed<Order>> {
+export async function openOrders(sql: Sql, outlet: OutletId): Promise<Listed<Order>> {
   const rows = await sql.all(
     `SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND is_open = 1 ORDER BY received_at`,
     [outlet],
@@ -98,7 +99,7 @@ export async function openOrders(sql: Sql, outlet: string): Promise<Listed<Order
   return listed(rows, toOrder)
 }
 
-export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): Promise<Listed<Order>> {
+export async function openOrdersOfStay(sql: Sql, outlet: OutletId, stay: StayId): Promise<Listed<Order>> {
   const rows = await sql.all(
     `SELECT ${ORDER.columns} FROM orders WHERE outlet = ? AND stay = ? AND is_open = 1 ORDER BY received_at`,
     [outlet, stay],
@@ -109,10 +110,10 @@ export async function openOrdersOfStay(sql: Sql, outlet: string, stay: string): 
 /** Each stay's open orders, of stays that have any. */
 export async function openOrdersOfStays(
   sql: Sql,
-  outlet: string,
-  stays: readonly string[],
-): Promise<Map<string, Order[]>> {
-  const found = new Map<string, Order[]>()
+  outlet: OutletId,
+  stays: readonly StayId[],
+): Promise<Map<StayId, Order[]>> {
+  const found = new Map<StayId, Order[]>()
   if (stays.length === 0) return found
   const list = listOf(stays)
   const rows = await sql.all(
@@ -127,15 +128,15 @@ export async function openOrdersOfStays(
   return found
 }
 
-const OF_STAY = answer('orders', { stay: key(ownId), n: number })
+const OF_STAY = answer('orders', { stay: key(idOf('stays')), n: number })
 
 /** How many orders of each stay are closed that came since then. */
 export async function countClosedOrders(
   sql: Sql,
-  outlet: string,
-  stays: readonly string[],
+  outlet: OutletId,
+  stays: readonly StayId[],
   sinceMs: number,
-): Promise<Map<string, number>> {
+): Promise<Map<StayId, number>> {
   if (stays.length === 0) return new Map()
   const list = listOf(stays)
   const rows = await sql.all(
@@ -153,16 +154,16 @@ export interface Verdict extends Pick<RecordOf<'verdicts'>, 'orderId' | 'stay' |
 
 const VERDICT = record('verdicts', 'order_id', 'stay', 'fingerprint', 'refusal')
 
-export async function findVerdict(sql: Sql, outlet: string, orderId: string): Promise<Verdict | null> {
+export async function findVerdict(sql: Sql, outlet: OutletId, orderId: OrderId): Promise<Verdict | null> {
   return (await findVerdicts(sql, outlet, [orderId])).get(orderId) ?? null
 }
 
 /** Those of the ids that have one. */
 export async function findVerdicts(
   sql: Sql,
-  outlet: string,
-  ids: readonly string[],
-): Promise<Map<string, Verdict>> {
+  outlet: OutletId,
+  ids: readonly OrderId[],
+): Promise<Map<OrderId, Verdict>> {
   const list = listOf(ids)
   const rows = await sql.all(
     `SELECT ${VERDICT.columns} FROM verdicts WHERE outlet = ? AND order_id IN (${list.marks})`,
@@ -178,13 +179,18 @@ export async function findVerdicts(
   )
 }
 
-export function addVerdict(sql: Transaction, outlet: string, verdict: Verdict, atMs: number): Promise<void> {
+export function addVerdict(
+  sql: Transaction,
+  outlet: OutletId,
+  verdict: Verdict,
+  atMs: number,
+): Promise<void> {
   return addVerdicts(sql, outlet, [verdict], atMs)
 }
 
 export function addVerdicts(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   verdicts: readonly Verdict[],
   atMs: number,
 ): Promise<void> {
@@ -205,7 +211,7 @@ export function addVerdicts(
 const REFUSED = answer('verdicts', { n: number })
 
 /** Ids of that stay that were refused or barred. */
-export async function countRefused(sql: Sql, outlet: string, stay: string): Promise<number> {
+export async function countRefused(sql: Sql, outlet: OutletId, stay: StayId): Promise<number> {
   const row = await sql.get(
     'SELECT COUNT(*) AS n FROM verdicts WHERE outlet = ? AND stay = ? AND refusal IS NOT NULL',
     [outlet, stay],

@@ -1,11 +1,12 @@
 /** What the books are held against each other with: heads of all outlets in one question, rows by their numbers. */
-import { date, key, nullable, number, ownId } from '../../columns.ts'
+import type { OutletId } from '../../../../domain/ids.ts'
+import { date, idOf, key, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 
 const BOOK_HEADS = answer('logs', {
-  outlet: key(ownId),
+  outlet: key(idOf('outlets')),
   /** Numbers given. At a hub, those of documents that have come. */
   given: number,
   size: number,
@@ -27,7 +28,7 @@ export async function bookHeads(sql: Sql): Promise<BookHeads[]> {
   return BOOK_HEADS.each(await sql.all(`${HEADS} ORDER BY o.outlet`))
 }
 
-export async function bookHeadsOf(sql: Sql, outlet: string): Promise<BookHeads | null> {
+export async function bookHeadsOf(sql: Sql, outlet: OutletId): Promise<BookHeads | null> {
   return BOOK_HEADS.found(await sql.get(`${HEADS} WHERE o.outlet = ?`, [outlet]))
 }
 
@@ -36,7 +37,7 @@ const COUNT = answer('documents', { n: number })
 const GAP = answer('documents', { after: key(number), next: nullable(number) })
 
 /** Milliseconds; `null` where the document is not there. */
-export async function issuedAt(sql: Sql, outlet: string, number: number): Promise<number | null> {
+export async function issuedAt(sql: Sql, outlet: OutletId, number: number): Promise<number | null> {
   const row = await sql.get(`SELECT ${ISSUED.columns} FROM documents WHERE outlet = ? AND number = ?`, [
     outlet,
     number,
@@ -45,7 +46,7 @@ export async function issuedAt(sql: Sql, outlet: string, number: number): Promis
 }
 
 /** How many documents there are after that number. */
-export async function countDocuments(sql: Sql, outlet: string, after: number): Promise<number> {
+export async function countDocuments(sql: Sql, outlet: OutletId, after: number): Promise<number> {
   const row = await sql.get('SELECT COUNT(*) AS n FROM documents WHERE outlet = ? AND number > ?', [
     outlet,
     after,
@@ -54,7 +55,7 @@ export async function countDocuments(sql: Sql, outlet: string, after: number): P
 }
 
 /** Numbers after which the next is not there, with the next that is; looks at every document. */
-export async function gapsAfter(sql: Sql, outlet: string, limit: number): Promise<ReadBy<typeof GAP>[]> {
+export async function gapsAfter(sql: Sql, outlet: OutletId, limit: number): Promise<ReadBy<typeof GAP>[]> {
   const rows = await sql.all(
     `SELECT d.number AS after, (SELECT MIN(n.number) FROM documents n WHERE n.outlet = d.outlet
        AND n.number > d.number) AS next
@@ -72,7 +73,7 @@ export async function gapsAfter(sql: Sql, outlet: string, limit: number): Promis
  */
 export async function numbersOfDays(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   issued: number,
 ): Promise<{ first: number; last: number }> {
@@ -85,7 +86,7 @@ const AT_DAY = answer('documents', { number: nullable(number) })
 
 async function numberAtDay(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   end: 'MIN' | 'MAX',
   than: '<' | '>',
   day: string,
@@ -108,7 +109,7 @@ const KEPT = record('documents', 'number', 'kind', 'entry', 'issued_at', 'day', 
 /** From one number to another, ends included. */
 export async function documentsBetween(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   first: number,
   last: number,
 ): Promise<KeptDocument[]> {
@@ -132,7 +133,7 @@ export type CountedSum = ReadBy<typeof COUNTED_SUM>
 
 export async function countedBetween(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   first: number,
   last: number,
 ): Promise<CountedSum[]> {
@@ -144,14 +145,14 @@ export async function countedBetween(
   return COUNTED_SUM.each(rows)
 }
 
-export async function countedOf(sql: Sql, outlet: string, number: number): Promise<CountedSum | null> {
+export async function countedOf(sql: Sql, outlet: OutletId, number: number): Promise<CountedSum | null> {
   return (await countedBetween(sql, outlet, number, number))[0] ?? null
 }
 
 const EXPOSED = record('counted_exposure', 'product', 'terms')
 
 /** `product terms` of all that a day's exposure is counted of. */
-export async function exposedOn(sql: Sql, outlet: string, day: string): Promise<Set<string>> {
+export async function exposedOn(sql: Sql, outlet: OutletId, day: string): Promise<Set<string>> {
   const rows = await sql.all(`SELECT ${EXPOSED.columns} FROM counted_exposure WHERE outlet = ? AND day = ?`, [
     outlet,
     day,
@@ -171,7 +172,7 @@ export type TalliedDay = ReadBy<typeof TALLIED_DAY>
 /** What the ranking adds up from: kwitansi that are not void, and their rupiah. */
 export async function talliedDays(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<TalliedDay[]> {
   const rows = await sql.all(

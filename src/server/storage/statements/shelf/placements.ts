@@ -1,4 +1,5 @@
 /** Placements with their product, their stock by batch and what they last showed. */
+import type { OutletId, PlacementId, SellerId } from '../../../../domain/ids.ts'
 import type { Placement } from '../../../../domain/placement.ts'
 import type { Product, Seller } from '../../../../domain/product.ts'
 import type { Batch, StockLevel } from '../../../../domain/stock.ts'
@@ -74,7 +75,7 @@ const SELECT_PLACEMENTS = `SELECT ${PLACEMENT.of('p')}, ${PRODUCT.of('r')},
   FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?`
 
 const toStocked =
-  (batches: ReadonlyMap<string, readonly Batch[]>) =>
+  (batches: ReadonlyMap<PlacementId, readonly Batch[]>) =>
   (row: Fields): StockedPlacement => {
     const { outlet, placement: id, product, terms, price, rack, position, ...rest } = PLACEMENT.read(row)
     const { isOn, fromDate, toDate, reserved, lastEntry } = rest
@@ -102,9 +103,9 @@ const toStocked =
 /** Those of the ids that the outlet has, with the goods on hand. */
 export async function findPlacements(
   sql: Sql,
-  outlet: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, StockedPlacement>> {
+  outlet: OutletId,
+  ids: readonly PlacementId[],
+): Promise<ReadonlyMap<PlacementId, StockedPlacement>> {
   if (ids.length === 0) return new Map()
   const { marks, values } = listOf(ids)
   const [rows, batches] = await Promise.all([
@@ -115,23 +116,27 @@ export async function findPlacements(
 }
 
 /** One placement; `null` when the outlet has none of that id. */
-export async function findPlacement(sql: Sql, outlet: string, id: string): Promise<StockedPlacement | null> {
+export async function findPlacement(
+  sql: Sql,
+  outlet: OutletId,
+  id: PlacementId,
+): Promise<StockedPlacement | null> {
   return (await findPlacements(sql, outlet, [id])).get(id) ?? null
 }
 
 /** Batches with goods on hand, by placement. */
 async function batchesOf(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   where = '',
   values: readonly SqlValue[] = [],
-): Promise<Map<string, Batch[]>> {
+): Promise<Map<PlacementId, Batch[]>> {
   const rows = await sql.all(
     `SELECT ${BATCH.columns} FROM batches
      WHERE outlet = ? AND on_hand > 0${where}`,
     [outlet, ...values],
   )
-  const byPlacement = new Map<string, Batch[]>()
+  const byPlacement = new Map<PlacementId, Batch[]>()
   for (const { placement, ...batch } of BATCH.all(rows)) {
     const known = byPlacement.get(placement)
     if (known === undefined) byPlacement.set(placement, [batch])
@@ -141,7 +146,7 @@ async function batchesOf(
 }
 
 /** All of an outlet's placements in the order of its shelves. */
-export async function allPlacements(sql: Sql, outlet: string): Promise<StockedPlacement[]> {
+export async function allPlacements(sql: Sql, outlet: OutletId): Promise<StockedPlacement[]> {
   const [rows, batches] = await Promise.all([
     sql.all(`${SELECT_PLACEMENTS} ORDER BY p.position, p.placement`, [outlet]),
     batchesOf(sql, outlet),
@@ -149,7 +154,7 @@ export async function allPlacements(sql: Sql, outlet: string): Promise<StockedPl
   return listed(rows, toStocked(batches)).read
 }
 
-export async function sellersOf(sql: Sql, outlet: string): Promise<Map<string, Seller>> {
+export async function sellersOf(sql: Sql, outlet: OutletId): Promise<Map<SellerId, Seller>> {
   const rows = await sql.all(
     `SELECT ${SELLER.columns} FROM sellers WHERE seller IN
        (SELECT r.seller FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?)`,

@@ -1,4 +1,5 @@
 /** What was shown when: a row for each change, from which exposure is reckoned. */
+import type { OutletId } from '../../../../domain/ids.ts'
 import { record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -12,7 +13,7 @@ const SHOWING = record('showings', 'placement', 'at', 'live', 'in_stock')
 /** One row for each placement at most. */
 export function addShowings(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   showings: readonly ShowingRow[],
 ): Promise<void> {
   return insertRows(
@@ -32,7 +33,7 @@ export function addShowings(
 /** Changes within a span, and before them the one that says how it began; by placement, in order of time. */
 export async function showingsIn(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   fromMs: number,
   toMs: number,
 ): Promise<ShowingRow[]> {

@@ -2,6 +2,7 @@
  * The stock ledger: rows that are only ever added, and what they come to on batches and reservations, carried over in
  * the same transaction.
  */
+import type { OutletId, PlacementId } from '../../../../domain/ids.ts'
 import { MOVEMENT_EFFECTS, type StockEntry } from '../../../../domain/stock.ts'
 import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
 import { nullable, number } from '../../columns.ts'
@@ -23,9 +24,9 @@ export type NewStockEntry = StockEntry & {
  */
 export async function addStockEntries(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   entries: readonly NewStockEntry[],
-  last: Map<string, number>,
+  last: Map<PlacementId, number>,
   numbers?: Numbers,
 ): Promise<void> {
   if (entries.length === 0) return
@@ -60,11 +61,11 @@ export async function addStockEntries(
 
 async function changePlacements(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   entries: readonly NewStockEntry[],
-  last: ReadonlyMap<string, number>,
+  last: ReadonlyMap<PlacementId, number>,
 ): Promise<void> {
-  const reserved = new Map<string, number>()
+  const reserved = new Map<PlacementId, number>()
   for (const { placement, kind, quantity } of entries) {
     const effect = MOVEMENT_EFFECTS[kind].reserved * quantity
     reserved.set(placement, (reserved.get(placement) ?? 0) + effect)
@@ -78,7 +79,7 @@ async function changePlacements(
   )
 }
 
-function changeBatches(sql: Transaction, outlet: string, entries: readonly NewStockEntry[]): Promise<void> {
+function changeBatches(sql: Transaction, outlet: OutletId, entries: readonly NewStockEntry[]): Promise<void> {
   const change = new Map<string, [string, string, string, string | null, number]>()
   for (const { placement, batch, kind, quantity, bestBefore = null } of entries) {
     if (batch === null) continue
@@ -100,8 +101,8 @@ const BATCH = record('batches', 'best_before')
 /** A batch's best-before, whether any of it is left or not; `undefined` for a batch never seen. */
 export async function bestBeforeOf(
   sql: Sql,
-  outlet: string,
-  placement: string,
+  outlet: OutletId,
+  placement: PlacementId,
   batch: string,
 ): Promise<string | null | undefined> {
   const row = await sql.get(
@@ -119,7 +120,7 @@ const LAST = answer('stock_entries', { seq: nullable(number) })
  */
 export async function forgetHands(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   { after, limit, beforeMs }: { readonly after: number; readonly limit: number; readonly beforeMs: number },
 ): Promise<number> {
   const row = await sql.get(
@@ -159,8 +160,8 @@ function toEntry(row: Fields): StockEntry {
 /** Newest first: from the placement's last row back from one to the next, and with them those that name none. */
 export async function stockCard(
   sql: Sql,
-  outlet: string,
-  placement: string,
+  outlet: OutletId,
+  placement: PlacementId,
   limit: number,
 ): Promise<StockEntry[]> {
   const rows = await sql.all(

@@ -1,5 +1,6 @@
 /** Tablets and terminals by the hash of their token, and the codes that enrol them. */
-import { key, ownId } from '../../columns.ts'
+import type { OutletId, RoomName } from '../../../../domain/ids.ts'
+import { idOf, key } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { DeviceKind } from '../../tables/staff.ts'
@@ -18,7 +19,7 @@ export async function addDevice(sql: Transaction, device: Device, by: string, at
   )
 }
 
-export async function findDevice(sql: Sql, outlet: string, tokenHash: string): Promise<Device | null> {
+export async function findDevice(sql: Sql, outlet: OutletId, tokenHash: string): Promise<Device | null> {
   const row = await sql.get(
     `SELECT ${DEVICE.columns} FROM devices
      WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
@@ -30,8 +31,8 @@ export async function findDevice(sql: Sql, outlet: string, tokenHash: string): P
 /** A room has one tablet: enrolling another ends the first, and the guest's session on it. */
 export async function endTabletsOf(
   sql: Transaction,
-  outlet: string,
-  room: string,
+  outlet: OutletId,
+  room: RoomName,
   atMs: number,
 ): Promise<void> {
   await endTabletSessions(sql, outlet, room)
@@ -41,9 +42,9 @@ export async function endTabletsOf(
   )
 }
 
-const TABLET = answer('devices', { room: key(ownId) })
+const TABLET = answer('devices', { room: key(idOf('rooms')) })
 
-export async function tabletRooms(sql: Sql, outlet: string): Promise<Set<string>> {
+export async function tabletRooms(sql: Sql, outlet: OutletId): Promise<Set<RoomName>> {
   const rows = await sql.all(
     `SELECT room FROM devices WHERE outlet = ? AND kind = 'tablet' AND ended_at IS NULL`,
     [outlet],
@@ -57,7 +58,7 @@ const ENROLMENT = record('enrolments', 'kind', 'room', 'made_by')
 
 export async function addEnrolment(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   codeHash: string,
   enrolment: Enrolment,
   expiresAtMs: number,
@@ -70,7 +71,7 @@ export async function addEnrolment(
 
 export async function hasEnrolment(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   codeHash: string,
   kind: DeviceKind,
   nowMs: number,
@@ -85,7 +86,7 @@ export async function hasEnrolment(
 /** Takes the code out of the list: it enrols one device. `null` when it is wrong or has run out. */
 export async function useEnrolment(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   codeHash: string,
   kind: DeviceKind,
   nowMs: number,

@@ -1,4 +1,5 @@
 /** How far a person's allowance of wrong PINs is spent, by terminal; and at which terminals that person has signed in. */
+import type { OutletId } from '../../../../domain/ids.ts'
 import { type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import { listOf } from '../rows.ts'
@@ -8,7 +9,7 @@ export type PinTries = ReadBy<typeof TRIES>
 
 export async function findPinTries(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   person: string,
   terminals: readonly string[],
 ): Promise<Map<string, PinTries>> {
@@ -23,7 +24,7 @@ export async function findPinTries(
 
 export async function savePinTries(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   person: string,
   { terminal, spentUntil, knownAt }: PinTries,
 ): Promise<void> {
@@ -38,7 +39,7 @@ export async function savePinTries(
 /** What says nothing any more: a whole allowance, at a terminal unknown since then. */
 export async function forgetPinTries(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   nowMs: number,
   knownBeforeMs: number,
 ): Promise<number> {

@@ -1,4 +1,5 @@
 /** Which desks are there, with sound that works. */
+import type { OutletId } from '../../../../domain/ids.ts'
 import { nullable, number, time } from '../../columns.ts'
 import { answer } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
@@ -9,7 +10,7 @@ export interface Presence extends Pick<RecordOf<'presences'>, 'terminal' | 'at'>
   readonly visible: boolean
 }
 
-export async function savePresence(sql: Transaction, outlet: string, presence: Presence): Promise<void> {
+export async function savePresence(sql: Transaction, outlet: OutletId, presence: Presence): Promise<void> {
   await sql.run(
     `INSERT INTO presences (outlet, terminal, at, sound, visible) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (outlet, terminal) DO UPDATE SET at = excluded.at, sound = excluded.sound, visible = excluded.visible`,
@@ -17,7 +18,7 @@ export async function savePresence(sql: Transaction, outlet: string, presence: P
   )
 }
 
-export async function forgetPresences(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+export async function forgetPresences(sql: Transaction, outlet: OutletId, beforeMs: number): Promise<number> {
   return sql.run('DELETE FROM presences WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
 }
 
@@ -25,7 +26,7 @@ const COUNT = answer('presences', { n: number })
 const LAST = answer('presences', { at: nullable(time) })
 
 /** Is any terminal there since that moment, with its sound working? */
-export async function isAttended(sql: Sql, outlet: string, sinceMs: number): Promise<boolean> {
+export async function isAttended(sql: Sql, outlet: OutletId, sinceMs: number): Promise<boolean> {
   const row = await sql.get('SELECT COUNT(*) AS n FROM presences WHERE outlet = ? AND at > ? AND sound = 1', [
     outlet,
     sinceMs,
@@ -34,7 +35,7 @@ export async function isAttended(sql: Sql, outlet: string, sinceMs: number): Pro
 }
 
 /** When any terminal whose sound works was heard last. */
-export async function lastHeard(sql: Sql, outlet: string): Promise<number | null> {
+export async function lastHeard(sql: Sql, outlet: OutletId): Promise<number | null> {
   const row = await sql.get('SELECT MAX(at) AS at FROM presences WHERE outlet = ? AND sound = 1', [outlet])
   return LAST.found(row)?.at ?? null
 }

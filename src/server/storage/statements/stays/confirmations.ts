@@ -1,4 +1,5 @@
 /** Phones without a right stay code: what was typed wrong in a room, and who waits for the desk's word. */
+import type { OutletId, RoomName, StayId, WaitingId } from '../../../../domain/ids.ts'
 import { nullable, number } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
@@ -6,8 +7,8 @@ import type { RecordOf } from '../../tables.ts'
 
 export async function addWrongCode(
   sql: Transaction,
-  outlet: string,
-  room: string,
+  outlet: OutletId,
+  room: RoomName,
   atMs: number,
 ): Promise<void> {
   await sql.run('INSERT INTO wrong_codes (outlet, room, at) VALUES (?, ?, ?)', [outlet, room, atMs])
@@ -17,8 +18,8 @@ const WRONG_CODES = answer('wrong_codes', { n: number })
 
 export async function countWrongCodes(
   sql: Sql,
-  outlet: string,
-  room: string,
+  outlet: OutletId,
+  room: RoomName,
   sinceMs: number,
 ): Promise<number> {
   const row = await sql.get(
@@ -28,7 +29,7 @@ export async function countWrongCodes(
   return WRONG_CODES.found(row)?.n ?? 0
 }
 
-export function forgetWrongCodes(sql: Transaction, outlet: string, beforeMs: number): Promise<number> {
+export function forgetWrongCodes(sql: Transaction, outlet: OutletId, beforeMs: number): Promise<number> {
   return sql.run('DELETE FROM wrong_codes WHERE outlet = ? AND at <= ?', [outlet, beforeMs])
 }
 
@@ -49,14 +50,22 @@ const CONFIRMATION = record(
   'answered_at',
 )
 
-export async function addConfirmation(sql: Transaction, outlet: string, asked: Confirmation): Promise<void> {
+export async function addConfirmation(
+  sql: Transaction,
+  outlet: OutletId,
+  asked: Confirmation,
+): Promise<void> {
   await sql.run(
     'INSERT INTO confirmations (outlet, id, room, secret_hash, match, asked_at) VALUES (?, ?, ?, ?, ?, ?)',
     [outlet, asked.id, asked.room, asked.secretHash, asked.match, asked.askedAt],
   )
 }
 
-export async function findConfirmation(sql: Sql, outlet: string, id: string): Promise<Confirmation | null> {
+export async function findConfirmation(
+  sql: Sql,
+  outlet: OutletId,
+  id: WaitingId,
+): Promise<Confirmation | null> {
   const row = await sql.get(`SELECT ${CONFIRMATION.columns} FROM confirmations WHERE outlet = ? AND id = ?`, [
     outlet,
     id,
@@ -66,7 +75,7 @@ export async function findConfirmation(sql: Sql, outlet: string, id: string): Pr
 
 export async function waitingConfirmations(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   sinceMs: number,
 ): Promise<Confirmation[]> {
   const rows = await sql.all(
@@ -79,9 +88,9 @@ export async function waitingConfirmations(
 
 export async function answerConfirmation(
   sql: Transaction,
-  outlet: string,
-  id: string,
-  allowedStay: string | null,
+  outlet: OutletId,
+  id: WaitingId,
+  allowedStay: StayId | null,
   atMs: number,
 ): Promise<boolean> {
   const answered = await sql.run(
@@ -96,8 +105,8 @@ const PLACES = answer('confirmations', { ofRoom: nullable(number), ofOutlet: num
 /** Who asked since then and was not let in: of that room, and of all rooms. */
 export async function countPlaces(
   sql: Sql,
-  outlet: string,
-  room: string,
+  outlet: OutletId,
+  room: RoomName,
   sinceMs: number,
 ): Promise<{ readonly ofRoom: number; readonly ofOutlet: number }> {
   const row = await sql.get(
@@ -109,6 +118,10 @@ export async function countPlaces(
   return { ofRoom: places?.ofRoom ?? 0, ofOutlet: places?.ofOutlet ?? 0 }
 }
 
-export async function forgetConfirmations(sql: Transaction, outlet: string, beforeMs: number): Promise<void> {
+export async function forgetConfirmations(
+  sql: Transaction,
+  outlet: OutletId,
+  beforeMs: number,
+): Promise<void> {
   await sql.run('DELETE FROM confirmations WHERE outlet = ? AND asked_at <= ?', [outlet, beforeMs])
 }

@@ -1,4 +1,5 @@
 /** Sessions by the hash of their token. */
+import type { OutletId, RoomName, StayId } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import type { Stay } from '../../../../domain/stay.ts'
 import { number } from '../../columns.ts'
@@ -45,7 +46,7 @@ export interface GuestSession extends Pick<SessionRecord, 'expiresAt'> {
 /** By the hashes of their tokens: those that there are. */
 export async function findGuestSessions(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   tokenHashes: readonly string[],
 ): Promise<Map<string, GuestSession>> {
   const { marks, values } = listOf(tokenHashes)
@@ -77,7 +78,7 @@ export interface StaffSession
 /** By the hashes of their tokens: those that there are. */
 export async function findStaffSessions(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   tokenHashes: readonly string[],
 ): Promise<Map<string, StaffSession>> {
   const { marks, values } = listOf(tokenHashes)
@@ -98,7 +99,7 @@ function toStaffSession(row: Fields): [tokenHash: string, StaffSession] {
   return [tokenHash, { expiresAt, outlet: toOutlet(row), staff: name, role, device }]
 }
 
-export async function endSession(sql: Transaction, outlet: string, tokenHash: string): Promise<void> {
+export async function endSession(sql: Transaction, outlet: OutletId, tokenHash: string): Promise<void> {
   await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
   moveAccess(sql, outlet)
 }
@@ -106,7 +107,7 @@ export async function endSession(sql: Transaction, outlet: string, tokenHash: st
 /** Forgets what has run out: sessions, enrolment codes, and phones that asked before `askedBeforeMs`. Answers how many. */
 export async function forgetExpired(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   nowMs: number,
   askedBeforeMs: number,
 ): Promise<number> {
@@ -119,7 +120,7 @@ export async function forgetExpired(
 
 const COUNT = answer('sessions', { n: number })
 
-export async function countStaySessions(sql: Sql, outlet: string, stay: string): Promise<number> {
+export async function countStaySessions(sql: Sql, outlet: OutletId, stay: StayId): Promise<number> {
   const row = await sql.get('SELECT COUNT(*) AS n FROM sessions WHERE outlet = ? AND stay = ?', [
     outlet,
     stay,
@@ -128,7 +129,7 @@ export async function countStaySessions(sql: Sql, outlet: string, stay: string):
 }
 
 /** Ends the guests' sessions on a room's tablet. */
-export async function endTabletSessions(sql: Transaction, outlet: string, room: string): Promise<void> {
+export async function endTabletSessions(sql: Transaction, outlet: OutletId, room: RoomName): Promise<void> {
   await sql.run(
     `DELETE FROM sessions WHERE outlet = ? AND role = 'guest' AND device IN
        (SELECT token_hash FROM devices WHERE outlet = ? AND room = ? AND kind = 'tablet')`,

@@ -1,4 +1,5 @@
 /** Stays: at most one at a time in a room, kept by a unique index and not by care alone. */
+import type { OutletId, RoomName, StayId } from '../../../../domain/ids.ts'
 import type { Stay } from '../../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
 import { number } from '../../columns.ts'
@@ -37,16 +38,16 @@ export async function addStay(sql: Transaction, stay: Stay, salt: string): Promi
   )
 }
 
-export async function findStay(sql: Sql, outlet: string, id: string): Promise<Stay | null> {
+export async function findStay(sql: Sql, outlet: OutletId, id: StayId): Promise<Stay | null> {
   return (await findStays(sql, outlet, [id])).get(id) ?? null
 }
 
 /** Those of the ids that there are. */
 export async function findStays(
   sql: Sql,
-  outlet: string,
-  ids: readonly string[],
-): Promise<Map<string, Stay>> {
+  outlet: OutletId,
+  ids: readonly StayId[],
+): Promise<Map<StayId, Stay>> {
   const list = listOf(ids)
   const rows = await sql.all(
     `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND stay IN (${list.marks})`,
@@ -55,7 +56,7 @@ export async function findStays(
   return new Map(listed(rows, toStay).read.map(stay => [stay.id, stay]))
 }
 
-export async function stayIn(sql: Sql, outlet: string, room: string): Promise<Stay | null> {
+export async function stayIn(sql: Sql, outlet: OutletId, room: RoomName): Promise<Stay | null> {
   const row = await sql.get(
     `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND room = ? AND checked_out_at IS NULL`,
     [outlet, room],
@@ -63,7 +64,7 @@ export async function stayIn(sql: Sql, outlet: string, room: string): Promise<St
   return row === undefined ? null : toStay(row)
 }
 
-export async function presentStays(sql: Sql, outlet: string): Promise<Stay[]> {
+export async function presentStays(sql: Sql, outlet: OutletId): Promise<Stay[]> {
   const rows = await sql.all(
     `SELECT ${STAY.columns} FROM stays WHERE outlet = ? AND checked_out_at IS NULL`,
     [outlet],
@@ -74,17 +75,22 @@ export async function presentStays(sql: Sql, outlet: string): Promise<Stay[]> {
 const SALT = record('stays', 'salt')
 const STAY_ID = record('stays', 'stay')
 
-export async function staySalt(sql: Sql, outlet: string, id: string): Promise<string | null> {
+export async function staySalt(sql: Sql, outlet: OutletId, id: StayId): Promise<string | null> {
   const row = await sql.get(`SELECT ${SALT.columns} FROM stays WHERE outlet = ? AND stay = ?`, [outlet, id])
   return SALT.found(row)?.salt ?? null
 }
 
-export async function endStay(sql: Transaction, outlet: string, id: string, atMs: number): Promise<void> {
+export async function endStay(sql: Transaction, outlet: OutletId, id: StayId, atMs: number): Promise<void> {
   await sql.run('UPDATE stays SET checked_out_at = ? WHERE outlet = ? AND stay = ?', [atMs, outlet, id])
   moveAccess(sql, outlet)
 }
 
-export async function moveStay(sql: Transaction, outlet: string, id: string, room: string): Promise<void> {
+export async function moveStay(
+  sql: Transaction,
+  outlet: OutletId,
+  id: StayId,
+  room: RoomName,
+): Promise<void> {
   await sql.run('UPDATE stays SET room = ? WHERE outlet = ? AND stay = ?', [room, outlet, id])
   moveAccess(sql, outlet)
 }
@@ -92,10 +98,10 @@ export async function moveStay(sql: Transaction, outlet: string, id: string, roo
 /** Stays that ended before that moment, still have a salt and wait for no order; the longest gone first. */
 export async function staysToForget(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   beforeMs: number,
   limit: number,
-): Promise<string[]> {
+): Promise<StayId[]> {
   const rows = await sql.all(
     `SELECT ${STAY_ID.columns} FROM stays s WHERE outlet = ? AND checked_out_at <= ? AND salt IS NOT NULL AND NOT EXISTS
        (SELECT 1 FROM orders o WHERE o.outlet = s.outlet AND o.stay = s.stay AND o.is_open = 1)
@@ -106,7 +112,7 @@ export async function staysToForget(
 }
 
 /** Leaves of a stay that there was one, and when. */
-export async function eraseStay(sql: Transaction, outlet: string, id: string): Promise<void> {
+export async function eraseStay(sql: Transaction, outlet: OutletId, id: StayId): Promise<void> {
   await sql.run("UPDATE stays SET salt = NULL, room = '' WHERE outlet = ? AND stay = ?", [outlet, id])
   moveAccess(sql, outlet)
 }
@@ -125,7 +131,7 @@ export type DayOfStays = ReadBy<typeof DAY>
 
 export async function staysBetween(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   fromMs: number,
   toMs: number,
 ): Promise<DayOfStays> {

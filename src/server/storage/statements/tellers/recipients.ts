@@ -3,7 +3,8 @@
  * a dead letter has none. The tables bear the name of the first Teller's recipients; whose another's are stands in their
  * rows, and no two of an outlet share a name.
  */
-import { key, machine, nullable, number, ownId } from '../../columns.ts'
+import type { OutletId } from '../../../../domain/ids.ts'
+import { idOf, key, machine, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -13,7 +14,7 @@ const { hook, url, number: told, made_at, ended_at, rests_until } = TABLES.webho
 const COLUMNS = `w.outlet, w.hook AS recipient, w.url AS address, w.number, w.made_at AS "madeAt",
   w.ended_at AS "endedAt", w.rests_until AS "restsUntil"`
 const AS_COLUMNS = {
-  outlet: key(ownId),
+  outlet: key(idOf('outlets')),
   recipient: hook,
   /** Where it is reached, as its Teller writes it. */
   address: url,
@@ -46,7 +47,7 @@ export async function addRecipient(
 export async function findRecipient(
   sql: Sql,
   teller: string,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
 ): Promise<Recipient | null> {
   const row = await sql.get(
@@ -57,7 +58,7 @@ export async function findRecipient(
 }
 
 /** With what it has not taken. */
-export async function removeRecipient(sql: Transaction, outlet: string, recipient: string): Promise<void> {
+export async function removeRecipient(sql: Transaction, outlet: OutletId, recipient: string): Promise<void> {
   await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ?', [outlet, recipient])
   await sql.run('DELETE FROM webhooks WHERE outlet = ? AND hook = ?', [outlet, recipient])
 }
@@ -65,7 +66,7 @@ export async function removeRecipient(sql: Transaction, outlet: string, recipien
 /** Goes on after that message at once, ended or not; whoever is at it just now reports in vain. */
 export async function moveRecipient(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   number: number,
 ): Promise<void> {
@@ -78,7 +79,7 @@ export async function moveRecipient(
 /** Whoever holds it is known by the time until which it rests. */
 export async function holdRecipient(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   until: number,
 ): Promise<void> {
@@ -105,7 +106,7 @@ export async function letRecipientGo(
 
 /** How one that may be told now stands. */
 const AWAKE = answer('webhooks', {
-  outlet: key(ownId),
+  outlet: key(idOf('outlets')),
   recipient: hook,
   number: told,
   waiting: number,
@@ -130,7 +131,7 @@ export async function awakeRecipients(sql: Sql, teller: string, nowMs: number): 
 
 const COUNT = answer('webhook_messages', { n: number })
 
-export async function countWaiting(sql: Sql, outlet: string, recipient: string): Promise<number> {
+export async function countWaiting(sql: Sql, outlet: OutletId, recipient: string): Promise<number> {
   const row = await sql.get(
     'SELECT COUNT(*) AS n FROM webhook_messages WHERE outlet = ? AND hook = ? AND next_at IS NOT NULL',
     [outlet, recipient],
@@ -141,7 +142,7 @@ export async function countWaiting(sql: Sql, outlet: string, recipient: string):
 /** Those that wait longest first. */
 export async function dueMessages(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   nowMs: number,
   limit: number,
@@ -156,7 +157,7 @@ export async function dueMessages(
 
 export async function putAside(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   { number, tries, nextAt, fault }: AsideMessage,
 ): Promise<void> {
@@ -170,7 +171,7 @@ export async function putAside(
 
 export async function removeMessage(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   number: number,
 ): Promise<void> {
@@ -183,7 +184,7 @@ export async function removeMessage(
 
 export async function removeMessagesFrom(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   number: number,
 ): Promise<void> {
@@ -197,7 +198,7 @@ export async function removeMessagesFrom(
 /** What waits is due at once. */
 export async function hastenMessages(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   nowMs: number,
 ): Promise<void> {
@@ -212,7 +213,7 @@ export async function hastenMessages(
 /** Dead letters begin again; answers how many. */
 export async function reviveMessages(
   sql: Transaction,
-  outlet: string,
+  outlet: OutletId,
   recipient: string,
   nowMs: number,
 ): Promise<number> {
@@ -233,7 +234,7 @@ const STATE = answer('webhooks', {
 })
 export type RecipientState = ReadBy<typeof STATE>
 
-export async function allRecipients(sql: Sql, teller: string, outlet?: string): Promise<RecipientState[]> {
+export async function allRecipients(sql: Sql, teller: string, outlet?: OutletId): Promise<RecipientState[]> {
   const of = outlet === undefined ? '' : 'AND w.outlet = ?'
   const rows = await sql.all(
     `SELECT ${COLUMNS}, COUNT(m.next_at) AS waiting,

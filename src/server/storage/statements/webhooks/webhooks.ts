@@ -1,5 +1,6 @@
 /** What webhooks tell: documents, once they are in the tree and signed for. */
-import { key, machine, number, ownId } from '../../columns.ts'
+import type { OutletId } from '../../../../domain/ids.ts'
+import { idOf, key, machine, number } from '../../columns.ts'
 import { answer, type ReadBy } from '../../record.ts'
 import type { Sql } from '../../storage.ts'
 import { listOf } from '../rows.ts'
@@ -14,13 +15,13 @@ const SEALED = answer('documents', {
 })
 export type SealedDocument = ReadBy<typeof SEALED>
 
-const TELLABLE_SIZE = answer('logs', { outlet: key(ownId), size: number })
+const TELLABLE_SIZE = answer('logs', { outlet: key(idOf('outlets')), size: number })
 
 /** On a mirror the signature may be ahead. */
 const TELLABLE = 'CASE WHEN l.size < l.signed_size THEN l.size ELSE l.signed_size END'
 
 /** Up to which number each of these outlets' documents may be told. */
-export async function tellableSizes(sql: Sql, outlets: readonly string[]): Promise<Map<string, number>> {
+export async function tellableSizes(sql: Sql, outlets: readonly OutletId[]): Promise<Map<OutletId, number>> {
   const list = listOf(outlets)
   const rows = await sql.all(
     `SELECT l.outlet, ${TELLABLE} AS size FROM logs l WHERE l.outlet IN (${list.marks})`,
@@ -37,7 +38,7 @@ const DOCUMENTS = `SELECT d.number, d.entry, l.origin AS log,
 /** In their order. */
 export async function sealedAfter(
   sql: Sql,
-  outlet: string,
+  outlet: OutletId,
   number: number,
   limit: number,
 ): Promise<SealedDocument[]> {
@@ -46,6 +47,6 @@ export async function sealedAfter(
   )
 }
 
-export async function findSealed(sql: Sql, outlet: string, number: number): Promise<SealedDocument | null> {
+export async function findSealed(sql: Sql, outlet: OutletId, number: number): Promise<SealedDocument | null> {
   return SEALED.found(await sql.get(`${DOCUMENTS} AND d.number = ?`, [outlet, number]))
 }
