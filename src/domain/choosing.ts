@@ -6,7 +6,7 @@ import { type Hours, isServed, servedFrom, slots } from './hours.ts'
 import type { Rupiah } from './money.ts'
 import type { Deliver, DeliveryTime } from './order.ts'
 import { OUTLETS, type OutletKind } from './outlet.ts'
-import { PAYMENTS, type PaymentMethod, paymentFits } from './payment.ts'
+import { PAYMENT_CHOICES, type PaymentMethod, paymentFits } from './payment.ts'
 import { faultInDelivery } from './placing.ts'
 import { type Milliseconds, type Timestamp, toMilliseconds, toTimestamp } from './time.ts'
 
@@ -18,7 +18,7 @@ export interface PaymentChoice {
   readonly paymentWas: PaymentMethod | null
 }
 
-/** `chosen`: `null` before anybody has said; `none` was never a choice. */
+/** `chosen`: `null` before anybody has said; `none` was never a choice, and a basket that a later release kept may say what is none here. */
 export function choosePayment(
   chosen: PaymentMethod | null,
   accepted: readonly PaymentMethod[],
@@ -26,10 +26,10 @@ export function choosePayment(
 ): PaymentChoice {
   const payments = accepted.filter(method => paymentFits(method, total, accepted))
   const [first = 'none'] = payments
-  if (chosen === null || !PAYMENTS[chosen].isChoice || total === 0)
-    return { payments, payment: first, paymentWas: null }
-  const isTaken = payments.includes(chosen)
-  return { payments, payment: isTaken ? chosen : first, paymentWas: isTaken ? null : chosen }
+  const wished = total === 0 ? undefined : PAYMENT_CHOICES.find(method => method === chosen)
+  if (wished === undefined) return { payments, payment: first, paymentWas: null }
+  const isTaken = payments.includes(wished)
+  return { payments, payment: isTaken ? wished : first, paymentWas: isTaken ? null : wished }
 }
 
 export interface DeliveryChoice {

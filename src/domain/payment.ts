@@ -23,6 +23,9 @@ export const PAYMENTS = {
   none: { isChoice: false, isBilled: false, afterStay: 'none', onPaper: { 1: 'none', 2: 'none' } },
 } as const satisfies Record<PaymentMethod, PaymentTraits>
 
+/** Between these somebody chooses. */
+export const PAYMENT_CHOICES = PAYMENT_METHODS.filter(method => PAYMENTS[method].isChoice)
+
 /** May this total be paid so at an outlet that takes these methods? */
 export function paymentFits(
   payment: PaymentMethod,

@@ -1,6 +1,6 @@
 /** Settings of an outlet that look right one by one, and that nobody could honour: they are refused where they are made. */
 import type { Outlet, Room } from './outlet.ts'
-import { PAYMENT_METHODS, PAYMENTS } from './payment.ts'
+import { PAYMENT_CHOICES, PAYMENTS } from './payment.ts'
 import type { Placement } from './placement.ts'
 
 /** Where it stands, what stands there, and what may. */
@@ -15,8 +15,6 @@ export interface Settings extends Pick<Outlet, 'service' | 'payments'> {
   readonly placements: readonly Partial<Pick<Placement, 'id' | 'from' | 'to'>>[]
 }
 
-const CHOICES = PAYMENT_METHODS.filter(method => PAYMENTS[method].isChoice)
-
 export function settingFaults({ service, payments, rooms, placements }: Settings): SettingFault[] {
   const { fromHour, toHour } = service
   const faults: SettingFault[] = []
@@ -29,7 +27,7 @@ export function settingFaults({ service, payments, rooms, placements }: Settings
     fault(
       'payments',
       unchosen,
-      `${CHOICES.join(', ')}; what costs nothing is never paid, and needs no word here`,
+      `${PAYMENT_CHOICES.join(', ')}; what costs nothing is never paid, and needs no word here`,
     )
   if (new Set(payments).size !== payments.length) fault('payments', payments.join(), 'each way to pay once')
   const billed = payments.find(method => PAYMENTS[method].isBilled)

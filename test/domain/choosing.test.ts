@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { chooseDelivery, choosePayment, type DeliveryWish, type Place } from '../../src/domain/choosing.ts'
 import { DELIVERY_TIMES } from '../../src/domain/order.ts'
 import { OUTLET_KINDS } from '../../src/domain/outlet.ts'
+import type { PaymentMethod } from '../../src/domain/payment.ts'
 import { faultInDelivery } from '../../src/domain/placing.ts'
 import { DAY_MS, toMilliseconds, toTimestamp, ZONES } from '../../src/domain/time.ts'
 
@@ -24,6 +25,12 @@ describe('an order is paid', () => {
   ] as const)('%s', (_, chosen, accepted, total, payment, paymentWas) => {
     const payments = total === 0 ? [] : accepted
     expect(choosePayment(chosen, accepted, total)).toEqual({ payments, payment, paymentWas })
+  })
+
+  test('by the first way there is, where a basket that a later release kept names one that is none here', () => {
+    const kept: { payment: PaymentMethod } = JSON.parse('{"payment":"points"}')
+    const first = { payments: ['cash'], payment: 'cash', paymentWas: null }
+    expect(choosePayment(kept.payment, ['cash'], 1)).toEqual(first)
   })
 })
 

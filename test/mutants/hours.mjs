@@ -97,8 +97,8 @@ export const HOURS_MUTANTS = [
   {
     name: 'a payment that is not taken any more is sent',
     file: CHOOSING,
-    find: 'payment: isTaken ? chosen : first',
-    replace: 'payment: chosen',
+    find: 'payment: isTaken ? wished : first',
+    replace: 'payment: wished',
     by: READING_TEST,
   },
   {

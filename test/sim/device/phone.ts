@@ -16,6 +16,7 @@ import type { ReplicaStore } from '../../../src/client/replica/store.ts'
 import type { Session } from '../../../src/contract/door.ts'
 import type { OrderRequest } from '../../../src/contract/order.ts'
 import { toTimestamp } from '../../../src/domain/time.ts'
+import { payingFor } from '../server/template.ts'
 import { type Basket, basketOf } from './basket.ts'
 import { spareOf } from './profile.ts'
 import type { Tab } from './tab.ts'
@@ -204,7 +205,7 @@ export function openPhone(parts: PageParts): Phone {
       stay,
       lines,
       total,
-      payment: total === 0 ? 'none' : 'room',
+      payment: payingFor(total),
       deliver: aheadMs === undefined ? deliver : { when: 'at', at: toTimestamp(device.nowMs() + aheadMs) },
       ...(note === undefined ? {} : { note }),
       placedAt: toTimestamp(device.nowMs()),

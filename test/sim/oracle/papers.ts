@@ -2,6 +2,7 @@
 import type { Kwitansi, KwitansiProof } from '../../../src/contract/kwitansi.ts'
 import type { Entry, KwitansiEntry, VoidEntry } from '../../../src/domain/document.ts'
 import type { Order } from '../../../src/domain/order.ts'
+import { PAYMENTS } from '../../../src/domain/payment.ts'
 import { canonical } from '../../../src/log/canonical.ts'
 import type { Answered } from '../network/network.ts'
 import { outlet } from '../server/template.ts'
@@ -125,7 +126,7 @@ function checkReceipt(
   })
   if (entry.total !== due || JSON.stringify(said) !== JSON.stringify(brought))
     violate('a-kwitansi-of-what-was-brought', `${document.number}: ${document.entry}`)
-  if (entry.payment !== (due === 0 ? 'none' : order.payment))
+  if (entry.payment !== PAYMENTS[due === 0 ? 'none' : order.payment].onPaper[entry.v])
     violate('a-kwitansi-of-what-was-brought', `${document.number} is paid by ${entry.payment}`)
   const detail = JSON.parse(document.detail ?? 'null') as { room: string; cashier: string } | null
   if (detail !== null && (detail.room !== order.room || detail.cashier !== order.deliveredBy))

@@ -12,7 +12,7 @@ import { openTab, type Tab } from '../device/tab.ts'
 import type { Terminal } from '../device/terminal.ts'
 import type { Deed } from '../plan/actions.ts'
 import type { Stage } from '../run/stage.ts'
-import { MANAGER, outlet, PIN, type PlacementId, ROOMS } from '../server/template.ts'
+import { MANAGER, outlet, PIN, type PlacementId, payingFor, ROOMS } from '../server/template.ts'
 import { lostOf } from './fates.ts'
 
 const TRIES = 4
@@ -231,7 +231,7 @@ export async function phoneOrder(stage: Stage, deskIndex: number, room: number, 
     stay,
     lines,
     total,
-    payment: total === 0 ? 'none' : 'room',
+    payment: payingFor(total),
     deliver: { when: 'now' },
     placedAt: toTimestamp(desk.tab.device.nowMs()),
   })

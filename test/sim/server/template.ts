@@ -1,4 +1,5 @@
 /** The city as every run finds it: made once in a process, copied for each run. */
+import { PAYMENT_CHOICES, type PaymentMethod } from '../../../src/domain/payment.ts'
 import type { Placement } from '../../../src/domain/placement.ts'
 import type { Product } from '../../../src/domain/product.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
@@ -18,7 +19,11 @@ export const CLERKS = ['Dewi', 'Bayu'] as const
 export const MANAGER = 'Manajer'
 export const PIN = '1111'
 export const keys = hmacKeys('simulation')
-export const outlet = anOutlet({ payments: ['room', 'cash'] })
+export const outlet = anOutlet({ payments: PAYMENT_CHOICES })
+/** Each way to pay that there is comes up, by the sum alone: no seed's day becomes another for it. */
+export function payingFor(total: number): PaymentMethod {
+  return total === 0 ? 'none' : (PAYMENT_CHOICES[(total / 1_000) % PAYMENT_CHOICES.length] ?? 'room')
+}
 /** Names the outlet's log. */
 export const LOG_HOST = 'etalase.test'
 export const LOG_ORIGIN = `${LOG_HOST}/log/${outlet.slug}`
