@@ -106,6 +106,13 @@ export const desk: typeof id = {
   leaveDo: 'Change person anyway',
   empty: 'Everything has been brought.',
   emptyHelp: 'New orders appear here and the bell rings.',
+  unreadableTitle: 'Orders that cannot be read',
+  unreadable: count =>
+    count === 1
+      ? 'One order cannot be read, so this board does not show it.'
+      : `${count} orders cannot be read, so this board does not show them.`,
+  unreadableHelp:
+    'Nothing is deleted, and the other orders go on. Call whoever runs the system and tell the number; if the guest calls, keep a note on paper.',
   bags: 'Check-out bags',
   newOrder: room => `New order from room ${room}`,
   takesNothing:

@@ -116,6 +116,11 @@ export const desk = {
   leaveDo: 'Tetap ganti petugas',
   empty: 'Semua sudah diantar.',
   emptyHelp: 'Pesanan baru muncul di sini dan bel berbunyi.',
+  unreadableTitle: 'Pesanan yang tidak dapat dibaca',
+  unreadable: (count: number) =>
+    `${count === 1 ? 'Satu' : count} pesanan tidak dapat dibaca, jadi tidak tampil di papan ini.`,
+  unreadableHelp:
+    'Tidak ada yang dihapus, dan pesanan lain tidak terganggu. Hubungi pengelola sistem dan sebutkan nomornya; bila tamu menelepon, catat pesanannya di kertas.',
   bags: 'Tas check-out',
   newOrder: (room: string) => `Pesanan baru dari kamar ${room}`,
   takesNothing:

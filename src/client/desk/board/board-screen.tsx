@@ -12,6 +12,7 @@ import { useServerNow } from '../time.ts'
 import { type Row, sortBoard } from './lateness.ts'
 import { PhoneOrders } from './phone-orders.tsx'
 import { BoardRow } from './row.tsx'
+import { Unreadable } from './unreadable.tsx'
 
 const TICK_MS = 5_000
 const KEYS = 9
@@ -29,12 +30,10 @@ export function BoardScreen() {
   if (!live.isShown) return <p class="empty">{live.trouble === null && say.loading}</p>
   return (
     <>
+      <Unreadable />
       <PhoneOrders />
       {rows.length === 0 ? (
-        <div class="empty">
-          <h2>{say.empty}</h2>
-          <p>{say.emptyHelp}</p>
-        </div>
+        <Empty />
       ) : (
         <table class={isSettling ? 'board settling' : 'board'}>
           <caption class="visually-hidden">{say.boardCaption}</caption>
@@ -70,6 +69,18 @@ export function BoardScreen() {
         </Boundary>
       )}
     </>
+  )
+}
+
+/** That all was brought is not known while an order cannot be read. */
+function Empty() {
+  const { say } = useSpeech()
+  const { desk } = useDesk().live
+  return (
+    <div class="empty">
+      {(desk?.unreadable ?? []).length === 0 && <h2>{say.empty}</h2>}
+      <p>{say.emptyHelp}</p>
+    </div>
   )
 }
 
