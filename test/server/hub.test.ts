@@ -6,6 +6,7 @@ import { HUB_ADDRESSES, type HubAddress } from '../../src/contract/hub.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
 import { handClock } from '../support/ports.ts'
 import { MORNING } from '../support/world.ts'
+import { addressIn, servedUnder } from './served-under.ts'
 
 let served: ServedHub
 let description: { paths: Record<string, Record<string, { operationId: string; responses: object }>> }
@@ -50,6 +51,13 @@ describe.each(Object.entries(HUB_FILES) as [string, FileAddress][])('the file %s
     expect(Object.keys(operation?.responses ?? {})).toContain(String(answer.statusCode))
     expect(answer.json().code).toBe(file.who === 'anyone' ? 'not-found' : 'auditor-required')
   })
+})
+
+test('nothing is served of a hub beside what is described', () => {
+  const files: FileAddress[] = Object.values(HUB_FILES)
+  const others: HubAddress[] = Object.values(HUB_ADDRESSES)
+  const all = [...files.map(addressIn), ...others.map(({ method, path }) => `${method} ${path}`)]
+  expect(servedUnder(served.app, '/hub').sort()).toEqual(all.sort())
 })
 
 test('a page of another site pushes nothing', async () => {

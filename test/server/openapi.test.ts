@@ -1,5 +1,4 @@
 /** `/openapi.json` is sound OpenAPI 3.1, says what is served, and what is served is said there. */
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FILES, type FileAddress } from '../../src/contract/files.ts'
 import { PROBLEM_TYPE, PROBLEMS } from '../../src/contract/problem.ts'
@@ -7,6 +6,7 @@ import { ROUTES, type Route } from '../../src/contract/routes.ts'
 import { CONTRACT_VERSION } from '../../src/contract/version.ts'
 import { HOTEL } from '../support/things.ts'
 import { holdToProblem } from './oracle.ts'
+import { addressIn, servedUnder } from './served-under.ts'
 import { aSite, type Served } from './support.ts'
 
 type Json = Record<string, unknown>
@@ -164,6 +164,15 @@ test('nothing is served under /api beside it but events and the demo', () => {
   expect(beside.sort()).toEqual(['GET /api/demo', 'GET /api/desk/events', 'GET /api/events'])
 })
 
+test('every file is served, and beside routes and files only what machines ask', () => {
+  const files: FileAddress[] = Object.values(FILES)
+  const contract = [...files.map(addressIn), ...Object.values(ROUTES).map(one => `${one.method} ${one.path}`)]
+  const all = servedUnder(served.app, '/')
+  expect(all).toEqual(expect.arrayContaining(contract))
+  const beside = all.filter(address => !contract.includes(address) && !address.startsWith('GET /api/'))
+  expect(beside.sort()).toEqual(['GET /healthz', 'GET /metrics', 'GET /openapi.json', 'GET /readyz'])
+})
+
 test('the demo tells every part that can be played', async () => {
   const response = await served.browser().send({ method: 'GET', url: '/api/demo' })
   expect(response.headers['cache-control']).toBe('no-store')
@@ -190,22 +199,3 @@ test('machines hear that it lives, is ready, and how it fares', async () => {
   // An outlet's name is public, a room's is not. Figures may be any, also a room's.
   expect(metrics.body.replace(/ \d+$/gm, '')).not.toMatch(/512/)
 })
-
-/** `METHOD /path/{parameter}` of all that the router knows below a path, read from its own print of its tree. */
-function servedUnder(app: FastifyInstance, root: string): string[] {
-  const found: string[] = []
-  const path: string[] = []
-  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
-    const [, branches = '', segment = '', methods = ''] =
-      /^([│ ]*)[├└]── (\S+)(?: \(([^)]+)\))?/.exec(line) ?? []
-    if (segment === '') continue
-    path.splice(branches.length / 4)
-    path.push(segment)
-    const address = path.join('').replace(/:(\w+)/g, '{$1}')
-    if (!address.startsWith(root)) continue
-    for (const method of methods.split(', ')) {
-      if (method !== '' && method !== 'HEAD') found.push(`${method} ${address}`)
-    }
-  }
-  return found
-}

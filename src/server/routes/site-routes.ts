@@ -5,7 +5,7 @@ import { FILES, HUB_FILES } from '../../contract/files.ts'
 import type { DrawPage } from '../../contract/page.ts'
 import { createApp, type Handlers, serveRoutes } from '../http/app.ts'
 import { type AssetOptions, serveAssets } from '../http/assets.ts'
-import { serveFiles } from '../http/files.ts'
+import { type FileHandlers, serveFiles } from '../http/files.ts'
 import { addMetrics } from '../http/metrics.ts'
 import { openApi } from '../http/openapi.ts'
 import { createPages } from '../http/pages.ts'
@@ -50,7 +50,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     ...paperRoutes(site),
     ...reconciliationRoutes(site),
   }
-  const files = {
+  const files: Pick<FileHandlers<Callers>, keyof typeof FILES> = {
     ...logFiles(site),
     ...exportFiles(site),
     ...evaluationFiles(site),
