@@ -7,6 +7,7 @@ import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
 import { ENTRIES_MUTANTS } from './entries.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
+import { FILES_MUTANTS } from './files.mjs'
 import { FOLDS_MUTANTS } from './folds.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
@@ -35,6 +36,7 @@ export const MUTANTS = [
   ...PAPERS_MUTANTS,
   ...ENTRIES_MUTANTS,
   ...ACTS_MUTANTS,
+  ...FILES_MUTANTS,
   ...FOLDS_MUTANTS,
 ]
 

@@ -88,6 +88,10 @@ test.each(files)('%s is handed to whoever may have it, as its row says', async (
     holdToContract(FILES[name], response)
     expect([by, response.statusCode]).toEqual([by, MAY[who].includes(by) ? 200 : 401])
     expect(response.rawPayload.length).toBeGreaterThan(0)
+    // What is not for anybody is kept by nobody between, and read by no page of others.
+    const { 'cache-control': kept, 'access-control-allow-origin': readBy } = response.headers
+    if (who !== 'anyone')
+      expect([String(kept), readBy]).toEqual([expect.stringMatching(/^(no-store|private)/), undefined])
   }
 })
 

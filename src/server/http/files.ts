@@ -141,14 +141,9 @@ function writingOf(file: WithRows, contract: number) {
   if ('isSigned' in file) return { begin: '', line: (text: unknown) => `${text}\n` }
   const { row: schema, type } = file
   const columns = Object.keys(schema.shape)
-  const cells = (row: unknown) => {
-    const told = downwards(contract, schema, row as Readonly<Record<string, Cell>>)
-    return columns.map(column => [column, told[column]] as const)
-  }
-  if (type === 'text/csv')
-    return {
-      begin: `${CSV_BEGIN}${csvLine(columns)}`,
-      line: (row: unknown) => csvLine(cells(row).map(([, cell]) => cell)),
-    }
-  return { begin: '', line: (row: unknown) => `${JSON.stringify(Object.fromEntries(cells(row)))}\n` }
+  const told = (row: unknown) => downwards(contract, schema, row as Readonly<Record<string, Cell>>)
+  if (type === 'application/x-ndjson')
+    return { begin: '', line: (row: unknown) => `${JSON.stringify(told(row), columns)}\n` }
+  const lineOf = (cells: Readonly<Record<string, Cell>>) => csvLine(columns.map(column => cells[column]))
+  return { begin: `${CSV_BEGIN}${csvLine(columns)}`, line: (row: unknown) => lineOf(told(row)) }
 }
