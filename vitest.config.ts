@@ -1,19 +1,50 @@
-/** Tests below the browser. Each file runs in a process of its own, two at once: the machines that test have two cores. */
+/**
+ * Tests below the browser, two processes at once: the machines that test have two cores. A file has a process of its own,
+ * but where nothing is kept from one test to the next: there files share one, and load the program once instead of each.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { mutationOf } from './test/mutants/apply.mjs'
 
-export default defineConfig({
+const ROOMS_THAT_KEEP_NOTHING = ['domain', 'log', 'contract', 'usecases', 'server', 'storage', 'live']
+/** Whatever wants its own clock, globals, modules or storage engine. */
+const WANTS_ITS_OWN_PROCESS =
+  /@vitest-environment|\bvi\.|\bstandOn\(|\bimport\(|\bglobalThis\b|\bprocess\.(env|on|once|emit)/
+
+const sharing = ROOMS_THAT_KEEP_NOTHING.flatMap(room =>
+  readdirSync(join(import.meta.dirname, 'test', room), { recursive: true, encoding: 'utf8' })
+    .map(path => `test/${room}/${path.replaceAll('\\', '/')}`)
+    .filter(path => /\.test\.tsx?$/.test(path) && !WANTS_ITS_OWN_PROCESS.test(readFileSync(path, 'utf8'))),
+)
+
+const every = {
   plugins: mutationOf(process.env.MUTANT),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const
+const limits = {
+  environment: 'node',
+  pool: 'forks',
+  // A limit for what hangs, far above what anything takes: a busy machine must not fail a test.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+} as const
+
+export default defineConfig({
   test: {
-    environment: 'node',
     globalSetup: 'test/support/postgres.ts',
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**'],
-    pool: 'forks',
     maxWorkers: 2,
-    // A limit for what hangs, far above what anything takes: a busy machine must not fail a test.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        ...every,
+        test: {
+          ...limits,
+          name: 'own',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', ...sharing],
+        },
+      },
+      { ...every, test: { ...limits, name: 'shared', include: sharing, isolate: false } },
+    ],
   },
 })
