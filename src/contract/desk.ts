@@ -7,6 +7,7 @@ import { STAFF_ROLES } from '../domain/staff.ts'
 import { MenuOutlet } from './menu.ts'
 import { OrderView } from './order.ts'
 import {
+  ClerkName,
   DateOnly,
   DocumentNumber,
   Generation,
@@ -15,11 +16,13 @@ import {
   PlacementId,
   RoomName,
   Rupiah,
+  StayCode,
   StayId,
   Text,
   Time,
   TypedCode,
   TypedPin,
+  WaitingId,
 } from './words.ts'
 
 export const Pin = TypedPin
@@ -27,7 +30,7 @@ export const Pin = TypedPin
 export const DeskSessionRequest = z.object({ outlet: OutletId, staff: Text(60), pin: Pin })
 export const DeskSession = z.object({
   outlet: OutletId,
-  staff: z.string(),
+  staff: ClerkName,
   role: z.enum(STAFF_ROLES),
   terminal: z.string(),
 })
@@ -37,7 +40,7 @@ export type DeskSession = z.infer<typeof DeskSession>
 export const DeskSignIn = z.object({
   outlet: MenuOutlet,
   enrolled: z.boolean(),
-  staff: z.array(z.object({ name: z.string(), role: z.enum(STAFF_ROLES) })),
+  staff: z.array(z.object({ name: ClerkName, role: z.enum(STAFF_ROLES) })),
   session: z.nullable(DeskSession),
 })
 
@@ -48,7 +51,7 @@ export const Board = z.object({
   cursor: z.int(),
   desk: z.object({
     outlet: MenuOutlet,
-    staff: z.string(),
+    staff: ClerkName,
     role: z.enum(STAFF_ROLES),
     attended: z.boolean(),
     /** Server's clock, for ages. */
@@ -60,7 +63,7 @@ export const Board = z.object({
     deliveriesWait: z.optional(z.boolean()),
     /** Open orders that the database does not give back whole: they are on no board. */
     unreadable: z.optional(z.array(z.string())),
-    confirmations: z.array(z.object({ id: z.string(), room: RoomName, askedAt: Time, match: z.string() })),
+    confirmations: z.array(z.object({ id: WaitingId, room: RoomName, askedAt: Time, match: z.string() })),
   }),
 })
 export type Board = z.infer<typeof Board>
@@ -101,7 +104,7 @@ export const CheckInRequest = z.object({
   stay: z.optional(StayId),
   leavesAt: z.optional(z.nullable(Time)),
 })
-export const CheckIn = z.object({ stay: StayId, stayCode: z.string(), room: RoomName })
+export const CheckIn = z.object({ stay: StayId, stayCode: StayCode, room: RoomName })
 export const CHECKOUT_CHOICES = ['ask', 'keep'] as const
 /** `ask` is refused with `open-orders` while any is open; `keep` leaves them on the board, room charges become cash. */
 export const CheckOutRequest = z.object({ open: z.optional(z.enum(CHECKOUT_CHOICES)) })
@@ -116,7 +119,7 @@ export const DeskRooms = z.object({
       floor: z.int(),
       stay: z.nullable(StayId),
       /** For the key-card sleeve; null in a vacant room. */
-      stayCode: z.nullable(z.string()),
+      stayCode: z.nullable(StayCode),
       since: z.nullable(Time),
       leavesAt: z.nullable(Time),
       openOrders: z.int(),

@@ -6,6 +6,7 @@ import { CATEGORIES } from '../domain/product.ts'
 import { GOODS_MOVEMENTS, MOVEMENT_KINDS, MOVEMENT_QUANTITY_MAX } from '../domain/stock.ts'
 import { nameOf } from '../domain/typed.ts'
 import {
+  BatchName,
   DateOnly,
   Localised,
   PlacementId,
@@ -49,7 +50,7 @@ export const ManagedPlacement = z.object({
   on: z.boolean(),
   available: z.int(),
   reserved: z.int(),
-  batches: z.array(z.object({ batch: z.string(), bestBefore: z.nullable(DateOnly), onHand: z.int() })),
+  batches: z.array(z.object({ batch: BatchName, bestBefore: z.nullable(DateOnly), onHand: z.int() })),
 })
 export type ManagedPlacement = z.infer<typeof ManagedPlacement>
 export const ManagedPlacements = z.object({ placements: z.array(ManagedPlacement) })
@@ -75,7 +76,7 @@ export const StockCard = z.object({
     z.object({
       at: Time,
       kind: z.enum(MOVEMENT_KINDS),
-      batch: z.nullable(z.string()),
+      batch: z.nullable(BatchName),
       quantity: z.int(),
       by: z.nullable(z.string()),
       note: z.nullable(z.string()),

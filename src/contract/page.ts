@@ -2,6 +2,7 @@
  * What the server and the module that draws pages (built from the client, loaded beside the server) hand each other:
  * the guest's page arrives with its menu inside and can be read before any script.
  */
+import type { RoomName, StayCode } from '../domain/ids.ts'
 import type { Language } from '../domain/language.ts'
 import type { Menu } from './menu.ts'
 
@@ -24,7 +25,7 @@ export interface HomeDemo {
   readonly outlets: readonly {
     readonly slug: string
     readonly name: string
-    readonly rooms: readonly { readonly room: string; readonly url: string; readonly stayCode: string }[]
+    readonly rooms: readonly { readonly room: RoomName; readonly url: string; readonly stayCode: StayCode }[]
     readonly staff: readonly { readonly name: string; readonly pin: string }[]
   }[]
   readonly agency: { readonly name: string; readonly pin: string }

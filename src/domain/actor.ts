@@ -2,7 +2,7 @@
  * Who does something. Every act is recorded under one, and a use case says by type whose hand it takes. Each carries its own
  * data and nothing of another kind's.
  */
-import type { StayId } from './ids.ts'
+import type { ClerkName, OfficerName, StayId, TerminalName } from './ids.ts'
 import type { Outlet } from './outlet.ts'
 
 export const ACTOR_KINDS = ['guest', 'clerk', 'manager', 'officer', 'link', 'program'] as const
@@ -15,9 +15,9 @@ export type ProgramPart = (typeof PROGRAM_PARTS)[number]
 interface AtDesk {
   readonly outlet: Outlet
   /** Their name, which is one person's at that outlet. */
-  readonly staff: string
+  readonly staff: ClerkName
   /** Name of the device they are signed in at. */
-  readonly terminal: string
+  readonly terminal: TerminalName
 }
 
 interface OfKind {
@@ -25,7 +25,7 @@ interface OfKind {
   readonly clerk: AtDesk
   readonly manager: AtDesk
   /** Of the agency, and of no outlet. */
-  readonly officer: { readonly name: string }
+  readonly officer: { readonly name: OfficerName }
   /** Another system, by the name that its token was given to. */
   readonly link: { readonly name: string }
   readonly program: { readonly part: ProgramPart }

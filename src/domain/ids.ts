@@ -24,10 +24,23 @@ export type PlacementId = Id<'placement'>
 export type ProductId = Id<'product'>
 /** The seller's slug. */
 export type SellerId = Id<'seller'>
+export type BatchName = Id<'batch'>
+export type ClerkName = Id<'clerk'>
+export type OfficerName = Id<'officer'>
+/** As somebody named the device at the desk. */
+export type TerminalName = Id<'terminal'>
+export type FoldName = Id<'fold'>
+export type TellerName = Id<'teller'>
+/** Whom a Teller tells: a webhook. */
+export type RecipientId = Id<'recipient'>
 /** What a room's QR bears. */
 export type RoomCode = Id<'room code'>
 /** What a key-card's sleeve bears. */
 export type StayCode = Id<'stay code'>
+/** What whoever shows it is let in by: a session's token, a tablet's, an auditor's. */
+export type Secret = Id<'secret'>
+/** What is stored in its stead, or in a room code's. */
+export type SecretHash = Id<'secret hash'>
 
 /** Random bytes from wherever the caller's port gets them. */
 export type RandomBytes = (length: number) => Uint8Array

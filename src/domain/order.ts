@@ -4,7 +4,7 @@
  */
 
 import type { DocumentName } from './document-name.ts'
-import type { OrderId, PlacementId, RoomName, StayId } from './ids.ts'
+import type { ClerkName, OrderId, PlacementId, RoomName, StayId } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { Timestamp } from './time.ts'
@@ -67,12 +67,12 @@ interface OrderHead extends OrderRequest {
   /** By the server's clock: what age and lateness count from. */
   readonly receivedAt: Timestamp
   /** The clerk under whose name a phone order stands. */
-  readonly takenBy?: string | undefined
+  readonly takenBy?: ClerkName | undefined
 }
 
 /** Who took it into a state, and when. */
 type Took<State extends TakenState> = { readonly [Stamp in `${State}At`]: Timestamp } & {
-  readonly [Stamp in `${State}By`]: string
+  readonly [Stamp in `${State}By`]: ClerkName
 }
 
 /**
@@ -94,7 +94,7 @@ export interface OrderDocument extends DocumentName {
 
 /** When an order came into each state, and by whom, as far as it has. */
 type Stamps = { readonly [Stamp in `${OrderState}At`]?: Timestamp } & {
-  readonly [Stamp in `${OrderState}By`]?: string
+  readonly [Stamp in `${OrderState}By`]?: ClerkName
 }
 
 /** What is known of an order in each state, beside its head. */
@@ -102,13 +102,13 @@ type Known = { readonly [State in TakenState]: Passed & Took<State> } & {
   readonly placed: unknown
   readonly delivered: Passed & {
     readonly deliveredAt: Timestamp
-    readonly deliveredBy: string
+    readonly deliveredBy: ClerkName
     readonly delivered: readonly DeliveredLine[]
     readonly documents: readonly OrderDocument[]
   }
   readonly declined: Passed & {
     readonly declinedAt: Timestamp
-    readonly declinedBy: string
+    readonly declinedBy: ClerkName
     readonly reason: DeclineReason
     readonly comment?: string | undefined
     /** Placements the desk offers instead; a substitute is a new order by the guest. */
@@ -122,11 +122,11 @@ export type Order = OrderHead &
 
 export type OrderEvent =
   | { readonly type: 'placed'; readonly order: Order & { readonly state: 'placed' } }
-  | { readonly type: TakenState; readonly at: Timestamp; readonly by: string }
+  | { readonly type: TakenState; readonly at: Timestamp; readonly by: ClerkName }
   | {
       readonly type: 'delivered'
       readonly at: Timestamp
-      readonly by: string
+      readonly by: ClerkName
       readonly delivered: readonly DeliveredLine[]
       readonly document: number
       /** From 2; absent in the first. */
@@ -135,7 +135,7 @@ export type OrderEvent =
   | {
       readonly type: 'declined'
       readonly at: Timestamp
-      readonly by: string
+      readonly by: ClerkName
       readonly reason: DeclineReason
       readonly comment?: string | undefined
       readonly alternatives: readonly PlacementId[]
@@ -208,7 +208,7 @@ function nameless(order: Order): Order {
 
 interface Taken {
   readonly at: Timestamp
-  readonly by: string
+  readonly by: ClerkName
 }
 
 function takenTo(order: Order, state: TakenState, taken: Taken): Order {

@@ -5,7 +5,7 @@
 
 import { toldOf } from './basket.ts'
 import { AHEAD_MAX_MS, type Hours, isAfterStay, isBroughtAt } from './hours.ts'
-import type { PlacementId, RoomName } from './ids.ts'
+import type { ClerkName, PlacementId, RoomName } from './ids.ts'
 import { lineAmount, RUPIAH_MAX, type Rupiah, sumRupiah } from './money.ts'
 import { type Deliver, LINE_QUANTITY_MAX, LINES_MAX, type OrderEvent, type OrderRequest } from './order.ts'
 import { ok, type Result, refuse } from './result.ts'
@@ -54,7 +54,7 @@ export function decidePlace(
     readonly hours: Hours
     /** The stay's planned departure. */
     readonly leavesAt: Timestamp | null
-    readonly takenBy?: string
+    readonly takenBy?: ClerkName
   },
 ): Result<OrderEvent & { type: 'placed' }, PlaceRefusal> {
   const fault = faultIn(request) ?? faultInDelivery(request.deliver, context)

@@ -3,6 +3,7 @@
  * be taken back. Commands, the outbox, routes, and the desk's buttons and words are typed by it, so that a step that is
  * added here is asked for in each of them. `decide` says what a step leads to; it is pure, and knows of no screen.
  */
+import type { ClerkName } from './ids.ts'
 import type {
   DeclineReason,
   DeliveredLine,
@@ -107,7 +108,7 @@ export type StepSays<Step extends OrderStep> = {
 /** A step as it is taken: a clerk's bears the clerk's name. */
 export type OrderCommand = {
   [Step in OrderStep]: { readonly type: Step; readonly at: Timestamp } & StepSays<Step> &
-    (Step extends DeskStep ? { readonly by: string } : unknown)
+    (Step extends DeskStep ? { readonly by: ClerkName } : unknown)
 }[OrderStep]
 
 /** An order begins by its guest, or at the guest's word by a clerk on the telephone. */

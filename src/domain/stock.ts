@@ -3,7 +3,7 @@
  * placement when ordered and taken from the batch that expires first when delivered (FEFO). Of every batch:
  * received = on hand + sold + returned + written off.
  */
-import type { OrderId, PlacementId } from './ids.ts'
+import type { BatchName, ClerkName, OrderId, PlacementId } from './ids.ts'
 import { ok, type Result, refuse } from './result.ts'
 import type { DateText, Timestamp } from './time.ts'
 
@@ -42,7 +42,7 @@ export type GoodsMovement = (typeof GOODS_MOVEMENTS)[number]
 export const MOVEMENT_QUANTITY_MAX = 10_000
 
 export interface Batch {
-  readonly batch: string
+  readonly batch: BatchName
   /** Last day it may be sold; `null` for goods that do not expire. */
   readonly bestBefore: DateText | null
   readonly onHand: number
@@ -58,7 +58,7 @@ export interface StockLevel {
 export interface Movement {
   readonly kind: MovementKind
   /** The batch; `null` for a reservation or release, which belong to the placement. */
-  readonly batch: string | null
+  readonly batch: BatchName | null
   readonly quantity: number
 }
 
@@ -67,7 +67,7 @@ export interface StockEntry extends Movement {
   readonly placement: PlacementId
   readonly at: Timestamp
   readonly order: OrderId | null
-  readonly by: string | null
+  readonly by: ClerkName | null
   readonly note: string | null
 }
 
@@ -162,7 +162,7 @@ function compareText(a: string, b: string): number {
 /** Goods received, returned, damaged, expired or corrected by a person. Refused where a batch would fall below zero. */
 export function moveGoods(
   level: StockLevel,
-  goods: { kind: GoodsMovement; batch: string; quantity: number },
+  goods: { kind: GoodsMovement; batch: BatchName; quantity: number },
 ): Result<readonly Movement[], 'stock-short' | 'invalid'> {
   const { kind, batch, quantity } = goods
   if (!Number.isInteger(quantity) || quantity === 0 || Math.abs(quantity) > MOVEMENT_QUANTITY_MAX)

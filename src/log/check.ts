@@ -4,7 +4,7 @@
  * cashier open it? Never throws: whatever was done to a paper, the check says what it found.
  */
 import { type CheckFault, type Entry, type EntryKind, isNewer, type Seal } from '../domain/document.ts'
-import type { OutletId } from '../domain/ids.ts'
+import type { OutletId, RoomName } from '../domain/ids.ts'
 import { utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
@@ -21,7 +21,7 @@ export interface CheckedPaper {
   /** The entry's text, to the byte. */
   readonly entry: string
   /** What only the paper shows and the salt that opens it; `null` once erased, or for documents that have none. */
-  readonly detail: { readonly room: string; readonly payer: string; readonly cashier: string } | null
+  readonly detail: { readonly room: RoomName; readonly payer: string; readonly cashier: string } | null
   readonly detailSalt: string | null
   /** C2SP tlog-proof; `null` while it waits for its seal. */
   readonly proof: string | null

@@ -3,7 +3,7 @@
  * command line read. The shown paper lies in it too, so that whatever was shown can be held against what was sealed.
  */
 import type { DocumentKind, Included, Paid, StatedReason } from '../domain/document.ts'
-import type { OutletId } from '../domain/ids.ts'
+import type { OutletId, RoomName } from '../domain/ids.ts'
 import type { Terms } from '../domain/placement.ts'
 import type { Zone } from '../domain/time.ts'
 import { type CheckedPaper, parsePaper } from './check.ts'
@@ -29,7 +29,7 @@ export interface Shown {
   readonly payment: Paid | null
   readonly replaces: number | null
   readonly voids: { readonly printed: string; readonly reason: StatedReason } | null
-  readonly room: string | null
+  readonly room: RoomName | null
   readonly payer: string | null
   readonly cashier: string | null
 }

@@ -1,10 +1,14 @@
-/** Ids of one shape that are taken for each other find nothing, or somebody else's: the compiler refuses it, and goes on to. */
+/**
+ * Names of one shape that are taken for each other find nothing, or somebody else's: the compiler refuses it, and goes on to.
+ * It sees what bears its kind; so where one of these is spoken of by its name, it does, and nothing is called one by a cast.
+ */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const HERE = import.meta.dirname
+const SRC = join(HERE, '..', '..', 'src')
 const TSC = join(HERE, '..', '..', 'node_modules', '.bin', 'tsc')
 
 test('a name of one kind is taken for no other, and any text can become one', () => {
@@ -15,7 +19,7 @@ test('a name of one kind is taken for no other, and any text can become one', ()
 })
 
 function faultyLines(): number[] {
-  const said = told()
+  const said = compiled()
   expect(said.split('\n').filter(line => /^\S/.test(line) && !/mix-ups\.ts\(\d/.test(line))).toEqual([])
   return Array.from(said.matchAll(/^\S*mix-ups\.ts\((\d+),/gm), ([, line]) => Number(line)).sort(
     (a, b) => a - b,
@@ -23,10 +27,60 @@ function faultyLines(): number[] {
 }
 
 /** What the compiler says of it. */
-function told(): string {
+function compiled(): string {
   try {
     return execFileSync(TSC, ['-p', HERE, '--pretty', 'false'], { encoding: 'utf8' })
   } catch (fault) {
     return (fault as { stdout: string }).stdout
   }
 }
+
+/** What is called so is of one kind, wherever it is spoken of. */
+const CALLED = [
+  'outlet',
+  'room',
+  'stay',
+  'orderId',
+  'placement',
+  'placementId',
+  'product',
+  'batch',
+  'staff',
+  'clerk',
+  'stayCode',
+  'tokenHash',
+  'codeHash',
+  'secretHash',
+  'fold',
+  'teller',
+  'recipient',
+  'hook',
+]
+/** Knows no hotel, is frozen with words of its own, or speaks to people. */
+const PLAIN =
+  /^(i18n|server\/http|server\/storage\/postgres)\/|^server\/storage\/(storage|listeners)\.ts$|^domain\/entry-v\d\.ts$/
+const AS_TEXT = new RegExp(`\\b(${CALLED.join('|')})\\??: (readonly )?string\\b`, 'g')
+
+const kinds = () =>
+  Array.from(
+    readFileSync(join(SRC, 'domain', 'ids.ts'), 'utf8').matchAll(/^export type (\w+) = /gm),
+    ([, kind]) => kind,
+  )
+
+function found(pattern: RegExp, isAsked: (file: string) => boolean): string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.tsx?$/.test(file) && isAsked(file))
+    .flatMap(file =>
+      Array.from(readFileSync(join(SRC, file), 'utf8').matchAll(pattern), ([text]) => `${file}: ${text}`),
+    )
+}
+
+test('what is called by a name that has a kind is of that kind', () => {
+  expect(found(AS_TEXT, file => PLAIN.test(file)).length).toBeGreaterThan(0)
+  expect(found(AS_TEXT, file => !PLAIN.test(file))).toEqual([])
+})
+
+test('nothing becomes a name by a cast', () => {
+  expect(kinds()).toContain('OrderId')
+  expect(found(new RegExp(`\\bas (${kinds().join('|')}|Id<)\\b`, 'g'), () => true)).toEqual([])
+})

@@ -4,19 +4,27 @@
  */
 import type * as z from 'zod/mini'
 import type { OrderRequest } from '../../src/contract/order.ts'
-import type { OrderId, StayId } from '../../src/domain/ids.ts'
+import type { ActorOf } from '../../src/domain/actor.ts'
+import type { OrderId, RecipientId, Secret, StayId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
 import type { Outlet, Room } from '../../src/domain/outlet.ts'
 import type { Placement } from '../../src/domain/placement.ts'
 import type { Stay } from '../../src/domain/stay.ts'
 import { messageId } from '../../src/domain/webhook.ts'
+import { findRoomByCode } from '../../src/server/storage/statements/city/outlets.ts'
+import { foldCursor } from '../../src/server/storage/statements/folds/fold-cursors.ts'
 import { findOrder, findOrders } from '../../src/server/storage/statements/ordering/orders.ts'
 import { findPlacement } from '../../src/server/storage/statements/shelf/placements.ts'
+import { findDevice } from '../../src/server/storage/statements/staff/devices.ts'
+import { endSession } from '../../src/server/storage/statements/stays/sessions.ts'
 import { findStay, moveStay, stayIn } from '../../src/server/storage/statements/stays/stays.ts'
+import { countWaiting } from '../../src/server/storage/statements/tellers/recipients.ts'
 import type { Transaction } from '../../src/server/storage/storage.ts'
-import { stayCode } from '../../src/server/usecases/city/codes.ts'
+import { roomCode, stayCode } from '../../src/server/usecases/city/codes.ts'
+import type { Fold } from '../../src/server/usecases/folds/fold.ts'
 import { readOrders } from '../../src/server/usecases/ordering/read-orders.ts'
-import type { World } from '../../src/server/usecases/world.ts'
+import type { Teller } from '../../src/server/usecases/tellers/teller.ts'
+import { hashOf, newSecret, type World } from '../../src/server/usecases/world.ts'
 
 declare const sql: Transaction
 declare const world: World
@@ -26,6 +34,11 @@ declare const stay: Stay
 declare const room: Room
 declare const placement: Placement
 declare const sent: z.output<typeof OrderRequest>
+declare const recipient: RecipientId
+declare const teller: Teller
+declare const fold: Fold
+declare const clerk: ActorOf<'clerk'>
+declare const token: Secret
 declare const text: string
 
 export const read: OrderId = text
@@ -60,3 +73,18 @@ export const all = readOrders(world, outlet, stay.id)
 export const none = readOrders(world, outlet, order.id) // refused
 export const code = stayCode(world.keys, outlet.slug, stay.id)
 export const noCode = stayCode(world.keys, outlet.slug, room.name) // refused
+
+export const hidden = hashOf(newSecret(world))
+export const hiddenTwice = hashOf(hashOf(newSecret(world))) // refused
+export const device = findDevice(sql, outlet.slug, hidden)
+export const bare = findDevice(sql, outlet.slug, newSecret(world)) // refused
+export const door = findRoomByCode(sql, outlet.slug, hashOf(roomCode(world.keys, room)))
+export const sleeve = hashOf(stayCode(world.keys, outlet.slug, stay.id)) // refused
+export const counted = countWaiting(sql, outlet.slug, recipient)
+export const miscounted = countWaiting(sql, outlet.slug, teller.name) // refused
+export const followed = foldCursor(sql, outlet.slug, fold.name)
+export const misled = foldCursor(sql, outlet.slug, teller.name) // refused
+export const atDesk: ActorOf<'clerk'> = { ...clerk, staff: clerk.terminal } // refused
+export const bySomebody: Order = { ...order, takenBy: clerk.staff }
+export const byTerminal: Order = { ...order, takenBy: clerk.terminal } // refused
+export const ended = endSession(sql, outlet.slug, token) // refused

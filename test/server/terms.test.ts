@@ -62,6 +62,7 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'enrolments.made_by': [CLERK],
   'stays.room': [ROOM],
   'sessions.staff': [CLERK],
+  'sessions.device': [TERMINAL],
   'confirmations.room': [ROOM],
   'stock_entries.made_by': [CLERK],
   'stock_entries.note': [GOODS],
@@ -108,7 +109,13 @@ async function live(hotel: Hotel): Promise<void> {
     await addConfirmation(sql, outlet.slug, { ...asked, askedAt: nowMs })
     await addEvent(sql, outlet.slug, { kind: 'rooms', stay: null, subject: ROOM }, nowMs)
     await savePinTries(sql, outlet.slug, CLERK, { terminal: 't', spentUntil: nowMs, knownAt: nowMs })
-    const session = { outlet: outlet.slug, tokenHash: 'h', role: 'staff', stay: null, device: null } as const
+    const session = {
+      outlet: outlet.slug,
+      tokenHash: 'h',
+      role: 'staff',
+      stay: null,
+      device: TERMINAL,
+    } as const
     await addSession(sql, { ...session, staff: CLERK, createdAt: nowMs, expiresAt: nowMs + DAY_MS })
   })
   await world.storage.writeCity(sql =>

@@ -3,12 +3,13 @@
  * is said as what it is, for the code was right and scanning again would lead here again.
  */
 import type { Session } from '../../contract/door.ts'
+import type { StayCode } from '../../domain/ids.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { haveLeft } from './cookies.ts'
 import { now } from './first/state.ts'
 import { enterAgain, unusedCode } from './room.ts'
 
-export async function knock(stayCode: string): Promise<Reply<Session> | 'no-cookies'> {
+export async function knock(stayCode: StayCode): Promise<Reply<Session> | 'no-cookies'> {
   if (!navigator.cookieEnabled) return 'no-cookies'
   await haveLeft()
   let reply = await show(stayCode)
@@ -20,7 +21,7 @@ export async function knock(stayCode: string): Promise<Reply<Session> | 'no-cook
   return reply.ok && (await isForgotten()) ? 'no-cookies' : reply
 }
 
-function show(stayCode: string): Promise<Reply<Session>> {
+function show(stayCode: StayCode): Promise<Reply<Session>> {
   const { slug } = now().outlet
   const code = unusedCode()
   return ask<'openSession'>('POST', '/api/session', {

@@ -5,7 +5,7 @@
 import type * as z from 'zod/mini'
 import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
 import { isMoreThanShare, MORE_THAN_SHARE } from '../../domain/holding.ts'
-import type { PlacementId } from '../../domain/ids.ts'
+import type { PlacementId, StayCode } from '../../domain/ids.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
 import { isSameOffer, requestOf } from '../outbox/order-request.ts'
@@ -25,7 +25,7 @@ import { refreshMenu } from './shop.ts'
 import { askSession, ended, join } from './stay.ts'
 
 /** `shown`: what stands on the screen that was tapped; only that is sent. */
-export async function order(stayCode: string, shown = readBasket(now(), serverNow())): Promise<void> {
+export async function order(stayCode: StayCode, shown = readBasket(now(), serverNow())): Promise<void> {
   if (now().sending) return
   set({ sending: true, trouble: null })
   try {
@@ -44,14 +44,14 @@ export function misread(): void {
 }
 
 /** What waits on this device goes out once it has shown whose it is. */
-export async function sendWith(stayCode: string): Promise<void> {
+export async function sendWith(stayCode: StayCode): Promise<void> {
   if (now().sending) return
   set({ sending: true, trouble: null })
   await signIn(stayCode, null).finally(() => set({ sending: false }))
 }
 
 /** True once this device is one of the stay. `shown`: what is to be ordered then. */
-async function signIn(stayCode: string, shown: BasketReading | null): Promise<boolean> {
+async function signIn(stayCode: StayCode, shown: BasketReading | null): Promise<boolean> {
   if (now().session.is === 'unasked') await askSession()
   if (now().session.is === 'open') return true
   const reply = await knock(stayCode)

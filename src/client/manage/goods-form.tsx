@@ -1,6 +1,7 @@
 /** Goods as a person enters them: received, returned, damaged, expired, or a count put right with a reason. */
 import { useId, useState } from 'preact/hooks'
 import type { ManagedPlacement } from '../../contract/manage.ts'
+import type { BatchName } from '../../domain/ids.ts'
 import { GOODS_MOVEMENTS, type GoodsMovement, MOVEMENT_QUANTITY_MAX } from '../../domain/stock.ts'
 import { nameOf } from '../../domain/typed.ts'
 import { ask, type Reply } from '../platform/api.ts'
@@ -14,7 +15,7 @@ export interface GoodsFormProps {
 
 interface Entry {
   readonly kind: GoodsMovement
-  readonly batch: string
+  readonly batch: BatchName
   readonly bestBefore: string
   readonly quantity: string
   readonly note: string
@@ -93,8 +94,8 @@ export function GoodsForm({ placement, onChanged }: GoodsFormProps) {
 
 interface BatchFieldProps {
   readonly placement: ManagedPlacement
-  readonly batch: string
-  readonly onBatch: (batch: string) => void
+  readonly batch: BatchName
+  readonly onBatch: (batch: BatchName) => void
 }
 
 /** Free to type, with the known batches to choose from. */

@@ -1,7 +1,7 @@
 /** The manager signs in as at the desk: by person and PIN. A clerk is told whose page this is. */
 
 import { useEffect, useState } from 'preact/hooks'
-import type { OutletId } from '../../domain/ids.ts'
+import type { ClerkName, OutletId } from '../../domain/ids.ts'
 import { mayManage } from '../../domain/staff.ts'
 import { ask } from '../platform/api.ts'
 import { readDemo } from '../platform/demo.ts'
@@ -65,7 +65,7 @@ export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: (
 }
 
 /** In the demo city the PIN is no secret. */
-function useDemoPin(outlet: OutletId, staff: string): string | null {
+function useDemoPin(outlet: OutletId, staff: ClerkName): string | null {
   const [pins, setPins] = useState<ReadonlyMap<string, string>>(new Map())
   useEffect(() => {
     void readDemo().then(demo => {

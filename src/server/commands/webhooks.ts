@@ -1,5 +1,5 @@
 /** Webhooks at the terminal: made, looked at, ended, told again. */
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, RecipientId } from '../../domain/ids.ts'
 import { ConfigError } from '../config.ts'
 import type { RecipientState } from '../storage/statements/tellers/recipients.ts'
 import { addWebhook, allHooks, hookSecret, removeWebhook, replayWebhook } from '../usecases/webhooks/hooks.ts'
@@ -19,7 +19,7 @@ function stateOf(hook: RecipientState): string {
   return `${recipient}  ${address}  ${parts.join(', ')}`
 }
 
-function unknown(outlet: OutletId, hook: string): ConfigError {
+function unknown(outlet: OutletId, hook: RecipientId): ConfigError {
   return new ConfigError(`${outlet} has no webhook ${hook}: npm start -- webhooks ${outlet} lists them`)
 }
 

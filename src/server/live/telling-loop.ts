@@ -3,7 +3,7 @@
  * or what another process left. Each Teller and each recipient goes by itself: a slow one holds up no other.
  */
 import type { Logger } from 'pino'
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, RecipientId } from '../../domain/ids.ts'
 import { MESSAGES_AT_ONCE, recipientsToTell, type Teller, tell } from '../usecases/tellers/teller.ts'
 import type { World } from '../usecases/world.ts'
 import type { Loop } from './loop.ts'
@@ -28,7 +28,7 @@ function startTeller(world: World, teller: Teller, log: Logger): Loop {
   let round: Promise<void> = Promise.resolve()
   let isStopped = false
 
-  async function tellOne(outlet: OutletId, recipient: string): Promise<void> {
+  async function tellOne(outlet: OutletId, recipient: RecipientId): Promise<void> {
     try {
       while ((await tell(world, teller, outlet, recipient)) === MESSAGES_AT_ONCE && !isStopped);
     } catch (fault) {

@@ -1,6 +1,6 @@
 /** The demo city tells everything that one needs to play every part in it. It is no city: there is nothing to steal. */
 import type { FastifyInstance } from 'fastify'
-import type { OutletId, RoomName } from '../../domain/ids.ts'
+import type { OutletId, RoomName, StayCode } from '../../domain/ids.ts'
 import type { DemoCast } from '../demo/cast.ts'
 import { sendProblem } from '../http/problem.ts'
 import { findOutlet } from '../storage/statements/city/outlets.ts'
@@ -13,7 +13,7 @@ export interface DemoRoom {
   readonly room: RoomName
   readonly code: string
   /** `null` in a vacant room. */
-  readonly stayCode: string | null
+  readonly stayCode: StayCode | null
 }
 
 export async function demoRooms(world: World, slug: OutletId): Promise<DemoRoom[]> {

@@ -1,7 +1,7 @@
 /** The front desk: who is there, the board, an order's steps, rooms, documents. */
 import type { CommandRoute } from '../../contract/command-routes.ts'
 import { PLAIN_STEPS } from '../../contract/routes.ts'
-import type { OrderId, OutletId } from '../../domain/ids.ts'
+import type { ClerkName, OrderId, OutletId, Secret, TerminalName } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { DeskStep, PlainStep } from '../../domain/steps.ts'
@@ -180,15 +180,15 @@ interface OfOrder {
 }
 
 interface Terminal {
-  readonly name: string
+  readonly name: TerminalName
   /** What its cookie holds. */
-  readonly secret: string
+  readonly secret: Secret
   readonly isEnrolled: boolean
 }
 
 interface SignedIn {
-  readonly staff: string
+  readonly staff: ClerkName
   readonly role: Staff['kind']
-  readonly token: string
-  readonly terminal: string
+  readonly token: Secret
+  readonly terminal: TerminalName
 }

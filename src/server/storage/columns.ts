@@ -8,7 +8,9 @@ import type {
   OutletId,
   PlacementId,
   ProductId,
+  RecipientId,
   RoomName,
+  SecretHash,
   SellerId,
   StayId,
   WaitingId,
@@ -49,7 +51,7 @@ type ChoiceColumn = Base<'choice'> & { readonly numbers: readonly number[] }
 /** `YYYY-MM-DD`. */
 type DateColumn = Base<'date'>
 /** Of a secret, or of bytes; random bits. Nothing is read from it. */
-type HashColumn = Base<'hash'>
+type HashColumn = Base<'hash'> & { readonly hides?: 'secret' }
 /** What programs write for programs: notes, tiles, keys, entries. No person's words, and nothing that leads to one. */
 type MachineColumn = Base<'machine'>
 /** What a person wrote. */
@@ -117,6 +119,8 @@ export const oneNumberOf = <const Numbers extends readonly number[]>(numbers: Nu
   ({ kind: 'choice', numbers }) as const
 export const date = { kind: 'date' } as const
 export const hash = { kind: 'hash' } as const
+/** In whose stead it stands opens something. */
+export const secretHash = { kind: 'hash', hides: 'secret' } as const
 export const machine = { kind: 'machine' } as const
 export const number = { kind: 'number' } as const
 export const time = { kind: 'time' } as const
@@ -148,21 +152,24 @@ interface Names {
   readonly placements: PlacementId
   readonly products: ProductId
   readonly sellers: SellerId
+  readonly webhooks: RecipientId
 }
 
 type Held<C> = C extends { readonly kind: 'id'; readonly of: infer Of extends keyof Names }
   ? Names[Of]
-  : C extends { readonly kind: 'word'; readonly words: readonly (infer Word)[] }
-    ? Word
-    : C extends { readonly kind: 'choice'; readonly numbers: readonly (infer Chosen)[] }
-      ? Chosen
-      : C extends { readonly kind: 'flag' }
-        ? 0 | 1
-        : C extends { readonly kind: keyof typeof STORED_AS }
-          ? (typeof STORED_AS)[C['kind']] extends 'text'
-            ? string
-            : number
-          : never
+  : C extends { readonly kind: 'hash'; readonly hides: 'secret' }
+    ? SecretHash
+    : C extends { readonly kind: 'word'; readonly words: readonly (infer Word)[] }
+      ? Word
+      : C extends { readonly kind: 'choice'; readonly numbers: readonly (infer Chosen)[] }
+        ? Chosen
+        : C extends { readonly kind: 'flag' }
+          ? 0 | 1
+          : C extends { readonly kind: keyof typeof STORED_AS }
+            ? (typeof STORED_AS)[C['kind']] extends 'text'
+              ? string
+              : number
+            : never
 
 /** What stands in a column of a row. */
 export type ValueOf<C> = C extends { readonly isNullable: true } ? Held<C> | null : Held<C>

@@ -3,7 +3,7 @@
  * that arrive together are asked for together.
  */
 import type { ActorOf } from '../../domain/actor.ts'
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, Secret, SecretHash } from '../../domain/ids.ts'
 import type { Room } from '../../domain/outlet.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
@@ -16,9 +16,9 @@ import { hashOf, type World } from './world.ts'
 
 type FindMany<Session> = (
   outlet: OutletId,
-  hashes: readonly string[],
-) => Promise<ReadonlyMap<string, Session>>
-type FindOne<Session> = (outlet: OutletId, hash: string) => Promise<Session | undefined>
+  hashes: readonly SecretHash[],
+) => Promise<ReadonlyMap<SecretHash, Session>>
+type FindOne<Session> = (outlet: OutletId, hash: SecretHash) => Promise<Session | undefined>
 
 const sessionsIn = memoryFor((storage: Storage) => ({
   guest: oneOfMany((outlet, hashes) => knownSessions(storage, outlet, hashes)),
@@ -35,7 +35,7 @@ function oneOfMany<Session>(findMany: FindMany<Session>): FindOne<Session> {
       if (ofOutlet === undefined) hashes.set(outlet, [hash])
       else ofOutlet.push(hash)
     }
-    const found = new Map<string, Session>()
+    const found = new Map<SecretHash, Session>()
     await Promise.all(
       Array.from(hashes, async ([outlet, ofOutlet]) => {
         const inOutlet = await findMany(outlet, ofOutlet)
@@ -64,7 +64,7 @@ export type Guest = ActorOf<'guest'> & {
   readonly expiresAt: number
 }
 
-export async function guestOf(world: World, outletSlug: string, token: string): Promise<Guest | null> {
+export async function guestOf(world: World, outletSlug: OutletId, token: Secret): Promise<Guest | null> {
   const session = await sessionsIn(world.storage).guest(outletSlug, hashOf(token))
   const nowMs = world.clock.now()
   if (session === undefined || session.expiresAt <= nowMs) return null
@@ -74,11 +74,11 @@ export async function guestOf(world: World, outletSlug: string, token: string): 
 }
 
 export type Staff = ActorOf<'clerk' | 'manager'> & {
-  readonly tokenHash: string
+  readonly tokenHash: SecretHash
   readonly expiresAt: number
 }
 
-export async function staffOf(world: World, outletSlug: string, token: string): Promise<Staff | null> {
+export async function staffOf(world: World, outletSlug: OutletId, token: Secret): Promise<Staff | null> {
   const tokenHash = hashOf(token)
   const session = await sessionsIn(world.storage).staff(outletSlug, tokenHash)
   if (session === undefined || session.device === null || session.expiresAt <= world.clock.now()) return null

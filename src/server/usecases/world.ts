@@ -3,6 +3,7 @@
  * load, ask the domain's rules, write, and leave HTTP and SQL text to others.
  */
 import { createHash, hash } from 'node:crypto'
+import type { Id, Secret, SecretHash } from '../../domain/ids.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import { businessDay, type DateText, localDate } from '../../domain/time.ts'
 import type { Clock, Keys, Random } from '../ports.ts'
@@ -20,12 +21,12 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 /** Base64url SHA-256 of a secret or a body: what is stored in its stead. */
-export function hashOf(text: string): string {
+export function hashOf(text: Id<'secret' | 'room code'>): SecretHash {
   return hash('sha256', text, 'base64url')
 }
 
 /** A fresh secret, 128 random bits as base64url. */
-export function newSecret(world: Pick<World, 'random'>): string {
+export function newSecret(world: Pick<World, 'random'>): Secret {
   return Buffer.from(world.random.bytes(16)).toString('base64url')
 }
 

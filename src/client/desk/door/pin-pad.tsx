@@ -1,6 +1,6 @@
 /** A PIN by touch or by keyboard. Its digits are never shown, only how many there are. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { ClerkName, OutletId } from '../../../domain/ids.ts'
 import { digitsOf } from '../../../domain/typed.ts'
 import { ask } from '../../platform/api.ts'
 import { minutesToWait } from '../../ui/pin-wait.ts'
@@ -12,7 +12,7 @@ const PIN_MAX = 12
 
 export interface PinPadProps {
   readonly outlet: OutletId
-  readonly staff: string
+  readonly staff: ClerkName
   readonly onDone: () => void
   readonly onBack: () => void
 }

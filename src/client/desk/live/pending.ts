@@ -1,6 +1,7 @@
 /** The board as it will be when what was tapped here has arrived, and what each row has to say of that. Pure. */
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
+import type { ClerkName } from '../../../domain/ids.ts'
 import { isBefore } from '../../../domain/journey.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { type DeskStep, isDeskStep, isHeldStep, STEPS } from '../../../domain/steps.ts'
@@ -19,7 +20,7 @@ export interface Held {
 
 /** A tap on an order that has not arrived. */
 export interface Wait {
-  readonly clerk: string
+  readonly clerk: ClerkName
   readonly step: DeskStep
   /** Only that clerk's own session can send it. */
   readonly isOther: boolean
@@ -59,7 +60,7 @@ export interface Pending {
 export interface PendingOptions {
   readonly waiting: Waiting
   readonly board: Orders
-  readonly clerk: string
+  readonly clerk: ClerkName
   /** Does the line stand? What was just tapped then needs no word: it is on its way. */
   readonly connected: boolean
 }
@@ -118,7 +119,7 @@ function isStep(entry: TabEntry): entry is Tap {
   return isDeskStep(entry.command.type)
 }
 
-function after(order: OrderView, { command }: Tap, clerk: string): OrderView {
+function after(order: OrderView, { command }: Tap, clerk: ClerkName): OrderView {
   const state = STEPS[command.type].to
   return isBefore(order.state, state) ? { ...order, state, by: clerk } : order
 }
@@ -132,13 +133,13 @@ function heldOn(board: Orders): (entry: TabEntry) => Held[] {
   }
 }
 
-function waitOf(entry: Tap, clerk: string): [string, Wait] {
+function waitOf(entry: Tap, clerk: ClerkName): [string, Wait] {
   const { subject, owner, saved, command } = entry
   return [subject, { clerk: owner, step: command.type, isOther: owner !== clerk, saved }]
 }
 
 /** What the server has refused stands in its row until the clerk's next tap on it. */
-function refusals(entries: readonly TabEntry[], clerk: string): Map<string, ProblemCode> {
+function refusals(entries: readonly TabEntry[], clerk: ClerkName): Map<string, ProblemCode> {
   const last = new Map(
     entries.filter(entry => entry.owner === clerk && isStep(entry)).map(entry => [entry.subject, entry]),
   )

@@ -5,7 +5,7 @@
  */
 import type { OrderRequest } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { ClerkName, OutletId } from '../../../domain/ids.ts'
 import { type DeskStep, type HeldStep, STEPS } from '../../../domain/steps.ts'
 import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
@@ -40,7 +40,7 @@ export interface Sending {
   /** Reads what was kept. */
   read(): Promise<void>
   /** Whose taps go out from here on; `null`: nobody's. */
-  signIn(clerk: string | null): void
+  signIn(clerk: ClerkName | null): void
   /** False when the outbox is full. */
   step(subject: string, step: Step): Promise<boolean>
   /** Takes the newest back that is held in this page; answers its order, or `null` when it is too late or there is none. */
@@ -50,7 +50,7 @@ export interface Sending {
   decide(id: string, wanted: boolean): Promise<void>
   dismiss(id: string): Promise<void>
   /** How many taps of that clerk have not arrived. */
-  waitsFor(clerk: string): number
+  waitsFor(clerk: ClerkName): number
   wake(): void
   /** Sends what is held, now; resolves when all that was due has been tried. */
   flush(): Promise<void>
@@ -74,7 +74,7 @@ export interface SendingOptions {
 
 export function createSending({ outlet, device, store, spare, ask }: SendingOptions): Sending {
   const listeners = new Set<Listener>()
-  let clerk: string | null = null
+  let clerk: ClerkName | null = null
   let entries: readonly TabEntry[] = []
   let fresh: ReadonlySet<string> = new Set()
   let settledIds: ReadonlySet<string> = new Set()

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Board } from '../../../contract/desk.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { ClerkName, OutletId } from '../../../domain/ids.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { ask } from '../../platform/api.ts'
 import { browser } from '../../platform/device.ts'
@@ -51,7 +51,7 @@ export function forgetBoard(outlet: OutletId): Promise<void> {
   return replicas.forget(outlet)
 }
 
-export function useBoard(outlet: OutletId, clerk: string, signedOut: () => void): LiveBoard {
+export function useBoard(outlet: OutletId, clerk: ClerkName, signedOut: () => void): LiveBoard {
   const [desk, setDesk] = useState<Board['desk'] | null>(null)
   const [known, setKnown] = useState<Orders | null>(null)
   const [connection, setConnection] = useState<Connection>({ is: true, sinceMs: Date.now() })

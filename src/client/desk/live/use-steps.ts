@@ -5,7 +5,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
-import type { RoomName } from '../../../domain/ids.ts'
+import type { ClerkName, RoomName } from '../../../domain/ids.ts'
 import type { OrderState } from '../../../domain/order.ts'
 import { NEXT_STEP } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
@@ -40,7 +40,7 @@ export interface Steps extends Pending {
 
 const SAID_MS = 12_000
 
-export function useSteps(sending: Sending, clerk: string, live: LiveBoard, signedOut: () => void): Steps {
+export function useSteps(sending: Sending, clerk: ClerkName, live: LiveBoard, signedOut: () => void): Steps {
   const [waiting, setWaiting] = useState(sending.now)
   const [said, setSaid] = usePassing<Said>(SAID_MS)
   const { answered, lost, reload, connection } = live

@@ -1,4 +1,5 @@
 /** The bar: screens, how much is open and late, connection, sound, who is here, the time on the wall. */
+import type { ClerkName } from '../../../domain/ids.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { ZONE_NAMES } from '../../../domain/time.ts'
 import { Icon, MUTED, OFFLINE, ONLINE, SOUND } from '../../ui/icon.tsx'
@@ -14,7 +15,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 export interface BarProps {
   readonly screen: Screen
   readonly onScreen: (screen: Screen) => void
-  readonly staff: string
+  readonly staff: ClerkName
   readonly sound: Sound
   readonly onLeave: () => void
 }

@@ -1,7 +1,7 @@
 /** The city: what it is, its register, its outlets and their rooms. */
 import { ROOM_KINDS } from '../../../domain/outlet.ts'
 import { CATEGORIES } from '../../../domain/product.ts'
-import { body, hash, idOf, key, machine, number, oneOf, outlet, type Table } from '../columns.ts'
+import { body, idOf, key, machine, number, oneOf, outlet, secretHash, type Table } from '../columns.ts'
 
 /**
  * `id` is this city's own, of random bits; `key` tells the master key by which its codes were made; `written` is when it
@@ -30,7 +30,7 @@ export const CITY_TABLES = {
       kind: oneOf(ROOM_KINDS),
       floor: number,
       generation: number,
-      code_hash: hash,
+      code_hash: secretHash,
       position: number,
     },
     indices: [{ on: ['outlet', 'code_hash'], isUnique: true }],

@@ -1,5 +1,16 @@
 /** What a hub keeps beside the logs that it mirrors. */
-import { free, hash, key, machine, nullable, number, outlet, type Table, time } from '../columns.ts'
+import {
+  free,
+  hash,
+  key,
+  machine,
+  nullable,
+  number,
+  outlet,
+  secretHash,
+  type Table,
+  time,
+} from '../columns.ts'
 
 export const HUB_TABLES = {
   pendings: {
@@ -26,6 +37,6 @@ export const HUB_TABLES = {
       seen: nullable(machine),
     },
   },
-  papers: { columns: { outlet, number: key(number), token_hash: hash } },
-  auditors: { columns: { token_hash: key(hash), name: free('operator', 'office'), made_at: time } },
+  papers: { columns: { outlet, number: key(number), token_hash: secretHash } },
+  auditors: { columns: { token_hash: key(secretHash), name: free('operator', 'office'), made_at: time } },
 } as const satisfies Record<string, Table>

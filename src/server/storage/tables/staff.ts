@@ -1,6 +1,19 @@
 /** Who works with it: officers, clerks, their tries and their terminals. */
 import { STAFF_ROLES } from '../../../domain/staff.ts'
-import { flag, free, hash, idOf, key, nullable, oneOf, outlet, person, type Table, time } from '../columns.ts'
+import {
+  flag,
+  free,
+  hash,
+  idOf,
+  key,
+  nullable,
+  oneOf,
+  outlet,
+  person,
+  secretHash,
+  type Table,
+  time,
+} from '../columns.ts'
 
 export const DEVICE_KINDS = ['tablet', 'terminal'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
@@ -10,7 +23,7 @@ export const STAFF_TABLES = {
     columns: { name: key(person('officer', 'office')), pin_hash: hash, peppered_hash: nullable(hash) },
   },
   officer_sessions: {
-    columns: { token_hash: key(hash), name: person('officer', 'lapsed'), expires_at: time },
+    columns: { token_hash: key(secretHash), name: person('officer', 'lapsed'), expires_at: time },
   },
   staff: {
     columns: {
@@ -33,7 +46,7 @@ export const STAFF_TABLES = {
   devices: {
     columns: {
       outlet,
-      token_hash: key(hash),
+      token_hash: key(secretHash),
       kind: oneOf(DEVICE_KINDS),
       name: free('operator', 'office'),
       room: nullable(idOf('rooms')),
@@ -45,7 +58,7 @@ export const STAFF_TABLES = {
   enrolments: {
     columns: {
       outlet,
-      code_hash: key(hash),
+      code_hash: key(secretHash),
       kind: oneOf(DEVICE_KINDS),
       room: nullable(idOf('rooms')),
       made_by: person('clerk', 'lapsed'),
@@ -56,7 +69,7 @@ export const STAFF_TABLES = {
     columns: {
       outlet,
       /** The clerk's session: two terminals of one name are two. */
-      terminal: key(hash),
+      terminal: key(secretHash),
       at: time,
       sound: flag,
       visible: flag,

@@ -1,5 +1,18 @@
 /** Who stays, and by which phone or tablet. */
-import { hash, idOf, key, machine, nullable, oneOf, outlet, person, type Table, time } from '../columns.ts'
+import {
+  free,
+  hash,
+  idOf,
+  key,
+  machine,
+  nullable,
+  oneOf,
+  outlet,
+  person,
+  secretHash,
+  type Table,
+  time,
+} from '../columns.ts'
 
 export const SESSION_ROLES = ['guest', 'staff'] as const
 export type SessionRole = (typeof SESSION_ROLES)[number]
@@ -23,11 +36,12 @@ export const STAYS_TABLES = {
   sessions: {
     columns: {
       outlet,
-      token_hash: key(hash),
+      token_hash: key(secretHash),
       role: oneOf(SESSION_ROLES),
       stay: nullable(idOf('stays')),
       staff: nullable(person('clerk', 'lapsed')),
-      device: nullable(idOf('devices')),
+      /** Of a guest's, the hash of the room's tablet; of a clerk's, the name of the terminal. */
+      device: nullable(free('operator', 'lapsed')),
       created_at: time,
       expires_at: time,
     },
@@ -42,7 +56,7 @@ export const STAYS_TABLES = {
       outlet,
       id: key(idOf('confirmations')),
       room: person('guest', 'lapsed'),
-      secret_hash: hash,
+      secret_hash: secretHash,
       match: machine,
       asked_at: time,
       allowed_stay: nullable(idOf('stays')),

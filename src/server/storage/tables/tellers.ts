@@ -5,7 +5,7 @@ export const TELLERS_TABLES = {
   webhooks: {
     columns: {
       outlet,
-      hook: key(ownId),
+      hook: key(idOf('webhooks')),
       url: free('operator', 'office'),
       number,
       made_at: time,

@@ -6,7 +6,10 @@ import { type DocumentName, spelled } from '../../../domain/document-name.ts'
 import {
   type OutletId,
   ROOM_CODE_LENGTH,
+  type RoomCode,
+  type Secret,
   STAY_CODE_LENGTH,
+  type StayCode,
   type StayId,
   toCode,
 } from '../../../domain/ids.ts'
@@ -17,23 +20,23 @@ const ROOM_CODE_BYTES = 16
 const TOKEN_BYTES = 16
 
 /** 128 bits, 26 symbols. */
-export function roomCode(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): string {
+export function roomCode(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): RoomCode {
   const mac = keys.mac('room-code', room.outlet, room.name, String(room.generation))
   return toCode(mac.subarray(0, ROOM_CODE_BYTES), ROOM_CODE_LENGTH)
 }
 
 /** 30 bits, 6 symbols, for the key-card sleeve. */
-export function stayCode(keys: Keys, outlet: OutletId, stay: StayId): string {
+export function stayCode(keys: Keys, outlet: OutletId, stay: StayId): StayCode {
   return toCode(keys.mac('stay-code', outlet, stay), STAY_CODE_LENGTH)
 }
 
 /** What a browser of the demo is known by from its first signing in on: nobody makes one up. */
-export function browserSecret(keys: Keys, name: string): string {
+export function browserSecret(keys: Keys, name: string): Secret {
   return Buffer.from(keys.mac('pin', 'browser', name).subarray(0, TOKEN_BYTES)).toString('base64url')
 }
 
 /** What opens a kwitansi's page: 128 bits as base64url, in the link's fragment. */
-export function kwitansiToken(keys: Keys, outlet: OutletId, number: number, generation?: number): string {
+export function kwitansiToken(keys: Keys, outlet: OutletId, number: number, generation?: number): Secret {
   const mac = keys.mac('kwitansi-token', outlet, spelled({ number, generation }))
   return Buffer.from(mac.subarray(0, TOKEN_BYTES)).toString('base64url')
 }

@@ -10,7 +10,7 @@ import {
   type VoidEntry,
 } from '../../../domain/document.ts'
 import { type DocumentName, isLost, named, spelled } from '../../../domain/document-name.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OutletId, Secret } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import type { Product } from '../../../domain/product.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
@@ -31,7 +31,7 @@ import type { World } from '../world.ts'
 /** Who holds a document's link. */
 export interface PaperLink extends DocumentName {
   readonly outlet: OutletId
-  readonly token: string
+  readonly token: Secret
 }
 
 /** The hub as an outlet was told of it: where it is, and its key, as signed-note writes one. */

@@ -5,7 +5,7 @@
  * begins leaves no trace in its rows: they can be forgotten at any time, and are the same again.
  */
 import type { Entry } from '../../../domain/document.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { FoldName, OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { readEntry } from '../../storage/bodies.ts'
@@ -22,7 +22,7 @@ import { businessDayOf, type World } from '../world.ts'
 
 export interface Fold {
   /** Names its cursor. A Fold that makes other rows than before takes another name, and reads from nothing. */
-  readonly name: string
+  readonly name: FoldName
   /** Takes a step's entries into its tables. */
   apply(sql: Transaction, step: Step): Promise<void>
   /** Leaves no row of that outlet in its tables. */

@@ -3,7 +3,7 @@
  * card with another key says that the old one was rotated or stolen: what it signs beyond what was witnessed counts no more.
  */
 import type { Card } from '../../../contract/card.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OfficerName, OutletId } from '../../../domain/ids.ts'
 import { nextSince } from '../../../log/losses.ts'
 import { parseKey } from '../../../log/note.ts'
 import { allOutlets, findOutlet, saveOutlet } from '../../storage/statements/city/outlets.ts'
@@ -22,7 +22,7 @@ import { type CardLoss, lossesIn, takeLoss, WrongCard } from './take-loss.ts'
 export type Adopted = 'adopted' | 'key-changed' | 'loss-adopted' | 'known already'
 
 /** Answers what became of it. `officer`: by whose word a loss is taken for true; without one none is. */
-export async function adoptOutlet(world: World, card: Card, officer?: string): Promise<Adopted> {
+export async function adoptOutlet(world: World, card: Card, officer?: OfficerName): Promise<Adopted> {
   const { slug } = card.outlet
   const key = parseKey(card.key, sha256)
   if (key?.type !== 'ed25519' || key.name !== card.origin)

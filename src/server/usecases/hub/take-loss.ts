@@ -4,6 +4,7 @@
  * to what the mirror holds, and what signed that history counts up to there.
  */
 import type { Card } from '../../../contract/card.ts'
+import type { OfficerName } from '../../../domain/ids.ts'
 import { parseKey } from '../../../log/note.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import { dropUnproven, savePending } from '../../storage/statements/hub/mirrors.ts'
@@ -57,7 +58,7 @@ export async function takeLoss(
   { clock }: Pick<World, 'clock'>,
   { outlet }: Pick<LogRecord, 'outlet'>,
   { key: vkey, from, to, generation }: CardLoss,
-  officer?: string,
+  officer?: OfficerName,
 ): Promise<void> {
   if (officer === undefined)
     throw new WrongCard(

@@ -5,7 +5,7 @@
 import type { ActorOf } from '../../../domain/actor.ts'
 import { kwitansiEntry } from '../../../domain/document.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
-import type { OrderId, RoomName } from '../../../domain/ids.ts'
+import type { ClerkName, OrderId, RoomName } from '../../../domain/ids.ts'
 import { apply, type DeliveredLine, type Order } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { assertNever, ok, type Result, refuse } from '../../../domain/result.ts'
@@ -95,7 +95,7 @@ function handOver(
   left: readonly UnbroughtLine[],
   shelf: Shelf,
   nowMs: number,
-  staff: string,
+  staff: ClerkName,
 ): void {
   const day = today(outlet, nowMs)
   const behind = new Map(left.map(line => [line.placementId, line]))
@@ -122,7 +122,7 @@ async function issueKwitansi(
   order: Order & { readonly state: 'delivered' },
   { placements }: Shelf,
   nowMs: number,
-  staff: string,
+  staff: ClerkName,
 ): Promise<void> {
   const prices = new Map(order.lines.map(line => [line.placementId, line.unitPrice]))
   const lines = order.delivered

@@ -1,5 +1,5 @@
 /** How far the stages of each outlet are apart, from heads alone: quick enough to be asked every few seconds. */
-import type { OutletId } from '../../../domain/ids.ts'
+import type { FoldName, OutletId, RecipientId } from '../../../domain/ids.ts'
 import { type Heads, STAGES, type Stage } from '../../../domain/reconciliation.ts'
 import { breathe } from '../../process/breathe.ts'
 import { foldLags } from '../../storage/statements/folds/fold-cursors.ts'
@@ -24,7 +24,7 @@ interface Lag {
 
 interface HookLag {
   readonly outlet: OutletId
-  readonly hook: string
+  readonly hook: RecipientId
   readonly waiting: number
   readonly dead: number
   /** Documents in the log that it was not told of yet. */
@@ -33,7 +33,7 @@ interface HookLag {
 
 interface FoldLag {
   readonly outlet: OutletId
-  readonly fold: string
+  readonly fold: FoldName
   /** Entries that it has not read yet. */
   readonly behind: number
   /** The version of the entry at which it waits for a newer program; 0: it does not. */

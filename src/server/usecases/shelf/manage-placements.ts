@@ -1,7 +1,7 @@
 /** The manager's shelf: price, rack, on or off; goods in and out by batch. */
 import type { ManagedPlacement } from '../../../contract/manage.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
-import type { PlacementId, SellerId } from '../../../domain/ids.ts'
+import type { BatchName, PlacementId, SellerId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { type Placement, priceFits } from '../../../domain/placement.ts'
 import type { Seller } from '../../../domain/product.ts'
@@ -84,7 +84,7 @@ export async function recordGoods(
   id: PlacementId,
   goods: {
     readonly kind: GoodsMovement
-    readonly batch: string
+    readonly batch: BatchName
     readonly quantity: number
     readonly bestBefore?: string | null | undefined
     readonly note?: string | undefined

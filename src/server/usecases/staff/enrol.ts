@@ -1,7 +1,7 @@
 /** Enrolment: a short code shown at the desk makes one device a room's tablet or a desk's terminal. */
 import { type ActorFor, nameOfActor } from '../../../domain/act.ts'
 import { AT_THE_CONSOLE } from '../../../domain/actor.ts'
-import { normaliseCode, type RoomName, toCode } from '../../../domain/ids.ts'
+import { normaliseCode, type RoomName, type Secret, toCode } from '../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { MINUTE_MS, toTimestamp } from '../../../domain/time.ts'
@@ -50,7 +50,7 @@ export async function enrolDevice(
   kind: DeviceKind,
   typed: string,
   name: string,
-): Promise<Result<{ device: Device; token: string }, 'wrong-code'>> {
+): Promise<Result<{ device: Device; token: Secret }, 'wrong-code'>> {
   const code = normaliseCode(typed)
   const hash = hashOf(code)
   const isThere = (sql: Sql) => hasEnrolment(sql, outlet.slug, hash, kind, world.clock.now())
@@ -80,7 +80,7 @@ async function offeredBy(sql: Transaction, outlet: Outlet, madeBy: string): Prom
 }
 
 /** The room a tablet's token is bound to; `null` when it is none. */
-export async function tabletRoom(world: World, outlet: Outlet, token: string): Promise<Room | null> {
+export async function tabletRoom(world: World, outlet: Outlet, token: Secret): Promise<Room | null> {
   return world.storage.read(async sql => {
     const device = await findDevice(sql, outlet.slug, hashOf(token))
     return device?.kind === 'tablet' && device.room !== null ? findRoom(sql, outlet.slug, device.room) : null
@@ -88,7 +88,7 @@ export async function tabletRoom(world: World, outlet: Outlet, token: string): P
 }
 
 /** A terminal's name; `null` for a device that is not enrolled here. */
-export async function terminalName(world: World, outlet: Outlet, token: string): Promise<string | null> {
+export async function terminalName(world: World, outlet: Outlet, token: Secret): Promise<string | null> {
   const device = await world.storage.read(sql => findDevice(sql, outlet.slug, hashOf(token)))
   return device?.kind === 'terminal' ? device.name : null
 }

@@ -1,5 +1,5 @@
 /** A desk says every 15 s that a person can see and hear it. After 45 s of silence guests are told to call. */
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OutletId, SecretHash } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { PRESENCE_TIMEOUT_MS } from '../../../domain/staff.ts'
 import { memoryFor } from '../../process/memory-for.ts'
@@ -18,7 +18,7 @@ const answersOf = memoryFor((_world: World) => new Map<string, Answer>())
 export async function hearPresence(
   world: World,
   outlet: Outlet,
-  presence: { readonly terminal: string; readonly sound: boolean; readonly visible: boolean },
+  presence: { readonly terminal: SecretHash; readonly sound: boolean; readonly visible: boolean },
 ): Promise<boolean> {
   const now = await world.storage.write(outlet.slug, async sql => {
     await savePresence(sql, outlet.slug, { ...presence, at: world.clock.now() })

@@ -2,7 +2,7 @@
  * Tries of PINs, counted before a PIN is looked at: tries at the same moment count against each other, in whatever process.
  * Kept in the database, so that no restart gives any back. A right one is given back.
  */
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OutletId, SecretHash } from '../../../domain/ids.ts'
 import { giveBack, PIN_ALLOWANCES, spend, type TerminalKind } from '../../../domain/pin.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { DAY_MS } from '../../../domain/time.ts'
@@ -23,7 +23,7 @@ export interface Trier {
   /** Of those that there are; all other names are one. */
   readonly person: string
   /** Hash of the device's secret. */
-  readonly device: string
+  readonly device: SecretHash
   /** Was the device enrolled by somebody? Else it is known once its person has signed in there, and no terminal before. */
   readonly isEnrolled: boolean
 }
@@ -55,7 +55,7 @@ export async function takeTry(
   return ok({ kind, isOwn })
 }
 
-function allowancesOf(device: string, { kind, isOwn }: Taken) {
+function allowancesOf(device: SecretHash, { kind, isOwn }: Taken) {
   const { each, together } = PIN_ALLOWANCES[kind]
   return [...(isOwn ? [{ terminal: device, allowance: each }] : []), { terminal: kind, allowance: together }]
 }

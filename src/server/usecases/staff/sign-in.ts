@@ -1,5 +1,6 @@
 /** Staff sign in per person: a PIN counts only on an enrolled terminal. Officers of the agency sign in to the city. */
 import { type ActorOf, AT_THE_DOOR } from '../../../domain/actor.ts'
+import type { ClerkName, Secret, SecretHash, TerminalName } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
@@ -39,23 +40,23 @@ export interface Pins {
 export interface PinRequest {
   readonly pin: string
   /** Hash of the device's secret. */
-  readonly device: string
+  readonly device: SecretHash
   readonly isEnrolled: boolean
   /** False lifts the limits on wrong PINs (load tests). */
   readonly limited: boolean
 }
 
 export interface SignedIn {
-  readonly staff: string
+  readonly staff: ClerkName
   readonly role: StaffRole
-  readonly token: string
+  readonly token: Secret
 }
 
 export async function signIn(
   world: World,
   pins: Pins,
   outlet: Outlet,
-  request: PinRequest & { readonly staff: string; readonly terminal: string },
+  request: PinRequest & { readonly staff: ClerkName; readonly terminal: TerminalName },
 ): Promise<Result<SignedIn, 'wrong-pin' | 'too-many'>> {
   const { slug } = outlet
   const member = await world.storage.read(sql => findStaff(sql, slug, request.staff))
@@ -102,7 +103,7 @@ interface Trying {
   readonly pins: Pins
   readonly trier: Trier
   /** As a wrong PIN is told of it. */
-  readonly terminal: string
+  readonly terminal: TerminalName
 }
 
 /** Counted first, then looked at. What was counted of a right one is to be given back; `null`: nothing was counted. */
@@ -122,7 +123,7 @@ async function tryPin(
 export async function signOut(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  tokenHash: string,
+  tokenHash: SecretHash,
 ): Promise<void> {
   const { slug } = clerk.outlet
   await world.storage.write(slug, async sql => {
@@ -136,7 +137,7 @@ export async function signInOfficer(
   world: World,
   pins: Pins,
   request: PinRequest & { readonly name: string },
-): Promise<Result<{ name: string; token: string }, 'wrong-pin' | 'too-many'>> {
+): Promise<Result<{ name: string; token: Secret }, 'wrong-pin' | 'too-many'>> {
   const officer = await world.storage.read(sql => findOfficer(sql, request.name))
   const trier: Trier = { outlet: OF_THE_CITY, person: officer?.name ?? NOBODY, ...request }
   const write = world.storage.writeCity
@@ -157,6 +158,6 @@ export async function signInOfficer(
   return ok({ name: officer.name, token })
 }
 
-export async function officerOf(world: World, token: string): Promise<string | null> {
+export async function officerOf(world: World, token: Secret): Promise<string | null> {
   return world.storage.read(sql => findOfficerSession(sql, hashOf(token), world.clock.now()))
 }

@@ -9,7 +9,7 @@ import {
   WRONG_CODES_MAX,
   WRONG_CODES_WINDOW_MS,
 } from '../../../domain/door.ts'
-import { normaliseCode, type OutletId } from '../../../domain/ids.ts'
+import { normaliseCode, type OutletId, type StayCode } from '../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import {
@@ -32,7 +32,7 @@ export interface Shown {
   /** The QR's code, or the ticket that it was exchanged for. */
   readonly code?: string | undefined
   readonly ticket?: string | undefined
-  readonly stayCode?: string | undefined
+  readonly stayCode?: StayCode | undefined
   readonly tablet?: string | undefined
   /** The session it has already. */
   readonly guest?: string | undefined

@@ -1,6 +1,6 @@
 /** A stay begins by one tap: its id, its salt, its code for the sleeve. */
 import type { ActorOf } from '../../../domain/actor.ts'
-import { type RoomName, type StayId, uuidV7 } from '../../../domain/ids.ts'
+import { type RoomName, type StayCode, type StayId, uuidV7 } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { isOver, type Stay } from '../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
@@ -13,7 +13,7 @@ import { newSecret, type World } from '../world.ts'
 
 export interface CheckedIn {
   readonly stay: StayId
-  readonly stayCode: string
+  readonly stayCode: StayCode
   readonly room: RoomName
 }
 

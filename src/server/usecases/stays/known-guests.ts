@@ -3,7 +3,7 @@
  * they stand on: their own rows, stays, rooms. Found unmoved, it says that nothing has ended or moved since, in whatever
  * process; so each request is still answered of what is true when it asks. What is new is not known yet, and read.
  */
-import type { OutletId, StayId } from '../../../domain/ids.ts'
+import type { OutletId, SecretHash, StayId } from '../../../domain/ids.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import { lastNumber, type Numbers } from '../../storage/statements/counters.ts'
@@ -16,7 +16,7 @@ const KNOWN_MAX = 10_000
 
 interface Known {
   readonly access: number
-  readonly sessions: Map<string, GuestSession>
+  readonly sessions: Map<SecretHash, GuestSession>
   readonly stays: Map<StayId, Stay>
 }
 
@@ -26,8 +26,8 @@ const memoryOf = memoryFor((_storage: Storage) => new Map<string, Known>())
 export async function knownSessions(
   storage: Storage,
   outlet: OutletId,
-  hashes: readonly string[],
-): Promise<ReadonlyMap<string, GuestSession>> {
+  hashes: readonly SecretHash[],
+): Promise<ReadonlyMap<SecretHash, GuestSession>> {
   // The number before the rows: what is kept under it is no older than it says.
   const access = await lastNumber(storage.look, outlet, 'access')
   const { sessions, stays } = knownAt(memoryOf(storage), outlet, access)

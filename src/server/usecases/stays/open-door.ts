@@ -4,7 +4,7 @@
  * hears is found out by reading; only what changes something is written.
  */
 import { WRONG_CODES_WINDOW_MS } from '../../../domain/door.ts'
-import { normaliseCode, ROOM_CODE_LENGTH } from '../../../domain/ids.ts'
+import { normaliseCode, ROOM_CODE_LENGTH, type Secret } from '../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import type { Stay } from '../../../domain/stay.ts'
@@ -52,7 +52,7 @@ export interface Opened {
   readonly stay: Stay
   readonly room: Room
   /** The session's token, for its cookie. */
-  readonly token: string
+  readonly token: Secret
 }
 
 export type OpenCode =
@@ -84,14 +84,14 @@ export async function openSession(world: World, outlet: Outlet, shown: Shown): P
 }
 
 /** A device that is of this room's stay already is so without a guess, a place or another session. */
-async function alreadyIn(world: World, room: Room, token: string | undefined): Promise<Opened | null> {
+async function alreadyIn(world: World, room: Room, token: Secret | undefined): Promise<Opened | null> {
   const guest = token === undefined ? null : await guestOf(world, room.outlet, token)
   if (token === undefined || guest === null || guest.ended || guest.room.name !== room.name) return null
   return { stay: guest.stay, room: guest.room, token }
 }
 
 /** `null` when the token is no tablet's: the device is then treated as a phone. */
-async function openForTablet(world: World, outlet: Outlet, token: string): Promise<Answer | null> {
+async function openForTablet(world: World, outlet: Outlet, token: Secret): Promise<Answer | null> {
   async function find(sql: Sql) {
     const device = await findDevice(sql, outlet.slug, hashOf(token))
     if (device?.kind !== 'tablet' || device.room === null) return null

@@ -4,7 +4,7 @@
  */
 import { timingSafeEqual } from 'node:crypto'
 import { LATER_WRONG_CODES_MAX, LONG_LOCK_MS } from '../../../domain/door.ts'
-import { UUID_V7, uuidV7, type WaitingId } from '../../../domain/ids.ts'
+import { type Secret, UUID_V7, uuidV7, type WaitingId } from '../../../domain/ids.ts'
 import type { Room } from '../../../domain/outlet.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import type { Storage } from '../../storage/storage.ts'
@@ -15,7 +15,7 @@ const SECRET_BYTES = 16
 
 export interface Waiting {
   readonly id: WaitingId
-  readonly secret: string
+  readonly secret: Secret
   /** Two symbols shown on the phone and at the desk, so that the clerk lets in the right one. */
   readonly match: string
   readonly sinceMs: number

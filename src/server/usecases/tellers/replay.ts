@@ -1,5 +1,5 @@
 /** What is done with a recipient at the server's terminal, whoever tells it. */
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OutletId, RecipientId } from '../../../domain/ids.ts'
 import {
   findRecipient,
   moveRecipient,
@@ -15,7 +15,7 @@ export function stopTelling(
   { storage }: World,
   { name }: Pick<Teller, 'name'>,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
 ): Promise<boolean> {
   return storage.write(outlet, async sql => {
     if ((await findRecipient(sql, name, outlet, recipient)) === null) return false
@@ -32,7 +32,7 @@ export function replay(
   { storage, clock }: World,
   { name, reach }: Pick<Teller, 'name' | 'reach'>,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   from?: number,
 ): Promise<number | null> {
   return storage.write(outlet, async sql => {

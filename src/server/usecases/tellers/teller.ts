@@ -7,7 +7,7 @@
  * What is told, under which id and how it is brought is the Teller's; who was told what, when it is due again and when it
  * is given up, is kept here for all of them.
  */
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OutletId, RecipientId, TellerName } from '../../../domain/ids.ts'
 import { HOUR_MS } from '../../../domain/time.ts'
 import { type Outcome, retryAfter } from '../../../domain/webhook.ts'
 import {
@@ -27,7 +27,7 @@ import type { World } from '../world.ts'
 
 export interface Teller {
   /** Says whose recipients are whose, for ever. */
-  readonly name: string
+  readonly name: TellerName
   /**
    * Up to which number there are messages at each of these outlets, none where there never are any: numbers are from 1, in
    * order, and of the same message for ever. One question for all.
@@ -114,7 +114,7 @@ export async function tell(
   world: Telling,
   teller: Teller,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
 ): Promise<number> {
   const held = await hold(world, teller, outlet, recipient)
   if (held === null) return 0

@@ -2,7 +2,7 @@
  * Who is told of an outlet's documents. Hooks are made at the server's terminal, by whoever may read the database
  * anyway; what a receiver checks signatures with is derived, so that no copy of the database can sign.
  */
-import type { OutletId } from '../../../domain/ids.ts'
+import type { OutletId, RecipientId } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import {
   addRecipient,
@@ -21,7 +21,7 @@ const URL_MAX = 500
 const HOOK_BYTES = 5
 
 interface AddedHook {
-  readonly hook: string
+  readonly hook: RecipientId
   readonly secret: string
   /** The first document it will be told of. */
   readonly from: number
@@ -50,7 +50,7 @@ export function allHooks(sql: Sql, outlet?: OutletId): Promise<RecipientState[]>
 }
 
 /** False where there is none. */
-export function removeWebhook(world: World, outlet: OutletId, hook: string): Promise<boolean> {
+export function removeWebhook(world: World, outlet: OutletId, hook: RecipientId): Promise<boolean> {
   return stopTelling(world, { name: WEBHOOK }, outlet, hook)
 }
 
@@ -58,14 +58,14 @@ export function removeWebhook(world: World, outlet: OutletId, hook: string): Pro
 export function replayWebhook(
   world: World,
   outlet: OutletId,
-  hook: string,
+  hook: RecipientId,
   from?: number,
 ): Promise<number | null> {
   return replay(world, { name: WEBHOOK, reach: tellableSizes }, outlet, hook, from)
 }
 
 /** 256 bits, as Standard Webhooks writes a symmetric secret. */
-export function hookSecret({ keys }: Pick<World, 'keys'>, outlet: OutletId, hook: string): string {
+export function hookSecret({ keys }: Pick<World, 'keys'>, outlet: OutletId, hook: RecipientId): string {
   return `whsec_${Buffer.from(keys.mac('webhook', outlet, hook)).toString('base64')}`
 }
 

@@ -14,7 +14,7 @@ import {
   terminalOf,
 } from '../../../../domain/act.ts'
 import type { ActorKind } from '../../../../domain/actor.ts'
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { OutletId, TerminalName } from '../../../../domain/ids.ts'
 import { HOUR_MS } from '../../../../domain/time.ts'
 import { machine, nullable, time } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -35,7 +35,7 @@ export type Done = {
     readonly on: string
     readonly changed: ActChange<Word>
     /** Where it was, if not where its actor is signed in. */
-    readonly terminal?: string
+    readonly terminal?: TerminalName
   }
 }[ActWord]
 

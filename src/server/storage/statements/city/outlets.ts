@@ -1,5 +1,5 @@
 /** Outlets, their rooms and their staff. */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { OutletId, SecretHash } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import { outletBodies } from '../../bodies.ts'
 import { nullable, time } from '../../columns.ts'
@@ -59,7 +59,7 @@ export function toRoom(row: Fields): Room {
 }
 
 /** False when a room of that name is there already. `codeHash` is what a QR's code is found by. */
-export async function addRoom(sql: Transaction, room: Room, codeHash: string): Promise<boolean> {
+export async function addRoom(sql: Transaction, room: Room, codeHash: SecretHash): Promise<boolean> {
   const added = await sql.run(
     `INSERT INTO rooms (outlet, room, kind, floor, generation, code_hash, position)
      SELECT ?, ?, ?, ?, ?, ?, COALESCE(MAX(position), 0) + 1 FROM rooms WHERE outlet = ?
@@ -74,7 +74,7 @@ export async function findRoom(sql: Sql, outlet: OutletId, name: string): Promis
   return row === undefined ? null : toRoom(row)
 }
 
-export async function findRoomByCode(sql: Sql, outlet: OutletId, codeHash: string): Promise<Room | null> {
+export async function findRoomByCode(sql: Sql, outlet: OutletId, codeHash: SecretHash): Promise<Room | null> {
   const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
     outlet,
     codeHash,
@@ -92,7 +92,7 @@ export async function allRooms(sql: Sql, outlet: OutletId): Promise<Room[]> {
 export async function setRoomCode(
   sql: Transaction,
   room: Pick<Room, 'outlet' | 'name' | 'generation'>,
-  codeHash: string,
+  codeHash: SecretHash,
 ): Promise<void> {
   await sql.run('UPDATE rooms SET generation = ?, code_hash = ? WHERE outlet = ? AND room = ?', [
     room.generation,

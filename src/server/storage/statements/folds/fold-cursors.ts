@@ -1,5 +1,5 @@
 /** How far the readers of the log are: one table for all of them, a row for each outlet and reader. */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { FoldName, OutletId } from '../../../../domain/ids.ts'
 import { idOf, key, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
@@ -9,7 +9,7 @@ export type FoldCursor = ReadBy<typeof CURSOR>
 
 const NOT_BEGUN: FoldCursor = { number: 0, stoppedBy: 0 }
 
-export async function foldCursor(sql: Sql, outlet: OutletId, fold: string): Promise<FoldCursor> {
+export async function foldCursor(sql: Sql, outlet: OutletId, fold: FoldName): Promise<FoldCursor> {
   const row = await sql.get(`SELECT ${CURSOR.columns} FROM fold_cursors WHERE outlet = ? AND fold = ?`, [
     outlet,
     fold,
@@ -20,7 +20,7 @@ export async function foldCursor(sql: Sql, outlet: OutletId, fold: string): Prom
 export async function moveFoldCursor(
   sql: Transaction,
   outlet: OutletId,
-  fold: string,
+  fold: FoldName,
   { number, stoppedBy }: FoldCursor,
 ): Promise<void> {
   await sql.run(
@@ -30,14 +30,14 @@ export async function moveFoldCursor(
   )
 }
 
-export async function removeFoldCursor(sql: Transaction, outlet: OutletId, fold: string): Promise<void> {
+export async function removeFoldCursor(sql: Transaction, outlet: OutletId, fold: FoldName): Promise<void> {
   await sql.run('DELETE FROM fold_cursors WHERE outlet = ? AND fold = ?', [outlet, fold])
 }
 
 const BEHIND = answer('counters', { outlet: key(idOf('outlets')) })
 
 /** Outlets with entries after the cursor that a program can read which knows versions up to `version`: one question for all. */
-export async function outletsBehind(sql: Sql, fold: string, version: number): Promise<OutletId[]> {
+export async function outletsBehind(sql: Sql, fold: FoldName, version: number): Promise<OutletId[]> {
   const rows = await sql.all(
     `SELECT c.outlet FROM counters c LEFT JOIN fold_cursors f ON f.outlet = c.outlet AND f.fold = ?
      WHERE c.name = 'document' AND c.value > COALESCE(f.number, 0) AND COALESCE(f.stopped_by, 0) <= ?`,
@@ -49,7 +49,7 @@ export async function outletsBehind(sql: Sql, fold: string, version: number): Pr
 const LAG = answer('fold_cursors', { outlet: key(idOf('outlets')), behind: number, stoppedBy: number })
 
 /** Of every outlet, how many entries it is behind what was issued, or at a hub has come. */
-export async function foldLags(sql: Sql, fold: string): Promise<ReadBy<typeof LAG>[]> {
+export async function foldLags(sql: Sql, fold: FoldName): Promise<ReadBy<typeof LAG>[]> {
   const rows = await sql.all(
     `SELECT o.outlet, COALESCE(c.value, 0) - COALESCE(f.number, 0) AS behind,
        COALESCE(f.stopped_by, 0) AS "stoppedBy"

@@ -1,4 +1,5 @@
 /** Auditors: programs and people who may read entries. Of their tokens only hashes are kept. */
+import type { SecretHash } from '../../../../domain/ids.ts'
 import { record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 
@@ -6,7 +7,7 @@ const AUDITOR = record('auditors', 'name')
 
 export async function addAuditor(
   sql: Transaction,
-  tokenHash: string,
+  tokenHash: SecretHash,
   name: string,
   nowMs: number,
 ): Promise<void> {
@@ -14,7 +15,7 @@ export async function addAuditor(
 }
 
 /** Whose token it is. */
-export async function findAuditor(sql: Sql, tokenHash: string): Promise<string | null> {
+export async function findAuditor(sql: Sql, tokenHash: SecretHash): Promise<string | null> {
   const row = await sql.get(`SELECT ${AUDITOR.columns} FROM auditors WHERE token_hash = ?`, [tokenHash])
   return AUDITOR.found(row)?.name ?? null
 }

@@ -2,7 +2,7 @@
  * The stock ledger: rows that are only ever added, and what they come to on batches and reservations, carried over in
  * the same transaction.
  */
-import type { OutletId, PlacementId } from '../../../../domain/ids.ts'
+import type { BatchName, OutletId, PlacementId } from '../../../../domain/ids.ts'
 import { MOVEMENT_EFFECTS, type StockEntry } from '../../../../domain/stock.ts'
 import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
 import { nullable, number } from '../../columns.ts'
@@ -103,7 +103,7 @@ export async function bestBeforeOf(
   sql: Sql,
   outlet: OutletId,
   placement: PlacementId,
-  batch: string,
+  batch: BatchName,
 ): Promise<string | null | undefined> {
   const row = await sql.get(
     `SELECT ${BATCH.columns} FROM batches WHERE outlet = ? AND placement = ? AND batch = ?`,

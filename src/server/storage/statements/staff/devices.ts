@@ -1,5 +1,5 @@
 /** Tablets and terminals by the hash of their token, and the codes that enrol them. */
-import type { OutletId, RoomName } from '../../../../domain/ids.ts'
+import type { OutletId, RoomName, SecretHash } from '../../../../domain/ids.ts'
 import { idOf, key } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
@@ -19,7 +19,7 @@ export async function addDevice(sql: Transaction, device: Device, by: string, at
   )
 }
 
-export async function findDevice(sql: Sql, outlet: OutletId, tokenHash: string): Promise<Device | null> {
+export async function findDevice(sql: Sql, outlet: OutletId, tokenHash: SecretHash): Promise<Device | null> {
   const row = await sql.get(
     `SELECT ${DEVICE.columns} FROM devices
      WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
@@ -59,7 +59,7 @@ const ENROLMENT = record('enrolments', 'kind', 'room', 'made_by')
 export async function addEnrolment(
   sql: Transaction,
   outlet: OutletId,
-  codeHash: string,
+  codeHash: SecretHash,
   enrolment: Enrolment,
   expiresAtMs: number,
 ): Promise<void> {
@@ -72,7 +72,7 @@ export async function addEnrolment(
 export async function hasEnrolment(
   sql: Sql,
   outlet: OutletId,
-  codeHash: string,
+  codeHash: SecretHash,
   kind: DeviceKind,
   nowMs: number,
 ): Promise<boolean> {
@@ -87,7 +87,7 @@ export async function hasEnrolment(
 export async function useEnrolment(
   sql: Transaction,
   outlet: OutletId,
-  codeHash: string,
+  codeHash: SecretHash,
   kind: DeviceKind,
   nowMs: number,
 ): Promise<Enrolment | null> {

@@ -1,4 +1,5 @@
 /** Officers of the agency and their sessions: the register's side, of no outlet. */
+import type { SecretHash } from '../../../../domain/ids.ts'
 import { type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -57,7 +58,11 @@ export async function addOfficerSession(
 
 const SESSION = record('officer_sessions', 'name')
 
-export async function findOfficerSession(sql: Sql, tokenHash: string, nowMs: number): Promise<string | null> {
+export async function findOfficerSession(
+  sql: Sql,
+  tokenHash: SecretHash,
+  nowMs: number,
+): Promise<string | null> {
   const row = await sql.get(
     `SELECT ${SESSION.columns} FROM officer_sessions WHERE token_hash = ? AND expires_at > ?`,
     [tokenHash, nowMs],

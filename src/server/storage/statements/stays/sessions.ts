@@ -1,5 +1,5 @@
 /** Sessions by the hash of their token. */
-import type { OutletId, RoomName, StayId } from '../../../../domain/ids.ts'
+import type { OutletId, RoomName, SecretHash, StayId } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import type { Stay } from '../../../../domain/stay.ts'
 import { number } from '../../columns.ts'
@@ -47,8 +47,8 @@ export interface GuestSession extends Pick<SessionRecord, 'expiresAt'> {
 export async function findGuestSessions(
   sql: Sql,
   outlet: OutletId,
-  tokenHashes: readonly string[],
-): Promise<Map<string, GuestSession>> {
+  tokenHashes: readonly SecretHash[],
+): Promise<Map<SecretHash, GuestSession>> {
   const { marks, values } = listOf(tokenHashes)
   const rows = await sql.all(
     `SELECT ${SESSION.of('e')}, o.body, ${STAY.of('s')}, ${ROOM_OF_STAY.of('r')}
@@ -62,7 +62,7 @@ export async function findGuestSessions(
   return new Map(listed(rows, toGuestSession).read)
 }
 
-function toGuestSession(row: Fields): [tokenHash: string, GuestSession] {
+function toGuestSession(row: Fields): [tokenHash: SecretHash, GuestSession] {
   const { tokenHash, expiresAt } = SESSION.read(row)
   return [tokenHash, { expiresAt, outlet: toOutlet(row), room: toRoom(row), stay: toStay(row) }]
 }
@@ -79,8 +79,8 @@ export interface StaffSession
 export async function findStaffSessions(
   sql: Sql,
   outlet: OutletId,
-  tokenHashes: readonly string[],
-): Promise<Map<string, StaffSession>> {
+  tokenHashes: readonly SecretHash[],
+): Promise<Map<SecretHash, StaffSession>> {
   const { marks, values } = listOf(tokenHashes)
   const rows = await sql.all(
     `SELECT ${DESK_SESSION.of('e')}, ${OUTLET.of('o')}, ${PERSON.of('m')}
@@ -93,13 +93,13 @@ export async function findStaffSessions(
   return new Map(listed(rows, toStaffSession).read)
 }
 
-function toStaffSession(row: Fields): [tokenHash: string, StaffSession] {
+function toStaffSession(row: Fields): [tokenHash: SecretHash, StaffSession] {
   const { tokenHash, expiresAt, device } = DESK_SESSION.read(row)
   const { name, role } = PERSON.read(row)
   return [tokenHash, { expiresAt, outlet: toOutlet(row), staff: name, role, device }]
 }
 
-export async function endSession(sql: Transaction, outlet: OutletId, tokenHash: string): Promise<void> {
+export async function endSession(sql: Transaction, outlet: OutletId, tokenHash: SecretHash): Promise<void> {
   await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
   moveAccess(sql, outlet)
 }

@@ -3,7 +3,7 @@
  * a dead letter has none. The tables bear the name of the first Teller's recipients; whose another's are stands in their
  * rows, and no two of an outlet share a name.
  */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { OutletId, RecipientId, TellerName } from '../../../../domain/ids.ts'
 import { idOf, key, machine, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
@@ -34,7 +34,7 @@ const OF_TELLER = `COALESCE(w.teller, 'webhook') = ?`
 
 export async function addRecipient(
   sql: Transaction,
-  teller: string,
+  teller: TellerName,
   one: Omit<Recipient, 'endedAt' | 'restsUntil'>,
 ): Promise<void> {
   await sql.run(
@@ -46,9 +46,9 @@ export async function addRecipient(
 
 export async function findRecipient(
   sql: Sql,
-  teller: string,
+  teller: TellerName,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
 ): Promise<Recipient | null> {
   const row = await sql.get(
     `SELECT ${COLUMNS} FROM webhooks w WHERE ${OF_TELLER} AND w.outlet = ? AND w.hook = ?`,
@@ -58,7 +58,11 @@ export async function findRecipient(
 }
 
 /** With what it has not taken. */
-export async function removeRecipient(sql: Transaction, outlet: OutletId, recipient: string): Promise<void> {
+export async function removeRecipient(
+  sql: Transaction,
+  outlet: OutletId,
+  recipient: RecipientId,
+): Promise<void> {
   await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ?', [outlet, recipient])
   await sql.run('DELETE FROM webhooks WHERE outlet = ? AND hook = ?', [outlet, recipient])
 }
@@ -67,7 +71,7 @@ export async function removeRecipient(sql: Transaction, outlet: OutletId, recipi
 export async function moveRecipient(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   number: number,
 ): Promise<void> {
   await sql.run(
@@ -80,7 +84,7 @@ export async function moveRecipient(
 export async function holdRecipient(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   until: number,
 ): Promise<void> {
   await sql.run('UPDATE webhooks SET rests_until = ? WHERE outlet = ? AND hook = ?', [
@@ -118,7 +122,7 @@ export type Awake = ReadBy<typeof AWAKE>
 const ASIDE = 'SELECT COUNT(*) FROM webhook_messages m WHERE m.outlet = w.outlet AND m.hook = w.hook'
 
 /** All that nobody is at and that do not rest, those that waited longest first. */
-export async function awakeRecipients(sql: Sql, teller: string, nowMs: number): Promise<Awake[]> {
+export async function awakeRecipients(sql: Sql, teller: TellerName, nowMs: number): Promise<Awake[]> {
   const rows = await sql.all(
     `SELECT w.outlet, w.hook AS recipient, w.number, (${ASIDE} AND m.next_at IS NOT NULL) AS waiting,
        (${ASIDE} AND m.next_at <= ?) AS due
@@ -131,7 +135,7 @@ export async function awakeRecipients(sql: Sql, teller: string, nowMs: number): 
 
 const COUNT = answer('webhook_messages', { n: number })
 
-export async function countWaiting(sql: Sql, outlet: OutletId, recipient: string): Promise<number> {
+export async function countWaiting(sql: Sql, outlet: OutletId, recipient: RecipientId): Promise<number> {
   const row = await sql.get(
     'SELECT COUNT(*) AS n FROM webhook_messages WHERE outlet = ? AND hook = ? AND next_at IS NOT NULL',
     [outlet, recipient],
@@ -143,7 +147,7 @@ export async function countWaiting(sql: Sql, outlet: OutletId, recipient: string
 export async function dueMessages(
   sql: Sql,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   nowMs: number,
   limit: number,
 ): Promise<Pick<AsideMessage, 'number' | 'tries'>[]> {
@@ -158,7 +162,7 @@ export async function dueMessages(
 export async function putAside(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   { number, tries, nextAt, fault }: AsideMessage,
 ): Promise<void> {
   await sql.run(
@@ -172,7 +176,7 @@ export async function putAside(
 export async function removeMessage(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   number: number,
 ): Promise<void> {
   await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ? AND number = ?', [
@@ -185,7 +189,7 @@ export async function removeMessage(
 export async function removeMessagesFrom(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   number: number,
 ): Promise<void> {
   await sql.run('DELETE FROM webhook_messages WHERE outlet = ? AND hook = ? AND number >= ?', [
@@ -199,7 +203,7 @@ export async function removeMessagesFrom(
 export async function hastenMessages(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   nowMs: number,
 ): Promise<void> {
   await sql.run('UPDATE webhook_messages SET next_at = ? WHERE outlet = ? AND hook = ? AND next_at > ?', [
@@ -214,7 +218,7 @@ export async function hastenMessages(
 export async function reviveMessages(
   sql: Transaction,
   outlet: OutletId,
-  recipient: string,
+  recipient: RecipientId,
   nowMs: number,
 ): Promise<number> {
   return sql.run(
@@ -234,7 +238,11 @@ const STATE = answer('webhooks', {
 })
 export type RecipientState = ReadBy<typeof STATE>
 
-export async function allRecipients(sql: Sql, teller: string, outlet?: OutletId): Promise<RecipientState[]> {
+export async function allRecipients(
+  sql: Sql,
+  teller: TellerName,
+  outlet?: OutletId,
+): Promise<RecipientState[]> {
   const of = outlet === undefined ? '' : 'AND w.outlet = ?'
   const rows = await sql.all(
     `SELECT ${COLUMNS}, COUNT(m.next_at) AS waiting,
