@@ -1,13 +1,13 @@
 /**
- * `npm test`: everything that holds Etalase to its promises, each step by name, and at the end what ran. Steps follow one
- * another; the simulation, whose time is its own and never the machine's, goes on behind them all, on what they leave idle.
+ * `npm test`: everything that holds Etalase to its promises, each step by name, and at the end what ran. In front are the
+ * steps that wait for real clocks, browsers and processes, one after another; behind them, on what they leave idle, those
+ * that nothing hurries: unit tests give way to what is in front, the simulation, whose clock is its own, to everything.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, 'test-results')
@@ -28,20 +28,9 @@ const crashReport = join(results, 'crashes', 'report.json')
 const simulationReport = join(results, 'simulation.json')
 const bin = name => join(root, 'node_modules', '.bin', name)
 
-const STEPS = [
+const IN_FRONT = [
   { name: 'types', command: [process.execPath, 'bin/types.mjs'] },
   { name: 'lint', command: [bin('biome'), 'ci', '.'] },
-  {
-    name: 'rules, log, contract, storage, use cases, wire',
-    command: [
-      bin('vitest'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${vitestReport}`,
-    ],
-    count: () => countVitest(vitestReport),
-  },
   { name: 'build', command: [process.execPath, 'bin/build.mjs'] },
   {
     name: 'end to end, in a real Chromium',
@@ -61,50 +50,73 @@ const STEPS = [
     count: () => countCrashes(crashReport),
   },
 ]
-const BEHIND = {
-  name: 'simulation: 3,000 seeds',
-  command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..3000', '--out', simulationReport],
-  count: () => countSimulation(simulationReport),
-}
+/** `yields`: how far, in steps of Unix's nice. */
+const BEHIND = [
+  {
+    yields: 5,
+    name: 'rules, log, contract, storage, use cases, wire',
+    command: [
+      bin('vitest'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestReport}`,
+    ],
+    count: () => countVitest(vitestReport),
+  },
+  {
+    yields: constants.priority.PRIORITY_LOW,
+    name: 'simulation: 3,000 seeds',
+    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..3000', '--out', simulationReport],
+    count: () => countSimulation(simulationReport),
+  },
+]
 
 const began = Date.now()
 const behind = startBehind(BEHIND)
 const ran = []
-for (const step of STEPS) ran.push(await runStep(step))
-ran.push(await behind())
+for (const step of IN_FRONT) ran.push(await runInFront(step))
+for (const ended of behind) {
+  const { said, ...judgement } = await ended
+  console.log(`\n▸ ${judgement.name}`)
+  process.stdout.write(said)
+  ran.push(judgement)
+}
 console.log('\nWhat ran')
-for (const { name, passed, failed, skipped = [], seconds } of ran) {
-  console.log(
-    `  ${failed === 0 ? 'ok   ' : 'WRONG'}  ${name}: ${passed} passed, ${failed} failed (${seconds} s)`,
-  )
-  for (const what of skipped) console.log(`         not run: ${what}`)
+for (const judgement of ran) {
+  console.log(`  ${judgement.failed === 0 ? 'ok   ' : 'WRONG'}  ${tell(judgement)}`)
+  for (const what of judgement.skipped ?? []) console.log(`         not run: ${what}`)
 }
 const sum = what => ran.reduce((total, step) => total + step[what], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed (${secondsSince(began)} s)`)
 process.exit(sum('failed') === 0 ? 0 : 1)
 
-async function runStep(step) {
+async function runInFront(step) {
   console.log(`\n▸ ${step.name}`)
   const began = Date.now()
   const [code] = await once(start(step, 'inherit'), 'close')
   return judged(step, code, began)
 }
 
-/** Yields to everything else; what it says is told once its turn comes. */
-function startBehind(step) {
+/** One after another; what each says is kept until nothing in front has more to say. */
+function startBehind(steps) {
+  let before = Promise.resolve()
+  return steps.map(step => {
+    before = before.then(() => runBehind(step))
+    return before
+  })
+}
+
+async function runBehind(step) {
   const began = Date.now()
-  const child = start(step, ['ignore', 'pipe', 'inherit'])
-  setPriority(child.pid, constants.priority.PRIORITY_LOW)
-  const ended = Promise.all([once(child, 'close'), text(child.stdout)]).then(([[code], said]) => ({
-    said,
-    judgement: judged(step, code, began),
-  }))
-  return async () => {
-    console.log(`\n▸ ${step.name}, behind all of these`)
-    const { said, judgement } = await ended
-    process.stdout.write(said)
-    return judgement
-  }
+  const child = start(step, ['ignore', 'pipe', 'pipe'])
+  setPriority(child.pid, step.yields)
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', bytes => said.push(bytes))
+  const [code] = await once(child, 'close')
+  const judgement = judged(step, code, began)
+  console.log(`\n▸ behind: ${tell(judgement)}`)
+  return { ...judgement, said: Buffer.concat(said) }
 }
 
 function start({ command: [program, ...args], env = {} }, stdio) {
@@ -117,6 +129,10 @@ function judged({ name, count }, code, began) {
   // A step that broke before it could count has failed all the same.
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed
   return { ...counted, name, failed, seconds: secondsSince(began) }
+}
+
+function tell({ name, passed, failed, seconds }) {
+  return `${name}: ${passed} passed, ${failed} failed (${seconds} s)`
 }
 
 function secondsSince(began) {
