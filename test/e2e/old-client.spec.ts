@@ -39,7 +39,7 @@ test('an old phone opens its room, orders, hears the desk and reads its kwitansi
   await expect(phone.getByText(`Tamu kamar ${room.room}`)).toBeVisible()
   await expect(async () => {
     await phone.getByRole('button', { name: 'Periksa lagi' }).click()
-    await expect(phone.getByText('Tersegel. Kwitansi ini', { exact: false })).toBeVisible({ timeout: 2_000 })
+    await expect(phone.getByText('Tersegel. Kwitansi ini', { exact: false })).toBeVisible({ timeout: 10_000 })
   }, 'its own check, over an entry of today').toPass()
 })
 
