@@ -1,6 +1,6 @@
 /** What may be asked of an outlet's log as a file, and what stands in a row of it. */
 import * as z from 'zod/mini'
-import { ENTRY_COLUMNS } from '../domain/entry-rows.ts'
+import { ENTRY_COLUMNS, ENTRY_TEXTS, type EntryColumn } from '../domain/entry-rows.ts'
 import { tableOf } from '../domain/words.ts'
 import { DateOnly } from './words.ts'
 
@@ -15,9 +15,13 @@ export const ExportQuery = z.object({
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
 
-const Cell = z.optional(z.union([z.string(), z.number()]))
+const TEXTS: readonly EntryColumn[] = ENTRY_TEXTS
+const Cell = z.optional(z.string())
+const NumberCell = z.optional(z.int())
 /** Of the table: what its document does not say is empty. */
-export const EntryRow = z.object(tableOf(ENTRY_COLUMNS, () => Cell))
+export const EntryRow = z.object(
+  tableOf(ENTRY_COLUMNS, column => (TEXTS.includes(column) ? Cell : NumberCell)),
+)
 
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

@@ -47,8 +47,32 @@ export const ENTRY_COLUMNS = [
   'to',
   'generation',
 ] as const
-type EntryColumn = (typeof ENTRY_COLUMNS)[number]
-export type EntryTableRow = Readonly<Partial<Record<EntryColumn, string | number | undefined>>>
+export type EntryColumn = (typeof ENTRY_COLUMNS)[number]
+
+/** What stands in all other columns is a whole number. */
+export const ENTRY_TEXTS = [
+  'kind',
+  'issuedAt',
+  'product',
+  'name',
+  'seller',
+  'terms',
+  'payment',
+  'event',
+  'reason',
+  'date',
+  'source',
+  'by',
+  'unit',
+  'part',
+] as const satisfies readonly EntryColumn[]
+
+/** What its document does not say is not there. */
+export type EntryTableRow = {
+  readonly [Column in EntryColumn]?:
+    | (Column extends (typeof ENTRY_TEXTS)[number] ? string : number)
+    | undefined
+}
 
 /** `generation`: in which its number was given, where that is a later one. */
 export function entryRows(entry: Entry | NewerEntry, generation?: number): EntryTableRow[] {

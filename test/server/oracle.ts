@@ -3,8 +3,8 @@
  * type, every field and no other, and of the refusals only those that the address is said to have.
  */
 import { expect } from 'vitest'
-import type * as z from 'zod/mini'
-import type { FileAddress } from '../../src/contract/files.ts'
+import * as z from 'zod/mini'
+import type { FileAddress, TableFile } from '../../src/contract/files.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem } from '../../src/contract/problem.ts'
 import type { Route } from '../../src/contract/routes.ts'
 import { openApi } from '../../src/server/http/openapi.ts'
@@ -57,7 +57,7 @@ function holdToAnswer(route: Route, response: Response, where: string): void {
   expect(read.data, where).toEqual(said)
 }
 
-/** A table has the columns of its row, in that order, and as many cells in each line; of lines each is what it is said to be. */
+/** A table has the columns of its row, in that order, and in each line a cell that each of them takes; a line is a row itself. */
 function holdToFile(file: FileAddress, { statusCode, headers, body }: Response, where: string): void {
   expect(statusCode, where).toBe(200)
   expect(String(headers['content-type']).split(';')[0], where).toBe(file.type)
@@ -66,7 +66,11 @@ function holdToFile(file: FileAddress, { statusCode, headers, body }: Response, 
     const columns = Object.keys(file.row.shape)
     const [titles, ...rows] = cellsOf(body)
     expect(titles, where).toEqual(columns)
-    for (const cells of rows) expect(cells, where).toHaveLength(columns.length)
+    for (const cells of rows) {
+      expect(cells, where).toHaveLength(columns.length)
+      const row = Object.fromEntries(columns.map((column, i) => [column, saidIn(file, column, cells[i])]))
+      expect(file.row.safeParse(row).error?.issues ?? [], where).toEqual([])
+    }
     return
   }
   const schema: z.ZodMiniType = file.row
@@ -76,13 +80,23 @@ function holdToFile(file: FileAddress, { statusCode, headers, body }: Response, 
   }
 }
 
+/** What that cell says: nothing, or whichever of a text, a number and a truth its column takes. */
+function saidIn({ row }: TableFile, column: string, cell = ''): unknown {
+  const field: z.ZodMiniType = row.shape[column] ?? z.never()
+  const truth = cell === 'true' || (cell === 'false' ? false : cell)
+  const fits = [...(cell === '' ? [undefined, null] : [Number(cell), truth]), cell].filter(
+    value => field.safeParse(value).success,
+  )
+  return fits.length > 0 ? fits[0] : cell
+}
+
 /** RFC 4180, behind its byte order mark. */
 function cellsOf(text: string): string[][] {
   expect(text[0]).toBe('\ufeff')
   const lines = text.slice(1).match(/(?:"(?:[^"]|"")*"|[^"\r])*\r\n/g) ?? []
   expect(lines.join('')).toBe(text.slice(1))
   return lines.map(line =>
-    Array.from(line.slice(0, -2).matchAll(/(?:^|,)("(?:[^"]|"")*"|[^",]*)/g), ([, cell = '']) =>
+    Array.from(`,${line.slice(0, -2)}`.matchAll(/,("(?:[^"]|"")*"|[^",]*)/g), ([, cell = '']) =>
       cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
     ),
   )
