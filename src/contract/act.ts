@@ -10,7 +10,16 @@ import { GOODS_MOVEMENTS } from '../domain/stock.ts'
 import { EvaluationQuery } from './evaluation.ts'
 import { EXPORT_FORMATS } from './export.ts'
 import { ReconciliationQuery } from './reconciliation.ts'
-import { BatchName, DateOnly, DocumentNumber, Generation, RoomName, Rupiah, StayId } from './words.ts'
+import {
+  BatchName,
+  CodeGeneration,
+  DateOnly,
+  DocumentNumber,
+  Generation,
+  RoomName,
+  Rupiah,
+  StayId,
+} from './words.ts'
 
 const change = <Of extends z.ZodMiniType>(of: Of) => z.object({ from: of, to: of })
 const room = change(z.nullable(RoomName))
@@ -34,7 +43,7 @@ export const ACT_CHANGES = {
   }),
   'move-goods': z.object({ kind: z.enum(GOODS_MOVEMENTS), batch: BatchName, quantity: z.int() }),
   'add-room': z.object({ kind: z.enum(ROOM_KINDS), floor: z.int() }),
-  'rotate-room': z.object({ generation: change(z.int()) }),
+  'rotate-room': z.object({ generation: change(CodeGeneration) }),
   'offer-enrolment': enrolment,
   enrol: enrolment,
   'sign-in': nothing,

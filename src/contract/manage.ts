@@ -7,6 +7,7 @@ import { GOODS_MOVEMENTS, MOVEMENT_KINDS, MOVEMENT_QUANTITY_MAX } from '../domai
 import { nameOf } from '../domain/typed.ts'
 import {
   BatchName,
+  CodeGeneration,
   DateOnly,
   Localised,
   PlacementId,
@@ -25,7 +26,7 @@ export const ManagedRooms = z.object({
       room: RoomName,
       kind: z.enum(ROOM_KINDS),
       floor: z.int(),
-      generation: z.int(),
+      generation: CodeGeneration,
       url: z.string(),
     }),
   ),

@@ -1,6 +1,6 @@
 /** Small parts that many messages share. */
 import * as z from 'zod/mini'
-import { type Id, PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
+import { type Count, type Id, PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
 import { LANGUAGES, type Language, TOLD_LANGUAGES } from '../domain/language.ts'
 import { RUPIAH_MAX } from '../domain/money.ts'
 import { isDateText } from '../domain/time.ts'
@@ -10,6 +10,7 @@ export const Slug = z.string().check(z.regex(SLUG))
 const Uuid = z.string().check(z.regex(UUID_V7))
 /** What it looks like on a wire, and which kind of thing it names. */
 type Named<Kind extends string> = z.ZodMiniType<Id<Kind>, Id<Kind>>
+type Counted<Kind extends string> = z.ZodMiniType<Count<Kind>, Count<Kind>>
 export const OutletId: Named<'outlet'> = Slug
 export const RoomName: Named<'room'> = z.string().check(z.regex(ROOM_NAME))
 export const StayId: Named<'stay'> = Uuid
@@ -22,9 +23,10 @@ export const PlacementId: Named<'placement'> = z.string().check(z.regex(SLUG))
 export const ProductId: Named<'product'> = z.string().check(z.regex(PRODUCT_ID))
 export const SellerId: Named<'seller'> = Slug
 export const Rupiah = z.int().check(z.minimum(0), z.maximum(RUPIAH_MAX))
-export const DocumentNumber = z.int().check(z.minimum(1))
+export const DocumentNumber: Counted<'document number'> = z.int().check(z.minimum(1))
 /** In which a number was given, where it was given before: absent is the first. */
-export const Generation = z.int().check(z.minimum(2))
+export const Generation: Counted<'generation'> = z.int().check(z.minimum(2))
+export const CodeGeneration: Counted<'code generation'> = z.int()
 /** RFC 3339 in UTC. */
 export const Time = z.string().check(
   z.maxLength(30),

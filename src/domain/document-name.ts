@@ -3,17 +3,18 @@
  * on from the first one lost, in a new generation. So a document is called by its number and its generation, that no two papers,
  * links or messages share a name. The first generation is spelled by the number alone.
  */
+import type { DocumentNumber, Generation } from './ids.ts'
 
 export interface DocumentName {
-  readonly number: number
+  readonly number: DocumentNumber
   /** From 2; absent in the first. */
-  readonly generation?: number | undefined
+  readonly generation?: Generation | undefined
 }
 
 /** Where a generation begins: all numbers after `since` were lost, up to `to`, and are given anew. */
 export interface Numbering {
   readonly since: number
-  readonly loss?: { readonly to: number; readonly generation: number } | undefined
+  readonly loss?: { readonly to: number; readonly generation: Generation } | undefined
 }
 
 /** `124`, and of a later generation `124-2`. */
@@ -34,7 +35,7 @@ export function nameIn(text: string): DocumentName | null {
 }
 
 /** The name of the document that has that number now. */
-export function named(numberings: readonly Numbering[], number: number): DocumentName {
+export function named(numberings: readonly Numbering[], number: DocumentNumber): DocumentName {
   const generations = numberings.flatMap(({ since, loss }) =>
     loss !== undefined && number > since ? loss.generation : [],
   )

@@ -7,7 +7,7 @@
 import { generationMark } from './document-name.ts'
 import type { EntryV1, HeadV1, LineV1 } from './entry-v1.ts'
 import type { DayV2, EntryV2, HeadV2, KwitansiV2, LineV2, LossV2 } from './entry-v2.ts'
-import type { OutletId, RoomName } from './ids.ts'
+import type { DocumentNumber, Generation, OutletId, RoomName } from './ids.ts'
 import { lineAmount, type Rupiah, sumRupiah } from './money.ts'
 import { PAYMENTS, type PaymentMethod } from './payment.ts'
 import type { DateText } from './time.ts'
@@ -90,7 +90,7 @@ export interface NewerEntry {
   readonly kind: 'newer'
   readonly v: number
   readonly outlet: OutletId
-  readonly number: number
+  readonly number: DocumentNumber
   readonly issuedAt: string
   /** What it is, in a word that nobody here knows. */
   readonly is: string
@@ -199,9 +199,9 @@ export function needsMeterai(total: Rupiah): boolean {
  */
 export function printedNumber(
   mark: string,
-  number: number,
+  number: DocumentNumber,
   issuedOn: DateText,
-  generation?: number | undefined,
+  generation?: Generation | undefined,
 ): string {
   const digits = String(number).padStart(6, '0')
   return `KW/${mark}/${issuedOn.slice(0, 4)}/${digits}${generationMark(generation)}`

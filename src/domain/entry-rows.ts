@@ -5,6 +5,7 @@
  */
 import type { Entry, NewerEntry } from './document.ts'
 import type { DayV2, LineV2 } from './entry-v2.ts'
+import type { Generation } from './ids.ts'
 import { assertNever } from './result.ts'
 
 export const ENTRY_COLUMNS = [
@@ -75,7 +76,7 @@ export type EntryTableRow = {
 }
 
 /** `generation`: in which its number was given, where that is a later one. */
-export function entryRows(entry: Entry | NewerEntry, generation?: number): EntryTableRow[] {
+export function entryRows(entry: Entry | NewerEntry, generation?: Generation): EntryTableRow[] {
   const head = {
     index: entry.number - 1,
     number: entry.number,

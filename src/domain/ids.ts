@@ -12,6 +12,9 @@ declare const OF: unique symbol
  */
 export type Id<Kind extends string> = string & { readonly [OF]?: Kind }
 
+/** The same of numbers: what is reckoned from one is a number like any other. */
+export type Count<Kind extends string> = number & { readonly [OF]?: Kind }
+
 /** The outlet's slug. */
 export type OutletId = Id<'outlet'>
 export type RoomName = Id<'room'>
@@ -33,6 +36,12 @@ export type FoldName = Id<'fold'>
 export type TellerName = Id<'teller'>
 /** Whom a Teller tells: a webhook. */
 export type RecipientId = Id<'recipient'>
+/** Of a document, and so of its entry: each outlet counts its own. */
+export type DocumentNumber = Count<'document number'>
+/** In which a document's number was given. */
+export type Generation = Count<'generation'>
+/** Of a room's QR code: how often it was made anew. */
+export type CodeGeneration = Count<'code generation'>
 /** What a room's QR bears. */
 export type RoomCode = Id<'room code'>
 /** What a key-card's sleeve bears. */

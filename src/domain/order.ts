@@ -4,7 +4,7 @@
  */
 
 import type { DocumentName } from './document-name.ts'
-import type { ClerkName, OrderId, PlacementId, RoomName, StayId } from './ids.ts'
+import type { ClerkName, Generation, OrderId, PlacementId, RoomName, StayId } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { Timestamp } from './time.ts'
@@ -130,7 +130,7 @@ export type OrderEvent =
       readonly delivered: readonly DeliveredLine[]
       readonly document: number
       /** From 2; absent in the first. */
-      readonly generation?: number | undefined
+      readonly generation?: Generation | undefined
     }
   | {
       readonly type: 'declined'

@@ -1,5 +1,5 @@
 /** An outlet is the unit of everything: of consistency, of the log, of sharding, of failure. */
-import type { OutletId, RoomName } from './ids.ts'
+import type { CodeGeneration, OutletId, RoomName } from './ids.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { Zone } from './time.ts'
 
@@ -54,7 +54,7 @@ export interface Room {
   readonly kind: RoomKind
   readonly floor: number
   /** Raised by one to make every earlier QR of the room worthless. */
-  readonly generation: number
+  readonly generation: CodeGeneration
 }
 
 /** A number that a guest's own phone reaches: an extension of the house, `0`, is dialled from its own telephones. */

@@ -3,6 +3,7 @@
  * missing somewhere is named by its number. At a hub the same stages hold of what the outlet has shown it.
  */
 import type { EntryKind } from './document.ts'
+import type { DocumentNumber } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import { type DateText, HOUR_MS, MINUTE_MS, type Milliseconds } from './time.ts'
 
@@ -21,7 +22,7 @@ export interface Heads {
 
 /** A document as the books have it. */
 export interface BookRow {
-  readonly number: number
+  readonly number: DocumentNumber
   readonly day: DateText
   readonly issuedAt: Milliseconds
   /** `null`: of a kind that is not known here. */
@@ -99,7 +100,7 @@ export function reconcile(
  * Does a stage have that document? `null`: it cannot, or another stage is to be asked first. What the log does not have
  * is not missed in the mirror as well.
  */
-function has(stage: Stage, number: number, row: BookRow | undefined, heads: Heads): boolean | null {
+function has(stage: Stage, number: DocumentNumber, row: BookRow | undefined, heads: Heads): boolean | null {
   switch (stage) {
     case 'issued':
       return row !== undefined
@@ -123,7 +124,12 @@ function emptyDay(day: DateText, heads: Heads): DayOfBooks {
   }
 }
 
-function withDocument(day: DayOfBooks, number: number, row: BookRow | undefined, heads: Heads): DayOfBooks {
+function withDocument(
+  day: DayOfBooks,
+  number: DocumentNumber,
+  row: BookRow | undefined,
+  heads: Heads,
+): DayOfBooks {
   const more = (stage: Stage) => {
     const before = day.has[stage]
     return before === null ? null : before + (has(stage, number, row, heads) === true ? 1 : 0)

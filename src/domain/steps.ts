@@ -3,7 +3,7 @@
  * be taken back. Commands, the outbox, routes, and the desk's buttons and words are typed by it, so that a step that is
  * added here is asked for in each of them. `decide` says what a step leads to; it is pure, and knows of no screen.
  */
-import type { ClerkName } from './ids.ts'
+import type { ClerkName, Generation } from './ids.ts'
 import type {
   DeclineReason,
   DeliveredLine,
@@ -148,7 +148,7 @@ export function decide(
   order: Order,
   command: OrderCommand,
   documentNumber?: number,
-  generation?: number,
+  generation?: Generation,
 ): Result<OrderEvent | null, 'wrong-state' | 'invalid'> {
   if (!leadsFrom(command.type, order.state))
     return alreadyDone(order, command.type) ? ok(null) : refuse('wrong-state', { state: order.state })

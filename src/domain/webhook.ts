@@ -6,7 +6,7 @@
 
 import type { EntryKind } from './document.ts'
 import { spelled } from './document-name.ts'
-import type { OutletId } from './ids.ts'
+import type { DocumentNumber, Generation, OutletId } from './ids.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Milliseconds } from './time.ts'
 
 export const MESSAGE_TYPES = {
@@ -50,7 +50,7 @@ export function outcomeOf(status: number): Outcome {
 }
 
 /** Names the document, whoever is told of it and however often: receivers know by it what they have had. No full stop. */
-export function messageId(outlet: OutletId, number: number, generation?: number): string {
+export function messageId(outlet: OutletId, number: DocumentNumber, generation?: Generation): string {
   return `${outlet}_${spelled({ number, generation })}`
 }
 
@@ -58,7 +58,7 @@ export function messageId(outlet: OutletId, number: number, generation?: number)
  * The body. The entry stands in it in its final bytes, whose hash is the leaf at that index of that log. Where numbers are
  * given anew the generation stands beside the index.
  */
-export function messageBody(log: string, number: number, entry: string, generation?: number): string {
+export function messageBody(log: string, number: number, entry: string, generation?: Generation): string {
   const { kind, issuedAt } = JSON.parse(entry) as { kind: string; issuedAt: string }
   // Of a version that is newer than this program the kind may be as well.
   const head = JSON.stringify({ type: `${kind}.issued`, timestamp: issuedAt }).slice(0, -1)

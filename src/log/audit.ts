@@ -4,7 +4,7 @@
  * holds one witnessed checkpoint finds out whatever was changed of what it speaks of. Never throws for what a log says.
  */
 import type { Legible } from '../domain/document.ts'
-import type { OutletId } from '../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../domain/ids.ts'
 import { decodeBundle } from './bundle.ts'
 import { sameBytes, utf8 } from './bytes.ts'
 import { canonical } from './canonical.ts'
@@ -240,7 +240,10 @@ function standingOf(
   { outlet, legible, keys, cosigners }: Pick<AuditTrust, 'outlet' | 'legible' | 'keys' | 'cosigners'>,
 ): ReturnType<Legible> {
   try {
-    const entry = JSON.parse(new TextDecoder().decode(bytes)) as Said & { number: number; outlet: OutletId }
+    const entry = JSON.parse(new TextDecoder().decode(bytes)) as Said & {
+      number: DocumentNumber
+      outlet: OutletId
+    }
     // Without a hub the log tells its newest key alone.
     if (cosigners.length > 0 && !fitsLosses(keys, index + 1, entry)) return 'none'
     const isInPlace =

@@ -3,6 +3,7 @@
  * new key takes over, and an entry says so at that place. The list of keys tells it, whose word is the hub's or, without
  * one, the outlet's; the entry alone has no effect.
  */
+import type { DocumentNumber } from '../domain/ids.ts'
 import type { RegisteredKey } from './register.ts'
 
 /**
@@ -33,7 +34,7 @@ export interface Said {
 }
 
 /** Does an entry that says documents are lost stand where a key took over for it, as it says, and nowhere else? */
-export function fitsLosses(keys: readonly RegisteredKey[], number: number, entry: Said): boolean {
+export function fitsLosses(keys: readonly RegisteredKey[], number: DocumentNumber, entry: Said): boolean {
   const key = keys.find(
     // One that another has taken over from no further than it began has left nothing behind.
     ({ since, until, loss }) =>

@@ -3,7 +3,7 @@
  * command line read. The shown paper lies in it too, so that whatever was shown can be held against what was sealed.
  */
 import type { DocumentKind, Included, Paid, StatedReason } from '../domain/document.ts'
-import type { OutletId, RoomName } from '../domain/ids.ts'
+import type { DocumentNumber, OutletId, RoomName } from '../domain/ids.ts'
 import type { Terms } from '../domain/placement.ts'
 import type { Zone } from '../domain/time.ts'
 import { type CheckedPaper, parsePaper } from './check.ts'
@@ -12,7 +12,7 @@ import { type CheckedPaper, parsePaper } from './check.ts'
 export interface Shown {
   readonly kind: DocumentKind
   readonly outlet: { readonly slug: OutletId; readonly zone: Zone }
-  readonly number: number
+  readonly number: DocumentNumber
   readonly printed: string
   readonly issuedAt: string
   readonly issuedOn: string

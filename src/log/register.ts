@@ -3,7 +3,7 @@
  * witnesses. A signed note (C2SP signed-note) over one line of canonical JSON, so that one key of the hub's, come by on
  * another way than from a hotel, is enough to check any paper.
  */
-import type { OutletId } from '../domain/ids.ts'
+import type { Generation, OutletId } from '../domain/ids.ts'
 import { canonical } from './canonical.ts'
 import { type Crypto, type NoteKey, parseNote, verifyNote } from './note.ts'
 
@@ -16,7 +16,7 @@ export interface RegisteredKey {
    * It took over where documents were lost: those after `since` up to `to` are in no log any more, by an accepted loss, and
    * what is numbered from there on is of that generation. Keys before it count up to `since`.
    */
-  readonly loss?: { readonly to: number; readonly generation: number } | undefined
+  readonly loss?: { readonly to: number; readonly generation: Generation } | undefined
 }
 
 export interface RegisteredLog {

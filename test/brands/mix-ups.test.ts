@@ -64,7 +64,7 @@ const AS_TEXT = new RegExp(`\\b(${CALLED.join('|')})\\??: (readonly )?string\\b`
 const kinds = () =>
   Array.from(
     readFileSync(join(SRC, 'domain', 'ids.ts'), 'utf8').matchAll(/^export type (\w+) = /gm),
-    ([, kind]) => kind,
+    ([, kind = '']) => kind,
   )
 
 function found(pattern: RegExp, isAsked: (file: string) => boolean): string[] {

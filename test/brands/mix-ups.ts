@@ -5,6 +5,7 @@
 import type * as z from 'zod/mini'
 import type { OrderRequest } from '../../src/contract/order.ts'
 import type { ActorOf } from '../../src/domain/actor.ts'
+import type { DocumentName } from '../../src/domain/document-name.ts'
 import type { OrderId, RecipientId, Secret, StayId } from '../../src/domain/ids.ts'
 import type { Order } from '../../src/domain/order.ts'
 import type { Outlet, Room } from '../../src/domain/outlet.ts'
@@ -20,8 +21,9 @@ import { endSession } from '../../src/server/storage/statements/stays/sessions.t
 import { findStay, moveStay, stayIn } from '../../src/server/storage/statements/stays/stays.ts'
 import { countWaiting } from '../../src/server/storage/statements/tellers/recipients.ts'
 import type { Transaction } from '../../src/server/storage/storage.ts'
-import { roomCode, stayCode } from '../../src/server/usecases/city/codes.ts'
+import { kwitansiToken, roomCode, stayCode } from '../../src/server/usecases/city/codes.ts'
 import type { Fold } from '../../src/server/usecases/folds/fold.ts'
+import { proveDocument } from '../../src/server/usecases/log/prove.ts'
 import { readOrders } from '../../src/server/usecases/ordering/read-orders.ts'
 import type { Teller } from '../../src/server/usecases/tellers/teller.ts'
 import { hashOf, newSecret, type World } from '../../src/server/usecases/world.ts'
@@ -39,6 +41,7 @@ declare const teller: Teller
 declare const fold: Fold
 declare const clerk: ActorOf<'clerk'>
 declare const token: Secret
+declare const name: DocumentName
 declare const text: string
 
 export const read: OrderId = text
@@ -88,3 +91,9 @@ export const atDesk: ActorOf<'clerk'> = { ...clerk, staff: clerk.terminal } // r
 export const bySomebody: Order = { ...order, takenBy: clerk.staff }
 export const byTerminal: Order = { ...order, takenBy: clerk.terminal } // refused
 export const ended = endSession(sql, outlet.slug, token) // refused
+
+export const next: DocumentName = { number: name.number + 1, generation: name.generation }
+export const unnamed: DocumentName = { number: room.generation } // refused
+export const called = kwitansiToken(world.keys, outlet.slug, name.number, name.generation)
+export const miscalled = kwitansiToken(world.keys, outlet.slug, name.number, name.number) // refused
+export const unissued = proveDocument(sql, outlet.slug, room.generation) // refused

@@ -2,7 +2,7 @@
  * Printing: which paper, and whether it is the first. A browser never says if a sheet came out, so a print window
  * that was opened counts as printed: better one mark too many than two originals.
  */
-import type { OutletId } from '../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../domain/ids.ts'
 
 export const PAPERS = ['a4', 'slip'] as const
 export type PaperSize = (typeof PAPERS)[number]
@@ -12,12 +12,12 @@ const ROLL_WIDTH_MM = 80
 /** Room that the cutter needs below the last line. */
 const ROLL_TAIL_MM = 8
 
-const keyOf = (outlet: OutletId, number: number) => `etalase-printed:${outlet}:${number}`
+const keyOf = (outlet: OutletId, number: DocumentNumber) => `etalase-printed:${outlet}:${number}`
 
 /** Documents printed since the page was opened: what is known when storage is blocked. */
 const printedHere = new Set<string>()
 
-export function wasPrinted(outlet: OutletId, number: number): boolean {
+export function wasPrinted(outlet: OutletId, number: DocumentNumber): boolean {
   const key = keyOf(outlet, number)
   if (printedHere.has(key)) return true
   try {
@@ -27,7 +27,7 @@ export function wasPrinted(outlet: OutletId, number: number): boolean {
   }
 }
 
-export function rememberPrinted(outlet: OutletId, number: number): void {
+export function rememberPrinted(outlet: OutletId, number: DocumentNumber): void {
   const key = keyOf(outlet, number)
   printedHere.add(key)
   try {

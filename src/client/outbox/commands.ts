@@ -7,7 +7,7 @@ import { isFinal } from '../../contract/final.ts'
 import type { OrderView } from '../../contract/order.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { RouteInput } from '../../contract/routes.ts'
-import type { OutletId } from '../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../domain/ids.ts'
 import {
   type HeldStep,
   isDeskStep,
@@ -53,7 +53,7 @@ export type Verdict =
   | { readonly type: 'withdrawn' }
 
 export interface Kwitansi {
-  readonly number: number
+  readonly number: DocumentNumber
   readonly url: string
 }
 

@@ -6,6 +6,7 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Detail, EntryLine } from '../../domain/document.ts'
 import { named, spelled } from '../../domain/document-name.ts'
+import type { DocumentNumber } from '../../domain/ids.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import { inEvery } from '../../i18n/load.ts'
@@ -146,7 +147,7 @@ function Content({ found: { examined, detail }, say }: { found: Found; say: Chec
   const { entry } = examined
   if (entry === null || !('lines' in entry)) return null
   const word = (value: string) => values[value] ?? value
-  const name = (number: number) => spelled(named(examined.keys ?? [], number))
+  const name = (number: DocumentNumber) => spelled(named(examined.keys ?? [], number))
   const rows: [string, string][] = [
     [alone.outlet, entry.outlet],
     [fields.number, name(entry.number)],

@@ -6,7 +6,7 @@
 import { Entry as EntryShape, Head, isEntry } from '../../contract/entry.ts'
 import { NotReadable, STORED, type StoredKind, upgrade, written } from '../../contract/stored.ts'
 import { type Detail, type Entry, isNewer, type NewerEntry } from '../../domain/document.ts'
-import type { OutletId } from '../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import type { Product, Seller } from '../../domain/product.ts'
@@ -66,7 +66,7 @@ export const sellerBodies = bodies<Seller>(STORED.seller, { idOf: ({ slug }) => 
  * An entry of an outlet's log, of any version. Its bytes are final, and are read so seldom that nothing of it is
  * remembered.
  */
-export function readEntry(text: string, outlet: OutletId, number: number): Entry | NewerEntry {
+export function readEntry(text: string, outlet: OutletId, number: DocumentNumber): Entry | NewerEntry {
   return legibly(() => {
     const entry = entryIn(parsed(text))
     if (entry.outlet !== outlet || entry.number !== number) throw new NotReadable('is of another row')

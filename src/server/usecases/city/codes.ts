@@ -4,6 +4,8 @@
  */
 import { type DocumentName, spelled } from '../../../domain/document-name.ts'
 import {
+  type DocumentNumber,
+  type Generation,
   type OutletId,
   ROOM_CODE_LENGTH,
   type RoomCode,
@@ -36,7 +38,12 @@ export function browserSecret(keys: Keys, name: string): Secret {
 }
 
 /** What opens a kwitansi's page: 128 bits as base64url, in the link's fragment. */
-export function kwitansiToken(keys: Keys, outlet: OutletId, number: number, generation?: number): Secret {
+export function kwitansiToken(
+  keys: Keys,
+  outlet: OutletId,
+  number: DocumentNumber,
+  generation?: Generation,
+): Secret {
   const mac = keys.mac('kwitansi-token', outlet, spelled({ number, generation }))
   return Buffer.from(mac.subarray(0, TOKEN_BYTES)).toString('base64url')
 }

@@ -10,7 +10,7 @@ import {
   type VoidEntry,
 } from '../../../domain/document.ts'
 import { type DocumentName, isLost, named, spelled } from '../../../domain/document-name.ts'
-import type { OutletId, Secret } from '../../../domain/ids.ts'
+import type { DocumentNumber, OutletId, Secret } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import type { Product } from '../../../domain/product.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
@@ -127,9 +127,9 @@ async function toKwitansi(
   const name = named(keys, document.number)
   const replaces = entry.kind === 'kwitansi' ? (entry.replaces ?? null) : null
   const replaced = replaces === null ? null : named(keys, replaces)
-  const printed = (number: number, issuedAtMs: number) =>
+  const printed = (number: DocumentNumber, issuedAtMs: number) =>
     printedNumber(outlet.mark, number, localDate(issuedAtMs, outlet.zone), named(keys, number).generation)
-  const other = async (number: number) => {
+  const other = async (number: DocumentNumber) => {
     const found = await findDocument(sql, outlet.slug, number)
     return { number, printed: printed(number, found?.issuedAt ?? document.issuedAt) }
   }

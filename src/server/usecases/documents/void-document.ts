@@ -2,7 +2,7 @@
 import type { ActorOf } from '../../../domain/actor.ts'
 import { type VoidReason, voidEntry } from '../../../domain/document.ts'
 import { named } from '../../../domain/document-name.ts'
-import type { OrderId, OutletId } from '../../../domain/ids.ts'
+import type { DocumentNumber, Generation, OrderId, OutletId } from '../../../domain/ids.ts'
 import { apply } from '../../../domain/order.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { readEntry } from '../../storage/bodies.ts'
@@ -18,10 +18,15 @@ import { issueDocument } from './issue-document.ts'
 export async function voidDocument(
   world: World,
   clerk: ActorOf<'clerk' | 'manager'>,
-  number: number,
+  number: DocumentNumber,
   reason: VoidReason,
-  generation?: number,
-): Promise<Result<{ number: number; voids: number }, 'unknown-document' | 'already-voided' | 'wrong-state'>> {
+  generation?: Generation,
+): Promise<
+  Result<
+    { number: DocumentNumber; voids: DocumentNumber },
+    'unknown-document' | 'already-voided' | 'wrong-state'
+  >
+> {
   const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
     const document = await findDocument(sql, outlet.slug, number)
@@ -54,7 +59,7 @@ export async function voidDocument(
 export async function markVoid(
   sql: Transaction,
   outlet: OutletId,
-  { number, order }: { readonly number: number; readonly order: OrderId | null },
+  { number, order }: { readonly number: DocumentNumber; readonly order: OrderId | null },
   by: number,
   nowMs: number,
 ): Promise<void> {

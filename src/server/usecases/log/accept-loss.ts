@@ -8,7 +8,7 @@
 import { AT_THE_CONSOLE } from '../../../domain/actor.ts'
 import { ENTRY_VERSION, lossEntry } from '../../../domain/document.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { Generation, OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { formatKey, type NoteKey } from '../../../log/note.ts'
@@ -45,7 +45,7 @@ export interface Loss {
   readonly to: number
   /** When the last document that is here was issued; `null`: there is none. */
   readonly lastIssuedAt: number | null
-  readonly generation: number
+  readonly generation: Generation
 }
 
 export type LossRefusal =
@@ -90,7 +90,7 @@ interface Marks {
   /** The largest tree of any of them. */
   readonly size: number
   /** The newest that was ever begun. */
-  readonly generation: number
+  readonly generation: Generation
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A document's proof: its place in the tree, the way up to the root, and a checkpoint, witnessed where one covers it. */
 import type { Seal } from '../../../domain/document.ts'
-import type { OutletId } from '../../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../../domain/ids.ts'
 import { formatProof } from '../../../log/tlog-proof.ts'
 import { allLogKeys, findLog, type LogKeyRecord } from '../../storage/statements/log/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
@@ -15,7 +15,7 @@ export interface Proven {
   readonly keys: readonly LogKeyRecord[]
 }
 
-export async function proveDocument(sql: Sql, outlet: OutletId, number: number): Promise<Proven> {
+export async function proveDocument(sql: Sql, outlet: OutletId, number: DocumentNumber): Promise<Proven> {
   const log = await findLog(sql, outlet)
   const keys = await allLogKeys(sql, outlet)
   const origin = log?.origin ?? ''

@@ -3,7 +3,7 @@
  * room's code is rotated.
  */
 import { timingSafeEqual } from 'node:crypto'
-import type { OutletId, RoomName } from '../../../domain/ids.ts'
+import type { CodeGeneration, OutletId, RoomName } from '../../../domain/ids.ts'
 import type { Room } from '../../../domain/outlet.ts'
 import { DAY_MS } from '../../../domain/time.ts'
 import type { World } from '../world.ts'
@@ -13,7 +13,7 @@ const TICKET_LIFE_MS = 30 * DAY_MS
 interface Ticket {
   readonly outlet: OutletId
   readonly room: RoomName
-  readonly generation: number
+  readonly generation: CodeGeneration
   readonly expiresAt: number
 }
 

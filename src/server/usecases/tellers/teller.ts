@@ -7,7 +7,7 @@
  * What is told, under which id and how it is brought is the Teller's; who was told what, when it is due again and when it
  * is given up, is kept here for all of them.
  */
-import type { OutletId, RecipientId, TellerName } from '../../../domain/ids.ts'
+import type { Generation, OutletId, RecipientId, TellerName } from '../../../domain/ids.ts'
 import { HOUR_MS } from '../../../domain/time.ts'
 import { type Outcome, retryAfter } from '../../../domain/webhook.ts'
 import {
@@ -37,7 +37,7 @@ export interface Teller {
   messagesAfter(sql: Sql, outlet: OutletId, number: number, limit: number): Promise<readonly Message[]>
   message(sql: Sql, outlet: OutletId, number: number): Promise<Message | null>
   /** Names the message, whoever is told and however often: recipients know by it what they have had. */
-  idOf(outlet: OutletId, number: number, generation?: number): string
+  idOf(outlet: OutletId, number: number, generation?: Generation): string
   /** Gives up after a while, long before a hold ends. */
   bring(letter: Letter): Promise<Brought>
 }
@@ -45,7 +45,7 @@ export interface Teller {
 export interface Message {
   readonly number: number
   /** Where numbers are given again, of which time it is. */
-  readonly generation?: number
+  readonly generation?: Generation
   readonly body: string
 }
 

@@ -1,6 +1,6 @@
 /** Documents: the final bytes of each log entry, at index = number − 1, and what only the paper shows. */
 import type { Detail } from '../../../../domain/document.ts'
-import type { OrderId, OutletId, StayId } from '../../../../domain/ids.ts'
+import type { DocumentNumber, OrderId, OutletId, StayId } from '../../../../domain/ids.ts'
 import { detailBodies } from '../../bodies.ts'
 import { date, nullable } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -81,7 +81,7 @@ export function addEntries(
 export async function findDocument(
   sql: Sql,
   outlet: OutletId,
-  number: number,
+  number: DocumentNumber,
 ): Promise<DocumentRecord | null> {
   const row = await sql.get(`SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number = ?`, [
     outlet,
@@ -148,7 +148,7 @@ export async function documentKinds(
 export async function markVoided(
   sql: Transaction,
   outlet: OutletId,
-  number: number,
+  number: DocumentNumber,
   by: number,
 ): Promise<void> {
   await sql.run('UPDATE documents SET voided_by = ? WHERE outlet = ? AND number = ?', [by, outlet, number])
@@ -180,7 +180,7 @@ export async function addStatedDay(
   sql: Transaction,
   outlet: OutletId,
   date: string,
-  number: number,
+  number: DocumentNumber,
 ): Promise<void> {
   await sql.run(
     'INSERT INTO days (outlet, date, number) VALUES (?, ?, ?) ON CONFLICT (outlet, date) DO NOTHING',

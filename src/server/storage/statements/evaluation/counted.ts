@@ -1,5 +1,5 @@
 /** What the counting reader has made of the log: lines and exposure by business day, and its cursor. */
-import type { OutletId, ProductId } from '../../../../domain/ids.ts'
+import type { DocumentNumber, OutletId, ProductId } from '../../../../domain/ids.ts'
 import { idOf, key, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, SqlValue, Transaction } from '../../storage.ts'
@@ -15,7 +15,7 @@ export async function countedUpTo(sql: Sql, outlet: OutletId): Promise<number> {
 }
 
 /** Of lines and of tallies: they go together, but for what a release counted that knew no tallies. */
-export async function moveCursor(sql: Transaction, outlet: OutletId, number: number): Promise<void> {
+export async function moveCursor(sql: Transaction, outlet: OutletId, number: DocumentNumber): Promise<void> {
   for (const table of ['counted_cursors', 'tallied_cursors']) {
     await sql.run(
       `INSERT INTO ${table} (outlet, number) VALUES (?, ?)
@@ -72,7 +72,7 @@ export function addLines(
 export async function liveLines(
   sql: Sql,
   outlet: OutletId,
-  number: number,
+  number: DocumentNumber,
 ): Promise<Pick<CountedLine, 'day' | 'product' | 'terms' | 'quantity' | 'amount'>[]> {
   const rows = await sql.all(
     `SELECT ${LIVE.columns} FROM counted_lines WHERE outlet = ? AND number = ? AND voided = 0`,
@@ -81,7 +81,7 @@ export async function liveLines(
   return LIVE.each(rows)
 }
 
-export async function voidLines(sql: Transaction, outlet: OutletId, number: number): Promise<void> {
+export async function voidLines(sql: Transaction, outlet: OutletId, number: DocumentNumber): Promise<void> {
   await sql.run('UPDATE counted_lines SET voided = 1 WHERE outlet = ? AND number = ?', [outlet, number])
 }
 

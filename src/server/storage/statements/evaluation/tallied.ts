@@ -4,7 +4,7 @@
  * included: whoever keeps days in memory reads again only those. Their cursor is their own, for the release before
  * counts lines and knows nothing of tallies.
  */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../../../domain/ids.ts'
 import { ANY_PRODUCT, type TallyOf } from '../../../../domain/tally.ts'
 import { date, idOf, key, machine, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
@@ -75,7 +75,11 @@ export async function cursorsOf(sql: Sql, outlets: readonly OutletId[]): Promise
 const DAY = record('tallied_days', 'day')
 
 /** Days that entries after this number have changed. */
-export async function daysChangedAfter(sql: Sql, outlet: OutletId, number: number): Promise<string[]> {
+export async function daysChangedAfter(
+  sql: Sql,
+  outlet: OutletId,
+  number: DocumentNumber,
+): Promise<string[]> {
   const rows = await sql.all(`SELECT ${DAY.columns} FROM tallied_days WHERE outlet = ? AND number > ?`, [
     outlet,
     number,

@@ -1,5 +1,5 @@
 /** What a hub keeps beside the logs that it mirrors: checkpoints that entries may come for, forks, papers' links. */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../../../domain/ids.ts'
 import { idOf, key, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
@@ -104,7 +104,7 @@ export function addPapers(
   )
 }
 
-export async function findPaper(sql: Sql, outlet: OutletId, number: number): Promise<string | null> {
+export async function findPaper(sql: Sql, outlet: OutletId, number: DocumentNumber): Promise<string | null> {
   const row = await sql.get(`SELECT ${PAPER.columns} FROM papers WHERE outlet = ? AND number = ?`, [
     outlet,
     number,

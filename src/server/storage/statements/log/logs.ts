@@ -2,7 +2,7 @@
 
 import type { EntryVersion } from '../../../../domain/document.ts'
 import type { DocumentName } from '../../../../domain/document-name.ts'
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { Generation, OutletId } from '../../../../domain/ids.ts'
 import { idOf, key, machine, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import { ENTRY_V2_MARK, type Sql, type Transaction } from '../../storage.ts'
@@ -149,7 +149,7 @@ export async function saveAwaited(
   sql: Transaction,
   outlet: OutletId,
   awaits: number,
-  generation: number,
+  generation: Generation,
 ): Promise<void> {
   await sql.run('UPDATE logs SET awaits = ? WHERE outlet = ? AND generation = ?', [
     awaits,

@@ -1,5 +1,5 @@
 /** What the books are held against each other with: heads of all outlets in one question, rows by their numbers. */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../../../domain/ids.ts'
 import { date, idOf, key, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql } from '../../storage.ts'
@@ -37,7 +37,7 @@ const COUNT = answer('documents', { n: number })
 const GAP = answer('documents', { after: key(number), next: nullable(number) })
 
 /** Milliseconds; `null` where the document is not there. */
-export async function issuedAt(sql: Sql, outlet: OutletId, number: number): Promise<number | null> {
+export async function issuedAt(sql: Sql, outlet: OutletId, number: DocumentNumber): Promise<number | null> {
   const row = await sql.get(`SELECT ${ISSUED.columns} FROM documents WHERE outlet = ? AND number = ?`, [
     outlet,
     number,
@@ -145,7 +145,11 @@ export async function countedBetween(
   return COUNTED_SUM.each(rows)
 }
 
-export async function countedOf(sql: Sql, outlet: OutletId, number: number): Promise<CountedSum | null> {
+export async function countedOf(
+  sql: Sql,
+  outlet: OutletId,
+  number: DocumentNumber,
+): Promise<CountedSum | null> {
   return (await countedBetween(sql, outlet, number, number))[0] ?? null
 }
 

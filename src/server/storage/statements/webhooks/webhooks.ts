@@ -1,5 +1,5 @@
 /** What webhooks tell: documents, once they are in the tree and signed for. */
-import type { OutletId } from '../../../../domain/ids.ts'
+import type { DocumentNumber, OutletId } from '../../../../domain/ids.ts'
 import { idOf, key, machine, number } from '../../columns.ts'
 import { answer, type ReadBy } from '../../record.ts'
 import type { Sql } from '../../storage.ts'
@@ -47,6 +47,10 @@ export async function sealedAfter(
   )
 }
 
-export async function findSealed(sql: Sql, outlet: OutletId, number: number): Promise<SealedDocument | null> {
+export async function findSealed(
+  sql: Sql,
+  outlet: OutletId,
+  number: DocumentNumber,
+): Promise<SealedDocument | null> {
   return SEALED.found(await sql.get(`${DOCUMENTS} AND d.number = ?`, [outlet, number]))
 }
