@@ -89,7 +89,8 @@ export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersPart
   function accepted(answer: Answered, path: string) {
     const { sent, text, status } = answer
     if (sent.method === 'POST' && path === '/api/session') return opened(answer)
-    if (path === MENU || path === DESK_MENU) return shelf.menu(text, path === DESK_MENU)
+    if (path === MENU || path === DESK_MENU)
+      return shelf.menu(text, path === DESK_MENU, sent.headers['etalase-contract'] ?? '1')
     const placed = sent.method === 'PUT' ? PLACE.exec(path)?.[1] : undefined
     if (placed !== undefined) return taken(placed, JSON.parse(text) as OrderView, status, answer)
     const cancelled = sent.method === 'POST' ? CANCEL.exec(path)?.[1] : undefined

@@ -42,18 +42,19 @@ const REFUSED_FOR: { readonly [H in Held]: Sometimes } = {
 }
 
 export interface ShelfChecks {
-  menu(text: string, isClerks: boolean): void
+  /** As a client of that contract hears it. */
+  menu(text: string, isClerks: boolean, contract: string): void
   /** An order that was taken in this moment. */
   taken(id: string, request: Pick<OrderRequest, 'lines'>): void
   refused(refused: Refused, isClerks: boolean): void
 }
 
 export function checkShelf({ violate, saw, now }: Record, look: () => Look): ShelfChecks {
-  /** Of public menus, by version. */
+  /** Of public menus, by version: each contract has its own words for it. */
   const texts = new Map<string, string>()
   const toldOf = (pieces: number, isClerks: boolean) => (isClerks ? pieces : Math.min(TOLD_MAX, pieces))
 
-  function menu(text: string, isClerks: boolean): void {
+  function menu(text: string, isClerks: boolean, contract: string): void {
     const { version, placements } = JSON.parse(text) as ToldMenu
     const offers = [...offersAt(look(), now()).values()]
     const sold = offers
@@ -63,7 +64,7 @@ export function checkShelf({ violate, saw, now }: Record, look: () => Look): She
     if (difference !== '') violate('a-menu-tells-what-is-sold', difference)
     if (offers.some(({ held }) => held === 'lapsed-paper')) saw('menu-without-what-lapsed')
     if (isClerks) saw('shelf-read-by-a-clerk')
-    else hasItsVersion(version, text)
+    else hasItsVersion(`${version} in contract ${contract}`, text)
   }
 
   function hasItsVersion(version: string, text: string): void {
