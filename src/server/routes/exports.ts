@@ -2,7 +2,6 @@
  * An outlet's log as a file, for auditors and for the agency's officers: NDJSON with entries in their final bytes (the hash
  * over a zero byte and a line without its end is the leaf at that index, RFC 6962 §2.1), and CSV for spreadsheets.
  */
-
 import type { ExportFormat, ExportQuery } from '../../contract/export.ts'
 import { type Numbering, named } from '../../domain/document-name.ts'
 import { type EntryTableRow, entryRows } from '../../domain/entry-rows.ts'
@@ -35,8 +34,7 @@ export function exportFiles({ world }: Site): Pick<FileHandlers<Callers>, 'logLi
       if (exported === null) return refuse('unknown-outlet')
       const { size, keys, documents } = exported
       exchange.setHeader('etalase-log-size', String(size))
-      const each = inEach(documents, document => rows(outlet, document, keys))
-      return ok({ name: outlet, rows: each })
+      return ok({ name: outlet, rows: inEach(documents, document => rows(outlet, document, keys)) })
     }
   return {
     logLines: handing('ndjson', (_outlet, { entry }) => [entry]),
