@@ -29,6 +29,8 @@ export type ProductId = Id<'product'>
 export type SellerId = Id<'seller'>
 export type BatchName = Id<'batch'>
 export type ClerkName = Id<'clerk'>
+/** Whose something is on a device: a stay's, or a clerk's at the desk. */
+export type OwnerId = Id<'stay' | 'clerk'>
 export type OfficerName = Id<'officer'>
 /** As somebody named the device at the desk. */
 export type TerminalName = Id<'terminal'>

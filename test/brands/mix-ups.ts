@@ -3,6 +3,7 @@
  * that says so, and in no other.
  */
 import type * as z from 'zod/mini'
+import type { Outbox } from '../../src/client/outbox/outbox.ts'
 import type { OrderRequest } from '../../src/contract/order.ts'
 import type { ActorOf } from '../../src/domain/actor.ts'
 import type { DocumentName } from '../../src/domain/document-name.ts'
@@ -42,6 +43,7 @@ declare const fold: Fold
 declare const clerk: ActorOf<'clerk'>
 declare const token: Secret
 declare const name: DocumentName
+declare const outbox: Outbox
 declare const text: string
 
 export const read: OrderId = text
@@ -97,3 +99,8 @@ export const unnamed: DocumentName = { number: room.generation } // refused
 export const called = kwitansiToken(world.keys, outlet.slug, name.number, name.generation)
 export const miscalled = kwitansiToken(world.keys, outlet.slug, name.number, name.number) // refused
 export const unissued = proveDocument(sql, outlet.slug, room.generation) // refused
+
+export const cancelled = outbox.withdraw(order.id, stay.id)
+export const uncancelled = outbox.withdraw(stay.id, order.id) // refused
+export const keptOf = outbox.forget(clerk.staff)
+export const keptOfNobody = outbox.forget(clerk.terminal) // refused

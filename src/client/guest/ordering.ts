@@ -220,13 +220,13 @@ function byPlacement<Line extends { readonly placementId: PlacementId }>(
 export async function intoBasket(entry: TabEntry): Promise<void> {
   const { command, state } = entry
   if (command.type !== 'place') return
-  const { lines, payment, deliver, note } = command.body
+  const { stay, lines, payment, deliver, note } = command.body
   if (state.type === 'settled') await theOutbox().dismiss(entry.id)
   else await theOutbox().withdraw(entry.id, entry.owner)
   changeCart(
     named({
       ...EMPTY,
-      stay: entry.owner,
+      stay,
       lines: byPlacement(lines, line => line.quantity),
       seen: seenIn(lines),
       deliver: deliver.when,

@@ -7,7 +7,7 @@ import { isFinal } from '../../contract/final.ts'
 import type { OrderView } from '../../contract/order.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { RouteInput } from '../../contract/routes.ts'
-import type { DocumentNumber, OutletId } from '../../domain/ids.ts'
+import type { DocumentNumber, OrderId, OutletId } from '../../domain/ids.ts'
 import {
   type HeldStep,
   isDeskStep,
@@ -78,7 +78,7 @@ export type Outcome =
 export interface Addressed {
   readonly outlet: OutletId
   /** The order's id. */
-  readonly subject: string
+  readonly subject: OrderId
   readonly command: Command
 }
 

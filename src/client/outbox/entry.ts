@@ -2,20 +2,20 @@
  * What waits to be sent, as the device keeps it, and the pure rules of its life: whose turn it is, when a person must be
  * asked again, what an outcome makes of it. An entry leaves the queue on a final verdict and on nothing else.
  */
-import type { OutletId } from '../../domain/ids.ts'
+import type { OrderId, OutletId, OwnerId } from '../../domain/ids.ts'
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import { type Command, isPlacing, takerOf, type Verdict } from './commands.ts'
 
 export interface Entry {
   readonly outlet: OutletId
   /** Whose it is: a stay's id, or a clerk's name at the desk. It is sent under nobody else's session. */
-  readonly owner: string
+  readonly owner: OwnerId
   /** Of an order to be placed, the order's own. */
   readonly id: string
   /** The order that it is about: entries of one subject go out one after the other. */
-  readonly subject: string
+  readonly subject: OrderId
   /** An order that this one stands in for: it goes out only when that one was taken back. */
-  readonly replaces?: string | undefined
+  readonly replaces?: OrderId | undefined
   /** Place in the queue. */
   readonly seq: number
   readonly command: Command
@@ -74,7 +74,7 @@ export function heads(entries: readonly Entry[]): Entry[] {
 /** What may go out now, one of each subject; what another owner left holds up nothing. `resting`: ids that wait for their next try. */
 export function dueNow(
   entries: readonly Entry[],
-  { owner, nowMs, resting }: { owner: string | null; nowMs: number; resting: { has(id: string): boolean } },
+  { owner, nowMs, resting }: { owner: OwnerId | null; nowMs: number; resting: { has(id: string): boolean } },
 ): Entry | undefined {
   return heads(entries.filter(entry => entry.owner === owner)).find(
     entry => entry.state.type === 'waiting' && !resting.has(entry.id) && heldMs(entry, nowMs) === 0,

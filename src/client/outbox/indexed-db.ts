@@ -1,12 +1,12 @@
 /** The outbox's store in IndexedDB. What resolves here is on disk: transactions are strict and waited for to their end. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, OwnerId } from '../../domain/ids.ts'
 import { inTime } from '../platform/in-time.ts'
 import type { Entry } from './entry.ts'
 import { afterChange, type Change, type OutboxStore } from './store.ts'
 
 interface Schema extends DBSchema {
-  entries: { key: [outlet: OutletId, owner: string, id: string]; value: Entry }
+  entries: { key: [outlet: OutletId, owner: OwnerId, id: string]; value: Entry }
 }
 
 /** One for each kind of page: what a guest's page forgets of other guests is no clerk's. */

@@ -4,7 +4,7 @@
  * forgot is offered again too, and before what replaces the order: else both would stand.
  */
 import type { OrderView } from '../../contract/order.ts'
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, OwnerId } from '../../domain/ids.ts'
 import { isOpen, type OrderState } from '../../domain/order.ts'
 import type { Ask } from '../platform/api.ts'
 import { type Entry, isSettled } from './entry.ts'
@@ -14,7 +14,7 @@ import type { Outbox } from './outbox.ts'
 export async function offerAgain(
   outbox: Outbox,
   ask: Ask,
-  { outlet, owner, listed }: { outlet: OutletId; owner: string; listed: readonly OrderView[] },
+  { outlet, owner, listed }: { outlet: OutletId; owner: OwnerId; listed: readonly OrderView[] },
 ): Promise<void> {
   const known = new Map(listed.map(order => [order.id, order.state]))
   await outbox.arrived([...known.keys()])
@@ -38,7 +38,7 @@ export async function offerAgain(
   if (lost.length > 0) await outbox.offerAgain(lost)
 }
 
-function isOffered(entry: Entry, owner: string): boolean {
+function isOffered(entry: Entry, owner: OwnerId): boolean {
   return (
     entry.owner === owner && isSettled(entry) && entry.state.verdict.type === 'accepted' && !entry.state.over
   )

@@ -3,7 +3,7 @@
  * not on disk, never drops what has no verdict, and never lets one order hold up another.
  */
 import { CONTRACT_VERSION } from '../../contract/version.ts'
-import { type OutletId, uuidV7 } from '../../domain/ids.ts'
+import { type OrderId, type OutletId, type OwnerId, uuidV7 } from '../../domain/ids.ts'
 import type { Ask } from '../platform/api.ts'
 import type { Device } from '../platform/device.ts'
 import type { Command, Outcome, PlaceCommand, StepCommand } from './commands.ts'
@@ -48,7 +48,7 @@ export interface Named {
   /** Its own, where what was picked had one before it was ordered. */
   readonly id?: string | undefined
   /** An order that was withdrawn for it. */
-  readonly replaces?: string | undefined
+  readonly replaces?: OrderId | undefined
 }
 
 export interface Outbox {
@@ -58,11 +58,11 @@ export interface Outbox {
   /** Reads what was kept, and begins to send. */
   open(): Promise<void>
   /** An order. What is here under its id already is answered as it is; the same wish of one that still waits is that one. */
-  place(command: PlaceCommand, owner: string, named?: Named): Promise<Added>
+  place(command: PlaceCommand, owner: OwnerId, named?: Named): Promise<Added>
   /** A step of an order; held back for `holdMs`, in which it can be undone. */
-  step(command: StepCommand, owner: string, subject: string, holdMs?: number): Promise<Added>
+  step(command: StepCommand, owner: OwnerId, subject: OrderId, holdMs?: number): Promise<Added>
   /** Takes an order back: should it ever arrive, or arrive again, it is refused. */
-  withdraw(subject: string, owner: string): Promise<Added>
+  withdraw(subject: OrderId, owner: OwnerId): Promise<Added>
   /** What came of an entry's next try, or of its last. */
   outcomeOf(id: string): Promise<Outcome>
   /** A person's word that an order is still wanted, as it is. */
@@ -82,7 +82,7 @@ export interface Outbox {
   /** The server, asked just now, knows nothing of these entries: what it once took is offered to it again. */
   offerAgain(ids: readonly string[]): Promise<void>
   /** Nothing of that owner stays here; with `others`, nothing of anybody else. */
-  forget(owner: string, whose?: 'own' | 'others'): Promise<void>
+  forget(owner: OwnerId, whose?: 'own' | 'others'): Promise<void>
   /** An occasion to send. Resolves when all that was due has been tried. */
   wake(): Promise<void>
   close(): void
@@ -125,8 +125,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function entryOf(
     command: Command,
-    owner: string,
-    subject: string | null,
+    owner: OwnerId,
+    subject: OrderId | null,
     holdMs = 0,
     named?: string,
   ): Entry {

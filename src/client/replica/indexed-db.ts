@@ -1,17 +1,17 @@
 /** The replica's store in IndexedDB: one record for each owner. */
 import { type DBSchema, openDB } from 'idb'
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, OwnerId } from '../../domain/ids.ts'
 import { inTime } from '../platform/in-time.ts'
 import type { Replica } from './fold.ts'
 import type { ReplicaStore } from './store.ts'
 
 interface Schema extends DBSchema {
-  replicas: { key: [outlet: OutletId, owner: string]; value: Kept }
+  replicas: { key: [outlet: OutletId, owner: OwnerId]; value: Kept }
 }
 
 interface Kept extends Replica {
   readonly outlet: OutletId
-  readonly owner: string
+  readonly owner: OwnerId
 }
 
 const DATABASE = 'etalase-replica'

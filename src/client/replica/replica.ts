@@ -4,7 +4,7 @@
  * when the line last stood.
  */
 import type { OrderView } from '../../contract/order.ts'
-import type { OutletId } from '../../domain/ids.ts'
+import type { OutletId, OwnerId } from '../../domain/ids.ts'
 import type { Device } from '../platform/device.ts'
 import { type Heard, type OpenSource, openStream, SILENCE_MS } from '../platform/stream.ts'
 import { asRead, hear, learn, type Reading, type Replica } from './fold.ts'
@@ -13,7 +13,7 @@ import type { ReplicaStore } from './store.ts'
 export interface ReplicaOptions {
   readonly outlet: OutletId
   /** A stay's id, or a clerk's name. */
-  readonly owner: string
+  readonly owner: OwnerId
   readonly address: '/api/events' | '/api/desk/events'
   readonly device: Device
   readonly open: OpenSource

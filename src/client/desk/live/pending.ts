@@ -113,7 +113,8 @@ function isUnderstood({ command }: TabEntry): boolean {
   return COMMAND_TYPES.includes(command.type)
 }
 
-type Tap = TabEntry & { readonly command: Step }
+/** A step of the desk is a clerk's. */
+type Tap = TabEntry & { readonly command: Step; readonly owner: ClerkName }
 
 function isStep(entry: TabEntry): entry is Tap {
   return isDeskStep(entry.command.type)

@@ -5,7 +5,7 @@
  */
 import type { OrderRequest } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import type { ClerkName, OutletId } from '../../../domain/ids.ts'
+import type { ClerkName, OrderId, OutletId } from '../../../domain/ids.ts'
 import { type DeskStep, type HeldStep, STEPS } from '../../../domain/steps.ts'
 import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
@@ -42,7 +42,7 @@ export interface Sending {
   /** Whose taps go out from here on; `null`: nobody's. */
   signIn(clerk: ClerkName | null): void
   /** False when the outbox is full. */
-  step(subject: string, step: Step): Promise<boolean>
+  step(subject: OrderId, step: Step): Promise<boolean>
   /** Takes the newest back that is held in this page; answers its order, or `null` when it is too late or there is none. */
   undo(): Promise<string | null>
   phoneOrder(body: OrderRequest): Promise<PhoneOrdered>

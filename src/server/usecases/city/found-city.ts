@@ -1,4 +1,5 @@
 /** A city from nothing: its register and officers, then outlet by outlet its rooms, people and empty shelves. */
+import type { ClerkName, OfficerName } from '../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../domain/outlet.ts'
 import type { Placement } from '../../../domain/placement.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
@@ -16,7 +17,7 @@ export interface Founding extends Pick<World, 'storage' | 'keys'> {
 }
 
 export interface RegisterPlan {
-  readonly officers: readonly { readonly name: string; readonly pin: string }[]
+  readonly officers: readonly { readonly name: OfficerName; readonly pin: string }[]
   readonly sellers: readonly Seller[]
   readonly products: readonly Product[]
 }
@@ -24,7 +25,7 @@ export interface RegisterPlan {
 export interface OutletPlan {
   readonly outlet: Outlet
   readonly rooms: readonly Room[]
-  readonly staff: readonly { readonly name: string; readonly role: StaffRole; readonly pin: string }[]
+  readonly staff: readonly { readonly name: ClerkName; readonly role: StaffRole; readonly pin: string }[]
   readonly placements: readonly Placement[]
 }
 

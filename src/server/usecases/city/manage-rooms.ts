@@ -61,7 +61,7 @@ export async function createRoom(
 export async function rotateRoom(
   world: World,
   manager: ActorOf<'manager'>,
-  name: string,
+  name: RoomName,
 ): Promise<Result<ManagedRooms, 'unknown-room'>> {
   const { outlet } = manager
   return world.storage.write(outlet.slug, async sql => {

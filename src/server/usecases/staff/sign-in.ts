@@ -1,6 +1,6 @@
 /** Staff sign in per person: a PIN counts only on an enrolled terminal. Officers of the agency sign in to the city. */
 import { type ActorOf, AT_THE_DOOR } from '../../../domain/actor.ts'
-import type { ClerkName, Secret, SecretHash, TerminalName } from '../../../domain/ids.ts'
+import type { ClerkName, OfficerName, Secret, SecretHash, TerminalName } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
@@ -136,8 +136,8 @@ export async function signOut(
 export async function signInOfficer(
   world: World,
   pins: Pins,
-  request: PinRequest & { readonly name: string },
-): Promise<Result<{ name: string; token: Secret }, 'wrong-pin' | 'too-many'>> {
+  request: PinRequest & { readonly name: OfficerName },
+): Promise<Result<{ name: OfficerName; token: Secret }, 'wrong-pin' | 'too-many'>> {
   const officer = await world.storage.read(sql => findOfficer(sql, request.name))
   const trier: Trier = { outlet: OF_THE_CITY, person: officer?.name ?? NOBODY, ...request }
   const write = world.storage.writeCity

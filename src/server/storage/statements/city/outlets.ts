@@ -1,5 +1,5 @@
 /** Outlets, their rooms and their staff. */
-import type { OutletId, SecretHash } from '../../../../domain/ids.ts'
+import type { ClerkName, OutletId, RoomName, SecretHash } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
 import { outletBodies } from '../../bodies.ts'
 import { nullable, time } from '../../columns.ts'
@@ -69,7 +69,7 @@ export async function addRoom(sql: Transaction, room: Room, codeHash: SecretHash
   return added === 1
 }
 
-export async function findRoom(sql: Sql, outlet: OutletId, name: string): Promise<Room | null> {
+export async function findRoom(sql: Sql, outlet: OutletId, name: RoomName): Promise<Room | null> {
   const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND room = ?`, [outlet, name])
   return row === undefined ? null : toRoom(row)
 }
@@ -123,7 +123,7 @@ export async function addStaff(
 export async function saveStaffPin(
   sql: Transaction,
   outlet: OutletId,
-  name: string,
+  name: ClerkName,
   { pinHash, pepperedHash }: Pick<StaffMember, 'pinHash' | 'pepperedHash'>,
 ): Promise<void> {
   await sql.run('UPDATE staff SET pin_hash = ?, peppered_hash = ? WHERE outlet = ? AND name = ?', [
@@ -142,7 +142,7 @@ export async function allStaff(sql: Sql, outlet: OutletId): Promise<StaffMember[
   )
 }
 
-export async function findStaff(sql: Sql, outlet: OutletId, name: string): Promise<StaffMember | null> {
+export async function findStaff(sql: Sql, outlet: OutletId, name: ClerkName): Promise<StaffMember | null> {
   const row = await sql.get(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ?`, [
     outlet,
     name,

@@ -1,5 +1,5 @@
 /** Officers of the agency and their sessions: the register's side, of no outlet. */
-import type { SecretHash } from '../../../../domain/ids.ts'
+import type { OfficerName, SecretHash } from '../../../../domain/ids.ts'
 import { type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -10,7 +10,7 @@ type PinOf = Pick<Officer, 'pinHash' | 'pepperedHash'>
 
 export async function addOfficer(
   sql: Transaction,
-  name: string,
+  name: OfficerName,
   { pinHash, pepperedHash }: PinOf,
 ): Promise<void> {
   await sql.run('INSERT INTO officers (name, pin_hash, peppered_hash) VALUES (?, ?, ?)', [
@@ -23,7 +23,7 @@ export async function addOfficer(
 /** A new PIN takes the place of the one before. */
 export async function saveOfficer(
   sql: Transaction,
-  name: string,
+  name: OfficerName,
   { pinHash, pepperedHash }: PinOf,
 ): Promise<void> {
   await sql.run(
@@ -33,7 +33,7 @@ export async function saveOfficer(
   )
 }
 
-export async function findOfficer(sql: Sql, name: string): Promise<Officer | null> {
+export async function findOfficer(sql: Sql, name: OfficerName): Promise<Officer | null> {
   return OFFICER.found(await sql.get(`SELECT ${OFFICER.columns} FROM officers WHERE name = ?`, [name]))
 }
 
