@@ -13,6 +13,7 @@ import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { LOSS_MUTANTS } from './loss.mjs'
 import { PAPERS_MUTANTS } from './papers.mjs'
+import { ROWS_MUTANTS } from './rows.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
 import { SHELF_MUTANTS } from './shelf.mjs'
@@ -38,6 +39,7 @@ export const MUTANTS = [
   ...ACTS_MUTANTS,
   ...FILES_MUTANTS,
   ...FOLDS_MUTANTS,
+  ...ROWS_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

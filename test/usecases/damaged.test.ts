@@ -129,6 +129,19 @@ describe.each(STORAGE_ENGINES)('on %s', engine => {
     expect(await fault(count(hotel))).toContain(`documents ${HOTEL} 2`)
   })
 
+  test.each([
+    ['another document', '(SELECT entry FROM documents WHERE number = 1)'],
+    ['another hotel', `replace(entry, '"${HOTEL}"', '"hotel-x"')`],
+  ])(
+    'an entry of %s is a fault of the row that it lies in, and what comes before is counted',
+    async (_, entry) => {
+      for (const order of orders) await hotel.deliver(order)
+      await run(`UPDATE documents SET entry = ${entry} WHERE number = 2`, [])
+      expect(await count(hotel)).toBe(1)
+      expect(await fault(count(hotel))).toBe(`documents ${HOTEL} 2 cannot be read: is of another row`)
+    },
+  )
+
   test('what only the paper shows, spoiled, is a fault of that paper', async () => {
     const { number } = await hotel.deliver(orders[0] as Order)
     await run('UPDATE documents SET detail = ? WHERE number = ?', ['{"room":"Ketuk pelan"}', number])
@@ -163,6 +176,20 @@ describe.each(STORAGE_ENGINES)('on %s', engine => {
     await run("UPDATE products SET body = '{' WHERE product = 'dapur-demo/madu'", [])
     expect((await evaluate(hotel.world, {})).unreadable).toEqual(['dapur-demo/madu'])
   })
+
+  // PostgreSQL takes no text where a number must be.
+  test.skipIf(engine === 'postgres')(
+    'a tally that is spoiled is a fault of its day, and no figure',
+    async () => {
+      await hotel.deliver(orders[1] as Order)
+      await count(hotel)
+      const asked = { from: '2026-11-01', to: '2026-12-01' }
+      await run("UPDATE tallied_products SET units = 'Ketuk pelan' WHERE product = 'dapur-demo/madu'", [])
+      expect(await fault(evaluate(hotel.world, asked))).toMatch(
+        /^tallied_products hotel-demo .* dapur-demo\/madu/,
+      )
+    },
+  )
 
   test('an outlet that is spoiled holds up no other', async () => {
     await run('INSERT INTO outlets (outlet, body) VALUES (?, ?)', ['hotel-x', '{"v":1,"slug":"hotel-x"}'])

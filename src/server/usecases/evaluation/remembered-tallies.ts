@@ -18,6 +18,8 @@ import {
   talliesOfDays,
 } from '../../storage/statements/evaluation/tallied.ts'
 import type { Sql, Storage } from '../../storage/storage.ts'
+import type { TableName } from '../../storage/tables.ts'
+import { UnreadableRow } from '../../storage/unreadable.ts'
 
 /** Days remembered of an outlet, a cycle of six months: of 20 outlets with 100 products some 50 MB. More are the database's to sum up. */
 export const REMEMBERED_DAYS_MAX = 200
@@ -145,12 +147,18 @@ async function readDays(memory: Memory, sql: Sql, outlet: OutletId, days: Days):
     texts.set(day, { tallies: texts.get(day)?.tallies ?? '', exposures: packed })
   return Array.from(texts, ([date, text]) => ({
     date,
-    counted: unpacked(memory, text.tallies, COUNTS),
-    exposed: unpacked(memory, text.exposures, 2),
+    counted: unpacked(memory, text.tallies, COUNTS, ['tallied_products', outlet, date]),
+    exposed: unpacked(memory, text.exposures, 2, ['counted_exposure', outlet, date]),
   }))
 }
 
-function unpacked(memory: Memory, packed: PackedDay['packed'], columns: number): Rows {
+/** Throws an {@link UnreadableRow} of the table and the day. */
+function unpacked(
+  memory: Memory,
+  packed: PackedDay['packed'],
+  columns: number,
+  [table, ...day]: readonly [TableName, OutletId, string],
+): Rows {
   const rows = packed === '' ? [] : packed.split(',')
   const places = new Int32Array(rows.length)
   const terms = new Int8Array(rows.length)
@@ -159,7 +167,12 @@ function unpacked(memory: Memory, packed: PackedDay['packed'], columns: number):
     const [product = '', scope = '', ...rest] = row.split(' ')
     places[index] = placeOf(memory, product)
     terms[index] = scopeOf(scope)
-    for (let column = 0; column < columns; column++) numbers[index * columns + column] = Number(rest[column])
+    for (let column = 0; column < columns; column++) {
+      const number = Number(rest[column])
+      if (!Number.isSafeInteger(number))
+        throw new UnreadableRow(table, [...day, product, scope], 'a count is no whole number')
+      numbers[index * columns + column] = number
+    }
   }
   return { places, terms, numbers }
 }
