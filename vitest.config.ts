@@ -28,6 +28,7 @@ const limits = {
   // A limit for what hangs, far above what anything takes: a busy machine must not fail a test.
   testTimeout: 240_000,
   hookTimeout: 240_000,
+  expect: { poll: { timeout: 60_000 } },
 } as const
 
 export default defineConfig({
