@@ -54,4 +54,32 @@ export const ENTRIES_MUTANTS = [
     replace: '',
     by: BY,
   },
+  {
+    name: 'what a hub could not read when it came is forgotten',
+    file: 'src/server/usecases/log/take-documents.ts',
+    find: "const newer = taken.find(({ standing }) => standing === 'newer')",
+    replace: "const newer = taken.find(({ standing }) => standing !== 'newer' && standing !== 'known')",
+    by: BY,
+  },
+  {
+    name: 'an upgraded hub leaves what was passed over as it is',
+    file: 'src/server/usecases/log/passed-over.ts',
+    find: 'apply: (sql, { outlet, entries }) => takeEffect(sql, outlet, entries)',
+    replace: 'apply: (sql, { outlet, entries }) => takeEffect(sql, outlet, entries.slice(entries.length))',
+    by: BY,
+  },
+  {
+    name: 'what is newer still does not wait for the next upgrade',
+    file: 'src/server/usecases/log/passed-over.ts',
+    find: 'if (stoppedBy === 0 && number',
+    replace: 'if (stoppedBy > 0 || number',
+    by: BY,
+  },
+  {
+    name: 'what was passed over is read again for ever',
+    file: 'src/server/usecases/log/passed-over.ts',
+    find: "=== (await lastNumber(sql, slug, 'document')))",
+    replace: '=== -1)',
+    by: BY,
+  },
 ]

@@ -64,9 +64,10 @@ export const LOG_MUTANTS = [
   },
   {
     name: 'the log gets back a void that voids nothing',
-    file: TAKE,
-    find: 'if (voided !== null) await markVoid(sql, slug, voided, entry.number, atMs)',
-    replace: 'if (voided === null) await markVoid(sql, slug, { number: 0, order: null }, entry.number, atMs)',
+    file: 'src/server/usecases/log/passed-over.ts',
+    find: 'if (voided?.voidedBy === null) await markVoid(sql, outlet, voided, entry.number, atMs)',
+    replace:
+      'if (voided === null) await markVoid(sql, outlet, { number: 0, order: null }, entry.number, atMs)',
   },
   {
     name: 'the log takes back from the hub what does not follow',

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { legible } from '../../src/contract/entry.ts'
+import { ENTRY_VERSION, type Entry } from '../../src/domain/document.ts'
 import { formatKey } from '../../src/log/note.ts'
 import { NO_LIMITS } from '../../src/server/http/limits.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
@@ -31,6 +32,8 @@ export interface ServedHub {
   readonly app: FastifyInstance
   readonly signer: HandSigner
   readonly link: HandLink
+  /** Up to which version of entries it reads: one of an earlier release reads fewer, whatever its register says. */
+  reads: number
   /** As outlets are told it. */
   readonly hubKey: string
   /** Carries an outlet's card there; an officer's name takes its losses for true. */
@@ -52,7 +55,14 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
     random: seededRandom('hub'),
     keys: hmacKeys('hub'),
   }
-  const hub: Hub = { ...world, signer, names, crypto, legible }
+  const hub: Hub = {
+    ...world,
+    signer,
+    names,
+    crypto,
+    legible: value => (isNewer(value) ? 'newer' : legible(value)),
+  }
+  const isNewer = (value: unknown) => legible(value) === 'known' && (value as Entry).v > served.reads
   const feed = createFeed(world.storage)
   const app = createSite({
     site: {
@@ -70,11 +80,12 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
   })
   await app.ready()
   const link = handLink(app)
-  return {
+  const served: ServedHub = {
     hub,
     app,
     signer,
     link,
+    reads: ENTRY_VERSION,
     hubKey,
     async adopt(from, outlet, officer) {
       const card = await cardOf(from, outlet)
@@ -88,6 +99,7 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
       await world.storage.close()
     },
   }
+  return served
 }
 
 function handLink(app: FastifyInstance): HandLink {

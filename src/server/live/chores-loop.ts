@@ -16,6 +16,7 @@ import { forgetPast } from '../usecases/erasing/forget-past.ts'
 import { dayOfEntryAt, type Fold, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import { forgetLapsed, forgetOfficers } from '../usecases/forget-lapsed.ts'
+import { makeUpFor, toMakeUpFor } from '../usecases/log/passed-over.ts'
 import { businessDayOf, type World } from '../usecases/world.ts'
 import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
@@ -26,6 +27,7 @@ const COUNT_AFTER_MS = 1_000
 /** What other processes issued is counted this late at most. */
 const COUNT_EVERY_MS = 10_000
 const FORGET_EVERY_MS = HOUR_MS
+const MAKE_UP_EVERY_MS = HOUR_MS
 
 /** `issues`: false at a hub, which counts what others have issued and closes no day of theirs. */
 export function startChores(world: World, log: Logger, issues = true, folds = FOLDS): Loop {
@@ -44,6 +46,13 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
       for (const fold of folds)
         for (const outlet of await world.storage.read(sql => outletsBehind(sql, fold.name, ENTRY_VERSION)))
           queue(`${fold.name} of ${outlet}`, () => readNew(world, fold, outlet))
+    })
+
+  /** An upgraded program reads what was passed over before it; one beside it may still pass over some. */
+  const makeUp = () =>
+    queue('making up', async () => {
+      for (const slug of await toMakeUpFor(world))
+        queue(`making up for what was passed over at ${slug}`, () => makeUpFor(world, slug))
     })
 
   /** Days are closed before guests are forgotten: a day that was missed still asks for their rooms. */
@@ -82,11 +91,16 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
 
   const soon = shortly(async () => count(), COUNT_AFTER_MS)
   const unsubscribe = world.storage.onCommit(soon.ask)
-  const timers = [setInterval(count, COUNT_EVERY_MS), setInterval(forget, FORGET_EVERY_MS)]
+  const timers = [
+    setInterval(count, COUNT_EVERY_MS),
+    setInterval(forget, FORGET_EVERY_MS),
+    setInterval(makeUp, MAKE_UP_EVERY_MS),
+  ]
   if (issues) {
     timers.push(setInterval(close, CLOSE_EVERY_MS))
     close()
   }
+  makeUp()
   count()
   forget()
 

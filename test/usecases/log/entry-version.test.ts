@@ -1,19 +1,26 @@
 /** In which version a log goes on, and what becomes of entries that are newer than whoever meets them. */
+import { pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { legible } from '../../../src/contract/entry.ts'
-import type { Entry } from '../../../src/domain/document.ts'
+import { ENTRY_VERSION, type Entry } from '../../../src/domain/document.ts'
 import { DAY_MS } from '../../../src/domain/time.ts'
 import { utf8 } from '../../../src/log/bytes.ts'
 import { formatNote } from '../../../src/log/note.ts'
 import { formatRegister, type LogRegister, readRegister } from '../../../src/log/register.ts'
+import { startChores } from '../../../src/server/live/chores-loop.ts'
 import { findEntries } from '../../../src/server/storage/statements/documents/documents.ts'
 import { countedUpTo } from '../../../src/server/storage/statements/evaluation/counted.ts'
+import { foldCursor } from '../../../src/server/storage/statements/folds/fold-cursors.ts'
 import { findLog } from '../../../src/server/storage/statements/log/logs.ts'
 import { ENTRY_V2_MARK } from '../../../src/server/storage/storage.ts'
+import { kwitansiToken } from '../../../src/server/usecases/city/codes.ts'
 import { closeDays } from '../../../src/server/usecases/documents/close-day.ts'
 import { issueDocument } from '../../../src/server/usecases/documents/issue-document.ts'
+import { readKwitansi } from '../../../src/server/usecases/documents/read-kwitansi.ts'
 import { voidDocument } from '../../../src/server/usecases/documents/void-document.ts'
+import { mirrored } from '../../../src/server/usecases/hub/papers.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
+import { passedOver, toMakeUpFor } from '../../../src/server/usecases/log/passed-over.ts'
 import { type Pusher, type Pushing, pusher, refreshRegister } from '../../../src/server/usecases/log/push.ts'
 import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import { type Sealing, sealLog } from '../../../src/server/usecases/log/seal.ts'
@@ -22,7 +29,7 @@ import { believed } from '../../support/believed.ts'
 import { count } from '../../support/counting.ts'
 import { aHub, type ServedHub } from '../../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../../support/log.ts'
-import { valueIn } from '../../support/results.ts'
+import { codeOf, valueIn } from '../../support/results.ts'
 import { HOTEL } from '../../support/things.ts'
 import { aCity, aHotel, type Hotel } from '../../support/world.ts'
 
@@ -30,6 +37,8 @@ import { aCity, aHotel, type Hotel } from '../../support/world.ts'
 const countThere = () => count({ ...hotel, world: { ...hotel.world, storage: served.hub.storage } })
 
 type Outlet = Sealing & Pushing & { readonly signer: HandSigner }
+
+const silent = pino({ level: 'silent' })
 
 let hotel: Hotel
 let served: ServedHub
@@ -54,6 +63,15 @@ const isMarked = async () =>
   (
     await world.storage.read(sql => believed(sql).all<{ number: number }>('SELECT number FROM migrations'))
   ).some(({ number }) => number === ENTRY_V2_MARK)
+
+/** A version that nobody has made yet. */
+const issueNewer = (kind = 'gift') =>
+  world.storage.write(HOTEL, sql =>
+    issueDocument(sql, hotel.outlet, world.clock.now(), head => {
+      const made = { ...head, v: 3, kind, wrapped: ['twice'] }
+      return made as unknown as Entry
+    }),
+  )
 
 const nothing = () => {
   throw new Error('nothing there')
@@ -158,15 +176,6 @@ describe('with a hub', () => {
 })
 
 describe('an entry that is newer than the hub', () => {
-  /** A version that nobody has made yet. */
-  const issueNewer = () =>
-    world.storage.write(HOTEL, sql =>
-      issueDocument(sql, hotel.outlet, world.clock.now(), head => {
-        const made = { ...head, v: 3, kind: 'gift', wrapped: ['twice'] }
-        return made as unknown as Entry
-      }),
-    )
-
   beforeEach(async () => {
     await open(true)
     await served.adopt(world, HOTEL)
@@ -208,5 +217,81 @@ describe('an entry that is newer than the hub', () => {
     const restored = await restoreLog(back, HOTEL, legible)
     expect(restored.map(({ standing }) => standing)).toEqual(['known', 'newer', 'known'])
     expect(await entries(back)).toEqual(await entries())
+  })
+})
+
+describe('an outlet that is a version ahead of its hub for a day', () => {
+  const upgrade = async () => {
+    served.reads = ENTRY_VERSION
+    await startChores(served.hub, silent, false).stop()
+  }
+  const papers = () => mirrored(served.hub, served.hubKey)
+  const linkOf = (number: number) => ({
+    outlet: HOTEL,
+    number,
+    token: kwitansiToken(world.keys, HOTEL, number),
+  })
+  const paper = async (number: number) => valueIn(await readKwitansi(served.hub, papers(), linkOf(number)))
+  /** What each paper says of whether it is void, and which days were stated. */
+  const marks = ({ storage }: Pick<Outlet, 'storage'>) =>
+    storage.read(async sql => [
+      await sql.all('SELECT number, voided_by AS by FROM documents WHERE outlet = ? ORDER BY number', [
+        HOTEL,
+      ]),
+      await sql.all('SELECT date, number FROM days WHERE outlet = ?', [HOTEL]),
+    ])
+  const pushAll = async () => {
+    await sealLog(world, HOTEL)
+    await push(HOTEL)
+  }
+  const waiting = () => served.hub.storage.read(sql => foldCursor(sql, HOTEL, passedOver.name))
+
+  beforeEach(async () => {
+    await open(true)
+    await served.adopt(world, HOTEL)
+    await refreshRegister(world)
+    served.reads = 1
+    for (let i = 0; i < 3; i++) await deliver()
+    await pushAll()
+    valueIn(await voidDocument(world, hotel.clerk, 2, 'test'))
+    hotel.world.clock.pass(DAY_MS)
+    await closeDays(world, hotel.outlet)
+    valueIn(await voidDocument(world, hotel.clerk, 3, 'other'))
+    await pushAll()
+  })
+
+  test('is mirrored there to the byte, and nothing of it is guessed', async () => {
+    expect(await entries(served.hub)).toEqual(await entries())
+    expect((await paper(2)).voidedBy).toBeNull()
+    expect(await waiting()).toEqual({ number: 0, stoppedBy: 2 })
+  })
+
+  test('is there as it is here, once the hub is upgraded', async () => {
+    await upgrade()
+    expect(await marks(served.hub)).toEqual(await marks(world))
+    expect(await paper(2)).toMatchObject({ total: 25_000, voidedBy: { number: 4 } })
+    expect(await paper(4)).toMatchObject({ kind: 'void', voids: { number: 2 } })
+    expect(await served.hub.storage.read(sql => countedUpTo(sql, HOTEL))).toBe(6)
+    expect(await waiting()).toEqual({ number: 0, stoppedBy: 0 })
+  })
+
+  test('is read again for no longer than something waits, and what comes later is marked as it comes', async () => {
+    await upgrade()
+    valueIn(await voidDocument(world, hotel.clerk, 1, 'test'))
+    await pushAll()
+    expect(await marks(served.hub)).toEqual(await marks(world))
+    expect(await toMakeUpFor(served.hub)).toEqual([])
+  })
+
+  test('waits where something is newer still, and nothing before that waits along', async () => {
+    await issueNewer('kwitansi')
+    await deliver()
+    await pushAll()
+    await upgrade()
+    expect(await waiting()).toEqual({ number: 6, stoppedBy: 3 })
+    expect(await marks(served.hub)).toEqual(await marks(world))
+    expect(await toMakeUpFor(served.hub)).toEqual([])
+    const refused = await readKwitansi(served.hub, papers(), linkOf(7))
+    expect(codeOf(refused)).toBe('unknown-document')
   })
 })

@@ -7,10 +7,10 @@ import { canonical } from '../../../log/canonical.ts'
 import { fitsLosses } from '../../../log/losses.ts'
 import type { RegisteredKey } from '../../../log/register.ts'
 import { lastNumber, nextNumber } from '../../storage/statements/counters.ts'
-import { addEntries, addStatedDay, findDocument } from '../../storage/statements/documents/documents.ts'
+import { addEntries } from '../../storage/statements/documents/documents.ts'
 import type { Transaction } from '../../storage/storage.ts'
-import { markVoid } from '../documents/void-document.ts'
 import { businessDayOf } from '../world.ts'
+import { passOver, takeEffect } from './passed-over.ts'
 
 /** An entry is none of this log's: nothing of it is taken. */
 export class WrongEntry extends Error {}
@@ -83,14 +83,8 @@ export async function takeDocuments(
       }
     }),
   )
-  for (const { standing, entry } of taken) {
-    if (standing === 'newer') continue
-    if (entry.kind === 'void') {
-      const voided = await findDocument(sql, slug, entry.voids)
-      const atMs = toMilliseconds(entry.issuedAt)
-      if (voided !== null) await markVoid(sql, slug, voided, entry.number, atMs)
-    }
-    if (entry.kind === 'day' && entry.replaces === undefined)
-      await addStatedDay(sql, slug, entry.date, entry.number)
-  }
+  const known = taken.filter(({ standing }) => standing === 'known').map(({ entry }) => entry)
+  await takeEffect(sql, slug, known)
+  const newer = taken.find(({ standing }) => standing === 'newer')
+  if (newer !== undefined) await passOver(sql, slug, newer.entry)
 }

@@ -46,6 +46,17 @@ export async function outletsBehind(sql: Sql, fold: FoldName, version: number): 
   return BEHIND.all(rows).map(({ outlet }) => outlet)
 }
 
+const GOES_ON = answer('fold_cursors', { outlet: key(idOf('outlets')) })
+
+/** Outlets where that reader stands somewhere and a program goes on that knows versions up to `version`. */
+export async function outletsToGoOn(sql: Sql, fold: FoldName, version: number): Promise<OutletId[]> {
+  const rows = await sql.all('SELECT outlet FROM fold_cursors WHERE fold = ? AND stopped_by <= ?', [
+    fold,
+    version,
+  ])
+  return GOES_ON.all(rows).map(({ outlet }) => outlet)
+}
+
 const LAG = answer('fold_cursors', { outlet: key(idOf('outlets')), behind: number, stoppedBy: number })
 
 /** Of every outlet, how many entries it is behind what was issued, or at a hub has come. */
