@@ -112,8 +112,8 @@ export const LOSS_MUTANTS = [
   {
     name: 'a message of a number that was given again is called as the one that is lost',
     file: 'src/domain/webhook.ts',
-    find: 'return `${outlet}_${spelled({ number, generation })}`',
-    replace: 'return `${outlet}_${spelled({ number, ...(generation === 0 ? { generation } : {}) })}`',
+    find: 'spelled({ number, generation })}`',
+    replace: 'spelled({ number, ...(generation === 0 ? { generation } : {}) })}`',
     by: TOLD,
   },
   {
@@ -129,5 +129,53 @@ export const LOSS_MUTANTS = [
     find: 'entryRows(read, named(keys, number).generation)',
     replace: 'entryRows(read, named(keys, 0).generation)',
     by: EXPORTED,
+  },
+  {
+    name: 'an older backup that is given up begins a generation that was there',
+    file: ACCEPT,
+    find: 'const generation = marks.generation + 1',
+    replace: 'const generation = log.generation + 1',
+  },
+  {
+    name: 'more is given up than was ever signed',
+    file: ACCEPT,
+    find: 'return ok({ log, from: log.size + 1, to, lastIssuedAt',
+    replace: 'return ok({ log, from: log.size + 1, to: to + 1, lastIssuedAt',
+  },
+  {
+    name: 'what the hub has is given up',
+    file: ACCEPT,
+    find: '  if (mirrored > log.size) return',
+    replace: '  if (mirrored < 0) return',
+  },
+  {
+    name: 'a lost paper opens the one that has its number now',
+    file: CODES,
+    find: "keys.mac('kwitansi-token', outlet, spelled({ number, generation }))",
+    replace: "keys.mac('kwitansi-token', outlet, spelled({ number, ...(generation ? {} : {}) }))",
+  },
+  {
+    name: 'a paper is given out under the name of one that is lost',
+    file: CODES,
+    find: 'spelled({ number, generation })}#',
+    replace: 'spelled({ number })}#',
+  },
+  {
+    name: 'two messages have one id, of which one is lost',
+    file: 'src/domain/webhook.ts',
+    find: 'spelled({ number, generation })}`',
+    replace: 'spelled({ number, ...(generation === 0 ? { generation } : {}) })}`',
+  },
+  {
+    name: 'the log says of a loss that it is of all that comes after',
+    file: ACCEPT,
+    find: 'lossEntry(head, { from, to, key, nonce',
+    replace: 'lossEntry(head, { from, to: to + 1, key, nonce',
+  },
+  {
+    name: 'what is given up is said under the key of before',
+    file: ACCEPT,
+    find: 'await addLogKey(sql, slug, { vkey: key, since: size, loss: { to, generation } })',
+    replace: 'await addLogKey(sql, slug, { vkey: key, since: size + 1, loss: { to, generation } })',
   },
 ]

@@ -11,6 +11,7 @@ import { STEPS } from '../plan/actions.ts'
 import type { ServerProcess } from '../server/server-process.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
+import { generationOf, lossesIn, nameOf } from './losses.ts'
 import { checkPaper } from './papers.ts'
 import type { Record } from './record.ts'
 import { checkShelf, type Refused } from './shelf.ts'
@@ -50,6 +51,13 @@ const PAPER = /^\/api\/kwitansi(\/proof)?$/
 const PLACE = /^\/api\/(?:desk\/)?orders\/([0-9a-f-]{36})$/
 const CANCEL = /^\/api\/orders\/([0-9a-f-]{36})\/cancel$/
 const STEP = new RegExp(`^/api/desk/orders/([0-9a-f-]{36})/(${STEPS.join('|')})$`)
+
+/** Of the kwitansi of a delivery. */
+interface Told {
+  readonly number: number
+  readonly generation?: number
+  readonly url: string
+}
 
 export interface AnswerChecks extends StreamWatch {
   arrived(arrived: Arrived): (answer: Answered) => void
@@ -264,7 +272,17 @@ export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersPart
       record.said.verdicts.set(id, (JSON.parse(row.refusal) as { code: string }).code)
   }
 
-  function stepped(id: string, step: string, told: { order: OrderView; kwitansi?: { number: number } }) {
+  /** No paper that is given out has the name of one that is lost. */
+  function namedAsItIs(number: number, told: Told | undefined): void {
+    const losses = lossesIn(look())
+    const name = nameOf(losses, number)
+    const generation = generationOf(losses, number)
+    if ((told?.generation ?? 1) !== generation || told?.url.includes(`/${name}#`) !== true)
+      violate('a-name-is-one-papers', `${name} is given out as ${JSON.stringify(told)}`)
+    if (generation > 1) saw('delivered-after-a-loss')
+  }
+
+  function stepped(id: string, step: string, told: { order: OrderView; kwitansi?: Told }) {
     const row = look().get<{ state: string }>(
       'SELECT state FROM orders WHERE outlet = ? AND order_id = ?',
       outlet.slug,
@@ -281,6 +299,7 @@ export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersPart
     saw(before === undefined ? 'delivered' : 'delivered-again-same-kwitansi')
     if (told.order.lines.some(line => line.delivered !== line.quantity)) saw('delivered-in-part')
     record.said.kwitansi.set(id, number)
+    namedAsItIs(number, told.kwitansi)
     const entry = look().get<{ entry: string }>(
       'SELECT entry FROM documents WHERE outlet = ? AND number = ? AND order_id = ?',
       outlet.slug,

@@ -13,6 +13,7 @@ import { sha256 } from '../../support/sha256.ts'
 import { HUB_NAMES } from '../server/hub-site.ts'
 import { LOG_ORIGIN, outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
+import { generationOf, lossesIn, watchLosses } from './losses.ts'
 import type { Record } from './record.ts'
 
 const SLUG = outlet.slug
@@ -24,7 +25,9 @@ export interface LogWatchParts {
   now(): number
   look(): Look
   lookAtHub(): Look
-  mark(): TreeHead | null
+  /** By its name. */
+  mark(name: string): TreeHead | null
+  readonly hasHub: boolean
   /** Nothing could be signed for a while of this run. */
   wasAway(): boolean
 }
@@ -48,12 +51,20 @@ interface HubRow {
   readonly witnessed: number
 }
 
-export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWatchParts): LogWatch {
+export function watchLog(parts: LogWatchParts): LogWatch {
+  const { record, now, look, lookAtHub, hasHub, wasAway } = parts
   const { violate, saw } = record
   const signed: string[] = []
   const roots = new Map<number, Uint8Array>()
-  let highest = -1
+  /** Of trees that were given up with what is lost. */
+  const lostRoots: TreeHead[] = []
+  const highest = new Map<number, number>()
+  const mark = (generation: number) =>
+    parts.mark(`${LOG_ORIGIN}${generation === 1 ? '' : `#${generation}`}`)?.size ?? -1
+  const losses = watchLosses({ record, hasHub, look, lookAtHub, mark })
   let before: HubRow = { size: 0, seen: 0, witnessed: 0 }
+  /** Keys of losses that the hub was seen to have adopted. */
+  let adopted = new Set<string>()
   /** What the hub held before a backup of it was put back. */
   let held = 0
   let isBehind = false
@@ -70,7 +81,20 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
       { start: 0, end: entries.length },
     )
 
+  /** What was given up is signed for no more, and may come again as something else. */
+  function checkLosses(): void {
+    const standing = losses.lookAgain(signed)
+    if (standing === signed.length) return
+    signed.splice(standing)
+    for (const [size, root] of roots)
+      if (size > standing) {
+        lostRoots.push({ size, root })
+        roots.delete(size)
+      }
+  }
+
   function signing(name: string, message: Uint8Array): void {
+    checkLosses()
     const checkpoint = parseCheckpoint(Buffer.from(message).toString())
     if (checkpoint?.origin !== name) return
     const { size, root } = checkpoint
@@ -83,13 +107,15 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
     if (other >= 0) violate('checkpoints-extend-each-other', `entry ${other + 1} of ${size} is another`)
     const known = roots.get(size)
     if (known !== undefined && !sameBytes(known, root)) violate('one-root-a-size', `two roots of ${size}`)
-    if ((mark()?.size ?? -1) < size) violate('marked-before-signed', `${size}, the mark is ${mark()?.size}`)
+    const generation = generationOf(lossesIn(look()), Number.MAX_SAFE_INTEGER)
+    if (mark(generation) < size) violate('marked-before-signed', `${size}, the mark is ${mark(generation)}`)
     checkMark()
     for (const { at } of rows.slice(signed.length)) if (now() - at > WAITED_MS) saw('waited-for-its-seal')
     if (size > signed.length) {
       saw('sealed-while-running')
       if (wasAway()) saw('sealed-after-signer-came-back')
     }
+    losses.named(signed.length + 1, entries.slice(signed.length))
     for (const entry of entries.slice(signed.length)) signed.push(entry)
     roots.set(size, root)
   }
@@ -100,8 +126,8 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
     // The register and what else the hub publishes are none.
     if (checkpoint?.origin !== LOG_ORIGIN) return
     const { size, root } = checkpoint
-    const known = roots.get(size)
-    if (known === undefined || !sameBytes(known, root))
+    const known = [...lostRoots, { size, root: roots.get(size) ?? new Uint8Array() }]
+    if (!known.some(head => head.size === size && sameBytes(head.root, root)))
       violate('cosigned-is-what-was-signed', `${name} cosigns another ${size}`)
     const hub = hubRow()
     if (name === HUB_NAMES.witness && hub.seen < size)
@@ -121,9 +147,24 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
   }
 
   function checkMark(): void {
-    const size = mark()?.size ?? -1
-    if (size < highest) violate('marks-are-only-raised', `${highest} was marked, and ${size} is`)
-    highest = size
+    for (let generation = 1; generation === 1 || mark(generation) >= 0; generation++) {
+      const before = highest.get(generation) ?? -1
+      const size = mark(generation)
+      if (size < before) violate('marks-are-only-raised', `${before} was marked, and ${size} is`)
+      highest.set(generation, size)
+    }
+  }
+
+  /** What was seen and never came is given up there as well, by an officer's hand and no further than the mirror. */
+  function checkAdopted(hub: HubRow): void {
+    for (const { vkey, since } of lossesIn(lookAtHub())) {
+      if (!record.adoptedByOfficers.has(vkey))
+        violate('a-hub-believes-an-officer', `it gives up what comes after ${since} by nobody's word`)
+      if (adopted.has(vkey)) continue
+      adopted.add(vkey)
+      before = { ...before, seen: Math.min(before.seen, Math.max(since, hub.seen)) }
+      saw('loss-adopted-by-an-officer')
+    }
   }
 
   return {
@@ -132,6 +173,7 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
     cosigning,
     checkHub(hasBegun = false) {
       const hub = hubRow()
+      checkAdopted(hub)
       if (hub.seen < before.seen || hub.witnessed < before.witnessed || hub.size < before.size)
         violate('a-hub-never-goes-back', `${JSON.stringify(before)}, then ${JSON.stringify(hub)}`)
       const behind = entriesIn(lookAtHub(), hub.witnessed)[before.witnessed]
@@ -151,8 +193,10 @@ export function watchLog({ record, now, look, lookAtHub, mark, wasAway }: LogWat
     hubGoesBack() {
       held = before.size
       before = { size: 0, seen: 0, witnessed: 0 }
+      adopted = new Set()
     },
     checkOutlet() {
+      checkLosses()
       checkMark()
       for (const [index, { entry }] of entriesIn(look(), signed.length).entries())
         if (signed[index] !== entry)

@@ -7,6 +7,7 @@ import { canonical } from '../../../src/log/canonical.ts'
 import type { Answered } from '../network/network.ts'
 import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
+import { isLost, lossesIn, nameOf } from './losses.ts'
 import type { Record } from './record.ts'
 
 const SLUG = outlet.slug
@@ -144,10 +145,21 @@ const PAPER = `SELECT entry, detail, voided_by AS "voidedBy" FROM documents WHER
 /** What whoever has a link is shown, at the moment in which it is shown. */
 export function checkPaper(answer: Answered, look: Look, record: Record): void {
   const { sent, status } = answer
-  const { number, token } = JSON.parse(sent.body ?? '{}') as { number: number; token: string }
+  const asked = JSON.parse(sent.body ?? '{}') as { number: number; generation?: number; token: string }
+  const { number, generation, token } = asked
   const { violate, saw } = record
-  const isRight = record.links.get(number) === token
-  const row = look.get<Paper>(PAPER, SLUG, number)
+  const name = generation === undefined ? `${number}` : `${number}-${generation}`
+  const isRight = record.links.get(name) === token
+  const losses = lossesIn(look)
+  if (isLost(losses, name)) {
+    // A page of contract 1 has no word for it.
+    const said = isRight && 'etalase-contract' in sent.headers ? 'document-lost' : 'unknown-document'
+    if (!answer.text.includes(`"${said}"`))
+      violate('a-lost-paper-says-so', `${name} is not told to be ${said}, but ${answer.text}`)
+    else if (isRight) saw('lost-paper-said-so')
+    return
+  }
+  const row = nameOf(losses, number) === name ? look.get<Paper>(PAPER, SLUG, number) : undefined
   if (status === 404) {
     if (!isRight) saw('wrong-link-turned-away')
     else if (row !== undefined) violate('a-link-shows-its-paper', `${number} is there, and not shown`)

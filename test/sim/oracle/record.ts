@@ -63,8 +63,14 @@ export interface Record {
   readonly violations: Violation[]
   readonly faults: Map<Fault, number>
   readonly sometimes: Map<Sometimes, number>
-  /** By a document's number: the token of the link that a guest's screen showed. */
-  readonly links: Map<number, string>
+  /** By a document's name: the token of the link that a guest's screen showed. */
+  readonly links: Map<string, string>
+  /** By its id: what webhooks were told. */
+  readonly messages: Map<string, string>
+  /** How often a person has given up what is lost. */
+  acceptedByPeople: number
+  /** Keys whose losses an officer has adopted at the hub. */
+  readonly adoptedByOfficers: Set<string>
   /** Orders that the server has taken, ever. */
   readonly placed: Set<string>
   /** Taken, and gone with a backup that was put back. */
@@ -126,6 +132,9 @@ export function createRecord(now: () => number): Record {
     faults,
     sometimes,
     links: new Map(),
+    messages: new Map(),
+    acceptedByPeople: 0,
+    adoptedByOfficers: new Set(),
     placed: new Set(),
     lost: new Set(),
     replaces: new Map(),

@@ -10,6 +10,7 @@ import { toTimestamp } from '../../../src/domain/time.ts'
 import type { Wish } from '../device/phone.ts'
 import { openTab, type Tab } from '../device/tab.ts'
 import type { Terminal } from '../device/terminal.ts'
+import { generationOf, lossesIn } from '../oracle/losses.ts'
 import type { Deed } from '../plan/actions.ts'
 import type { Stage } from '../run/stage.ts'
 import { MANAGER, outlet, PIN, type PlacementId, payingFor, ROOMS } from '../server/template.ts'
@@ -202,8 +203,9 @@ export async function voidOne(stage: Stage, deskIndex: number, nth: number): Pro
   const number = numbers[nth % Math.max(1, numbers.length)]
   if (number === undefined) return
   await byHand(stage, desk.tab, async () => {
+    const generation = generationOf(lossesIn(stage.look()), number)
     const reply = await desk.tab.ask<'voidDocument'>('POST', `/api/desk/documents/${number}/void`, {
-      body: { reason: 'test' },
+      body: { reason: 'test', ...(generation === 1 ? {} : { generation }) },
       outlet: outlet.slug,
     })
     if (reply.ok) stage.record.saw('document-voided')

@@ -65,6 +65,8 @@ export type Deed =
   | { readonly do: 'log'; readonly fault: LogFault; readonly step: number; readonly forMs: number }
   | { readonly do: 'back-up' }
   | { readonly do: 'back-up-hub' }
+  /** A person gives up what is lost, if anything is and nobody has it. */
+  | { readonly do: 'accept-loss' }
 
 export type Action = Deed & {
   /** From the beginning, without the nights that pass. */
@@ -73,5 +75,7 @@ export type Action = Deed & {
 
 export interface Plan {
   readonly seed: number
+  /** Without a hub. */
+  readonly isAlone?: true
   readonly actions: readonly Action[]
 }

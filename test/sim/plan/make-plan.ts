@@ -28,6 +28,7 @@ import {
   SERVER_FAULTS,
 } from './faults.ts'
 import { logTroubles } from './log-troubles.ts'
+import { ALONE_ODDS, lossTroubles } from './loss-troubles.ts'
 import { paperTroubles } from './paper-troubles.ts'
 import { shelfTroubles } from './shelf-troubles.ts'
 import { stayTroubles } from './stay-troubles.ts'
@@ -76,9 +77,11 @@ export function makePlan(seed: number): Plan {
     ...shelfTroubles(chance.fork('shelf')),
     ...stayTroubles(chance.fork('stays')),
     ...paperTroubles(chance.fork('papers')),
+    ...lossTroubles(chance.fork('losses')),
   ]
   for (const [atMs, deed] of besides) add(atMs, deed)
-  return { seed, actions: actions.sort((a, b) => a.atMs - b.atMs) }
+  const isAlone = chance.fork('alone').odds(ALONE_ODDS)
+  return { seed, ...(isAlone ? { isAlone } : {}), actions: actions.sort((a, b) => a.atMs - b.atMs) }
 }
 
 /** A desk or two, two stays, two phones or three. */

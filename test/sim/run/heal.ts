@@ -11,6 +11,7 @@ import { DESKS, PHONES } from '../plan/deeds.ts'
 import { outlet } from '../server/template.ts'
 import { disagreement, waitsForNobody, watchBooks } from './books.ts'
 import { healLog, restoreFromMirror } from './log-troubles.ts'
+import { carryCard, giveUpLost } from './losses.ts'
 import type { Stage } from './stage.ts'
 
 /** Longer than the longest wait between two tries, and than a dead stream is believed. */
@@ -36,6 +37,8 @@ export async function heal(stage: Stage): Promise<void> {
     for (const tab of profile.tabs) if (tab.isFrozen) tab.thaw()
   }
   const books = watchBooks(stage)
+  /** Somebody may look for another backup instead. */
+  const givesUp = stage.chance.fork('gives up').odds(0.6)
   const healedBy = timeline.now() + HEALED_WITHIN_MS
   const givenUpAtMs = timeline.now() + GIVEN_UP_AFTER_MS
   await timeline.runUntil(timeline.now() + 4_000)
@@ -48,6 +51,8 @@ export async function heal(stage: Stage): Promise<void> {
     attendAsked(stage)
     makeRoom(stage)
     if (!waitsForNobody(stage)) restoreFromMirror(stage)
+    else if (givesUp) void giveUpLost(stage)
+    if (!stage.isAlone) void carryCard(stage)
   }
   books.end()
   // Whoever has not been told by now is told by polling alone.

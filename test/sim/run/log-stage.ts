@@ -6,7 +6,6 @@ import { type Look, lookAt } from '../oracle/look.ts'
 import type { Record } from '../oracle/record.ts'
 import { restoreBackup } from '../server/backups.ts'
 import { type HubHouse, openHub } from '../server/hub.ts'
-import { LOG_ORIGIN } from '../server/template.ts'
 import { openVault, type Vault } from '../server/vault.ts'
 import type { Ground } from './stage.ts'
 
@@ -15,6 +14,8 @@ export interface LogStageParts {
   readonly chance: Chance
   readonly record: Record
   readonly ground: Ground
+  /** The outlet knows of no hub. */
+  readonly isAlone: boolean
   look(): Look
 }
 
@@ -26,7 +27,7 @@ export interface LogStage {
   close(): void
 }
 
-export function setLog({ timeline, chance, record, ground, look }: LogStageParts): LogStage {
+export function setLog({ timeline, chance, record, ground, isAlone, look }: LogStageParts): LogStage {
   const path = ground.path('hub.db')
   restoreBackup(ground.hubTemplate, path)
   let sight: Look | null = null
@@ -43,7 +44,8 @@ export function setLog({ timeline, chance, record, ground, look }: LogStageParts
     now: timeline.now,
     look,
     lookAtHub,
-    mark: () => vault.mark(LOG_ORIGIN),
+    mark: name => vault.mark(name),
+    hasHub: !isAlone,
     wasAway: () => vault.failed > 0,
   })
   const vault = openVault({ timeline, chance: chance.fork('vault'), signing: log.signing })

@@ -3,7 +3,7 @@
 import { legible } from '../../../src/contract/entry.ts'
 import { counts } from '../../../src/server/usecases/folds/count-documents.ts'
 import { forget } from '../../../src/server/usecases/folds/fold.ts'
-import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
+import { type Restoring, restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import type { Deed } from '../plan/actions.ts'
 import { outlet } from '../server/template.ts'
 import { readBooks } from './books.ts'
@@ -72,19 +72,30 @@ export function healLog({ vault, hub }: Stage): void {
 
 const restoring = new WeakSet<Stage>()
 
-/** The operator's command, where documents are missing: it may be cut off, and is given again. */
+/**
+ * The operator's command, where documents are missing: it may be cut off, and is given again. It runs beside the program, also
+ * where that does not begin, because a backup of before a loss knows nothing of the key that took over.
+ */
 export function restoreFromMirror(stage: Stage): void {
-  const [process] = stage.house.processes
+  const { house, record, isAlone } = stage
   const { awaits, issued } = readBooks(stage)
-  if (process === undefined || issued >= awaits || restoring.has(stage)) return
+  if (isAlone || issued >= awaits || restoring.has(stage) || stage.isAtTheConsole) return
+  const process = house.processes.find(({ isServing }) => isServing)
   restoring.add(stage)
-  restoreLog(process.world, outlet.slug, legible)
+  stage.isAtTheConsole = process === undefined
+  const restore = (world: Restoring) => restoreLog(world, outlet.slug, legible)
+  const restored = process === undefined ? house.atTheConsole(restore) : restore(process.world)
+  restored
     .then(
       entries => {
-        stage.record.tell(`${entries.length} documents came back from the mirror`)
-        if (entries.length > 0) stage.record.saw('restored-from-mirror')
+        record.tell(`${entries.length} documents came back from the mirror`)
+        if (entries.length > 0) record.saw('restored-from-mirror')
+        if (entries.some(({ entry }) => entry.kind === 'loss')) record.saw('loss-came-back-from-the-mirror')
       },
-      fault => stage.record.tell(`nothing came back from the mirror: ${(fault as Error).message}`),
+      fault => record.tell(`nothing came back from the mirror: ${(fault as Error).message}`),
     )
-    .finally(() => restoring.delete(stage))
+    .finally(() => {
+      restoring.delete(stage)
+      if (process === undefined) stage.isAtTheConsole = false
+    })
 }

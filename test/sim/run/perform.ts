@@ -6,6 +6,7 @@ import { nextGuest } from '../people/next-guest.ts'
 import { openPaper } from '../people/papers.ts'
 import type { Action } from '../plan/actions.ts'
 import { breakLog } from './log-troubles.ts'
+import { giveUpLost } from './losses.ts'
 import type { Stage } from './stage.ts'
 import { backUp, breakDevice, breakServer } from './troubles.ts'
 
@@ -79,6 +80,8 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
     case 'back-up':
       backUp(stage)
       return
+    case 'accept-loss':
+      return giveUpLost(stage)
     case 'pass':
       stage.record.fault(action.spoils ?? 'night-passed')
       stage.timeline.leap(action.ms)

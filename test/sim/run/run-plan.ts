@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 export async function runPlan(plan: Plan, ground: Ground): Promise<Outcome> {
-  const stage = setStage(plan.seed, ground)
+  const stage = setStage(plan, ground)
   const { record } = stage
   try {
     await play(stage, plan)

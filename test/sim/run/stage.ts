@@ -16,6 +16,7 @@ import { checkDevices, type DeviceChecks } from '../oracle/devices.ts'
 import type { LogWatch } from '../oracle/log.ts'
 import { type Look, lookAt } from '../oracle/look.ts'
 import { createRecord, type Record, type Said } from '../oracle/record.ts'
+import type { Plan } from '../plan/actions.ts'
 import { DESKS, PHONES } from '../plan/deeds.ts'
 import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
 import { type House, openHouse } from '../server/house.ts'
@@ -45,6 +46,8 @@ export interface Stage {
   readonly house: House
   readonly vault: Vault
   readonly hub: HubHouse
+  /** The outlet knows of no hub. */
+  readonly isAlone: boolean
   readonly log: LogWatch
   readonly answers: AnswerChecks
   readonly devices: DeviceChecks
@@ -74,6 +77,8 @@ export interface Stage {
   readonly deeds: Set<object>
   /** Another program's hold on the database. */
   readonly lock: Lock
+  /** A command is under way there: no backup is put back meanwhile. */
+  isAtTheConsole: boolean
   /** The operator does one thing at a time. */
   operate(work: () => Promise<void>): void
   openPhoneOn(profile: Profile, isOld?: boolean): Phone
@@ -81,7 +86,8 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export function setStage(seed: number, ground: Ground): Stage {
+export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
+  const isAlone = plan.isAlone === true
   const timeline = createTimeline(MORNING_MS)
   play(timeline)
   const chance = chanceOf(`run ${seed}`)
@@ -97,7 +103,14 @@ export function setStage(seed: number, ground: Ground): Stage {
     sight?.close()
     sight = null
   }
-  const { vault, hub, log, lookAtHub, ...outside } = setLog({ timeline, chance, record, ground, look })
+  const { vault, hub, log, lookAtHub, ...outside } = setLog({
+    timeline,
+    chance,
+    record,
+    ground,
+    isAlone,
+    look,
+  })
   const checkAll = () => {
     checkDatabase(look(), record)
     log.checkOutlet()
@@ -113,6 +126,7 @@ export function setStage(seed: number, ground: Ground): Stage {
     backupPath: ground.path('backup.db'),
     vault,
     link: hub,
+    isAlone,
     died(process) {
       // What a process finds when it starts again is nobody else's to hold.
       lock.release()
@@ -201,6 +215,8 @@ export function setStage(seed: number, ground: Ground): Stage {
     house,
     vault,
     hub,
+    isAlone,
+    isAtTheConsole: false,
     log,
     answers,
     devices,

@@ -1,5 +1,6 @@
 /** What breaks on devices and at the server, when the plan says so. */
 import { createProfile, type Profile } from '../device/profile.ts'
+import { checkMessages } from '../oracle/messages.ts'
 import { copyOfSaid } from '../oracle/record.ts'
 import { signIn } from '../people/clerks.ts'
 import { lookIntoBasket, phoneAt } from '../people/guests.ts'
@@ -13,6 +14,7 @@ const DAY_MS = 86_400_000
 const REOPEN_MS = [500, 4_000] as const
 /** Until its guest looks into the basket again. */
 const LOOK_MS = [50, 3_000] as const
+const BUSY_MS = 500
 /** After a backup was put back: the operator has seen that documents are missing. */
 const RESTORED_MS = [500, 12_000] as const
 
@@ -215,13 +217,19 @@ export function breakServer(stage: Stage, { fault, step, forMs }: Deed & { do: '
     case 'backup-restored':
       if (stage.backedUp === null) return
       count(fault)
-      return stage.operate(() => restore(stage))
+      return restoreSoon(stage)
   }
 }
 
 export function backUp(stage: Stage): void {
   stage.house.backUp()
   stage.backedUp = { said: copyOfSaid(stage.record.said), stays: new Map(stage.stays) }
+}
+
+/** Whoever puts it back is who gives commands: one thing at a time. */
+function restoreSoon(stage: Stage): void {
+  if (stage.isAtTheConsole) stage.timeline.after(BUSY_MS, () => restoreSoon(stage))
+  else stage.operate(() => restore(stage))
 }
 
 /** What came after the backup is gone, by name; what was said before it stands. */
@@ -235,6 +243,7 @@ async function restore(stage: Stage): Promise<void> {
   record.said = copyOfSaid(backedUp.said)
   stage.stays.clear()
   for (const [room, stay] of backedUp.stays) stage.stays.set(room, stay)
+  await checkMessages(stage.look(), record)
   stage.lookAgain()
   stage.isPutBack = true
   await stage.house.restore()

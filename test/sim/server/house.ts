@@ -3,13 +3,19 @@
  * under them, which can be backed up and put back.
  */
 
-import type { HubLink } from '../../../src/server/ports.ts'
+import { crypto } from '../../../src/server/crypto.ts'
+import type { HubLink, Random } from '../../../src/server/ports.ts'
+import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
+import type { Losing } from '../../../src/server/usecases/log/accept-loss.ts'
+import type { Pushing } from '../../../src/server/usecases/log/push.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { expandSchema, restoreBackup, takeBackup } from './backups.ts'
+import { HUB_KEY } from './hub-site.ts'
 import type { ServerProcess, Slot } from './server-process.ts'
-import type { Told } from './tracked.ts'
-import type { Vault } from './vault.ts'
+import { keys } from './template.ts'
+import { type Told, tracked } from './tracked.ts'
+import type { Holder, Vault } from './vault.ts'
 
 export interface HouseParts {
   readonly timeline: Timeline
@@ -19,6 +25,8 @@ export interface HouseParts {
   readonly backupPath: string
   readonly vault: Vault
   readonly link: HubLink
+  /** It knows of no hub. */
+  readonly isAlone: boolean
   died(process: ServerProcess): void
   /** A process runs (again): what is on disk is what there is. */
   began(): void
@@ -36,10 +44,28 @@ export interface House {
   rollBack(): Promise<void>
   backUp(): void
   restore(): Promise<void>
+  /** A command of the operator's, beside what runs: on a storage of its own, which no disk fails. */
+  atTheConsole<Done>(work: (world: Losing & Pushing) => Promise<Done>): Promise<Done>
   close(): Promise<void>
 }
 
 const RESTART_MS = [300, 3_000] as const
+
+/** A command, which may die over what it asks of the vault as any other. */
+function aHolder(): Holder {
+  const gone: (() => void)[] = []
+  let isAlive = true
+  return {
+    get isAlive() {
+      return isAlive
+    },
+    onGone: hear => void gone.push(hear),
+    kill() {
+      isAlive = false
+      for (const hear of gone) hear()
+    },
+  }
+}
 
 export function openHouse(parts: HouseParts): House {
   const { timeline, chance, slots, path, backupPath, vault, link } = parts
@@ -47,6 +73,7 @@ export function openHouse(parts: HouseParts): House {
   let size = 1
   let turn = 0
   let boots = 0
+  let commands = 0
   let isDown = false
 
   function boot(index: number): void {
@@ -58,6 +85,7 @@ export function openHouse(parts: HouseParts): House {
       path,
       vault,
       link,
+      isAlone: parts.isAlone,
       died() {
         running[index] = null
         parts.died(process)
@@ -110,6 +138,20 @@ export function openHouse(parts: HouseParts): House {
       await stopAll()
       restoreBackup(backupPath, path)
       bootAll()
+    },
+    async atTheConsole(work) {
+      const storage = tracked(openSqlite({ path, durable: false, busyTimeoutMs: 0 }), timeline)
+      const own = chance.fork(`console ${commands++}`)
+      const random: Random = { bytes: length => own.bytes(length) }
+      const pushing: Pushing & Pick<Losing, 'highWater'> = {
+        ...{ storage, clock: timeline, random, keys, crypto, link, hubKey: HUB_KEY },
+        ...vault.openFor(aHolder()),
+      }
+      try {
+        return await work({ ...pushing, logKeys: vault, hub: parts.isAlone ? null : pushing })
+      } finally {
+        await timeline.track(storage.close())
+      }
     },
     close: stopAll,
   }

@@ -37,6 +37,8 @@ export interface ProcessParts {
   readonly vault: Vault
   /** The way to the hub. */
   readonly link: HubLink
+  /** It knows of no hub, and pushes to none. */
+  readonly isAlone: boolean
   /** It died of itself, in the middle of something. */
   died(): void
   /** What it kept up and could not. */
@@ -182,11 +184,12 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
 
   /** As the program begins: nothing is served before it is known whether a backup was put back. */
   async function begin(): Promise<void> {
-    await openLogs(own, held.signer, LOG_HOST, true)
+    await openLogs(own, held.signer, LOG_HOST, !parts.isAlone)
     await isWhole(own, outlet.slug)
     if (!isAlive) return
     isServing = true
-    loops.push(startChores(own, log), startSealing(own, log), startPushing(own, log))
+    loops.push(startChores(own, log), startSealing(own, log))
+    if (!parts.isAlone) loops.push(startPushing(own, log))
   }
   // What cannot begin ends, and is started again.
   timeline.track(begin()).catch(() => isAlive && disk.die())

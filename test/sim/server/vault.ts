@@ -27,6 +27,8 @@ export interface Vault {
   /** What was asked of it and could not be had. */
   readonly failed: number
   mark(origin: string): TreeHead | null
+  /** A new key signs under that name from now on. */
+  rotate(origin: string): NoteKey
   openFor(holder: Holder): { readonly signer: KeyMaking; readonly highWater: HighWater }
 }
 
@@ -42,13 +44,14 @@ const SIGN_MS = [1, 30] as const
 
 const keys = new Map<string, { readonly key: NoteKey; readonly secret: TestKey }>()
 
-/** The same for the same name, in every run. */
-export function keyNamed(name: string, type: SignatureType = 'ed25519') {
-  const known = keys.get(name)
+/** The same for the same name, in every run; `nth`: after so many rotations. */
+export function keyNamed(name: string, type: SignatureType = 'ed25519', nth = 0) {
+  const own = nth === 0 ? name : `${name} ${nth}`
+  const known = keys.get(own)
   if (known !== undefined) return known
-  const secret = testKey(name)
+  const secret = testKey(own)
   const made = { key: noteKey(name, type, secret.publicKey, sha256), secret }
-  keys.set(name, made)
+  keys.set(own, made)
   return made
 }
 
@@ -61,6 +64,8 @@ export const keyring: KeyMaking = {
 
 export function openVault({ timeline, chance, signing }: VaultParts): Vault {
   const marks = new Map<string, TreeHead>()
+  const rotations = new Map<string, number>()
+  const ownKey = (name: string) => keyNamed(name, 'ed25519', rotations.get(name) ?? 0)
 
   function raise(origin: string, head: TreeHead): void {
     if ((marks.get(origin)?.size ?? -1) <= head.size) marks.set(origin, head)
@@ -68,7 +73,7 @@ export function openVault({ timeline, chance, signing }: VaultParts): Vault {
 
   function sign(name: string, message: Uint8Array): Uint8Array {
     signing(name, message)
-    return keyNamed(name).secret.sign(message)
+    return ownKey(name).secret.sign(message)
   }
 
   /** Takes its time; whether it was done when its holder went, nobody knows. */
@@ -96,13 +101,18 @@ export function openVault({ timeline, chance, signing }: VaultParts): Vault {
     diesAt: 0,
     failed: 0,
     mark: (origin: string) => marks.get(origin) ?? null,
+    rotate(origin: string) {
+      rotations.set(origin, (rotations.get(origin) ?? 0) + 1)
+      return ownKey(origin).key
+    },
     openFor(holder: Holder) {
       const refuse = (why: string): never => {
         vault.failed++
         throw new Error(why)
       }
       const signer: KeyMaking = {
-        ...keyring,
+        keyOf: async name => ownKey(name).key,
+        ensure: name => ownKey(name).key,
         async sign(name, message) {
           if (vault.isSignerAway) refuse('the signer is away')
           return during(holder, SIGN_MS, () => sign(name, message))
