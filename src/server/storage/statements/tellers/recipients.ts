@@ -7,8 +7,7 @@ import type { OutletId, RecipientId, TellerName } from '../../../../domain/ids.t
 import { idOf, key, machine, nullable, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
-import type { RecordOf } from '../../tables.ts'
-import { TABLES } from '../../tables.ts'
+import { type RecordOf, TABLES } from '../../tables.ts'
 
 const { hook, url, number: told, made_at, ended_at, rests_until } = TABLES.webhooks.columns
 const COLUMNS = `w.outlet, w.hook AS recipient, w.url AS address, w.number, w.made_at AS "madeAt",
