@@ -53,7 +53,7 @@ function verdict(examined: Examined, { say, language, isFile }: Telling): Pick<T
   const state = sealState(examined)
   if (NOT_CHECKED.includes(fault)) return { state: say.notChecked, says: say.says.notChecked }
   if (state === 'witnessed')
-    return { state: say.states.witnessed, says: say.says.witnessed(time(witnessedAt ?? 0, language)) }
+    return { state: say.states.witnessed, says: say.says.witnessed(timeText(witnessedAt ?? 0, language)) }
   if (state === 'waiting' && isFile) return { state: say.states.waiting, says: say.says.waitingFile }
   if (state === 'sealed' && !isProven(examined, isFile))
     return { state: say.notProven, says: say.says.ownKeys }
@@ -61,7 +61,7 @@ function verdict(examined: Examined, { say, language, isFile }: Telling): Pick<T
 }
 
 /** With its zone: whoever reads it may be far from where it was issued. */
-function time(seconds: number, language: Language): string {
+export function timeText(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(TRAITS[language].locale, {
     day: 'numeric',
     month: 'long',
@@ -85,7 +85,7 @@ function differs({ field, line, shown, sealed }: Difference, isSealed: boolean, 
 
 /** What holds, and what is open, as far as the check came. */
 function steps(examined: Examined, { say, language, isFile }: Telling): Step[] {
-  const { tree, entry, fault, seal, isDetailOpen, voucher, differences } = examined
+  const { tree, entry, fault, seal, isDetailOpen, voucher, asOf, differences } = examined
   const { steps: words } = say
   const integer = new Intl.NumberFormat(TRAITS[language].locale)
   const found: Step[] = []
@@ -102,6 +102,9 @@ function steps(examined: Examined, { say, language, isFile }: Telling): Step[] {
   if (seal === 'sealed' && voucher === 'hub') open(words.witnessWaits)
   if (seal === 'sealed' && voucher === 'reader') open(words.ownKey)
   if (seal === 'sealed' && voucher === 'paper' && !isFile) open(words.noWitness)
+  // A hotel's page is told the list of today; a file brings the one of its day.
+  if (isFile && asOf !== null && seal !== 'waiting')
+    open(words.listed(timeText(Date.parse(asOf) / 1000, language)))
   if (isFile && entry.kind === 'kwitansi' && isProven(examined, isFile)) open(words.laterVoid)
   return found
 }

@@ -51,6 +51,8 @@ export interface Checked {
   /** What the entry's text says, proven or not; `null` where it says nothing that is an entry. */
   readonly entry: Entry | null
   readonly voucher: Voucher
+  /** When the hub told the list of keys that was believed: what it has taken back or given up since is not in it. */
+  readonly asOf: string | null
   /** The log and how far it reached, once its signature was found right. */
   readonly tree: { readonly origin: string; readonly size: number } | null
   /** Seconds since 1970 UTC at which the hub saw it. */
@@ -65,6 +67,7 @@ const NOTHING: Omit<Checked, 'fault'> = {
   seal: 'waiting',
   entry: null,
   voucher: 'paper',
+  asOf: null,
   tree: null,
   witnessedAt: null,
   isDetailOpen: null,
@@ -93,29 +96,30 @@ export function checkPaper(paper: CheckedPaper, trust: Trust, crypto: Crypto): C
   if (proof === null || note === null || checkpoint === null) return found({ fault: 'unreadable' })
   const believed = believe(paper, trust, { outlet: entry.outlet, origin: checkpoint.origin }, crypto)
   if (typeof believed === 'string') return found({ fault: believed })
-  const { voucher } = believed
+  const { voucher, asOf } = believed
   const signer = signerOf(note, checkpoint, believed, crypto)
-  if (typeof signer === 'string') return found({ fault: signer, voucher })
+  if (typeof signer === 'string') return found({ fault: signer, voucher, asOf })
   // Without a hub's register the paper's own list is all there is.
   const told = voucher === 'hub' ? believed.keys : paper.keys
   const at = told.findIndex(({ vkey }) => vkey === signer.vkey)
   const keys = telling(told.slice(Math.max(0, at)))
   const tree = { origin: checkpoint.origin, size: checkpoint.size }
+  const placed = (rest: Partial<Checked>) => found({ voucher, asOf, tree, keys, ...rest })
   const leaf = leafHash(utf8(paper.entry), crypto.sha256)
   if (
     proof.index !== entry.number - 1 ||
     !verifyInclusion(proof.index, leaf, checkpoint, proof.hashes, crypto.sha256)
   )
-    return found({ fault: 'not-in-log', voucher, tree, keys })
+    return placed({ fault: 'not-in-log' })
   const cosigned = verifyCosignatures(note, believed.cosigners, crypto)
-  if (cosigned === null) return found({ fault: 'witness-wrong', voucher, tree, keys })
+  if (cosigned === null) return placed({ fault: 'witness-wrong' })
   const times = cosigned.map(({ seconds }) => seconds)
   // What came before the loss is in the log still; that it was sealed in what is lost counts if the hub has seen it.
   const loss = lossOver(believed.keys, signer, checkpoint.size)
   if (loss !== undefined && (entry.number > loss.since || times.length === 0))
-    return found({ fault: 'lost', voucher, tree, keys })
-  if (times.length === 0) return found({ seal: 'sealed', voucher, tree, keys })
-  return found({ seal: 'witnessed', voucher, tree, keys, witnessedAt: Math.min(...times) })
+    return placed({ fault: 'lost' })
+  if (times.length === 0) return placed({ seal: 'sealed' })
+  return placed({ seal: 'witnessed', witnessedAt: Math.min(...times) })
 }
 
 /**
@@ -176,6 +180,7 @@ function telling(keys: readonly RegisteredKey[]): readonly RegisteredKey[] | und
 
 interface Believed {
   readonly voucher: Voucher
+  readonly asOf: string | null
   /** `null`: whatever the checkpoint names, for nobody else has named it. */
   readonly origin: string | null
   readonly keys: readonly RegisteredKey[]
@@ -188,18 +193,18 @@ function believe(
   { outlet, origin }: { readonly outlet: OutletId; readonly origin: string },
   crypto: Crypto,
 ): Believed | CheckFault {
-  if (vkey === null) return { voucher: 'paper', origin: null, keys: paper.keys, cosigners: [] }
+  if (vkey === null) return { voucher: 'paper', asOf: null, origin: null, keys: paper.keys, cosigners: [] }
   const hubKey = parseKey(vkey, crypto.sha256)
   if (hubKey === null) return 'hub-key-wrong'
   if (hubKey.name === origin)
-    return { voucher: 'reader', origin, keys: [{ vkey, since: 0, until: null }], cosigners: [] }
+    return { voucher: 'reader', asOf: null, origin, keys: [{ vkey, since: 0, until: null }], cosigners: [] }
   const register: LogRegister | null =
     paper.register === null ? null : openRegister(paper.register, hubKey, crypto)
   if (register === null) return 'register-wrong'
   const log = register.logs.find(one => one.outlet === outlet)
   if (log === undefined) return 'log-unknown'
   const cosigners = register.cosigners.flatMap(vkey => parseKey(vkey, crypto.sha256) ?? [])
-  return { voucher: 'hub', origin: log.origin, keys: log.keys, cosigners }
+  return { voucher: 'hub', asOf: register.asOf, origin: log.origin, keys: log.keys, cosigners }
 }
 
 /** Whose signature counts for that size, or counted until the documents up to there were lost. */

@@ -175,6 +175,14 @@ function ofAVersionToCome(file: string): string {
   return readFileSync(file, 'utf8').replace(/\\"v\\":\d/, '\\"v\\":3')
 }
 
+/** The hub's list of keys of today, as somebody saves it; and changed. */
+async function listSaved(from = '', to = ''): Promise<string> {
+  const path = join(dir, from === '' ? 'list.txt' : 'changed-list.txt')
+  const list = await (await fetch(`${hub.url}/hub/register`)).text()
+  writeFileSync(path, list.replace(from, to))
+  return path
+}
+
 test('is checked from its file by one that stands alone, with no network, and by a command', async ({
   browser,
 }) => {
@@ -195,8 +203,14 @@ test('is checked from its file by one that stands alone, with no network, and by
     await page.goto(pathToFileURL(alone).href)
     await expect(page.getByText(hubKey)).toBeVisible()
     await expectAccessible(page, 'the check that stands alone')
+    await page.getByLabel('Pilih berkas').setInputFiles(await listSaved('"asOf":"2', '"asOf":"1'))
+    await expect(page.getByText('tidak ditandatangani kunci di atas')).toBeVisible()
+    await page.getByLabel('Pilih berkas').setInputFiles(await listSaved())
+    await expect(page.getByText('Memeriksa dengan daftar kunci saksi per')).toBeVisible()
+    await expectAccessible(page, 'the check that stands alone, with a list')
     await page.getByLabel('Pilih berkas').setInputFiles(savedFile)
     await expect(report(page)).toContainText('Disaksikan.')
+    await expect(report(page)).toContainText('Menurut daftar kunci saksi per')
     await expect(page.getByRole('heading', { name: 'Isi yang tersegel' })).toBeVisible()
     await expectAccessible(page, 'what was checked')
     await expectNoSidewaysScroll(page, 'what was checked')

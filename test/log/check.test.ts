@@ -99,6 +99,7 @@ describe('a kwitansi that is as it was sealed', () => {
       fault: null,
       entry,
       voucher: 'hub',
+      asOf: '2026-11-26T03:00:00Z',
       tree: { origin, size: SIZE },
       witnessedAt: SEEN_AT,
       isDetailOpen: true,

@@ -1,9 +1,17 @@
 /** Old papers and new ones after an accepted loss, as `verify` tells them apart: by their files and by their links. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { legible } from '../../src/contract/entry.ts'
+import { LANGUAGES } from '../../src/domain/language.ts'
+import { check as english } from '../../src/i18n/en/check.ts'
+import { check as indonesian } from '../../src/i18n/id/check.ts'
+import { tellCheck, timeText } from '../../src/i18n/told-check.ts'
+import { examine } from '../../src/log/examine.ts'
+import { parseKey } from '../../src/log/note.ts'
+import { parsePaperFile } from '../../src/log/paper-file.ts'
+import { newerRegister } from '../../src/log/register.ts'
 import type { Surroundings } from '../../src/server/commands/command.ts'
 import { commandNamed } from '../../src/server/commands/commands.ts'
 import { readConfig } from '../../src/server/config.ts'
@@ -11,14 +19,21 @@ import { kwitansiUrl } from '../../src/server/usecases/city/codes.ts'
 import { issuedHere, readProof } from '../../src/server/usecases/documents/read-kwitansi.ts'
 import { acceptLoss, type Losing, lossOf } from '../../src/server/usecases/log/accept-loss.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
-import { type Pushing, pusher, refreshRegister } from '../../src/server/usecases/log/push.ts'
+import { type Pushing, pusher, refreshRegister, textOf } from '../../src/server/usecases/log/push.ts'
 import { restoreLog } from '../../src/server/usecases/log/restore.ts'
 import { sealLog } from '../../src/server/usecases/log/seal.ts'
+import { crypto } from '../support/crypto.ts'
 import { aHub, type ServedHub } from '../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../support/log.ts'
 import { valueIn } from '../support/results.ts'
+import { sha256 } from '../support/sha256.ts'
 import { HOTEL } from '../support/things.ts'
 import { aSite, type Served } from './support.ts'
+
+const CHECK_WORDS = { id: indonesian, en: english } satisfies Record<
+  (typeof LANGUAGES)[number],
+  typeof english
+>
 
 type Outlet = Losing & Pushing & { readonly signer: HandSigner }
 
@@ -111,6 +126,34 @@ test('a lost paper’s file was signed and is lost since; one that is here still
   expect(await verify(await save(back, 5, 2))).toBe(0)
   expect(said).toMatch(/^Witnessed/)
 })
+
+test.each(LANGUAGES)(
+  'the check that stands alone says in %s of which day its list of keys is, and takes one of today',
+  async language => {
+    const say = CHECK_WORDS[language]
+    const told = (text: string) => {
+      const paper = parsePaperFile(text)
+      if (paper === null) throw new Error('no paper')
+      const examined = examine(paper, hub.hubKey, crypto)
+      return { ...tellCheck(examined, { say, language, isFile: true }), asOf: examined.asOf ?? '' }
+    }
+    const file = readFileSync(lost, 'utf8')
+    const before = told(file)
+    const day = timeText(Date.parse(before.asOf) / 1000, language)
+    expect(before.state).not.toBe(say.states.lost)
+    expect(before.steps).toContainEqual({ text: say.steps.listed(day), isOpen: true })
+
+    const key = parseKey(hub.hubKey, sha256)
+    const today = textOf(await hub.link.ask('register'))
+    if (key === null) throw new Error('no key')
+    const paper = JSON.parse(file)
+    const register = newerRegister(paper.register, today, key, crypto)
+    expect(told(JSON.stringify({ ...paper, register })).state).toBe(say.states.lost)
+    // One that somebody else has signed is not believed.
+    const forged = today.replace('"generation":2', '"generation":3')
+    expect(newerRegister(paper.register, forged, key, crypto)).toBe(paper.register)
+  },
+)
 
 test('where the hub cannot be asked, a file is checked by what it brings, and that is said', async () => {
   await hub.app.close()

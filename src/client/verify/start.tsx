@@ -10,10 +10,13 @@ import type { DocumentNumber } from '../../domain/ids.ts'
 import { LANGUAGES, type Language } from '../../domain/language.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import { inEvery } from '../../i18n/load.ts'
-import type { CheckWords } from '../../i18n/told-check.ts'
+import { type CheckWords, timeText } from '../../i18n/told-check.ts'
 import { type Examined, isProven } from '../../log/examine.ts'
+import { parseKey } from '../../log/note.ts'
 import { parsePaperFile } from '../../log/paper-file.ts'
+import { newerRegister, openRegister, readRegister } from '../../log/register.ts'
 import { turnPage } from '../app/language.ts'
+import { crypto } from '../check/crypto.ts'
 import { examine } from '../check/examine.ts'
 import { Report } from '../check/report.tsx'
 import { guardText } from '../ui/guard-text.ts'
@@ -39,6 +42,7 @@ function App({ builtIn }: { builtIn: string | null }) {
   )
   const [pasted, setPasted] = useState('')
   const [typedKey, setTypedKey] = useState('')
+  const [list, setList] = useState<string | null>(null)
   const [found, setFound] = useState<Found | null>(null)
   const say = WORDS[language]
   const { alone } = say
@@ -47,7 +51,11 @@ function App({ builtIn }: { builtIn: string | null }) {
     turnPage(language)
     document.title = `${alone.title} · Etalase`
   }, [language])
-  const check = (text: string) => setFound(checkText(text, hubKey))
+  const check = (text: string) => {
+    if (!isList(text)) return setFound(checkText(text, hubKey, list))
+    setList(text)
+    setPasted('')
+  }
   const read = (file: File | undefined) => {
     if (file === undefined) return
     if (file.size > FILE_BYTES_MAX) return setFound(UNREADABLE)
@@ -83,13 +91,11 @@ function App({ builtIn }: { builtIn: string | null }) {
           ) : (
             <p class="key">{alone.hubKeyIn(builtIn)}</p>
           )}
+          <p class="key">{alone.newerList}</p>
+          {list !== null && <p role="status">{listText(list, hubKey, { say, language })}</p>}
           <label class="field choose">
             <b>{alone.choose}</b>
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={event => read(event.currentTarget.files?.[0])}
-            />
+            <input type="file" onChange={event => read(event.currentTarget.files?.[0])} />
           </label>
           <label class="field">
             <b>{alone.paste}</b>
@@ -126,6 +132,7 @@ const UNREADABLE: Found = {
     fault: 'unreadable',
     entry: null,
     voucher: 'paper',
+    asOf: null,
     tree: null,
     witnessedAt: null,
     isDetailOpen: null,
@@ -133,10 +140,35 @@ const UNREADABLE: Found = {
   },
 }
 
-function checkText(text: string, hubKey: string | null): Found {
+/** The hub's list of keys instead of a paper: which keys it has, and what was lost up to its day. */
+function isList(text: string): boolean {
+  try {
+    return readRegister(text) !== null
+  } catch {
+    return false
+  }
+}
+
+function listText(
+  list: string,
+  hubKey: string | null,
+  { say: { alone }, language }: { readonly say: CheckWords; readonly language: Language },
+): string {
+  const key = parseKey(hubKey ?? '', crypto.sha256)
+  const register = key === null ? null : openRegister(list, key, crypto)
+  return register === null
+    ? alone.listWrong
+    : alone.listTaken(timeText(Date.parse(register.asOf) / 1000, language))
+}
+
+/** `list`: of a later day than the paper's own, if the hub has signed it. */
+function checkText(text: string, hubKey: string | null, list: string | null): Found {
   const paper = parsePaperFile(text)
   if (paper === null) return UNREADABLE
-  const examined = examine(paper, hubKey)
+  const key = parseKey(hubKey ?? '', crypto.sha256)
+  const register =
+    key === null || list === null ? paper.register : newerRegister(paper.register, list, key, crypto)
+  const examined = examine({ ...paper, register }, hubKey)
   return { examined, detail: examined.isDetailOpen === true ? paper.detail : null }
 }
 

@@ -41,6 +41,8 @@ export const check: typeof id = {
     detailNone: 'Room, payer and cashier of a cancellation are not sealed',
     shown:
       "Number, date, products, quantities, prices and sum shown are those that were sealed. Makers' names, packings and translations are not sealed",
+    listed: when =>
+      `By the witness's list of keys as of ${when}: whether this part of the book was given up as lost since then, only a newer list can say, or its link`,
     laterVoid: 'Whether this receipt was cancelled later cannot be seen from its file: open its link to see',
   },
   faults: {
@@ -127,6 +129,10 @@ export const check: typeof id = {
     choose: 'Choose a file, or drop it on this page',
     paste: 'Or paste what is in the file',
     check: 'Check',
+    newerList:
+      "A file knows what was lost up to its day. Save the agency's list of today (/hub/register at its address) and choose it here first: receipts are then checked by it.",
+    listTaken: when => `Checking by the witness's list of keys as of ${when}`,
+    listWrong: 'That list of keys is not signed by the key above: it is not used',
     other: 'Check another',
     hubKey: "The witness's key, or the hotel's book's own",
     hubKeyHelp:

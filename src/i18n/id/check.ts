@@ -45,6 +45,8 @@ export const check = {
     detailNone: 'Kamar, pembayar, dan petugas pada pembatalan tidak ikut disegel',
     shown:
       'Nomor, tanggal, barang, banyak, harga, dan jumlah yang tampak sama dengan yang tersegel. Nama pembuat, isi bersih, dan terjemahan tidak ikut disegel',
+    listed: (when: string) =>
+      `Menurut daftar kunci saksi per ${when}: apakah bagian buku ini sesudah itu dinyatakan hilang, hanya daftar yang lebih baru atau tautannya yang tahu`,
     laterVoid:
       'Apakah kwitansi ini kemudian dibatalkan tidak tampak dari berkasnya: buka tautannya untuk melihat',
   },
@@ -134,6 +136,10 @@ export const check = {
     choose: 'Pilih berkas, atau seret ke halaman ini',
     paste: 'Atau tempel isi berkas di sini',
     check: 'Periksa',
+    newerList:
+      'Sebuah berkas hanya tahu apa yang hilang sampai harinya. Simpan daftar kunci dinas hari ini (/hub/register di alamatnya) dan pilih di sini lebih dulu: kwitansi lalu diperiksa dengan daftar itu.',
+    listTaken: (when: string) => `Memeriksa dengan daftar kunci saksi per ${when}`,
+    listWrong: 'Daftar kunci itu tidak ditandatangani kunci di atas: tidak dipakai',
     other: 'Periksa yang lain',
     hubKey: 'Kunci saksi, atau kunci buku hotelnya',
     hubKeyHelp:

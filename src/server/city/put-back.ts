@@ -28,10 +28,11 @@ export async function putBack(path: string, options: PutBackOptions): Promise<Op
   refuseOtherEngine(backup.engine, config)
   if (!place.isFile && (await place.look()) !== 'nothing')
     throw new ConfigError('the database of DATABASE_URL is not empty: name an empty one')
-  if (over) moveAside(config.dataDir, say)
+  const aside = over ? moveAside(config.dataDir, say) : null
   refuseTaken(opened, config.dataDir, place)
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   for (const name of keptFiles(opened)) putFile(join(folder, name), join(config.dataDir, name))
+  if (aside !== null) tellLaterKeys(opened, aside, say)
   noteCopy(config.dataDir)
   await place.putBack(join(folder, backup.database))
   return opened
@@ -68,13 +69,29 @@ function isSame(one: string, other: string): boolean {
   return existsSync(one) && readFileSync(one).equals(readFileSync(other))
 }
 
-function moveAside(dataDir: string, say: (line: string) => void): void {
+/** Answers where it is. */
+function moveAside(dataDir: string, say: (line: string) => void): string | null {
   const there = [...DATABASE, ...TAKEN].filter(name => existsSync(join(dataDir, name)))
-  if (there.length === 0) return
+  if (there.length === 0) return null
   const aside = freshName(join(dataDir, 'replaced'))
   mkdirSync(aside, { mode: 0o700 })
   for (const name of there) renameSync(join(dataDir, name), join(aside, name))
   say(`What was there is in ${aside} now: ${there.join(', ')}`)
+  return aside
+}
+
+/**
+ * A key that took over after the backup is left aside with the rest: the backup's database knows nothing of it, and a log
+ * whose key is another than it knows is not served. Only who wants back what came under that key needs it here.
+ */
+function tellLaterKeys(opened: OpenedBackup, aside: string, say: (line: string) => void): void {
+  const later = keptFiles(opened)
+    .filter(name => dirname(name) === 'log-keys' && existsSync(join(aside, name)))
+    .filter(name => !isSame(join(opened.folder, name), join(aside, name)))
+  for (const name of later)
+    say(
+      `${join(aside, name)} has another newest key than this backup, which took over later: what was issued under it comes back from the mirror only where that file stands in log-keys again. Put it there before restore OUTLET --from-mirror.`,
+    )
 }
 
 function freshName(path: string): string {
