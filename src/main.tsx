@@ -13,6 +13,7 @@ const APPS: Readonly<Record<string, () => Promise<App>>> = {
   desk: () => import('./client/desk/start.tsx'),
   manage: () => import('./client/manage/start.tsx'),
   evaluate: () => import('./client/evaluate/start.tsx'),
+  pass: () => import('./client/pass/start.tsx'),
   k: () => import('./client/kwitansi/start.tsx'),
 } satisfies Record<AppName, unknown>
 

@@ -23,7 +23,18 @@ interface Rule {
 
 const LANGUAGE = ['domain/', 'log/', 'contract/', 'i18n/']
 const VIEW = ['preact', 'preact/hooks', 'preact/compat']
-const AUDIENCES = ['guest', 'tablet', 'desk', 'manage', 'evaluate', 'seller', 'kwitansi', 'verify', 'home']
+const AUDIENCES = [
+  'guest',
+  'tablet',
+  'desk',
+  'manage',
+  'evaluate',
+  'seller',
+  'kwitansi',
+  'pass',
+  'verify',
+  'home',
+]
 const CLIENT_BASE = [
   'client/check/',
   'client/ui/',
@@ -77,7 +88,7 @@ const RULES: readonly Rule[] = [
   {
     files: 'client/platform/',
     may: ['client/platform/', ...LANGUAGE],
-    packages: ['preact', 'preact/hooks', 'idb', 'workbox-window', 'zod/mini'],
+    packages: ['preact', 'preact/hooks', 'idb', 'workbox-window', 'zod/mini', '@simplewebauthn/browser'],
     says: 'the platform is touched below everything that is drawn',
   },
   {
@@ -231,6 +242,12 @@ const RULES: readonly Rule[] = [
     says: 'a command asks use cases, like a route',
   },
   {
+    files: 'server/passkeys.ts',
+    may: ['server/ports.ts', 'domain/'],
+    packages: ['@simplewebauthn/server'],
+    says: 'what looks at passkeys is loaded with the first of them, by its port',
+  },
+  {
     files: 'server/ports.ts',
     may: ['domain/', 'log/'],
     says: 'ports are what the outside must be',
@@ -249,6 +266,7 @@ const RULES: readonly Rule[] = [
       'server/config.ts',
       'server/log-files.ts',
       'server/secrets.ts',
+      'server/passkeys.ts',
       'server/ports.ts',
       ...STORAGE,
       ...LANGUAGE,

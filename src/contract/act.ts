@@ -66,6 +66,8 @@ export const ACT_CHANGES = {
   'accept-loss': z.extend(loss, { by: z.string() }),
   'adopt-loss': loss,
   'give-pin': nothing,
+  'give-pass': nothing,
+  'add-passkey': z.object({ device: z.string() }),
   'give-token': nothing,
   'end-tokens': z.object({ ended: z.int() }),
 } as const satisfies Record<ActWord, z.ZodMiniType>

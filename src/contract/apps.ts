@@ -56,6 +56,13 @@ export const APPS = {
     pages: ['', '/:section'],
     pictures: [],
   },
+  pass: {
+    folder: 'pass',
+    title: 'Tiket masuk · Etalase',
+    pages: [''],
+    ofOne: '',
+    pictures: [],
+  },
   k: {
     folder: 'kwitansi',
     title: 'Kwitansi · Etalase',

@@ -87,7 +87,11 @@ export const INSTEAD = {
   movement: {},
   stage: {},
   evaluationUnit: {},
-  problem: { 'document-lost': { since: 2, before: 'unknown-document' } },
+  problem: {
+    'document-lost': { since: 2, before: 'unknown-document' },
+    'wrong-passkey': { since: 2, before: 'not-allowed' },
+    'too-many-passkeys': { since: 2, before: 'not-allowed' },
+  },
 } as const satisfies { [Of in Family]: Record<Exclude<Word<Of>, Known<Of>>, Later<Known<Of>>> }
 
 /** What is on offer: a word that is not known is left out of a list, for another in its place would be offered in vain. */

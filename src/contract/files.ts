@@ -3,6 +3,7 @@
  * server registers its handlers against them, `/openapi.json` tells them from here, and a table's columns stand here alone.
  */
 import * as z from 'zod/mini'
+import type { AgencyRight } from '../domain/rights.ts'
 import { Entry } from './entry.ts'
 import { EvaluationQuery, EvaluationTableRow } from './evaluation.ts'
 import { EntryRow, ExportQuery } from './export.ts'
@@ -20,6 +21,8 @@ interface Address {
   /** The last of these goes on to the end, slashes and all. */
   readonly isDeep?: true
   readonly who: Reader
+  /** That an officer must have among the readers. */
+  readonly right?: AgencyRight
   readonly says: string
   readonly params?: z.ZodMiniObject
   readonly query?: z.ZodMiniObject
@@ -96,6 +99,7 @@ export const FILES = {
   logLines: {
     path: '/log/{outlet}/entries.ndjson',
     who: 'auditor or agency',
+    right: 'look',
     says: 'Sealed entries in order, one to a line in its final bytes: SHA-256 over a zero byte and the line is the leaf. `after` goes on where a reader stopped; header Etalase-Log-Size tells where the log ends',
     params: ofLog,
     query: ExportQuery,
@@ -107,6 +111,7 @@ export const FILES = {
   logTable: {
     path: '/log/{outlet}/entries.csv',
     who: 'auditor or agency',
+    right: 'look',
     says: 'The same as a table: a row for each line of a kwitansi, of a void with the opposite sign, and for each product of a day statement',
     params: ofLog,
     query: ExportQuery,
@@ -117,6 +122,7 @@ export const FILES = {
   evaluationTable: {
     path: '/api/evaluation/products.csv',
     who: 'agency',
+    right: 'look',
     says: 'Products by number of kwitansi, as a table',
     query: EvaluationQuery,
     type: CSV,
@@ -126,6 +132,7 @@ export const FILES = {
   reconciliationTable: {
     path: '/api/evaluation/reconciliation.csv',
     who: 'agency',
+    right: 'look',
     says: 'Whether the books agree, a row a day of each outlet',
     query: ReconciliationQuery,
     type: CSV,
@@ -135,6 +142,7 @@ export const FILES = {
   reconciliationLines: {
     path: '/api/evaluation/reconciliation.ndjson',
     who: 'agency',
+    right: 'look',
     says: 'Whether the books agree, a line a day of each outlet',
     query: ReconciliationQuery,
     type: NDJSON,

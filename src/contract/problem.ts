@@ -32,6 +32,12 @@ export const PROBLEMS = {
   'session-required': { status: 401, final: false, title: 'Sign in first' },
   'auditor-required': { status: 401, final: false, title: "An auditor's token is needed" },
   'wrong-pin': { status: 401, final: false, title: 'Name and PIN do not match' },
+  'wrong-passkey': { status: 401, final: false, title: 'This passkey opens nothing here' },
+  'too-many-passkeys': {
+    status: 409,
+    final: true,
+    title: 'This person has as many passkeys as one may have',
+  },
   'terminal-required': { status: 403, final: false, title: 'This device is not enrolled at this desk' },
   'not-allowed': { status: 403, final: true, title: 'This person may not do that' },
   'wrong-code': { status: 403, final: false, title: 'This code is wrong or has run out' },

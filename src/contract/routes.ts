@@ -3,6 +3,7 @@
  * from it, and clients are typed by it. Pages, the log and the metrics stand beside it in the server.
  */
 import * as z from 'zod/mini'
+import type { AgencyRight, OutletRight, Right } from '../domain/rights.ts'
 import { isPlainStep, ORDER_STEPS, type PlainStep, STEPS } from '../domain/steps.ts'
 import { tableOf } from '../domain/words.ts'
 import * as desk from './desk.ts'
@@ -12,19 +13,21 @@ import * as kwitansi from './kwitansi.ts'
 import * as manage from './manage.ts'
 import { Menu } from './menu.ts'
 import * as order from './order.ts'
+import * as people from './people.ts'
 import type { ProblemCode } from './problem.ts'
 import { Reconciliation, ReconciliationQuery } from './reconciliation.ts'
 import { DateOnly, OrderId, OutletId, PlacementId, RoomName } from './words.ts'
+
+export type { Right }
 
 /** Who may call: `anyone`, or the holder of a guest's, clerk's, manager's or officer's session. */
 export const AUDIENCES = ['anyone', 'guest', 'desk', 'manager', 'agency'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-export interface Route {
+interface RouteParts {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   /** With `{name}` for what `params` parses. */
   readonly path: string
-  readonly who: Audience
   readonly says: string
   readonly params?: z.ZodMiniObject
   readonly query?: z.ZodMiniObject
@@ -34,6 +37,14 @@ export interface Route {
   readonly created?: 201
   readonly problems: readonly ProblemCode[]
 }
+
+/** Without a right, whoever is signed in may. */
+export type Route = RouteParts &
+  (
+    | { readonly who: 'anyone' | 'guest'; readonly right?: never }
+    | { readonly who: 'desk' | 'manager'; readonly right?: OutletRight }
+    | { readonly who: 'agency'; readonly right?: AgencyRight }
+  )
 
 const orderParams = z.object({ orderId: OrderId })
 const roomParams = z.object({ room: RoomName })
@@ -52,6 +63,7 @@ function plainStep<Step extends PlainStep>(step: Step) {
     method: 'POST',
     path: `/api/desk/orders/{orderId}/${step}`,
     who: 'desk',
+    right: 'sell',
     says: `A step of the desk's: it is ${STEPS[step].to}`,
     params: orderParams,
     answer: desk.OrderAnswer,
@@ -208,6 +220,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/desk/board',
     who: 'desk',
+    right: 'sell',
     says: "The outlet's open orders",
     query: ofOutlet,
     answer: desk.Board,
@@ -217,6 +230,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/desk/menu',
     who: 'desk',
+    right: 'sell',
     says: 'Products on offer, with all the pieces there are',
     query: ofOutlet,
     answer: Menu,
@@ -226,6 +240,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/presence',
     who: 'desk',
+    right: 'sell',
     says: 'A person can see and hear this terminal; every 15 s',
     body: desk.PresenceRequest,
     answer: z.object({ attended: z.boolean() }),
@@ -235,6 +250,7 @@ export const ROUTES = {
     method: 'PUT',
     path: '/api/desk/orders/{orderId}',
     who: 'desk',
+    right: 'sell',
     says: "A phone order, at the guest's word, under the clerk's name",
     params: orderParams,
     body: order.OrderRequest,
@@ -249,6 +265,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/orders/{orderId}/deliver',
     who: 'desk',
+    right: 'sell',
     says: 'Handed over; issues the kwitansi. Lines left out are released',
     params: orderParams,
     body: desk.DeliverRequest,
@@ -259,6 +276,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/orders/{orderId}/decline',
     who: 'desk',
+    right: 'sell',
     says: 'It will not be brought, and why',
     params: orderParams,
     body: desk.DeclineRequest,
@@ -269,6 +287,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/desk/rooms',
     who: 'desk',
+    right: 'sell',
     says: 'Rooms with their stays and stay codes',
     query: ofOutlet,
     answer: desk.DeskRooms,
@@ -278,6 +297,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/rooms/{room}/check-in',
     who: 'desk',
+    right: 'sell',
     says: 'Begin a stay; answers the stay code for the sleeve. The same stay again answers the same',
     params: roomParams,
     body: desk.CheckInRequest,
@@ -288,6 +308,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/rooms/{room}/check-out',
     who: 'desk',
+    right: 'sell',
     says: 'End the stay and every session of it',
     params: roomParams,
     body: desk.CheckOutRequest,
@@ -298,6 +319,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/rooms/{room}/move',
     who: 'desk',
+    right: 'sell',
     says: 'The stay and its open orders move to another room',
     params: roomParams,
     body: desk.MoveRequest,
@@ -308,6 +330,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/confirmations/{id}',
     who: 'desk',
+    right: 'sell',
     says: 'Let a waiting phone into the stay of its room, or refuse it',
     params: z.object({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) }),
     body: z.object({ allow: z.boolean() }),
@@ -318,6 +341,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/enrolments',
     who: 'desk',
+    right: 'sell',
     says: 'A short code that enrols one tablet or one terminal; runs out in ten minutes',
     body: desk.EnrolmentRequest,
     answer: desk.Enrolment,
@@ -327,6 +351,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/desk/documents',
     who: 'desk',
+    right: 'sell',
     says: "A business day's documents; today's without `date`",
     query: z.object({ outlet: z.optional(OutletId), date: z.optional(DateOnly) }),
     answer: desk.DocumentList,
@@ -336,6 +361,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/desk/documents/{number}/void',
     who: 'desk',
+    right: 'correct',
     says: 'Cancel a kwitansi whole, by a document of its own',
     params: numberParams,
     body: desk.VoidRequest,
@@ -364,6 +390,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/manage/rooms',
     who: 'manager',
+    right: 'shelf',
     says: 'Rooms with the addresses of their QR codes',
     query: ofOutlet,
     answer: manage.ManagedRooms,
@@ -373,6 +400,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/manage/rooms',
     who: 'manager',
+    right: 'shelf',
     says: 'Add a room',
     body: manage.RoomRequest,
     answer: manage.ManagedRooms,
@@ -383,6 +411,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/manage/rooms/{room}/rotate',
     who: 'manager',
+    right: 'shelf',
     says: 'Make every printed code of the room worthless and a new one',
     params: roomParams,
     answer: manage.ManagedRooms,
@@ -392,6 +421,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/manage/placements',
     who: 'manager',
+    right: 'shelf',
     says: 'Placements with price, shelf and stock',
     query: ofOutlet,
     answer: manage.ManagedPlacements,
@@ -401,6 +431,7 @@ export const ROUTES = {
     method: 'PATCH',
     path: '/api/manage/placements/{placement}',
     who: 'manager',
+    right: 'shelf',
     says: 'Price, shelf, on or off',
     params: placementParams,
     body: manage.PlacementChange,
@@ -411,6 +442,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/manage/placements/{placement}/goods',
     who: 'manager',
+    right: 'shelf',
     says: 'Goods received, returned, damaged, expired or corrected, by batch',
     params: placementParams,
     body: manage.GoodsRequest,
@@ -422,6 +454,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/manage/placements/{placement}/goods',
     who: 'manager',
+    right: 'shelf',
     says: 'The stock ledger of a placement, newest first, 200 rows',
     params: placementParams,
     query: ofOutlet,
@@ -445,10 +478,46 @@ export const ROUTES = {
     answer: evaluation.AgencySession,
     problems: [],
   },
+  pass: {
+    method: 'POST',
+    path: '/api/pass',
+    who: 'anyone',
+    says: 'Whose pass it is, until when, and what to make a passkey with',
+    body: people.PassRequest,
+    answer: people.Pass,
+    problems: ['wrong-code', 'too-many'],
+  },
+  usePass: {
+    method: 'POST',
+    path: '/api/pass/use',
+    who: 'anyone',
+    says: 'A new passkey for the person of the pass, who is signed in with it; the pass is used up',
+    body: people.PassUse,
+    answer: people.PasskeySession,
+    problems: ['wrong-code', 'wrong-passkey', 'too-many-passkeys', 'not-allowed', 'too-many'],
+  },
+  passkeyAsking: {
+    method: 'POST',
+    path: '/api/passkey',
+    who: 'anyone',
+    says: 'What to ask a passkey for; null where browsers have none',
+    answer: z.object({ asking: z.nullable(people.PasskeyAsking) }),
+    problems: [],
+  },
+  openPasskeySession: {
+    method: 'POST',
+    path: '/api/passkey/session',
+    who: 'anyone',
+    says: 'Sign in by passkey, as whoever it is of',
+    body: people.PasskeySessionRequest,
+    answer: people.PasskeySession,
+    problems: ['wrong-passkey', 'not-allowed', 'too-many'],
+  },
   evaluation: {
     method: 'GET',
     path: '/api/evaluation/products',
     who: 'agency',
+    right: 'look',
     says: 'Products by number of kwitansi; `products.csv` is the same as CSV',
     query: evaluation.EvaluationQuery,
     answer: evaluation.Evaluation,
@@ -458,6 +527,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/evaluation/reconciliation',
     who: 'agency',
+    right: 'look',
     says: 'Do the books agree: issued = in the log = mirrored = counted, with the numbers of what is missing; `reconciliation.csv` and `reconciliation.ndjson` are the same by day. At most 92 days',
     query: ReconciliationQuery,
     answer: Reconciliation,

@@ -30,6 +30,8 @@ export const ACTS = [
   'accept-loss',
   'adopt-loss',
   'give-pin',
+  'give-pass',
+  'add-passkey',
   'give-token',
   'end-tokens',
 ] as const
@@ -81,6 +83,8 @@ export const ACT_TRAITS = {
   'accept-loss': { on: 'log', by: ['program'], termMs: TRADE_TERM_MS },
   'adopt-loss': { on: 'log', by: ['officer'], termMs: TRADE_TERM_MS },
   'give-pin': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
+  'give-pass': { on: 'person', by: ['manager', 'officer', 'program'], termMs: READING_TERM_MS },
+  'add-passkey': { on: 'person', by: [...DESK, 'officer'], termMs: READING_TERM_MS },
   'give-token': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
   'end-tokens': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
 } as const satisfies Record<ActWord, ActTraits>

@@ -12,6 +12,7 @@ import type { home } from './id/home.ts'
 import type { kwitansi } from './id/kwitansi.ts'
 import type { manage } from './id/manage.ts'
 import type { menu } from './id/menu.ts'
+import type { pass } from './id/pass.ts'
 import type { problems } from './id/problems.ts'
 import type { tablet } from './id/tablet.ts'
 
@@ -25,6 +26,7 @@ interface Audiences {
   readonly kwitansi: typeof kwitansi
   readonly manage: typeof manage
   readonly menu: typeof menu
+  readonly pass: typeof pass
   readonly problems: typeof problems
   readonly tablet: typeof tablet
 }

@@ -29,6 +29,7 @@ import { startPushing } from './live/pushing-loop.ts'
 import { startSealing } from './live/sealing-loop.ts'
 import { startTelling } from './live/telling-loop.ts'
 import { highWaterFiles, keyFiles } from './log-files.ts'
+import { passkeys } from './passkeys.ts'
 import type { Clock, Keys, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
 import type { Site } from './routes/site.ts'
@@ -192,6 +193,7 @@ async function serve(
       feed,
       limits: config.rateLimits ? createLimits(clock) : NO_LIMITS,
       pins: pinsOf(parts.world.keys),
+      passkeys,
       limited: config.rateLimits,
       metricsToken: config.metricsToken,
     },

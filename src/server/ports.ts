@@ -3,6 +3,7 @@
  * demo's history hand in a clock that is wound by hand and randomness from a seed.
  */
 
+import type { MadePasskey, RelyingParty, SignedByPasskey } from '../domain/passkey.ts'
 import type { NoteKey } from '../log/note.ts'
 import type { TreeHead } from '../log/proof.ts'
 
@@ -29,6 +30,7 @@ export const KEY_PURPOSES = [
   'kwitansi-token',
   'webhook',
   'pin',
+  'challenge',
   'key-check',
 ] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
@@ -49,6 +51,29 @@ export interface HighWater {
   read(origin: string): Promise<TreeHead | null>
   /** Resolves when it is on disk. Never lowers it. */
   raise(origin: string, head: TreeHead): Promise<void>
+}
+
+/** Looks at what browsers answer of passkeys (W3C Web Authentication Level 3, §7). `null`: it is not what was asked for. */
+export interface Passkeys {
+  made(made: MadePasskey, asked: PasskeyExpected): Promise<NewPasskey | null>
+  signed(
+    signed: SignedByPasskey,
+    known: { readonly publicKey: string; readonly counter: number },
+    asked: PasskeyExpected,
+  ): Promise<{ readonly counter: number; readonly isBackedUp: boolean } | null>
+}
+
+export interface PasskeyExpected {
+  readonly party: RelyingParty
+  readonly isChallenge: (challenge: string) => boolean
+}
+
+export interface NewPasskey {
+  readonly credential: string
+  /** COSE, base64url. */
+  readonly publicKey: string
+  readonly counter: number
+  readonly isBackedUp: boolean
 }
 
 /** What somebody's address answered, or why nothing came. */

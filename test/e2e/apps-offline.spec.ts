@@ -9,6 +9,7 @@ const PAGES = {
   desk: `/desk/${TELUK}`,
   manage: `/manage/${TELUK}`,
   evaluate: '/evaluate',
+  pass: '/pass',
   k: '/k',
 } as const satisfies Record<AppName, string>
 /** What a paper's page is opened by. */

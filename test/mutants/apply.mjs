@@ -13,6 +13,7 @@ import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { LOSS_MUTANTS } from './loss.mjs'
 import { PAPERS_MUTANTS } from './papers.mjs'
+import { PEOPLE_MUTANTS } from './people.mjs'
 import { ROWS_MUTANTS } from './rows.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
@@ -40,6 +41,7 @@ export const MUTANTS = [
   ...FILES_MUTANTS,
   ...FOLDS_MUTANTS,
   ...ROWS_MUTANTS,
+  ...PEOPLE_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

@@ -10,6 +10,8 @@ import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
 import { believed } from '../support/believed.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser, Heard } from './browser.ts'
+import { anOfficer, aPassUse, askingOf, passFor } from './people.ts'
+import { NO_PASS_USE } from './requests.ts'
 import {
   aGuest,
   anOrder,
@@ -144,6 +146,27 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     because: 'whoever holds a paper checks it',
     prepare: delivered,
     ask: ({ guest }, body) => guest.browser.ask('kwitansiProof', { body }),
+  }),
+  pass: deed({
+    because: 'whoever holds a pass reads whose it is',
+    prepare: ({ served }) => passFor(served, OFFICER.name),
+    ask: ({ served }, code) => served.browser().ask('pass', { body: { code } }),
+  }),
+  usePass: deed({
+    act: 'add-passkey',
+    prepare: ({ served }) => aPassUse(served, OFFICER.name),
+    ask: ({ served }, body) => served.browser().ask('usePass', { body }),
+    refuse: ({ served }) => served.browser().ask('usePass', { body: NO_PASS_USE }),
+  }),
+  passkeyAsking: {
+    because: 'nothing is told, and nothing kept',
+    ask: ({ served }) => served.browser().ask('passkeyAsking', {}),
+  },
+  openPasskeySession: deed({
+    act: 'sign-in',
+    prepare: async ({ served }) =>
+      (await anOfficer(served, OFFICER.name)).sign(await askingOf(served.browser())),
+    ask: ({ served }, passkey) => served.browser().ask('openPasskeySession', { body: { passkey } }),
   }),
   agencySession: {
     because: 'an officer who asks who they are reads nothing of others',

@@ -11,8 +11,9 @@ import { count } from '../support/counting.ts'
 import { HOTEL } from '../support/things.ts'
 import { addressOf, type Browser } from './browser.ts'
 import { holdToContract, holdToProblem } from './oracle.ts'
+import { anOfficer, aPassUse, askingOf } from './people.ts'
 import { type Now, type Parts, type Picker, pickerOf, REQUESTS, ROOMS } from './requests.ts'
-import { aGuest, aSite, atAgency, atDesk, joined, MANAGER, type Served } from './support.ts'
+import { aGuest, aSite, atAgency, atDesk, joined, MANAGER, OFFICER, type Served } from './support.ts'
 import { texts, twist, twisted } from './twist.ts'
 import { holdsTogether } from './whole.ts'
 
@@ -151,7 +152,14 @@ async function aTablet(served: Served): Promise<Browser> {
   return tablet
 }
 
-async function now(served: Served, { stays, browsers }: Peopled, enrols: boolean): Promise<Now> {
+/** By a passkey that was enrolled just now: an officer has few, and the last turn's are put away. */
+async function signedNow(served: Served) {
+  await served.city.storage.writeCity(sql => sql.run('DELETE FROM passkeys'))
+  const device = await anOfficer(served, OFFICER.name)
+  return device.sign(await askingOf(served.browser()))
+}
+
+async function now(served: Served, { stays, browsers }: Peopled, name: RouteName): Promise<Now> {
   const [prices, waiting] = await served.city.storage.read(async sql => [
     await believed(sql).all<{ placement: string; price: number }>(
       'SELECT placement, price FROM placements WHERE outlet = ?',
@@ -172,17 +180,19 @@ async function now(served: Served, { stays, browsers }: Peopled, enrols: boolean
     stay: stays.get('512') ?? '',
     prices: new Map(prices.map(({ placement, price }) => [placement, price])),
     confirmations: waiting.map(({ id }) => id),
-    codes: enrols
-      ? [...(await code({ for: 'terminal' })), ...(await code({ for: 'tablet', room: '511' }))]
-      : [],
+    ...(name === 'pass' || name === 'usePass' ? { made: await aPassUse(served, OFFICER.name) } : {}),
+    ...(name === 'openPasskeySession' ? { signed: await signedNow(served) } : {}),
+    codes:
+      name === 'enrolTablet' || name === 'enrolTerminal'
+        ? [...(await code({ for: 'terminal' })), ...(await code({ for: 'tablet', room: '511' }))]
+        : [],
   }
 }
 
 async function send(served: Served, world: Peopled, { name, caller, drawn, twist: how }: Plan) {
   const route: Route = ROUTES[name]
   const make: (pick: Picker, now: Now) => Parts = REQUESTS[name]
-  const enrols = name === 'enrolTablet' || name === 'enrolTerminal'
-  const { params, query, body } = twisted(make(pickerOf(drawn), await now(served, world, enrols)), how)
+  const { params, query, body } = twisted(make(pickerOf(drawn), await now(served, world, name)), how)
   const browser = caller === null ? await fitting(served, world, name) : world.browsers[caller]
   const response = await browser.send({
     method: route.method,

@@ -3,9 +3,10 @@
  * something. What is drawn beforehand are numbers; what they stand for is looked up when it is sent.
  */
 
-import { PLAIN_STEPS, type RouteName } from '../../src/contract/routes.ts'
+import { PLAIN_STEPS, type RouteInput, type RouteName } from '../../src/contract/routes.ts'
 import { VOID_REASONS } from '../../src/domain/document.ts'
 import { DECLINE_REASONS } from '../../src/domain/order.ts'
+import type { SignedByPasskey } from '../../src/domain/passkey.ts'
 import { CATEGORIES } from '../../src/domain/product.ts'
 import { GOODS_MOVEMENTS } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
@@ -24,6 +25,8 @@ export interface Parts {
   readonly body?: unknown
 }
 
+type Made = RouteInput<'usePass'>['body']
+
 /** What the world looks like just now, as far as a request wants to know. */
 export interface Now {
   readonly served: Served
@@ -35,6 +38,9 @@ export interface Now {
   /** Waiting phones and enrolment codes that were told. */
   readonly confirmations: readonly string[]
   readonly codes: readonly string[]
+  /** An officer's new passkey with its pass, and what a passkey has just signed; absent where nobody asks. */
+  readonly made?: Made
+  readonly signed?: SignedByPasskey
 }
 
 /** Draws one of several, and numbers. */
@@ -65,6 +71,16 @@ const roomParams = (pick: Picker) => ({ params: { room: pick.of(ROOMS) } })
 const placementParams = (pick: Picker) => ({ params: { placement: pick.of(PLACEMENTS) } })
 const ofOutlet = (pick: Picker) => (pick.maybe() ? { query: { outlet: HOTEL } } : {})
 const nothing = () => ({})
+const NO_PASSKEY = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' } as const
+export const NO_PASS_USE: Made = {
+  code: 'AAAA-AAAA-AAAA',
+  device: 'Ponsel',
+  passkey: { ...NO_PASSKEY, response: { clientDataJSON: '', attestationObject: '' } },
+}
+const NO_SIGNED: SignedByPasskey = {
+  ...NO_PASSKEY,
+  response: { clientDataJSON: '', authenticatorData: '', signature: '' },
+}
 
 function anOrderBody(pick: Picker, now: Now, stay: string) {
   const first = pick.upTo(2)
@@ -173,6 +189,10 @@ export const REQUESTS = {
   stockCard: pick => ({ ...placementParams(pick), ...ofOutlet(pick) }),
   openAgencySession: pick => ({ body: pick.of([OFFICER, { ...OFFICER, pin: '0000' }]) }),
   agencySession: nothing,
+  pass: (pick, { made = NO_PASS_USE }) => ({ body: { code: pick.of([made.code, 'AAAA-AAAA-AAAA']) } }),
+  usePass: (pick, { made = NO_PASS_USE }) => ({ body: pick.of([made, NO_PASS_USE]) }),
+  passkeyAsking: nothing,
+  openPasskeySession: (_pick, { signed = NO_SIGNED }) => ({ body: { passkey: signed } }),
   evaluation: pick => ({
     query: pick.of([
       {},

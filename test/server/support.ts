@@ -2,10 +2,12 @@
  * The program as another team's program meets it: its wire, in process and without a port, over a small city of two
  * hotels. Everything behind the wire is real but the clock, the randomness and the slow hash of PINs.
  */
+
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { createLimits, type Limits, NO_LIMITS } from '../../src/server/http/limits.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
+import { passkeys } from '../../src/server/passkeys.ts'
 import type { Site } from '../../src/server/routes/site.ts'
 import { createSite } from '../../src/server/routes/site-routes.ts'
 import { addStaff } from '../../src/server/storage/statements/city/outlets.ts'
@@ -96,6 +98,7 @@ function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false
     limits: rates,
     limited: true,
     pins: openPins,
+    passkeys,
     role: {
       kind: 'city',
       demo: demo

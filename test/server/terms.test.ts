@@ -14,6 +14,7 @@ import { type Column, type Table, TERMS_KEPT, type TermKept } from '../../src/se
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { OF_THE_CITY } from '../../src/server/storage/statements/acts/acts.ts'
 import { addEvent } from '../../src/server/storage/statements/events.ts'
+import { addPass } from '../../src/server/storage/statements/people/passes.ts'
 import { addOfficerSession } from '../../src/server/storage/statements/staff/officers.ts'
 import { savePinTries } from '../../src/server/storage/statements/staff/pin-tries.ts'
 import { addConfirmation } from '../../src/server/storage/statements/stays/confirmations.ts'
@@ -58,6 +59,8 @@ const TERMINAL = 'Meja Kanari'
 /** What is written into each column that is somebody's and has an end. */
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'officer_sessions.name': [OFFICER],
+  'passes.person': [OFFICER],
+  'passes.made_by': [OFFICER],
   'pin_tries.person': [CLERK],
   'enrolments.made_by': [CLERK],
   'stays.room': [ROOM],
@@ -118,9 +121,11 @@ async function live(hotel: Hotel): Promise<void> {
     } as const
     await addSession(sql, { ...session, staff: CLERK, createdAt: nowMs, expiresAt: nowMs + DAY_MS })
   })
-  await world.storage.writeCity(sql =>
-    addOfficerSession(sql, { tokenHash: 'h', name: OFFICER, expiresAt: nowMs + DAY_MS }, nowMs),
-  )
+  await world.storage.writeCity(async sql => {
+    await addOfficerSession(sql, { tokenHash: 'h', name: OFFICER, expiresAt: nowMs + DAY_MS }, nowMs)
+    const pass = { codeHash: 'p', outlet: OF_THE_CITY, person: OFFICER, madeBy: OFFICER }
+    await addPass(sql, { ...pass, expiresAt: nowMs + DAY_MS }, nowMs)
+  })
   valueIn(await checkOut(world, clerk, ROOM, 'keep'))
 }
 

@@ -137,6 +137,10 @@ describe('every table', () => {
     'products',
     'officers',
     'officer_sessions',
+    // Found by what a device or a person shows, before it is known whose it is.
+    'passkeys',
+    'passes',
+    'spent_challenges',
     'auditors',
     'log_registers',
     'city_facts',

@@ -34,6 +34,14 @@ import {
   ordersOfStay,
   saveOrder,
 } from '../../src/server/storage/statements/ordering/orders.ts'
+import { addPass, findPass, usePass } from '../../src/server/storage/statements/people/passes.ts'
+import {
+  addPasskey,
+  findPasskey,
+  notePasskeyUse,
+  passkeysOf,
+  spendChallenge,
+} from '../../src/server/storage/statements/people/passkeys.ts'
 import {
   addPlacement,
   allPlacements,
@@ -432,6 +440,7 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         outlet,
         staff: 'Dewi',
         role: 'clerk',
+        rights: ['sell', 'correct'],
         device: 'Meja 1',
       })
       expect([await guest('elsewhere', 'hash'), await staff('elsewhere', 'desk')]).toEqual([
@@ -484,6 +493,46 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
       const found = { name: 'Rina', pinHash: 'new', pepperedHash: 'peppered new' }
       expect(await storage.read(sql => findOfficer(sql, 'Rina'))).toEqual(found)
       expect(await storage.read(sql => findOfficer(sql, 'Siapa'))).toBeNull()
+    })
+
+    test('passes: a person has one at a time, and of two who use it at once one has it', async () => {
+      const pass = { outlet: HOTEL, person: 'Rina', madeBy: 'Dewi', expiresAt: AT + 5 }
+      await write(sql => addPass(sql, { ...pass, codeHash: 'first' }, AT))
+      await write(sql => addPass(sql, { ...pass, codeHash: 'second' }, AT))
+      await write(sql => addPass(sql, { ...pass, person: 'Tono', codeHash: 'his' }, AT))
+      const find = (codeHash: string, nowMs = AT) => storage.read(sql => findPass(sql, codeHash, nowMs))
+      expect([await find('first'), await find('second', AT + 5)]).toEqual([null, null])
+      expect(await find('his')).toMatchObject({ person: 'Tono' })
+      const uses = [1, 2].map(() => write(sql => usePass(sql, 'second', AT)))
+      expect((await Promise.all(uses)).filter(used => used !== null)).toHaveLength(1)
+    })
+
+    test('challenges: each is spent once, until it would have run out', async () => {
+      const spend = (nowMs: number) => write(sql => spendChallenge(sql, 'c', AT + 5, nowMs))
+      expect([await spend(AT), await spend(AT + 4), await spend(AT + 5)]).toEqual([true, false, true])
+    })
+
+    test('passkeys: of one person, the first that was made first, ended ones among them', async () => {
+      const passkey = {
+        outlet: HOTEL,
+        person: 'Rina',
+        handle: 'h',
+        publicKey: 'k',
+        counter: 0,
+        host: 'etalase.test',
+        device: 'Ponsel',
+        isBackedUp: 0,
+        usedAt: null,
+        endedAt: null,
+      } as const
+      await write(sql => addPasskey(sql, { ...passkey, credential: 'b', madeAt: AT + 1 }))
+      await write(sql => addPasskey(sql, { ...passkey, credential: 'a', madeAt: AT, endedAt: AT }))
+      await write(sql => addPasskey(sql, { ...passkey, person: 'Tono', credential: 'c', madeAt: AT }))
+      await write(sql => notePasskeyUse(sql, { credential: 'b', counter: 7, isBackedUp: 1, usedAt: AT + 9 }))
+      const found = await storage.read(sql => passkeysOf(sql, passkey))
+      expect(found.map(({ credential }) => credential)).toEqual(['a', 'b'])
+      expect(found[1]).toMatchObject({ counter: 7, isBackedUp: 1, usedAt: AT + 9 })
+      expect(await storage.read(sql => findPasskey(sql, 'd'))).toBeNull()
     })
   })
 }

@@ -1,4 +1,5 @@
 /** A hub as outlets meet it: its wire, in process, over storage of its own; and a way there that can fail. */
+
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { legible } from '../../src/contract/entry.ts'
@@ -6,6 +7,7 @@ import { ENTRY_VERSION, type Entry } from '../../src/domain/document.ts'
 import { formatKey } from '../../src/log/note.ts'
 import { NO_LIMITS } from '../../src/server/http/limits.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
+import { passkeys } from '../../src/server/passkeys.ts'
 import type { HubLink } from '../../src/server/ports.ts'
 import { createSite } from '../../src/server/routes/site-routes.ts'
 import { adoptOutlet, cardOf } from '../../src/server/usecases/hub/adopt.ts'
@@ -71,6 +73,7 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
       limits: NO_LIMITS,
       limited: true,
       pins: openPins,
+      passkeys,
       role: { kind: 'hub', hub, key: hubKey, isAllDemo: async () => true },
     },
     publicUrl: null,

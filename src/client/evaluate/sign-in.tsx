@@ -1,30 +1,45 @@
-/** An officer signs in by name and PIN. */
+/** An officer signs in by passkey; in the demo city, by name and PIN too. */
 
 import { useEffect, useState } from 'preact/hooks'
 import { tidy } from '../../domain/typed.ts'
 import { ask, type Reply } from '../platform/api.ts'
 import { type Demo, readDemo } from '../platform/demo.ts'
+import { homeOf, signInByPasskey } from '../platform/passkey.ts'
+import { PasskeyButton } from '../ui/passkey-button.tsx'
 import { PinField } from '../ui/pin-field.tsx'
 import { minutesToWait } from '../ui/pin-wait.ts'
 import { useSay, type Words } from './words.ts'
 
-export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
+interface SignInProps {
+  readonly onOfficer: (name: string) => void
+}
+
+export function SignIn({ onOfficer }: SignInProps) {
+  const { signIn } = useSay().words
+  const [demo, setDemo] = useState<Demo | null>(null)
+  useEffect(() => void readDemo().then(setDemo), [])
+  return (
+    <main class="sign-in">
+      <h1>{signIn.title}</h1>
+      <p>{signIn.lead}</p>
+      <PasskeyButton
+        words={signIn.byPasskey}
+        signIn={signInByPasskey}
+        onSignedIn={who => (who.outlet === null ? onOfficer(who.person) : location.assign(homeOf(who)))}
+      />
+      <p class="hint">{signIn.lost}</p>
+      {demo !== null && <ByPin agency={demo.agency} onOfficer={onOfficer} />}
+    </main>
+  )
+}
+
+function ByPin({ agency, onOfficer }: SignInProps & { readonly agency: Demo['agency'] }) {
   const { words } = useSay()
   const { signIn } = words
-  const [agency, setAgency] = useState<Demo['agency'] | null>(null)
-  const [name, setName] = useState('')
+  const [name, setName] = useState(agency.name)
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  useEffect(() => {
-    void readDemo().then(demo => {
-      if (demo === null) return
-      setAgency(demo.agency)
-      // Nobody who is about to type finds something there.
-      if (document.activeElement?.tagName !== 'INPUT')
-        setName(typed => (typed === '' ? demo.agency.name : typed))
-    })
-  }, [])
   const submit = async (event: Event) => {
     event.preventDefault()
     setBusy(true)
@@ -37,29 +52,26 @@ export function SignIn({ onOfficer }: { onOfficer: (name: string) => void }) {
     setFailure(sentenceOf(reply, words))
   }
   return (
-    <main class="sign-in">
-      <h1>{signIn.title}</h1>
-      <p>{signIn.lead}</p>
-      <form onSubmit={event => void submit(event)}>
-        <label>
-          {signIn.name}
-          <input
-            required
-            autocomplete="username"
-            value={name}
-            onInput={event => setName(event.currentTarget.value)}
-          />
-        </label>
-        <PinField label={signIn.pin} value={pin} onValue={setPin} />
-        <p class="trouble" role="alert">
-          {failure}
-        </p>
-        <button type="submit" class="button" disabled={busy}>
-          {signIn.submit}
-        </button>
-        {agency !== null && <p class="hint">{signIn.demo(agency.pin)}</p>}
-      </form>
-    </main>
+    <form class="other" onSubmit={event => void submit(event)}>
+      <p>{signIn.orPin}</p>
+      <label>
+        {signIn.name}
+        <input
+          required
+          autocomplete="username"
+          value={name}
+          onInput={event => setName(event.currentTarget.value)}
+        />
+      </label>
+      <PinField label={signIn.pin} value={pin} onValue={setPin} />
+      <p class="trouble" role="alert">
+        {failure}
+      </p>
+      <button type="submit" class="button quiet" disabled={busy}>
+        {signIn.submit}
+      </button>
+      <p class="hint">{signIn.demo(agency.pin)}</p>
+    </form>
   )
 }
 

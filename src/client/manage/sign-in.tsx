@@ -1,16 +1,40 @@
-/** The manager signs in as at the desk: by person and PIN. A clerk is told whose page this is. */
+/** The manager signs in by passkey or, at a terminal, as at the desk: by person and PIN. A clerk is told whose page this is. */
 
 import { useEffect, useState } from 'preact/hooks'
 import type { ClerkName, OutletId } from '../../domain/ids.ts'
 import { mayManage } from '../../domain/staff.ts'
 import { ask } from '../platform/api.ts'
 import { readDemo } from '../platform/demo.ts'
+import { homeOf, signInByPasskey } from '../platform/passkey.ts'
+import { PasskeyButton } from '../ui/passkey-button.tsx'
 import { PinField } from '../ui/pin-field.tsx'
 import { minutesToWait } from '../ui/pin-wait.ts'
 import type { SignInAnswer } from './place.ts'
 import { useSay } from './words.ts'
 
-export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: () => void }) {
+interface SignInProps {
+  readonly here: SignInAnswer
+  readonly onSignedIn: () => void
+}
+
+export function SignIn({ here, onSignedIn }: SignInProps) {
+  const { signIn } = useSay().words
+  return (
+    <main class="sign-in">
+      <h1>{signIn.title}</h1>
+      <PasskeyButton
+        words={signIn.byPasskey}
+        signIn={signInByPasskey}
+        onSignedIn={who => (who.outlet === here.outlet.slug ? onSignedIn() : location.assign(homeOf(who)))}
+      />
+      <p class="hint">{signIn.lost}</p>
+      {here.enrolled && <ByPin here={here} onSignedIn={onSignedIn} />}
+    </main>
+  )
+}
+
+/** On a terminal of the desk's, by person and PIN as there. */
+function ByPin({ here, onSignedIn }: SignInProps) {
   const { words, problems } = useSay()
   const { signIn } = words
   const names = here.staff.map(({ name }) => name)
@@ -37,30 +61,27 @@ export function SignIn({ here, onSignedIn }: { here: SignInAnswer; onSignedIn: (
     )
   }
   return (
-    <main class="sign-in">
-      <h1>{signIn.title}</h1>
-      {!here.enrolled && <p class="trouble">{problems['terminal-required']}</p>}
-      <form onSubmit={event => void submit(event)}>
-        <label>
-          {signIn.staff}
-          <select value={staff} onChange={event => setStaff(event.currentTarget.value)}>
-            {names.map(name => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <PinField label={signIn.pin} value={pin} onValue={setPin} />
-        <p class="trouble" role="alert">
-          {trouble}
-        </p>
-        <button type="submit" class="button" disabled={busy}>
-          {signIn.submit}
-        </button>
-        {hint !== null && <p class="hint">{signIn.demo(hint)}</p>}
-      </form>
-    </main>
+    <form class="other" onSubmit={event => void submit(event)}>
+      <p>{signIn.orPin}</p>
+      <label>
+        {signIn.staff}
+        <select value={staff} onChange={event => setStaff(event.currentTarget.value)}>
+          {names.map(name => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <PinField label={signIn.pin} value={pin} onValue={setPin} />
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      <button type="submit" class="button quiet" disabled={busy}>
+        {signIn.submit}
+      </button>
+      {hint !== null && <p class="hint">{signIn.demo(hint)}</p>}
+    </form>
   )
 }
 

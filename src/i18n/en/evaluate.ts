@@ -1,6 +1,7 @@
 /** The agency's reading in English. */
 import type { evaluate as id } from '../id/evaluate.ts'
 import { language } from './language.ts'
+import { passkey } from './passkey.ts'
 
 const products = (count: number) => (count === 1 ? '1 product' : `${count} products`)
 
@@ -12,6 +13,9 @@ export const evaluate: typeof id = {
   signIn: {
     title: 'Sign in',
     lead: "This report is for the agency's officers.",
+    byPasskey: passkey,
+    orPin: 'In the demo city a PIN does too.',
+    lost: 'No passkey yet, or lost? Ask another officer for a pass.',
     name: "Officer's name",
     pin: 'PIN',
     submit: 'Sign in',

@@ -1,6 +1,7 @@
 /** The manager's screens in English. */
 import type { manage as id } from '../id/manage.ts'
 import { language } from './language.ts'
+import { passkey } from './passkey.ts'
 
 export const manage: typeof id = {
   locale: language.locale,
@@ -15,6 +16,9 @@ export const manage: typeof id = {
   noOutlet: "This address is not complete. Open /manage/ followed by the hotel's short name.",
   signIn: {
     title: 'Sign in as manager',
+    byPasskey: passkey,
+    orPin: 'At this terminal a PIN does too.',
+    lost: 'No passkey yet, or lost? Ask another manager or the agency for a pass.',
     staff: 'Name',
     pin: 'PIN',
     submit: 'Sign in',

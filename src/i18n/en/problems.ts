@@ -21,6 +21,8 @@ export const problems: typeof id = {
   'unknown-placement': 'This product is no longer on offer. Please choose another.',
   'session-required': 'Your session has ended. Please sign in again.',
   'wrong-pin': 'Name and PIN do not match. Type the PIN once more.',
+  'wrong-passkey': 'This passkey opens nothing here. Use another, or ask for a new pass.',
+  'too-many-passkeys': 'You have as many passkeys as one may have. End one first.',
   'terminal-required': 'This device is not enrolled at the front desk. Enrol it with a code first.',
   'not-allowed': 'You are not authorised to do this. Ask the manager to do it.',
   'wrong-code': 'The code is wrong or has run out. Ask for a new one and type it again.',

@@ -5,6 +5,7 @@ import type { Terms } from '../../domain/placement.ts'
 import type { Category } from '../../domain/product.ts'
 import type { Stage } from '../../domain/reconciliation.ts'
 import { language } from './language.ts'
+import { passkey } from './passkey.ts'
 
 type BookState = 'forked' | 'agree' | 'coming' | 'missing' | 'empty'
 type Unit = (typeof EVALUATION_UNITS)[number]
@@ -17,6 +18,9 @@ export const evaluate = {
   signIn: {
     title: 'Masuk',
     lead: 'Laporan ini untuk petugas dinas.',
+    byPasskey: passkey,
+    orPin: 'Di kota contoh, PIN juga berlaku.',
+    lost: 'Belum punya kunci sandi, atau hilang? Minta tiket dari petugas lain.',
     name: 'Nama petugas',
     pin: 'PIN',
     submit: 'Masuk',

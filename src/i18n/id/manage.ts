@@ -3,6 +3,7 @@ import type { RoomKind } from '../../domain/outlet.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { GoodsMovement, MovementKind } from '../../domain/stock.ts'
 import { language } from './language.ts'
+import { passkey } from './passkey.ts'
 
 export const manage = {
   locale: language.locale,
@@ -17,6 +18,9 @@ export const manage = {
   noOutlet: 'Alamat ini belum lengkap. Bukalah /manage/ diikuti nama pendek hotel.',
   signIn: {
     title: 'Masuk sebagai manajer',
+    byPasskey: passkey,
+    orPin: 'Di terminal ini, PIN juga berlaku.',
+    lost: 'Belum punya kunci sandi, atau hilang? Minta tiket dari manajer lain atau dari dinas.',
     staff: 'Nama',
     pin: 'PIN',
     submit: 'Masuk',

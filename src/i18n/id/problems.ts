@@ -21,6 +21,8 @@ export const problems = {
   'unknown-placement': 'Produk ini tidak ada lagi di etalase. Pilih produk lain.',
   'session-required': 'Sesi sudah berakhir. Silakan masuk lagi.',
   'wrong-pin': 'Nama dan PIN tidak cocok. Ketik PIN sekali lagi.',
+  'wrong-passkey': 'Kunci sandi ini tidak membuka apa pun di sini. Pakai yang lain, atau minta tiket baru.',
+  'too-many-passkeys': 'Kunci sandi Anda sudah sebanyak yang boleh. Akhiri satu dahulu.',
   'terminal-required': 'Perangkat ini belum terdaftar di meja depan. Daftarkan dahulu dengan kode.',
   'not-allowed': 'Anda belum diberi wewenang untuk ini. Minta manajer melakukannya.',
   'wrong-code': 'Kode salah atau sudah kedaluwarsa. Minta kode baru, lalu ketik lagi.',

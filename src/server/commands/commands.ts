@@ -11,6 +11,7 @@ import { adopt, card } from './hub.ts'
 import { init } from './init.ts'
 import { newest } from './newest.ts'
 import { officer } from './officer.ts'
+import { pass } from './pass.ts'
 import { reread } from './reread.ts'
 import { restore } from './restore.ts'
 import { rotate } from './rotate.ts'
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   newest,
   'accept-loss': acceptLossOf,
   officer,
+  pass,
   verify,
   verifier,
   audit,

@@ -1,13 +1,19 @@
 /** Who asks and what they say, checked before anything is done: the same for routes and files, in the same order. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Right } from '../../contract/routes.ts'
 import { type Doing, exchangeOf, type Hints, hintsOf } from './exchange.ts'
 import type { Answer, Exchange } from './handler.ts'
 import { parse, type Taking } from './parse.ts'
 import { type ProblemParts, problemOf } from './problem.ts'
 
-/** By who may call, whoever does. */
+/** By who may call, whoever does, if they have the right that is asked for. */
 export type Identify<Callers> = {
-  readonly [Who in keyof Callers]: (exchange: Exchange, hints: Hints) => Promise<Answer<Callers[Who]>>
+  readonly [Who in keyof Callers]: (
+    exchange: Exchange,
+    hints: Hints,
+    right: Right | undefined,
+  ) => Promise<Answer<Callers[Who]>>
 }
 
 export interface AskOptions<Callers> {
@@ -21,13 +27,13 @@ export type Asked =
   | { readonly ok: false; readonly problem: ProblemParts; readonly isNowhere: boolean }
 
 export async function ask<Callers>(
-  address: Taking & { readonly who: keyof Callers },
+  address: Taking & { readonly who: keyof Callers; readonly right?: Right },
   { identify, secure }: AskOptions<Callers>,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   doing?: Doing,
 ): Promise<Asked> {
   const exchange = exchangeOf({ secure }, request, reply)
-  const caller = await identify[address.who](exchange, hintsOf(request, exchange, doing))
+  const caller = await identify[address.who](exchange, hintsOf(request, exchange, doing), address.right)
   if (!caller.ok) return { ok: false, problem: problemOf(caller), isNowhere: false }
   const input = parse(address, request)
   if (!input.ok)

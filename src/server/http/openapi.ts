@@ -15,11 +15,11 @@ const OF_WRITES = ['wrong-origin', 'not-json', 'too-large', 'unsupported-media-t
 const OF_AUDIENCE = {
   anyone: [],
   guest: ['session-required', 'too-many'],
-  desk: ['session-required', 'too-many'],
+  desk: ['session-required', 'not-allowed', 'too-many'],
   manager: ['session-required', 'not-allowed'],
-  agency: ['session-required'],
+  agency: ['session-required', 'not-allowed'],
   auditor: ['auditor-required'],
-  'auditor or agency': ['auditor-required'],
+  'auditor or agency': ['auditor-required', 'not-allowed'],
 } as const satisfies Record<Audience | Reader, readonly ProblemCode[]>
 
 const SECURITY = {
@@ -72,6 +72,7 @@ function operation(name: string, route: Route): Json {
     summary: route.says,
     tags: [route.who],
     ...(route.who === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(route.right === undefined ? {} : { 'x-right': route.right }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body === undefined
       ? {}
@@ -125,6 +126,7 @@ function fileOperation(name: string, file: FileAddress): Json {
     summary: says,
     tags: [who],
     ...(who === 'anyone' ? {} : { security: SECURITY[who] }),
+    ...(file.right === undefined ? {} : { 'x-right': file.right }),
     ...(parameters.length > 0 ? { parameters } : {}),
     responses: {
       200: { description: 'Done', content },

@@ -2,13 +2,14 @@
 import type { ActorOf } from '../../domain/actor.ts'
 import type { OutletId } from '../../domain/ids.ts'
 import { ok, refuse } from '../../domain/result.ts'
+import type { Right } from '../../domain/rights.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import type { Identify } from '../http/ask.ts'
 import type { Hints } from '../http/exchange.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
 import { findAuditor } from '../storage/statements/hub/auditors.ts'
-import { officerOf } from '../usecases/staff/sign-in.ts'
+import { type Officer, officerOf } from '../usecases/staff/sign-in.ts'
 import { type Guest, guestOf, type Staff, staffOf } from '../usecases/who-is.ts'
 import { hashOf, type World } from '../usecases/world.ts'
 import { demoOf, type Site } from './site.ts'
@@ -18,9 +19,9 @@ export interface Callers {
   readonly guest: Guest
   readonly desk: Staff
   readonly manager: Staff & ActorOf<'manager'>
-  readonly agency: ActorOf<'officer'>
+  readonly agency: Officer
   readonly auditor: ActorOf<'link'>
-  readonly 'auditor or agency': ActorOf<'link' | 'officer'>
+  readonly 'auditor or agency': ActorOf<'link'> | Officer
 }
 
 /** Cookie families; the key is the outlet's slug, and `city` for the agency. */
@@ -47,39 +48,43 @@ export function identify(site: Pick<Site, 'world' | 'limits' | 'role'>): Identif
       if (guest === null) return refuse('session-required')
       return limited(limits, `stay ${guest.outlet.slug} ${guest.stay.id}`, hints, GUEST_RATE, guest)
     },
-    desk: async (exchange, hints) => {
+    desk: async (exchange, hints, right) => {
       const staff = await pickStaff(world, exchange, hints)
       if (staff === null) return refuse('session-required')
+      if (!may(staff, right)) return refuse('not-allowed')
       return limited(limits, `desk ${staff.outlet.slug} ${staff.tokenHash}`, hints, DESK_RATE, staff)
     },
-    manager: async (exchange, hints) => {
+    manager: async (exchange, hints, right) => {
       const staff = await pickStaff(world, exchange, hints)
       if (staff === null) return refuse('session-required')
-      return staff.kind === 'manager' ? ok(staff) : refuse('not-allowed')
+      return staff.kind === 'manager' && may(staff, right) ? ok(staff) : refuse('not-allowed')
     },
-    agency: async exchange => {
+    agency: async (exchange, _hints, right) => {
       const officer = await officerAt(world, exchange)
-      return officer === null ? refuse('session-required') : ok(officer)
+      if (officer === null) return refuse('session-required')
+      return may(officer, right) ? ok(officer) : refuse('not-allowed')
     },
     auditor: async exchange => {
       const auditor = await auditorOf(site, exchange.header('authorization'))
       return auditor === null ? noAuditor(exchange) : ok(auditor)
     },
-    'auditor or agency': async exchange => {
+    'auditor or agency': async (exchange, _hints, right) => {
       const auditor = await auditorOf(site, exchange.header('authorization'))
-      const reader = auditor ?? (await officerAt(world, exchange))
-      return reader === null ? noAuditor(exchange) : ok(reader)
+      if (auditor !== null) return ok(auditor)
+      const officer = await officerAt(world, exchange)
+      if (officer === null) return noAuditor(exchange)
+      return may(officer, right) ? ok(officer) : refuse('not-allowed')
     },
   }
 }
 
-async function officerAt(
-  world: World,
-  exchange: Pick<Exchange, 'cookies'>,
-): Promise<ActorOf<'officer'> | null> {
+async function officerAt(world: World, exchange: Pick<Exchange, 'cookies'>): Promise<Officer | null> {
   const token = exchange.cookies('agency').get(CITY)
-  const name = token === undefined ? null : await officerOf(world, token)
-  return name === null ? null : { kind: 'officer', name }
+  return token === undefined ? null : officerOf(world, token)
+}
+
+function may(caller: { readonly rights: readonly Right[] }, right: Right | undefined): boolean {
+  return right === undefined || caller.rights.includes(right)
 }
 
 /** Whose token it is; `null`: nobody's who may read entries. */

@@ -30,7 +30,7 @@ import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
 import { demoOf, type Site, TERMINAL_S, whenToComeBack, withOutlet } from './site.ts'
 
-const SHIFT_S = (14 * HOUR_MS) / 1000
+export const SHIFT_S = (14 * HOUR_MS) / 1000
 
 type DeskRoutes = Pick<
   Handlers<Callers>,

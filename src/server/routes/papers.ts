@@ -17,7 +17,7 @@ import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
 import { allow, type Site, TERMINAL_S, takesOfficerPins, whenToComeBack } from './site.ts'
 
-const OFFICER_S = (12 * HOUR_MS) / 1000
+export const OFFICER_S = (12 * HOUR_MS) / 1000
 /** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
 const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 

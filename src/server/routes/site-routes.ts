@@ -24,6 +24,7 @@ import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
 import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
+import { peopleRoutes } from './people.ts'
 import { reconciliationFiles, reconciliationGauges, reconciliationRoutes } from './reconciliation.ts'
 import { hubKeyOf, type Site } from './site.ts'
 import { serveVerifier } from './verifier.ts'
@@ -48,6 +49,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     ...deskRoutes(site),
     ...manageRoutes(site),
     ...paperRoutes(site),
+    ...peopleRoutes(site, publicUrl),
     ...reconciliationRoutes(site),
   }
   const files: Pick<FileHandlers<Callers>, keyof typeof FILES> = {

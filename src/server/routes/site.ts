@@ -8,6 +8,7 @@ import type { DemoCast } from '../demo/cast.ts'
 import type { Answer } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
 import type { Feed } from '../live/feed.ts'
+import type { Passkeys } from '../ports.ts'
 import { findOutlet } from '../storage/statements/city/outlets.ts'
 import type { HubKnown } from '../usecases/documents/read-kwitansi.ts'
 import type { Hub } from '../usecases/hub/hub.ts'
@@ -19,6 +20,7 @@ export interface Site {
   readonly feed: Feed
   readonly limits: Limits
   readonly pins: Pins
+  readonly passkeys: Passkeys
   /** False: limits on a stay's open orders are lifted too (load tests). */
   readonly limited: boolean
   readonly role: City | HubRole

@@ -16,6 +16,7 @@ import { FOLDS_TABLES } from './tables/folds.ts'
 import { HUB_TABLES } from './tables/hub.ts'
 import { LOG_TABLES } from './tables/log.ts'
 import { ORDERING_TABLES } from './tables/ordering.ts'
+import { PEOPLE_TABLES } from './tables/people.ts'
 import { SHELF_TABLES } from './tables/shelf.ts'
 import { STAFF_TABLES } from './tables/staff.ts'
 import { STAYS_TABLES } from './tables/stays.ts'
@@ -24,6 +25,7 @@ import { TELLERS_TABLES } from './tables/tellers.ts'
 export const TABLES = {
   ...CITY_TABLES,
   ...STAFF_TABLES,
+  ...PEOPLE_TABLES,
   ...STAYS_TABLES,
   ...SHELF_TABLES,
   ...ORDERING_TABLES,

@@ -7,6 +7,8 @@ import type { OutletId } from '../../domain/ids.ts'
 import { DAY_MS } from '../../domain/time.ts'
 import { breathe } from '../process/breathe.ts'
 import { lastNumber, nextNumber } from '../storage/statements/counters.ts'
+import { forgetPasses } from '../storage/statements/people/passes.ts'
+import { forgetChallenges } from '../storage/statements/people/passkeys.ts'
 import { forgetHands } from '../storage/statements/shelf/stock-ledger.ts'
 import { forgetOfficerSessions } from '../storage/statements/staff/officers.ts'
 import { forgetPinTries } from '../storage/statements/staff/pin-tries.ts'
@@ -49,7 +51,11 @@ async function forgetSomeHands(sql: Transaction, outlet: OutletId, beforeMs: num
 
 /** Of the whole city. */
 export async function forgetOfficers(world: World): Promise<number> {
-  const forgotten = await world.storage.writeCity(sql => forgetOfficerSessions(sql, world.clock.now()))
+  const nowMs = world.clock.now()
+  const forgotten = await world.storage.writeCity(async sql => {
+    const ended = await forgetOfficerSessions(sql, nowMs)
+    return ended + (await forgetPasses(sql, nowMs)) + (await forgetChallenges(sql, nowMs))
+  })
   if (forgotten > 0) await world.storage.scrub()
   return forgotten
 }

@@ -5,6 +5,7 @@
 import type { ActorOf } from '../../domain/actor.ts'
 import type { OutletId, Secret, SecretHash } from '../../domain/ids.ts'
 import type { Room } from '../../domain/outlet.ts'
+import type { OutletRight } from '../../domain/rights.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
 import { gathered } from '../process/gather.ts'
@@ -76,12 +77,13 @@ export async function guestOf(world: World, outletSlug: OutletId, token: Secret)
 export type Staff = ActorOf<'clerk' | 'manager'> & {
   readonly tokenHash: SecretHash
   readonly expiresAt: number
+  readonly rights: readonly OutletRight[]
 }
 
 export async function staffOf(world: World, outletSlug: OutletId, token: Secret): Promise<Staff | null> {
   const tokenHash = hashOf(token)
   const session = await sessionsIn(world.storage).staff(outletSlug, tokenHash)
   if (session === undefined || session.device === null || session.expiresAt <= world.clock.now()) return null
-  const { outlet, staff, role: kind, device: terminal, expiresAt } = session
-  return { kind, outlet, staff, terminal, tokenHash, expiresAt }
+  const { outlet, staff, role: kind, device: terminal, expiresAt, rights } = session
+  return { kind, outlet, staff, terminal, tokenHash, expiresAt, rights }
 }

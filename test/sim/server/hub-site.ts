@@ -1,10 +1,12 @@
 /** The hub's HTTP application, built once for all runs, and its database as every run finds it. */
+
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { legible } from '../../../src/contract/entry.ts'
 import { formatKey } from '../../../src/log/note.ts'
 import { crypto } from '../../../src/server/crypto.ts'
 import { NO_LIMITS } from '../../../src/server/http/limits.ts'
+import { passkeys } from '../../../src/server/passkeys.ts'
 import type { Clock, Random, Signer } from '../../../src/server/ports.ts'
 import { createSite } from '../../../src/server/routes/site-routes.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
@@ -77,6 +79,7 @@ export async function createHubSlot(): Promise<HubSlot> {
       feed: { listen: async () => undefined, close: () => undefined } as never,
       limits: NO_LIMITS,
       pins: openPins,
+      passkeys,
       limited: true,
       role: { kind: 'hub', hub, key: HUB_KEY, isAllDemo: async () => true },
     },

@@ -3,6 +3,7 @@
  * The HTTP application is built once and stands on whatever process runs in its place just now: building it anew for
  * every crash would take longer than all that is played in between.
  */
+
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { crypto } from '../../../src/server/crypto.ts'
@@ -11,6 +12,7 @@ import { startChores } from '../../../src/server/live/chores-loop.ts'
 import { createFeed, type Feed } from '../../../src/server/live/feed.ts'
 import { startPushing } from '../../../src/server/live/pushing-loop.ts'
 import { startSealing } from '../../../src/server/live/sealing-loop.ts'
+import { passkeys } from '../../../src/server/passkeys.ts'
 import type { Clock, HubLink, Random } from '../../../src/server/ports.ts'
 import { createSite } from '../../../src/server/routes/site-routes.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
@@ -92,6 +94,7 @@ export async function createSlot(): Promise<Slot> {
         giveBack: name => present().limits.giveBack(name),
       },
       pins: openPins,
+      passkeys,
       limited: true,
       role: {
         kind: 'city',

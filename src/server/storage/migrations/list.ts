@@ -12,7 +12,7 @@ import { log } from './0003-log.ts'
 import { hubAndFeed } from './0004-hub-and-feed.ts'
 import { guards } from './0005-guards.ts'
 import { entries } from './0006-entries.ts'
-import { readersActsLosses } from './0009-readers-acts-losses.ts'
+import { readersActsLossesPeople } from './0009-readers-acts-losses-people.ts'
 
 export interface Migration {
   readonly number: number
@@ -30,5 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, sql: hubAndFeed },
   { number: 5, sql: guards },
   { number: 6, sql: entries, scrubs: true },
-  { number: 9, sql: readersActsLosses },
+  { number: 9, sql: readersActsLossesPeople },
 ]

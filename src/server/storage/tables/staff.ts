@@ -6,6 +6,7 @@ import {
   hash,
   idOf,
   key,
+  machine,
   nullable,
   oneOf,
   outlet,
@@ -20,7 +21,13 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
 export const STAFF_TABLES = {
   officers: {
-    columns: { name: key(person('officer', 'office')), pin_hash: hash, peppered_hash: nullable(hash) },
+    columns: {
+      name: key(person('officer', 'office')),
+      pin_hash: hash,
+      peppered_hash: nullable(hash),
+      rights: nullable(machine),
+      ended_at: nullable(time),
+    },
   },
   officer_sessions: {
     columns: { token_hash: key(secretHash), name: person('officer', 'lapsed'), expires_at: time },
@@ -32,6 +39,8 @@ export const STAFF_TABLES = {
       role: oneOf(STAFF_ROLES),
       pin_hash: hash,
       peppered_hash: nullable(hash),
+      rights: nullable(machine),
+      ended_at: nullable(time),
     },
   },
   pin_tries: {

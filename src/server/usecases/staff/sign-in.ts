@@ -3,6 +3,7 @@ import { type ActorOf, AT_THE_DOOR } from '../../../domain/actor.ts'
 import type { ClerkName, OfficerName, Secret, SecretHash, TerminalName } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
+import type { AgencyRight } from '../../../domain/rights.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts'
 import { addAct, OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
@@ -20,8 +21,8 @@ import { hashOf, newSecret, type World } from '../world.ts'
 import { type Taken, type Trier, takeTry, wasRight } from './pin-tries.ts'
 
 /** A whole shift and the hand-over. */
-const SHIFT_MS = 14 * HOUR_MS
-const OFFICER_SESSION_MS = 12 * HOUR_MS
+export const SHIFT_MS = 14 * HOUR_MS
+export const OFFICER_SESSION_MS = 12 * HOUR_MS
 
 /** What is kept of a PIN: `pepperedHash` needs a key that is in no copy of the database, `pinHash` the release before. */
 export interface PinHashes {
@@ -158,6 +159,9 @@ export async function signInOfficer(
   return ok({ name: officer.name, token })
 }
 
-export async function officerOf(world: World, token: Secret): Promise<string | null> {
-  return world.storage.read(sql => findOfficerSession(sql, hashOf(token), world.clock.now()))
+export type Officer = ActorOf<'officer'> & { readonly rights: readonly AgencyRight[] }
+
+export async function officerOf(world: World, token: Secret): Promise<Officer | null> {
+  const found = await world.storage.read(sql => findOfficerSession(sql, hashOf(token), world.clock.now()))
+  return found && { kind: 'officer', ...found }
 }

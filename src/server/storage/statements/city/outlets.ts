@@ -138,14 +138,16 @@ const STAFF = record('staff', 'name', 'role', 'pin_hash', 'peppered_hash')
 
 export async function allStaff(sql: Sql, outlet: OutletId): Promise<StaffMember[]> {
   return STAFF.all(
-    await sql.all(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? ORDER BY name`, [outlet]),
+    await sql.all(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND ended_at IS NULL ORDER BY name`, [
+      outlet,
+    ]),
   )
 }
 
 export async function findStaff(sql: Sql, outlet: OutletId, name: ClerkName): Promise<StaffMember | null> {
-  const row = await sql.get(`SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ?`, [
-    outlet,
-    name,
-  ])
+  const row = await sql.get(
+    `SELECT ${STAFF.columns} FROM staff WHERE outlet = ? AND name = ? AND ended_at IS NULL`,
+    [outlet, name],
+  )
   return STAFF.found(row)
 }

@@ -1,5 +1,6 @@
 /** Officers of the agency and their sessions: the register's side, of no outlet. */
 import type { OfficerName, SecretHash } from '../../../../domain/ids.ts'
+import { AGENCY_RIGHTS, type AgencyRight, readRights } from '../../../../domain/rights.ts'
 import { type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -34,7 +35,9 @@ export async function saveOfficer(
 }
 
 export async function findOfficer(sql: Sql, name: OfficerName): Promise<Officer | null> {
-  return OFFICER.found(await sql.get(`SELECT ${OFFICER.columns} FROM officers WHERE name = ?`, [name]))
+  return OFFICER.found(
+    await sql.get(`SELECT ${OFFICER.columns} FROM officers WHERE name = ? AND ended_at IS NULL`, [name]),
+  )
 }
 
 /** Answers how many had run out. */
@@ -56,16 +59,25 @@ export async function addOfficerSession(
   ])
 }
 
-const SESSION = record('officer_sessions', 'name')
+const SIGNED_IN = record('officers', 'name', 'rights')
+export type SignedIn = Pick<Officer, 'name'> & { readonly rights: readonly AgencyRight[] }
 
+/** Who they are now, and what they may. */
 export async function findOfficerSession(
   sql: Sql,
   tokenHash: SecretHash,
   nowMs: number,
-): Promise<string | null> {
+): Promise<SignedIn | null> {
   const row = await sql.get(
-    `SELECT ${SESSION.columns} FROM officer_sessions WHERE token_hash = ? AND expires_at > ?`,
+    `SELECT ${SIGNED_IN.of('o')} FROM officer_sessions s JOIN officers o ON o.name = s.name
+     WHERE s.token_hash = ? AND s.expires_at > ? AND o.ended_at IS NULL`,
     [tokenHash, nowMs],
   )
-  return SESSION.found(row)?.name ?? null
+  const found = SIGNED_IN.found(row)
+  return (
+    found && {
+      name: found.name,
+      rights: found.rights === null ? AGENCY_RIGHTS : readRights(AGENCY_RIGHTS, found.rights),
+    }
+  )
 }

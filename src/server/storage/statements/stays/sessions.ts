@@ -1,6 +1,7 @@
 /** Sessions by the hash of their token. */
 import type { OutletId, RoomName, SecretHash, StayId } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
+import { OUTLET_RIGHTS, type OutletRight, RIGHTS_OF_ROLE, readRights } from '../../../../domain/rights.ts'
 import type { Stay } from '../../../../domain/stay.ts'
 import { number } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -17,7 +18,7 @@ export type SessionRecord = RecordOf<'sessions'>
 const SESSION = record('sessions', 'token_hash', 'expires_at')
 const DESK_SESSION = record('sessions', 'token_hash', 'expires_at', 'device')
 const ROOM_OF_STAY = record('rooms', 'kind', 'floor', 'generation')
-const PERSON = record('staff', 'name', 'role')
+const PERSON = record('staff', 'name', 'role', 'rights')
 
 export async function addSession(sql: Transaction, session: SessionRecord): Promise<void> {
   await sql.run(
@@ -73,6 +74,7 @@ export interface StaffSession
     Pick<RecordOf<'staff'>, 'role'> {
   readonly outlet: Outlet
   readonly staff: RecordOf<'staff'>['name']
+  readonly rights: readonly OutletRight[]
 }
 
 /** By the hashes of their tokens: those that there are. */
@@ -87,7 +89,7 @@ export async function findStaffSessions(
      FROM sessions e
      JOIN outlets o ON o.outlet = e.outlet
      JOIN staff m ON m.outlet = e.outlet AND m.name = e.staff
-     WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'staff'`,
+     WHERE e.outlet = ? AND e.token_hash IN (${marks}) AND e.role = 'staff' AND m.ended_at IS NULL`,
     [outlet, ...values],
   )
   return new Map(listed(rows, toStaffSession).read)
@@ -95,8 +97,15 @@ export async function findStaffSessions(
 
 function toStaffSession(row: Fields): [tokenHash: SecretHash, StaffSession] {
   const { tokenHash, expiresAt, device } = DESK_SESSION.read(row)
-  const { name, role } = PERSON.read(row)
-  return [tokenHash, { expiresAt, outlet: toOutlet(row), staff: name, role, device }]
+  const { name, role, rights } = PERSON.read(row)
+  return [
+    tokenHash,
+    { expiresAt, outlet: toOutlet(row), staff: name, role, device, rights: rightsOf(role, rights) },
+  ]
+}
+
+function rightsOf(role: RecordOf<'staff'>['role'], given: string | null): readonly OutletRight[] {
+  return given === null ? RIGHTS_OF_ROLE[role] : readRights(OUTLET_RIGHTS, given)
 }
 
 export async function endSession(sql: Transaction, outlet: OutletId, tokenHash: SecretHash): Promise<void> {

@@ -1,0 +1,65 @@
+/** A person where they belong: the agency, or one outlet. How they act there, and how they are let in. */
+import type { ActorOf } from '../../../domain/actor.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
+import { OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
+import { findOutlet, findStaff } from '../../storage/statements/city/outlets.ts'
+import type { Person } from '../../storage/statements/people/passkeys.ts'
+import { addOfficerSession, findOfficer } from '../../storage/statements/staff/officers.ts'
+import { addSession } from '../../storage/statements/stays/sessions.ts'
+import type { Sql, Transaction } from '../../storage/storage.ts'
+import { OFFICER_SESSION_MS, SHIFT_MS } from '../staff/sign-in.ts'
+import { hashOf, newSecret, type World } from '../world.ts'
+
+export interface Member extends Person {
+  /** Null for the agency's. */
+  readonly at: Outlet | null
+  /** Their hand, at a device of theirs. */
+  by(device: string): ActorOf<'clerk' | 'manager' | 'officer'>
+}
+
+/** Null: nobody of that name belongs there. */
+export async function findMember(sql: Sql, { outlet, person }: Person): Promise<Member | null> {
+  if (outlet === OF_THE_CITY) {
+    if ((await findOfficer(sql, person)) === null) return null
+    return { outlet, person, at: null, by: () => ({ kind: 'officer', name: person }) }
+  }
+  const [at, known] = [await findOutlet(sql, outlet), await findStaff(sql, outlet, person)]
+  if (at === null || known === null) return null
+  const by = (terminal: string) => ({ kind: known.role, outlet: at, staff: person, terminal }) as const
+  return { outlet, person, at, by }
+}
+
+/** In one transaction of wherever that person belongs. */
+export function writeWhere<Value>(
+  { storage }: Pick<World, 'storage'>,
+  { outlet }: Pick<Person, 'outlet'>,
+  work: (sql: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return outlet === OF_THE_CITY ? storage.writeCity(work) : storage.write(outlet, work)
+}
+
+/** Answers the token of a new session. */
+export async function letIn(
+  sql: Transaction,
+  world: World,
+  { outlet, person, at }: Member,
+  device: string,
+): Promise<string> {
+  const token = newSecret(world)
+  const nowMs = world.clock.now()
+  const tokenHash = hashOf(token)
+  if (at === null)
+    await addOfficerSession(sql, { tokenHash, name: person, expiresAt: nowMs + OFFICER_SESSION_MS }, nowMs)
+  else
+    await addSession(sql, {
+      outlet,
+      tokenHash,
+      role: 'staff',
+      stay: null,
+      staff: person,
+      device,
+      createdAt: nowMs,
+      expiresAt: nowMs + SHIFT_MS,
+    })
+  return token
+}
