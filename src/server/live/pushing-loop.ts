@@ -18,15 +18,16 @@ const REGISTER_EVERY_MS = 600_000
 export function startPushing(world: Pushing, log: Logger): Loop {
   const { push, forget } = pusher(world)
   const turns = new Map<string, Promise<void>>()
-  /** How far each log is at the hub, as it was heard last. */
-  const pushed = new Map<string, number>()
+  /** How far each log is at the hub, as it was heard last. What was asked before this was made anew counts for nothing. */
+  let pushed = new Map<string, number>()
   /** What was told last of an outlet: the same trouble is told once. */
   const told = new Map<string, string>()
   let isStopped = false
 
   async function turn(outlet: OutletId): Promise<void> {
+    const heard = pushed
     try {
-      pushed.set(outlet, await push(outlet))
+      heard.set(outlet, await push(outlet))
       told.delete(outlet)
     } catch (fault) {
       const said = (fault as Error).message
@@ -57,7 +58,7 @@ export function startPushing(world: Pushing, log: Logger): Loop {
 
   const refresh = () => {
     forget()
-    pushed.clear()
+    pushed = new Map()
     refreshRegister(world).catch(fault => log.warn({ err: fault }, "the hub's register could not be had"))
   }
   const soon = shortly(pushBehind, PUSH_AFTER_MS)
