@@ -47,6 +47,7 @@ async function withDevice(
 test('a pass makes a passkey, which opens the report from then on', async ({ browser }) => {
   const context = await browser.newContext({ locale: 'id-ID', viewport: { width: 360, height: 740 } })
   const { page, touch } = await withDevice(context)
+  const who = page.getByRole('banner').locator('.who')
   const link = passFor('Ibu Rahma')
   await page.goto(link)
   await expect(page.getByText('Tiket untuk Ibu Rahma, dinas.')).toBeVisible()
@@ -60,7 +61,7 @@ test('a pass makes a passkey, which opens the report from then on', async ({ bro
   await page.getByLabel('Nama perangkat ini').fill('Ponsel Ibu Rahma')
   await page.getByRole('button', { name: 'Buat kunci sandi' }).click()
   await expect(page).toHaveURL(/\/evaluate$/)
-  await expect(page.locator('.who')).toHaveText('Ibu Rahma')
+  await expect(who).toHaveText('Ibu Rahma')
 
   await context.clearCookies()
   await page.reload()
@@ -69,7 +70,7 @@ test('a pass makes a passkey, which opens the report from then on', async ({ bro
   await expect(page.getByRole('alert').first()).toHaveText(/Jendela perangkat ditutup/)
   await touch(true)
   await page.getByRole('button', { name: 'Masuk dengan kunci sandi' }).click()
-  await expect(page.locator('.who')).toHaveText('Ibu Rahma')
+  await expect(who).toHaveText('Ibu Rahma')
 
   await page.goto(link)
   await expect(page.getByRole('alert')).toHaveText(/Kode salah atau sudah kedaluwarsa/)

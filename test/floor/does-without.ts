@@ -12,6 +12,12 @@ export const DOES_WITHOUT: Readonly<Record<string, string>> = {
     'client/tablet/history.ts: pages of before stay behind the button, and tell nothing; client/guest/room.ts: the room of a page that was left before its script ran is scanned again',
   'navigator.wakeLock': 'client/tablet/wake-lock.ts: the screen sleeps as the device does',
   'navigator.share': 'client/kwitansi/tools.tsx: the link is copied',
+  '.getTransports()': '@simplewebauthn/browser looks whether it is there; what it tells is not handed on',
+  '.getPublicKeyAlgorithm()':
+    '@simplewebauthn/browser looks whether it is there; what it tells is not handed on',
+  '.getPublicKey()': '@simplewebauthn/browser looks whether it is there; what it tells is not handed on',
+  '.getAuthenticatorData()':
+    '@simplewebauthn/browser looks whether it is there; what it tells is not handed on',
   '<dialog>': 'guest/screens/filter.tsx, tablet/modal.ts: in the flow, open while it is drawn',
   '.showModal()': 'guest/screens/filter.tsx, tablet/modal.ts: in the flow, with the focus in it',
   '::backdrop': 'of a dialog in the flow there is none',

@@ -19,6 +19,8 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
   const close = useRef(onClose)
   close.current = onClose
 
+  useEffect(() => setAside(box.current?.parentElement ?? null), [])
+
   useEffect(() => {
     const before = document.activeElement
     box.current?.focus()
@@ -57,6 +59,21 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
       </div>
     </div>
   )
+}
+
+/**
+ * What lies behind is out of reach of fingers, keys and readers alike; where a browser knows no `inert`, the veil and the
+ * trap for the focus are all there is.
+ */
+function setAside(veil: HTMLElement | null): () => void {
+  const aside: HTMLElement[] = []
+  for (let at = veil; at !== null && at !== document.body; at = at.parentElement)
+    for (const beside of at.parentElement?.children ?? [])
+      if (beside !== at && beside instanceof HTMLElement && !beside.inert) aside.push(beside)
+  for (const one of aside) one.inert = true
+  return () => {
+    for (const one of aside) one.inert = false
+  }
 }
 
 function trapFocus(event: KeyboardEvent, box: HTMLElement | null): void {
