@@ -35,6 +35,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/support/postgres.ts',
     maxWorkers: 2,
+    // A process that gives way to others takes its time to end.
+    teardownTimeout: 120_000,
     projects: [
       {
         ...every,

@@ -106,13 +106,13 @@ describe.each(STORAGE_ENGINES)('on %s', engine => {
     const many = await readFromFirst()
     expect(many).toMatchObject({ anew: 20_000 + PAST_ROWS_MAX, heard: 0 })
     expect(many.rows).toBeLessThanOrEqual(few.rows)
-  }, 30_000)
+  })
 
   test('who listens already is told of every row, however many come at once', async () => {
     feed.listen(HOTEL, 0, listener())
     await happen(storage, 3 * PAST_ROWS_MAX)
-    await expect.poll(() => seqs.length, { timeout: 30_000 }).toBe(3 * PAST_ROWS_MAX)
-  }, 40_000)
+    await expect.poll(() => seqs.length).toBe(3 * PAST_ROWS_MAX)
+  })
 
   test('rows after a number, and what is told instead of them, are found by an index', async () => {
     await happen(storage, 20_000)

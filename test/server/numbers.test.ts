@@ -79,7 +79,7 @@ describe.each(STORAGE_ENGINES)('on %s,', engine => {
     const guest = await aGuest(served)
     stay = guest.stay
     all = [guest.browser, await atDesk(served, MANAGER), await atAgency(served)]
-  }, 60_000)
+  })
   afterAll(() => served.stop())
 
   test.each(ADDRESSES.map(address => [address('{n}'), address] as const))(

@@ -59,7 +59,7 @@ test('one write more than can be under way is told to come again, unread; the re
   await holdWrites()
   const waiting = Array.from({ length: WRITES_MAX }, () => browser.ask('placeOrder', sent))
 
-  await expect.poll(status, { timeout: 30_000 }).toBe(503)
+  await expect.poll(status).toBe(503)
   const pauses = new Set<string>()
   for (const refused of await Promise.all(Array.from({ length: 8 }, sendNonsense))) {
     holdToProblem(refused, new Set(['busy']))
@@ -91,7 +91,7 @@ test('guests and strangers in any number keep no clerk from the desk', async () 
   await holdWrites()
   const guests = Array.from({ length: WRITES_MAX }, () => browser.ask('placeOrder', sent))
   const strangers = Array.from({ length: WRITES_MAX }, () => served.browser().ask('openSession', arriving))
-  await expect.poll(status, { timeout: 30_000 }).toBe(503)
+  await expect.poll(status).toBe(503)
   const nobody = await Promise.all(
     Array.from({ length: WRITES_MAX }, () =>
       served.browser().code('acknowledge', { params: { orderId }, body: undefined }),
@@ -126,13 +126,13 @@ test('bodies that never come take no place; whoever hangs up gives his back once
   await expect.poll(() => arrived).toBe(trickles.length + WRITES_MAX - 1)
   expect(await status()).toBe(400)
   socket.write(`${head}\r\n\r\n`)
-  await expect.poll(status, { timeout: 30_000 }).toBe(503)
+  await expect.poll(status).toBe(503)
   const gone = once(socket, 'close')
   for (const one of [socket, ...trickles]) one.destroy()
   await gone
   expect(await status()).toBe(503)
   await letGo()
-  await expect.poll(status, { timeout: 30_000 }).toBe(400)
+  await expect.poll(status).toBe(400)
   expect(await browser.code('placeOrder', { params, body })).toBe('cancelled')
 })
 

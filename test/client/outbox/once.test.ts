@@ -183,4 +183,4 @@ test('every saved order is taken once or refused once, and the outbox says what 
     ),
     { numRuns: 500 },
   )
-}, 60_000)
+})

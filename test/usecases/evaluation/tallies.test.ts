@@ -62,7 +62,7 @@ describe('of any history', () => {
       }),
       { numRuns: livesToPlay() },
     )
-  }, 60_000)
+  })
 
   test('an evaluation says what a plain look at all entries says, whatever it is asked', async () => {
     await fc.assert(
@@ -89,7 +89,7 @@ describe('of any history', () => {
       ),
       { numRuns: livesToPlay() },
     )
-  }, 60_000)
+  })
 })
 
 describe('tallies of another release', () => {
