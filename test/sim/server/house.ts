@@ -133,10 +133,14 @@ export function openHouse(parts: HouseParts): House {
       expandSchema(path)
       bootAll()
     },
-    backUp: () => takeBackup(path, backupPath),
+    backUp() {
+      takeBackup(path, backupPath)
+      vault.backUp()
+    },
     async restore() {
       await stopAll()
       restoreBackup(backupPath, path)
+      vault.restore()
       bootAll()
     },
     async atTheConsole(work) {

@@ -29,6 +29,9 @@ export interface Vault {
   mark(origin: string): TreeHead | null
   /** A new key signs under that name from now on. */
   rotate(origin: string): NoteKey
+  /** The keys that sign go with a backup, and come back with it; marks do not. */
+  backUp(): void
+  restore(): void
   openFor(holder: Holder): { readonly signer: KeyMaking; readonly highWater: HighWater }
 }
 
@@ -62,17 +65,20 @@ export const keyring: KeyMaking = {
   sign: async (name, message) => keyNamed(name).secret.sign(message),
 }
 
-export function openVault({ timeline, chance, signing }: VaultParts): Vault {
+export function openVault({ timeline, chance, signing: hear }: VaultParts): Vault {
   const marks = new Map<string, TreeHead>()
-  const rotations = new Map<string, number>()
-  const ownKey = (name: string) => keyNamed(name, 'ed25519', rotations.get(name) ?? 0)
+  /** Which of its keys signs under a name, and how many there ever were after the first: none is made twice. */
+  let signing = new Map<string, number>()
+  let inBackup: ReadonlyMap<string, number> = signing
+  const made = new Map<string, number>()
+  const ownKey = (name: string) => keyNamed(name, 'ed25519', signing.get(name) ?? 0)
 
   function raise(origin: string, head: TreeHead): void {
     if ((marks.get(origin)?.size ?? -1) <= head.size) marks.set(origin, head)
   }
 
   function sign(name: string, message: Uint8Array): Uint8Array {
-    signing(name, message)
+    hear(name, message)
     return ownKey(name).secret.sign(message)
   }
 
@@ -102,8 +108,15 @@ export function openVault({ timeline, chance, signing }: VaultParts): Vault {
     failed: 0,
     mark: (origin: string) => marks.get(origin) ?? null,
     rotate(origin: string) {
-      rotations.set(origin, (rotations.get(origin) ?? 0) + 1)
+      made.set(origin, (made.get(origin) ?? 0) + 1)
+      signing.set(origin, made.get(origin) ?? 0)
       return ownKey(origin).key
+    },
+    backUp() {
+      inBackup = new Map(signing)
+    },
+    restore() {
+      signing = new Map(inBackup)
     },
     openFor(holder: Holder) {
       const refuse = (why: string): never => {
