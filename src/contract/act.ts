@@ -26,6 +26,7 @@ const room = change(z.nullable(RoomName))
 const enrolment = z.object({ for: z.enum(['tablet', 'terminal']), room: z.nullable(RoomName) })
 const nothing = z.object({})
 const loss = z.object({ key: z.string(), from: DocumentNumber, to: DocumentNumber, generation: Generation })
+const recipient = z.object({ teller: z.string() })
 /** As on the screen, or as a file to take away. */
 const READ_AS = ['screen', 'csv', 'ndjson'] as const
 export type ReadAs = (typeof READ_AS)[number]
@@ -70,6 +71,10 @@ export const ACT_CHANGES = {
   'add-passkey': z.object({ device: z.string() }),
   'give-token': nothing,
   'end-tokens': z.object({ ended: z.int() }),
+  'add-recipient': recipient,
+  'remove-recipient': recipient,
+  // From which number on; null: what was put aside.
+  'tell-again': z.extend(recipient, { from: z.nullable(z.int()) }),
 } as const satisfies Record<ActWord, z.ZodMiniType>
 
 export type ActChange<Word extends ActWord> = z.output<(typeof ACT_CHANGES)[Word]>

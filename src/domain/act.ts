@@ -34,11 +34,24 @@ export const ACTS = [
   'add-passkey',
   'give-token',
   'end-tokens',
+  'add-recipient',
+  'remove-recipient',
+  'tell-again',
 ] as const
 export type ActWord = (typeof ACTS)[number]
 
 /** What an act is done to; its id stands beside it. */
-export const THINGS = ['stay', 'room', 'document', 'placement', 'device', 'person', 'books', 'log'] as const
+export const THINGS = [
+  'stay',
+  'room',
+  'document',
+  'placement',
+  'device',
+  'person',
+  'books',
+  'log',
+  'recipient',
+] as const
 export type Thing = (typeof THINGS)[number]
 
 export interface ActTraits {
@@ -87,6 +100,9 @@ export const ACT_TRAITS = {
   'add-passkey': { on: 'person', by: [...DESK, 'officer'], termMs: READING_TERM_MS },
   'give-token': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
   'end-tokens': { on: 'person', by: ['program'], termMs: READING_TERM_MS },
+  'add-recipient': { on: 'recipient', by: ['program'], termMs: READING_TERM_MS },
+  'remove-recipient': { on: 'recipient', by: ['program'], termMs: READING_TERM_MS },
+  'tell-again': { on: 'recipient', by: ['program'], termMs: READING_TERM_MS },
 } as const satisfies Record<ActWord, ActTraits>
 
 /** Those who may do it. */

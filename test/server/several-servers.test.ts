@@ -2,7 +2,9 @@
  * Several servers on one PostgreSQL, each with connections of its own and no word between them: whatever is asked of two
  * at the same moment is done once, and whoever only reads rows with a cursor misses none.
  */
+
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { isOpen } from '../../src/domain/order.ts'
 import { createFeed } from '../../src/server/live/feed.ts'
 import type { Courier } from '../../src/server/ports.ts'
@@ -156,7 +158,7 @@ test('a hook is told each document once and in order, whichever servers tell it'
   const [first] = servers
   if (first === undefined) throw new Error('no server')
   await openLogs(first, signer, 'etalase.test')
-  valueIn(await addWebhook(first, slug, 'https://books.test/'))
+  valueIn(await addWebhook(first, AT_THE_CONSOLE, slug, 'https://books.test/'))
   await aRush()
   const size = await sealLog({ ...first, signer, highWater: handHighWater() }, slug)
   for (let more = true; more; ) {

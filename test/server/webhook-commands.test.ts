@@ -4,6 +4,7 @@ import type { Surroundings } from '../../src/server/commands/command.ts'
 import { commandNamed } from '../../src/server/commands/commands.ts'
 import { ConfigError } from '../../src/server/config.ts'
 import { putAside } from '../../src/server/storage/statements/tellers/recipients.ts'
+import { readActs } from '../../src/server/usecases/acts/read-acts.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { handSigner } from '../support/log.ts'
 import { HOTEL } from '../support/things.ts'
@@ -49,6 +50,21 @@ test('dead letters are listed with their reason, and replayed', async () => {
   expect(await type('webhooks')).toMatch(/, dead letters: 1, from 7 on, last fault: HTTP 500$/)
   expect(await type('webhook-replay', HOTEL, hook)).toMatch(/: 1$/)
   expect(await type('webhooks')).toMatch(/, 1 waiting, /)
+})
+
+test('who is told, who is told no more and what is told again are acts of whoever sits at the machine', async () => {
+  const hook = await added()
+  await type('webhook-replay', HOTEL, hook, '3')
+  await type('webhook-remove', HOTEL, hook)
+  const { acts } = await readActs(city, HOTEL, { of: 'thing', thing: 'recipient', id: hook })
+  const teller = 'webhook'
+  expect(acts.map(({ told, actor, who }) => ({ told, actor, who }))).toEqual(
+    [
+      { what: 'remove-recipient', changed: { teller } },
+      { what: 'tell-again', changed: { teller, from: 3 } },
+      { what: 'add-recipient', changed: { teller } },
+    ].map(told => ({ told, actor: 'program', who: 'console' })),
+  )
 })
 
 test.each([

@@ -1,10 +1,12 @@
 /** Messages over real HTTP to a receiver that checks them with somebody else's code; and what no courier dials. */
+
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MESSAGES } from '../../src/contract/message.ts'
+import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { courier, whyNot } from '../../src/server/links/webhook.ts'
 import type { Loop } from '../../src/server/live/loop.ts'
 import { startTelling } from '../../src/server/live/telling-loop.ts'
@@ -96,7 +98,7 @@ describe('a receiver', () => {
 
   test('verifies what it is told with standardwebhooks, and hears it soon after the seal', async () => {
     const receiver = await aReceiver()
-    const { secret } = valueIn(await addWebhook(world, HOTEL, receiver.url))
+    const { secret } = valueIn(await addWebhook(world, AT_THE_CONSOLE, HOTEL, receiver.url))
     await issue(3)
     await receiver.until(3)
     const webhook = new Webhook(secret)
@@ -115,8 +117,8 @@ describe('a receiver', () => {
   test('that never answers holds up no other', async () => {
     const silent = await aReceiver(() => null)
     const other = await aReceiver()
-    valueIn(await addWebhook(world, HOTEL, silent.url))
-    valueIn(await addWebhook(world, HOTEL, other.url))
+    valueIn(await addWebhook(world, AT_THE_CONSOLE, HOTEL, silent.url))
+    valueIn(await addWebhook(world, AT_THE_CONSOLE, HOTEL, other.url))
     await issue(3)
     await other.until(3)
     expect(silent.had).toHaveLength(1)

@@ -1,4 +1,5 @@
 /** Webhooks at the terminal: made, looked at, ended, told again. */
+import { AT_THE_CONSOLE } from '../../domain/actor.ts'
 import type { OutletId, RecipientId } from '../../domain/ids.ts'
 import { ConfigError } from '../config.ts'
 import type { RecipientState } from '../storage/statements/tellers/recipients.ts'
@@ -27,7 +28,7 @@ function unknown(outlet: OutletId, hook: RecipientId): ConfigError {
 const add: Command = {
   usage: 'OUTLET URL',
   async run({ open, say }, outlet = '', url = '') {
-    const added = await open(world => addWebhook(world, outlet, url))
+    const added = await open(world => addWebhook(world, AT_THE_CONSOLE, outlet, url))
     if (!added.ok)
       throw new ConfigError(
         added.refusal.code === 'invalid'
@@ -60,7 +61,8 @@ const list: Command = {
 const remove: Command = {
   usage: 'OUTLET HOOK',
   async run({ open, say }, outlet = '', hook = '') {
-    if (!(await open(world => removeWebhook(world, outlet, hook)))) throw unknown(outlet, hook)
+    if (!(await open(world => removeWebhook(world, AT_THE_CONSOLE, outlet, hook))))
+      throw unknown(outlet, hook)
     say(`webhook ${hook} is told no more`)
     return 0
   },
@@ -72,7 +74,7 @@ const replay: Command = {
   async run({ open, say }, outlet = '', hook = '', from) {
     if (from !== undefined && !NUMBER.test(from)) throw new ConfigError(`${from} is no document's number`)
     const many = await open(world =>
-      replayWebhook(world, outlet, hook, from === undefined ? undefined : Number(from)),
+      replayWebhook(world, AT_THE_CONSOLE, outlet, hook, from === undefined ? undefined : Number(from)),
     )
     if (many === null) throw unknown(outlet, hook)
     say(`to be told again while the program runs: ${many}`)

@@ -5,6 +5,7 @@
 
 import { pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { AT_THE_CONSOLE } from '../../../src/domain/actor.ts'
 import { HOUR_MS } from '../../../src/domain/time.ts'
 import type { Loop } from '../../../src/server/live/loop.ts'
 import { startTelling } from '../../../src/server/live/telling-loop.ts'
@@ -141,7 +142,7 @@ describe('a Teller', () => {
       },
     })
     await openLogs(world, signer, 'etalase.test')
-    const { hook } = valueIn(await addWebhook(city, HOTEL, 'https://books.test/'))
+    const { hook } = valueIn(await addWebhook(city, AT_THE_CONSOLE, HOTEL, 'https://books.test/'))
     await addTo('agency')
     await issue(2)
     await sealLog(world, HOTEL)
@@ -152,8 +153,8 @@ describe('a Teller', () => {
     const told = await city.storage.read(sql => allHooks(sql))
     expect(told.map(({ recipient }) => recipient)).toEqual([hook])
     expect(await tell(city, hooks, HOTEL, 'agency')).toBe(0)
-    expect(await replay(city, hooks, HOTEL, 'agency', 1)).toBeNull()
-    expect(await stopTelling(city, hooks, HOTEL, 'agency')).toBe(false)
+    expect(await replay(city, AT_THE_CONSOLE, hooks, HOTEL, 'agency', 1)).toBeNull()
+    expect(await stopTelling(city, AT_THE_CONSOLE, hooks, HOTEL, 'agency')).toBe(false)
     expect(await state()).toMatchObject({ number: 2 })
   })
 
@@ -173,7 +174,7 @@ describe('a Teller', () => {
     city.clock.pass(HOLD_MS + 1)
     answer = () => TAKEN
     expect(await tellAll()).toEqual(ids(2))
-    expect(await replay(city, sighted, HOTEL, 'agency', 1)).toBe(3)
+    expect(await replay(city, AT_THE_CONSOLE, sighted, HOTEL, 'agency', 1)).toBe(3)
     expect(await tellAll()).toEqual(ids(1, 2, 3))
     // As a backup would have it that was taken before anything was told.
     await city.storage.write(HOTEL, sql => sql.run('UPDATE webhooks SET number = 0'))

@@ -1,6 +1,8 @@
 /** Documents told to other programs: each at least once, under one id, in order; what is not taken comes again. */
+
 import { createHmac } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { AT_THE_CONSOLE } from '../../../src/domain/actor.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { RETRIES_MS } from '../../../src/domain/webhook.ts'
 import type { Courier, Received } from '../../../src/server/ports.ts'
@@ -68,7 +70,7 @@ async function issue(times = 1): Promise<void> {
 }
 
 async function hooked(): Promise<string> {
-  return valueIn(await addWebhook(world, HOTEL, URL)).hook
+  return valueIn(await addWebhook(world, AT_THE_CONSOLE, HOTEL, URL)).hook
 }
 
 /** Tells whatever is due until nothing is. */
@@ -107,11 +109,11 @@ describe('a hook', () => {
   })
 
   test('is signed for as Standard Webhooks says, with a secret of its own that is nowhere stored', async () => {
-    const { hook, secret } = valueIn(await addWebhook(world, HOTEL, URL))
-    const other = valueIn(await addWebhook(world, HOTEL, URL))
+    const { hook, secret } = valueIn(await addWebhook(world, AT_THE_CONSOLE, HOTEL, URL))
+    const other = valueIn(await addWebhook(world, AT_THE_CONSOLE, HOTEL, URL))
     expect(secret).not.toBe(other.secret)
     expect(secret).toBe(hookSecret(world, HOTEL, hook))
-    await removeWebhook(world, HOTEL, other.hook)
+    await removeWebhook(world, AT_THE_CONSOLE, HOTEL, other.hook)
     await issue()
     await tellAll()
     const [{ headers, body, url } = { headers: {}, body: '', url: '' }] = brought
@@ -154,14 +156,17 @@ describe('a hook', () => {
     'https://books.test/#part',
     `https://books.test/${'x'.repeat(500)}`,
   ])('is not made of %s', async url => {
-    expect(await addWebhook(world, HOTEL, url)).toMatchObject({ ok: false, refusal: { code: 'invalid' } })
+    expect(await addWebhook(world, AT_THE_CONSOLE, HOTEL, url)).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid' },
+    })
   })
 
   test('that is removed is told no more, what it is being told of included', async () => {
     const hook = await hooked()
     await issue()
     answer = async () => {
-      await removeWebhook(world, HOTEL, hook)
+      await removeWebhook(world, AT_THE_CONSOLE, HOTEL, hook)
       return DOWN
     }
     expect(await tellAll()).toEqual([1])
@@ -172,7 +177,7 @@ describe('a hook', () => {
   test('of another outlet is told nothing of this one', async () => {
     const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain', mark: 'HL' } })
     await openLogs(world, handSigner(), 'etalase.test')
-    valueIn(await addWebhook(world, other.outlet.slug, URL))
+    valueIn(await addWebhook(world, AT_THE_CONSOLE, other.outlet.slug, URL))
     await issue()
     expect(await tellAll()).toEqual([])
   })
@@ -247,7 +252,7 @@ describe('a message that is not taken', () => {
     clock().pass(99 * HOUR_MS)
     expect(await tellAll()).toEqual([])
     answer = () => OK
-    await replayWebhook(world, HOTEL, hook)
+    await replayWebhook(world, AT_THE_CONSOLE, HOTEL, hook)
     expect(await tellAll()).toEqual([1, 2, 3])
   })
 })
@@ -263,7 +268,7 @@ describe('a replay', () => {
     }
     expect(await state()).toMatchObject({ number: 2, dead: 1 })
     answer = () => OK
-    expect(await replayWebhook(world, HOTEL, hook)).toBe(1)
+    expect(await replayWebhook(world, AT_THE_CONSOLE, HOTEL, hook)).toBe(1)
     expect(await tellAll()).toEqual([1])
     expect(await state()).toMatchObject({ dead: 0, waiting: 0, fault: null })
   })
@@ -272,11 +277,11 @@ describe('a replay', () => {
     const hook = await hooked()
     await issue(4)
     await tellAll()
-    expect(await replayWebhook(world, HOTEL, hook, 2)).toBe(3)
+    expect(await replayWebhook(world, AT_THE_CONSOLE, HOTEL, hook, 2)).toBe(3)
     expect(await tellAll()).toEqual([2, 3, 4])
     const ids = brought.map(({ headers }) => headers['webhook-id'])
     expect(ids.slice(4)).toEqual(ids.slice(1, 4))
-    expect(await replayWebhook(world, HOTEL, hook, 99)).toBe(0)
+    expect(await replayWebhook(world, AT_THE_CONSOLE, HOTEL, hook, 99)).toBe(0)
     await issue()
     expect(await tellAll()).toEqual([5])
   })
@@ -291,7 +296,7 @@ describe('a replay', () => {
     }
     expect(await state()).toMatchObject({ number: 4, waiting: 2 })
     answer = () => OK
-    expect(await replayWebhook(world, HOTEL, hook, 2)).toBe(3)
+    expect(await replayWebhook(world, AT_THE_CONSOLE, HOTEL, hook, 2)).toBe(3)
     expect(await state()).toMatchObject({ number: 1, waiting: 1 })
     const told = []
     for (let i = 0; i < 12; i++) {
@@ -305,14 +310,14 @@ describe('a replay', () => {
     const hook = await hooked()
     await issue(2)
     answer = async number => {
-      if (number === 2 && brought.length === 2) await replayWebhook(world, HOTEL, hook, 1)
+      if (number === 2 && brought.length === 2) await replayWebhook(world, AT_THE_CONSOLE, HOTEL, hook, 1)
       return OK
     }
     expect(await tellAll()).toEqual([1, 2, 1, 2])
   })
 
   test('of a hook that is not there is none', async () => {
-    expect(await replayWebhook(world, HOTEL, 'nobody')).toBeNull()
+    expect(await replayWebhook(world, AT_THE_CONSOLE, HOTEL, 'nobody')).toBeNull()
   })
 })
 

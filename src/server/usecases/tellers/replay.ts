@@ -1,5 +1,7 @@
 /** What is done with a recipient at the server's terminal, whoever tells it. */
+import type { ActorFor } from '../../../domain/act.ts'
 import type { OutletId, RecipientId } from '../../../domain/ids.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
 import {
   findRecipient,
   moveRecipient,
@@ -12,7 +14,8 @@ import type { Teller } from './teller.ts'
 
 /** False where there is none. */
 export function stopTelling(
-  { storage }: World,
+  { storage, clock }: World,
+  actor: ActorFor<'remove-recipient'>,
   { name }: Pick<Teller, 'name'>,
   outlet: OutletId,
   recipient: RecipientId,
@@ -20,6 +23,8 @@ export function stopTelling(
   return storage.write(outlet, async sql => {
     if ((await findRecipient(sql, name, outlet, recipient)) === null) return false
     await removeRecipient(sql, outlet, recipient)
+    const done = { actor, what: 'remove-recipient', on: recipient, changed: { teller: name } } as const
+    await addAct(sql, outlet, done, clock.now())
     return true
   })
 }
@@ -30,6 +35,7 @@ export function stopTelling(
  */
 export function replay(
   { storage, clock }: World,
+  actor: ActorFor<'tell-again'>,
   { name, reach }: Pick<Teller, 'name' | 'reach'>,
   outlet: OutletId,
   recipient: RecipientId,
@@ -38,6 +44,8 @@ export function replay(
   return storage.write(outlet, async sql => {
     const found = await findRecipient(sql, name, outlet, recipient)
     if (found === null) return null
+    const changed = { teller: name, from: from ?? null }
+    await addAct(sql, outlet, { actor, what: 'tell-again', on: recipient, changed }, clock.now())
     if (from === undefined) {
       await moveRecipient(sql, outlet, recipient, found.number)
       return reviveMessages(sql, outlet, recipient, clock.now())

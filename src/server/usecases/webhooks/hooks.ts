@@ -2,8 +2,10 @@
  * Who is told of an outlet's documents. Hooks are made at the server's terminal, by whoever may read the database
  * anyway; what a receiver checks signatures with is derived, so that no copy of the database can sign.
  */
+import type { ActorFor } from '../../../domain/act.ts'
 import type { OutletId, RecipientId } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
 import {
   addRecipient,
   allRecipients,
@@ -30,6 +32,7 @@ interface AddedHook {
 /** Told from now on; what was issued before is a replay's. */
 export async function addWebhook(
   world: World,
+  actor: ActorFor<'add-recipient'>,
   outlet: OutletId,
   url: string,
 ): Promise<Result<AddedHook, 'unknown-outlet' | 'invalid'>> {
@@ -40,6 +43,8 @@ export async function addWebhook(
     if (number === undefined) return refuse('unknown-outlet')
     const madeAt = world.clock.now()
     await addRecipient(sql, WEBHOOK, { outlet, recipient: hook, address: url, number, madeAt })
+    const done = { actor, what: 'add-recipient', on: hook, changed: { teller: WEBHOOK } } as const
+    await addAct(sql, outlet, done, madeAt)
     return ok({ hook, secret: hookSecret(world, outlet, hook), from: number + 1 })
   })
 }
@@ -50,18 +55,24 @@ export function allHooks(sql: Sql, outlet?: OutletId): Promise<RecipientState[]>
 }
 
 /** False where there is none. */
-export function removeWebhook(world: World, outlet: OutletId, hook: RecipientId): Promise<boolean> {
-  return stopTelling(world, { name: WEBHOOK }, outlet, hook)
+export function removeWebhook(
+  world: World,
+  actor: ActorFor<'remove-recipient'>,
+  outlet: OutletId,
+  hook: RecipientId,
+): Promise<boolean> {
+  return stopTelling(world, actor, { name: WEBHOOK }, outlet, hook)
 }
 
 /** As of any recipient. */
 export function replayWebhook(
   world: World,
+  actor: ActorFor<'tell-again'>,
   outlet: OutletId,
   hook: RecipientId,
   from?: number,
 ): Promise<number | null> {
-  return replay(world, { name: WEBHOOK, reach: tellableSizes }, outlet, hook, from)
+  return replay(world, actor, { name: WEBHOOK, reach: tellableSizes }, outlet, hook, from)
 }
 
 /** 256 bits, as Standard Webhooks writes a symmetric secret. */
