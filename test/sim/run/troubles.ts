@@ -1,5 +1,6 @@
 /** What breaks on devices and at the server, when the plan says so. */
 import { createProfile, type Profile } from '../device/profile.ts'
+import { lossesIn } from '../oracle/losses.ts'
 import { checkMessages } from '../oracle/messages.ts'
 import { copyOfSaid } from '../oracle/record.ts'
 import { signIn } from '../people/clerks.ts'
@@ -7,6 +8,7 @@ import { lookIntoBasket, phoneAt } from '../people/guests.ts'
 import type { Deed } from '../plan/actions.ts'
 import { PHONES } from '../plan/deeds.ts'
 import type { DeviceFault, ServerFault } from '../plan/faults.ts'
+import { readBooks } from './books.ts'
 import { restoreFromMirror } from './log-troubles.ts'
 import type { Stage } from './stage.ts'
 
@@ -232,6 +234,19 @@ function restoreSoon(stage: Stage): void {
   else stage.operate(() => restore(stage))
 }
 
+/**
+ * A key that took over after the backup is put back by hand where the hub mirrors what was issued under it: that comes back
+ * from there. Where the hub has nothing of it, the backup's own key signs, and what is lost is given up once more.
+ */
+function laterKey(stage: Stage): string | null {
+  stage.lookAgain()
+  if (stage.isAlone) return null
+  const here = new Set(lossesIn(stage.look()).map(({ vkey }) => vkey))
+  const { mirrored } = readBooks(stage)
+  const later = lossesIn(stage.lookAtHub()).filter(({ vkey, since }) => !here.has(vkey) && since < mirrored)
+  return later.at(-1)?.vkey ?? null
+}
+
 /** What came after the backup is gone, by name; what was said before it stands. */
 async function restore(stage: Stage): Promise<void> {
   const { record, backedUp } = stage
@@ -246,6 +261,6 @@ async function restore(stage: Stage): Promise<void> {
   await checkMessages(stage.look(), record)
   stage.lookAgain()
   stage.isPutBack = true
-  await stage.house.restore()
+  await stage.house.restore(() => laterKey(stage))
   stage.timeline.after(stage.chance.between(...RESTORED_MS), () => restoreFromMirror(stage))
 }

@@ -43,7 +43,8 @@ export interface House {
   /** The next release was here, and had to go again. */
   rollBack(): Promise<void>
   backUp(): void
-  restore(): Promise<void>
+  /** `laterKey`: asked once the database is the backup's; which key its operator puts back beside it. */
+  restore(laterKey: () => string | null): Promise<void>
   /** A command of the operator's, beside what runs: on a storage of its own, which no disk fails. */
   atTheConsole<Done>(work: (world: Losing & Pushing) => Promise<Done>): Promise<Done>
   close(): Promise<void>
@@ -137,10 +138,10 @@ export function openHouse(parts: HouseParts): House {
       takeBackup(path, backupPath)
       vault.backUp()
     },
-    async restore() {
+    async restore(laterKey) {
       await stopAll()
       restoreBackup(backupPath, path)
-      vault.restore()
+      vault.restore(laterKey())
       bootAll()
     },
     async atTheConsole(work) {

@@ -2,7 +2,7 @@
  * What of the log lies outside the database: the keys that sign, and the high-water marks. It survives whatever becomes of
  * processes and of the database's file; what a process was at when it ended has come to pass or not.
  */
-import { type NoteKey, noteKey, type SignatureType } from '../../../src/log/note.ts'
+import { formatKey, type NoteKey, noteKey, type SignatureType } from '../../../src/log/note.ts'
 import type { TreeHead } from '../../../src/log/proof.ts'
 import type { HighWater } from '../../../src/server/ports.ts'
 import type { KeyMaking } from '../../../src/server/usecases/log/open-logs.ts'
@@ -31,7 +31,8 @@ export interface Vault {
   rotate(origin: string): NoteKey
   /** The keys that sign go with a backup, and come back with it; marks do not. */
   backUp(): void
-  restore(): void
+  /** `later`: but for that one, which took over after the backup and was put where it signs again. */
+  restore(later: string | null): void
   openFor(holder: Holder): { readonly signer: KeyMaking; readonly highWater: HighWater }
 }
 
@@ -115,8 +116,11 @@ export function openVault({ timeline, chance, signing: hear }: VaultParts): Vaul
     backUp() {
       inBackup = new Map(signing)
     },
-    restore() {
+    restore(later: string | null) {
       signing = new Map(inBackup)
+      for (const [name, last] of made)
+        for (let nth = 1; nth <= last; nth++)
+          if (formatKey(keyNamed(name, 'ed25519', nth).key) === later) signing.set(name, nth)
     },
     openFor(holder: Holder) {
       const refuse = (why: string): never => {
