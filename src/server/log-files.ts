@@ -8,7 +8,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { formatCheckpoint, parseCheckpoint } from '../log/checkpoint.ts'
-import { type NoteKey, noteKey, SIGNATURE_TYPES, type SignatureType } from '../log/note.ts'
+import { formatKey, type NoteKey, noteKey, SIGNATURE_TYPES, type SignatureType } from '../log/note.ts'
 import type { TreeHead } from '../log/proof.ts'
 import { ConfigError } from './config.ts'
 import type { HighWater, Signer } from './ports.ts'
@@ -56,6 +56,8 @@ export interface KeyFiles extends Signer {
   ensure(name: string, type?: SignatureType): NoteKey
   /** A new key takes over. */
   rotate(name: string): NoteKey
+  /** Signs with that key, though another may have taken over since. */
+  signingAs(vkey: string): Signer
 }
 
 /** Keys under `DATA_DIR/log-keys`, a file for each name. Read again at every use: a rotation needs no restart. */
@@ -63,14 +65,27 @@ export function keyFiles(dataDir: string): KeyFiles {
   const pathOf = (name: string) => join(dataDir, 'log-keys', fileNameOf(name))
   const parsed = new Map<string, SigningKey>()
 
-  function newest(name: string): SigningKey | null {
-    const path = pathOf(name)
-    const line = textOf(path)?.trim().split('\n').at(-1)
-    if (line === undefined) return null
-    const known = parsed.get(line) ?? parseSecret(line, path)
+  const linesOf = (name: string) => textOf(pathOf(name))?.trim().split('\n') ?? []
+
+  function read(name: string, line: string): SigningKey {
+    const known = parsed.get(line) ?? parseSecret(line, pathOf(name))
     parsed.set(line, known)
     return known
   }
+
+  function newest(name: string): SigningKey | null {
+    const line = linesOf(name).at(-1)
+    return line === undefined ? null : read(name, line)
+  }
+
+  const signerBy = (find: (name: string) => SigningKey | null): Signer => ({
+    keyOf: async name => find(name)?.key ?? null,
+    async sign(name, message) {
+      const key = find(name)
+      if (key === null) throw new Error(`no key of ${name}`)
+      return new Uint8Array(sign(null, message, key.secret))
+    },
+  })
 
   function write(name: string, lines: string, into: (made: string, path: string) => void): void {
     const path = pathOf(name)
@@ -82,12 +97,12 @@ export function keyFiles(dataDir: string): KeyFiles {
   }
 
   return {
-    keyOf: async name => newest(name)?.key ?? null,
-    async sign(name, message) {
-      const key = newest(name)
-      if (key === null) throw new Error(`no key of ${name}`)
-      return new Uint8Array(sign(null, message, key.secret))
-    },
+    ...signerBy(newest),
+    signingAs: vkey =>
+      signerBy(name => {
+        const keys = linesOf(name).map(line => read(name, line))
+        return keys.find(({ key }) => formatKey(key) === vkey) ?? null
+      }),
     ensure(name, type = 'ed25519') {
       // Another process may make one at the same moment: the first is everybody's.
       if (newest(name) === null) write(name, `${newSecret(name, type)}\n`, linkUnlessThere)

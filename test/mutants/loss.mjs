@@ -12,6 +12,13 @@ const ACCEPTED = 'test/usecases/log/accept-loss.test.ts'
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const LOSS_MUTANTS = [
   {
+    name: 'a loss that was cut off cannot be accepted any more',
+    file: ACCEPT,
+    find: 'atTheHub({ ...hub, signer: logKeys.signingAs(inUse.vkey) }, log)',
+    replace: 'atTheHub(hub, log)',
+    by: ACCEPTED,
+  },
+  {
     name: 'a loss is accepted without a new key',
     file: ACCEPT,
     find: 'const key = formatKey(logKeys.rotate(origin))',

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { utf8 } from '../../src/log/bytes.ts'
+import { formatKey } from '../../src/log/note.ts'
 import { ConfigError } from '../../src/server/config.ts'
 import { highWaterFiles, keyFiles } from '../../src/server/log-files.ts'
 import { crypto } from '../support/crypto.ts'
+import { sha256 } from '../support/sha256.ts'
 
 const ORIGIN = 'etalase.test/log/hotel-uji'
 let folder: string
@@ -46,6 +48,19 @@ describe('keys', () => {
         .trim()
         .split('\n'),
     ).toHaveLength(2)
+  })
+
+  test('that were rotated sign where they are asked for by name, and none that never was', async () => {
+    const files = keyFiles(folder)
+    const before = files.ensure(ORIGIN)
+    files.rotate(ORIGIN)
+    const message = Buffer.from('x')
+    const old = files.signingAs(formatKey(before))
+    expect(await old.keyOf(ORIGIN)).toEqual(before)
+    expect(crypto.verify(before.publicKey, message, await old.sign(ORIGIN, message))).toBe(true)
+    const nobody = files.signingAs(formatKey({ ...before, publicKey: sha256(message) }))
+    expect(await nobody.keyOf(ORIGIN)).toBeNull()
+    await expect(nobody.sign(ORIGIN, message)).rejects.toThrow('no key')
   })
 
   test('of a name that has none are missing, not made', async () => {

@@ -1,6 +1,6 @@
 /** The log's ports as tests hold them: keys by name, marks in memory, both of which can be away. */
 import type { NoteKey } from '../../src/log/note.ts'
-import { noteKey, type SignatureType } from '../../src/log/note.ts'
+import { formatKey, noteKey, type SignatureType } from '../../src/log/note.ts'
 import type { TreeHead } from '../../src/log/proof.ts'
 import type { HighWater, Signer } from '../../src/server/ports.ts'
 import { testKey } from './crypto.ts'
@@ -15,14 +15,21 @@ export interface HandSigner extends Signer {
   readonly signed: string[]
   ensure(name: string, type?: SignatureType): NoteKey
   rotate(name: string): NoteKey
+  signingAs(vkey: string): Signer
 }
 
 export function handSigner(): HandSigner {
   const generations = new Map<string, number>()
   const nameOf = (name: string) => `${name} ${generations.get(name) ?? 0}`
   const types = new Map<string, SignatureType>()
-  const keyOf = (name: string) =>
-    noteKey(name, types.get(name) ?? 'ed25519', testKey(nameOf(name)).publicKey, sha256)
+  const keyNth = (name: string, own: string) =>
+    noteKey(name, types.get(name) ?? 'ed25519', testKey(own).publicKey, sha256)
+  const keyOf = (name: string) => keyNth(name, nameOf(name))
+  const namedAs = (name: string, vkey: string) => {
+    for (let nth = generations.get(name) ?? 0; nth >= 0; nth--)
+      if (formatKey(keyNth(name, `${name} ${nth}`)) === vkey) return `${name} ${nth}`
+    throw new Error(`no such key of ${name}`)
+  }
   return {
     isAway: false,
     cannotSign: null,
@@ -41,6 +48,10 @@ export function handSigner(): HandSigner {
       generations.set(name, (generations.get(name) ?? 0) + 1)
       return keyOf(name)
     },
+    signingAs: vkey => ({
+      keyOf: async name => keyNth(name, namedAs(name, vkey)),
+      sign: async (name, message) => testKey(namedAs(name, vkey)).sign(message),
+    }),
   }
 }
 

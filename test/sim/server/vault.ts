@@ -4,7 +4,7 @@
  */
 import { formatKey, type NoteKey, noteKey, type SignatureType } from '../../../src/log/note.ts'
 import type { TreeHead } from '../../../src/log/proof.ts'
-import type { HighWater } from '../../../src/server/ports.ts'
+import type { HighWater, Signer } from '../../../src/server/ports.ts'
 import type { KeyMaking } from '../../../src/server/usecases/log/open-logs.ts'
 import { type TestKey, testKey } from '../../support/crypto.ts'
 import { sha256 } from '../../support/sha256.ts'
@@ -29,6 +29,8 @@ export interface Vault {
   mark(origin: string): TreeHead | null
   /** A new key signs under that name from now on. */
   rotate(origin: string): NoteKey
+  /** Signs with that key of any that there ever were. */
+  signingAs(vkey: string): Signer
   /** The keys that sign go with a backup, and come back with it; marks do not. */
   backUp(): void
   /** `later`: but for that one, which took over after the backup and was put where it signs again. */
@@ -121,6 +123,22 @@ export function openVault({ timeline, chance, signing: hear }: VaultParts): Vaul
       for (const [name, last] of made)
         for (let nth = 1; nth <= last; nth++)
           if (formatKey(keyNamed(name, 'ed25519', nth).key) === later) signing.set(name, nth)
+    },
+    signingAs(vkey: string): Signer {
+      const find = (name: string) => {
+        for (let nth = made.get(name) ?? 0; nth >= 0; nth--) {
+          const one = keyNamed(name, 'ed25519', nth)
+          if (formatKey(one.key) === vkey) return one
+        }
+        throw new Error('no such key')
+      }
+      return {
+        keyOf: async name => find(name).key,
+        async sign(name, message) {
+          hear(name, message)
+          return find(name).secret.sign(message)
+        },
+      }
     },
     openFor(holder: Holder) {
       const refuse = (why: string): never => {

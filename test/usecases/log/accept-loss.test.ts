@@ -173,6 +173,12 @@ describe('a loss', () => {
     expect(valueIn(await lossOf(alone, HOTEL))).toMatchObject({ from: 4, to: 5 })
   })
 
+  test('is accepted again where the first time was cut off behind its new key, of which nobody has heard', async () => {
+    back.signer.rotate(ORIGIN)
+    expect(await accept()).toEqual({ number: 5, generation: 2 })
+    await expect(openLogs(back, back.signer, 'etalase.test', true)).resolves.toBeUndefined()
+  })
+
   test('is accepted once: what has moved on meanwhile is left as it is', async () => {
     const loss = valueIn(await lossOf(back, HOTEL))
     await acceptLoss(back, loss, 'Ibu Sari')

@@ -12,11 +12,13 @@ import type { Generation, OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { formatKey, type NoteKey } from '../../../log/note.ts'
+import type { Signer } from '../../ports.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import { findDocument } from '../../storage/statements/documents/documents.ts'
 import {
   addLogKey,
+  allLogKeys,
   findLog,
   issuing,
   type LogRecord,
@@ -27,12 +29,12 @@ import type { Sql } from '../../storage/storage.ts'
 import { issueDocument } from '../documents/issue-document.ts'
 import { newSecret } from '../world.ts'
 import { integrate } from './integrate.ts'
-import { type Pushing, refreshRegister } from './push.ts'
+import { HubRefused, type Pushing, refreshRegister } from './push.ts'
 import { countEntries, heldBy } from './restore.ts'
 import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
 
 export interface Losing extends Sealing {
-  readonly logKeys: { rotate(name: string): NoteKey }
+  readonly logKeys: { rotate(name: string): NoteKey; signingAs(vkey: string): Signer }
   /** The way to the hub; `null` without one. */
   readonly hub: Pushing | null
 }
@@ -64,7 +66,7 @@ export async function lossOf(world: Losing, outlet: OutletId): Promise<Result<Lo
   await isWhole(world, outlet)
   const log = await integrate(world, outlet)
   if (log === null) return refuse('unknown-outlet')
-  const { mirrored, seen } = await atTheHub(world.hub, log)
+  const { mirrored, seen } = await asKnown(world, log)
   if (mirrored > log.size) return refuse('mirrored', mirrored)
   const marks = await marksOf(world, log)
   const to = Math.max(marks.size, log.awaits === UNKNOWN_AWAITED ? 0 : log.awaits, seen)
@@ -74,6 +76,19 @@ export async function lossOf(world: Losing, outlet: OutletId): Promise<Result<Lo
   if (world.hub !== null && writes < ENTRY_VERSION) return refuse('not-read-there')
   const generation = marks.generation + 1
   return ok({ log, from: log.size + 1, to, lastIssuedAt: last?.issuedAt ?? null, generation })
+}
+
+/**
+ * The hub is asked under the key that the log knows: one that was cut off after its new key was made has left that behind, of
+ * which nobody has heard. Where the hub knows a later one, which this database does not, it is asked under that.
+ */
+async function asKnown({ storage, hub, logKeys }: Losing, log: LogRecord) {
+  const [inUse] = await storage.read(sql => allLogKeys(sql, log.outlet))
+  if (hub === null || inUse === undefined) return atTheHub(hub, log)
+  return atTheHub({ ...hub, signer: logKeys.signingAs(inUse.vkey) }, log).catch(fault => {
+    if (fault instanceof HubRefused) return atTheHub(hub, log)
+    throw fault
+  })
 }
 
 /** How far the hub mirrors the log, and how far it has seen it. */
