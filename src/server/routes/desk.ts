@@ -5,7 +5,6 @@ import type { ClerkName, OrderId, OutletId, Secret, TerminalName } from '../../d
 import type { Order } from '../../domain/order.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { DeskStep, PlainStep } from '../../domain/steps.ts'
-import { HOUR_MS } from '../../domain/time.ts'
 import { tableOf } from '../../domain/words.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
@@ -20,7 +19,7 @@ import { menuOutlet } from '../usecases/shelf/read-menu.ts'
 import { offerEnrolment, terminalName } from '../usecases/staff/enrol.ts'
 import { hearPresence } from '../usecases/staff/hear-presence.ts'
 import { readBoard, readDeskRooms, readDocuments } from '../usecases/staff/read-board.ts'
-import { signIn, signOut } from '../usecases/staff/sign-in.ts'
+import { SHIFT_MS, signIn, signOut } from '../usecases/staff/sign-in.ts'
 import { checkIn } from '../usecases/stays/check-in.ts'
 import { checkOut } from '../usecases/stays/check-out.ts'
 import { confirmPhone } from '../usecases/stays/confirm-phone.ts'
@@ -30,7 +29,7 @@ import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
 import { demoOf, type Site, TERMINAL_S, whenToComeBack, withOutlet } from './site.ts'
 
-export const SHIFT_S = (14 * HOUR_MS) / 1000
+export const SHIFT_S = SHIFT_MS / 1000
 
 type DeskRoutes = Pick<
   Handlers<Callers>,

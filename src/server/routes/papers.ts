@@ -1,6 +1,5 @@
 /** A kwitansi for the holder of its link; the agency's reading for its officers. */
 import { ok, refuse } from '../../domain/result.ts'
-import { HOUR_MS } from '../../domain/time.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
 import { readEvaluation } from '../usecases/acts/readings.ts'
@@ -12,12 +11,12 @@ import {
   readProof,
 } from '../usecases/documents/read-kwitansi.ts'
 import { mirrored } from '../usecases/hub/papers.ts'
-import { signInOfficer } from '../usecases/staff/sign-in.ts'
+import { OFFICER_SESSION_MS, signInOfficer } from '../usecases/staff/sign-in.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
 import { type Callers, CITY } from './callers.ts'
 import { allow, type Site, TERMINAL_S, takesOfficerPins, whenToComeBack } from './site.ts'
 
-export const OFFICER_S = (12 * HOUR_MS) / 1000
+export const OFFICER_S = OFFICER_SESSION_MS / 1000
 /** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
 const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 

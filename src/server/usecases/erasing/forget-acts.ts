@@ -2,8 +2,9 @@
 import { ACT_TRAITS, ACTS } from '../../../domain/act.ts'
 import type { OutletId } from '../../../domain/ids.ts'
 import { breathe } from '../../process/breathe.ts'
-import { eraseActs, OF_THE_CITY, oldestActs } from '../../storage/statements/acts/acts.ts'
+import { eraseActs, oldestActs } from '../../storage/statements/acts/acts.ts'
 import type { World } from '../world.ts'
+import { writeAt } from '../write-at.ts'
 
 /** Forgotten in one transaction: guests must not wait for it. */
 const ACTS_AT_ONCE = 500
@@ -20,15 +21,10 @@ export async function forgetActs(world: World, outlet: OutletId): Promise<number
       // Looks before it writes: most of the time there is none.
       const byMs = await world.storage.read(sql => oldestActs(sql, outlet, words, pastMs, ACTS_AT_ONCE))
       if (byMs === null) break
-      forgotten += await writeAt(world, outlet)(sql => eraseActs(sql, outlet, words, byMs))
+      forgotten += await writeAt(world, outlet, sql => eraseActs(sql, outlet, words, byMs))
       await breathe()
     }
   }
   if (forgotten > 0) await world.storage.scrub()
   return forgotten
-}
-
-/** One transaction where acts of that outlet stand, or of the city. */
-function writeAt({ storage }: World, outlet: OutletId): World['storage']['writeCity'] {
-  return outlet === OF_THE_CITY ? storage.writeCity : work => storage.write(outlet, work)
 }

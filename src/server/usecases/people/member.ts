@@ -29,15 +29,6 @@ export async function findMember(sql: Sql, { outlet, person }: Person): Promise<
   return { outlet, person, at, by }
 }
 
-/** In one transaction of wherever that person belongs. */
-export function writeWhere<Value>(
-  { storage }: Pick<World, 'storage'>,
-  { outlet }: Pick<Person, 'outlet'>,
-  work: (sql: Transaction) => Promise<Value>,
-): Promise<Value> {
-  return outlet === OF_THE_CITY ? storage.writeCity(work) : storage.write(outlet, work)
-}
-
 /** Answers the token of a new session. */
 export async function letIn(
   sql: Transaction,

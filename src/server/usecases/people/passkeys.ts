@@ -24,8 +24,9 @@ import {
   passkeysOf,
 } from '../../storage/statements/people/passkeys.ts'
 import type { World } from '../world.ts'
+import { writeAt } from '../write-at.ts'
 import { expecting, newChallenge, spend } from './challenges.ts'
-import { findMember, letIn, writeWhere } from './member.ts'
+import { findMember, letIn } from './member.ts'
 
 export interface Asked {
   readonly passkeys: Passkeys
@@ -88,7 +89,7 @@ export async function enrolPasskey(
   const passkey = await passkeys.made(made, { party, ...asked })
   const answered = asked.answered()
   if (passkey === null || answered === null) return refuse('wrong-passkey')
-  return writeWhere(world, pass, async sql => {
+  return writeAt(world, pass.outlet, async sql => {
     const nowMs = world.clock.now()
     const known = await passkeysOf(sql, pass)
     if (known.filter(({ endedAt }) => endedAt === null).length >= PASSKEYS_MAX)
@@ -128,7 +129,7 @@ export async function signInByPasskey(
   const looked = await passkeys.signed(signed, known, { party, ...asked })
   const answered = asked.answered()
   if (looked === null || answered === null) return refuse('wrong-passkey')
-  return writeWhere(world, known, async sql => {
+  return writeAt(world, known.outlet, async sql => {
     const now = await findPasskey(sql, signed.id)
     const member = now?.endedAt === null ? await findMember(sql, now) : null
     if (now === null || member === null || !(await spend(sql, world, answered)))
