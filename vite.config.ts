@@ -1,6 +1,7 @@
 /**
  * Three builds from one tree: what browsers load (dist/client), with `--ssr` the program itself (dist/server: main.js and,
- * beside it, render.js, which draws the guest's first page with the client's own screens), and the stand-alone check.
+ * beside it, render.js, which draws the guest's first page with the client's own screens, and photos.js, the process that
+ * develops photographs), and the stand-alone check.
  */
 import { type BuildEnvironmentOptions, defineConfig, type Plugin } from 'vite'
 
@@ -51,6 +52,19 @@ const lightLists: Plugin = {
   },
 }
 
+/** fflate packs what is large in workers made of text, which pages here may not start: in a worker of its own it packs at once. */
+const IN_THIS_WORKER = `export * from 'fflate'
+import { zipSync } from 'fflate'
+export const zip = (files, done) => done(null, zipSync(files))`
+
+const packAtOnce: Plugin = {
+  name: 'etalase:pack-at-once',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    id === 'fflate' && importer?.includes('write-excel-file') === true ? '\0pack-at-once' : null,
+  load: id => (id === '\0pack-at-once' ? IN_THIS_WORKER : null),
+}
+
 /**
  * The guest's first sight, apart from what comes later: see test/e2e/weight.spec.ts. Scripts only: a style sheet in this
  * chunk would dress every screen that shares a line of it.
@@ -63,11 +77,20 @@ const PROGRAM: BuildEnvironmentOptions = {
   target: 'node20',
   cssMinify: true,
   cssTarget: BROWSERS,
-  rolldownOptions: { input: { main: 'src/server/main.ts', render: 'src/client/render.tsx' } },
+  rolldownOptions: {
+    input: {
+      main: 'src/server/main.ts',
+      render: 'src/client/render.tsx',
+      photos: 'src/server/photos/process.ts',
+    },
+  },
 }
 
-/** 36 bits of a hash tell apart what one name ever held; each sign more is paid for a dozen times in the first load. */
-const ASSET = (extension: string) => `assets/[name]-[hash:6].${extension}`
+/**
+ * 42 bits of a hash tell apart what one name ever held; each sign more is paid for a dozen times in the first load. With one
+ * less, the build could name 64 scripts.
+ */
+const ASSET = (extension: string) => `assets/[name]-[hash:7].${extension}`
 
 const CLIENT: BuildEnvironmentOptions = {
   outDir: 'dist/client',
@@ -108,6 +131,7 @@ const VERIFIER: BuildEnvironmentOptions = {
 export default defineConfig(({ isSsrBuild, mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [loadStyles, lightLists],
+  worker: { plugins: () => [packAtOnce] },
   publicDir: isSsrBuild || mode === 'verifier' ? false : 'public',
   build: isSsrBuild ? PROGRAM : mode === 'verifier' ? VERIFIER : CLIENT,
 }))

@@ -1,6 +1,6 @@
 /**
  * `npm run campaign`: real crashes, for long: the built program killed under load, its replies cut, its disk broken and
- * filled, browsers killed with saved orders; logs edited behind its back, rules changed one by one. Prints counts, and JSON with --json; keeps its report and each history that
+ * filled, browsers killed with saved orders; logs edited behind its back, requests at random, rules changed one by one. Prints counts, and JSON with --json; keeps its report and each history that
  * showed something under test-results/campaign. `--short` is the share that npm test runs, kept under test-results/crashes.
  */
 import { spawnSync } from 'node:child_process'
@@ -8,8 +8,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { fuzz } from './fuzzed.mjs'
 import { simulate } from './simulated.mjs'
 import { isBuilt } from './stamp.mjs'
+import { tellStories } from './stories.mjs'
 import { survive } from './survived.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -24,6 +26,8 @@ const LONG = {
   backups: 30,
   simulated: 1_000_000,
   tampers: 10_000,
+  requests: 18_500,
+  stories: 1,
   survivors: 1,
 }
 const SHORT = {
@@ -36,6 +40,8 @@ const SHORT = {
   backups: 2,
   simulated: 0,
   tampers: 0,
+  requests: 0,
+  stories: 0,
   survivors: 0,
 }
 
@@ -83,6 +89,16 @@ if (amounts.tampers > 0) {
   const tampered = await tamperPart(seed, amounts.tampers)
   printReport(tampered, say)
   reports.push(tampered)
+}
+if (amounts.requests > 0) {
+  const fuzzed = fuzz(amounts.requests)
+  printReport(fuzzed, say)
+  reports.push(fuzzed)
+}
+if (amounts.stories > 0) {
+  const told = tellStories()
+  printReport(told, say)
+  reports.push(told)
 }
 if (amounts.simulated > 0) {
   const simulated = simulate({ orders: amounts.simulated, random: Math.random() })

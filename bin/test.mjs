@@ -8,6 +8,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, 'test-results')
@@ -66,8 +67,8 @@ const BEHIND = [
   },
   {
     yields: constants.priority.PRIORITY_LOW,
-    name: 'simulation: 3,000 seeds',
-    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..3000', '--out', simulationReport],
+    name: 'simulation: 1,000 seeds',
+    command: [process.execPath, 'bin/sim.mjs', '--seeds', '1..1000', '--out', simulationReport],
     count: () => countSimulation(simulationReport),
   },
 ]
@@ -86,6 +87,7 @@ console.log('\nWhat ran')
 for (const judgement of ran) {
   console.log(`  ${judgement.failed === 0 ? 'ok   ' : 'WRONG'}  ${tell(judgement)}`)
   for (const what of judgement.skipped ?? []) console.log(`         not run: ${what}`)
+  for (const what of judgement.wrong ?? []) console.log(`         wrong: ${what}`)
 }
 const sum = what => ran.reduce((total, step) => total + step[what], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed (${secondsSince(began)} s)`)
@@ -141,8 +143,12 @@ function secondsSince(began) {
 
 function countVitest(path) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8'))
-  return { passed: numPassedTests, failed: numFailedTests }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, 'utf8'))
+  const wrong = testResults
+    .flatMap(file => file.assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => told(fullName, failureMessages.join('\n')))
+  return { passed: numPassedTests, failed: numFailedTests, wrong }
 }
 
 /** A seed that broke a promise is one failure, and so is a situation that no seed has reached. */
@@ -157,14 +163,40 @@ function countPlaywright(path) {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   const { stats, suites } = JSON.parse(readFileSync(path, 'utf8'))
   const { expected, unexpected, flaky } = stats
-  return { passed: expected, failed: unexpected + flaky, skipped: skippedIn(suites) }
+  const specs = suites.flatMap(specsOf)
+  return {
+    passed: expected,
+    failed: unexpected + flaky,
+    skipped: skippedIn(specs),
+    wrong: wrongIn(specs),
+  }
+}
+
+function specsOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+}
+
+function wrongIn(specs) {
+  return specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results).flatMap(result => result.errors)
+      return told(`${file}:${line} ${title}`, errors.map(({ message }) => message).join('\n'))
+    })
+}
+
+/** What failed and how it put it, in a few lines that a log of thousands still ends with. */
+function told(what, error) {
+  const lines = stripVTControlCharacters(error)
+    .split('\n')
+    .filter(line => line.trim() !== '')
+  return [what, ...lines.slice(0, 12)].join('\n           ')
 }
 
 /** Each reason once, with those that it kept from running. */
-function skippedIn(suites) {
-  const flat = suite => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(flat)]
+function skippedIn(specs) {
   const found = new Map()
-  for (const { title, tests } of suites.flatMap(flat))
+  for (const { title, tests } of specs)
     for (const { status, projectName, annotations } of tests) {
       if (status !== 'skipped') continue
       const why = annotations.find(({ type }) => type === 'skip')?.description ?? 'for no reason told'

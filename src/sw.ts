@@ -56,6 +56,28 @@ self.addEventListener('message', event => {
   if (type === 'SKIP_WAITING') event.waitUntil(takeOver())
 })
 
+/** Somebody is called whose page is closed: what they read came whole, in their language. */
+self.addEventListener('push', event => {
+  if (event.data === null) return
+  const { title, path, body, tag } = event.data.json() as Readonly<
+    Record<'title' | 'body' | 'path' | 'tag', string>
+  >
+  const shown = { body, tag, data: path, requireInteraction: true }
+  event.waitUntil(self.registration.showNotification(title, shown))
+})
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close()
+  event.waitUntil(openPage(String(event.notification.data)))
+})
+
+/** The page that is open already, if there is one: nothing that is being typed there is lost. */
+async function openPage(path: string): Promise<void> {
+  const open = (await pages()).find(({ url }) => new URL(url).pathname.startsWith(path))
+  if (open !== undefined) await open.focus()
+  else if (/^\/[^/]/.test(path)) await self.clients.openWindow(path)
+}
+
 /** The network is back, says the browser. What is to be sent is the pages' own. */
 self.addEventListener('sync', event => {
   if ((event as Event & { tag?: string }).tag !== 'etalase-outbox') return
@@ -175,7 +197,7 @@ self.addEventListener('fetch', event => {
 })
 
 function isPicture(path: string): boolean {
-  return path.startsWith('/products/')
+  return /^\/(products|photos)\//.test(path)
 }
 
 function isPage(request: Request, url: URL): boolean {

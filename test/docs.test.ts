@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ROUTES, type Route } from '../src/contract/routes.ts'
 import { CONTRACT_VERSION } from '../src/contract/version.ts'
 import { ENTRY_VERSION } from '../src/domain/document.ts'
+import { AGENCY_PLACES, DESK_PLACES, OUTLET_PLACES, type PlaceRights } from '../src/domain/rights.ts'
 import { MIGRATIONS } from '../src/server/storage/migrations/list.ts'
 import { ENTRY_V2_MARK } from '../src/server/storage/storage.ts'
 
@@ -31,6 +33,43 @@ test('every document is one step from the front door, which is no longer than 8 
   const missed = DOCUMENTS.filter(document => document !== 'README.md' && !front.includes(`(${document})`))
   expect(missed).toEqual([])
   expect(statSync(join(ROOT, 'README.md')).size).toBeLessThanOrEqual(8_192)
+})
+
+test('who finds what is told as the table has it', () => {
+  const offices: Readonly<Record<string, Readonly<Record<string, PlaceRights>>>> = {
+    evaluate: AGENCY_PLACES,
+    manage: OUTLET_PLACES,
+    desk: DESK_PLACES,
+  }
+  const told = (rights: readonly string[], between: string) => rights.join(between) || '–'
+  const rows = Object.entries(offices).flatMap(([office, places]) =>
+    Object.entries(places).map(
+      ([place, { shows, does }]) => `| ${office} | ${place} | ${told(shows, ' or ')} | ${told(does, ', ')} |`,
+    ),
+  )
+  const table = /\| office .*\n\|-.*\n((?:\|.*\n)+)/.exec(textOf('docs/rights.md'))?.[1]
+  expect(table?.trim().split('\n')).toEqual(rows)
+})
+
+/** A write of somebody who is signed in stands here, or asks with a proof. */
+test('of every write that is not asked again it is told how it is undone', () => {
+  const [, table = ''] = /\| what \| how it is undone \|\n([\s\S]*)/.exec(textOf('docs/rights.md')) ?? []
+  const told = Array.from(table.matchAll(/`(\w+)`/g), ([, name]) => name)
+  const unasked = Object.entries<Route>(ROUTES).flatMap(([name, { method, who, again }]) =>
+    method === 'GET' || who === 'anyone' || who === 'guest' || again === true ? [] : name,
+  )
+  expect(told.sort()).toEqual(unasked.sort())
+})
+
+test('what is asked with a proof stands in one table, and nothing else does', () => {
+  const told = Array.from(
+    textOf('docs/operating.md').matchAll(/\| `([A-Z]+ \/api\/[^`]+)` \|$/gm),
+    ([, told]) => told,
+  )
+  const asked = Object.values<Route>(ROUTES).flatMap(({ again, method, path }) =>
+    again === true ? [`${method} ${path}`] : [],
+  )
+  expect(told.sort()).toEqual(asked.sort())
 })
 
 test('the changes name the numbers that others depend upon, as they are', () => {

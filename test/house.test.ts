@@ -37,6 +37,8 @@ const AUDIENCES = [
 ]
 const CLIENT_BASE = [
   'client/check/',
+  'client/people/',
+  'client/product/',
   'client/ui/',
   'client/outbox/',
   'client/replica/',
@@ -86,6 +88,18 @@ const RULES: readonly Rule[] = [
     says: 'the check knows papers and the log, and asks nobody',
   },
   {
+    files: 'client/people/',
+    may: ['client/people/', 'client/ui/', 'client/platform/', ...LANGUAGE],
+    packages: VIEW,
+    says: 'people are alike at the agency and at an outlet, and know neither',
+  },
+  {
+    files: 'client/product/',
+    may: ['client/product/', 'client/ui/', 'client/platform/', CHOSEN_LANGUAGE, ...LANGUAGE],
+    packages: VIEW,
+    says: 'a product is written alike by officers and by managers, and knows neither',
+  },
+  {
     files: 'client/platform/',
     may: ['client/platform/', ...LANGUAGE],
     packages: ['preact', 'preact/hooks', 'idb', 'workbox-window', 'zod/mini', '@simplewebauthn/browser'],
@@ -110,9 +124,21 @@ const RULES: readonly Rule[] = [
     packages: VIEW,
     says: 'tablet → guest is the only arrow between audiences',
   },
+  {
+    files: 'client/sheets/reading/',
+    may: ['client/sheets/reading/', 'domain/'],
+    packages: ['read-excel-file/universal', 'write-excel-file/universal', 'fflate'],
+    says: 'files are read and written in a worker, which knows cells and nothing of what they are for',
+  },
+  {
+    files: 'client/sheets/',
+    may: ['client/sheets/', ...CLIENT_BASE],
+    packages: VIEW,
+    says: 'the import is of managers and officers alike, and knows neither',
+  },
   ...AUDIENCES.map(audience => ({
     files: `client/${audience}/`,
-    may: [`client/${audience}/`, CHOSEN_LANGUAGE, ...CLIENT_BASE],
+    may: [`client/${audience}/`, 'client/sheets/import.tsx', CHOSEN_LANGUAGE, ...CLIENT_BASE],
     mayTypes: ['zod/mini'],
     packages: VIEW,
     says: 'an audience imports no other audience and not the app',
@@ -185,6 +211,7 @@ const RULES: readonly Rule[] = [
       'server/routes/',
       'server/usecases/',
       'server/http/',
+      'server/photos/album.ts',
       'server/live/',
       'server/ports.ts',
       'contract/',
@@ -214,6 +241,12 @@ const RULES: readonly Rule[] = [
     mayTypes: ['contract/'],
     packages: ['node:', 'pino'],
     says: 'what goes on by itself reads rows and asks use cases; it knows no wire',
+  },
+  {
+    files: 'server/links/web-push.ts',
+    may: ['server/ports.ts'],
+    packages: ['node:', 'web-push'],
+    says: 'what seals messages to browsers stands in a file of its own, and is brought by the courier that it is handed',
   },
   {
     files: 'server/links/',
@@ -248,6 +281,19 @@ const RULES: readonly Rule[] = [
     says: 'what looks at passkeys is loaded with the first of them, by its port',
   },
   {
+    files: 'server/photos/',
+    may: [
+      'server/photos/',
+      'server/ports.ts',
+      'server/process/memory-for.ts',
+      'contract/photo.ts',
+      'domain/',
+      'log/canonical.ts',
+    ],
+    packages: ['node:', 'sharp'],
+    says: 'photographs are developed behind a port, in a process that knows nothing of the hotel',
+  },
+  {
     files: 'server/ports.ts',
     may: ['domain/', 'log/'],
     says: 'ports are what the outside must be',
@@ -267,6 +313,7 @@ const RULES: readonly Rule[] = [
       'server/log-files.ts',
       'server/secrets.ts',
       'server/passkeys.ts',
+      'server/photos/',
       'server/ports.ts',
       ...STORAGE,
       ...LANGUAGE,

@@ -5,17 +5,28 @@
 import * as z from 'zod/mini'
 import { ACTS, type ActWord } from '../domain/act.ts'
 import { VOID_REASONS } from '../domain/document.ts'
+import { DRAWER_REASONS } from '../domain/drawer.ts'
+import { GOODS_REASONS } from '../domain/goods-note.ts'
 import { ROOM_KINDS } from '../domain/outlet.ts'
+import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../domain/paying.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { TERMS } from '../domain/placement.ts'
+import { RIGHTS } from '../domain/rights.ts'
+import { RUNS_TOLD_MAX } from '../domain/room-ranges.ts'
 import { GOODS_MOVEMENTS } from '../domain/stock.ts'
 import { EvaluationQuery } from './evaluation.ts'
 import { EXPORT_FORMATS } from './export.ts'
 import { ReconciliationQuery } from './reconciliation.ts'
+import { NextPrice, Part } from './shelf.ts'
 import {
   BatchName,
   CodeGeneration,
   DateOnly,
   DocumentNumber,
   Generation,
+  NoteId,
+  PlacementId,
+  ProductId,
   RoomName,
   Rupiah,
   StayId,
@@ -24,9 +35,14 @@ import {
 const change = <Of extends z.ZodMiniType>(of: Of) => z.object({ from: of, to: of })
 const room = change(z.nullable(RoomName))
 const enrolment = z.object({ for: z.enum(['tablet', 'terminal']), room: z.nullable(RoomName) })
+/** A paper of goods by its number, and how much is on it. */
+const paper = z.object({ year: z.int(), number: z.int(), lines: z.int(), pieces: z.int() })
 const nothing = z.object({})
+const passkey = z.object({ device: z.string() })
 const loss = z.object({ key: z.string(), from: DocumentNumber, to: DocumentNumber, generation: Generation })
 const recipient = z.object({ teller: z.string() })
+/** What was written stands in the register's own history, as that version. */
+const registered = z.object({ version: z.int(), fields: z.array(z.string()) })
 /** As on the screen, or as a file to take away. */
 const READ_AS = ['screen', 'csv', 'ndjson'] as const
 export type ReadAs = (typeof READ_AS)[number]
@@ -37,13 +53,59 @@ export const ACT_CHANGES = {
   move: z.object({ room }),
   'confirm-phone': z.object({ allowed: z.boolean(), stay: z.nullable(StayId) }),
   void: z.object({ by: DocumentNumber, reason: z.enum(VOID_REASONS) }),
+  settle: z.object({
+    step: z.enum(PAYMENT_STEPS),
+    state: change(z.enum(PAYMENT_STATES)),
+    said: z.nullable(z.enum([...PAID_IN, ...PAYMENT_REASONS])),
+    total: Rupiah,
+  }),
+  'open-drawer': z.object({ counted: Rupiah }),
+  'count-drawer': z.object({ counted: Rupiah, book: z.int() }),
+  'explain-drawer': z.object({ reason: z.enum(DRAWER_REASONS) }),
+  'add-placement': z.object({
+    product: ProductId,
+    terms: z.enum(TERMS),
+    price: Rupiah,
+    part: z.nullable(Part),
+  }),
   'change-placement': z.object({
     price: z.optional(change(Rupiah)),
+    part: z.optional(change(z.nullable(Part))),
+    next: z.optional(change(z.nullable(NextPrice))),
     on: z.optional(change(z.boolean())),
     rack: z.optional(change(z.string())),
+    from: z.optional(change(z.nullable(DateOnly))),
+    to: z.optional(change(z.nullable(DateOnly))),
+    isPinned: z.optional(change(z.boolean())),
   }),
+  'end-placement': z.object({ to: change(z.nullable(DateOnly)) }),
+  'order-shelf': z.object({ before: z.nullable(PlacementId) }),
   'move-goods': z.object({ kind: z.enum(GOODS_MOVEMENTS), batch: BatchName, quantity: z.int() }),
+  'receive-goods': paper,
+  'counter-note': z.extend(paper, { takesBack: NoteId }),
+  'count-stock': paper,
+  'write-off': z.extend(paper, { reason: z.enum(GOODS_REASONS) }),
+  'return-goods': z.extend(paper, { reason: z.enum(GOODS_REASONS) }),
   'add-room': z.object({ kind: z.enum(ROOM_KINDS), floor: z.int() }),
+  // Which, as one reads them out: `801–824`.
+  'add-rooms': z.object({ added: z.int(), rooms: z.array(z.string()).check(z.maxLength(RUNS_TOLD_MAX)) }),
+  'rename-room': z.object({ name: change(RoomName), floor: change(z.int()) }),
+  'close-room': z.object({ from: DateOnly, to: z.nullable(DateOnly) }),
+  'open-room': z.object({ from: DateOnly, to: z.nullable(DateOnly) }),
+  'print-cards': z.object({
+    cards: z.int(),
+    rooms: z.array(z.string()).check(z.maxLength(RUNS_TOLD_MAX)),
+  }),
+  // What it is now, of what is another than before.
+  'change-outlet': z.object({
+    phone: z.optional(change(z.string())),
+    payments: z.optional(change(z.array(z.enum(PAYMENT_METHODS)))),
+    confirmAtDesk: z.optional(change(z.boolean())),
+    closingHour: z.optional(change(z.int())),
+    hours: z.optional(z.boolean()),
+    lockMinutes: z.optional(change(z.int())),
+    wifi: z.optional(z.boolean()),
+  }),
   'rotate-room': z.object({ generation: change(CodeGeneration) }),
   'offer-enrolment': enrolment,
   enrol: enrolment,
@@ -67,14 +129,46 @@ export const ACT_CHANGES = {
   'accept-loss': z.extend(loss, { by: z.string() }),
   'adopt-loss': loss,
   'give-pin': nothing,
+  'choose-pin': nothing,
+  'change-pin': nothing,
+  'reset-pin': nothing,
   'give-pass': nothing,
-  'add-passkey': z.object({ device: z.string() }),
+  'withdraw-pass': nothing,
+  'add-passkey': passkey,
+  'rename-passkey': z.object({ device: change(z.string()) }),
+  'end-passkey': passkey,
+  'add-person': z.object({ rights: z.array(z.enum(RIGHTS)), again: z.boolean() }),
+  'change-rights': z.object({ rights: change(z.array(z.enum(RIGHTS))) }),
+  'rename-person': z.object({ name: change(z.string()) }),
+  'end-person': nothing,
+  'end-session': z.object({ device: z.string() }),
+  'end-device': enrolment,
   'give-token': nothing,
   'end-tokens': z.object({ ended: z.int() }),
   'add-recipient': recipient,
   'remove-recipient': recipient,
   // From which number on; null: what was put aside.
+  'prove-channel': nothing,
+  'change-duty': z.object({ lines: change(z.int()) }),
   'tell-again': z.extend(recipient, { from: z.nullable(z.int()) }),
+  'take-sheet': z.object({ added: z.int(), changed: z.int() }),
+  'undo-sheet': z.object({ undone: z.int(), left: z.int() }),
+  'add-maker': registered,
+  'change-maker': registered,
+  'publish-maker': registered,
+  'retire-maker': registered,
+  'return-maker': registered,
+  'add-product': registered,
+  'change-product': registered,
+  'publish-product': registered,
+  'retire-product': registered,
+  'return-product': registered,
+  'adopt-product': registered,
+  'refuse-product': registered,
+  'join-product': registered,
+  'add-outlet': registered,
+  'correct-outlet': registered,
+  'end-outlet': registered,
 } as const satisfies Record<ActWord, z.ZodMiniType>
 
 export type ActChange<Word extends ActWord> = z.output<(typeof ACT_CHANGES)[Word]>

@@ -11,6 +11,8 @@ import { DocumentNumber, Generation, OutletId, SellerId, Text } from './words.ts
 
 const Hour = z.int().check(z.minimum(0), z.maximum(24))
 
+export const CardProduct = z.extend(CityProduct, { seller: SellerId, picture: z.nullable(z.string()) })
+
 export const Card = z.object({
   v: z.literal(1),
   outlet: z.object({
@@ -44,6 +46,6 @@ export const Card = z.object({
     ),
   ),
   sellers: z.array(CitySeller),
-  products: z.array(z.extend(CityProduct, { seller: SellerId, picture: z.nullable(z.string()) })),
+  products: z.array(CardProduct),
 })
 export type Card = z.infer<typeof Card>

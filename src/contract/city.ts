@@ -32,7 +32,10 @@ import {
 const ROOMS_MAX = 5_000
 const Hour = (max: number) => z.int().check(z.minimum(0), z.maximum(max))
 
-/** Six digits and more: at the rate at which a terminal may guess, half of the shortest take two years. */
+/**
+ * Six digits and more: at the rate at which a terminal may guess, half of the shortest take two years. Whoever has none comes
+ * in by a pass, and chooses one that nobody else has seen.
+ */
 const StaffPin = z.string().check(z.regex(/^\d{6,12}$/))
 
 export const CitySeller = z.strictObject({
@@ -92,7 +95,7 @@ export const CityOutlet = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(ROOMS_MAX)),
   staff: z
-    .array(z.strictObject({ name: Text(60), role: z.enum(STAFF_ROLES), pin: StaffPin }))
+    .array(z.strictObject({ name: Text(60), role: z.enum(STAFF_ROLES), pin: z.optional(StaffPin) }))
     .check(z.minLength(1)),
   placements: z
     .array(

@@ -6,6 +6,7 @@ import { ROOM_KINDS } from '../domain/outlet.ts'
 import { STAFF_ROLES } from '../domain/staff.ts'
 import { MenuOutlet } from './menu.ts'
 import { OrderView } from './order.ts'
+import { BillSettled } from './payments.ts'
 import {
   ClerkName,
   DateOnly,
@@ -33,6 +34,8 @@ export const DeskSession = z.object({
   staff: ClerkName,
   role: z.enum(STAFF_ROLES),
   terminal: z.string(),
+  /** Words with spaces between, as `readRights` takes them; it is told of whoever is in, and not at the door. */
+  rights: z.optional(z.string()),
 })
 export type DeskSession = z.infer<typeof DeskSession>
 
@@ -42,6 +45,10 @@ export const DeskSignIn = z.object({
   enrolled: z.boolean(),
   staff: z.array(z.object({ name: ClerkName, role: z.enum(STAFF_ROLES) })),
   session: z.nullable(DeskSession),
+  /** That session is locked: a PIN opens it. */
+  isLocked: z.optional(z.boolean()),
+  /** A PIN lets in managers as the clerks that they are at a desk, too; to manage they come by passkey. */
+  managesByPasskey: z.optional(z.boolean()),
 })
 
 export const TerminalRequest = z.object({ outlet: OutletId, code: TypedCode, name: Text(40) })
@@ -63,6 +70,8 @@ export const Board = z.object({
     deliveriesWait: z.optional(z.boolean()),
     /** Open orders that the database does not give back whole: they are on no board. */
     unreadable: z.optional(z.array(z.string())),
+    /** Of what people are reached by: how many nobody has shown to reach them in this shift, and how many do not take what they are told. */
+    channels: z.optional(z.object({ unproved: z.int(), failing: z.int() })),
     confirmations: z.array(z.object({ id: WaitingId, room: RoomName, askedAt: Time, match: z.string() })),
   }),
 })
@@ -107,11 +116,21 @@ export const CheckInRequest = z.object({
 export const CheckIn = z.object({ stay: StayId, stayCode: StayCode, room: RoomName })
 export const CHECKOUT_CHOICES = ['ask', 'keep'] as const
 /** `ask` is refused with `open-orders` while any is open; `keep` leaves them on the board, room charges become cash. */
-export const CheckOutRequest = z.object({ open: z.optional(z.enum(CHECKOUT_CHOICES)) })
+export const CheckOutRequest = z.object({
+  open: z.optional(z.enum(CHECKOUT_CHOICES)),
+  /** Absent: what is unpaid stays on the open list. */
+  bill: z.optional(BillSettled),
+})
 export const CheckOut = z.object({ stay: StayId, kept: z.array(OrderId) })
 export const MoveRequest = z.object({ to: RoomName })
 
 export const DeskRooms = z.object({
+  /** Name and key of the guests' network, for the sleeves; absent where none says it. */
+  wifi: z.optional(z.string()),
+  /** New phones are let in by the desk, and by no code. */
+  confirmAtDesk: z.optional(z.boolean()),
+  /** A desk that nobody touches locks after so many. */
+  lockMinutes: z.optional(z.int()),
   rooms: z.array(
     z.object({
       room: RoomName,
@@ -124,6 +143,8 @@ export const DeskRooms = z.object({
       leavesAt: z.nullable(Time),
       openOrders: z.int(),
       tablet: z.boolean(),
+      /** Out of order: for what, and until which day (`null`: until further word). */
+      closed: z.optional(z.object({ to: z.nullable(DateOnly), reason: z.string() })),
     }),
   ),
 })
@@ -152,6 +173,8 @@ export const DocumentList = z.object({
       voidsName: z.optional(z.string()),
       voided: z.boolean(),
       url: z.nullable(z.string()),
+      /** Of a day statement: what stood open when it was written, and what of that nobody had explained. */
+      left: z.optional(z.object({ count: z.int(), rupiah: Rupiah, untold: z.int() })),
     }),
   ),
   /** Numbers of documents of the day that cannot be read. */

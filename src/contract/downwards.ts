@@ -3,9 +3,15 @@
  * an event can hold its schema says, so that all of them go the same way, whoever made them; a word that is added to the
  * house stops the compiler below until it is said what older clients hear.
  */
+
 import type * as z from 'zod/mini'
+import { AGENCY_NOTICES } from '../domain/agency-log.ts'
 import { DOCUMENT_KINDS, SEALS, VOID_REASONS } from '../domain/document.ts'
 import { PAYMENTS_V2, REASONS_V2 } from '../domain/entry-v2.ts'
+import { FIRST_STEPS } from '../domain/first-run.ts'
+import { GOODS_REASONS, NOTE_KINDS } from '../domain/goods-note.ts'
+import { NOTICED } from '../domain/noticed.ts'
+import { WEEKDAYS } from '../domain/opening.ts'
 import { DECLINE_REASONS, ORDER_STATES } from '../domain/order.ts'
 import { OUTLET_KINDS, ROOM_KINDS } from '../domain/outlet.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
@@ -19,6 +25,9 @@ import {
   PERMIT_KINDS,
 } from '../domain/product.ts'
 import { STAGES } from '../domain/reconciliation.ts'
+import { CELL_FAULTS } from '../domain/sheets/cell.ts'
+import { ROW_STATES } from '../domain/sheets/compare.ts'
+import { UNDONE_NOT } from '../domain/sheets/undo.ts'
 import { STAFF_ROLES } from '../domain/staff.ts'
 import { MOVEMENT_KINDS } from '../domain/stock.ts'
 import { ZONES } from '../domain/time.ts'
@@ -53,6 +62,19 @@ export const TODAY = {
   problem: Object.keys(PROBLEMS) as ProblemCode[],
 } as const satisfies Record<keyof typeof WORDS_1, readonly string[]>
 
+/** Words that stand in answers of later addresses alone: whoever asks there knows them, and nobody else is told one. */
+export const OF_LATER_ADDRESSES: readonly (readonly string[])[] = [
+  NOTE_KINDS,
+  GOODS_REASONS,
+  ROW_STATES,
+  CELL_FAULTS,
+  UNDONE_NOT,
+  AGENCY_NOTICES,
+  NOTICED,
+  FIRST_STEPS,
+  WEEKDAYS,
+]
+
 export type Family = keyof typeof WORDS_1
 type Word<Of extends Family> = (typeof TODAY)[Of][number]
 type Known<Of extends Family> = (typeof WORDS_1)[Of][number]
@@ -84,13 +106,45 @@ export const INSTEAD = {
   care: {},
   netUnit: {},
   zone: {},
-  movement: {},
+  // It left the shelf, and nobody paid for it.
+  movement: { given: { since: 2, before: 'damaged' } },
   stage: {},
   evaluationUnit: {},
   problem: {
     'document-lost': { since: 2, before: 'unknown-document' },
     'wrong-passkey': { since: 2, before: 'not-allowed' },
+    'unknown-note': { since: 2, before: 'invalid' },
+    'note-mismatch': { since: 2, before: 'invalid' },
+    'note-known': { since: 2, before: 'invalid' },
+    'lines-refused': { since: 2, before: 'invalid' },
+    'taken-back': { since: 2, before: 'invalid' },
     'too-many-passkeys': { since: 2, before: 'not-allowed' },
+    'weak-pin': { since: 2, before: 'invalid' },
+    'desk-locked': { since: 2, before: 'session-required' },
+    'prove-again': { since: 2, before: 'not-allowed' },
+    'photo-heic': { since: 2, before: 'invalid' },
+    'photo-kind': { since: 2, before: 'invalid' },
+    'photo-broken': { since: 2, before: 'invalid' },
+    'photo-large': { since: 2, before: 'invalid' },
+    'photo-small': { since: 2, before: 'invalid' },
+    'photo-long': { since: 2, before: 'invalid' },
+    'unknown-person': { since: 2, before: 'not-allowed' },
+    'person-exists': { since: 2, before: 'not-allowed' },
+    'person-ended': { since: 2, before: 'not-allowed' },
+    'last-person': { since: 2, before: 'not-allowed' },
+    'has-manager': { since: 2, before: 'not-allowed' },
+    'room-closed': { since: 2, before: 'room-occupied' },
+    'open-bill': { since: 2, before: 'open-orders' },
+    'sheet-refused': { since: 2, before: 'invalid' },
+    'sheet-moved': { since: 2, before: 'invalid' },
+    'unknown-product': { since: 2, before: 'invalid' },
+    'unknown-maker': { since: 2, before: 'invalid' },
+    'name-taken': { since: 2, before: 'invalid' },
+    'changed-meanwhile': { since: 2, before: 'invalid' },
+    incomplete: { since: 2, before: 'invalid' },
+    full: { since: 2, before: 'invalid' },
+    'agency-log-waits': { since: 2, before: 'busy' },
+    'wrong-standing': { since: 2, before: 'invalid' },
   },
 } as const satisfies { [Of in Family]: Record<Exclude<Word<Of>, Known<Of>>, Later<Known<Of>>> }
 

@@ -7,7 +7,8 @@ import { Pin } from './desk.ts'
 import { DateOnly, Localised, OutletId, ProductId, Rupiah, SellerId, Slug, Text } from './words.ts'
 
 export const AgencySessionRequest = z.object({ name: Text(60), pin: Pin })
-export const AgencySession = z.object({ name: z.string() })
+/** `rights`: words with spaces between, as `readRights` takes them; it is told of whoever is in, and not at the door. */
+export const AgencySession = z.object({ name: z.string(), rights: z.optional(z.string()) })
 
 /** A day that may be asked for: early enough for any reading, late enough that 90 days before it have four digits. */
 export const AskedDay = DateOnly.check(z.refine(date => date >= '1970-01-01', 'not a day of any reading'))

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { ENTRY_COLUMNS, ENTRY_TEXTS, type EntryColumn } from '../domain/entry-rows.ts'
 import { tableOf } from '../domain/words.ts'
-import { DateOnly } from './words.ts'
+import { AskedDay } from './evaluation.ts'
 
 const Count = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/)), z.transform(Number))
 
@@ -10,8 +10,8 @@ const Count = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,14})$/)), z.transfo
 export const ExportQuery = z.object({
   after: z.optional(Count),
   limit: z.optional(Count),
-  from: z.optional(DateOnly),
-  to: z.optional(DateOnly),
+  from: z.optional(AskedDay),
+  to: z.optional(AskedDay),
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
 

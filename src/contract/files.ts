@@ -8,6 +8,7 @@ import { Entry } from './entry.ts'
 import { EvaluationQuery, EvaluationTableRow } from './evaluation.ts'
 import { EntryRow, ExportQuery } from './export.ts'
 import { ofOrigin } from './hub.ts'
+import { manifestParams, photoFileParams, photoParams } from './photo.ts'
 import type { ProblemCode } from './problem.ts'
 import { ReconciledRow, ReconciliationQuery } from './reconciliation.ts'
 import { OutletId } from './words.ts'
@@ -32,8 +33,13 @@ interface Address {
 
 /** As bytes or text of a form of its own. */
 export interface BareFile extends Address {
-  readonly type: 'application/octet-stream' | 'text/plain'
+  readonly type: 'application/octet-stream' | 'text/plain' | 'application/json' | 'image/*'
 }
+
+/** By RFC 4180; or with semicolons and a decimal comma, as a spreadsheet set to Indonesian opens it in columns. */
+export const CSV_FORMS = ['comma', 'semicolon'] as const
+export type CsvForm = (typeof CSV_FORMS)[number]
+const inForm = { form: z.optional(z.enum(CSV_FORMS)) }
 
 export type Cell = string | number | boolean | null | undefined
 
@@ -62,6 +68,30 @@ const Tile = z.string().check(z.regex(/^(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?$/))
 const Level = z.pipe(z.string().check(z.regex(/^(0|[1-9]\d?)$/)), z.transform(Number))
 
 export const FILES = {
+  photo: {
+    path: '/photos/{photo}/{width}',
+    who: 'anyone',
+    says: 'A photograph, 320, 640 or 1280 pixels across or as wide as it is, in the best type that is accepted; immutable',
+    params: photoParams,
+    type: 'image/*',
+    problems: ['not-found'],
+  },
+  photoFile: {
+    path: '/photos/{photo}/file/{hash}',
+    who: 'anyone',
+    says: 'One file of a photograph, by its hash; immutable',
+    params: photoFileParams,
+    type: 'image/*',
+    problems: ['not-found'],
+  },
+  photoManifest: {
+    path: '/photos/{photo}',
+    who: 'anyone',
+    says: 'What describes a photograph: SHA-256 of these bytes is its id, and each of its files stands in it by its own hash; immutable',
+    params: manifestParams,
+    type: 'application/json',
+    problems: ['not-found'],
+  },
   logCheckpoint: {
     path: '/log/{outlet}/checkpoint',
     who: 'anyone',
@@ -96,6 +126,38 @@ export const FILES = {
     type: BYTES,
     problems: ['not-found'],
   },
+  agencyCheckpoint: {
+    path: '/agency/log/checkpoint',
+    who: 'anyone',
+    says: "The newest checkpoint of the agency's log, signed by its own key (C2SP tlog-checkpoint); where the hub is another program, of what was pulled from there",
+    type: TEXT,
+    problems: ['not-found'],
+  },
+  agencyKey: {
+    path: '/agency/log/key',
+    who: 'anyone',
+    says: "The key that signs the agency's log now (C2SP signed-note); whoever checks takes keys from the hub's register, where there is a hub",
+    type: TEXT,
+    problems: ['not-found'],
+  },
+  agencyTile: {
+    path: '/agency/log/tile/{level}/{tile}',
+    who: 'anyone',
+    says: "Hashes of the agency's tree (C2SP tlog-tiles)",
+    params: z.object({ level: Level, tile: Tile }),
+    isDeep: true,
+    type: BYTES,
+    problems: ['not-found'],
+  },
+  agencyEntries: {
+    path: '/agency/log/tile/entries/{tile}',
+    who: 'anyone',
+    says: 'A bundle of 256 entries of the agency: each is one change of the register, in canonical JSON (C2SP tlog-tiles)',
+    params: z.object({ tile: Tile }),
+    isDeep: true,
+    type: BYTES,
+    problems: ['not-found'],
+  },
   logLines: {
     path: '/log/{outlet}/entries.ndjson',
     who: 'auditor or agency',
@@ -114,7 +176,7 @@ export const FILES = {
     right: 'look',
     says: 'The same as a table: a row for each line of a kwitansi, of a void with the opposite sign, and for each product of a day statement',
     params: ofLog,
-    query: ExportQuery,
+    query: z.extend(ExportQuery, inForm),
     type: CSV,
     row: EntryRow,
     problems: ['unknown-outlet'],
@@ -124,7 +186,7 @@ export const FILES = {
     who: 'agency',
     right: 'look',
     says: 'Products by number of kwitansi, as a table',
-    query: EvaluationQuery,
+    query: z.extend(EvaluationQuery, inForm),
     type: CSV,
     row: EvaluationTableRow,
     problems: [],
@@ -134,7 +196,7 @@ export const FILES = {
     who: 'agency',
     right: 'look',
     says: 'Whether the books agree, a row a day of each outlet',
-    query: ReconciliationQuery,
+    query: z.extend(ReconciliationQuery, inForm),
     type: CSV,
     row: ReconciledRow,
     problems: ['unknown-outlet'],

@@ -11,6 +11,8 @@ const PUT_RIGHT = [
   'unsupported-contract',
   'wrong-origin',
   'terminal-required',
+  'prove-again',
+  'desk-locked',
   'wrong-code',
   'stay-code-required',
   'stay-code-wrong',

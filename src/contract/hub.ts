@@ -64,6 +64,22 @@ export const HUB_ADDRESSES = {
     type: TEXT,
     statuses: CLAIM,
   },
+  hubAddNoticed: {
+    method: 'POST',
+    path: '/hub/add-noticed',
+    says: "What an outlet has noticed of the agency's log: a note signed by the log's key within five minutes, `etalase.noticed/1`, origin, seconds since 1970, then a line a kind: how often, how many of those stand, and the second since when. Answers nothing",
+    body: TEXT,
+    type: TEXT,
+    statuses: { ...CLAIM, 429: 'Later than the last one by less than ten seconds' },
+  },
+  hubAddOwn: {
+    method: 'POST',
+    path: '/hub/add-own',
+    says: "What an outlet has added to its shelf by itself and the agency has not spoken of: a note signed by the log's key within five minutes, `etalase.own/1`, origin, seconds since 1970, then a line of JSON a maker or product, as a card has them. Answers nothing",
+    body: TEXT,
+    type: TEXT,
+    statuses: { ...CLAIM, 429: 'Later than the last one by less than ten seconds' },
+  },
   hubOwnEntries: {
     method: 'POST',
     path: '/hub/own-entries',

@@ -31,6 +31,8 @@ export const MenuProduct = z.object({
   care: z.array(z.enum(CARE_MARKS)),
   /** Path of the picture; `null` shows the category's pattern. */
   picture: z.nullable(z.string()),
+  /** Paths of its photographs, the one above first, without the width that ends each. */
+  photos: z.optional(z.array(z.string())),
 })
 
 export const MenuPlacement = z.object({
@@ -42,9 +44,19 @@ export const MenuPlacement = z.object({
   /** Best-before of the pieces that would be brought next. */
   bestBefore: z.nullable(DateOnly),
   product: MenuProduct,
-  seller: z.object({ slug: SellerId, name: z.string(), district: z.string(), about: Localised }),
+  seller: z.object({
+    slug: SellerId,
+    name: z.string(),
+    district: z.string(),
+    about: Localised,
+    /** Path of a photograph, without the width that ends it. */
+    portrait: z.optional(z.string()),
+  }),
 })
 export type MenuPlacement = z.infer<typeof MenuPlacement>
+
+/** Today's, on the wall; a client of contract 1 knows no others. */
+const MenuHours = z.object({ fromHour: z.int(), toHour: z.int() })
 
 export const MenuOutlet = z.object({
   slug: OutletId,
@@ -53,7 +65,9 @@ export const MenuOutlet = z.object({
   address: z.string(),
   phone: z.string(),
   zone: z.enum(ZONES),
-  service: z.object({ fromHour: z.int(), toHour: z.int() }),
+  service: MenuHours,
+  /** Of near days, those with other hours than `service`; `null`: nobody serves. */
+  days: z.optional(z.record(DateOnly, z.nullable(MenuHours))),
   payments: z.array(z.enum(PAYMENT_METHODS)),
   demo: z.boolean(),
 })

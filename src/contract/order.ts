@@ -10,6 +10,7 @@ import {
 } from '../domain/order.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import {
+  ClerkName,
   DocumentNumber,
   Generation,
   Localised,
@@ -52,6 +53,19 @@ const Stamps = Object.fromEntries(
   ORDER_STATES.filter(state => state !== 'placed').map(state => [`${state}At`, z.optional(Time)]),
 ) as { readonly [State in ReachedState as `${State}At`]: z.ZodMiniOptional<typeof Time> }
 
+/** `rung` and `way` are words of `domain/escalation.ts`, told as text: whoever does not know one says what it knows. */
+const ToldView = z.object({
+  at: Time,
+  rung: z.string(),
+  way: z.string(),
+  /** Whom it was for; absent: whoever reads it. */
+  person: z.optional(ClerkName),
+  /** Of a way that reaches several, how many. */
+  reached: z.optional(z.int()),
+  isTaken: z.boolean(),
+})
+export type ToldView = z.infer<typeof ToldView>
+
 export const OrderView = z.object({
   id: OrderId,
   state: z.enum(ORDER_STATES),
@@ -92,6 +106,8 @@ export const OrderView = z.object({
   /** The clerk who last acted, and who took a phone order; the desk's views only. */
   by: z.optional(z.string()),
   takenBy: z.optional(z.string()),
+  /** Who was told that nobody had seen it, in the order in which they were; the desk's views only. */
+  told: z.optional(z.array(ToldView)),
 })
 export type OrderView = z.infer<typeof OrderView>
 

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { CATEGORIES } from '../domain/product.ts'
-import type { LogRegister, RegisteredLog } from '../log/register.ts'
+import type { LogRegister, RegisteredAgency, RegisteredLog } from '../log/register.ts'
 import { Localised, OutletId, ProductId, SellerId, Time } from './words.ts'
 
 /** Readers that know nothing of it hold an earlier key's papers for outdated, and none for right that is not. */
@@ -23,12 +23,18 @@ const Log = z.object({
   keys: z.array(RegisteredKey),
 } satisfies Record<keyof RegisteredLog, z.ZodMiniType>)
 
+const Agency = z.object({
+  origin: z.string(),
+  keys: z.array(RegisteredKey),
+} satisfies Record<keyof RegisteredAgency, z.ZodMiniType>)
+
 export const Register = z.object({
   v: z.literal(1),
   asOf: Time,
   cosigners: z.array(z.string()),
   logs: z.array(Log),
   reads: z.optional(z.int()),
+  agency: z.optional(Agency),
 } satisfies Record<keyof LogRegister, z.ZodMiniType>) satisfies z.ZodMiniType<LogRegister>
 
 export const RegisteredCity = z.object({

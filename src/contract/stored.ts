@@ -22,6 +22,7 @@ import {
   CATEGORIES,
   HALAL_STATUSES,
   NET_UNITS,
+  OTHER_STANDINGS,
   PERMIT_KINDS,
 } from '../domain/product.ts'
 import { ZONES } from '../domain/time.ts'
@@ -103,6 +104,8 @@ export const StoredRefusal = z.looseObject({ code: z.string(), detail: z.optiona
 /** Its hash is in the log's entry, over these fields and no other: it bears a version from the second on. */
 export const StoredDetail = z.strictObject({ room: z.string(), payer: z.string(), cashier: z.string() })
 
+const StoredHours = z.looseObject({ fromHour: z.int(), toHour: z.int() })
+
 export const StoredOutlet = z.looseObject({
   slug: z.string(),
   name: z.string(),
@@ -113,16 +116,33 @@ export const StoredOutlet = z.looseObject({
   phone: z.string(),
   zone: z.enum(ZONES),
   closingHour: z.int(),
-  service: z.looseObject({ fromHour: z.int(), toHour: z.int() }),
+  closings: z.exactOptional(z.array(z.looseObject({ from: z.string(), hour: z.int() }))),
+  service: StoredHours,
+  week: z.exactOptional(z.array(z.nullable(StoredHours))),
+  holidays: z.exactOptional(
+    z.array(
+      z.looseObject({ from: z.string(), to: z.string(), hours: z.nullable(StoredHours), name: z.string() }),
+    ),
+  ),
   payments: z.array(z.enum(PAYMENT_METHODS)),
   confirmAtDesk: z.boolean(),
+  lockMinutes: z.exactOptional(z.int()),
+  wifi: z.exactOptional(z.string()),
   demo: z.boolean(),
+  ended: z.exactOptional(z.looseObject({ at: Time, reason: z.string() })),
 })
 
 const validTo = z.exactOptional(z.string())
 const number = z.exactOptional(z.string())
 
+const registered = {
+  standing: z.exactOptional(z.enum(OTHER_STANDINGS)),
+  reason: z.exactOptional(z.string()),
+  addedBy: z.exactOptional(z.string()),
+}
+
 export const StoredProduct = z.looseObject({
+  ...registered,
   id: z.string(),
   seller: z.string(),
   kind: z.string(),
@@ -139,13 +159,40 @@ export const StoredProduct = z.looseObject({
   halal: z.looseObject({ status: z.enum(HALAL_STATUSES), number, validTo }),
   care: z.array(z.enum(CARE_MARKS)),
   picture: z.nullable(z.string()),
+  photos: z.exactOptional(z.array(z.string())),
+  priceHint: z.exactOptional(Count),
+  leftWithMaker: z.exactOptional(z.boolean()),
 })
 
 export const StoredSeller = z.looseObject({
+  ...registered,
   slug: z.string(),
   name: z.string(),
   district: z.string(),
   about: Localised,
+  portrait: z.exactOptional(z.string()),
+})
+
+const SheetValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+
+/** What a sheet changed, thing by thing, so that it can be put back. */
+export const StoredSheetImport = z.looseObject({
+  applied: z.array(
+    z.looseObject({
+      key: z.string(),
+      isNew: z.boolean(),
+      before: z.record(z.string(), z.nullable(SheetValue)),
+      after: z.record(z.string(), SheetValue),
+    }),
+  ),
+})
+
+const FieldValue = z.union([z.string(), z.number(), z.null(), z.array(z.string())])
+
+/** What an officer did to a thing of the register, field by field. */
+export const StoredRegisterChange = z.looseObject({
+  changes: z.array(z.looseObject({ field: z.string(), from: FieldValue, to: FieldValue })),
+  note: z.nullable(z.string()),
 })
 
 type Fields = Readonly<Record<string, unknown>>
@@ -170,6 +217,8 @@ export const STORED = {
   outlet: kind(StoredOutlet),
   product: kind(StoredProduct),
   seller: kind(StoredSeller),
+  sheetImport: kind(StoredSheetImport),
+  registerChange: kind(StoredRegisterChange),
 } as const satisfies Record<string, StoredKind>
 export type StoredName = keyof typeof STORED
 

@@ -1,13 +1,13 @@
 /** Small parts that many messages share. */
 import * as z from 'zod/mini'
-import { type Count, type Id, PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
+import { type Count, type Id, PHOTO_ID, PRODUCT_ID, ROOM_NAME, SLUG, UUID_V7 } from '../domain/ids.ts'
 import { LANGUAGES, type Language, TOLD_LANGUAGES } from '../domain/language.ts'
 import { RUPIAH_MAX } from '../domain/money.ts'
 import { isDateText } from '../domain/time.ts'
 import { digitsOf, nameOf } from '../domain/typed.ts'
 
 export const Slug = z.string().check(z.regex(SLUG))
-const Uuid = z.string().check(z.regex(UUID_V7))
+export const Uuid = z.string().check(z.regex(UUID_V7))
 /** What it looks like on a wire, and which kind of thing it names. */
 type Named<Kind extends string> = z.ZodMiniType<Id<Kind>, Id<Kind>>
 type Counted<Kind extends string> = z.ZodMiniType<Count<Kind>, Count<Kind>>
@@ -18,10 +18,14 @@ export const OrderId: Named<'order'> = Uuid
 export const StayCode: Named<'stay code'> = z.string()
 export const ClerkName: Named<'clerk'> = z.string()
 export const BatchName: Named<'batch'> = z.string()
+export const NoteId: Named<'goods note'> = Uuid
+export const DeedId: Named<'deed'> = Uuid
+export const BarCode: Named<'bar code'> = z.string()
 export const WaitingId: Named<'waiting'> = z.string()
 export const PlacementId: Named<'placement'> = z.string().check(z.regex(SLUG))
 export const ProductId: Named<'product'> = z.string().check(z.regex(PRODUCT_ID))
 export const SellerId: Named<'seller'> = Slug
+export const PhotoId: Named<'photo'> = z.string().check(z.regex(PHOTO_ID))
 export const Rupiah = z.int().check(z.minimum(0), z.maximum(RUPIAH_MAX))
 export const DocumentNumber: Counted<'document number'> = z.int().check(z.minimum(1))
 /** In which a number was given, where it was given before: absent is the first. */
@@ -56,4 +60,13 @@ export const TypedPin = z.string().check(z.maxLength(TYPED_MAX), z.overwrite(dig
 export const TypedRoomName: Named<'room'> = z
   .string()
   .check(z.maxLength(TYPED_MAX), z.overwrite(nameOf), z.regex(ROOM_NAME))
+/**
+ * One of a closed set that came with addresses which no client of contract 1 asks for: it is told to nobody who does not know it,
+ * and so stands in no table of what older clients hear instead.
+ */
+export const laterWord = <const Word extends string>(words: readonly Word[]) =>
+  z.string().check(z.refine(text => words.some(word => word === text))) as unknown as z.ZodMiniType<
+    Word,
+    Word
+  >
 export const Empty = z.object({})

@@ -3,10 +3,11 @@
  * asked for, and from when an order wants to be seen. One reading for server, guest and desk; the time is handed in.
  */
 import type { Order } from './order.ts'
-import type { Outlet } from './outlet.ts'
+import type { DayHours, Outlet } from './outlet.ts'
 import {
   businessDayStart,
   DAY_MS,
+  type DateText,
   HOUR_MS,
   localDate,
   MINUTE_MS,
@@ -15,8 +16,10 @@ import {
   toMilliseconds,
 } from './time.ts'
 
-/** Where the wall is, and from which full hour to which; `to` at or before `from` is the next morning's. */
-export type Hours = Pick<Outlet, 'zone' | 'service'>
+/** Where the wall is, and the hours of each day but those that have others; `null`: nobody serves on that day. */
+export interface Hours extends Pick<Outlet, 'zone' | 'service'> {
+  readonly days?: Readonly<Record<DateText, DayHours | null>> | undefined
+}
 
 /** Nobody is asked to bring anything later than this from now. */
 export const AHEAD_MAX_MS = DAY_MS
@@ -32,16 +35,17 @@ interface Span {
 }
 
 /** From 18 to 2 are eight hours, from 7 to 24 seventeen; from an hour to itself is the whole day. */
-function lengthMs({ fromHour, toHour }: Hours['service']): number {
+export function lengthMs({ fromHour, toHour }: DayHours): number {
   return (((toHour - fromHour + DAY_HOURS - 1) % DAY_HOURS) + 1) * HOUR_MS
 }
 
 /** The service that holds the moment, or else the next; one that crosses midnight began the day before. */
-function serviceAt({ zone, service }: Hours, ms: Milliseconds): Span {
-  const yesterday = nextDate(localDate(ms, zone), -1)
-  for (let days = 0; ; days++) {
-    const fromMs = businessDayStart(nextDate(yesterday, days), zone, service.fromHour)
-    const toMs = fromMs + lengthMs(service)
+function serviceAt({ zone, service, days = {} }: Hours, ms: Milliseconds): Span {
+  for (let date = nextDate(localDate(ms, zone), -1); ; date = nextDate(date)) {
+    const { [date]: hours = service } = days
+    if (hours === null) continue
+    const fromMs = businessDayStart(date, zone, hours.fromHour)
+    const toMs = fromMs + lengthMs(hours)
     if (toMs > ms) return { fromMs, toMs }
   }
 }
@@ -59,7 +63,7 @@ export function servedBetween(
   const spans: [from: number, to: number][] = []
   for (let ms = fromMs; ms < toMs; ) {
     const span = serviceAt(hours, ms)
-    const from = (Math.max(span.fromMs, fromMs) - fromMs) / MINUTE_MS
+    const from = (Math.max(span.fromMs, ms) - fromMs) / MINUTE_MS
     const to = (Math.min(span.toMs, toMs) - fromMs) / MINUTE_MS
     const last = spans[spans.length - 1]
     if (last?.[1] === from) last[1] = to

@@ -18,8 +18,12 @@ export type Count<Kind extends string> = number & { readonly [OF]?: Kind }
 /** The outlet's slug. */
 export type OutletId = Id<'outlet'>
 export type RoomName = Id<'room'>
+/** Under which a room's codes are made: the name that it had at first, or one that is no room's. */
+export type CodeName = Id<'room' | 'code name'>
 export type StayId = Id<'stay'>
 export type OrderId = Id<'order'>
+/** Of a photograph: the hash of what describes it. */
+export type PhotoId = Id<'photo'>
 /** Of a phone that waits at the door. */
 export type WaitingId = Id<'waiting'>
 export type PlacementId = Id<'placement'>
@@ -28,6 +32,12 @@ export type ProductId = Id<'product'>
 /** The seller's slug. */
 export type SellerId = Id<'seller'>
 export type BatchName = Id<'batch'>
+/** Of a paper of goods; made on the device that writes it. */
+export type NoteId = Id<'goods note'>
+/** Of something that a desk does once; made on its device. */
+export type DeedId = Id<'deed'>
+/** What a scanner reads off a product. */
+export type BarCode = Id<'bar code'>
 export type ClerkName = Id<'clerk'>
 /** Whose something is on a device: a stay's, or a clerk's at the desk. */
 export type OwnerId = Id<'stay' | 'clerk'>
@@ -56,7 +66,7 @@ export type SecretHash = Id<'secret hash'>
 /** Random bytes from wherever the caller's port gets them. */
 export type RandomBytes = (length: number) => Uint8Array
 
-/** Order and stay ids: RFC 9562 UUID version 7, lower case. */
+/** Order, stay and paper ids: RFC 9562 UUID version 7, lower case. */
 export const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** Outlets, sellers and product slugs: lower-case words joined by hyphens, at most 63 characters. */
@@ -64,6 +74,9 @@ export const SLUG = /^(?=.{1,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** A product's city-wide id, `{seller}/{slug}`. */
 export const PRODUCT_ID = /^(?=.{3,127}$)[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** SHA-256, hexadecimal. */
+export const PHOTO_ID = /^[0-9a-f]{64}$/
 
 /** A room's name as on its door: `512`, `B-12`, `Konter 3`. */
 export const ROOM_NAME = /^(?=.{1,20}$)[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+)*$/u

@@ -1,7 +1,7 @@
 /** An outlet is the unit of everything: of consistency, of the log, of sharding, of failure. */
-import type { CodeGeneration, OutletId, RoomName } from './ids.ts'
+import type { CodeGeneration, CodeName, OutletId, RoomName } from './ids.ts'
 import type { PaymentMethod } from './payment.ts'
-import type { Zone } from './time.ts'
+import type { DateText, Timestamp, Zone } from './time.ts'
 
 export const OUTLET_KINDS = ['hotel', 'restaurant', 'mall'] as const
 export type OutletKind = (typeof OUTLET_KINDS)[number]
@@ -25,6 +25,27 @@ export const OUTLETS = {
   mall: { stands: 'counter', exposure: 'counter-day', isStayedIn: false },
 } as const satisfies Record<OutletKind, OutletTraits>
 
+/** Business days from that one on turn at that hour on the wall. */
+export interface Closing {
+  readonly from: DateText
+  readonly hour: number
+}
+
+/** Hours on the wall: `to` is at most 24; at or before `from` it is the next morning's. */
+export interface DayHours {
+  readonly fromHour: number
+  readonly toHour: number
+}
+
+/** Days with hours of their own, from the first to the last; `null`: nobody serves. */
+export interface Holiday {
+  readonly from: DateText
+  readonly to: DateText
+  readonly hours: DayHours | null
+  /** As the manager calls it; no guest reads it. */
+  readonly name: string
+}
+
 export interface Outlet {
   readonly slug: OutletId
   readonly name: string
@@ -37,14 +58,25 @@ export interface Outlet {
   /** What a guest dials to reach the desk, `0` or `+62542…`. */
   readonly phone: string
   readonly zone: Zone
-  /** Hour on the wall, 0–23, at which the business day turns. */
+  /** Hour on the wall, 0–23, at which the business day turns; `closings`: from which day on it was, or is to be, another. */
   readonly closingHour: number
-  /** Hours on the wall between which goods are brought; `to` is at most 24. */
-  readonly service: { readonly fromHour: number; readonly toHour: number }
+  readonly closings?: readonly Closing[]
+  /** Between which goods are brought, each day that neither its weekday nor a holiday has others. */
+  readonly service: DayHours
+  /** Monday first; `null`: nobody serves on that day. */
+  readonly week?: readonly (DayHours | null)[]
+  /** In the order of their days, none of two. */
+  readonly holidays?: readonly Holiday[]
   readonly payments: readonly PaymentMethod[]
   /** True: a new phone joins a stay by the desk's confirmation, not by the stay code. */
   readonly confirmAtDesk: boolean
+  /** After so many minutes untouched its desks lock; absent: as is usual. */
+  readonly lockMinutes?: number
+  /** Name and key of the guests' network, for whoever checks in; absent: no sleeve says it. */
+  readonly wifi?: string
   readonly demo: boolean
+  /** It takes no orders any more; its documents and its log stay. */
+  readonly ended?: { readonly at: Timestamp; readonly reason: string } | undefined
 }
 
 export interface Room {
@@ -55,6 +87,8 @@ export interface Room {
   readonly floor: number
   /** Raised by one to make every earlier QR of the room worthless. */
   readonly generation: CodeGeneration
+  /** Under which its codes are made, where it is not its name: they outlive a change of that, and no two rooms share one. */
+  readonly codeName?: CodeName
 }
 
 /** A number that a guest's own phone reaches: an extension of the house, `0`, is dialled from its own telephones. */

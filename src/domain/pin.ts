@@ -71,8 +71,8 @@ const DIFFERENT_DIGITS_MIN = 3
 /** A year that somebody was born in, or that it is. */
 const YEAR = /19[4-9]\d|20[0-4]\d/
 
-/** Is this PIN easy to guess? `rooms` are the names on the doors of the house. */
-export function isWeakPin(pin: string, rooms: readonly string[] = []): boolean {
+/** Is this PIN easy to guess? `rooms` are the names on the doors of the house, `year` the one that it is. */
+export function isWeakPin(pin: string, rooms: readonly string[] = [], year?: number): boolean {
   return (
     new Set(pin).size < DIFFERENT_DIGITS_MIN ||
     hasEvenSteps(pin) ||
@@ -81,7 +81,8 @@ export function isWeakPin(pin: string, rooms: readonly string[] = []): boolean {
     isMirrored(pin) ||
     YEAR.test(pin) ||
     COMMON.has(pin) ||
-    rooms.some(room => isOfRoom(pin, room))
+    rooms.some(room => isOfRoom(pin, room)) ||
+    (year !== undefined && isDayOf(pin, year))
   )
 }
 
@@ -113,6 +114,18 @@ function isDoubled(pin: string): boolean {
 /** 123321. */
 function isMirrored(pin: string): boolean {
   return pin === [...pin].reverse().join('')
+}
+
+const MONTHS = 12
+const DAYS = 31
+
+/** A day of that year, as it is written anywhere: 301126, 113026, 261130. */
+function isDayOf(pin: string, year: number): boolean {
+  if (pin.length !== 6) return false
+  const [a = 0, b = 0, c = 0] = [0, 2, 4].map(at => Number(pin.slice(at, at + 2)))
+  const isDay = (day: number, month: number, of: number) =>
+    of === year % 100 && month >= 1 && month <= MONTHS && day >= 1 && day <= DAYS
+  return isDay(a, b, c) || isDay(b, a, c) || isDay(c, b, a)
 }
 
 /** 000512, 512000, 051200, and 512512 as repeated. */

@@ -11,5 +11,3 @@ export function mayManage(role: StaffRole): boolean {
 export const PRESENCE_TIMEOUT_MS = 45_000
 /** How often a desk says that it is there. */
 export const PRESENCE_EVERY_MS = 15_000
-/** An order nobody has seen for this long is an alarm. */
-export const UNSEEN_ALARM_MS = 180_000

@@ -16,6 +16,7 @@ export const MOVEMENT_KINDS = [
   'damaged',
   'expired',
   'corrected',
+  'given',
 ] as const
 export type MovementKind = (typeof MOVEMENT_KINDS)[number]
 
@@ -32,6 +33,7 @@ export const MOVEMENT_EFFECTS = {
   damaged: { onHand: -1, reserved: 0 },
   expired: { onHand: -1, reserved: 0 },
   corrected: { onHand: 1, reserved: 0 },
+  given: { onHand: -1, reserved: 0 },
 } satisfies Record<MovementKind, { onHand: number; reserved: number }>
 
 /** Movements a person at the outlet enters; the others follow from orders. */

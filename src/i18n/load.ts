@@ -4,30 +4,46 @@
  * audience's scripts name its own words only.
  */
 import { LANGUAGES, type Language } from '../domain/language.ts'
+import type { acts } from './id/acts.ts'
 import type { check } from './id/check.ts'
 import type { desk } from './id/desk.ts'
+import type { duty } from './id/duty.ts'
 import type { evaluate } from './id/evaluate.ts'
+import type { goods } from './id/goods.ts'
 import type { guest } from './id/guest.ts'
 import type { home } from './id/home.ts'
 import type { kwitansi } from './id/kwitansi.ts'
 import type { manage } from './id/manage.ts'
 import type { menu } from './id/menu.ts'
 import type { pass } from './id/pass.ts'
+import type { paying } from './id/paying.ts'
+import type { people } from './id/people.ts'
+import type { photos } from './id/photos.ts'
 import type { problems } from './id/problems.ts'
+import type { register } from './id/register.ts'
+import type { sheets } from './id/sheets.ts'
 import type { tablet } from './id/tablet.ts'
 
 /** What each audience's file says. */
 interface Audiences {
+  readonly acts: typeof acts
   readonly check: typeof check
   readonly desk: typeof desk
+  readonly duty: typeof duty
   readonly evaluate: typeof evaluate
+  readonly goods: typeof goods
   readonly guest: typeof guest
   readonly home: typeof home
   readonly kwitansi: typeof kwitansi
   readonly manage: typeof manage
   readonly menu: typeof menu
   readonly pass: typeof pass
+  readonly paying: typeof paying
+  readonly photos: typeof photos
+  readonly people: typeof people
   readonly problems: typeof problems
+  readonly sheets: typeof sheets
+  readonly register: typeof register
   readonly tablet: typeof tablet
 }
 type Audience = keyof Audiences

@@ -36,6 +36,25 @@ export function detailHash(salt: string, detail: object, sha256: Sha256): string
   return saltedHash('etalase/detail/1', salt, canonical(detail), sha256)
 }
 
+/** What an entry of the agency's log says instead of a name, of somebody's words, or of what is not published yet. */
+export function sealedHash(salt: string, value: unknown, sha256: Sha256): string {
+  return saltedHash('etalase/agency/1', salt, canonical(value), sha256)
+}
+
+/** Is that what was hashed? Of a salt that is none of 128 bits nothing is. */
+export function opensHash(hash: string, opening: Opening, sha256: Sha256): boolean {
+  return SALT.test(opening.salt) && sealedHash(opening.salt, opening.value, sha256) === hash
+}
+
+/** What lies beside a hash, and is handed to whoever may know. Once it is erased nothing leads back. */
+export interface Opening {
+  /** Base64url of 16 random bytes. */
+  readonly salt: string
+  readonly value: unknown
+}
+
+const SALT = /^[A-Za-z0-9_-]{22}$/
+
 /** Purpose and salt have no line feed in them, so the three parts can be told apart. */
 function saltedHash(purpose: string, salt: string, content: string, sha256: Sha256): string {
   return base64url(sha256(utf8(`${purpose}\n${salt}\n${content}`)))

@@ -25,6 +25,9 @@ export interface RegisteredLog {
   readonly keys: readonly RegisteredKey[]
 }
 
+/** The agency's own log: what it says of makers, products and outlets. */
+export type RegisteredAgency = Omit<RegisteredLog, 'outlet'>
+
 export interface LogRegister {
   readonly v: 1
   /** RFC 3339 UTC. */
@@ -34,6 +37,8 @@ export interface LogRegister {
   readonly logs: readonly RegisteredLog[]
   /** The newest version of entries that the hub reads; absent is 1. */
   readonly reads?: number | undefined
+  /** Absent where none is kept. */
+  readonly agency?: RegisteredAgency | undefined
 }
 
 const HEAD = 'etalase.register/1\n'

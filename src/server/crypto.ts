@@ -1,9 +1,11 @@
 /** Hashing and verifying as Node has them, for the log; and what pushes to a hub is made of. */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { readAgencyEntry } from '../contract/agency-entry.ts'
 import type { Crypto } from '../log/note.ts'
 import type { HubAddress } from './config.ts'
 import { hubLink } from './links/hub-link.ts'
 import { keyFiles } from './log-files.ts'
+import type { Following } from './usecases/agency/remote.ts'
 import type { Pushing } from './usecases/log/push.ts'
 import { sha256, type World } from './usecases/world.ts'
 
@@ -31,6 +33,17 @@ export const crypto: Crypto = {
       return false
     }
   },
+}
+
+export function followingOf(world: World, hub: HubAddress): Following {
+  return {
+    ...world,
+    crypto,
+    link: hubLink(hub.url),
+    agency: hubLink(hub.url, 'agency/log'),
+    hubKey: hub.key,
+    read: readAgencyEntry,
+  }
 }
 
 export function pushingOf(world: World, dataDir: string, hub: HubAddress): Pushing {

@@ -23,6 +23,11 @@ export function hubIn(dataDir: string): HubNames | null {
   }
 }
 
+/** Under which the hub signs, whatever it signs. */
+export function hostOf({ register }: HubNames): string {
+  return register.replace(/\/hub$/, '')
+}
+
 export function markHub(dataDir: string, host: string): HubNames {
   mkdirSync(dataDir, { recursive: true })
   writeFileSync(join(dataDir, MARK), `${JSON.stringify({ host })}\n`, { flag: 'wx', flush: true })

@@ -3,33 +3,48 @@
  * asks for randomness; everything else is handed what it needs.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { legible } from '../contract/entry.ts'
 import type { DrawPage } from '../contract/page.ts'
+import type { PhotoId } from '../domain/ids.ts'
+import { push as english } from '../i18n/en/push.ts'
+import { push as indonesian } from '../i18n/id/push.ts'
 import { formatKey } from '../log/note.ts'
 import { closeToOthers, findCity, findHub } from './city/data-dir.ts'
 import { ownOnly } from './city/own-only.ts'
+import { tellPasskeysElsewhere } from './city/passkeys-elsewhere.ts'
 import { type CityPlace, filePlace, schemaPlace } from './city/place.ts'
-import { knowHubKey, knowKey, settle, tellStanding } from './city/settle.ts'
+import { knowHubKey, knowKey, settle, tellAgency, tellStanding } from './city/settle.ts'
 import { commandNamed } from './commands/commands.ts'
 import { type Config, ConfigError, readConfig, readConfigOfHub, refuseNameless } from './config.ts'
-import { crypto, pushingOf } from './crypto.ts'
+import { crypto, followingOf, pushingOf } from './crypto.ts'
 import { castIn, ensureCity } from './demo/ensure.ts'
 import { explained } from './explain.ts'
 import { createLimits, NO_LIMITS } from './http/limits.ts'
-import { hubIn, hubKeys, markHub, refuseHub } from './hub-mark.ts'
-import { courier } from './links/webhook.ts'
+import { hostOf, hubIn, hubKeys, markHub, refuseHub } from './hub-mark.ts'
+import { hubLink } from './links/hub-link.ts'
+import { pusher } from './links/web-push.ts'
+import { courier, publicCourier } from './links/webhook.ts'
+import { startAgencyPulling } from './live/agency-pulling.ts'
+import { startAgencySealing } from './live/agency-sealing.ts'
 import { startChores } from './live/chores-loop.ts'
+import { startEscalating } from './live/escalating-loop.ts'
 import { createFeed } from './live/feed.ts'
 import type { Loop } from './live/loop.ts'
+import { startPhotoPulling } from './live/photo-pulling.ts'
+import { startPhotoSweeping } from './live/photo-sweeping.ts'
 import { startPushing } from './live/pushing-loop.ts'
 import { startSealing } from './live/sealing-loop.ts'
 import { startTelling } from './live/telling-loop.ts'
 import { highWaterFiles, keyFiles } from './log-files.ts'
 import { passkeys } from './passkeys.ts'
+import { folderBlobs } from './photos/blobs.ts'
+import { createDarkroom } from './photos/darkroom.ts'
+import { fetchPhoto } from './photos/fetch.ts'
+import { sweepPhotos } from './photos/sweep.ts'
 import type { Clock, Keys, Random } from './ports.ts'
 import { keepReleases } from './releases.ts'
 import type { Site } from './routes/site.ts'
@@ -38,6 +53,7 @@ import { deriveKeys, masterKey, pinsOf } from './secrets.ts'
 import { POSTGRES_TOOLS } from './storage/postgres/tools.ts'
 import { SQLITE_TOOLS } from './storage/sqlite/tools.ts'
 import type { Storage } from './storage/storage.ts'
+import { beginAgencyLog, openAgencyLog } from './usecases/agency/open-log.ts'
 import { isAllDemo } from './usecases/hub/adopt.ts'
 import { openLogs } from './usecases/log/open-logs.ts'
 import type { Sealing } from './usecases/log/seal.ts'
@@ -99,22 +115,38 @@ async function startCity(env: Env, dist: string, say: Say): Promise<Running> {
     const demo = await castIn(config, storage)
     const keyring = keyFiles(config.dataDir)
     const sealing: Sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
-    await openLogs(world, keyring, nameHost(config), config.hub !== null)
+    const host = nameHost(config)
+    const openAll = () => openLogs(world, keyring, host, config.hub !== null)
+    await openAll()
+    if (config.hub === null) await openAgencyLog(world, keyring, host)
     await settle(world, { config, env, place }, say)
     await tellStanding(sealing, say)
+    await beginAgencyLog(sealing)
 
     const log = createLog()
+    const phones = phonesOf(keys, config)
     const served = await serve(config, dist, say, log, {
       world,
+      phones,
       role: { kind: 'city', demo, hub: config.hub },
+      openLogs: openAll,
     })
     const loops: Loop[] = [
       startChores(world, log),
       startSealing(sealing, log),
+      startAgencySealing(sealing, log),
       startTelling(world, tellersOf({ ...world, courier }), log),
+      startEscalating({ ...world, ...phones }, log),
+      startPhotoSweeping(storage, sweepOf(config.dataDir), log),
     ]
-    if (config.hub !== null) loops.push(startPushing(pushingOf(world, config.dataDir, config.hub), log))
+    if (config.hub !== null)
+      loops.push(
+        startPushing(pushingOf(world, config.dataDir, config.hub), log),
+        startAgencyPulling(followingOf(world, config.hub), log),
+        startPhotoPulling(storage, photosFrom(config.hub, config.dataDir), log),
+      )
     await printWelcome(say, served.url, world, demo)
+    await tellPasskeysElsewhere(world, served.url, say)
     return running(served, loops, storage)
   })
 }
@@ -136,9 +168,14 @@ async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> 
     const names = hubIn(config.dataDir) ?? markHub(config.dataDir, nameHost(config))
     const keyring = keyFiles(config.dataDir)
     const registerKey = formatKey(await hubKeys(keyring, names, wasServed))
+    await openAgencyLog(world, keyring, hostOf(names))
+    const sealing = { ...world, signer: keyring, highWater: highWaterFiles(config.dataDir) }
+    await tellAgency(sealing, say)
+    await beginAgencyLog(sealing)
     const log = createLog()
     const served = await serve(config, dist, say, log, {
       world,
+      phones: phonesOf(world.keys, config),
       role: {
         kind: 'hub',
         hub: { ...world, signer: keyring, names, crypto, legible },
@@ -147,7 +184,12 @@ async function startHubHere(env: Env, dist: string, say: Say): Promise<Running> 
       },
     })
     await printHubWelcome(say, served.url, registerKey, world)
-    const loops = [startChores(world, log, false), startTelling(world, tellersOf({ ...world, courier }), log)]
+    await tellPasskeysElsewhere(world, served.url, say)
+    const loops = [
+      startChores(world, log, false),
+      startAgencySealing(sealing, log),
+      startTelling(world, tellersOf({ ...world, courier }), log),
+    ]
     return running(served, loops, storage)
   })
 }
@@ -180,13 +222,14 @@ async function serve(
   dist: string,
   say: Say,
   log: Logger,
-  parts: Pick<Site, 'world' | 'role'>,
+  parts: Pick<Site, 'world' | 'phones' | 'role' | 'openLogs'>,
 ): Promise<Served> {
   if (!config.rateLimits) say('RATE_LIMITS=off: every limit is lifted. For load tests only.')
   const clientDir = join(dist, 'client')
   const keptDir = resolve(config.dataDir, 'releases')
   const kept = keepReleases({ clientDir, keptDir, nowMs: clock.now(), say })
   const feed = createFeed(parts.world.storage)
+  const photos = photosUnder(config.dataDir, dist)
   const app = createSite({
     site: {
       ...parts,
@@ -194,10 +237,11 @@ async function serve(
       limits: config.rateLimits ? createLimits(clock) : NO_LIMITS,
       pins: pinsOf(parts.world.keys),
       passkeys,
+      photos,
       limited: config.rateLimits,
       metricsToken: config.metricsToken,
+      publicUrl: config.publicUrl,
     },
-    publicUrl: config.publicUrl,
     secure: config.secure,
     log,
     client: { dir: clientDir, draw: await loadDraw(dist), rootOf: kept.rootOf },
@@ -208,9 +252,38 @@ async function serve(
     url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
     async stop() {
       await app.close()
+      photos.darkroom.close()
       feed.close()
     },
   }
+}
+
+/** How people are reached who look at no page. A push service is told where whoever answers for this program is found. */
+function phonesOf(keys: Keys, { publicUrl }: Pick<Config, 'publicUrl'>): Site['phones'] {
+  const subject = publicUrl?.startsWith('https:') === true ? publicUrl : 'mailto:nobody@localhost'
+  const words = { id: indonesian, en: english }
+  return { courier, pusher: pusher(keys.mac('web-push'), publicCourier, subject), words }
+}
+
+/** Fetches what the register names from where the agency keeps it. */
+function photosFrom({ url }: { readonly url: string }, dataDir: string) {
+  const blobs = folderBlobs(join(dataDir, 'photos'))
+  const link = hubLink(url, 'photos')
+  return (id: PhotoId) => fetchPhoto(blobs, link, id)
+}
+
+/** Takes away photographs that nobody saved. */
+function sweepOf(dataDir: string) {
+  const blobs = folderBlobs(join(dataDir, 'photos'))
+  return (isNamed: (id: string) => Promise<boolean>) => sweepPhotos({ blobs, isNamed }, clock.now())
+}
+
+/** What was being sent when the program ended is sent again. */
+function photosUnder(dataDir: string, dist: string) {
+  const folder = join(dataDir, 'photos-coming')
+  rmSync(folder, { recursive: true, force: true })
+  const darkroom = createDarkroom(join(dist, 'server', 'photos.js'))
+  return { blobs: folderBlobs(join(dataDir, 'photos')), darkroom, folder }
 }
 
 /** What serves ends first, then what goes on by itself, then its storage. */

@@ -4,6 +4,8 @@
  */
 
 import type { MadePasskey, RelyingParty, SignedByPasskey } from '../domain/passkey.ts'
+import type { PhotoRefusal, PhotoType, PhotoWidth } from '../domain/photo.ts'
+import type { Result } from '../domain/result.ts'
 import type { NoteKey } from '../log/note.ts'
 import type { TreeHead } from '../log/proof.ts'
 
@@ -31,6 +33,7 @@ export const KEY_PURPOSES = [
   'webhook',
   'pin',
   'challenge',
+  'web-push',
   'key-check',
 ] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
@@ -82,8 +85,32 @@ export type Received =
   | { readonly fault: string }
 
 /** Brings a message to an address. Never throws, follows no redirect, and gives up after a while. */
-export interface Courier {
-  bring(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Received>
+export interface Courier<Body = string> {
+  bring(url: string, headers: Readonly<Record<string, string>>, body: Body): Promise<Received>
+}
+
+/** Where a browser is reached, as it says itself (W3C Push API): its address at its push service, and what it reads by. */
+export interface PushAddress {
+  readonly endpoint: string
+  readonly p256dh: string
+  readonly auth: string
+}
+
+/** Brings a message to a browser whose page is closed. Never throws, and gives up after a while. */
+export interface Pusher {
+  /** Whose messages a browser is to take, as it is asked when it subscribes. */
+  readonly publicKey: string
+  bring(to: PushAddress, message: PushMessage): Promise<Received>
+}
+
+/** What a person reads, and where it leads. */
+export interface PushMessage {
+  readonly title: string
+  readonly body: string
+  /** A path of this program's. */
+  readonly path: string
+  /** What is told under the same stands in its place. */
+  readonly tag: string
 }
 
 /** The way to the hub. Throws where it cannot be reached; any answer is an answer. */
@@ -94,4 +121,43 @@ export interface HubLink {
 export interface HubAnswer {
   readonly status: number
   readonly body: Uint8Array
+}
+
+/** Bytes by their SHA-256 in hexadecimal. A folder here; a bucket would do. */
+export interface Blobs {
+  /** Answers the hash when they are on disk. */
+  put(bytes: Uint8Array): Promise<string>
+  /** `null`: there is none of that hash. */
+  find(hash: string): Promise<Uint8Array | null>
+  /** Somebody is about to name it: it counts as put now. False: there is none. */
+  hold(hash: string): Promise<boolean>
+  list(): Promise<readonly StoredBlob[]>
+  /** Takes it away, unless it was put or held after that; false: it is still there, or was not. */
+  remove(hash: string, unlessUsedAfterMs: number): Promise<boolean>
+}
+
+export interface StoredBlob {
+  readonly hash: string
+  readonly bytes: number
+  /** When it was put, or held, last. */
+  readonly usedAt: number
+}
+
+/** A photograph as it will be shown, not yet kept anywhere. */
+export interface Developed {
+  readonly width: number
+  readonly height: number
+  /** A data URL. */
+  readonly placeholder: string
+  readonly files: readonly {
+    readonly width: PhotoWidth
+    readonly type: PhotoType
+    readonly bytes: Uint8Array
+  }[]
+}
+
+/** Makes photographs of files, away from whoever serves. */
+export interface Darkroom {
+  /** `path` of a file on this machine. */
+  develop(path: string): Promise<Result<Developed, PhotoRefusal | 'busy'>>
 }

@@ -393,6 +393,7 @@ test.each<[string, string, object]>([
   ['who is asking', '/api/session', {}],
   ['the stream of a stay', '/api/events?after=7', {}],
   ["the stream of the desk's", '/api/desk/events?after=7', {}],
+  ["the stream of a manager's page", '/api/member/events', {}],
   ['the board', '/api/desk/board', {}],
   ['the log', '/log/hotel-demo/checkpoint', {}],
   ['another site', 'https://elsewhere.example/r/hotel-demo', NAVIGATE],
@@ -411,4 +412,29 @@ test('writes, streams and sessions are none of its business', async () => {
   ] as const) {
     expect(await worker.fetch(path, wish), path).toBeUndefined()
   }
+})
+
+describe('a message that comes while no page is open', () => {
+  const called = {
+    title: 'Kamar 512 menunggu 2 menit',
+    body: 'Hotel',
+    path: '/desk/hotel-demo',
+    tag: 'an-order',
+  }
+
+  test('stands on the screen as it was written, and one without words does not', async () => {
+    await worker.push(called)
+    await worker.push(null)
+    expect(device.notifications).toEqual([{ title: called.title, data: called.path }])
+  })
+
+  test('leads to its page: the one that is open, or a new one, and never elsewhere', async () => {
+    device.windows = [{ told: [], path: '/manage/hotel-demo' }]
+    await worker.click(called.path)
+    await worker.click('//elsewhere.example/')
+    await worker.click('https://elsewhere.example/')
+    device.windows.push({ told: [], path: '/desk/hotel-demo/rooms' })
+    await worker.click(called.path)
+    expect(device.led).toEqual([called.path, 'to what is open at /desk/hotel-demo/rooms'])
+  })
 })

@@ -78,6 +78,10 @@ export class Device {
   /** Windows of our origin: what each shows, and what it was told. */
   windows: { told: unknown[]; path?: string }[] = []
 
+  /** What stands on its screen while no page is open, and where a person was led from it. */
+  readonly notifications: { readonly title: string; readonly data: unknown }[] = []
+  readonly led: string[] = []
+
   /** Requests that nobody has answered yet. */
   waiting = 0
 
@@ -112,6 +116,10 @@ export interface Worker {
   hear(data: unknown): Promise<void>
   /** The browser says that there is a network again. */
   sync(tag: string): Promise<void>
+  /** A message came while no page was open. */
+  push(message: object | null): Promise<void>
+  /** A person touches what stands on the screen. */
+  click(data: unknown): Promise<void>
   /** Has it asked to take the place of the worker before it? */
   readonly takesOver: () => boolean
   /** `undefined`: the worker leaves the request to the browser. */
@@ -142,7 +150,13 @@ export async function aWorker(
         device.windows.map(({ told, path = '/' }) => ({
           url: ORIGIN + path,
           postMessage: (data: unknown) => void told.push(data),
+          focus: async () => void device.led.push(`to what is open at ${path}`),
         })),
+      openWindow: async (path: string) => void device.led.push(path),
+    },
+    registration: {
+      showNotification: async (title: string, { data }: { data: unknown }) =>
+        void device.notifications.push({ title, data }),
     },
     skipWaiting: async () => {
       skips = true
@@ -162,6 +176,9 @@ export async function aWorker(
     activate: () => wake('activate'),
     hear: data => wake('message', { data }),
     sync: tag => wake('sync', { tag }),
+    push: message =>
+      wake('push', { data: message === null ? null : { json: () => JSON.parse(JSON.stringify(message)) } }),
+    click: data => wake('notificationclick', { notification: { data, close: () => undefined } }),
     takesOver: () => skips,
     async fetch(path, wish) {
       let answer: Promise<Response> | undefined

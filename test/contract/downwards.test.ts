@@ -1,7 +1,15 @@
 /** A client of contract 1 hears contract 1's words alone, and every refusal of what waits in its outbox ends there. */
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { downwards, type Family, familyOf, INSTEAD, TODAY, told } from '../../src/contract/downwards.ts'
+import {
+  downwards,
+  type Family,
+  familyOf,
+  INSTEAD,
+  OF_LATER_ADDRESSES,
+  TODAY,
+  told,
+} from '../../src/contract/downwards.ts'
 import { EVENT_DATA } from '../../src/contract/event.ts'
 import { Kwitansi } from '../../src/contract/kwitansi.ts'
 import { PROBLEMS, type ProblemCode } from '../../src/contract/problem.ts'
@@ -108,7 +116,14 @@ describe('of the words in answers and events', () => {
     messages.flatMap(([name, schema]) => enumsOf(schema).map(set => [set.join(), { name, set }])),
   )
 
-  test.each([...sets.values()])('those of $name, $set, are of one family', ({ set }) => {
+  const ofLater = OF_LATER_ADDRESSES.map(words => words.join())
+  const ofAll = [...sets.values()].filter(({ set }) => !ofLater.includes(set.join()))
+
+  test('those of later addresses are no family’s', () => {
+    for (const words of OF_LATER_ADDRESSES) expect(familyOf(words)).toBeUndefined()
+  })
+
+  test.each(ofAll)('those of $name, $set, are of one family', ({ set }) => {
     const of = families.filter(family =>
       set.every(word => (TODAY[family] as readonly string[]).includes(word)),
     )

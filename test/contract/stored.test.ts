@@ -13,6 +13,12 @@ const BODIES = {
   outlet: anOutlet(),
   product: aProduct('dapur-demo/amplang'),
   seller: aSeller(),
+  sheetImport: {
+    applied: [
+      { key: '801', isNew: false, before: { floor: 7, kind: null }, after: { floor: 8, kind: 'room' } },
+    ],
+  },
+  registerChange: { changes: [{ field: 'name.id', from: '', to: 'Abon' }], note: null },
 } satisfies Record<keyof typeof STORED, object>
 
 describe.each(Object.entries<StoredKind>(STORED))('a stored %s', (name, kind) => {

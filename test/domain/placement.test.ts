@@ -7,7 +7,7 @@ const papers = {
   permit: { kind: 'P-IRT', number: 'DEMO-1', validTo: '2026-12-31' },
   halal: { status: 'certified', validTo: '2027-06-30' },
 } as const
-const always = { on: true, from: null, to: null }
+const always = { outlet: 'hotel', on: true, from: null, to: null }
 
 describe('the papers of a product', () => {
   test.each([

@@ -44,7 +44,30 @@ test('seen and handed over without a network, with the page closed in between: o
     `/api/desk/documents?outlet=${TELUK}`,
   )
   expect(issued.documents.filter(one => one.room === room.room)).toHaveLength(1)
+  await calls(again, city.url)
 })
+
+/** What a push service brings to this browser stands on its screen, whatever page is open. */
+async function calls(page: Page, origin: string): Promise<void> {
+  await page.context().grantPermissions(['notifications'], { origin })
+  const protocol = await page.context().newCDPSession(page)
+  const known = new Promise<string>(resolve =>
+    protocol.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin))
+      if (own !== undefined) resolve(own.registrationId)
+    }),
+  )
+  await protocol.send('ServiceWorker.enable')
+  const message = { title: 'Kamar 512 menunggu 2 menit', body: 'Hotel', path: `/desk/${TELUK}`, tag: 'order' }
+  const data = JSON.stringify(message)
+  await protocol.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await known, data })
+  const shown = () =>
+    page.evaluate(async () => {
+      const worker = await navigator.serviceWorker.ready
+      return (await worker.getNotifications()).map(({ title, data: path }) => [title, path])
+    })
+  await expect.poll(shown).toEqual([[message.title, message.path]])
+}
 
 async function tap(page: Page, step: string, { room }: DemoRoom): Promise<void> {
   await rowOf(page, room)

@@ -27,16 +27,14 @@ const test = base.extend<{ city: City; service: { readonly fromHour: number; rea
   refusals: [422],
 })
 
-for (const [clock, aheadMs] of [
-  ['a day ahead', DAY_MS],
-  ['a day behind', -DAY_MS],
-  ['right', 0],
+for (const [clock, aheadMs, tag] of [
+  ['a day ahead', DAY_MS, '@campaign'],
+  ['a day behind', -DAY_MS, []],
+  ['right', 0, '@campaign'],
 ] as const) {
-  test(`outside the hours, on a phone whose clock is ${clock}, the first time that can be kept is shown and sent`, async ({
-    city,
-    service,
-    open,
-  }) => {
+  test(`outside the hours, on a phone whose clock is ${clock}, the first time that can be kept is shown and sent`, {
+    tag: [tag].flat(),
+  }, async ({ city, service, open }) => {
     const page = await open()
     await page.clock.install({ time: Date.now() + aheadMs })
     await page.clock.resume()

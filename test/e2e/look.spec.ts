@@ -3,15 +3,8 @@ import type { Page } from '@playwright/test'
 import type { AppName } from '../../src/contract/apps.ts'
 import { expectControlsAnswer, type TextSize } from './controls.ts'
 import { signInAtDesk } from './desk.ts'
-import {
-  type City,
-  expect,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  freshRoom,
-  outletOf,
-  test,
-} from './story.ts'
+import { signInManager, signInOfficer } from './sign-in.ts'
+import { type City, expect, expectAccessible, expectNoSidewaysScroll, freshRoom, test } from './story.ts'
 import { deskWire, orderOne, tabletCode } from './wire.ts'
 
 const TELUK = 'hotel-demo-teluk'
@@ -21,6 +14,8 @@ test.use({ refusals: [401, 404] })
 interface Visit {
   readonly name: string
   readonly widths: readonly number[]
+  /** Kin to another that is looked at each time. */
+  readonly isOfCampaign?: boolean
   /** Opens the screen and waits until it is drawn. */
   readonly go: Going
   /** Screens that are opened from there, one after another: asked for their controls. */
@@ -46,24 +41,6 @@ function at(name: string, path: string, widths: readonly number[]): Visit {
   }
 }
 
-async function signInManager(page: Page, city: City, slug = TELUK): Promise<void> {
-  await page.goto(`/manage/${slug}`)
-  await page.getByLabel('Nama').selectOption({ label: 'Manajer' })
-  await page
-    .getByLabel('PIN')
-    .fill(outletOf(city, slug).staff.find(({ role }) => role === 'manager')?.pin ?? '')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('link', { name: 'Lembar QR' })).toBeVisible()
-}
-
-async function signInOfficer(page: Page, city: City, path = '/evaluate'): Promise<void> {
-  await page.goto(path)
-  await page.getByLabel('Nama petugas').fill(city.agency.name)
-  await page.getByLabel('PIN').fill(city.agency.pin)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation')).toBeVisible()
-}
-
 async function deliverOne(city: City): Promise<string> {
   const desk = await deskWire(city, TELUK)
   const { id } = await orderOne(city, TELUK, freshRoom(city, TELUK))
@@ -78,10 +55,10 @@ async function deliverOne(city: City): Promise<string> {
 
 const VISITS: readonly Visit[] = [
   at('front page', '/', PHONE_UP),
-  at('no such page', '/r/nowhere', PHONE_UP),
+  { ...at('no such page', '/r/nowhere', PHONE_UP), isOfCampaign: true },
   at('menu', `/r/${TELUK}`, PHONE_UP),
   at('menu in English', `/r/${TELUK}/en`, PHONE_UP),
-  at('menu of a mall', `/r/${MALL}`, PHONE_UP),
+  { ...at('menu of a mall', `/r/${MALL}`, PHONE_UP), isOfCampaign: true },
   {
     ...at('product', `/r/${TELUK}/p/amplang-kuku-macan`, PHONE_UP),
     further: {
@@ -123,7 +100,7 @@ const VISITS: readonly Visit[] = [
     },
   },
   at('empty basket', `/r/${TELUK}/cart`, PHONE_UP),
-  at('no orders', `/r/${TELUK}/en/orders`, PHONE_UP),
+  { ...at('no orders', `/r/${TELUK}/en/orders`, PHONE_UP), isOfCampaign: true },
   {
     name: 'filter',
     widths: [320, 768],
@@ -268,16 +245,22 @@ const VISITS: readonly Visit[] = [
     widths: [360, 768, 1280],
     go: signInManager,
     further: {
-      async 'stock of a product'(page) {
-        await page
-          .getByRole('button', { name: /^Stok dan kartu/ })
-          .first()
-          .click()
-        await expect(page.getByText('Isi rak menurut batch')).toBeVisible()
+      async 'one product'(page) {
+        const rows = page.getByRole('row').filter({ has: page.getByRole('switch') })
+        await rows.first().getByRole('button', { expanded: false }).click()
+        await expect(page.getByRole('button', { name: 'Simpan' })).toBeVisible()
+      },
+      async 'goods that came'(page) {
+        await page.getByRole('link', { name: 'Barang', exact: true }).click()
+        await expect(page.getByRole('heading', { name: 'Barang datang' })).toBeVisible()
       },
       async 'rooms to manage'(page) {
         await page.getByRole('link', { name: 'Kamar', exact: true }).click()
         await expect(page.getByRole('checkbox').first()).toBeVisible()
+      },
+      async 'one room to manage'(page) {
+        await page.getByRole('checkbox').first().check()
+        await expect(page.getByRole('button', { name: 'Tutup kamar' })).toBeVisible()
       },
     },
   },
@@ -285,10 +268,11 @@ const VISITS: readonly Visit[] = [
     name: 'QR sheet',
     widths: [360, 768, 1280],
     async go(page, city) {
-      // Cards are alike: two say what a hundred and forty would.
+      // Cards are alike: six say what a hundred and forty would.
       await signInManager(page, city, MALL)
       await page.getByRole('link', { name: 'Lembar QR' }).click()
-      await expect(page.getByText(/lembar A4/)).toBeVisible()
+      await page.getByLabel('Kamar yang dicetak').selectOption('all')
+      await expect(page.getByText('6 kartu, 1 lembar A4')).toBeVisible()
     },
   },
   {
@@ -315,8 +299,12 @@ async function fits(page: Page, name: string, width: number, sizes: readonly Tex
   for (const size of sizes) await expectControlsAnswer(page, `${name} at ${width}`, size)
 }
 
-for (const { name, widths, go, further = {} } of VISITS) {
-  test(`${name}: fits every width, readable to everyone, by day and by night`, async ({ city, open }) => {
+for (const { name, widths, go, further = {}, isOfCampaign } of VISITS) {
+  const tag = isOfCampaign ? '@campaign' : []
+  test(`${name}: fits every width, readable to everyone, by day and by night`, { tag }, async ({
+    city,
+    open,
+  }) => {
     const page = await open({ viewport: { width: widths[0] ?? 360, height: 800 } })
     await go(page, city)
     const [narrowest = 360, widest = 1280] = [widths[0], widths.at(-1)]
@@ -347,15 +335,17 @@ for (const [office, { narrowest, signIn }] of Object.entries(OFFICES)) {
   }) => {
     const page = await open({ viewport: { width: narrowest, height: 800 } })
     await signIn(page, city)
-    const ways = page.getByRole('navigation').getByRole('link')
+    const ways = page.getByRole('banner').getByRole('navigation').getByRole('link')
     for (const name of await ways.allTextContents()) {
-      const way = page.getByRole('navigation').getByRole('link', { name, exact: true })
+      const way = page.getByRole('banner').getByRole('navigation').getByRole('link', { name, exact: true })
       await way.click()
       await expect(way).toHaveAttribute('aria-current', 'page')
       await page.reload()
       await expect(way, name).toHaveAttribute('aria-current', 'page')
       await expect(page.locator('main'), name).toContainText(/\w{3}/)
       await expectNoSidewaysScroll(page, name)
+      // What stands at the thumb stands over rows until the last of them is reached.
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
       await expectAccessible(page, name)
     }
   })

@@ -1,18 +1,7 @@
 /** The room never goes blank: with no network after the first visit, shop and basket are there, and an order waits. */
 import type { Page } from '@playwright/test'
+import { settledIn } from './settled.ts'
 import { expect, expectAccessible, freshRoom, test } from './story.ts'
-
-/** A room's guest whose device the worker has made ready for a day without a network. */
-async function settledIn(page: Page, room: { readonly code: string; readonly room: string }): Promise<void> {
-  await page.goto(`/r/hotel-demo-teluk#${room.code}`)
-  await expect(page.getByText(`Kamar ${room.room}`)).toBeVisible()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  // The first visit ends when the worker has kept the shop: every picture of the menu is one address.
-  const pictures = await page.locator('.item img').count()
-  await expect
-    .poll(() => page.evaluate(async () => (await (await caches.open('seen')).keys()).length))
-    .toBeGreaterThan(pictures)
-}
 
 async function orderAmplang(page: Page, stayCode?: string): Promise<void> {
   await page.getByRole('link', { name: /Amplang Kuku Macan/ }).click()

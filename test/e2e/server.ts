@@ -15,7 +15,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-const SERVES = / serves (http:\/\/\S+)/
+const SERVES = / serves (https?:\/\/\S+)/
 
 /** Another build than this tree's own, as `bin/start.mjs` would start it in its clone. */
 const START = `

@@ -74,7 +74,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       })
       contexts.push(context)
       const page = await context.newPage()
-      watch(page, city.url, refusals, faults)
+      watch(page, options?.baseURL ?? city.url, refusals, faults)
       return page
     })
     await Promise.all(contexts.map(context => context.close()))

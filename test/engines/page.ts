@@ -39,7 +39,7 @@ export interface Page {
 }
 
 /** A limit for what hangs, far above what anything takes. */
-const PATIENCE_MS = 45_000
+const PATIENCE_MS = 90_000
 const LOOK_EVERY_MS = 80
 
 const spaced = `text => text.replaceAll(/\\s+/g, ' ').trim()`

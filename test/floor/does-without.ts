@@ -1,6 +1,8 @@
 /** What is asked for although a promised browser does not know it, and where it does without: no function is lost. */
 export const DOES_WITHOUT: Readonly<Record<string, string>> = {
   'Object.hasOwn': 'client/check/own.ts gives it to noble',
+  'Error.captureStackTrace': 'fflate and read-excel-file look whether it is there',
+  setImmediate: 'write-excel-file looks whether it is there, and takes a timer',
   'navigator.locks': 'client/platform/device.ts: each tab goes by itself, and what is sent twice exists once',
   BroadcastChannel: 'client/platform/device.ts: each tab goes by its own triggers',
   requestIdleCallback: 'client/guest/start.tsx: a moment later',
@@ -18,6 +20,13 @@ export const DOES_WITHOUT: Readonly<Record<string, string>> = {
   '.getPublicKey()': '@simplewebauthn/browser looks whether it is there; what it tells is not handed on',
   '.getAuthenticatorData()':
     '@simplewebauthn/browser looks whether it is there; what it tells is not handed on',
+  Notification: 'client/platform/push.ts: a browser that cannot be told is not asked; a gateway is there',
+  'Notification.permission': 'as Notification',
+  'Notification.requestPermission': 'as Notification',
+  '.getSubscription()': 'as Notification',
+  '.subscribe()': 'as Notification',
+  '.unsubscribe()': 'as Notification',
+  'registration.showNotification': 'sw.ts: no message comes to a browser that cannot be told',
   '<dialog>': 'guest/screens/filter.tsx, tablet/modal.ts: in the flow, open while it is drawn',
   '.showModal()': 'guest/screens/filter.tsx, tablet/modal.ts: in the flow, with the focus in it',
   '::backdrop': 'of a dialog in the flow there is none',
@@ -25,9 +34,6 @@ export const DOES_WITHOUT: Readonly<Record<string, string>> = {
   '<input autocapitalize>': 'codes are read in any case',
   ':focus-visible': "the browser's own ring, also on a heading",
   'accent-color': "ticks in the browser's own colour",
-  'content-visibility': 'everything is drawn at once',
-  'content-visibility: auto': 'everything is drawn at once',
-  'contain-intrinsic-size': 'everything is drawn at once',
   'font-family: ui-monospace': 'monospace stands behind it',
   'overscroll-behavior': 'a strip scrolled to its end may turn the page',
   'overscroll-behavior: contain': 'a strip scrolled to its end may turn the page',
@@ -40,6 +46,7 @@ export const DOES_WITHOUT: Readonly<Record<string, string>> = {
   size: "paper of the printer's own size",
   page: "paper of the printer's own size",
   'cursor: default': 'a phone has no pointer',
+  'cursor: move': 'a phone has no pointer',
   'cursor: not-allowed': 'a phone has no pointer',
   'cursor: pointer': 'a phone has no pointer',
 }

@@ -3,6 +3,7 @@ const ACTS = 'src/server/storage/statements/acts/acts.ts'
 const CHANGES = 'src/contract/act.ts'
 const FORGET = 'src/server/usecases/erasing/forget-acts.ts'
 const PLACEMENTS = 'src/server/usecases/shelf/manage-placements.ts'
+const SHELF = 'src/server/usecases/shelf/change-placements.ts'
 const READINGS = 'src/server/usecases/acts/readings.ts'
 const ATOMICITY = 'test/usecases/atomicity.test.ts'
 const FORGET_TEST = 'test/usecases/erasing/forget-acts.test.ts'
@@ -41,15 +42,15 @@ export const ACTS_MUTANTS = [
   },
   {
     name: 'an act says another price than was set',
-    file: PLACEMENTS,
-    find: 'price: { from: from.price, to: to.price }',
-    replace: 'price: { from: from.price, to: from.price }',
+    file: SHELF,
+    find: '{ from: from[field], to: to[field] }',
+    replace: '{ from: from[field], to: from[field] }',
   },
   {
     name: 'a price that is set to what it is leaves an act',
-    file: PLACEMENTS,
-    find: '    if (Object.keys(changed).length > 0)\n',
-    replace: '',
+    file: SHELF,
+    find: '...(rest.length === 0 ? [] : [',
+    replace: '...(rest.length < 0 ? [] : [',
     by: ROUTES_TEST,
   },
   {

@@ -2,21 +2,29 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACTS_MUTANTS } from './acts.mjs'
+import { AGENCY_MUTANTS } from './agency.mjs'
 import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
 import { ENTRIES_MUTANTS } from './entries.mjs'
+import { ESCALATION_MUTANTS } from './escalation.mjs'
 import { FEED_MUTANTS } from './feed.mjs'
 import { FILES_MUTANTS } from './files.mjs'
 import { FOLDS_MUTANTS } from './folds.mjs'
+import { GOODS_MUTANTS } from './goods.mjs'
 import { HOURS_MUTANTS } from './hours.mjs'
 import { LOG_MUTANTS } from './log.mjs'
 import { LOSS_MUTANTS } from './loss.mjs'
 import { PAPERS_MUTANTS } from './papers.mjs'
+import { PAYMENTS_MUTANTS } from './payments.mjs'
 import { PEOPLE_MUTANTS } from './people.mjs'
+import { PHOTO_MUTANTS } from './photos.mjs'
+import { REGISTER_MUTANTS } from './register.mjs'
+import { ROOMS_MUTANTS } from './rooms.mjs'
 import { ROWS_MUTANTS } from './rows.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
 import { SERVER_MUTANTS } from './server.mjs'
+import { SHEETS_MUTANTS } from './sheets.mjs'
 import { SHELF_MUTANTS } from './shelf.mjs'
 import { STAYS_MUTANTS } from './stays.mjs'
 
@@ -29,19 +37,27 @@ export const MUTANTS = [
   ...CLIENT_MUTANTS,
   ...FEED_MUTANTS,
   ...HOURS_MUTANTS,
+  ...ESCALATION_MUTANTS,
   ...LOG_MUTANTS,
   ...AUDIT_MUTANTS,
   ...SCREEN_MUTANTS,
+  ...SHEETS_MUTANTS,
   ...SHELF_MUTANTS,
+  ...GOODS_MUTANTS,
+  ...ROOMS_MUTANTS,
   ...STAYS_MUTANTS,
   ...LOSS_MUTANTS,
   ...PAPERS_MUTANTS,
+  ...PAYMENTS_MUTANTS,
   ...ENTRIES_MUTANTS,
   ...ACTS_MUTANTS,
   ...FILES_MUTANTS,
   ...FOLDS_MUTANTS,
   ...ROWS_MUTANTS,
   ...PEOPLE_MUTANTS,
+  ...PHOTO_MUTANTS,
+  ...AGENCY_MUTANTS,
+  ...REGISTER_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

@@ -57,8 +57,8 @@ export const DOOR_MUTANTS = [
   {
     name: 'a place counts in whatever room',
     file: WAITING,
-    find: "keys.mac('waiting', outlet, name, id)",
-    replace: "keys.mac('waiting', outlet, '', id)",
+    find: "keys.mac('waiting', room.outlet, codeNameOf(room), id)",
+    replace: "keys.mac('waiting', room.outlet, '', id)",
     by: OPEN_TEST,
   },
   {

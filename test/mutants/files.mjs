@@ -1,12 +1,49 @@
 /** Ways in which a file is handed to somebody else, or says something else than its row. */
 const ASK = 'src/server/http/ask.ts'
 const FILES = 'src/server/http/files.ts'
+const CSV = 'src/server/http/csv.ts'
 const CALLERS = 'src/server/routes/callers.ts'
 const FILES_TEST = 'test/server/files.test.ts'
+const CSV_TEST = 'test/server/tables-of-the-city.test.ts'
 const ROWS_TEST = 'test/server/file-rows.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const FILES_MUTANTS = [
+  {
+    name: 'a formula behind what nobody sees is run',
+    file: CSV,
+    find: '(?=[\\s\\p{Cf}\\p{Default_Ignorable_Code_Point}',
+    replace: '(?=[\\s',
+    by: CSV_TEST,
+  },
+  {
+    name: 'a formula behind the separator of the other dialect is run',
+    file: CSV,
+    find: '/(^|[,;|\\t\\r\\n])(?=',
+    replace: '/(^|[\\t\\r\\n])(?=',
+    by: CSV_TEST,
+  },
+  {
+    name: 'numbers have a decimal point among semicolons',
+    file: CSV,
+    find: "String(value).replace('.', ',')",
+    replace: 'String(value)',
+    by: CSV_TEST,
+  },
+  {
+    name: 'days that end before they begin are an empty span',
+    file: 'src/domain/period.ts',
+    find: '  if (from > to) return',
+    replace: '  if (from > to && max < 0) return',
+    by: CSV_TEST,
+  },
+  {
+    name: 'a span of days is as long as anybody likes',
+    file: 'src/domain/period.ts',
+    find: '  return isTooLong ?',
+    replace: '  return isTooLong && max < 0 ?',
+    by: CSV_TEST,
+  },
   {
     name: 'whoever asks is served, refused or not',
     file: ASK,

@@ -48,8 +48,8 @@ export const HOURS_MUTANTS = [
   {
     name: 'hours that cross midnight end at it',
     file: HOURS,
-    find: '  const yesterday = nextDate(localDate(ms, zone), -1)\n',
-    replace: '  const yesterday = localDate(ms, zone)\n',
+    find: 'for (let date = nextDate(localDate(ms, zone), -1); ; date',
+    replace: 'for (let date = localDate(ms, zone); ; date',
     by: HOURS_TEST,
   },
   {
@@ -62,8 +62,8 @@ export const HOURS_MUTANTS = [
   {
     name: "a night's order is an alarm on the board",
     file: BOARD,
-    find: 'callsFrom(order, outlet) + UNSEEN_ALARM_MS <= nowMs',
-    replace: 'Date.parse(order.receivedAt) + UNSEEN_ALARM_MS <= nowMs',
+    find: 'unseenForMs(order, hours, nowMs)',
+    replace: 'nowMs - Date.parse(order.receivedAt)',
     by: 'test/usecases/ordering/act-on-order.test.ts',
   },
   {

@@ -15,11 +15,9 @@ export const LOG_MUTANTS = [
     name: 'the log is signed before its mark is raised',
     file: SEAL,
     find: `  await world.highWater.raise(markOf(log), head)
-  const text = formatCheckpoint({ origin: log.origin, ...head })
-  const signature = await world.signer.sign(log.origin, utf8(text))
+  const note = await signHead(world, key, { origin: log.origin, ...head })
 `,
-    replace: `  const text = formatCheckpoint({ origin: log.origin, ...head })
-  const signature = await world.signer.sign(log.origin, utf8(text))
+    replace: `  const note = await signHead(world, key, { origin: log.origin, ...head })
   await world.highWater.raise(markOf(log), head)
 `,
   },

@@ -6,6 +6,15 @@ const SPENT = 'src/server/storage/statements/people/passkeys.ts'
 const LOOKED = 'src/server/passkeys.ts'
 const CALLERS = 'src/server/routes/callers.ts'
 const by = 'test/server/passkeys.test.ts'
+const AGAIN = 'test/server/prove-again.test.ts'
+const BY_MATRIX = 'test/server/matrix.test.ts'
+const BY_KEY = 'test/server/managers-by-passkey.test.ts'
+const BY_MEMBERS = 'test/server/members.test.ts'
+const PINS = 'src/server/usecases/staff/pins.ts'
+const BY_PINS = 'test/server/pins.test.ts'
+const FOUND = 'src/server/storage/statements/acts/acts.ts'
+const BY_ACTS = 'test/server/acts-page.test.ts'
+const RIGHTS = 'src/domain/rights.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const PEOPLE_MUTANTS = [
@@ -113,5 +122,243 @@ export const PEOPLE_MUTANTS = [
     find: ' AND o.ended_at IS NULL',
     replace: '',
     by,
+  },
+  {
+    name: 'what cannot be undone is taken of a screen that was left open',
+    file: CALLERS,
+    find: 'return again === true ? ifProved(site, exchange, caller) : ok(caller)',
+    replace: 'return ok(caller)',
+    by: AGAIN,
+  },
+  {
+    name: 'a proof never runs out',
+    file: 'src/domain/proof.ts',
+    find: ' && nowMs < provedAtMs + PROOF_LIFE_MS',
+    replace: '',
+    by: AGAIN,
+  },
+  {
+    name: "another person's passkey proves who is signed in",
+    file: 'src/server/usecases/people/prove-again.ts',
+    find: 'looked === null || !isTheirs',
+    replace: 'looked === null || isTheirs === undefined',
+    by: AGAIN,
+  },
+  {
+    name: 'a PIN that proves is tried without end',
+    file: 'src/server/routes/proofs.ts',
+    find: 'limited: !site.limits.lifted',
+    replace: 'limited: false',
+    by: AGAIN,
+  },
+  {
+    name: 'the last one who could undo it is taken away',
+    file: 'src/domain/people.ts',
+    find: 'return someoneMayUndo(before, doors) && !someoneMayUndo(after, doors)',
+    replace: 'return false',
+    by: 'test/domain/people.test.ts',
+  },
+  {
+    name: 'whoever cannot come in counts as somebody who could undo it',
+    file: 'src/domain/people.ts',
+    find: "person.rights.includes('people') && comesIn(person, doors)",
+    replace: "person.rights.includes('people')",
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'whoever may do anything counts as somebody who could undo it',
+    file: 'src/domain/people.ts',
+    find: "person.rights.includes('people') && comesIn(person, doors)",
+    replace: 'comesIn(person, doors)',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'a hand that was out by then still does what it had asked for',
+    file: 'src/server/usecases/people/hand.ts',
+    find: "person !== null && person.endedAt === null && person.rights.includes('people')",
+    replace: 'person !== null',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'a name that ended is given to whoever comes',
+    file: 'src/server/usecases/people/change-people.ts',
+    find: "    if (known !== null && !again) return refuse('person-ended')\n",
+    replace: '',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'a name of before is given to whoever comes',
+    file: 'src/server/usecases/people/change-people.ts',
+    find: 'known !== null && known.renamedTo !== null',
+    replace: 'known === undefined',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'the passkeys of who is no more come back with the name',
+    file: 'src/server/usecases/people/change-people.ts',
+    find: '  await endPasskeysOf(sql, person, nowMs)\n',
+    replace: '',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'anybody ends anybody’s session',
+    file: 'src/server/usecases/people/end-access.ts',
+    find: '(of ?? person) === person',
+    replace: 'of !== undefined',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'anybody ends anybody’s passkey',
+    file: 'src/server/usecases/people/end-access.ts',
+    find: 'passkey.person === person && passkey.endedAt === null',
+    replace: 'passkey.endedAt === null',
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'who is signed in at a terminal goes on when it is ended',
+    file: 'src/server/storage/statements/people/access.ts',
+    find: "role = 'staff' AND enrolled = ?`, [\n    outlet,\n    tokenHash,",
+    replace: "role = 'staff' AND enrolled = ?`, [\n    outlet,\n    '',",
+    by: BY_MEMBERS,
+  },
+  {
+    name: 'whoever has a pass chooses a PIN that is easy to guess',
+    file: PINS,
+    find: "  if (await isWeak(world, at, pin)) return refuse('weak-pin')\n",
+    replace: '',
+    by: BY_PINS,
+  },
+  {
+    name: 'a PIN that was reset goes on being typed',
+    file: PINS,
+    find: '    await saveStaffPin(sql, slug, person, NO_PIN)\n',
+    replace: '',
+    by: BY_PINS,
+  },
+  {
+    name: 'whose PIN was reset goes on with what they had open',
+    file: PINS,
+    find: '    await saveStaffPin(sql, slug, person, NO_PIN)\n    await endStaffSessions(sql, slug, person, null)\n',
+    replace: '    await saveStaffPin(sql, slug, person, NO_PIN)\n',
+    by: BY_PINS,
+  },
+  {
+    name: 'a changed PIN ends nothing elsewhere',
+    file: PINS,
+    find: '    await endStaffSessions(sql, slug, person, tokenHash)\n',
+    replace: '',
+    by: BY_PINS,
+  },
+  {
+    name: 'a new PIN is as locked as the one before',
+    file: PINS,
+    find: '    await forgetTriesOf(sql, outlet, person)\n',
+    replace: '',
+    by: BY_PINS,
+  },
+  {
+    name: 'a day of acts is every day',
+    file: FOUND,
+    find: "    wheres.push('at >= ? AND at < ?')\n    values.push(day.fromMs, day.toMs)\n",
+    replace: '',
+    by: BY_ACTS,
+  },
+  {
+    name: 'a locked desk does what it is asked',
+    file: CALLERS,
+    find: "evenLocked !== true && caller.kind !== 'officer' && caller.lockedAt !== null",
+    replace: "evenLocked === undefined && caller.kind === 'officer'",
+    by: 'test/server/desk-lock.test.ts',
+  },
+  {
+    name: 'a desk that rings in vain says that somebody hears it',
+    file: 'src/domain/lock.ts',
+    find: 'return !isLocked || rungTooLong === 0',
+    replace: 'return true',
+    by: 'test/domain/lock.test.ts',
+  },
+  {
+    name: "a manager's address takes a clerk with the right",
+    file: CALLERS,
+    find: '    return ifManager(site, exchange, staff)\n',
+    replace: '    return ifMay(exchange, staff as unknown as Callers["manager"], demand)\n',
+    by: BY_MATRIX,
+  },
+  {
+    name: 'what is alike at both is asked of an officer wherever it is named',
+    file: CALLERS,
+    find: '(hints.outlet === undefined ? agency : manager)(exchange, hints, demand)',
+    replace: '(exchange.cookies("agency").size > 0 ? agency : manager)(exchange, hints, demand)',
+    by: BY_MATRIX,
+  },
+  {
+    name: "a desk's stream is heard by whoever may not sell",
+    file: 'src/server/routes/events.ts',
+    find: "staff?.rights.includes('sell') === true ? staff : null",
+    replace: 'staff',
+    by: BY_MATRIX,
+  },
+  {
+    name: 'a PIN makes a manager wherever it is typed',
+    file: 'src/domain/people.ts',
+    find: "role === 'clerk' || by === 'passkey' || takesPins",
+    replace: "role === 'clerk' || by === 'passkey' || by === 'pin'",
+    by: 'test/domain/people.test.ts',
+  },
+  {
+    name: 'whoever came by PIN keeps a manager’s rights under a clerk’s name',
+    file: 'src/domain/people.ts',
+    find: 'rights: rights.filter(right => ofClerks.includes(right))',
+    replace: 'rights',
+    by: 'test/domain/people.test.ts',
+  },
+  {
+    name: 'https is taken for a box, and PINs open to managers',
+    file: 'src/server/routes/site.ts',
+    find: "demoOf(site) !== null || party?.origin.startsWith('https:') !== true",
+    replace: 'demoOf(site) !== null || party !== null',
+    by: BY_KEY,
+  },
+  {
+    name: 'a desk that was a manager’s and is opened by PIN is a manager’s',
+    file: 'src/server/usecases/people/prove-again.ts',
+    find: "await noteProof(sql, world, prover, 'pin')",
+    replace: "await noteProof(sql, world, prover, 'passkey')",
+    by: BY_KEY,
+  },
+  {
+    name: 'by PIN alone a manager adds a terminal',
+    file: 'src/server/routes/desk.ts',
+    find: "body.for === 'terminal' && staff.kind !== 'manager'",
+    replace: "body.for === 'terminal' && staff.kind !== 'manager' && !staff.isMore",
+    by: BY_KEY,
+  },
+  {
+    name: 'whoever may only look is led to the import',
+    file: RIGHTS,
+    find: "import: { shows: ['register'], does: ['look'] },",
+    replace: "import: { shows: ['look'], does: ['register'] },",
+    by: 'test/client/places.test.ts',
+  },
+  {
+    name: 'a right is ticked and what it stands on is not',
+    file: RIGHTS,
+    find: 'one === right || one === standsOn[right] || chosen.includes(one)',
+    replace: 'one === right || chosen.includes(one)',
+    by: 'test/domain/rights.test.ts',
+  },
+  {
+    name: "whoever may only look reads makers' contacts",
+    file: 'src/server/routes/register.ts',
+    find: "if (!maker.ok || rights.includes('register')) return maker",
+    replace: 'if (!maker.ok || rights.length > 0) return maker',
+    by: 'test/server/register.test.ts',
+  },
+  {
+    name: 'whoever may only look is offered to save',
+    file: 'src/client/evaluate/register/panel.tsx',
+    find: '{may(\'register\') && (\n        <div class="done-bar">',
+    replace: '{may(\'look\') && (\n        <div class="done-bar">',
+    by: 'test/client/evaluate/read-only.test.tsx',
   },
 ]

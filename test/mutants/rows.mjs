@@ -182,8 +182,8 @@ export const ROWS_MUTANTS = [
   {
     name: 'who has moved goods is known for ever',
     file: 'src/server/usecases/forget-lapsed.ts',
-    find: 'nowMs - HANDS_MS)',
-    replace: 'nowMs - 2 * HANDS_MS)',
+    find: 'handsMs = nowMs - HANDS_MS',
+    replace: 'handsMs = nowMs - 2 * HANDS_MS',
     by: TERMS,
   },
   {

@@ -145,8 +145,8 @@ describe.each(STORAGE_ENGINES)('on %s, a backup', engine => {
 
   test('without the key that signs says so', async () => {
     const { other } = await restored()
-    const key = join(other.dir, 'log-keys', readdirSync(join(other.dir, 'log-keys'))[0] ?? '')
-    rmSync(key)
+    const keys = join(other.dir, 'log-keys')
+    for (const key of readdirSync(keys)) rmSync(join(keys, key))
     const { code, said } = await run(other, 'backup', fresh('keyless'))
     expect([code, said]).toEqual([1, expect.stringContaining('there were no log-keys')])
     expect(said).toContain('the key that signs its log is not among the copied ones')

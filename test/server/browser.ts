@@ -2,6 +2,7 @@
  * A browser that asks over the wire: keeps cookies, names its origin, and holds every answer against the contract. An
  * answer the contract does not describe fails the test that got it, whatever else it is about.
  */
+import { Readable } from 'node:stream'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Problem, ProblemCode } from '../../src/contract/problem.ts'
 import {
@@ -13,6 +14,8 @@ import {
 } from '../../src/contract/routes.ts'
 import { holdToContract } from './oracle.ts'
 
+const CHUNK_BYTES = 16 * 1024
+
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 export type Headers = Readonly<Record<string, string>>
 
@@ -20,7 +23,7 @@ export interface Sent {
   readonly method: Method
   readonly url: string
   readonly headers?: Headers
-  /** Sent as it is when it is text, as JSON otherwise. */
+  /** Sent as it is when it is text or bytes, as JSON otherwise. */
   readonly body?: unknown
 }
 
@@ -60,7 +63,8 @@ export function aBrowser(app: FastifyInstance, origin: string): Browser {
   const cookies = new Map<string, string>()
 
   async function send({ method, url, headers = {}, body }: Sent, route?: Route) {
-    const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+    const isAsItIs = body === undefined || typeof body === 'string'
+    const payload = Buffer.isBuffer(body) ? inChunks(body) : isAsItIs ? body : JSON.stringify(body)
     const response = await app.inject({
       method,
       url,
@@ -95,6 +99,14 @@ export function aBrowser(app: FastifyInstance, origin: string): Browser {
     value: async (name, input, headers) => (await ask(name, input, headers)).value(),
     code: async (name, input, headers) => (await ask(name, input, headers)).code,
   }
+}
+
+/** As a socket brings it. */
+function inChunks(bytes: Buffer): Readable {
+  const chunks = Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, i) =>
+    bytes.subarray(i * CHUNK_BYTES, (i + 1) * CHUNK_BYTES),
+  )
+  return Readable.from(chunks)
 }
 
 export function cookieHeader(cookies: ReadonlyMap<string, string>): string {

@@ -1,5 +1,6 @@
 /** Tablets, terminals and people at the desk: in a real city a PIN counts on an enrolled terminal only. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AGENCY_RIGHTS, writeRights } from '../../src/domain/rights.ts'
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts'
 import { offerEnrolment } from '../../src/server/usecases/staff/enrol.ts'
 import { valueIn } from '../support/results.ts'
@@ -9,6 +10,7 @@ import {
   aSite,
   atAgency,
   atDesk,
+  BOX,
   CLERK,
   MANAGER,
   OFFICER,
@@ -154,7 +156,7 @@ describe('in the demo', () => {
 
 describe('in a real city', () => {
   beforeEach(async () => {
-    served = await aSite({ demo: false, limits: true })
+    served = await aSite({ demo: false, limits: true, publicUrl: BOX })
   })
 
   async function aTerminal() {
@@ -280,7 +282,10 @@ describe('in a real city', () => {
     expect(await known.code('openAgencySession', { body: OFFICER })).toBe('ok')
     served.city.clock.pass(2 * HOUR_MS)
     const officer = await atAgency(served)
-    expect(await officer.value('agencySession', {})).toEqual({ name: OFFICER.name })
+    expect(await officer.value('agencySession', {})).toEqual({
+      name: OFFICER.name,
+      rights: writeRights(AGENCY_RIGHTS),
+    })
     served.city.clock.pass(12 * HOUR_MS)
     expect(await officer.code('agencySession', {})).toBe('session-required')
   })

@@ -2,17 +2,22 @@
  * Every file of the contract as whoever may take it gets it, and as everybody else is refused: held to its row, whatever is
  * asked. A file more stops the compiler at the table.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FILES, type FileAddress } from '../../src/contract/files.ts'
 import { DAY_MS } from '../../src/domain/time.ts'
+import { keepPhoto } from '../../src/server/photos/album.ts'
+import { beginAgencyLog, openAgencyLog } from '../../src/server/usecases/agency/open-log.ts'
+import { sealAgencyLog } from '../../src/server/usecases/agency/seal.ts'
 import { closeDays } from '../../src/server/usecases/documents/close-day.ts'
 import { voidDocument } from '../../src/server/usecases/documents/void-document.ts'
 import { openLogs } from '../../src/server/usecases/log/open-logs.ts'
 import { sealLog } from '../../src/server/usecases/log/seal.ts'
 import { count } from '../support/counting.ts'
 import { handHighWater, handSigner } from '../support/log.ts'
+import { memoryBlobs, photosHere } from '../support/photos.ts'
 import { HOTEL } from '../support/things.ts'
 import { addressOf, type Browser, type Headers } from './browser.ts'
 import { holdToContract, holdToProblem } from './oracle.ts'
@@ -22,12 +27,29 @@ import { texts, twist, twisted } from './twist.ts'
 
 type Asked = Pick<Parts, 'params' | 'query'>
 const outlet = HOTEL
+/** Kept as it would be of these bytes, which are no picture: files hand out what was kept. */
+const blobs = memoryBlobs()
+const { id: PHOTO } = await keepPhoto(blobs, {
+  width: 640,
+  height: 480,
+  placeholder: 'data:image/webp;base64,AAAA',
+  files: [{ width: 640, type: 'image/webp', bytes: Buffer.from('kept') }],
+})
 
 const ASKED: Readonly<Record<keyof typeof FILES, Asked>> = {
+  photo: { params: { photo: PHOTO, width: '640' } },
+  photoFile: {
+    params: { photo: PHOTO, hash: createHash('sha256').update('kept').digest('hex') },
+  },
+  photoManifest: { params: { photo: PHOTO } },
   logCheckpoint: { params: { outlet } },
   logKey: { params: { outlet } },
   logTile: { params: { outlet, level: '0', tile: '000.p/3' } },
   logEntries: { params: { outlet, tile: '000.p/3' } },
+  agencyCheckpoint: {},
+  agencyKey: {},
+  agencyTile: { params: { level: '0', tile: '000.p/3' } },
+  agencyEntries: { params: { tile: '000.p/3' } },
   logLines: { params: { outlet }, query: { after: '0', limit: '9', from: '2026-11-01', to: '2026-12-01' } },
   logTable: { params: { outlet }, query: { after: '0', limit: '9', from: '2026-11-01', to: '2026-12-01' } },
   evaluationTable: {
@@ -54,10 +76,13 @@ const TOKENS: Partial<Record<Reading, Headers>> = {
 let served: Served
 let browsers: Readonly<Record<Reading, Browser>>
 beforeAll(async () => {
-  served = await aSite({ pieces: { amplang: 9, madu: 9 } })
+  served = await aSite({ pieces: { amplang: 9, madu: 9 }, photos: photosHere(blobs) })
   const { city, hotel } = served
   const world = { ...city, signer: handSigner(), highWater: handHighWater() }
   await openLogs(world, world.signer, 'etalase.test')
+  await openAgencyLog(world, world.signer, 'etalase.test')
+  await beginAgencyLog(world)
+  await sealAgencyLog(world)
   const guest = await aGuest(served)
   for (let i = 0; i < 3; i++) await hotel.deliver(await hotel.place(guest.stay, { amplang: 1, madu: 2 }))
   await voidDocument(city, hotel.clerk, 2, 'other')

@@ -82,7 +82,7 @@ describe.each(Object.keys(HOLDERS))('with %s', name => {
     expect(await browser.code('placeOrder', sent)).toBe('session-required')
     expect(await browser.code('cancelOrder', { params: { orderId: known.id } })).toBe('session-required')
     expect(await browser.code('cancelOrder', { params: sent.params })).toBe('session-required')
-    for (const url of ['/api/events?after=0', '/api/desk/events?after=0']) {
+    for (const url of ['/api/events?after=0', '/api/desk/events?after=0', '/api/member/events']) {
       expect((await browser.send({ method: 'GET', url })).statusCode).toBe(401)
     }
     expect((await served.hotel.stock('amplang')).reserved).toBe(1)

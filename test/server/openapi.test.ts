@@ -1,6 +1,7 @@
 /** `/openapi.json` is sound OpenAPI 3.1, says what is served, and what is served is said there. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FILES, type FileAddress } from '../../src/contract/files.ts'
+import { UPLOADS } from '../../src/contract/photo.ts'
 import { PROBLEM_TYPE, PROBLEMS } from '../../src/contract/problem.ts'
 import { ROUTES, type Route } from '../../src/contract/routes.ts'
 import { CONTRACT_VERSION } from '../../src/contract/version.ts'
@@ -152,21 +153,33 @@ describe.each(Object.entries(FILES) as [string, FileAddress][])('the file %s', (
   })
 })
 
+const uploads = Object.values(UPLOADS).map(({ path }) => `POST ${path}`)
+
 test('nothing is served under /api beside it but events and the demo', () => {
   const files = Object.values(FILES).map(({ path }) => `GET ${path}`)
   const contract = [
     ...Object.values(ROUTES).map(({ method, path }) => `${method} ${path}`),
     ...files.filter(address => address.startsWith('GET /api')),
+    ...uploads,
   ]
   const all = servedUnder(served.app, '/api')
   expect(all).toEqual(expect.arrayContaining(contract))
   const beside = all.filter(address => !contract.includes(address))
-  expect(beside.sort()).toEqual(['GET /api/demo', 'GET /api/desk/events', 'GET /api/events'])
+  expect(beside.sort()).toEqual([
+    'GET /api/demo',
+    'GET /api/desk/events',
+    'GET /api/events',
+    'GET /api/member/events',
+  ])
 })
 
 test('every file is served, and beside routes and files only what machines ask', () => {
   const files: FileAddress[] = Object.values(FILES)
-  const contract = [...files.map(addressIn), ...Object.values(ROUTES).map(one => `${one.method} ${one.path}`)]
+  const contract = [
+    ...files.map(addressIn),
+    ...Object.values(ROUTES).map(one => `${one.method} ${one.path}`),
+    ...uploads,
+  ]
   const all = servedUnder(served.app, '/')
   expect(all).toEqual(expect.arrayContaining(contract))
   const beside = all.filter(address => !contract.includes(address) && !address.startsWith('GET /api/'))

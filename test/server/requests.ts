@@ -5,14 +5,22 @@
 
 import { PLAIN_STEPS, type RouteInput, type RouteName } from '../../src/contract/routes.ts'
 import { VOID_REASONS } from '../../src/domain/document.ts'
+import { DRAWER_REASONS } from '../../src/domain/drawer.ts'
+import { COUNT_REASONS, RETURN_REASONS, WRITE_OFF_REASONS } from '../../src/domain/goods-note.ts'
 import { DECLINE_REASONS } from '../../src/domain/order.ts'
 import type { SignedByPasskey } from '../../src/domain/passkey.ts'
+import { ANSWERS, MONEYS, OPEN_REASONS, type PaymentStep, WAIVE_REASONS } from '../../src/domain/paying.ts'
+import { TERMS } from '../../src/domain/placement.ts'
 import { CATEGORIES } from '../../src/domain/product.ts'
 import { GOODS_MOVEMENTS } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
 import { tableOf } from '../../src/domain/words.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
+import { hashOf } from '../../src/server/usecases/world.ts'
 import { HOTEL } from '../support/things.ts'
+import { MORNING } from '../support/world.ts'
+import { registerRequests } from './register-requests.ts'
+import { sheetRequests } from './sheet-requests.ts'
 import { CLERK, MANAGER, OFFICER, OTHER_HOTEL, type Served } from './support.ts'
 
 export const ROOMS = ['511', '512', '513'] as const
@@ -38,9 +46,19 @@ export interface Now {
   /** Waiting phones and enrolment codes that were told. */
   readonly confirmations: readonly string[]
   readonly codes: readonly string[]
+  /** What the caller may end: a passkey, a session, a device; absent where nobody asks. */
+  readonly opened?: string
   /** An officer's new passkey with its pass, and what a passkey has just signed; absent where nobody asks. */
   readonly made?: Made
+  /** A thing of the register to which the deed can be done; absent where none is asked for. */
+  readonly readied?: string | null
   readonly signed?: SignedByPasskey
+  /** A kwitansi that its guest owes, where one could be had; absent where none is asked for. */
+  readonly owed?: number | null
+  /** A pass of a clerk; absent where none is asked for. */
+  readonly staffPass?: string
+  /** A channel that may be asked, with the code that went by it; absent where none is asked for. */
+  readonly channel?: { readonly id: string; readonly code: string }
 }
 
 /** Draws one of several, and numbers. */
@@ -66,11 +84,49 @@ export function pickerOf(drawn: readonly number[]): Picker {
 }
 
 const idOf = (number: number) => `019ab000-0000-7000-8000-${String(number).padStart(12, '0')}`
-const orderParams = (pick: Picker) => ({ params: { orderId: idOf(pick.upTo(120)) } })
+const orderParams = (pick: Picker) => ({ params: { orderId: idOf(pick.upTo(50)) } })
 const roomParams = (pick: Picker) => ({ params: { room: pick.of(ROOMS) } })
 const placementParams = (pick: Picker) => ({ params: { placement: pick.of(PLACEMENTS) } })
+const noteParams = (pick: Picker) => ({ params: { note: idOf(1_000 + pick.upTo(20)) } })
+const countedLine = (pick: Picker) => ({
+  placement: pick.of(PLACEMENTS),
+  counted: pick.upTo(12),
+  countedAt: toTimestamp(MORNING),
+})
+const takenLine = (pick: Picker) => ({
+  placement: pick.of(PLACEMENTS),
+  batch: pick.of(['b1', 'b2']),
+  quantity: 1 + pick.upTo(3),
+})
 const ofOutlet = (pick: Picker) => (pick.maybe() ? { query: { outlet: HOTEL } } : {})
+const anOffering = (pick: Picker) => ({
+  product: `dapur-demo/${pick.of(PLACEMENTS)}`,
+  terms: pick.of(TERMS),
+  price: 10_000 * pick.upTo(3),
+  part: pick.of([null, { kind: 'share', permille: 800 } as const, { kind: 'sum', rupiah: 9_000 } as const]),
+  rack: 'D1',
+  from: null,
+  to: pick.of([null, '2027-06-30']),
+})
+/** What the desk says of a kwitansi, under one of a few ids. */
+function paymentSaid(pick: Picker, steps: readonly PaymentStep[]): RouteInput<'stepPayment'>['body'] {
+  const id = idOf(2_000 + pick.upTo(200))
+  return {
+    id,
+    step: pick.of(steps),
+    means: pick.of(MONEYS),
+    reason: pick.of([...WAIVE_REASONS, ...OPEN_REASONS]),
+  } as never
+}
 const nothing = () => ({})
+/** What is alike at the agency and at an outlet is asked at the agency. */
+const ofAgency = nothing
+/** Nobody's whose session anything else stands on. */
+export const NEWCOMERS = ['Wati', 'Rani', 'Bagus'] as const
+const named = (pick: Picker) => ({ body: { name: pick.of(NEWCOMERS) } })
+const opened = (_pick: Picker, { opened = 'none' }: Now) => ({ body: { id: opened } })
+const rights = (pick: Picker) =>
+  pick.of([['look'], ['look', 'people'], ['sell'], ['sell', 'people']] as const)
 const NO_PASSKEY = { id: 'AAAA', rawId: 'AAAA', type: 'public-key' } as const
 export const NO_PASS_USE: Made = {
   code: 'AAAA-AAAA-AAAA',
@@ -102,6 +158,21 @@ function anOrderBody(pick: Picker, now: Now, stay: string) {
   }
 }
 
+/** As a browser says it of itself. */
+export const A_BROWSER = {
+  endpoint: 'https://push.test/a',
+  p256dh: 'B'.repeat(87),
+  auth: 'A'.repeat(22),
+}
+export const A_BROWSER_ID: string = hashOf(A_BROWSER.endpoint)
+const NO_CHANNEL = { id: A_BROWSER_ID, code: '0000' }
+export const A_DUTY = {
+  days: ['mon' as const],
+  hours: { fromHour: 7, toHour: 15 },
+  first: CLERK.staff,
+  second: null,
+}
+
 export const REQUESTS = {
   menu: pick => ({ params: { outlet: pick.of([HOTEL, OTHER_HOTEL]) } }),
   door: (pick, { served }) => ({ body: { outlet: HOTEL, code: served.code(pick.of(ROOMS)) } }),
@@ -126,6 +197,7 @@ export const REQUESTS = {
     body: { outlet: HOTEL, ...pick.of([CLERK, MANAGER, { ...CLERK, pin: '0000' }]) },
   }),
   closeDeskSession: nothing,
+  lockDesk: nothing,
   board: ofOutlet,
   deskMenu: ofOutlet,
   presence: pick => ({ body: { sound: pick.maybe(), visible: pick.maybe() } }),
@@ -147,7 +219,39 @@ export const REQUESTS = {
     ...roomParams(pick),
     body: pick.maybe() ? { stay: idOf(1_000 + pick.upTo(30)) } : { leavesAt: '2026-11-26T04:00:00Z' },
   }),
-  checkOut: pick => ({ ...roomParams(pick), body: pick.upTo(3) === 0 ? { open: 'keep' } : {} }),
+  checkOut: (pick, { stays }) => {
+    const params = roomParams(pick)
+    const open = pick.upTo(3) === 0 ? ({ open: 'keep' } as const) : {}
+    const stay = stays.get(params.params.room)
+    if (stay === undefined || pick.maybe()) return { ...params, body: open }
+    const answers = pick.maybe()
+      ? [{ number: 1 + pick.upTo(60), ...paymentSaid(pick, ANSWERS) } as never]
+      : []
+    return {
+      ...params,
+      body: { ...open, bill: { stay, unanswered: pick.of(['ask', 'leave'] as const), answers } },
+    }
+  },
+  bill: pick => ({ ...roomParams(pick), ...ofOutlet(pick) }),
+  openList: pick => ({ query: { find: pick.of(['5', '512', 'x']), page: String(1 + pick.upTo(2)) } }),
+  stepPayment: (pick, { owed }) => ({
+    params: { number: owed ?? 1 + pick.upTo(60) },
+    body: paymentSaid(pick, ['pay', 'post', 'claim', 'explain']),
+  }),
+  drawers: ofOutlet,
+  openDrawer: pick => ({ body: { id: idOf(3_000 + pick.upTo(20)), counted: 1_000 * pick.upTo(300) } }),
+  countDrawer: pick => ({
+    params: { drawer: idOf(3_000 + pick.upTo(20)) },
+    body: { counted: 1_000 * pick.upTo(300) },
+  }),
+  explainDrawer: pick => ({
+    params: { drawer: idOf(3_000 + pick.upTo(20)) },
+    body: { reason: pick.of(DRAWER_REASONS) },
+  }),
+  correctPayment: (pick, { owed }) => ({
+    params: { number: owed ?? 1 + pick.upTo(60) },
+    body: paymentSaid(pick, ['waive', 'reopen', 'return']) as never,
+  }),
   moveRoom: pick => ({ ...roomParams(pick), body: { to: pick.of(ROOMS) } }),
   confirmPhone: (pick, { confirmations }) => ({
     params: { id: pick.of([...confirmations, 'nobody']) },
@@ -171,11 +275,85 @@ export const REQUESTS = {
   },
   managedRooms: ofOutlet,
   addRoom: pick => ({ body: { room: `9${pick.upTo(40)}`, kind: 'room', floor: 9 } }),
+  addRooms: pick => ({
+    body: { groups: [{ kind: 'room', floor: 9, rooms: [`9${pick.upTo(40)}`, `9${pick.upTo(40)}x`] }] },
+  }),
+  changeRoom: pick => ({
+    params: { room: `9${pick.upTo(40)}` },
+    body: { room: `9${pick.upTo(40)}`, floor: 9 + pick.upTo(1), was: { floor: 9 } },
+  }),
+  foundRooms: pick => ({
+    query: {
+      find: pick.of(['9', '901–940', '5-12']),
+      show: pick.of(['all', 'occupied', 'closed', 'cards']),
+      page: String(1 + pick.upTo(2)),
+    },
+  }),
+  roomNames: ofOutlet,
+  roomCards: pick => ({ query: { rooms: `9${pick.upTo(40)},512`, floor: pick.of(['5', '9']) } }),
+  closeRooms: pick => {
+    const room = `9${pick.upTo(40)}`
+    const shut = { from: '2026-11-24', to: null, reason: 'AC bocor' }
+    return {
+      body: pick.of([
+        { rooms: [{ room, was: null }], closure: shut },
+        { rooms: [{ room, was: shut }], closure: null },
+        { rooms: [{ room, was: null }], closure: { from: '2026-11-26', to: '2026-11-25', reason: 'cat' } },
+      ]),
+    }
+  },
+  printedCards: pick => ({ body: { cards: [{ room: `9${pick.upTo(40)}`, floor: 9, generation: 1 }] } }),
+  outletSettings: ofOutlet,
+  // What is so already is taken whatever was seen; what another day saw of the hours meets what is there.
+  changeOutlet: pick => {
+    const was = {
+      phone: '0',
+      payments: ['room', 'cash'],
+      confirmAtDesk: false,
+      closingHour: 4,
+      week: Array.from({ length: 7 }, () => ({ fromHour: 7, toHour: 22 })),
+      holidays: [],
+      lockMinutes: 10,
+      wifi: '',
+    }
+    const holidays = [{ from: '2026-12-25', to: '2026-12-25', hours: null, name: 'Natal' }]
+    return {
+      body: {
+        was: { ...was, phone: pick.of(['0', '1']) },
+        to: { ...was, wifi: pick.of(['', 'Teluk']), holidays: pick.maybe() ? [] : holidays },
+      },
+    }
+  },
   rotateRoom: pick => ({ params: { room: `9${pick.upTo(40)}` } }),
   managedPlacements: ofOutlet,
+  offerable: pick => ({ query: { find: pick.of(['amplang', '', 'madu']), after: String(pick.upTo(60)) } }),
+  addPlacements: pick => ({
+    body: {
+      id: idOf(pick.upTo(9)),
+      offerings: [anOffering(pick), ...(pick.maybe() ? [anOffering(pick)] : [])],
+    },
+  }),
   changePlacement: pick => ({
     ...placementParams(pick),
-    body: pick.of([{ price: 20_000 + pick.upTo(9) }, { on: pick.upTo(3) > 0 }, { rack: 'B2' }, {}]),
+    body: pick.of([
+      { price: 20_000 + pick.upTo(9) },
+      { on: pick.upTo(3) > 0 },
+      { rack: 'B2' },
+      { part: { kind: 'share', permille: 500 + pick.upTo(400) }, seen: { part: null } },
+      { next: { from: '2027-01-01', price: 30_000, part: null } },
+      { isPinned: true },
+      {},
+    ]),
+  }),
+  changePlacements: pick => ({
+    body: {
+      placements: [pick.of(PLACEMENTS), ...(pick.maybe() ? [pick.of(PLACEMENTS)] : [])],
+      change: pick.of([{ rack: 'C1' }, { on: pick.upTo(3) > 0 }, { from: null, to: '2027-12-31' }]),
+    },
+  }),
+  movePlacement: pick => ({
+    ...placementParams(pick),
+    body: { before: pick.maybe() ? pick.of(PLACEMENTS) : null },
   }),
   moveGoods: pick => ({
     ...placementParams(pick),
@@ -186,13 +364,86 @@ export const REQUESTS = {
       ...(pick.maybe() ? { bestBefore: '2027-01-31' } : {}),
     },
   }),
+  goodsShelf: ofOutlet,
+  goodsNotes: pick => ({
+    query: pick.of([{}, { outlet: HOTEL, search: 'BRG 1' }, { kind: 'delivery', page: '0' }]),
+  }),
+  goodsNote: pick => ({ ...noteParams(pick), ...ofOutlet(pick) }),
+  receiveGoods: pick => ({
+    ...noteParams(pick),
+    body: {
+      lines: [
+        { placement: pick.of(PLACEMENTS), batch: pick.of(['', 'b1', 'b3']), quantity: 1 + pick.upTo(9) },
+        { placement: pick.of(PLACEMENTS), bestBefore: pick.of(['2027-01-31', '2026-11-20']), quantity: 2 },
+      ].slice(0, 1 + pick.upTo(1)),
+      ...(pick.maybe() ? { theirNumber: `SJ-${pick.upTo(3)}` } : {}),
+      ...(pick.maybe() ? { codes: [{ code: '8991234567890', placement: pick.of(PLACEMENTS) }] } : {}),
+    },
+  }),
+  counterNote: pick => ({ ...noteParams(pick), body: { takesBack: idOf(1_000 + pick.upTo(20)) } }),
+  compareCount: pick => ({ body: { lines: [countedLine(pick)] } }),
+  countStock: pick => ({
+    ...noteParams(pick),
+    body: { lines: [{ ...countedLine(pick), reason: pick.of(COUNT_REASONS) }] },
+  }),
+  writeOffGoods: pick => ({
+    ...noteParams(pick),
+    body: { reason: pick.of(WRITE_OFF_REASONS), lines: [takenLine(pick)] },
+  }),
+  returnGoods: pick => ({
+    ...noteParams(pick),
+    body: { reason: pick.of(RETURN_REASONS), lines: [takenLine(pick)] },
+  }),
   stockCard: pick => ({ ...placementParams(pick), ...ofOutlet(pick) }),
   openAgencySession: pick => ({ body: pick.of([OFFICER, { ...OFFICER, pin: '0000' }]) }),
+  closeAgencySession: nothing,
   agencySession: nothing,
   pass: (pick, { made = NO_PASS_USE }) => ({ body: { code: pick.of([made.code, 'AAAA-AAAA-AAAA']) } }),
   usePass: (pick, { made = NO_PASS_USE }) => ({ body: pick.of([made, NO_PASS_USE]) }),
   passkeyAsking: nothing,
+  choosePin: (pick, { staffPass = 'AAAA-AAAA-AAAA' }) => ({
+    body: { code: staffPass, pin: pick.of(['481516', '123456']) },
+  }),
+  changePin: pick => ({ body: { old: pick.of([CLERK.pin, '0000']), pin: pick.of(['481516', '111111']) } }),
+  resetPin: pick => ({ body: { person: pick.of([CLERK.staff, 'Siapa']) } }),
+  acts: pick => ({ query: pick.of([{}, { find: 'a' }, { day: '2026-11-24' }, { before: '3' }]) }),
+  agencyActs: pick => ({ query: pick.of([{}, { find: '%' }, { day: '2026-11-24' }]) }),
+  proveAtDesk: (pick, { signed = NO_SIGNED }) => ({
+    body: pick.of([{ pin: CLERK.pin }, { pin: '0000' }, { passkey: signed }]),
+  }),
+  proveAtAgency: (pick, { signed = NO_SIGNED }) => ({
+    body: pick.of([{ pin: OFFICER.pin }, { pin: '0000' }, { passkey: signed }]),
+  }),
   openPasskeySession: (_pick, { signed = NO_SIGNED }) => ({ body: { passkey: signed } }),
+  people: ofAgency,
+  addPerson: pick => ({
+    body: { ...named(pick).body, rights: [...rights(pick)], again: pick.upTo(3) > 0 },
+  }),
+  givePass: named,
+  withdrawPass: named,
+  changeRights: pick => ({ body: { ...named(pick).body, rights: [...rights(pick)] } }),
+  renamePerson: (pick, { opened = 'Siapa' }) => ({
+    body: { name: opened, to: `Wati ${pick.upTo(100_000)}` },
+  }),
+  endPerson: named,
+  endPasskey: (pick, now) => ({ body: { name: pick.of([OFFICER.name, 'Wati']), ...opened(pick, now).body } }),
+  access: ofAgency,
+  endSession: opened,
+  endDevice: opened,
+  own: ofAgency,
+  agencyLog: ofAgency,
+  left: ofAgency,
+  giveOwnPass: nothing,
+  renameOwnPasskey: (pick, now) => ({
+    body: { ...opened(pick, now).body, device: pick.of(['Ponsel', 'Laptop']) },
+  }),
+  endOwnPasskey: opened,
+  endOwnSession: opened,
+  managers: nothing,
+  addFirstManager: pick => ({
+    params: { outlet: pick.of([OTHER_HOTEL, HOTEL]) },
+    body: { name: pick.of(NEWCOMERS) },
+  }),
   evaluation: pick => ({
     query: pick.of([
       {},
@@ -205,4 +456,13 @@ export const REQUESTS = {
   reconciliation: pick => ({
     query: pick.of([{}, { outlet: HOTEL }, { from: '2026-11-20', to: '2026-11-24' }]),
   }),
+  channels: ofOutlet,
+  openPush: pick => ({ body: { ...A_BROWSER, language: pick.of(['id', 'en']) } }),
+  askOfChannel: (pick, { channel = NO_CHANNEL }) => ({ body: { id: pick.of([channel.id, 'nobody']) } }),
+  proveChannel: (pick, { channel = NO_CHANNEL }) => ({ body: pick.of([channel, NO_CHANNEL]) }),
+  endPush: pick => ({ body: { id: pick.of(['nobody', A_BROWSER_ID]) } }),
+  duty: ofOutlet,
+  changeDuty: pick => ({ body: { was: [], to: pick.of([[], [A_DUTY]]) } }),
+  ...sheetRequests,
+  ...registerRequests,
 } satisfies Record<RouteName, (pick: Picker, now: Now) => Parts>

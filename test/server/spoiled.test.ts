@@ -77,10 +77,11 @@ function fingerprint(dir: string): Record<string, string> {
   )
 }
 
+/** Of the outlet's log: the agency's has files of its own beside them. */
 const theOnlyIn = (folder: string) => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile())
+    .filter(path => statSync(path).isFile() && !path.includes('_agency'))
   const [path, ...others] = files
   if (path === undefined || others.length > 0) throw new Error(`${folder} holds ${files.length} files`)
   return path
@@ -162,7 +163,7 @@ const REFUSED: Readonly<Record<string, Way>> = {
   'the database has its tables and nobody in them': {
     spoil: dir => {
       const database = new DatabaseSync(join(dir, DATABASE))
-      database.exec('DELETE FROM outlets')
+      database.exec('DELETE FROM outlets; DELETE FROM officers')
       database.close()
     },
     says: ['{dir}/etalase.db holds no city', BACK],

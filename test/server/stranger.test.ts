@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { believed } from '../support/believed.ts'
+import { shareOf } from '../support/engines.ts'
 import { HOTEL } from '../support/things.ts'
 import type { Browser } from './browser.ts'
 import { aGuest, anOrder, aSite, atDesk, MANAGER, type Served } from './support.ts'
@@ -13,7 +14,7 @@ import { aGuest, anOrder, aSite, atDesk, MANAGER, type Served } from './support.
 let served: Served
 afterEach(() => served.stop())
 
-const REQUESTS = 2_000
+const REQUESTS = shareOf(2_000)
 const ROWS_MAX = 200
 
 const TABLES = {
@@ -69,7 +70,7 @@ async function letIn(desk: Browser, match: string): Promise<void> {
 const matchOf = (heard: { problem(): { context?: unknown } }) =>
   (heard.problem().context as { match: string }).match
 
-describe('two thousand requests with a photo of one code', () => {
+describe(`${REQUESTS} requests with a photo of one code`, () => {
   test('leave the guest a way in, the clerk unrefused and the tables as they were', async () => {
     served = await aSite({ limits: true })
     const { stay } = await served.hotel.checkIn('512')
@@ -283,13 +284,13 @@ test('guests of a room come in by their code an hour after the last wrong one, w
 test('a room where a thousand codes were tried stays with the desk until its QR is changed', async () => {
   served = await aSite({ limits: true })
   const { stay } = await served.hotel.checkIn('512')
-  const desk = await atDesk(served, MANAGER)
   const body = { outlet: HOTEL, code: served.code('512') }
   for (let i = 0; i < 1_100; i++)
     await served.browser().ask('openSession', { body: { ...body, stayCode: wrongCode(i) } })
   served.city.clock.pass(2 * HOUR_MS)
   const right = { ...body, stayCode: served.sleeve(stay) }
   expect(await served.browser().code('openSession', { body: right })).toBe('confirmation-pending')
+  const desk = await atDesk(served, MANAGER)
   const { rooms } = await desk.value('rotateRoom', { params: { room: '512' } })
   const url = rooms.find(({ room }) => room === '512')?.url ?? ''
   const anew = { ...right, code: url.split('#')[1] ?? '' }

@@ -5,16 +5,22 @@
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { HOUR_MS } from '../../src/domain/time.ts'
+import { openPostgres } from '../../src/server/storage/postgres/open.ts'
 import { addEvents } from '../../src/server/storage/statements/events.ts'
+import { endPerson } from '../../src/server/storage/statements/people/people.ts'
 import { endSession, endTabletSessions } from '../../src/server/storage/statements/stays/sessions.ts'
 import { STORAGE_ENGINES, type Storage } from '../../src/server/storage/storage.ts'
 import { believed } from '../support/believed.ts'
+import { freshDatabase } from '../support/databases.ts'
 import { openEmpty, standOn } from '../support/engines.ts'
 import { HOTEL } from '../support/things.ts'
 import { type Browser, cookieHeader } from './browser.ts'
+import { anOfficer } from './people.ts'
 import { openStream, type Received, type Stream } from './stream.ts'
-import { aGuest, aSite, atDesk, type Served } from './support.ts'
+import { aGuest, aSite, atDesk, CLERK, MANAGER, type Served } from './support.ts'
 
+/** Of a manager, over the wire. */
+const AT = { 'etalase-outlet': HOTEL }
 const FEED_POLL_MS = 2_000
 
 let served: Served
@@ -69,6 +75,54 @@ const ENDS = {
     const end = () => desk.value('checkOut', { params: { room: '512' }, body: { open: 'keep' } })
     return { browser, path: '/api/events', end }
   },
+  'a clerk who is ended': async () => {
+    const [desk, manager] = [await atDesk(served), await atDesk(served, MANAGER)]
+    const end = () => manager.value('endPerson', { body: { name: CLERK.staff } }, AT)
+    return { browser: desk, path: '/api/desk/events', end }
+  },
+  'a clerk at a terminal that is ended': async () => {
+    const manager = await atDesk(served, MANAGER)
+    const { code } = await manager.value('enrolment', { body: { for: 'terminal' } })
+    const desk = served.browser()
+    await desk.value('enrolTerminal', { body: { outlet: HOTEL, code, name: 'Bar' } })
+    await desk.value('openDeskSession', { body: { outlet: HOTEL, ...CLERK } })
+    return { browser: desk, path: '/api/desk/events', end: () => endDeviceBy(manager, 'Bar') }
+  },
+  'a guest at a tablet that is ended': async () => {
+    const manager = await atDesk(served, MANAGER)
+    const { code } = await manager.value('enrolment', { body: { for: 'tablet', room: '512' } })
+    const tablet = served.browser()
+    await tablet.value('enrolTablet', { body: { outlet: HOTEL, code } })
+    await served.hotel.checkIn('512')
+    await tablet.value('openSession', { body: { outlet: HOTEL } })
+    return { browser: tablet, path: '/api/events', end: () => endDeviceBy(manager, '512') }
+  },
+  'a manager’s page, whose session another ends': async () => {
+    const [manager, other] = [await atDesk(served, MANAGER), await atDesk(served, MANAGER)]
+    const { sessions } = await other.value('access', { query: { outlet: HOTEL } }, AT)
+    const id = sessions.find(({ isThis }) => !isThis)?.id ?? ''
+    const end = () => other.value('endSession', { body: { id } }, AT)
+    return { browser: manager, path: `/api/member/events?outlet=${HOTEL}`, end }
+  },
+  'an officer’s page, when the officer is ended': async () => {
+    const [officer, other] = [served.browser(), served.browser()]
+    await anOfficer(served, 'Rani', officer)
+    await anOfficer(served, 'Wati', other)
+    const end = () => other.value('endPerson', { body: { name: 'Rani' } })
+    return { browser: officer, path: '/api/member/events', end }
+  },
+  'a clerk who may correct no more': async () => {
+    const [desk, manager] = [await atDesk(served), await atDesk(served, MANAGER)]
+    const end = () => manager.value('changeRights', { body: { name: CLERK.staff, rights: ['sell'] } }, AT)
+    return { browser: desk, path: '/api/desk/events', end }
+  },
+  'an officer’s page, of whom another has changed what they may,': async () => {
+    const [officer, other] = [served.browser(), served.browser()]
+    await anOfficer(served, 'Rani', officer)
+    await anOfficer(served, 'Wati', other)
+    const end = () => other.value('changeRights', { body: { name: 'Rani', rights: ['look'] } })
+    return { browser: officer, path: '/api/member/events', end }
+  },
   "a room's tablet that another takes the place of": async () => {
     const desk = await atDesk(served)
     const tablet = served.browser()
@@ -80,6 +134,12 @@ const ENDS = {
     return { browser: tablet, path: '/api/events', end }
   },
 } as const
+
+async function endDeviceBy(manager: Browser, name: string): Promise<unknown> {
+  const { devices } = await manager.value('access', { query: { outlet: HOTEL } }, AT)
+  const id = devices.find(device => [device.name, device.room].includes(name))?.id ?? ''
+  return manager.value('endDevice', { body: { id } }, AT)
+}
 
 async function endAll(role: 'guest' | 'staff'): Promise<void> {
   await served.city.storage.write(HOTEL, async sql => {
@@ -154,6 +214,37 @@ test('a session that another process ends is heard of by asking alone', async ()
   await endAll('staff')
   await vi.advanceTimersByTimeAsync(FEED_POLL_MS)
   await stream.ended
+})
+
+test('whoever is ended at one server hears nothing more at another, on the same PostgreSQL', async () => {
+  standingClock()
+  const url = await freshDatabase()
+  await serve(await openPostgres({ url }))
+  const elsewhere = { ...served.city, storage: await openPostgres({ url }) }
+  const [desk, manager] = [await atDesk(served), await atDesk(served, MANAGER)]
+  const streams = [
+    await listen(desk, '/api/desk/events'),
+    await listen(manager, `/api/member/events?outlet=${HOTEL}`),
+  ]
+  for (const name of [CLERK.staff, MANAGER.staff])
+    await elsewhere.storage.write(HOTEL, sql => endPerson(sql, { outlet: HOTEL, person: name }, 0))
+  await vi.advanceTimersByTimeAsync(FEED_POLL_MS)
+  for (const stream of streams) await stream.ended
+  expect([await desk.code('board', {}), await manager.code('managedRooms', {})]).toEqual([
+    'session-required',
+    'session-required',
+  ])
+  await elsewhere.storage.close()
+})
+
+test("a manager's page hears that something was done at the desk, and not what", async () => {
+  standingClock()
+  standOn('sqlite')
+  await serve(await openEmpty('ends'))
+  const stream = await listen(await atDesk(served, MANAGER), `/api/member/events?outlet=${HOTEL}`)
+  await served.hotel.checkIn('512')
+  const heard = await stream.until(event => event.name === 'rooms')
+  expect(heard.data).toEqual({ room: 'all' })
 })
 
 test('a session that runs out ends its stream at the next look at the clock', async () => {

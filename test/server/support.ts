@@ -14,6 +14,8 @@ import { addStaff } from '../../src/server/storage/statements/city/outlets.ts'
 import { addOfficer } from '../../src/server/storage/statements/staff/officers.ts'
 import type { Storage } from '../../src/server/storage/storage.ts'
 import { roomCode, stayCode } from '../../src/server/usecases/city/codes.ts'
+import { type Phones, phonesHere } from '../support/phones.ts'
+import { photosHere } from '../support/photos.ts'
 import { hashesOf, openPins } from '../support/pins.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, aHotel, type City, type Hotel, type HotelWish, type Pieces } from '../support/world.ts'
@@ -26,12 +28,21 @@ export const OFFICER = { name: 'Petugas dinas', pin: '3333' }
 /** Origin of the own pages, as browsers name it. */
 export const ORIGIN = 'https://etalase.test'
 
+/** Of a box in a hotel's own network, where browsers make no passkeys. */
+export const BOX = 'http://192.168.1.20:8080'
+
 export interface SiteWish extends HotelWish {
   /** False: a real city, in which a PIN counts on an enrolled terminal only. */
   readonly demo?: boolean
   readonly secure?: boolean
+  /** Of the own pages; without, {@link ORIGIN}. */
+  readonly publicUrl?: string
   /** Rates as they are in service; without, nothing is slowed. */
   readonly limits?: boolean
+  /** Where what is brought to phones ends; without, somewhere. */
+  readonly phones?: Phones
+  /** What keeps and develops photographs; without, memory and this process. */
+  readonly photos?: Site['photos']
   /** Stands over this empty storage, which it closes; without, over one in memory. */
   readonly storage?: Storage
 }
@@ -68,7 +79,6 @@ export async function aSite(wish: SiteWish = {}): Promise<Served> {
   const secure = wish.secure ?? false
   const app = createSite({
     site,
-    publicUrl: ORIGIN,
     secure,
     log: pino({ level: 'silent' }),
     client: null,
@@ -79,7 +89,7 @@ export async function aSite(wish: SiteWish = {}): Promise<Served> {
     city,
     hotel,
     other,
-    browser: () => aBrowser(app, ORIGIN),
+    browser: () => aBrowser(app, wish.publicUrl ?? ORIGIN),
     code: (room, outlet = HOTEL) => roomCode(city.keys, { outlet, name: room, generation: 1 }),
     sleeve: (stay, outlet = HOTEL) => stayCode(city.keys, outlet, stay),
     async stop() {
@@ -90,15 +100,22 @@ export async function aSite(wish: SiteWish = {}): Promise<Served> {
   }
 }
 
-function siteOver(world: City, feed: Site['feed'], { demo = true, limits = false }: SiteWish): Site {
+function siteOver(
+  world: City,
+  feed: Site['feed'],
+  { demo = true, limits = false, publicUrl = ORIGIN, photos = photosHere(), phones = phonesHere() }: SiteWish,
+): Site {
   const rates: Limits = limits ? createLimits(world.clock) : NO_LIMITS
   return {
     world,
     feed,
     limits: rates,
     limited: true,
+    publicUrl,
     pins: openPins,
     passkeys,
+    photos,
+    phones: phones.parts,
     role: {
       kind: 'city',
       demo: demo

@@ -13,24 +13,32 @@ import { DAY_MS } from '../../src/domain/time.ts'
 import { type Column, type Table, TERMS_KEPT, type TermKept } from '../../src/server/storage/columns.ts'
 import { openSqlite } from '../../src/server/storage/sqlite/open.ts'
 import { OF_THE_CITY } from '../../src/server/storage/statements/acts/acts.ts'
+import { addImport } from '../../src/server/storage/statements/city/sheet-imports.ts'
 import { addEvent } from '../../src/server/storage/statements/events.ts'
+import { holdTelling } from '../../src/server/storage/statements/ordering/escalations.ts'
 import { addPass } from '../../src/server/storage/statements/people/passes.ts'
+import { savePushAddress } from '../../src/server/storage/statements/staff/channels.ts'
 import { addOfficerSession } from '../../src/server/storage/statements/staff/officers.ts'
 import { savePinTries } from '../../src/server/storage/statements/staff/pin-tries.ts'
 import { addConfirmation } from '../../src/server/storage/statements/stays/confirmations.ts'
 import { addSession } from '../../src/server/storage/statements/stays/sessions.ts'
 import { STORAGE_ENGINES } from '../../src/server/storage/storage.ts'
 import { TABLES } from '../../src/server/storage/tables.ts'
+import { addAgencyEntry } from '../../src/server/usecases/agency/add-entry.ts'
 import { forgetActs } from '../../src/server/usecases/erasing/forget-acts.ts'
 import { forgetGuests } from '../../src/server/usecases/erasing/forget-guests.ts'
 import { forgetPast } from '../../src/server/usecases/erasing/forget-past.ts'
 import { forgetLapsed, forgetOfficers, HANDS_MS } from '../../src/server/usecases/forget-lapsed.ts'
+import { receiveGoods } from '../../src/server/usecases/goods/receive-goods.ts'
 import { stepOrder } from '../../src/server/usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/ordering/deliver-order.ts'
+import { openDrawer } from '../../src/server/usecases/payments/drawers.ts'
+import { stepPayment } from '../../src/server/usecases/payments/step-payment.ts'
 import { recordGoods } from '../../src/server/usecases/shelf/manage-placements.ts'
 import { offerEnrolment } from '../../src/server/usecases/staff/enrol.ts'
 import { KNOWN_FOR_MS } from '../../src/server/usecases/staff/pin-tries.ts'
 import { checkOut } from '../../src/server/usecases/stays/check-out.ts'
+import { keepAgencyLog } from '../support/agency.ts'
 import { believed } from '../support/believed.ts'
 import { standOn } from '../support/engines.ts'
 import { valueIn } from '../support/results.ts'
@@ -51,14 +59,18 @@ const ENDS_AFTER = {
 const NOTE = 'kanari seorang tamu'
 const COMMENT = 'kanari seorang petugas'
 const GOODS = 'kanari sebuah kardus'
+const REASON = 'kanari sebuah alasan'
 const ROOM = 'Kanari 7'
 const CLERK = 'Dewi Kanari'
 const OFFICER = 'Pak Kanari'
+const MAKER = 'kanari seorang pembuat'
 const TERMINAL = 'Meja Kanari'
+const ENDPOINT = 'https://push.test/kanari'
 
 /** What is written into each column that is somebody's and has an end. */
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'officer_sessions.name': [OFFICER],
+  'officer_sessions.device': [TERMINAL],
   'passes.person': [OFFICER],
   'passes.made_by': [OFFICER],
   'pin_tries.person': [CLERK],
@@ -67,9 +79,19 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'sessions.staff': [CLERK],
   'sessions.device': [TERMINAL],
   'confirmations.room': [ROOM],
+  'sheet_imports.made_by': [CLERK],
+  'sheet_imports.body': [MAKER],
   'stock_entries.made_by': [CLERK],
   'stock_entries.note': [GOODS],
+  'agency_openings.value': [OFFICER, REASON],
+  'goods_notes.made_by': [CLERK],
+  'payments.made_by': [CLERK],
+  'drawers.clerk': [CLERK],
+  'goods_notes.remark': [GOODS],
   'orders.body': [NOTE, COMMENT, ROOM, CLERK],
+  'escalations.person': [CLERK],
+  'push_addresses.person': [CLERK],
+  'push_addresses.endpoint': [ENDPOINT],
   'events.subject': [ROOM],
   'acts.who': [CLERK],
   'acts.terminal': [TERMINAL],
@@ -93,6 +115,15 @@ const personal: readonly Held[] = Object.entries<Table>(TABLES).flatMap(([table,
 )
 const ending = personal.filter(({ term }) => ENDS_AFTER[term] !== null)
 
+const A_SHEET = {
+  importId: '019ab000-0000-7000-8000-0000000000a1',
+  sheet: 'rooms',
+  madeBy: CLERK,
+  version: 'v',
+  ...{ added: 1, changed: 0, same: 0, undoneAt: null },
+  applied: [{ key: 'k', isNew: true, before: {}, after: { name: MAKER } }],
+} as const
+
 async function live(hotel: Hotel): Promise<void> {
   const { world, outlet } = hotel
   const nowMs = world.clock.now()
@@ -100,17 +131,28 @@ async function live(hotel: Hotel): Promise<void> {
   const manager = { ...hotel.manager, staff: CLERK, terminal: TERMINAL }
   const { stay } = await hotel.checkIn(ROOM)
   const brought = await hotel.place(stay, { amplang: 1 }, { note: NOTE })
-  valueIn(await deliverOrder(world, clerk, brought.id))
+  const { number } = valueIn(await deliverOrder(world, clerk, brought.id))
+  const posted = { id: '019ab000-0000-7000-8000-0000000000b1', number, command: { step: 'post' } } as const
+  valueIn(await stepPayment(world, clerk, posted))
+  valueIn(await openDrawer(world, clerk, { id: posted.id, counted: 100_000 }))
   const phoned = await hotel.place(stay, { madu: 1 }, { note: NOTE })
   valueIn(await stepOrder(world, clerk, phoned.id, { type: 'dispatch' }))
   const why = { type: 'decline', reason: 'other', comment: COMMENT } as const
   valueIn(await stepOrder(world, clerk, phoned.id, why))
   valueIn(await recordGoods(world, manager, 'madu', { kind: 'in', batch: 'b2', quantity: 5, note: GOODS }))
+  const paper = { remark: GOODS, lines: [{ placement: 'madu', quantity: 1 }] }
+  valueIn(await receiveGoods(world, manager, '019ab000-0000-7000-8000-000000000001', paper))
   valueIn(await offerEnrolment(world, outlet, manager, { for: 'tablet', room: ROOM }))
   await world.storage.write(outlet.slug, async sql => {
     const asked = { id: 'c', room: ROOM, secretHash: 's', match: 'AB', allowedStay: null, answeredAt: null }
     await addConfirmation(sql, outlet.slug, { ...asked, askedAt: nowMs })
     await addEvent(sql, outlet.slug, { kind: 'rooms', stay: null, subject: ROOM }, nowMs)
+    await addImport(sql, { ...A_SHEET, outlet: outlet.slug, at: nowMs, expiresAt: nowMs + DAY_MS })
+    const telling = { rung: 'second', way: 'gateway', recipient: 'h', person: CLERK } as const
+    await holdTelling(sql, outlet.slug, phoned.id, telling, { begunAt: nowMs, tries: 1, restsUntil: nowMs })
+    const browser = { browser: 'b', person: CLERK, session: 'h', language: 'id', endpoint: ENDPOINT } as const
+    const reads = { p256dh: 'p', auth: 'a', expiresAt: nowMs + DAY_MS }
+    await savePushAddress(sql, outlet.slug, { ...browser, ...reads })
     await savePinTries(sql, outlet.slug, CLERK, { terminal: 't', spentUntil: nowMs, knownAt: nowMs })
     const session = {
       outlet: outlet.slug,
@@ -122,7 +164,12 @@ async function live(hotel: Hotel): Promise<void> {
     await addSession(sql, { ...session, staff: CLERK, createdAt: nowMs, expiresAt: nowMs + DAY_MS })
   })
   await world.storage.writeCity(async sql => {
-    await addOfficerSession(sql, { tokenHash: 'h', name: OFFICER, expiresAt: nowMs + DAY_MS }, nowMs)
+    await keepAgencyLog(sql)
+    const retired = { deed: 'retire-maker', id: 'dapur-demo', by: OFFICER, note: REASON } as const
+    await addAgencyEntry(sql, world, retired, nowMs)
+    const expiresAt = nowMs + DAY_MS
+    const officer = { tokenHash: 'h', name: OFFICER, device: TERMINAL, expiresAt, provedAt: nowMs }
+    await addOfficerSession(sql, officer, nowMs)
     const pass = { codeHash: 'p', outlet: OF_THE_CITY, person: OFFICER, madeBy: OFFICER }
     await addPass(sql, { ...pass, expiresAt: nowMs + DAY_MS }, nowMs)
   })

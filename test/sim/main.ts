@@ -9,6 +9,7 @@ import { SOMETIMES } from './oracle/sometimes.ts'
 import type { Plan } from './plan/actions.ts'
 import {
   DEVICE_FAULTS,
+  FOLLOWING_FAULTS,
   LOG_FAULTS,
   PEOPLE_FAULTS,
   SERVER_FAULTS,
@@ -47,6 +48,7 @@ const KNOWN = {
     ...PEOPLE_FAULTS,
     ...SHELF_FAULTS,
     ...STAY_FAULTS,
+    ...FOLLOWING_FAULTS,
   ],
   sometimes: SOMETIMES,
 }
@@ -106,9 +108,10 @@ try {
   const template = place.path('template.db')
   await makeTemplate(template)
   const hubTemplate = place.path('hub-template.db')
-  await makeHubTemplate(hubTemplate, template)
+  const hubSlot = await createHubSlot()
+  const hubMarks = await makeHubTemplate(hubTemplate, template, hubSlot)
   const slots = [await createSlot(), await createSlot()]
-  await perform(task, { slots, hubSlot: await createHubSlot(), template, hubTemplate, path: place.path })
+  await perform(task, { slots, hubSlot, hubMarks, template, hubTemplate, path: place.path })
 } finally {
   place.remove()
 }

@@ -4,7 +4,8 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WAITING_MAX } from '../../src/server/storage/group-commit.ts'
-import { addOutlet, addRoom, findOutlet } from '../../src/server/storage/statements/city/outlets.ts'
+import { addOutlet, findOutlet } from '../../src/server/storage/statements/city/outlets.ts'
+import { addRoom } from '../../src/server/storage/statements/city/rooms.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import { eventsAfter } from '../../src/server/storage/statements/events.ts'
 import { addStay, presentStays } from '../../src/server/storage/statements/stays/stays.ts'
@@ -421,6 +422,13 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
         expect(heard).toEqual([HOTEL])
         await storage.write(OTHER, () => Promise.reject(new Error('broken'))).catch(() => undefined)
         expect(heard).toEqual([HOTEL])
+      })
+
+      test('of the whole city is heard as of no outlet', async () => {
+        const heard: string[] = []
+        storage.onCommit(outlet => heard.push(outlet))
+        await storage.writeCity(async () => undefined)
+        expect(heard).toEqual([''])
       })
 
       test('is no longer heard by one who stopped listening', async () => {

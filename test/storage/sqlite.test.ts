@@ -135,6 +135,8 @@ describe('every table', () => {
   const city = [
     'sellers',
     'products',
+    'register_changes',
+    'product_aliases',
     'officers',
     'officer_sessions',
     // Found by what a device or a person shows, before it is known whose it is.
@@ -143,6 +145,12 @@ describe('every table', () => {
     'spent_challenges',
     'auditors',
     'log_registers',
+    'agency_logs',
+    'agency_keys',
+    'agency_tiles',
+    'agency_entries',
+    'agency_openings',
+    'agency_faults',
     'city_facts',
     'migrations',
   ]

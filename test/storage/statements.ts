@@ -1,20 +1,14 @@
 /** What statements write they read back as it was, on every engine. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply, type Order } from '../../src/domain/order.ts'
-import {
-  addOutlet,
-  addRoom,
-  addStaff,
-  allRooms,
-  findOutlet,
-  findRoomByCode,
-} from '../../src/server/storage/statements/city/outlets.ts'
+import { addOutlet, addStaff, findOutlet } from '../../src/server/storage/statements/city/outlets.ts'
 import {
   addProduct,
   addSeller,
   allProducts,
   allSellers,
 } from '../../src/server/storage/statements/city/register.ts'
+import { addRoom, allRooms, findRoomByCode } from '../../src/server/storage/statements/city/rooms.ts'
 import { lastNumber, nextNumber } from '../../src/server/storage/statements/counters.ts'
 import {
   addDocument,
@@ -56,6 +50,7 @@ import {
   endSession,
   findGuestSessions,
   findStaffSessions,
+  proveSession,
 } from '../../src/server/storage/statements/stays/sessions.ts'
 import {
   addStay,
@@ -442,7 +437,14 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         role: 'clerk',
         rights: ['sell', 'correct'],
         device: 'Meja 1',
+        createdAt: AT,
+        provedAt: null,
+        provedBy: null,
+        lockedAt: null,
       })
+      await write(sql => proveSession(sql, HOTEL, 'desk', AT + 1, 'passkey'))
+      const proved = { createdAt: AT, provedAt: AT + 1, provedBy: 'passkey' }
+      expect(await staff(HOTEL, 'desk')).toMatchObject(proved)
       expect([await guest('elsewhere', 'hash'), await staff('elsewhere', 'desk')]).toEqual([
         undefined,
         undefined,

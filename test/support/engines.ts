@@ -17,6 +17,9 @@ const ENGINES = {
 /** Cities that chance plays through before it is believed: a server has its round trips. */
 const LIVES = { sqlite: 150, postgres: 4 } satisfies Record<StorageEngine, number>
 
+/** Of what is done many times over, how much. */
+const SHARES = { sqlite: 1, postgres: 0.2 } satisfies Record<StorageEngine, number>
+
 let engine: StorageEngine = 'sqlite'
 
 /** From now on, in this test file. */
@@ -27,6 +30,11 @@ export function standOn(chosen: StorageEngine): void {
 /** Storage with nothing in it. What stands at one place makes way for what comes there next. */
 export function openEmpty(place = 'city'): Promise<Storage> {
   return ENGINES[engine](place)
+}
+
+/** `times` on an engine without round trips; asked while a test file is read. */
+export function shareOf(times: number): number {
+  return Math.ceil(times * SHARES[engine])
 }
 
 export function livesToPlay(): number {

@@ -17,6 +17,8 @@ import type { World } from '../../src/server/usecases/world.ts'
 import { crypto } from './crypto.ts'
 import { openEmpty } from './engines.ts'
 import { type HandSigner, handSigner } from './log.ts'
+import { phonesHere } from './phones.ts'
+import { photosHere } from './photos.ts'
 import { openPins } from './pins.ts'
 import { type HandClock, hmacKeys, seededRandom } from './ports.ts'
 
@@ -74,9 +76,11 @@ export async function aHub(clock: HandClock, place = 'hub'): Promise<ServedHub> 
       limited: true,
       pins: openPins,
       passkeys,
+      photos: photosHere(),
+      phones: phonesHere().parts,
       role: { kind: 'hub', hub, key: hubKey, isAllDemo: async () => true },
+      publicUrl: null,
     },
-    publicUrl: null,
     secure: false,
     log: pino({ level: 'silent' }),
     client: null,

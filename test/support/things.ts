@@ -85,6 +85,9 @@ export function aPlacement(id: string, wish: Partial<Placement> = {}): Placement
     on: true,
     from: null,
     to: null,
+    part: null,
+    next: null,
+    isPinned: false,
     position: 1,
     ...wish,
   }

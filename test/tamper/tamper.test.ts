@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import { ATTACK_KINDS } from './attacks.ts'
 import { DEEDS, tamper } from './run.ts'
 
-test('five hundred attacks are found out, and in as many honest days nothing is said', async () => {
-  const { made, missed, honest, deeds, falseAlarms } = await tamper('1', 500)
+/** The tests' share; a campaign makes ten thousand. */
+const ATTACKS = 150
+
+test('each kind of attack is found out, and in as many honest days as attacks nothing is said', async () => {
+  const { made, missed, honest, deeds, falseAlarms } = await tamper('1', ATTACKS)
   expect({ missed, falseAlarms }).toEqual({ missed: [], falseAlarms: [] })
-  expect(honest).toBe(500)
+  expect(honest).toBe(ATTACKS)
   expect(Object.keys(deeds).sort()).toEqual([...DEEDS].sort())
   expect(Object.keys(made)).toHaveLength(ATTACK_KINDS.length + 1)
 }, 240_000)

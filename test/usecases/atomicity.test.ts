@@ -7,6 +7,9 @@ import { closeDays } from '../../src/server/usecases/documents/close-day.ts'
 import { voidDocument } from '../../src/server/usecases/documents/void-document.ts'
 import { cancelOrder, stepOrder } from '../../src/server/usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../../src/server/usecases/ordering/deliver-order.ts'
+import { stepPayment } from '../../src/server/usecases/payments/step-payment.ts'
+import { addPlacements } from '../../src/server/usecases/shelf/add-placements.ts'
+import { changePlacements } from '../../src/server/usecases/shelf/change-placements.ts'
 import { recordGoods } from '../../src/server/usecases/shelf/manage-placements.ts'
 import { checkIn } from '../../src/server/usecases/stays/check-in.ts'
 import { checkOut } from '../../src/server/usecases/stays/check-out.ts'
@@ -63,12 +66,45 @@ const COMMANDS: Readonly<Record<string, Prepare>> = {
     await hotel.place(stay, { amplang: 1 })
     return () => checkOut(hotel.world, hotel.clerk, '512', 'keep')
   },
+  'checking out with a bill that is answered in part': async hotel => {
+    const { stay } = await hotel.checkIn('512')
+    for (const pieces of [{ amplang: 1 }, { madu: 1 }]) await hotel.deliver(await hotel.place(stay, pieces))
+    const id = '019ab000-0000-7000-8000-00000000000b'
+    const answers = [{ id, number: 1, command: { step: 'post' } as const }]
+    return () => checkOut(hotel.world, hotel.clerk, '512', 'ask', { stay, unanswered: 'leave', answers })
+  },
+  'saying how a kwitansi was paid': async hotel => {
+    const { number } = await hotel.deliver(await anOpenOrder(hotel))
+    const command = { step: 'pay', means: 'cash' } as const
+    const id = '019ab000-0000-7000-8000-00000000000b'
+    return () => stepPayment(hotel.world, hotel.clerk, { id, number, command })
+  },
+  'closing a day over what stands open': async hotel => {
+    await hotel.deliver(await anOpenOrder(hotel))
+    hotel.world.clock.pass(18 * 3_600_000)
+    return () => closeDays(hotel.world, hotel.outlet)
+  },
   'moving to another room': async hotel => {
     await anOpenOrder(hotel)
     return () => moveRoom(hotel.world, hotel.clerk, '512', '513')
   },
   'recording goods': async hotel => () =>
     recordGoods(hotel.world, hotel.manager, 'madu', { kind: 'returned', batch: 'b1', quantity: 10 }),
+  'offering products': async hotel => () =>
+    addPlacements(hotel.world, hotel.manager, {
+      id: '019ab000-0000-7000-8000-00000000000a',
+      offerings: ['amplang', 'madu'].map(slug => ({
+        product: `dapur-demo/${slug}`,
+        terms: 'bought',
+        price: 30_000,
+        part: null,
+        rack: 'B1',
+        from: null,
+        to: null,
+      })),
+    }),
+  'changing many placements': async hotel => () =>
+    changePlacements(hotel.world, hotel.manager, ['amplang', 'madu'], { on: false, to: '2026-12-31' }),
   'closing a day': async hotel => {
     await anOpenOrder(hotel)
     hotel.world.clock.pass(18 * 3_600_000)

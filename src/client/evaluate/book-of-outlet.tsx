@@ -1,8 +1,10 @@
 /** One place's books: what is missing by number, and its days with how many documents each stage has. */
+import type { NoticedFault } from '../../contract/agency-log.ts'
 import type { MissingDocuments, ReconciledDay, ReconciledOutlet } from '../../contract/reconciliation.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import { STAGES } from '../../domain/reconciliation.ts'
 import { hasWrongSum, stateOf } from './books-state.ts'
+import { NoticedThere } from './noticed.tsx'
 import { fileAt } from './query.ts'
 import { useSay } from './words.ts'
 
@@ -10,7 +12,13 @@ import { useSay } from './words.ts'
 const RANGES_SHOWN = 12
 const MARKS = { forked: '▲', agree: '✓', coming: '…', missing: '▲', empty: '–' } as const
 
-export function BookOfOutlet({ outlet }: { outlet: ReconciledOutlet }) {
+interface BookOfOutletProps {
+  readonly outlet: ReconciledOutlet
+  /** What it has told that it noticed of the agency's log. */
+  readonly noticed?: readonly NoticedFault[]
+}
+
+export function BookOfOutlet({ outlet, noticed = [] }: BookOfOutletProps) {
   const { words, integer, date, moment } = useSay()
   const { books } = words
   const { slug, name, kind, days, missing, forks = [] } = outlet
@@ -28,8 +36,9 @@ export function BookOfOutlet({ outlet }: { outlet: ReconciledOutlet }) {
           {(proven ? books.fork : books.doubt)(integer(size), moment(seen))}
         </p>
       ))}
+      <NoticedThere noticed={noticed} />
       {(missing.length > 0 || days.some(hasWrongSum)) && (
-        <ul class="lacks">
+        <ul class="book-lacks">
           {missing.slice(0, RANGES_SHOWN).map(one => (
             <Lack key={`${one.stage} ${one.from}`} missing={one} />
           ))}
@@ -69,7 +78,7 @@ function Lack({ missing: { stage, from, to, since, late } }: { missing: MissingD
 }
 
 function Days({ name, days }: { name: string; days: readonly ReconciledDay[] }) {
-  const { words, integer, date } = useSay()
+  const { words, integer, brief } = useSay()
   const { table } = words.books
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -88,7 +97,7 @@ function Days({ name, days }: { name: string; days: readonly ReconciledDay[] }) 
         <tbody>
           {[...days].reverse().map(day => (
             <tr key={day.date}>
-              <th scope="row">{date(day.date)}</th>
+              <th scope="row">{brief(day.date)}</th>
               {STAGES.map(stage => (
                 <Has key={stage} has={day.has[stage]} given={day.given} />
               ))}

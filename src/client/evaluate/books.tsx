@@ -2,10 +2,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Reconciliation } from '../../contract/reconciliation.ts'
 import type { OutletId } from '../../domain/ids.ts'
+import { useAgencyLog } from '../platform/agency-notice.ts'
 import { ask } from '../platform/api.ts'
+import { useLookAgain } from '../platform/rights.ts'
+import { AgencyNotice } from '../ui/office/agency-notice.tsx'
 import { BookOfOutlet } from './book-of-outlet.tsx'
 import { summaryOf } from './books-state.ts'
 import { DateField, Select } from './filters.tsx'
+import { NoticedAnywhere } from './noticed.tsx'
 import { fileAt, lastDays } from './query.ts'
 import { ToldPrograms } from './told-programs.tsx'
 import { useSay } from './words.ts'
@@ -26,9 +30,11 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
   const { books } = words
   const [asked, setAsked] = useState<Asked>(() => ({ ...lastDays(DAYS, Date.now()), outlet: undefined }))
   const [attempt, setAttempt] = useState(0)
+  const lookAgain = useLookAgain()
   const [read, setRead] = useState<Reconciliation | null>(null)
   const [places, setPlaces] = useState<readonly (readonly [string, string])[]>([])
   const [state, setState] = useState<State>('reading')
+  const { notice, noticed = [] } = useAgencyLog()
   const search = searchOf(asked)
   useEffect(() => {
     if (search === null) return
@@ -37,6 +43,7 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
     void ask<'reconciliation'>('GET', `/api/evaluation/reconciliation?${search}`).then(reply => {
       // A slower answer to an earlier choice must not stand under the present one.
       if (!current) return
+      lookAgain(reply)
       if (!reply.ok) return reply.code === 'session-required' ? onSignedOut() : setState('failed')
       setRead(reply.value)
       setState('read')
@@ -53,6 +60,8 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
     <main class="report books" aria-busy={state === 'reading'}>
       {read?.demo === true && <p class="sample">{words.sample}</p>}
       {read === null ? <h1>{books.title}</h1> : <Headline read={read} />}
+      <AgencyNotice notice={notice} of="agency" words={words.agencyLog} />
+      <NoticedAnywhere noticed={noticed} />
       <form class="filters" aria-label={books.filters.label} onSubmit={event => event.preventDefault()}>
         <DateField label={books.filters.from} value={asked.from} onValue={from => change({ from })} />
         <DateField label={books.filters.to} value={asked.to} onValue={to => change({ to })} />
@@ -84,7 +93,11 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
         )}
       </p>
       {read?.outlets.map(outlet => (
-        <BookOfOutlet key={outlet.slug} outlet={outlet} />
+        <BookOfOutlet
+          key={outlet.slug}
+          outlet={outlet}
+          noticed={noticed.filter(one => one.outlet === outlet.slug)}
+        />
       ))}
       {read !== null && <ToldPrograms programs={read.webhooks} />}
       {read !== null && <Foot read={read} />}

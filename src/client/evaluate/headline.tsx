@@ -25,13 +25,13 @@ export function Headline({ evaluation, standings }: HeadlineProps) {
   )
 }
 
-function useLead({ products }: Evaluation, { leaders }: Standings): string {
+function useLead({ products, kwitansi }: Evaluation, { leaders }: Standings): string {
   const { words, integer, language } = useSay()
   const { headline } = words
   const [first] = leaders
   if (first === undefined) {
     const gifts = products.reduce((sum, row) => sum + row.complimentary, 0)
-    if (products.length === 0) return headline.nothing
+    if (products.length === 0 && kwitansi > 0) return headline.nothing
     return gifts > 0 ? headline.gifts(integer(gifts)) : headline.none
   }
   const count = integer(first.kwitansi)

@@ -1,6 +1,6 @@
 /** What the officer asks for, as the screen's choices and as the address of the answer. */
 import type { EvaluationQuery } from '../../contract/evaluation.ts'
-import type { FileName, Files } from '../../contract/files.ts'
+import type { CsvForm, FileName, Files } from '../../contract/files.ts'
 import { CONTRACT_QUERY, CONTRACT_VERSION } from '../../contract/version.ts'
 import { localDate, nextDate } from '../../domain/time.ts'
 
@@ -40,9 +40,13 @@ type Filled<Path extends string> = Path extends `${infer Begin}{${string}}${infe
   ? `${Begin}${string}${Filled<End>}`
   : Path
 
-/** By a link, which can set no header: what stands in the file is said in words of this screen's contract. */
+/**
+ * By a link, which can set no header: what stands in the file is said in words of this screen's contract. A table comes as
+ * a spreadsheet set to Indonesian opens it in columns.
+ */
 export function fileAt(path: Filled<Files[FileName]['path']>, search = ''): string {
   const asked = new URLSearchParams(search)
+  if (path.endsWith('.csv')) asked.set('form', 'semicolon' satisfies CsvForm)
   asked.set(CONTRACT_QUERY, String(CONTRACT_VERSION))
   return `${path}?${asked}`
 }

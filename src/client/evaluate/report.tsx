@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Evaluation } from '../../contract/evaluation.ts'
 import { ask } from '../platform/api.ts'
+import { useLookAgain } from '../platform/rights.ts'
 import { readChoices, writeChoices } from './address.ts'
 import { Filters, type Options } from './filters.tsx'
 import { Foot } from './foot.tsx'
@@ -19,6 +20,7 @@ export function Report({ onSignedOut }: { onSignedOut: () => void }) {
   const { words } = useSay()
   const [choices, setChoices] = useChoices()
   const [attempt, setAttempt] = useState(0)
+  const lookAgain = useLookAgain()
   const [options, setOptions] = useState<Options>({ outlets: [], sellers: [] })
   const [evaluation, setEvaluation] = useState<Evaluation | null>(null)
   const [state, setState] = useState<State>('reading')
@@ -31,6 +33,7 @@ export function Report({ onSignedOut }: { onSignedOut: () => void }) {
     void ask<'evaluation'>('GET', `/api/evaluation/products?${search}`).then(reply => {
       // A slower answer to an earlier choice must not stand under the present one.
       if (!current) return
+      lookAgain(reply)
       if (!reply.ok) return reply.code === 'session-required' ? onSignedOut() : setState('failed')
       setEvaluation(reply.value)
       setState('read')

@@ -11,29 +11,30 @@ import { minutesToWait } from '../ui/pin-wait.ts'
 import { useSay, type Words } from './words.ts'
 
 interface SignInProps {
-  readonly onOfficer: (name: string) => void
+  readonly onSignedIn: () => void
 }
 
-export function SignIn({ onOfficer }: SignInProps) {
+export function SignIn({ isOut, onSignedIn }: SignInProps & { readonly isOut: boolean }) {
   const { signIn } = useSay().words
   const [demo, setDemo] = useState<Demo | null>(null)
   useEffect(() => void readDemo().then(setDemo), [])
   return (
     <main class="sign-in">
       <h1>{signIn.title}</h1>
+      {isOut && <p role="status">{signIn.isOut}</p>}
       <p>{signIn.lead}</p>
       <PasskeyButton
         words={signIn.byPasskey}
         signIn={signInByPasskey}
-        onSignedIn={who => (who.outlet === null ? onOfficer(who.person) : location.assign(homeOf(who)))}
+        onSignedIn={who => (who.outlet === null ? onSignedIn() : location.assign(homeOf(who)))}
       />
       <p class="hint">{signIn.lost}</p>
-      {demo !== null && <ByPin agency={demo.agency} onOfficer={onOfficer} />}
+      {demo !== null && <ByPin agency={demo.agency} onSignedIn={onSignedIn} />}
     </main>
   )
 }
 
-function ByPin({ agency, onOfficer }: SignInProps & { readonly agency: Demo['agency'] }) {
+function ByPin({ agency, onSignedIn }: SignInProps & { readonly agency: Demo['agency'] }) {
   const { words } = useSay()
   const { signIn } = words
   const [name, setName] = useState(agency.name)
@@ -47,7 +48,7 @@ function ByPin({ agency, onOfficer }: SignInProps & { readonly agency: Demo['age
       body: { name: tidy(name), pin },
     })
     setBusy(false)
-    if (reply.ok) return onOfficer(reply.value.name)
+    if (reply.ok) return onSignedIn()
     setPin('')
     setFailure(sentenceOf(reply, words))
   }

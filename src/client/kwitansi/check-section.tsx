@@ -1,13 +1,16 @@
 /** Below the paper: what this device has checked of it, and the file by which anybody can check it elsewhere. */
-import { useEffect, useState } from 'preact/hooks'
 import type { Kwitansi } from '../../contract/kwitansi.ts'
 import type { Language } from '../../domain/language.ts'
 import { load } from '../../i18n/load.ts'
 import type { CheckWords } from '../../i18n/told-check.ts'
 import { formatPaperFile } from '../../log/paper-file.ts'
 import { Report } from '../check/report.tsx'
+import { useWords } from '../platform/use-words.ts'
 import { CHECK_ID } from './marks.tsx'
 import type { PaperCheck } from './use-check.ts'
+
+const loadCheckWords = (language: Language): Promise<CheckWords> =>
+  load('check', import.meta.glob('/src/i18n/*/check.ts'), language)
 
 interface CheckSectionProps {
   readonly check: PaperCheck
@@ -16,10 +19,7 @@ interface CheckSectionProps {
 }
 
 export function CheckSection({ check, kwitansi, language }: CheckSectionProps) {
-  const [say, setSay] = useState<CheckWords | null>(null)
-  useEffect(() => {
-    void load('check', import.meta.glob('/src/i18n/*/check.ts'), language).then(setSay, () => undefined)
-  }, [language])
+  const say = useWords(loadCheckWords, language)
   if (say === null) return null
   const { examined, proof, failed, again } = check
   return (

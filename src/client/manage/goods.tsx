@@ -1,23 +1,21 @@
-/** A placement's batches, goods in and out, and its ledger. */
+/** A placement's batches and its ledger; what moves them stands on papers of goods. */
 import { useEffect, useState } from 'preact/hooks'
-import type { ManagedPlacement } from '../../contract/manage.ts'
+import type { ManagedPlacement } from '../../contract/shelf.ts'
+import { isUnnamed } from '../../domain/goods-note.ts'
 import { ask } from '../platform/api.ts'
-import { GoodsForm } from './goods-form.tsx'
 import { usePlace, useRefusal } from './place.ts'
 import { StockCard, type StockEntries } from './stock-card.tsx'
 import { useSay } from './words.ts'
 
 export interface GoodsProps {
   readonly placement: ManagedPlacement
-  readonly onChanged: (placement: ManagedPlacement) => void
 }
 
-export function Goods({ placement, onChanged }: GoodsProps) {
+export function Goods({ placement }: GoodsProps) {
   const [entries, trouble] = useStockCard(placement)
   return (
     <div class="goods">
       <Batches placement={placement} />
-      <GoodsForm placement={placement} onChanged={onChanged} />
       <StockCard entries={entries} trouble={trouble} />
     </div>
   )
@@ -34,13 +32,18 @@ function Batches({ placement }: { placement: ManagedPlacement }) {
       <ul class="batches num">
         {placement.batches.map(({ batch, bestBefore, onHand }) => (
           <li key={batch}>
-            <b>{batch}</b> {goods.onHand(onHand)},{' '}
+            <b>{isUnnamed({ batch, bestBefore }) ? goods.unnamed : batch}</b> {goods.onHand(onHand)},{' '}
             {bestBefore === null
               ? goods.noDate
               : goods.bestBefore(day.format(new Date(`${bestBefore}T00:00:00Z`)))}
           </li>
         ))}
       </ul>
+      <p>
+        <a class="plain" href="#goods">
+          {goods.toPapers}
+        </a>
+      </p>
     </section>
   )
 }

@@ -2,13 +2,17 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { RouteAnswer } from '../../contract/routes.ts'
+import type { ClerkName } from '../../domain/ids.ts'
 import type { Reply } from '../platform/api.ts'
+import { useLookAgain } from '../platform/rights.ts'
 import { useSay } from './words.ts'
 
 export type SignInAnswer = RouteAnswer<'deskSignIn'>
 
 export interface Place {
   readonly outlet: SignInAnswer['outlet']
+  /** Who is signed in here. */
+  readonly staff: ClerkName
   readonly onSignedOut: () => void
 }
 
@@ -24,8 +28,10 @@ export function usePlace(): Place {
 export function useRefusal(): (reply: Extract<Reply<unknown>, { ok: false }>) => string {
   const { problems } = useSay()
   const { onSignedOut } = usePlace()
+  const lookAgain = useLookAgain()
   return reply => {
     if (reply.code === 'session-required') onSignedOut()
+    lookAgain(reply)
     return problems[reply.code] ?? problems.invalid
   }
 }

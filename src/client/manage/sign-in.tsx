@@ -17,19 +17,38 @@ interface SignInProps {
   readonly onSignedIn: () => void
 }
 
-export function SignIn({ here, onSignedIn }: SignInProps) {
+export function SignIn({ here, isOut, onSignedIn }: SignInProps & { readonly isOut: boolean }) {
   const { signIn } = useSay().words
   return (
     <main class="sign-in">
       <h1>{signIn.title}</h1>
+      {isOut && <p role="status">{signIn.isOut}</p>}
+      {!isSecureContext && <p class="lead">{signIn.insecure}</p>}
+      {here.managesByPasskey === true && <p class="lead">{signIn.byPasskeyAlone}</p>}
+      {isSecureContext && <ByPasskey here={here} onSignedIn={onSignedIn} />}
+      {here.enrolled && here.managesByPasskey !== true && <ByPin here={here} onSignedIn={onSignedIn} />}
+    </main>
+  )
+}
+
+/** And how somebody comes to one, whoever else is left. */
+function ByPasskey({ here, onSignedIn }: SignInProps) {
+  const { signIn } = useSay().words
+  const { slug } = here.outlet
+  return (
+    <>
       <PasskeyButton
         words={signIn.byPasskey}
         signIn={signInByPasskey}
-        onSignedIn={who => (who.outlet === here.outlet.slug ? onSignedIn() : location.assign(homeOf(who)))}
+        onSignedIn={who => (who.outlet === slug ? onSignedIn() : location.assign(homeOf(who)))}
       />
-      <p class="hint">{signIn.lost}</p>
-      {here.enrolled && <ByPin here={here} onSignedIn={onSignedIn} />}
-    </main>
+      <p class="hint">
+        {signIn.lost} {signIn.lastOne}{' '}
+        <code>
+          npm start -- pass {`"${signIn.staff}"`} {slug}
+        </code>
+      </p>
+    </>
   )
 }
 
@@ -97,20 +116,37 @@ function useDemoPin(outlet: OutletId, staff: ClerkName): string | null {
   return pins.get(staff) ?? null
 }
 
-interface ClerkNoticeProps {
+interface ClerkNoticeProps extends SignInProps {
   readonly name: string
-  readonly outlet: OutletId
   readonly onSignOut: () => void
 }
 
-export function ClerkNotice({ name, outlet, onSignOut }: ClerkNoticeProps) {
+/** A manager, who is a clerk here, for they came by PIN. */
+export function isMore({ session, staff }: SignInAnswer): boolean {
+  if (session === null || mayManage(session.role)) return false
+  return staff.some(({ name, role }) => name === session.staff && mayManage(role))
+}
+
+/** A clerk; or a manager who is one here. */
+export function ClerkNotice({ name, here, onSignedIn, onSignOut }: ClerkNoticeProps) {
   const { signIn } = useSay().words
+  if (isMore(here))
+    return (
+      <main class="sign-in">
+        <h1>{signIn.byPinTitle}</h1>
+        <p class="lead">{signIn.byPin(name)}</p>
+        <ByPasskey here={here} onSignedIn={onSignedIn} />
+        <p>
+          <a href={`/desk/${here.outlet.slug}`}>{signIn.toDesk}</a>
+        </p>
+      </main>
+    )
   return (
     <main class="sign-in">
       <h1>{signIn.clerkTitle}</h1>
       <p>{signIn.clerk(name)}</p>
       <p class="acts">
-        <a class="button" href={`/desk/${outlet}`}>
+        <a class="button" href={`/desk/${here.outlet.slug}`}>
           {signIn.toDesk}
         </a>
         <button type="button" class="button quiet" onClick={onSignOut}>

@@ -26,5 +26,5 @@ export async function loadTexts(language: Language): Promise<Texts> {
 
 export function useSay() {
   const { language, words } = useContext(Saying)
-  return { language, words: words.manage, problems: words.problems }
+  return { language, words: words.manage, problems: words.problems, shelf: words.manage.shelf }
 }

@@ -6,7 +6,7 @@ import { useLanguage } from '../app/language.ts'
 import { ask } from '../platform/api.ts'
 import { LanguageChoice } from '../ui/language-choice.tsx'
 import { AskCode } from './ask-code.tsx'
-import { MakePasskey } from './make-passkey.tsx'
+import { OpenPass } from './make-passkey.tsx'
 import { INDONESIAN, loadTexts } from './words.ts'
 
 type State =
@@ -32,7 +32,7 @@ export function App() {
       {state.is === 'asking' && <AskCode texts={words} trouble={state.trouble} onCode={read} />}
       {state.is === 'reading' && <p class="waiting">{loading}</p>}
       {state.is === 'read' && (
-        <MakePasskey texts={words} code={state.code} pass={state.pass} onLost={() => read(state.code)} />
+        <OpenPass texts={words} code={state.code} pass={state.pass} onLost={() => read(state.code)} />
       )}
     </>
   )

@@ -1,27 +1,36 @@
-/** One thing to do: a name for this device, and its finger. */
+/** What a pass is opened for. One thing to do: a name for this device, and its finger. */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Pass, PasskeyCreation } from '../../contract/people.ts'
-import { MINUTE_MS, toMilliseconds } from '../../domain/time.ts'
+import type { PasskeyCreation } from '../../contract/people.ts'
 import { tidy } from '../../domain/typed.ts'
 import { ask } from '../platform/api.ts'
-import { serverNow } from '../platform/clock.ts'
 import { homeOf, makePasskey } from '../platform/passkey.ts'
-import type { Texts } from './words.ts'
+import { ChoosePin } from './choose-pin.tsx'
+import { minutesLeft, type PassProps } from './opened.ts'
 
-interface PassProps {
-  readonly texts: Texts
-  readonly code: string
-  readonly pass: Pass
-  /** The pass is asked for again: it may have run out, or been used elsewhere. */
-  readonly onLost: () => void
+/** A passkey where browsers make them; at a terminal a PIN, which a clerk has nothing beside. */
+export function OpenPass(props: PassProps) {
+  const { creation, pinAs } = props.pass
+  const [wantsPin, setWantsPin] = useState(pinAs === 'clerk' || creation === null)
+  if (wantsPin && pinAs !== undefined) return <ChoosePin {...props} />
+  if (creation === null) return <Insecure {...props} />
+  return (
+    <Make {...props} creation={creation}>
+      {pinAs !== undefined && (
+        <button type="button" class="plain" onClick={() => setWantsPin(true)}>
+          {props.texts.pass.pin.instead}
+        </button>
+      )}
+    </Make>
+  )
 }
 
-export function MakePasskey(props: PassProps) {
-  const { creation } = props.pass
-  return creation === null ? <Insecure {...props} /> : <Make {...props} creation={creation} />
+interface MakeProps extends PassProps {
+  readonly creation: PasskeyCreation
+  readonly children: ComponentChildren
 }
 
-function Make({ texts, code, pass, creation, onLost }: PassProps & { readonly creation: PasskeyCreation }) {
+function Make({ texts, code, pass, creation, onLost, children }: MakeProps) {
   const { make } = texts.pass
   const [device, setDevice] = useState(isPhone() ? make.phone : make.computer)
   const [trouble, setTrouble] = useState('')
@@ -42,7 +51,6 @@ function Make({ texts, code, pass, creation, onLost }: PassProps & { readonly cr
     if (reply?.code === 'wrong-code') return onLost()
     setTrouble(texts.problems[reply?.code ?? 'fault'])
   }
-  const minutes = Math.max(1, Math.ceil((toMilliseconds(pass.expiresAt) - serverNow()) / MINUTE_MS))
   return (
     <main class="sign-in">
       <div class="curl" />
@@ -67,13 +75,14 @@ function Make({ texts, code, pass, creation, onLost }: PassProps & { readonly cr
         </button>
       </form>
       <p class="also">{make.again}</p>
-      <p class="hint">{make.left(minutes, location.host)}</p>
+      {children}
+      <p class="hint">{make.left(minutesLeft(pass), location.host)}</p>
     </main>
   )
 }
 
 /** On the machine itself there is an address at which browsers make passkeys; elsewhere somebody has to set up https. */
-function Insecure({ texts, code }: PassProps) {
+function Insecure({ texts, code, pass }: PassProps) {
   const { insecure } = texts.pass
   const { hostname, port } = location
   const isOwn = hostname === '127.0.0.1' || hostname === '[::1]'
@@ -82,6 +91,7 @@ function Insecure({ texts, code }: PassProps) {
     <main class="sign-in">
       <h1>{insecure.title}</h1>
       <p class="lead">{insecure.lead}</p>
+      {pass.outlet !== null && <p class="lead">{insecure.atTerminal}</p>}
       {isOwn && (
         <a class="button" href={`${own}/pass#${encodeURIComponent(code)}`}>
           {insecure.here(own)}

@@ -8,6 +8,7 @@ import type { ROUTES, RouteAnswer, RouteInput, RouteName } from '../../contract/
 import { CONTRACT_VERSION } from '../../contract/version.ts'
 import type { OutletId } from '../../domain/ids.ts'
 import { learnNow } from './clock.ts'
+import { deedTaken } from './deeds.ts'
 import { browser } from './device.ts'
 
 /** `/api/orders/{orderId}` as a template: any text where a parameter stands; a query may follow. */
@@ -61,9 +62,11 @@ export interface Line {
   after(ms: number, work: () => void): () => void
   /** Headers of each answer of the server. */
   said?(headers: Headers): void
+  /** Something was asked to be done, and is. */
+  done?(): void
 }
 
-export function createAsk({ fetch, after, said }: Line): Ask {
+export function createAsk({ fetch, after, said, done }: Line): Ask {
   return async (method, address, { body, outlet, keepalive = false } = {}) => {
     const headers: Record<string, string> = { 'etalase-contract': String(CONTRACT_VERSION) }
     if (outlet !== undefined) headers['etalase-outlet'] = outlet
@@ -79,7 +82,9 @@ export function createAsk({ fetch, after, said }: Line): Ask {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       if (response.headers.has(OWN_HEADER)) said?.(response.headers)
-      return await read(response)
+      const reply = await readReply<never>(response)
+      if (reply.ok && method !== 'GET') done?.()
+      return reply
     } catch {
       return { ok: false, code: 'offline' }
     } finally {
@@ -93,9 +98,11 @@ export const ask: Ask = createAsk({
   fetch: (address, init) => fetch(address, init),
   after: browser.after,
   said: learnNow,
+  done: deedTaken,
 })
 
-async function read<Value>(response: Response): Promise<Reply<Value>> {
+/** What the server answered; anything that is not its own is `offline`. */
+export async function readReply<Value>(response: Response): Promise<Reply<Value>> {
   if (!response.headers.has(OWN_HEADER)) return { ok: false, code: 'offline' }
   const type = response.headers.get('content-type') ?? ''
   if (response.ok && type.startsWith('application/json'))

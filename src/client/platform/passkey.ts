@@ -24,10 +24,7 @@ export async function signInByPasskey(): Promise<
   | { readonly ok: true; readonly value: RouteAnswer<'openPasskeySession'> }
   | { readonly ok: false; readonly trouble: SignInTrouble }
 > {
-  const asked = await ask<'passkeyAsking'>('POST', '/api/passkey')
-  if (!asked.ok) return { ok: false, trouble: asked.code === 'offline' ? 'offline' : 'other' }
-  if (asked.value.asking === null) return { ok: false, trouble: 'insecure' }
-  const signed = await sign(asked.value.asking)
+  const signed = await signedByPasskey()
   if (!signed.ok) return signed
   const reply = await ask<'openPasskeySession'>('POST', '/api/passkey/session', {
     body: { passkey: signed.value },
@@ -35,6 +32,17 @@ export async function signInByPasskey(): Promise<
   if (reply.ok) return { ok: true, value: reply.value }
   if (reply.code === 'offline') return { ok: false, trouble: 'offline' }
   return { ok: false, trouble: reply.code === 'wrong-passkey' ? 'wrong' : 'other' }
+}
+
+/** What a passkey of this device signs for whoever is asked. */
+export async function signedByPasskey(): Promise<
+  | { readonly ok: true; readonly value: SignedByPasskey }
+  | { readonly ok: false; readonly trouble: SignInTrouble }
+> {
+  const asked = await ask<'passkeyAsking'>('POST', '/api/passkey')
+  if (!asked.ok) return { ok: false, trouble: asked.code === 'offline' ? 'offline' : 'other' }
+  if (asked.value.asking === null) return { ok: false, trouble: 'insecure' }
+  return sign(asked.value.asking)
 }
 
 function sign(asking: PasskeyAsking): Promise<FromDevice<SignedByPasskey>> {

@@ -3,6 +3,7 @@
  * that one who has left, moved or whose tablet was replaced leaves nothing behind even where the event stream failed.
  */
 
+import type { RoomName } from '../../domain/ids.ts'
 import { haveLeft } from '../guest/cookies.ts'
 import { now, set } from '../guest/first/state.ts'
 import { sealSending } from '../guest/sending.ts'
@@ -11,7 +12,7 @@ import { join, leave } from '../guest/stay.ts'
 import { ask } from '../platform/api.ts'
 import { askBinding, keepBinding } from './binding.ts'
 import { endLease, leaseIsOver, renewLease } from './lease.ts'
-import { ROOT, setTablet, tabletNow } from './state.ts'
+import { doorOf, ROOT, setTablet, tabletNow } from './state.ts'
 
 let asking: Promise<void> | undefined
 
@@ -24,6 +25,17 @@ export async function confirmBinding(): Promise<void> {
   await leave()
   keepBinding(asked)
   location.replace(ROOT)
+}
+
+/** A room may go by another name from now on: the tablet hangs in it still, and its guest goes on. */
+export async function isRenamed(room: RoomName): Promise<boolean> {
+  const { binding } = tabletNow()
+  const asked = await askBinding()
+  if (asked === 'unheard' || asked?.outlet !== binding.outlet || asked.room !== room) return false
+  keepBinding(asked)
+  setTablet({ binding: asked })
+  set({ door: doorOf(asked) })
+  return true
 }
 
 /** One question at a time, however many reasons there are to ask. */
@@ -51,7 +63,8 @@ async function checkSession(): Promise<void> {
   }
   const known = now().session
   // The stay went on in another room: this one is somebody else's from now on.
-  if (reply.value.room !== tabletNow().binding.room) {
+  const { room } = reply.value
+  if (room !== tabletNow().binding.room && !(await isRenamed(room))) {
     await leave()
     return findStay()
   }
@@ -65,6 +78,8 @@ async function findStay(): Promise<void> {
   await haveLeft()
   const reply = await ask<'openSession'>('POST', '/api/session', { body: { outlet: slug }, outlet: slug })
   if (reply.ok) {
+    const { room } = reply.value
+    if (room !== tabletNow().binding.room) await isRenamed(room)
     await join(reply.value)
     return renewLease(slug, reply.value.leavesAt)
   }

@@ -8,9 +8,11 @@ interface PasskeyButtonProps<Who> {
     { readonly ok: true; readonly value: Who } | { readonly ok: false; readonly trouble: SignInTrouble }
   >
   readonly onSignedIn: (who: Who) => void
+  /** Something else is the way that is meant first. */
+  readonly isQuiet?: boolean
 }
 
-export function PasskeyButton<Who>({ words, signIn, onSignedIn }: PasskeyButtonProps<Who>) {
+export function PasskeyButton<Who>({ words, signIn, onSignedIn, isQuiet = false }: PasskeyButtonProps<Who>) {
   const [trouble, setTrouble] = useState<SignInTrouble | null>(null)
   const [busy, setBusy] = useState(false)
   const submit = async () => {
@@ -22,7 +24,12 @@ export function PasskeyButton<Who>({ words, signIn, onSignedIn }: PasskeyButtonP
   }
   return (
     <>
-      <button type="button" class="button wide" disabled={busy} onClick={() => void submit()}>
+      <button
+        type="button"
+        class={isQuiet ? 'button quiet' : 'button wide'}
+        disabled={busy}
+        onClick={() => void submit()}
+      >
         {words.submit}
       </button>
       <p class="trouble" role="alert">

@@ -1,17 +1,26 @@
 /** The agency's reading in English. */
 import type { evaluate as id } from '../id/evaluate.ts'
+import { agencyLog } from './agency-log.ts'
 import { language } from './language.ts'
+import { left } from './left.ts'
+import { notYours } from './not-yours.ts'
 import { passkey } from './passkey.ts'
+import { proveAgain } from './prove-again.ts'
 
 const products = (count: number) => (count === 1 ? '1 product' : `${count} products`)
 
 export const evaluate: typeof id = {
   locale: language.locale,
+  agencyLog,
+  left,
+  notYours,
+  proveAgain,
   title: 'Product evaluation',
   language: 'Language',
-  signOutHint: 'Officer',
+  signOut: 'Sign out',
   signIn: {
     title: 'Sign in',
+    isOut: 'Your session here is over: it ran out, or somebody ended it.',
     lead: "This report is for the agency's officers.",
     byPasskey: passkey,
     orPin: 'In the demo city a PIN does too.',
@@ -134,7 +143,17 @@ export const evaluate: typeof id = {
     kwitansi: 'Kwitansi',
     share: 'Share',
   },
-  sections: { label: 'Sections', report: 'Product evaluation', books: 'Do the books agree' },
+  sections: {
+    label: 'Sections',
+    report: 'Product evaluation',
+    books: 'Books',
+    acts: 'Acts',
+    people: 'People',
+    register: 'Products',
+    makers: 'Makers',
+    outlets: 'Outlets',
+    import: 'Import',
+  },
   books: {
     title: 'Do the books agree',
     loading: 'Holding the books against each other …',
@@ -175,6 +194,12 @@ export const evaluate: typeof id = {
       `Caught ${when}: this place has signed a book up to number ${size}, another than the one kept here. Both signatures are at /hub/forks. What counts is the history that was witnessed first.`,
     doubt: (size, when) =>
       `Not shown since ${when}: that the book of this place, up to number ${size}, goes on from the one kept here. Ask the place.`,
+    noticed: {
+      there: (names, others) =>
+        `The agency’s register does not look right from ${names}${others === null ? '' : ` and ${others} more`}. What each has noticed stands below, with its books.`,
+      stands: when => `Noticed at this place on ${when}; it still stands there.`,
+      over: when => `Noticed at this place, last on ${when}; it is well again.`,
+    },
     lacks: {
       issued: 'given as a number, but there is no document',
       sealed: 'not in the sealed book as written',

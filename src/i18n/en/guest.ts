@@ -36,6 +36,7 @@ export const guest: typeof id = {
   facts: 'Product facts',
   label: 'Full label',
   aboutMaker: 'About the maker',
+  photosOf: (name: string) => `Photographs of ${name}`,
   moreFrom: maker => `Everything by ${maker}`,
   contains: 'Contains',
   noAllergens: 'None of the allergens that must be declared, says the maker',
@@ -206,6 +207,9 @@ export const guest: typeof id = {
   moreThanShare: sure =>
     `That is more than one room may order at once. Take fewer (${sure} of a product are always fine), or call the front desk.`,
   forCheckout: 'Goes into your check-out bag.',
+  unseenTitle: 'Nobody has seen your order yet.',
+  unseen:
+    'It has waited for more than 10 minutes, and we have called for staff. Please call the front desk; your order is kept.',
   unattended: 'Nobody is at the screen just now. If it is urgent, call the front desk.',
   reasons: {
     'out-of-stock': 'It is sold out.',

@@ -22,11 +22,22 @@ export const pass: typeof id = {
     computer: 'Laptop',
     submit: 'Make a passkey',
     again: 'Make another one on another device afterwards. If one is lost, the other opens the door.',
-    left: (minutes, host) => `Opens once, for ${minutes} more minutes. Address: ${host}`,
+    left: (minutes, host) => `Works once, ${minutes} min left. Address: ${host}`,
+  },
+  pin: {
+    title: 'Choose a PIN of your own',
+    lead: 'Six digits or more that nobody but you knows. Not even the manager ever sees it.',
+    pin: 'New PIN',
+    again: 'New PIN, once more',
+    differ: 'The two PINs are not the same. Type them again.',
+    submit: 'Save and sign in',
+    left: minutes => `This pass works once, ${minutes} min left.`,
+    instead: 'Choose a PIN for the front desk',
   },
   insecure: {
     title: 'Passkeys need https',
     lead: 'Browsers make passkeys at https addresses only, or on this very machine at localhost.',
+    atTerminal: 'Or open this pass at a terminal of the front desk, where you choose a PIN.',
     here: address => `Open ${address}`,
   },
   trouble: {

@@ -8,8 +8,10 @@ import type { StaffRole } from '../../domain/staff.ts'
 import type { DeskStep, HeldStep } from '../../domain/steps.ts'
 import type { Fate } from '../../domain/unbrought.ts'
 import { language } from './language.ts'
+import { proveAgain } from './prove-again.ts'
 
 export const desk = {
+  proveAgain,
   title: 'Meja depan',
   skip: 'Lewati ke isi',
   loading: 'Sebentar, mengambil data …',
@@ -19,8 +21,13 @@ export const desk = {
   back: 'Kembali',
   date: language.locale,
 
-  screens: { board: 'Papan', rooms: 'Kamar', documents: 'Dokumen' },
-  titles: { board: 'Papan pesanan', rooms: 'Kamar', documents: 'Dokumen hari ini' },
+  screens: { board: 'Papan', rooms: 'Kamar', bills: 'Terbuka', documents: 'Dokumen' },
+  titles: {
+    board: 'Papan pesanan',
+    rooms: 'Kamar',
+    bills: 'Daftar terbuka',
+    documents: 'Dokumen hari ini',
+  },
   menu: 'Layar',
   open: 'terbuka',
   late: 'terlambat',
@@ -47,12 +54,32 @@ export const desk = {
   enrolNameHint: 'Misalnya: Komputer meja depan',
   enrolDo: 'Daftarkan',
 
+  deviceEnded: 'Perangkat ini bukan meja depan lagi: seorang manajer mengakhirinya.',
+  sessionEnded: (name: string) => `Sesi ${name} di sini sudah berakhir: habis waktunya, atau diakhiri.`,
+
   whoTitle: 'Siapa yang bertugas?',
   whoNone: 'Belum ada petugas. Manajer menambahkannya di layar kelola.',
+  toManage: 'Ke layar manajer',
+  notServing: (name: string) =>
+    `${name} belum diberi hak “Jual”, jadi tidak melayani pesanan di meja ini. Yang mengatur orang di sini dapat memberinya.`,
   pinTitle: (name: string) => `PIN ${name}`,
   pinLabel: 'PIN',
   pinDelete: 'Hapus',
   pinDo: 'Masuk',
+  lockedTitle: 'Meja terkunci',
+  locked: (name: string) =>
+    `Sepuluh menit tidak disentuh. ${name} membukanya dengan PIN; yang sedang diketik tetap ada.`,
+  lockedByPasskey: 'Buka dengan kunci sandi',
+  pinAsClerk: 'Dengan PIN Anda masuk sebagai resepsionis. Pekerjaan manajer meminta kunci sandi.',
+  lockedRinging: (count: number) => `${count} pesanan menunggu dilihat`,
+  havePass: 'Punya tiket? Pilih PIN Anda',
+  pinChange: 'Ganti PIN saya',
+  pinChangeTitle: (name: string) => `PIN baru untuk ${name}`,
+  pinChangeDo: 'Simpan dan masuk',
+  pinOld: 'PIN sekarang',
+  pinNew: 'PIN baru, enam angka atau lebih',
+  pinAgain: 'PIN baru, sekali lagi',
+  pinsDiffer: 'Kedua PIN baru tidak sama. Ketik lagi.',
   pinOther: 'Bukan saya',
   pinWait: (minutes: number) =>
     `PIN terlalu sering salah. Coba lagi ${minutes} menit lagi, atau masuk di terminal lain.`,
@@ -81,7 +108,7 @@ export const desk = {
   at: (time: string) => `Pukul ${time}`,
   checkout: 'Saat check-out',
   payment: {
-    room: () => 'Tagih kamar',
+    room: (total: string) => `Tagih kamar ${total}`,
     cash: (total: string) => `Tunai ${total}`,
     none: () => 'Gratis',
   } satisfies Record<PaymentMethod, (total: string) => string>,
@@ -127,8 +154,26 @@ export const desk = {
     'Server sedang tidak dapat menyimpan: pesanan baru dan tindakan Anda belum masuk. Beri tahu pengelola sistem; angkat telepon bila berdering, catat di kertas.',
   deliveriesWait:
     'Data dipulihkan dari cadangan lama: sebagian dokumen belum kembali. Pesanan tetap masuk; “Sampai” menunggu sampai pengelola sistem memulihkannya. Catat dulu di kertas.',
-  escalated: (rooms: string) =>
-    `Sudah lebih dari 3 menit belum dilihat: kamar ${rooms}. Lihat sekarang, atau telepon kamarnya.`,
+  channels: {
+    title: 'Saluran',
+    unproved: (count: number) =>
+      `${count} saluran ke ponsel belum dibuktikan pada sif ini. Kirim kode, lalu ketik yang sampai.`,
+    failing: (count: number) =>
+      `${count} saluran ke ponsel tidak sampai. Bila meja diam, tidak ada yang dipanggil lewat situ.`,
+    open: 'Lihat saluran',
+  },
+  ringing: (minutes: number, rooms: string) => `Berdering ${minutes} mnt: kamar ${rooms}`,
+  ringingHelp: 'Lihat sekarang, atau telepon kamarnya.',
+  told: {
+    title: 'Siapa diberi tahu',
+    terminals: (count: number) => (count === 0 ? 'tidak ada terminal yang menyala' : `${count} terminal`),
+    person: (name: string | null) => name ?? 'ponsel hotel',
+    taken: (who: string) => `${who}, diterima`,
+    failed: (who: string) => `${who}, tidak sampai`,
+    guest: 'tamu diminta menelepon',
+    noPhone: 'Tidak ada ponsel yang diberi tahu',
+    next: { second: 'orang kedua', guest: 'tamu diminta menelepon' },
+  },
 
   orderOf: (room: string) => `Pesanan kamar ${room}`,
   direct: 'Langsung tandai sampai',
@@ -206,33 +251,50 @@ export const desk = {
   roomsSearch: 'Cari kamar',
   roomsOnly: { all: 'Semua', occupied: 'Terisi', vacant: 'Kosong' },
   occupied: 'Terisi',
+  closedRoom: 'Ditutup',
+  closedFor: (reason: string) => `Kamar ini ditutup: ${reason}. Manajer dapat membukanya kembali.`,
   vacant: 'Kosong',
   tablet: 'Tablet',
   openOrders: (count: number) => `${count} pesanan terbuka`,
   roomsNone: 'Tidak ada kamar yang cocok.',
+  onFloor: 'Lantai',
+  allFloors: 'Semua lantai',
+  roomsPager: {
+    label: 'Halaman kamar',
+    before: 'Sebelumnya',
+    after: 'Berikutnya',
+    at: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
+  },
   roomTitle: (room: string) => `Kamar ${room}`,
   stayCode: 'Kode inap',
-  stayCodeHelp: 'Tulis di sampul kunci kamar. Dengan kode ini tamu memesan dari ponselnya.',
+  stayCodeHelp: 'Untuk sampul kunci kamar. Dengan kode ini tamu memesan dari ponselnya.',
+  sleeve: 'Cetak sampul kunci',
+  sleeves: 'Sampul kunci',
+  sleevesSearch: 'Nomor kamar, atau rentang untuk rombongan: 511–530',
+  sleevesOf: { today: 'Datang hari ini', all: 'Semua yang menginap' },
+  sleevesNone: 'Tidak ada tamu yang cocok. Kamar kosong tidak punya sampul.',
+  sleevesMost: (most: number) => `Sekali jalan paling banyak ${most}. Persempit dengan nomor kamar.`,
+  sleevesHelp:
+    'Delapan di satu lembar A4, ukuran 100 %. Setelah pindah kamar, cetak yang baru dan buang yang lama.',
+  printSleeves: (count: number) => `Cetak ${count} sampul`,
   since: (time: string) => `Sejak ${time}`,
   leaves: (time: string) => `Rencana pulang ${time}`,
   leavesLabel: 'Rencana pulang (boleh kosong)',
   checkIn: 'Check-in',
   checkedIn: (room: string) => `Kamar ${room} sudah check-in.`,
   checkOut: 'Check-out',
-  checkOutHelp: 'Semua ponsel dan tablet tamu ini langsung ditutup.',
-  checkOutDo: (room: string) => `Check-out kamar ${room}`,
   checkOutOpen: 'Pesanan ini masih terbuka. Apa yang terjadi dengannya?',
-  keepDo: 'Simpan untuk diambil, lalu check-out',
   keepHelp: 'Pesanan tetap di papan; tagihan kamar menjadi tunai.',
   checkedOut: (room: string) => `Kamar ${room} sudah check-out.`,
   move: 'Pindah kamar',
   moveTo: 'Pindah ke kamar kosong',
   moveHelp: 'Tamu, pesanan terbuka dan kode inapnya ikut pindah.',
   moveNone: 'Tidak ada kamar kosong.',
+  moveMore: (count: number) => `${count} kamar kosong lagi: cari dengan nomornya.`,
   moveDo: 'Pindahkan',
   moved: (from: string, to: string) => `Kamar ${from} pindah ke ${to}.`,
   enrolTablet: 'Pasang tablet',
-  enrolTerminal: 'Daftarkan perangkat meja depan',
+  enrolTerminal: 'Daftarkan terminal meja depan',
   enrolmentTablet: 'Buka /tablet di tablet kamar ini, lalu ketik kode:',
   enrolmentTerminal: 'Buka /desk di perangkat baru, lalu ketik kode:',
   enrolmentUntil: (time: string) => `Berlaku sampai ${time}, sekali pakai.`,
@@ -292,6 +354,8 @@ export const desk = {
     DocumentKind,
     string
   >,
+  leftOpen: (count: number, total: string, untold: number) =>
+    `${count} kwitansi masih terbuka, ${total}${untold > 0 ? `; ${untold} tanpa alasan` : ''}`,
   voids: (printed: string) => `membatalkan ${printed}`,
   voided: 'Dibatalkan',
   daySum: (count: number, total: string) => `${count} kwitansi berlaku, ${total}`,

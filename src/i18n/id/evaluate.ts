@@ -4,19 +4,28 @@ import type { OutletKind } from '../../domain/outlet.ts'
 import type { Terms } from '../../domain/placement.ts'
 import type { Category } from '../../domain/product.ts'
 import type { Stage } from '../../domain/reconciliation.ts'
+import { agencyLog } from './agency-log.ts'
 import { language } from './language.ts'
+import { left } from './left.ts'
+import { notYours } from './not-yours.ts'
 import { passkey } from './passkey.ts'
+import { proveAgain } from './prove-again.ts'
 
 type BookState = 'forked' | 'agree' | 'coming' | 'missing' | 'empty'
 type Unit = (typeof EVALUATION_UNITS)[number]
 
 export const evaluate = {
   locale: language.locale,
+  agencyLog,
+  left,
+  notYours,
+  proveAgain,
   title: 'Evaluasi produk',
   language: 'Bahasa',
-  signOutHint: 'Petugas',
+  signOut: 'Keluar',
   signIn: {
     title: 'Masuk',
+    isOut: 'Sesi Anda di sini sudah berakhir: waktunya habis, atau diakhiri orang lain.',
     lead: 'Laporan ini untuk petugas dinas.',
     byPasskey: passkey,
     orPin: 'Di kota contoh, PIN juga berlaku.',
@@ -139,7 +148,17 @@ export const evaluate = {
     kwitansi: 'Kwitansi',
     share: 'Bagian',
   },
-  sections: { label: 'Bagian', report: 'Evaluasi produk', books: 'Kecocokan buku' },
+  sections: {
+    label: 'Bagian',
+    report: 'Evaluasi produk',
+    books: 'Kecocokan buku',
+    acts: 'Catatan',
+    people: 'Orang',
+    register: 'Produk',
+    makers: 'Pembuat',
+    outlets: 'Outlet',
+    import: 'Impor',
+  },
   books: {
     title: 'Kecocokan buku',
     loading: 'Mencocokkan buku …',
@@ -174,6 +193,12 @@ export const evaluate = {
       `Tertangkap ${when}: tempat ini menandatangani buku ${size} dokumen yang isinya lain dari yang disimpan di sini. Kedua tanda tangan tersimpan di /hub/forks. Hitungan memakai riwayat yang lebih dulu disaksikan.`,
     doubt: (size: string, when: string) =>
       `Sejak ${when} tempat ini belum menunjukkan bahwa bukunya yang ${size} dokumen meneruskan buku yang disimpan di sini. Tanyakan ke tempat itu.`,
+    noticed: {
+      there: (names: string, others: string | null) =>
+        `Dilihat dari ${names}${others === null ? '' : ` dan ${others} tempat lain`}, register dinas tidak beres. Apa yang diketahui tiap tempat ada di bawah, di bukunya.`,
+      stands: (when: string) => `Diketahui tempat ini pada ${when}; di sana masih begitu.`,
+      over: (when: string) => `Diketahui tempat ini, terakhir pada ${when}; kini sudah baik.`,
+    },
     lacks: {
       issued: 'sudah terpakai sebagai nomor, tetapi dokumennya tidak ada',
       sealed: 'tidak ada di buku bersegel seperti yang tertulis',

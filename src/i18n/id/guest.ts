@@ -41,6 +41,7 @@ export const guest = {
   facts: 'Fakta produk',
   label: 'Label lengkap',
   aboutMaker: 'Tentang pembuatnya',
+  photosOf: (name: string) => `Foto ${name}`,
   moreFrom: (maker: string) => `Semua dari ${maker}`,
   contains: 'Mengandung',
   noAllergens: 'Tanpa alergen yang wajib dicantumkan, menurut pembuatnya',
@@ -213,6 +214,9 @@ export const guest = {
   moreThanShare: (sure: number) =>
     `Jumlahnya lebih dari jatah satu kamar. Kurangi dahulu (${sure} tiap produk selalu boleh), atau telepon resepsionis.`,
   forCheckout: 'Masuk tas check-out Anda.',
+  unseenTitle: 'Pesanan Anda belum dilihat siapa pun.',
+  unseen:
+    'Sudah lebih dari 10 menit, dan kami sudah memanggil petugas. Mohon telepon resepsionis; pesanan Anda tetap tersimpan.',
   unattended: 'Petugas sedang tidak di layar. Bila mendesak, telepon resepsionis.',
   reasons: {
     'out-of-stock': 'Barangnya habis.',

@@ -25,15 +25,26 @@ export const pass = {
     again: 'Buat satu lagi di perangkat lain sesudah ini. Bila satu hilang, yang lain membuka pintu.',
     left: (minutes: number, host: string) => `Berlaku sekali, ${minutes} menit lagi. Alamat: ${host}`,
   },
+  pin: {
+    title: 'Pilih PIN Anda sendiri',
+    lead: 'Enam angka atau lebih, yang hanya Anda yang tahu. Manajer pun tidak pernah melihatnya.',
+    pin: 'PIN baru',
+    again: 'PIN baru, sekali lagi',
+    differ: 'Kedua PIN tidak sama. Ketik lagi.',
+    submit: 'Simpan dan masuk',
+    left: (minutes: number) => `Tiket ini berlaku sekali, ${minutes} menit lagi.`,
+    instead: 'Pilih PIN untuk meja depan',
+  },
   insecure: {
     title: 'Kunci sandi perlu https',
-    lead: 'Peramban membuat kunci sandi hanya di alamat https, atau di komputer ini sendiri lewat localhost.',
+    lead: 'Browser membuat kunci sandi hanya di alamat https, atau di komputer ini sendiri lewat localhost.',
+    atTerminal: 'Atau buka tiket ini di terminal meja depan: di sana Anda memilih PIN.',
     here: (address: string) => `Buka ${address}`,
   },
   trouble: {
     closed: 'Jendela perangkat ditutup atau waktunya habis. Tiket masih berlaku; coba lagi.',
     known: 'Perangkat ini sudah punya kunci sandi Anda. Masuk saja dengan itu.',
-    none: 'Peramban ini tidak bisa membuat kunci sandi. Buka tautannya di peramban atau perangkat lain.',
+    none: 'Browser ini tidak bisa membuat kunci sandi. Buka tautannya di browser atau perangkat lain.',
     other: 'Perangkat tidak mau membuat kunci sandi. Coba lagi, atau pakai perangkat lain.',
   } satisfies Record<PasskeyTrouble, string>,
 }

@@ -6,7 +6,7 @@ export const passkey = {
   trouble: {
     closed: 'Jendela perangkat ditutup, waktunya habis, atau belum ada kunci sandi di sini. Coba lagi.',
     known: 'Perangkat tidak mau membuka kunci sandinya. Coba lagi.',
-    none: 'Peramban ini tidak mengenal kunci sandi. Pakai peramban atau perangkat lain.',
+    none: 'Browser ini tidak mengenal kunci sandi. Pakai browser atau perangkat lain.',
     other: 'Belum berhasil masuk. Coba lagi sebentar lagi.',
     insecure: 'Kunci sandi perlu alamat https. Di komputer ini sendiri, buka lewat localhost.',
     wrong: 'Kunci sandi ini tidak membuka apa pun di sini. Bila alamat berganti, minta tiket baru.',

@@ -25,7 +25,7 @@ import { type CityPlace, copyDurably } from './place.ts'
 
 export const MANIFEST = 'manifest.json'
 /** What is taken along beside the database. High-water marks are not: a copy must be known for one. */
-export const TAKEN = ['master.key', 'log-keys', 'demo.json', 'hub.json', 'newest.ndjson'] as const
+export const TAKEN = ['master.key', 'log-keys', 'photos', 'demo.json', 'hub.json', 'newest.ndjson'] as const
 const KEY_FOLDER = 'log-keys'
 
 export interface BackupOptions {

@@ -10,6 +10,8 @@ import { type OpenedBackup, openBackup, TAKEN } from './backup.ts'
 import { noteCopy } from './here.ts'
 import { type CityPlace, copyDurably } from './place.ts'
 
+/** Whose files stand for themselves. */
+const FOLDERS: readonly string[] = ['log-keys', 'photos']
 const DATABASE = ['etalase.db', 'etalase.db-wal', 'etalase.db-shm'] as const
 
 export interface PutBackOptions {
@@ -54,7 +56,7 @@ function refuseOtherEngine(engine: string, { databaseUrl }: Pick<Config, 'databa
 function refuseTaken(opened: OpenedBackup, dataDir: string, place: CityPlace): void {
   const there = [
     ...(place.isFile ? DATABASE : []),
-    ...TAKEN.filter(name => name !== 'log-keys'),
+    ...TAKEN.filter(name => !FOLDERS.includes(name)),
     ...keptFiles(opened),
   ]
     .map(name => ({ name, path: join(dataDir, name) }))

@@ -14,6 +14,9 @@ export interface CityPlan {
 /** As many as a person reads in one go. */
 const FAULTS_SHOWN = 100
 
+/** A register and outlets that are still to come, from screens. */
+export const EMPTY_CITY: CityPlan = { register: { officers: [], sellers: [], products: [] }, outlets: [] }
+
 export function readCity(path: string): CityPlan {
   const city = parse(path)
   return {
@@ -53,13 +56,16 @@ function toPlan({ rooms, staff, placements, ...outlet }: CityOutlet): OutletPlan
   return {
     outlet: { ...outlet, confirmAtDesk: outlet.confirmAtDesk ?? false, demo: false },
     rooms: rooms.map(room => ({ ...room, outlet: outlet.slug, generation: 1 })),
-    staff,
+    staff: staff.map(member => ({ ...member, pin: member.pin ?? null })),
     placements: placements.map((placement, position) => ({
       ...placement,
       outlet: outlet.slug,
       on: true,
       from: placement.from ?? null,
       to: placement.to ?? null,
+      part: null,
+      next: null,
+      isPinned: false,
       position,
     })),
   }

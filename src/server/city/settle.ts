@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { highWaterFiles } from '../log-files.ts'
 import { sideBySide } from '../process/side-by-side.ts'
+import { findAgencyLog } from '../storage/statements/agency/agency-logs.ts'
 import { findFact, saveFact } from '../storage/statements/city/city-facts.ts'
 import { allOutlets } from '../storage/statements/city/outlets.ts'
 import { allLogs } from '../storage/statements/log/logs.ts'
+import { agencyWhole, agencyWholeSays, doubtAgency } from '../usecases/agency/doubt.ts'
 import { knowMasterKey } from '../usecases/city/known-key.ts'
 import { doubtAll, standingOf, standingSays } from '../usecases/log/doubt.ts'
 import { markOf, type Sealing } from '../usecases/log/seal.ts'
@@ -52,6 +54,7 @@ export async function settle(world: World, { config, env, place }: Surroundings,
     else {
       say(`${why}. Nothing is issued until it is known to be the newest:`)
       await doubtAll(world)
+      await doubtAgency(world)
     }
   }
   const id = settleHere(dataDir, known, at)
@@ -65,7 +68,10 @@ async function isAsNew({ storage }: World, dataDir: string, original: string): P
     const size = (await here.read(markOf(log)))?.size ?? 0
     if (((await there.read(markOf(log)))?.size ?? 0) > size) return false
   }
-  return true
+  const agency = await storage.read(findAgencyLog)
+  if (agency?.standing !== 'own') return true
+  const size = (await here.read(agency.origin))?.size ?? 0
+  return ((await there.read(agency.origin))?.size ?? 0) <= size
 }
 
 /** Of each outlet that may issue nothing just now: what is missing, and the ways out. */
@@ -77,4 +83,11 @@ export async function tellStanding(sealing: Sealing, say: Say): Promise<void> {
   }))
   for (const { slug, standing } of standings)
     if (standing !== null && standing.is !== 'whole') say(standingSays(slug, standing))
+  await tellAgency(sealing, say)
+}
+
+/** At a hub too: what is missing of the agency's log, if anything is. */
+export async function tellAgency(sealing: Sealing, say: Say): Promise<void> {
+  const agency = await agencyWhole(sealing)
+  if (agency !== null && agency.is !== 'whole') say(agencyWholeSays(agency))
 }

@@ -8,6 +8,7 @@ import { highWaterFiles, keyFiles } from '../log-files.ts'
 import { acceptLoss, type Losing, type Loss, type LossRefusal, lossOf } from '../usecases/log/accept-loss.ts'
 import { HubRefused } from '../usecases/log/push.ts'
 import type { World } from '../usecases/world.ts'
+import { AGENCY, agencyLoss } from './agency.ts'
 import { type Command, confirmed, type Surroundings } from './command.ts'
 import { nameOf, noteWord } from './word.ts'
 
@@ -17,10 +18,12 @@ const WORDS = 'losses.ndjson'
 /** A person gives up documents that a backup lacks and nobody has any more; their numbers come again under other names. */
 export const acceptLossOf: Command = {
   usage: 'OUTLET --by NAME [--yes]',
-  async run({ config, open, ask, say }, outlet = '', by, name, yes) {
+  async run(at, outlet = '', by, name, yes) {
+    const { config, open, ask, say } = at
     const who = nameOf(by, name)
     if (who === null)
       throw new ConfigError('it is used so: npm start -- accept-loss OUTLET --by NAME: whose word is it?')
+    if (outlet === AGENCY) return open(world => agencyLoss(at, world, { by: who, yes }))
     return open(async world => {
       const losing = losingOf(world, config)
       const found = await asked(lossOf(losing, outlet))

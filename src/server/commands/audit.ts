@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { legibleOfAgency } from '../../contract/agency-entry.ts'
 import { legible } from '../../contract/entry.ts'
 import {
   type AuditFault,
@@ -29,7 +30,7 @@ const ANSWER_BYTES_MAX = TILE_WIDTH * (2 + ENTRY_BYTES_MAX)
 const ADDRESS = /^https?:/
 
 /**
- * Reads a whole log, over HTTP or from a folder of its tiles, and holds it against itself and against what was held before.
+ * Reads a whole log, an outlet's or the agency's, over HTTP or from a folder of its tiles, and holds it against itself and against what was held before.
  * HELD is a file with the last checkpoint that was found right: written at the end, and the next time extended or
  * contradicted; with `new`, only what came after it is read. Entries are read with AUDITOR_TOKEN. Exits with 0 where all
  * holds, 1 where not, 2 where it cannot be read, or holds and has entries that are newer than this program reads.
@@ -58,7 +59,7 @@ export const audit: Command = {
           ...known,
           held: held === null ? null : { ...held, vkey: signerOf(kept?.note ?? null, known.keys) },
           isHeldRead: what === 'new',
-          legible,
+          legible: isAgencys(origin) ? legibleOfAgency : legible,
         },
         crypto,
       )
@@ -98,6 +99,11 @@ function otherLog(origin: string, from: string, held: Checkpoint | null): string
 /** Of a log's name, or of its address. */
 function outletOf(origin: string): string | undefined {
   return /\/log\/([^/]+)$/.exec(origin)?.[1]
+}
+
+/** Of a log's name: the agency's has entries of its own kind, and no outlet. */
+function isAgencys(origin: string | null): boolean {
+  return /\/agency(-\d+)?$/.test(origin ?? '')
 }
 
 function baseOf(address: string): string {
@@ -209,6 +215,10 @@ async function knownOf(
   const note = Buffer.from(await bodyOf(answer)).toString()
   const register = hubKey === null ? null : openRegister(note, hubKey, crypto)
   if (register === null) throw new Error('what answers at HUB_URL is not the hub of HUB_KEY')
+  if (isAgencys(origin)) {
+    const { agency } = register
+    return { keys: agency?.origin === origin ? agency.keys : [], cosigners: [], outlet: null }
+  }
   const log = register.logs.find(one => one.origin === origin)
   return {
     keys: log?.keys ?? [],

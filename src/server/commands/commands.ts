@@ -7,6 +7,7 @@ import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { enrol } from './enrol.ts'
 import { exportTiles } from './export-tiles.ts'
+import { GATEWAY_COMMANDS } from './gateways.ts'
 import { adopt, card } from './hub.ts'
 import { init } from './init.ts'
 import { newest } from './newest.ts'
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reread,
   'export-tiles': exportTiles,
   ...WEBHOOK_COMMANDS,
+  ...GATEWAY_COMMANDS,
 }
 
 /** The command of that name, if it can do with so many arguments. */

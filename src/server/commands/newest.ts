@@ -3,6 +3,7 @@ import { highWaterFiles, keyFiles } from '../log-files.ts'
 import { sayNewest, standingOf, standingSays } from '../usecases/log/doubt.ts'
 import type { Sealing } from '../usecases/log/seal.ts'
 import type { World } from '../usecases/world.ts'
+import { AGENCY, agencyNewest } from './agency.ts'
 import { type Command, confirmed } from './command.ts'
 import { noteWord } from './word.ts'
 
@@ -12,13 +13,15 @@ const WORDS = 'newest.ndjson'
 /** A person's word that a copy is the newest there is; or what it lacks, and the ways out. */
 export const newest: Command = {
   usage: 'OUTLET [--yes]',
-  async run({ config, open, ask, say }, outlet = '', yes) {
+  async run(at, outlet = '', yes) {
+    const { config, open, ask, say } = at
     const { dataDir } = config
     const over = (world: World): Sealing => ({
       ...world,
       signer: keyFiles(dataDir),
       highWater: highWaterFiles(dataDir),
     })
+    if (outlet === AGENCY) return open(world => agencyNewest(at, world, yes))
     return open(async world => {
       const standing = await standingOf(over(world), outlet)
       if (standing === null) throw new ConfigError(`no outlet ${outlet} with a log here`)

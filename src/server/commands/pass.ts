@@ -1,11 +1,11 @@
 import { AT_THE_CONSOLE } from '../../domain/actor.ts'
-import { shownCode } from '../../domain/passkey.ts'
 import { tidy } from '../../domain/typed.ts'
-import { type Config, ConfigError } from '../config.ts'
+import { ConfigError } from '../config.ts'
 import { findOutlet } from '../storage/statements/city/outlets.ts'
 import { type GivenPass, giveOfficerPass, giveStaffPass } from '../usecases/people/passes.ts'
 import type { World } from '../usecases/world.ts'
 import type { Command } from './command.ts'
+import { toldPass } from './told-pass.ts'
 
 const NAME_MAX = 60
 
@@ -16,15 +16,20 @@ const NAME_MAX = 60
 export const pass: Command = {
   usage: 'NAME [OUTLET]',
   async run({ config, open, say }, typed = '', slug) {
-    const name = tidy(typed)
-    if (name === '' || name.length > NAME_MAX) throw new ConfigError(`a name has 1 to ${NAME_MAX} characters`)
-    const { code } = await open(world =>
+    const name = nameOf(typed)
+    const given = await open(world =>
       slug === undefined ? officersPass(world, name) : staffPass(world, name, slug),
     )
-    say(`${name} opens this link once, within half an hour, and makes a passkey:`)
-    say(`${addressOf(config)}/pass#${shownCode(code)}`)
+    say(toldPass(config, name, given))
     return 0
   },
+}
+
+/** A person's name as it was typed. */
+export function nameOf(typed: string): string {
+  const name = tidy(typed)
+  if (name !== '' && name.length <= NAME_MAX) return name
+  throw new ConfigError(`a name has 1 to ${NAME_MAX} characters`)
 }
 
 const officersPass = (world: World, name: string) => giveOfficerPass(world, AT_THE_CONSOLE, name)
@@ -35,9 +40,4 @@ async function staffPass(world: World, name: string, slug: string): Promise<Give
   const given = await giveStaffPass(world, AT_THE_CONSOLE, outlet, name)
   if (!given.ok) throw new ConfigError(`nobody of that name is at ${slug}`)
   return given.value
-}
-
-/** Of a host at which browsers make passkeys: the one that was set, or this machine as itself. */
-function addressOf({ publicUrl, port }: Config): string {
-  return publicUrl ?? `http://localhost:${port}`
 }

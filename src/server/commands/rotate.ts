@@ -4,13 +4,16 @@ import { ConfigError } from '../config.ts'
 import { keyFiles } from '../log-files.ts'
 import { findLog } from '../storage/statements/log/logs.ts'
 import { rotateKey } from '../usecases/log/open-logs.ts'
+import { AGENCY, agencyKey } from './agency.ts'
 import { type Command, confirmed } from './command.ts'
 
 /** A new key signs an outlet's log from now on, in the running program too. */
 export const rotate: Command = {
   usage: 'OUTLET [stolen] [--yes]',
-  async run({ config, open, ask, say }, outlet = '', why, yes) {
+  async run(at, outlet = '', why, yes) {
+    const { config, open, ask, say } = at
     if (why !== undefined && why !== 'stolen') throw new ConfigError(`${why}: only "stolen" may stand there`)
+    if (outlet === AGENCY) return open(world => agencyKey(at, world, { isStolen: why === 'stolen', yes }))
     if (why === 'stolen') {
       const log = await open(world => world.storage.read(sql => findLog(sql, outlet)))
       if (log === null) throw new ConfigError(`no outlet ${outlet} with a log here`)

@@ -11,23 +11,27 @@ import { newerRegister } from '../../log/register.ts'
 import type { HubAddress } from '../config.ts'
 import { crypto } from '../crypto.ts'
 import { sha256 } from '../usecases/world.ts'
+import { audit } from './audit.ts'
 import type { Command } from './command.ts'
 
 const HOLDS = 0
 const WRONG = 1
 const NOT_READ = 2
 const TIMEOUT_MS = 15_000
+const AGENCY_LOG = /^https?:.*\/agency\/log\/?$/
 const LINK = /^(https?:\/\/[^/]+)\/k\/([^/]+)\/([\d-]+)(?:\?[^#]*)?#(.+)$/
 
 /**
- * Checks a kwitansi: its file, or the link that its QR says. Exits with 0 where it is proven, 1 where something is wrong, where
+ * Checks a kwitansi: its file, or the link that its QR says; of the agency's log, by its address, every entry (`audit.ts`). Exits with 0 where it is proven, 1 where something is wrong, where
  * it was signed and is lost since, or where nothing proves it yet, 2 where it cannot be read or asked for. The hub's key (or the log's own, as `/log/OUTLET/key` told
  * it before) comes from the command line or HUB_KEY, and never from where the paper does; without one a link is believed at
  * its hotel's word, and a file not at all.
  */
 export const verify: Command = {
   usage: 'FILE|URL [KEY]',
-  async run({ config, say }, from = '', key) {
+  async run(at, from = '', key) {
+    if (AGENCY_LOG.test(from)) return audit.run(at, from)
+    const { config, say } = at
     const isFile = !LINK.test(from)
     let paper: PaperFile | null
     try {

@@ -3,8 +3,11 @@
  * played through the real use cases. The same seed and moment give the same city, byte for byte.
  */
 
+import type { OutletId } from '../../domain/ids.ts'
+import { faceOf } from '../../domain/room-card.ts'
 import { localDate } from '../../domain/time.ts'
 import type { Keys } from '../ports.ts'
+import { allRooms, saveCards } from '../storage/statements/city/rooms.ts'
 import type { Storage } from '../storage/storage.ts'
 import { foundRegister, type OutletPlan, openOutlet } from '../usecases/city/found-city.ts'
 import { dayOfEntryAt, readOn } from '../usecases/folds/fold.ts'
@@ -43,11 +46,24 @@ export async function makeDemoCity(options: DemoOptions): Promise<DemoCast> {
   for (const outlet of DEMO_OUTLETS) {
     const plan = planOutlet(seed, spanOf(outlet, days, nowMs))
     await openOutlet(options, outletPlan(cast, plan))
+    await hangCards(storage, outlet.slug)
     const { world, orders } = await playOutlet({ storage, keys }, seed, plan)
     for (const fold of FOLDS) await readOn(world, fold, outlet.slug, dayOfEntryAt(outlet))
     options.progress?.(`${outlet.name}: ${days} days, ${orders.size} orders`)
   }
   return cast
+}
+
+/** Its guests have scanned them for as long as it has a past. */
+function hangCards(storage: Storage, outlet: OutletId): Promise<void> {
+  return storage.write(outlet, async sql => {
+    const rooms = await allRooms(sql, outlet)
+    saveCards(
+      sql,
+      outlet,
+      rooms.map(room => ({ room: room.name, face: faceOf(room) })),
+    )
+  })
 }
 
 /** Rooms, people and an empty shelf. */

@@ -3,7 +3,9 @@
  * the kwitansi that follow from it reaches the evaluation, which has to find it again.
  */
 import type { OutletId, SellerId } from '../../domain/ids.ts'
-import type { Placement, Terms } from '../../domain/placement.ts'
+import type { Rupiah } from '../../domain/money.ts'
+import { isShared } from '../../domain/part.ts'
+import type { Part, Placement, Terms } from '../../domain/placement.ts'
 import { CATEGORIES, type Category } from '../../domain/product.ts'
 import { nextDate } from '../../domain/time.ts'
 import { DEMO_GOODS, productId } from './catalogue.ts'
@@ -111,6 +113,9 @@ export function demoShelf(seed: string, { outlet, today }: Span): ShelfPlace[] {
         product: productId(goods),
         terms,
         price,
+        part: partFor(terms, price, position),
+        next: null,
+        isPinned: position === 0,
         rack: `${RACKS[goods.category]}${slot}`,
         on: true,
         from: fromDaysAgo === undefined ? null : nextDate(today, -fromDaysAgo),
@@ -143,6 +148,13 @@ function chosenGoods(seed: string, outlet: OutletId, plan: ShelfPlan) {
 function termsOf(plan: ShelfPlan, slug: string): Terms {
   if (plan.complimentary.includes(slug)) return 'complimentary'
   return plan.bought.includes(slug) ? 'bought' : 'consigned'
+}
+
+/** Makers keep four fifths or a little more; some agreed on a sum. */
+function partFor(terms: Terms, price: Rupiah, position: number): Part | null {
+  if (!isShared(terms)) return null
+  if (position % 5 === 3) return { kind: 'sum', rupiah: roundPrice(price * 0.8) }
+  return { kind: 'share', permille: position % 5 === 4 ? 850 : 800 }
 }
 
 /** The same product is liked alike in the whole city; each outlet's guests differ a little. */

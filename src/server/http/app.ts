@@ -215,6 +215,7 @@ function serveRoute<Callers extends Record<Audience, unknown>, Name extends Rout
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
     ...(admission === null ? {} : { onRequest: unlessFull(admission) }),
     handler: async (request, reply) => {
       if (admission === null || isKnownFirst) return serve(request, reply)

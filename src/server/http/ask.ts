@@ -7,12 +7,20 @@ import type { Answer, Exchange } from './handler.ts'
 import { parse, type Taking } from './parse.ts'
 import { type ProblemParts, problemOf } from './problem.ts'
 
-/** By who may call, whoever does, if they have the right that is asked for. */
+/** What an address demands of whoever calls: a right of theirs, and that they have proved just now who they are. */
+export interface Demand {
+  readonly right?: Right
+  readonly again?: true
+  /** Whoever asks may be at a desk that is locked. */
+  readonly evenLocked?: true
+}
+
+/** By who may call, whoever does, if they meet what is demanded. */
 export type Identify<Callers> = {
   readonly [Who in keyof Callers]: (
     exchange: Exchange,
     hints: Hints,
-    right: Right | undefined,
+    demand: Demand,
   ) => Promise<Answer<Callers[Who]>>
 }
 
@@ -27,13 +35,13 @@ export type Asked =
   | { readonly ok: false; readonly problem: ProblemParts; readonly isNowhere: boolean }
 
 export async function ask<Callers>(
-  address: Taking & { readonly who: keyof Callers; readonly right?: Right },
+  address: Taking & Demand & { readonly who: keyof Callers },
   { identify, secure }: AskOptions<Callers>,
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   doing?: Doing,
 ): Promise<Asked> {
   const exchange = exchangeOf({ secure }, request, reply)
-  const caller = await identify[address.who](exchange, hintsOf(request, exchange, doing), address.right)
+  const caller = await identify[address.who](exchange, hintsOf(request, exchange, doing), address)
   if (!caller.ok) return { ok: false, problem: problemOf(caller), isNowhere: false }
   const input = parse(address, request)
   if (!input.ok)

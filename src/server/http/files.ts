@@ -6,9 +6,9 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { downwards } from '../../contract/downwards.ts'
-import type { BareFile, Cell, FileAddress, FileName, Files, Reader } from '../../contract/files.ts'
+import type { BareFile, Cell, CsvForm, FileAddress, FileName, Files, Reader } from '../../contract/files.ts'
 import { PROBLEMS, type ProblemCode } from '../../contract/problem.ts'
-import { type AskOptions, ask } from './ask.ts'
+import { type Asked, type AskOptions, ask } from './ask.ts'
 import { compress, compressStream, type Encoding, encodingFor } from './compress.ts'
 import { CSV_BEGIN, csvLine } from './csv.ts'
 import type { Answer, Exchange, InputOf } from './handler.ts'
@@ -25,6 +25,8 @@ type RowOf<File> = File extends { readonly isSigned: true }
 
 interface Content {
   readonly content: string | Buffer
+  /** Where the address leaves it open. */
+  readonly type?: string
   /** Worth to be compressed, though it is no text. */
   readonly packs?: boolean
 }
@@ -79,7 +81,7 @@ function serveFile<Callers extends Record<Reader, unknown>>(
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     reply.type(file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type)
     return 'row' in file
-      ? sendTable(file, answer.value as Table<unknown>, asked.exchange.contract, { request, reply })
+      ? sendTable(file, answer.value as Table<unknown>, writingOf(file, asked), { request, reply })
       : sendContent(file, answer.value as Content, { request, reply })
   })
 }
@@ -94,10 +96,15 @@ interface Wire {
   readonly reply: FastifyReply
 }
 
-async function sendContent({ who }: BareFile, { content, packs = false }: Content, { request, reply }: Wire) {
+async function sendContent(
+  { who }: BareFile,
+  { content, type, packs = false }: Content,
+  { request, reply }: Wire,
+) {
   // The log is there to be checked, by pages of anybody.
   if (who === 'anyone')
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+  if (type !== undefined) reply.type(type)
   const encoding = packs ? packing(request, reply) : null
   return reply.send(encoding === null ? content : await compress(Buffer.from(content), encoding))
 }
@@ -105,11 +112,10 @@ async function sendContent({ who }: BareFile, { content, packs = false }: Conten
 function sendTable(
   file: WithRows,
   { name, rows }: Table<unknown>,
-  contract: number,
+  { begin, line }: Writing,
   { request, reply }: Wire,
 ): FastifyReply {
   reply.header('content-disposition', `attachment; filename="${name}.${ENDINGS[file.type]}"`)
-  const { begin, line } = writingOf(file, contract)
   const text = (some: readonly unknown[]) => some.map(line).join('')
   if (Symbol.asyncIterator in rows) {
     const source = Readable.from(textOf(begin, rows, text))
@@ -136,14 +142,26 @@ function packing(request: FastifyRequest, reply: FastifyReply): Encoding {
   return encoding
 }
 
+interface Writing {
+  readonly begin: string
+  readonly line: (row: unknown) => string
+}
+
+type AskedFor = Extract<Asked, { ok: true }>
+
 /** Of a row goes out what its schema names, in that order, in words that its reader knows. */
-function writingOf(file: WithRows, contract: number) {
+function writingOf(file: WithRows, { input, exchange: { contract } }: AskedFor): Writing {
   if ('isSigned' in file) return { begin: '', line: (text: unknown) => `${text}\n` }
   const { row: schema, type } = file
   const columns = Object.keys(schema.shape)
   const told = (row: unknown) => downwards(contract, schema, row as Readonly<Record<string, Cell>>)
   if (type === 'application/x-ndjson')
     return { begin: '', line: (row: unknown) => `${JSON.stringify(told(row), columns)}\n` }
-  const lineOf = (cells: Readonly<Record<string, Cell>>) => csvLine(columns.map(column => cells[column]))
-  return { begin: `${CSV_BEGIN}${csvLine(columns)}`, line: (row: unknown) => lineOf(told(row)) }
+  const { query } = input as { readonly query?: { readonly form?: CsvForm } }
+  const lineOf = (cells: Readonly<Record<string, Cell>>) =>
+    csvLine(
+      columns.map(column => cells[column]),
+      query?.form,
+    )
+  return { begin: `${CSV_BEGIN}${csvLine(columns, query?.form)}`, line: (row: unknown) => lineOf(told(row)) }
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { FILES, type FileAddress, HUB_FILES, type Reader } from '../../contract/files.ts'
 import { HUB_ADDRESSES, type HubAddress } from '../../contract/hub.ts'
 import { MESSAGES } from '../../contract/message.ts'
+import { UPLOAD_TYPES, UPLOADS, type UploadAddress } from '../../contract/photo.ts'
 import { PROBLEM_TYPE, PROBLEMS, Problem, type ProblemCode } from '../../contract/problem.ts'
 import { type Audience, ROUTES, type Route } from '../../contract/routes.ts'
 import { CONTRACT_HEADER, CONTRACT_OLDEST, CONTRACT_VERSION } from '../../contract/version.ts'
@@ -15,9 +16,10 @@ const OF_WRITES = ['wrong-origin', 'not-json', 'too-large', 'unsupported-media-t
 const OF_AUDIENCE = {
   anyone: [],
   guest: ['session-required', 'too-many'],
-  desk: ['session-required', 'not-allowed', 'too-many'],
-  manager: ['session-required', 'not-allowed'],
+  desk: ['session-required', 'desk-locked', 'not-allowed', 'too-many'],
+  manager: ['session-required', 'desk-locked', 'not-allowed'],
   agency: ['session-required', 'not-allowed'],
+  member: ['session-required', 'desk-locked', 'not-allowed'],
   auditor: ['auditor-required'],
   'auditor or agency': ['auditor-required', 'not-allowed'],
 } as const satisfies Record<Audience | Reader, readonly ProblemCode[]>
@@ -39,6 +41,8 @@ export function openApi(isHub = false): Json {
   }
   const files: Record<string, FileAddress> = { ...FILES, ...(isHub ? HUB_FILES : {}) }
   for (const [name, file] of Object.entries(files)) paths[file.path] = { get: fileOperation(name, file) }
+  for (const [name, upload] of Object.entries(UPLOADS) as [string, UploadAddress][])
+    paths[upload.path] = { post: uploadOperation(name, upload) }
   if (isHub)
     for (const [name, address] of Object.entries(HUB_ADDRESSES) as [string, HubAddress][])
       paths[address.path] = { [address.method.toLowerCase()]: hubOperation(name, address) }
@@ -73,6 +77,7 @@ function operation(name: string, route: Route): Json {
     tags: [route.who],
     ...(route.who === 'anyone' ? {} : { security: [{ session: [] }] }),
     ...(route.right === undefined ? {} : { 'x-right': route.right }),
+    ...(route.again === undefined ? {} : { 'x-again': true }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body === undefined
       ? {}
@@ -83,10 +88,17 @@ function operation(name: string, route: Route): Json {
       ...problemsOf([
         ...route.problems,
         ...OF_AUDIENCE[route.who],
+        ...(asksWho(route) ? (['prove-again'] as const) : []),
         ...(route.method === 'GET' ? [] : OF_WRITES),
+        ...(route.method !== 'GET' && route.right === 'register' ? (['agency-log-waits'] as const) : []),
       ]),
     },
   }
+}
+
+/** Of a manager who came by PIN, the passkey is asked for. */
+function asksWho({ who, again }: Route): boolean {
+  return again === true || who === 'manager' || who === 'member'
 }
 
 /** What a receiver is sent (Standard Webhooks 1.0.0). */
@@ -131,6 +143,33 @@ function fileOperation(name: string, file: FileAddress): Json {
     responses: {
       200: { description: 'Done', content },
       ...problemsOf([...problems, ...OF_AUDIENCE[who]]),
+    },
+  }
+}
+
+function uploadOperation(name: string, { who, right, says, query, answer, problems }: UploadAddress): Json {
+  const parameters = parametersOf(query, 'query')
+  const file = { schema: { type: 'string', format: 'binary' } }
+  return {
+    operationId: name,
+    summary: says,
+    tags: [who],
+    security: [{ session: [] }],
+    'x-right': right,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    requestBody: {
+      required: true,
+      content: Object.fromEntries(UPLOAD_TYPES.map(type => [type, file])),
+    },
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: schema(answer, 'output') } } },
+      ...problemsOf([
+        ...problems,
+        ...OF_AUDIENCE[who],
+        'wrong-origin',
+        'too-large',
+        'unsupported-media-type',
+      ]),
     },
   }
 }

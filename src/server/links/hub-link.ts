@@ -8,14 +8,15 @@ const TIMEOUT_MS = 30_000
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024
 const pack = promisify(gzip)
 
-export function hubLink(url: string): HubLink {
+/** `under`: the agency's log is beside what is the hub's alone. An answer is whole within `timeoutMs`. */
+export function hubLink(url: string, under = 'hub', timeoutMs = TIMEOUT_MS): HubLink {
   return {
     async ask(path, body) {
       const packed = body instanceof Uint8Array
-      const answer = await fetch(`${url}/hub/${path}`, {
+      const answer = await fetch(`${url}/${under}/${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
         ...(body === undefined ? {} : { body: packed ? new Uint8Array(await pack(body)) : body }),
         headers:
           body === undefined

@@ -85,29 +85,46 @@ export function whyNot(address: string, isSecure: boolean): string | null {
   return isSecure || PRIVATE.check(address, family) ? null : `${address} is public: https only`
 }
 
-export const courier: Courier = {
-  bring(url, headers, body) {
-    const address = new URL(url)
-    const isSecure = address.protocol === 'https:'
-    // A literal address is dialled without being looked up.
-    const literal = address.hostname.replace(/^\[|\]$/g, '')
-    const refused = isIP(literal) === 0 ? null : whyNot(literal, isSecure)
-    if (refused !== null) return Promise.resolve({ fault: refused })
-    return new Promise<Received>(resolve => {
-      const asked = (isSecure ? secure : plain)(address, {
-        method: 'POST',
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-        lookup: lookUp(isSecure),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+/** The same for addresses that anybody may have named: https alone, and nothing of a private network. */
+export function whyNotPublic(address: string, isSecure: boolean): string | null {
+  if (!isSecure) return 'https only'
+  const inside = embedded(address)
+  if (inside !== null) return whyNotPublic(inside, isSecure)
+  const family = isIP(address) === 4 ? 'ipv4' : 'ipv6'
+  return PRIVATE.check(address, family) ? `${address} is private` : whyNot(address, isSecure)
+}
+
+export const courier = courierTo<string>(whyNot)
+export const publicCourier = courierTo<Uint8Array>(whyNotPublic)
+
+type WhyNot = typeof whyNot
+
+function courierTo<Body extends string | Uint8Array>(refusal: WhyNot): Courier<Body> {
+  return {
+    bring(url, headers, body) {
+      const address = new URL(url)
+      const isSecure = address.protocol === 'https:'
+      // A literal address is dialled without being looked up.
+      const literal = address.hostname.replace(/^\[|\]$/g, '')
+      const refused = isIP(literal) === 0 ? null : refusal(literal, isSecure)
+      if (refused !== null) return Promise.resolve({ fault: refused })
+      return new Promise<Received>(resolve => {
+        const asked = (isSecure ? secure : plain)(address, {
+          method: 'POST',
+          headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+          lookup: lookUp(address => refusal(address, isSecure)),
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        })
+        asked.on('response', response => {
+          const { statusCode, headers } = response
+          resolve({ status: statusCode ?? 0, retryAfterS: secondsOf(headers['retry-after']) })
+          letRun(response)
+        })
+        asked.on('error', fault => resolve({ fault: faultOf(fault) }))
+        asked.end(body)
       })
-      asked.on('response', response => {
-        resolve({ status: response.statusCode ?? 0, retryAfterS: secondsOf(response.headers['retry-after']) })
-        letRun(response)
-      })
-      asked.on('error', fault => resolve({ fault: faultOf(fault) }))
-      asked.end(body)
-    })
-  },
+    },
+  }
 }
 
 /** A number of seconds or a date (RFC 9110 §10.2.3). */
@@ -128,14 +145,14 @@ function letRun(response: IncomingMessage): void {
   response.on('error', () => undefined)
 }
 
-function lookUp(isSecure: boolean): LookupFunction {
+function lookUp(refusal: (address: string) => string | null): LookupFunction {
   return (host, options, done) =>
     lookup(host, { ...options, all: true }, (fault, found) => {
       if (fault !== null) return done(fault, [])
-      const allowed = found.filter(({ address }) => whyNot(address, isSecure) === null)
+      const allowed = found.filter(({ address }) => refusal(address) === null)
       const [first] = allowed
       if (first === undefined) {
-        const why = found[0] === undefined ? `${host} has no address` : whyNot(found[0].address, isSecure)
+        const why = found[0] === undefined ? `${host} has no address` : refusal(found[0].address)
         return done(new Error(why ?? host), [])
       }
       return options.all === true ? done(null, allowed) : done(null, first.address, first.family)

@@ -5,9 +5,10 @@
 import type { Logger } from 'pino'
 import { ENTRY_VERSION } from '../../domain/document.ts'
 import type { OutletId } from '../../domain/ids.ts'
-import { type DateText, HOUR_MS } from '../../domain/time.ts'
+import { type DateText, HOUR_MS, MINUTE_MS } from '../../domain/time.ts'
 import { OF_THE_CITY } from '../storage/statements/acts/acts.ts'
 import { allOutlets, findOutlet } from '../storage/statements/city/outlets.ts'
+import { lastNumber } from '../storage/statements/counters.ts'
 import { outletsBehind } from '../storage/statements/folds/fold-cursors.ts'
 import { closeDays } from '../usecases/documents/close-day.ts'
 import { forgetActs } from '../usecases/erasing/forget-acts.ts'
@@ -17,23 +18,30 @@ import { dayOfEntryAt, type Fold, readOn } from '../usecases/folds/fold.ts'
 import { FOLDS } from '../usecases/folds/list.ts'
 import { forgetLapsed, forgetOfficers } from '../usecases/forget-lapsed.ts'
 import { makeUpFor, toMakeUpFor } from '../usecases/log/passed-over.ts'
-import { businessDayOf, type World } from '../usecases/world.ts'
+import { keepHeard } from '../usecases/people/heard.ts'
+import { followRegister } from '../usecases/register/shelves.ts'
+import { businessDayOf, today, type World } from '../usecases/world.ts'
 import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
 
 const CLOSE_EVERY_MS = 60_000
+/** What was on offer until midnight is gone this late at most; an order for it is refused at once. */
+const FOLLOW_EVERY_MS = 10_000
 /** What this process issued is counted this late. */
 const COUNT_AFTER_MS = 1_000
 /** What other processes issued is counted this late at most. */
 const COUNT_EVERY_MS = 10_000
 const FORGET_EVERY_MS = HOUR_MS
 const MAKE_UP_EVERY_MS = HOUR_MS
+const KEEP_HEARD_EVERY_MS = 5 * MINUTE_MS
 
 /** `issues`: false at a hub, which counts what others have issued and closes no day of theirs. */
 export function startChores(world: World, log: Logger, issues = true, folds = FOLDS): Loop {
   let turn: Promise<void> = Promise.resolve()
   /** The business day of which each outlet has closed all that came before. */
   const closed = new Map<string, DateText>()
+  /** The day and the register's number that each outlet's shelf shows. */
+  const followed = new Map<string, string>()
 
   /** One thing at a time; a fault is told and tried again at the next turn. */
   function queue(what: string, work: () => Promise<void>): void {
@@ -67,6 +75,20 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
       }
     })
 
+  /** At an outlet's midnight papers lapse and dates begin and end; at any time the register may have said something. */
+  const follow = () =>
+    queue('following the register', async () => {
+      const said = await world.storage.read(sql => lastNumber(sql, OF_THE_CITY, 'register'))
+      for (const outlet of await world.storage.read(allOutlets)) {
+        const now = `${today(outlet, world.clock.now())} ${said}`
+        if (followed.get(outlet.slug) === now) continue
+        queue(`following the register at ${outlet.slug}`, async () => {
+          await followRegister(world, outlet)
+          followed.set(outlet.slug, now)
+        })
+      }
+    })
+
   const forget = () =>
     queue('forgetting', async () => {
       queue('forgetting acts', async () => void (await forgetActs(world, OF_THE_CITY)))
@@ -80,6 +102,8 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
           await forgetLapsed(world, slug)
         })
     })
+
+  const keep = () => queue('keeping when people were heard', () => keepHeard(world))
 
   /** A turn may queue others. */
   async function idle(): Promise<void> {
@@ -95,10 +119,12 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
     setInterval(count, COUNT_EVERY_MS),
     setInterval(forget, FORGET_EVERY_MS),
     setInterval(makeUp, MAKE_UP_EVERY_MS),
+    setInterval(keep, KEEP_HEARD_EVERY_MS),
   ]
   if (issues) {
-    timers.push(setInterval(close, CLOSE_EVERY_MS))
+    timers.push(setInterval(close, CLOSE_EVERY_MS), setInterval(follow, FOLLOW_EVERY_MS))
     close()
+    follow()
   }
   makeUp()
   count()
@@ -112,6 +138,7 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
       await idle()
       // What the last turns issued.
       count()
+      keep()
       await idle()
     },
   }

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino'
 import type { OutletId } from '../../domain/ids.ts'
 import { signedSizes } from '../storage/statements/log/logs.ts'
+import { besideState } from '../usecases/log/beside.ts'
 import { HubRefused, type Pushing, pusher, refreshRegister } from '../usecases/log/push.ts'
 import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
@@ -18,16 +19,18 @@ const REGISTER_EVERY_MS = 600_000
 export function startPushing(world: Pushing, log: Logger): Loop {
   const { push, forget } = pusher(world)
   const turns = new Map<string, Promise<void>>()
-  /** How far each log is at the hub, as it was heard last. What was asked before this was made anew counts for nothing. */
-  let pushed = new Map<string, number>()
+  /** How far each log is at the hub, as it was heard last, and what was beside it. What was asked before this was made anew counts for nothing. */
+  let pushed = new Map<string, string>()
+  let beside = ''
   /** What was told last of an outlet: the same trouble is told once. */
   const told = new Map<string, string>()
   let isStopped = false
 
   async function turn(outlet: OutletId): Promise<void> {
     const heard = pushed
+    const was = beside
     try {
-      heard.set(outlet, await push(outlet))
+      heard.set(outlet, markOf(await push(outlet), was))
       told.delete(outlet)
     } catch (fault) {
       const said = (fault as Error).message
@@ -50,10 +53,15 @@ export function startPushing(world: Pushing, log: Logger): Loop {
   async function pushBehind(): Promise<void> {
     try {
       for (const { outlet, size } of await world.storage.read(signedSizes))
-        if (pushed.get(outlet) !== size) pushNow(outlet)
+        if (pushed.get(outlet) !== markOf(size, beside)) pushNow(outlet)
     } catch (fault) {
       log.error({ err: fault }, 'outlets could not be listed for pushing')
     }
+  }
+
+  async function pushAll(): Promise<void> {
+    beside = await world.storage.read(besideState).catch(() => beside)
+    await pushBehind()
   }
 
   const refresh = () => {
@@ -63,9 +71,9 @@ export function startPushing(world: Pushing, log: Logger): Loop {
   }
   const soon = shortly(pushBehind, PUSH_AFTER_MS)
   const unsubscribe = world.storage.onCommit(soon.ask)
-  const timers = [setInterval(pushBehind, PUSH_EVERY_MS), setInterval(refresh, REGISTER_EVERY_MS)]
+  const timers = [setInterval(pushAll, PUSH_EVERY_MS), setInterval(refresh, REGISTER_EVERY_MS)]
   refresh()
-  void pushBehind()
+  void pushAll()
 
   return {
     async stop() {
@@ -76,4 +84,9 @@ export function startPushing(world: Pushing, log: Logger): Loop {
       await Promise.all(turns.values())
     },
   }
+}
+
+/** Another where there is something to bring: of the log, or beside it. */
+function markOf(size: number, beside: string): string {
+  return `${size} ${beside}`
 }

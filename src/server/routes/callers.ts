@@ -4,7 +4,7 @@ import type { OutletId } from '../../domain/ids.ts'
 import { ok, refuse } from '../../domain/result.ts'
 import type { Right } from '../../domain/rights.ts'
 import { toMilliseconds } from '../../domain/time.ts'
-import type { Identify } from '../http/ask.ts'
+import type { Demand, Identify } from '../http/ask.ts'
 import type { Hints } from '../http/exchange.ts'
 import type { Answer, Exchange } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
@@ -12,7 +12,8 @@ import { findAuditor } from '../storage/statements/hub/auditors.ts'
 import { type Officer, officerOf } from '../usecases/staff/sign-in.ts'
 import { type Guest, guestOf, type Staff, staffOf } from '../usecases/who-is.ts'
 import { hashOf, type World } from '../usecases/world.ts'
-import { demoOf, type Site } from './site.ts'
+import { ifManager, ifProved } from './if-proved.ts'
+import { CITY, demoOf, type Site, takesManagerPins } from './site.ts'
 
 export interface Callers {
   readonly anyone: null
@@ -20,13 +21,13 @@ export interface Callers {
   readonly desk: Staff
   readonly manager: Staff & ActorOf<'manager'>
   readonly agency: Officer
+  readonly member: (Staff & ActorOf<'manager'>) | Officer
   readonly auditor: ActorOf<'link'>
   readonly 'auditor or agency': ActorOf<'link'> | Officer
 }
 
-/** Cookie families; the key is the outlet's slug, and `city` for the agency. */
+/** Cookie families; the key is the outlet's slug, and {@link CITY} for the agency. */
 export const FAMILIES = ['ticket', 'guest', 'waiting', 'tablet', 'terminal', 'desk', 'agency'] as const
-export const CITY = 'city'
 const DEMO_AUDITOR = 'demo'
 
 /**
@@ -39,8 +40,29 @@ const DESK_RATE: Rate = { burst: 300, perMinute: 1_200 }
 /** Cookies of a browser looked at: nobody stays in more places at once. */
 const CANDIDATES_MAX = 12
 
-export function identify(site: Pick<Site, 'world' | 'limits' | 'role'>): Identify<Callers> {
+export function identify(site: Site): Identify<Callers> {
   const { world, limits } = site
+  /** The one place where it is asked whether somebody may, and whether it is still them. */
+  async function ifMay<Caller extends Staff | Officer>(
+    exchange: Exchange,
+    caller: Caller,
+    { right, again, evenLocked }: Demand,
+  ): Promise<Answer<Caller>> {
+    if (evenLocked !== true && caller.kind !== 'officer' && caller.lockedAt !== null)
+      return refuse('desk-locked')
+    if (!may(caller, right)) return refuse('not-allowed')
+    return again === true ? ifProved(site, exchange, caller) : ok(caller)
+  }
+  const manager: Identify<Callers>['manager'] = async (exchange, hints, demand) => {
+    const staff = await pickStaff(site, exchange, hints)
+    if (staff === null) return refuse('session-required')
+    if (staff.kind === 'manager') return ifMay(exchange, staff, demand)
+    return ifManager(site, exchange, staff)
+  }
+  const agency: Identify<Callers>['agency'] = async (exchange, _hints, demand) => {
+    const officer = await officerAt(world, exchange)
+    return officer === null ? refuse('session-required') : ifMay(exchange, officer, demand)
+  }
   return {
     anyone: async () => ok(null),
     guest: async (exchange, hints) => {
@@ -48,37 +70,31 @@ export function identify(site: Pick<Site, 'world' | 'limits' | 'role'>): Identif
       if (guest === null) return refuse('session-required')
       return limited(limits, `stay ${guest.outlet.slug} ${guest.stay.id}`, hints, GUEST_RATE, guest)
     },
-    desk: async (exchange, hints, right) => {
-      const staff = await pickStaff(world, exchange, hints)
+    desk: async (exchange, hints, demand) => {
+      const staff = await pickStaff(site, exchange, hints)
       if (staff === null) return refuse('session-required')
-      if (!may(staff, right)) return refuse('not-allowed')
+      const allowed = await ifMay(exchange, staff, demand)
+      if (!allowed.ok) return allowed
       return limited(limits, `desk ${staff.outlet.slug} ${staff.tokenHash}`, hints, DESK_RATE, staff)
     },
-    manager: async (exchange, hints, right) => {
-      const staff = await pickStaff(world, exchange, hints)
-      if (staff === null) return refuse('session-required')
-      return staff.kind === 'manager' && may(staff, right) ? ok(staff) : refuse('not-allowed')
-    },
-    agency: async (exchange, _hints, right) => {
-      const officer = await officerAt(world, exchange)
-      if (officer === null) return refuse('session-required')
-      return may(officer, right) ? ok(officer) : refuse('not-allowed')
-    },
+    manager,
+    agency,
+    member: (exchange, hints, demand) =>
+      (hints.outlet === undefined ? agency : manager)(exchange, hints, demand),
     auditor: async exchange => {
       const auditor = await auditorOf(site, exchange.header('authorization'))
       return auditor === null ? noAuditor(exchange) : ok(auditor)
     },
-    'auditor or agency': async (exchange, _hints, right) => {
+    'auditor or agency': async (exchange, _hints, demand) => {
       const auditor = await auditorOf(site, exchange.header('authorization'))
       if (auditor !== null) return ok(auditor)
       const officer = await officerAt(world, exchange)
-      if (officer === null) return noAuditor(exchange)
-      return may(officer, right) ? ok(officer) : refuse('not-allowed')
+      return officer === null ? noAuditor(exchange) : ifMay(exchange, officer, demand)
     },
   }
 }
 
-async function officerAt(world: World, exchange: Pick<Exchange, 'cookies'>): Promise<Officer | null> {
+export async function officerAt(world: World, exchange: Pick<Exchange, 'cookies'>): Promise<Officer | null> {
   const token = exchange.cookies('agency').get(CITY)
   return token === undefined ? null : officerOf(world, token)
 }
@@ -140,12 +156,12 @@ function newestFirst(a: Guest, b: Guest): number {
 }
 
 export async function pickStaff(
-  world: World,
+  site: Pick<Site, 'world' | 'role' | 'publicUrl'>,
   exchange: Pick<Exchange, 'cookies'>,
   { outlet }: Hints,
 ): Promise<Staff | null> {
   for (const [slug, token] of candidates(exchange, 'desk', outlet)) {
-    const staff = await staffOf(world, slug, token)
+    const staff = await staffOf(site.world, slug, token, { takesPins: takesManagerPins(site) })
     if (staff !== null) return staff
   }
   return null

@@ -8,7 +8,9 @@ import type { Site } from './site.ts'
 export function evaluationFiles({ world }: Site): Pick<FileHandlers<Callers>, 'evaluationTable'> {
   return {
     evaluationTable: async ({ query }, officer) => {
-      const { from, to, products } = await readEvaluation(world, officer, 'csv', query)
+      const read = await readEvaluation(world, officer, 'csv', query)
+      if (!read.ok) return read
+      const { from, to, products } = read.value
       const rows = products.map(({ interval: [low, high], ...row }) => ({
         ...row,
         name: row.name.id,

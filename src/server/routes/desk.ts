@@ -1,33 +1,37 @@
 /** The front desk: who is there, the board, an order's steps, rooms, documents. */
 import type { CommandRoute } from '../../contract/command-routes.ts'
 import { PLAIN_STEPS } from '../../contract/routes.ts'
-import type { ClerkName, OrderId, OutletId, Secret, TerminalName } from '../../domain/ids.ts'
+import type { ClerkName, OrderId, Secret, TerminalName } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import { ok, refuse } from '../../domain/result.ts'
+import { writeRights } from '../../domain/rights.ts'
 import type { DeskStep, PlainStep } from '../../domain/steps.ts'
 import { tableOf } from '../../domain/words.ts'
 import type { Handlers } from '../http/app.ts'
-import type { Answer, Exchange } from '../http/handler.ts'
+import type { Answer } from '../http/handler.ts'
 import { allStaff } from '../storage/statements/city/outlets.ts'
-import { browserSecret, kwitansiUrl } from '../usecases/city/codes.ts'
+import { kwitansiUrl } from '../usecases/city/codes.ts'
 import { voidDocument } from '../usecases/documents/void-document.ts'
 import { type Stepped, stepOrder } from '../usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../usecases/ordering/deliver-order.ts'
 import { placeOrder } from '../usecases/ordering/place-order.ts'
 import { toView, viewOrder } from '../usecases/ordering/view-order.ts'
 import { menuOutlet } from '../usecases/shelf/read-menu.ts'
-import { offerEnrolment, terminalName } from '../usecases/staff/enrol.ts'
+import { offerEnrolment } from '../usecases/staff/enrol.ts'
 import { hearPresence } from '../usecases/staff/hear-presence.ts'
 import { readBoard, readDeskRooms, readDocuments } from '../usecases/staff/read-board.ts'
-import { SHIFT_MS, signIn, signOut } from '../usecases/staff/sign-in.ts'
+import { lockDesk, SHIFT_MS, signIn, signOut } from '../usecases/staff/sign-in.ts'
 import { checkIn } from '../usecases/stays/check-in.ts'
 import { checkOut } from '../usecases/stays/check-out.ts'
 import { confirmPhone } from '../usecases/stays/confirm-phone.ts'
 import { moveRoom } from '../usecases/stays/move-room.ts'
 import type { Staff } from '../usecases/who-is.ts'
-import { hashOf, newSecret } from '../usecases/world.ts'
+import { hashOf } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
-import { demoOf, type Site, TERMINAL_S, whenToComeBack, withOutlet } from './site.ts'
+import { ifManager } from './if-proved.ts'
+import { deedOf, mayStep } from './payments.ts'
+import { type Site, TERMINAL_S, takesManagerPins, whenToComeBack, withOutlet } from './site.ts'
+import { terminalOf } from './terminals.ts'
 
 export const SHIFT_S = SHIFT_MS / 1000
 
@@ -36,6 +40,7 @@ type DeskRoutes = Pick<
   | 'deskSignIn'
   | 'openDeskSession'
   | 'closeDeskSession'
+  | 'lockDesk'
   | 'board'
   | 'presence'
   | 'placePhoneOrder'
@@ -63,27 +68,14 @@ export function deskRoutes(site: Site): DeskRoutes {
 
   const takes = (type: PlainStep) => (of: OfOrder, staff: Staff) => step(staff, of.params.orderId, { type })
 
-  /** In the demo any browser is a terminal, each under a name of its own. */
-  async function terminalOf(slug: OutletId, exchange: Exchange): Promise<Terminal | null> {
-    const token = exchange.cookies('terminal').get(slug)
-    const enrolled = await withOutlet(site, slug, async outlet =>
-      ok(token === undefined ? null : await terminalName(world, outlet, token)),
-    )
-    if (token !== undefined && enrolled.ok && enrolled.value !== null)
-      return { name: enrolled.value, secret: token, isEnrolled: true }
-    if (demoOf(site) === null) return null
-    const name = `demo ${newSecret(world).slice(0, 6)}`
-    return { name, secret: token ?? browserSecret(world.keys, name), isEnrolled: false }
-  }
-
   return {
     deskSignIn: ({ query }, _caller, exchange) =>
       withOutlet(site, query.outlet, async outlet => {
-        const enrolled = (await terminalOf(outlet.slug, exchange)) !== null
-        const session = await pickStaff(world, exchange, { outlet: outlet.slug })
+        const enrolled = (await terminalOf(site, outlet.slug, exchange)) !== null
+        const session = await pickStaff(site, exchange, { outlet: outlet.slug })
         const staff = enrolled ? await world.storage.read(sql => allStaff(sql, outlet.slug)) : []
         return ok({
-          outlet: menuOutlet(outlet),
+          outlet: menuOutlet(outlet, world.clock.now()),
           enrolled,
           staff: staff.map(({ name, role }) => ({ name, role })),
           session:
@@ -94,12 +86,15 @@ export function deskRoutes(site: Site): DeskRoutes {
                   staff: session.staff,
                   role: session.kind,
                   terminal: session.terminal,
+                  rights: writeRights(session.rights),
                 },
+          ...(session === null || session.lockedAt === null ? {} : { isLocked: true }),
+          ...(takesManagerPins(site) ? {} : { managesByPasskey: true }),
         })
       }),
 
     openDeskSession: async ({ body }, _caller, exchange) => {
-      const terminal = await terminalOf(body.outlet, exchange)
+      const terminal = await terminalOf(site, body.outlet, exchange)
       const signed = await withOutlet(site, body.outlet, async (outlet): Promise<Answer<SignedIn>> => {
         if (terminal === null) return refuse('terminal-required')
         // Tries are counted at terminals only: else whoever knows a name could lock its person out from anywhere.
@@ -109,6 +104,7 @@ export function deskRoutes(site: Site): DeskRoutes {
           terminal: name,
           device: hashOf(secret),
           isEnrolled,
+          takesPins: takesManagerPins(site),
           limited: !site.limits.lifted,
         }
         const answer = await signIn(world, site.pins, outlet, tried)
@@ -126,6 +122,11 @@ export function deskRoutes(site: Site): DeskRoutes {
     closeDeskSession: async (_input, staff, exchange) => {
       await signOut(world, staff, staff.tokenHash)
       exchange.clearCookie('desk', staff.outlet.slug)
+      return ok({})
+    },
+
+    lockDesk: async (_input, staff) => {
+      await lockDesk(world, staff, staff.tokenHash)
       return ok({})
     },
 
@@ -158,13 +159,16 @@ export function deskRoutes(site: Site): DeskRoutes {
     deskRooms: async (_input, staff) => ok(await readDeskRooms(world, staff.outlet)),
     checkIn: ({ params, body }, staff) => checkIn(world, staff, params.room, body),
     checkOut: async ({ params, body }, staff) => {
-      const out = await checkOut(world, staff, params.room, body.open)
+      const { bill } = body
+      if (bill?.answers.some(({ step }) => !mayStep(staff, step))) return refuse('not-allowed')
+      const settled = bill && { ...bill, answers: bill.answers.map(deedOf) }
+      const out = await checkOut(world, staff, params.room, body.open, settled)
       return out.ok ? ok({ stay: out.value.stay, kept: [...out.value.kept] }) : out
     },
     moveRoom: ({ params, body }, staff) => moveRoom(world, staff, params.room, body.to),
     confirmPhone: ({ params, body }, staff) => confirmPhone(world, staff, params.id, body.allow),
-    enrolment: async ({ body }, staff) => {
-      if (body.for === 'terminal' && staff.kind !== 'manager') return refuse('not-allowed')
+    enrolment: async ({ body }, staff, exchange) => {
+      if (body.for === 'terminal' && staff.kind !== 'manager') return ifManager(site, exchange, staff)
       return offerEnrolment(world, staff.outlet, staff, body)
     },
 
@@ -176,13 +180,6 @@ export function deskRoutes(site: Site): DeskRoutes {
 
 interface OfOrder {
   readonly params: { readonly orderId: OrderId }
-}
-
-interface Terminal {
-  readonly name: TerminalName
-  /** What its cookie holds. */
-  readonly secret: Secret
-  readonly isEnrolled: boolean
 }
 
 interface SignedIn {

@@ -1,10 +1,16 @@
-/** Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. */
+/**
+ * Live events of a stay and of a desk: the feed's rows, each turned into what its reader may see. And, for a page of the
+ * manager's or the agency's, which reads when it is asked to, a stream that says by its end that its session is over, and that
+ * something was done at the desk.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { downwards } from '../../contract/downwards.ts'
 import { EVENT_DATA } from '../../contract/event.ts'
 import type { EventName } from '../../contract/event-names.ts'
 import type { OrderView } from '../../contract/order.ts'
+import type { OutletId } from '../../domain/ids.ts'
 import type { Outlet } from '../../domain/outlet.ts'
+import { writeRights } from '../../domain/rights.ts'
 import { isOver } from '../../domain/stay.ts'
 import { spokenWith } from '../http/contract-of.ts'
 import { cursorOf, HEARTBEAT_MS, openStreams, type StreamEvent, startStream } from '../http/event-stream.ts'
@@ -18,7 +24,9 @@ import { type Viewer, viewOrder } from '../usecases/ordering/view-order.ts'
 import { readExactMenu, readMenu } from '../usecases/shelf/read-menu.ts'
 import { ANSWER_FOR_MS, attendedUntil } from '../usecases/staff/hear-presence.ts'
 import { readBoard } from '../usecases/staff/read-board.ts'
-import { pickGuest, pickStaff } from './callers.ts'
+import type { Officer } from '../usecases/staff/sign-in.ts'
+import type { Staff } from '../usecases/who-is.ts'
+import { officerAt, pickGuest, pickStaff } from './callers.ts'
 import type { Site } from './site.ts'
 
 /** Streams of this process; beyond it readers ask again, as after any lost connection. */
@@ -33,8 +41,9 @@ const ALL_ROOMS = 'all'
 type Told = StreamEvent & { readonly name: EventName }
 
 interface Reader {
-  readonly outlet: Outlet
-  /** The stay or the terminal, for its share of the streams. */
+  /** Whose rows; '' is the agency's. */
+  readonly at: OutletId
+  /** The stay, the terminal or the session, for its share of the streams. */
   readonly name: string
   /** What a row is to this reader; `null` when it is none of theirs. */
   see(row: EventRow): Promise<Told | null>
@@ -44,8 +53,8 @@ interface Reader {
   menuVersion(): Promise<string>
   /** What it hears last, once it may listen no longer; `null`: it may. */
   over(): Promise<readonly Told[] | null>
-  /** When its session runs out by itself, milliseconds. */
-  readonly expiresAt: number
+  /** When its session runs out by itself, milliseconds; without it, {@link over} says so. */
+  readonly expiresAt?: number
 }
 
 /** A stream has no head to ask for alone: it would be opened and never read. */
@@ -58,6 +67,9 @@ export function serveEvents(app: FastifyInstance, site: Site, secure: boolean): 
   )
   app.get('/api/desk/events', STREAM, (request, reply) =>
     serve(site, shares, request, reply, () => deskReader(site, request, reply, secure)),
+  )
+  app.get('/api/member/events', STREAM, (request, reply) =>
+    serve(site, shares, request, reply, () => memberReader(site, request, reply, secure)),
   )
 }
 
@@ -85,8 +97,7 @@ async function serve(
   const reader = await find()
   if (reader === null) return sendProblem(reply, { code: 'session-required' })
   const { world, feed } = site
-  const { name } = reader
-  const { slug } = reader.outlet
+  const { name, at: slug, expiresAt = Number.POSITIVE_INFINITY } = reader
   let menu = await reader.menuVersion()
   if (site.limited && (shares.get(name) ?? 0) >= READER_STREAMS_MAX)
     return sendProblem(reply, { code: 'too-many', retryAfterS: FULL_RETRY_S })
@@ -111,7 +122,7 @@ async function serve(
     }),
     heartbeat: () => void stream.tell(deskNow),
     over: reader.over,
-    isOver: () => world.clock.now() >= reader.expiresAt,
+    isOver: () => world.clock.now() >= expiresAt,
     closed() {
       giveBack(shares, name)
       clearTimeout(lapse)
@@ -186,7 +197,7 @@ async function guestReader(
     return { name: 'stay', id, data: { stay: stay.id, room: stay.room, ended: false } }
   }
   return {
-    outlet,
+    at: outlet.slug,
     name: `stay ${outlet.slug} ${own.id}`,
     expiresAt: guest.expiresAt,
     async see(row) {
@@ -214,11 +225,14 @@ async function deskReader(
   secure: boolean,
 ): Promise<Reader | null> {
   const exchange = exchangeOf({ secure }, request, reply)
-  const identify = () => pickStaff(site.world, exchange, hintsOf(request, exchange))
+  const identify = async () => {
+    const staff = await pickStaff(site, exchange, hintsOf(request, exchange))
+    return staff?.rights.includes('sell') === true ? staff : null
+  }
   const staff = await identify()
   if (staff === null) return null
   return {
-    outlet: staff.outlet,
+    at: staff.outlet.slug,
     name: `terminal ${staff.outlet.slug} ${staff.terminal}`,
     expiresAt: staff.expiresAt,
     see: async row =>
@@ -230,6 +244,38 @@ async function deskReader(
       { name: 'rooms', id: upTo, data: { room: ALL_ROOMS } },
     ],
     menuVersion: async () => (await readExactMenu(site.world, staff.outlet)).version,
-    over: async () => ((await identify())?.tokenHash === staff.tokenHash ? null : []),
+    over: async () => (isAsBefore(staff, await identify()) ? null : []),
   }
+}
+
+/** Of whoever is signed in where that outlet is named, or at the agency. */
+async function memberReader(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+): Promise<Reader | null> {
+  const exchange = exchangeOf({ secure }, request, reply)
+  const hints = hintsOf(request, exchange)
+  const identify = () =>
+    hints.outlet === undefined ? officerAt(site.world, exchange) : pickStaff(site, exchange, hints)
+  const member = await identify()
+  if (member === null) return null
+  return {
+    at: member.kind === 'officer' ? '' : member.outlet.slug,
+    name: `member ${member.tokenHash}`,
+    // That something was done there, and not what: pages ask for it by the rights of who looks.
+    see: async () => ({ name: 'rooms', data: { room: ALL_ROOMS } }),
+    whole: async () => [],
+    menuVersion: async () => '',
+    over: async () => (isAsBefore(member, await identify()) ? null : []),
+  }
+}
+
+/** Whoever may other things than before hears so by the end of what they listen to, and asks what. */
+function isAsBefore(before: Staff | Officer, now: Staff | Officer | null): boolean {
+  if (now?.tokenHash !== before.tokenHash) return false
+  // At a desk that was opened by PIN a manager is a clerk until they show their passkey: what they have open waits for that.
+  if (now.kind !== 'officer' && now.isMore) return true
+  return writeRights(now.rights) === writeRights(before.rights)
 }

@@ -6,7 +6,7 @@ import type { ExportFormat, ExportQuery } from '../../contract/export.ts'
 import { type Numbering, named } from '../../domain/document-name.ts'
 import { type EntryTableRow, entryRows } from '../../domain/entry-rows.ts'
 import type { OutletId } from '../../domain/ids.ts'
-import { ok, refuse } from '../../domain/result.ts'
+import { ok } from '../../domain/result.ts'
 import type { FileHandlers } from '../http/files.ts'
 import type { Exchange } from '../http/handler.ts'
 import { exportLog } from '../usecases/acts/readings.ts'
@@ -31,8 +31,8 @@ export function exportFiles({ world }: Site): Pick<FileHandlers<Callers>, 'logLi
       exchange: Exchange,
     ) => {
       const exported = await exportLog(world, reader, format, outlet, query)
-      if (exported === null) return refuse('unknown-outlet')
-      const { size, keys, documents } = exported
+      if (!exported.ok) return exported
+      const { size, keys, documents } = exported.value
       exchange.setHeader('etalase-log-size', String(size))
       return ok({ name: outlet, rows: inEach(documents, document => rows(outlet, document, keys)) })
     }

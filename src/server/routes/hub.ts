@@ -3,6 +3,7 @@
  * are read apart, for the one may be ahead of the other; the mirror's part is in `log.ts`.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { readToldGoods } from '../../contract/told-goods.ts'
 import type { Refusal } from '../../domain/result.ts'
 import { encodeBundle } from '../../log/bundle.ts'
 import { formatMirrorInfo, type MirrorInfo, PACKAGE_BYTES_MAX } from '../../log/mirror.ts'
@@ -14,6 +15,7 @@ import { findLogOfHash, type Hub } from '../usecases/hub/hub.ts'
 import { addEntries } from '../usecases/hub/mirror.ts'
 import { ownEntries, takePapers } from '../usecases/hub/papers.ts'
 import { hubKeys, signedCity, signedRegister } from '../usecases/hub/publish.ts'
+import { takeNoticed, takeOwn } from '../usecases/hub/told.ts'
 import { addCheckpoint, shownCheckpoint } from '../usecases/hub/witness.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
@@ -42,6 +44,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   elsewhere: 409,
   inconsistent: 422,
   'not-proven': 422,
+  'too-soon': 429,
 }
 
 export function serveHub(app: FastifyInstance, hub: Hub): void {
@@ -107,6 +110,16 @@ function servePushes(app: FastifyInstance, hub: Hub): void {
   servePush('/hub/add-papers', texts, async (body, reply) => {
     const taken = await takePapers(hub, await textOf(body))
     return taken.ok ? reply.type(TEXT).send(`${taken.value}\n`) : refused(reply, taken.refusal)
+  })
+
+  servePush('/hub/add-noticed', texts, async (body, reply) => {
+    const taken = await takeNoticed(hub, await textOf(body))
+    return taken.ok ? reply.code(204).send() : refused(reply, taken.refusal)
+  })
+
+  servePush('/hub/add-own', texts, async (body, reply) => {
+    const taken = await takeOwn(hub, await textOf(body), readToldGoods)
+    return taken.ok ? reply.code(204).send() : refused(reply, taken.refusal)
   })
 
   servePush('/hub/own-entries', texts, async (body, reply) => {

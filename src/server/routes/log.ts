@@ -1,7 +1,7 @@
 /**
  * The log as other programs read it, to the letter of C2SP tlog-tiles: the checkpoint, tiles of hashes and bundles of
  * entries. All but the checkpoint never change and may be kept for ever, by anybody. Entries are makers' income: they
- * are an auditor's to read. A hub is read under its logs' origins too (C2SP tlog-mirror).
+ * are an auditor's to read; the agency's are anybody's. A hub is read under its logs' origins too (C2SP tlog-mirror).
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
@@ -17,6 +17,7 @@ import { findTile } from '../storage/statements/log/log-tiles.ts'
 import { allLogKeys, findLog, type LogRecord } from '../storage/statements/log/logs.ts'
 import type { Sql } from '../storage/storage.ts'
 import { noteEntriesRead } from '../usecases/acts/readings.ts'
+import { type Kept, keptAgencyLog } from '../usecases/agency/kept.ts'
 import { findLogOfHash } from '../usecases/hub/hub.ts'
 import { publishedCheckpoint } from '../usecases/log/tree.ts'
 import { hashOf } from '../usecases/world.ts'
@@ -27,24 +28,63 @@ const FOR_EVER = 'max-age=31536000, immutable'
 const CHECKPOINT_S = 2
 
 type TreeOfLog = Pick<FileHandlers<Callers>, 'logCheckpoint' | 'logKey' | 'logTile' | 'logEntries'>
+type TreeOfAgency = Pick<
+  FileHandlers<Callers>,
+  'agencyCheckpoint' | 'agencyKey' | 'agencyTile' | 'agencyEntries'
+>
 type TreeOfMirror = Pick<
   FileHandlers<Callers>,
   'hubMirrored' | 'hubMirroredKey' | 'hubMirroredTile' | 'hubMirroredEntries'
 >
 
 export function logFiles(site: Site): TreeOfLog {
-  const tree = treeOf(site, (sql, { outlet }: { outlet: OutletId }) => findLog(sql, outlet))
-  return { logCheckpoint: tree.checkpoint, logKey: tree.key, logTile: tree.tile, logEntries: tree.entries }
+  const tree = treeOf(site, async (sql, { outlet }: { outlet: OutletId }) => {
+    const log = await findLog(sql, outlet)
+    return log === null ? null : ofOutlet(site, sql, log)
+  })
+  const entries = tree.entries('private', auditorReads(site))
+  return { logCheckpoint: tree.checkpoint, logKey: tree.key, logTile: tree.tile, logEntries: entries }
 }
 
 export function mirrorFiles(site: Site): TreeOfMirror {
-  const tree = treeOf(site, (sql, { hash }: { hash: string }) => findLogOfHash(sql, hash))
+  const tree = treeOf(site, async (sql, { hash }: { hash: string }) => {
+    const log = await findLogOfHash(sql, hash)
+    return log === null ? null : ofOutlet(site, sql, log)
+  })
   return {
     hubMirrored: tree.checkpoint,
     hubMirroredKey: tree.key,
     hubMirroredTile: tree.tile,
-    hubMirroredEntries: tree.entries,
+    hubMirroredEntries: tree.entries('private', auditorReads(site)),
   }
+}
+
+/** Anybody's to read: the agency says in it what everybody may know. */
+export function agencyFiles(site: Site): TreeOfAgency {
+  const tree = treeOf(site, keptAgencyLog)
+  return {
+    agencyCheckpoint: tree.checkpoint,
+    agencyKey: tree.key,
+    agencyTile: tree.tile,
+    agencyEntries: tree.entries('public', async () => undefined),
+  }
+}
+
+function ofOutlet({ role }: Site, sql: Sql, log: LogRecord): Kept {
+  const { outlet, size } = log
+  return {
+    outlet,
+    size,
+    // C2SP tlog-mirror: a mirror shows what it has cosigned as one, and nothing else.
+    checkpoint: role.kind === 'city' ? publishedCheckpoint(log) : log.witnessed || null,
+    key: async () => (await allLogKeys(sql, outlet))[0]?.vkey,
+    tile: (level, index) => findTile(sql, outlet, level, index),
+    entries: (start, end) => findEntries(sql, outlet, start, end),
+  }
+}
+
+function auditorReads({ world }: Site) {
+  return (auditor: Callers['auditor'], { outlet }: Kept) => noteEntriesRead(world, auditor, outlet)
 }
 
 interface Input<Params> {
@@ -53,32 +93,31 @@ interface Input<Params> {
 type OfTile<Params> = Input<Params & { readonly tile: string }>
 
 /** `named`: the log that an address names; `null` for none. */
-function treeOf<Params>(site: Site, named: (sql: Sql, params: Params) => Promise<LogRecord | null>) {
+function treeOf<Params>({ world }: Site, named: (sql: Sql, params: Params) => Promise<Kept | null>) {
   const read: Reading<Params> = (params, work) =>
-    site.world.storage.read(async sql => {
+    world.storage.read(async sql => {
       const log = await named(sql, params)
-      return log === null ? null : work(sql, log)
+      return log === null ? null : work(log)
     })
   return {
-    checkpoint: checkpointIn(site, read),
+    checkpoint: checkpointIn(read),
     key: keyIn(read),
     tile: tileIn(read),
-    entries: entriesIn(site, read),
+    entries: <Caller>(who: 'public' | 'private', told: Told<Caller>) => entriesIn(read, who, told),
   }
 }
 
 /** Something of that log; `null` where there is none of it, or no log. */
 type Reading<Params> = <Value>(
   params: Params,
-  work: (sql: Sql, log: LogRecord) => Promise<Value | null>,
+  work: (log: Kept) => Promise<Value | null>,
 ) => Promise<Value | null>
+/** Entries are told only when that is written down. */
+type Told<Caller> = (caller: Caller, log: Kept) => Promise<void>
 
-function checkpointIn<Params>({ role }: Site, read: Reading<Params>) {
+function checkpointIn<Params>(read: Reading<Params>) {
   return async ({ params }: Input<Params>, _caller: null, exchange: Exchange) => {
-    const note = await read(params, async (_sql, log) =>
-      // C2SP tlog-mirror: a mirror shows what it has cosigned as one, and nothing else.
-      role.kind === 'city' ? publishedCheckpoint(log) : log.witnessed || null,
-    )
+    const note = await read(params, async log => log.checkpoint)
     if (note === null) return refuse('not-found')
     exchange.setHeader('cache-control', `public, max-age=${CHECKPOINT_S}`)
     return ok({ content: note })
@@ -87,10 +126,10 @@ function checkpointIn<Params>({ role }: Site, read: Reading<Params>) {
 
 function keyIn<Params>(read: Reading<Params>) {
   return async ({ params }: Input<Params>, _caller: null, exchange: Exchange) => {
-    const key = await read(params, async (sql, { outlet }) => (await allLogKeys(sql, outlet))[0] ?? null)
-    if (key === null) return refuse('not-found')
+    const vkey = await read(params, async log => (await log.key()) ?? null)
+    if (vkey === null) return refuse('not-found')
     exchange.setHeader('cache-control', 'public, no-cache')
-    return ok({ content: `${key.vkey}\n` })
+    return ok({ content: `${vkey}\n` })
   }
 }
 
@@ -102,7 +141,7 @@ function tileIn<Params>(read: Reading<Params>) {
   ) => {
     const tile = parseTilePath(params.tile)
     if (tile === null) return refuse('not-found')
-    const hashes = await read(params, (sql, { outlet }) => findTile(sql, outlet, params.level, tile.index))
+    const hashes = await read(params, log => log.tile(params.level, tile.index))
     const bytes = Buffer.from(hashes ?? '', 'base64')
     if (bytes.length < tile.width * HASH_BYTES) return refuse('not-found')
     exchange.setHeader('cache-control', `public, ${FOR_EVER}`)
@@ -111,18 +150,18 @@ function tileIn<Params>(read: Reading<Params>) {
 }
 
 /** Of the entries in the tree only: what a checkpoint may already speak of. */
-function entriesIn<Params>({ world }: Site, read: Reading<Params>) {
-  return async ({ params }: OfTile<Params>, auditor: Callers['auditor'], exchange: Exchange) => {
+function entriesIn<Params, Caller>(read: Reading<Params>, who: 'public' | 'private', told: Told<Caller>) {
+  return async ({ params }: OfTile<Params>, caller: Caller, exchange: Exchange) => {
     const tile = parseTilePath(params.tile)
     if (tile === null) return refuse('not-found')
     const start = tile.index * TILE_WIDTH
     const end = start + tile.width
-    const found = await read(params, async (sql, { outlet, size }) =>
-      size < end ? null : { outlet, entries: await findEntries(sql, outlet, start, end) },
+    const found = await read(params, async log =>
+      log.size < end ? null : { log, entries: await log.entries(start, end) },
     )
     if (found === null || found.entries.length < tile.width) return refuse('not-found')
-    await noteEntriesRead(world, auditor, found.outlet)
-    exchange.setHeader('cache-control', `private, ${FOR_EVER}`)
+    await told(caller, found.log)
+    exchange.setHeader('cache-control', `${who}, ${FOR_EVER}`)
     const bundle = encodeBundle(found.entries.map(entry => Buffer.from(entry)))
     return ok({ content: Buffer.from(bundle), packs: true })
   }

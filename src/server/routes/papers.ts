@@ -1,5 +1,6 @@
 /** A kwitansi for the holder of its link; the agency's reading for its officers. */
 import { ok, refuse } from '../../domain/result.ts'
+import { writeRights } from '../../domain/rights.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
 import { readEvaluation } from '../usecases/acts/readings.ts'
@@ -11,10 +12,10 @@ import {
   readProof,
 } from '../usecases/documents/read-kwitansi.ts'
 import { mirrored } from '../usecases/hub/papers.ts'
-import { OFFICER_SESSION_MS, signInOfficer } from '../usecases/staff/sign-in.ts'
+import { OFFICER_SESSION_MS, signInOfficer, signOutOfficer } from '../usecases/staff/sign-in.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
-import { type Callers, CITY } from './callers.ts'
-import { allow, type Site, TERMINAL_S, takesOfficerPins, whenToComeBack } from './site.ts'
+import type { Callers } from './callers.ts'
+import { allow, CITY, type Site, TERMINAL_S, takesOfficerPins, whenToComeBack } from './site.ts'
 
 export const OFFICER_S = OFFICER_SESSION_MS / 1000
 /** A link's 128 bits cannot be guessed; this keeps one link from being asked for without end, and nobody from another. */
@@ -22,7 +23,7 @@ const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 
 type PaperRoutes = Pick<
   Handlers<Callers>,
-  'kwitansi' | 'kwitansiProof' | 'openAgencySession' | 'agencySession' | 'evaluation'
+  'kwitansi' | 'kwitansiProof' | 'openAgencySession' | 'closeAgencySession' | 'agencySession' | 'evaluation'
 >
 
 export function paperRoutes(site: Site): PaperRoutes {
@@ -51,7 +52,12 @@ export function paperRoutes(site: Site): PaperRoutes {
       exchange.setCookie('agency', CITY, signed.value.token, { maxAgeS: OFFICER_S })
       return ok({ name: signed.value.name })
     },
-    agencySession: async (_input, officer) => ok({ name: officer.name }),
-    evaluation: async ({ query }, officer) => ok(await readEvaluation(world, officer, 'screen', query)),
+    closeAgencySession: async (_input, officer, exchange) => {
+      await signOutOfficer(world, officer)
+      exchange.clearCookie('agency', CITY)
+      return ok({})
+    },
+    agencySession: async (_input, { name, rights }) => ok({ name, rights: writeRights(rights) }),
+    evaluation: ({ query }, officer) => readEvaluation(world, officer, 'screen', query),
   }
 }

@@ -10,35 +10,50 @@ import { addMetrics } from '../http/metrics.ts'
 import { openApi } from '../http/openapi.ts'
 import { createPages } from '../http/pages.ts'
 import { takesWrites } from '../usecases/city/takes-writes.ts'
+import { actsRoutes } from './acts.ts'
+import { agencyGauges } from './agency-gauges.ts'
+import { agencyLogRoutes } from './agency-log.ts'
 import { auditorOf, type Callers, identify } from './callers.ts'
+import { channelRoutes } from './channels.ts'
 import { evaluationFiles } from './csv.ts'
 import { serveDemo } from './demo.ts'
 import { deskRoutes } from './desk.ts'
 import { doorRoutes } from './door.ts'
 import { serveEvents } from './events.ts'
 import { exportFiles } from './exports.ts'
+import { goodsRoutes } from './goods.ts'
 import { serveHub } from './hub.ts'
-import { isMonitor, logFiles, mirrorFiles } from './log.ts'
+import { agencyFiles, isMonitor, logFiles, mirrorFiles } from './log.ts'
 import { manageRoutes } from './manage.ts'
+import { memberRoutes } from './members.ts'
 import { menuRoutes } from './menu.ts'
 import { orderRoutes } from './orders.ts'
+import { ownProductRoutes } from './own-products.ts'
 import { missing, servePages } from './pages.ts'
 import { paperRoutes } from './papers.ts'
+import { paymentRoutes } from './payments.ts'
 import { peopleRoutes } from './people.ts'
+import { photoFiles, serveUploads } from './photos.ts'
+import { pinRoutes } from './pins.ts'
+import { proofRoutes } from './proofs.ts'
 import { reconciliationFiles, reconciliationGauges, reconciliationRoutes } from './reconciliation.ts'
+import { registerRoutes } from './register.ts'
+import { roomRoutes } from './rooms.ts'
+import { sheetRoutes } from './sheets.ts'
+import { shelfRoutes } from './shelf.ts'
 import { hubKeyOf, type Site } from './site.ts'
 import { serveVerifier } from './verifier.ts'
 
 export interface AppParts {
   readonly site: Site
-  readonly publicUrl: string | null
   readonly secure: boolean
   readonly log: Logger
   /** The built client, and what draws its pages; `null` serves the wire alone (tests in process). */
   readonly client: ({ readonly draw: DrawPage } & AssetOptions) | null
 }
 
-export function createSite({ site, publicUrl, secure, log, client }: AppParts): FastifyInstance {
+export function createSite({ site, secure, log, client }: AppParts): FastifyInstance {
+  const { publicUrl } = site
   const drawing = client === null ? null : { pages: createPages(client.dir), draw: client.draw }
   const missingPage = drawing === null ? undefined : missing(drawing)
   const app = createApp({ publicUrl, secure, log, missingPage })
@@ -47,13 +62,28 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     ...doorRoutes(site),
     ...orderRoutes(site),
     ...deskRoutes(site),
+    ...paymentRoutes(site),
     ...manageRoutes(site),
+    ...goodsRoutes(site),
+    ...shelfRoutes(site),
     ...paperRoutes(site),
-    ...peopleRoutes(site, publicUrl),
+    ...peopleRoutes(site),
+    ...proofRoutes(site),
+    ...memberRoutes(site),
+    ...pinRoutes(site),
+    ...actsRoutes(site),
     ...reconciliationRoutes(site),
+    ...agencyLogRoutes(site),
+    ...roomRoutes(site),
+    ...sheetRoutes(site),
+    ...registerRoutes(site),
+    ...ownProductRoutes(site),
+    ...channelRoutes(site),
   }
   const files: Pick<FileHandlers<Callers>, keyof typeof FILES> = {
     ...logFiles(site),
+    ...agencyFiles(site),
+    ...photoFiles(site),
     ...exportFiles(site),
     ...evaluationFiles(site),
     ...reconciliationFiles(site),
@@ -68,10 +98,11 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
       log,
       // That the desk is there is what an overload must not hide: guests would be told to call instead.
       always: ['presence'],
-      knownFirst: ['desk', 'manager'],
+      knownFirst: ['desk', 'manager', 'member'],
     })
     serveEvents(routes, site, secure)
     serveFiles(routes, FILES, files, asking)
+    serveUploads(routes, site, asking)
     serveDemo(routes, site)
     if (site.role.kind === 'hub') {
       serveHub(routes, site.role.hub)
@@ -79,7 +110,7 @@ export function createSite({ site, publicUrl, secure, log, client }: AppParts): 
     }
     addMetrics(
       routes,
-      () => reconciliationGauges(site),
+      async () => [...(await reconciliationGauges(site)), ...(await agencyGauges(site))],
       async request =>
         isMonitor(site, request) || (await auditorOf(site, request.headers.authorization)) !== null,
     )

@@ -2,15 +2,17 @@
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { OutletId } from '../../domain/ids.ts'
 import type { Outlet } from '../../domain/outlet.ts'
+import { relyingParty } from '../../domain/passkey.ts'
 import { ok, type Refusal, refuse } from '../../domain/result.ts'
 import { DAY_MS } from '../../domain/time.ts'
 import type { DemoCast } from '../demo/cast.ts'
 import type { Answer } from '../http/handler.ts'
 import type { Limits, Rate } from '../http/limits.ts'
 import type { Feed } from '../live/feed.ts'
-import type { Passkeys } from '../ports.ts'
+import type { Blobs, Darkroom, Passkeys } from '../ports.ts'
 import { findOutlet } from '../storage/statements/city/outlets.ts'
 import type { HubKnown } from '../usecases/documents/read-kwitansi.ts'
+import type { Reaching } from '../usecases/escalation/reach.ts'
 import type { Hub } from '../usecases/hub/hub.ts'
 import type { Pins } from '../usecases/staff/sign-in.ts'
 import type { World } from '../usecases/world.ts'
@@ -21,11 +23,25 @@ export interface Site {
   readonly limits: Limits
   readonly pins: Pins
   readonly passkeys: Passkeys
+  readonly photos: Photos
+  /** How people are reached who look at no page. */
+  readonly phones: Omit<Reaching, keyof World>
   /** False: limits on a stay's open orders are lifted too (load tests). */
   readonly limited: boolean
   readonly role: City | HubRole
+  /** Under which browsers reach it, as an origin; `null`: under whatever address they ask at. */
+  readonly publicUrl: string | null
   /** By which whoever watches the machine reads `/metrics`; `null`: auditors alone do. */
   readonly metricsToken?: string | null
+  /** Sees that each outlet has its log, one that was added while the program runs among them. */
+  readonly openLogs?: () => Promise<void>
+}
+
+export interface Photos {
+  readonly blobs: Blobs
+  readonly darkroom: Darkroom
+  /** Where a file waits on disk until it is developed. */
+  readonly folder: string
 }
 
 /** A city’s program, which issues papers. */
@@ -47,6 +63,9 @@ export interface HubRole {
   readonly isAllDemo: () => Promise<boolean>
 }
 
+/** In the place of an outlet, in cookies of the agency's. */
+export const CITY = 'city'
+
 export function demoOf({ role }: Pick<Site, 'role'>): DemoCast | null {
   return role.kind === 'city' ? role.demo : null
 }
@@ -59,6 +78,12 @@ export function hubKeyOf({ role }: Pick<Site, 'role'>): string | null {
 /** May officers of the agency sign in by PIN? In a demo only: elsewhere a PIN counts on an enrolled terminal. */
 export async function takesOfficerPins({ role }: Pick<Site, 'role'>): Promise<boolean> {
   return role.kind === 'hub' ? role.isAllDemo() : role.demo !== null
+}
+
+/** May managers come in by PIN, as clerks do? Where browsers make no passkeys for everybody, which is without https, and in a demo. */
+export function takesManagerPins(site: Pick<Site, 'role' | 'publicUrl'>): boolean {
+  const party = site.publicUrl === null ? null : relyingParty(site.publicUrl)
+  return demoOf(site) !== null || party?.origin.startsWith('https:') !== true
 }
 
 /** Runs on with the outlet, or refuses. */
@@ -83,6 +108,9 @@ export function whenToComeBack<Code extends ProblemCode>(refused: {
   if (code !== 'too-many') return refused
   return { ...refuse(code), retryAfterS: Math.ceil((detail as { waitMs: number }).waitMs / 1000) }
 }
+
+/** Wrong codes and passkeys that are answered as wrong, of the whole program: 60 bits are not found by trying. */
+export const WRONG_RATE: Rate = { burst: 60, perMinute: 120 }
 
 /** Takes one from a bucket, or says when there will be one. */
 export function allow(site: Site, name: string, rate: Rate): Answer<null> {

@@ -10,7 +10,9 @@ import type { DocumentNumber, OutletId } from '../../domain/ids.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Outlet } from '../../domain/outlet.ts'
 import type { Product, Seller } from '../../domain/product.ts'
+import type { RegisterChange } from '../../domain/register.ts'
 import type { Refusal } from '../../domain/result.ts'
+import type { Applied } from '../../domain/sheets/undo.ts'
 import { UnreadableRow } from './unreadable.ts'
 
 /** Texts of one kind. */
@@ -61,6 +63,9 @@ export const detailBodies = bodies<Detail>(STORED.detail)
 export const outletBodies = bodies<Outlet>(STORED.outlet, { idOf: ({ slug }) => slug, isRemembered: true })
 export const productBodies = bodies<Product>(STORED.product, { idOf: ({ id }) => id, isRemembered: true })
 export const sellerBodies = bodies<Seller>(STORED.seller, { idOf: ({ slug }) => slug, isRemembered: true })
+
+export const sheetImportBodies = bodies<{ readonly applied: readonly Applied[] }>(STORED.sheetImport)
+export const registerChangeBodies = bodies<RegisterChange>(STORED.registerChange)
 
 /**
  * An entry of an outlet's log, of any version. Its bytes are final, and are read so seldom that nothing of it is

@@ -4,6 +4,8 @@
  * somebody, whose they are and for how long they are kept.
  */
 import type {
+  DeedId,
+  NoteId,
   OrderId,
   OutletId,
   PlacementId,
@@ -153,6 +155,8 @@ interface Names {
   readonly products: ProductId
   readonly sellers: SellerId
   readonly webhooks: RecipientId
+  readonly goods_notes: NoteId
+  readonly payments: DeedId
 }
 
 type Held<C> = C extends { readonly kind: 'id'; readonly of: infer Of extends keyof Names }

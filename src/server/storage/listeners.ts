@@ -1,7 +1,8 @@
 /** Who hears of commits. A commit stands, whatever a listener does: its fault must not make the write look undone. */
 export interface CommitListeners {
   add(listener: (outlet: string) => void): () => void
-  tell(outlet: string): void
+  /** `null`: the whole city, of which they hear as ''. */
+  tell(outlet: string | null): void
 }
 
 export function createListeners(): CommitListeners {
@@ -14,7 +15,7 @@ export function createListeners(): CommitListeners {
     tell(outlet) {
       for (const listener of listeners) {
         try {
-          listener(outlet)
+          listener(outlet ?? '')
         } catch (fault) {
           process.emitWarning(fault instanceof Error ? fault : String(fault))
         }

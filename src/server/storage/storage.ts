@@ -6,8 +6,8 @@
  *   what an earlier run wrote is then undone: it must do nothing that outlives its transaction.
  * - `writeTogether` is the same for a command that can do many at once, in as many statements as one.
  * - `read` sees one committed state and never holds up a writer; `look` sees one with each statement.
- * - After a commit, and only then, `committed` listeners hear the outlet's name. They are a hint: readers with a
- *   cursor must suffice without them.
+ * - After a commit, and only then, `committed` listeners hear the outlet's name, of the whole city ''. They are a hint:
+ *   readers with a cursor must suffice without them.
  *
  * Statements (`statements/*.ts`) are written once in the SQL that all engines share, with `?` for parameters.
  * Values are text and whole numbers only; every table's key begins with the outlet, but the register's.

@@ -7,16 +7,21 @@
  */
 import type { Camel, Table, ValueOf } from './columns.ts'
 import { ACTS_TABLES } from './tables/acts.ts'
+import { AGENCY_TABLES } from './tables/agency.ts'
 import { CITY_TABLES } from './tables/city.ts'
 import { COUNTERS_TABLES } from './tables/counters.ts'
 import { DOCUMENTS_TABLES } from './tables/documents.ts'
+import { ESCALATIONS_TABLES } from './tables/escalations.ts'
 import { EVALUATION_TABLES } from './tables/evaluation.ts'
 import { EVENTS_TABLES } from './tables/events.ts'
 import { FOLDS_TABLES } from './tables/folds.ts'
+import { GOODS_TABLES } from './tables/goods.ts'
 import { HUB_TABLES } from './tables/hub.ts'
 import { LOG_TABLES } from './tables/log.ts'
 import { ORDERING_TABLES } from './tables/ordering.ts'
+import { PAYMENTS_TABLES } from './tables/payments.ts'
 import { PEOPLE_TABLES } from './tables/people.ts'
+import { SHEETS_TABLES } from './tables/sheets.ts'
 import { SHELF_TABLES } from './tables/shelf.ts'
 import { STAFF_TABLES } from './tables/staff.ts'
 import { STAYS_TABLES } from './tables/stays.ts'
@@ -28,16 +33,21 @@ export const TABLES = {
   ...PEOPLE_TABLES,
   ...STAYS_TABLES,
   ...SHELF_TABLES,
+  ...GOODS_TABLES,
   ...ORDERING_TABLES,
+  ...ESCALATIONS_TABLES,
   ...COUNTERS_TABLES,
   ...EVENTS_TABLES,
   ...ACTS_TABLES,
   ...DOCUMENTS_TABLES,
+  ...PAYMENTS_TABLES,
   ...FOLDS_TABLES,
   ...EVALUATION_TABLES,
   ...LOG_TABLES,
   ...HUB_TABLES,
+  ...AGENCY_TABLES,
   ...TELLERS_TABLES,
+  ...SHEETS_TABLES,
 } as const satisfies Record<string, Table>
 
 export type TableName = keyof typeof TABLES

@@ -5,6 +5,7 @@
 import type { ActorOf } from '../../domain/actor.ts'
 import type { OutletId, Secret, SecretHash } from '../../domain/ids.ts'
 import type { Room } from '../../domain/outlet.ts'
+import { type Doors, standsAs } from '../../domain/people.ts'
 import type { OutletRight } from '../../domain/rights.ts'
 import { isOver, type Stay, VERDICT_GRACE_MS } from '../../domain/stay.ts'
 import { toMilliseconds } from '../../domain/time.ts'
@@ -12,6 +13,7 @@ import { gathered } from '../process/gather.ts'
 import { memoryFor } from '../process/memory-for.ts'
 import { findStaffSessions } from '../storage/statements/stays/sessions.ts'
 import type { Storage } from '../storage/storage.ts'
+import { hear } from './people/heard.ts'
 import { knownSessions } from './stays/known-guests.ts'
 import { hashOf, type World } from './world.ts'
 
@@ -78,12 +80,26 @@ export type Staff = ActorOf<'clerk' | 'manager'> & {
   readonly tokenHash: SecretHash
   readonly expiresAt: number
   readonly rights: readonly OutletRight[]
+  readonly provedAt: number
+  /** They are a manager, whom a passkey would show to be one here. */
+  readonly isMore: boolean
+  /** Null: it is open. */
+  readonly lockedAt: number | null
 }
 
-export async function staffOf(world: World, outletSlug: OutletId, token: Secret): Promise<Staff | null> {
+export async function staffOf(
+  world: World,
+  outletSlug: OutletId,
+  token: Secret,
+  doors: Pick<Doors, 'takesPins'>,
+): Promise<Staff | null> {
   const tokenHash = hashOf(token)
   const session = await sessionsIn(world.storage).staff(outletSlug, tokenHash)
   if (session === undefined || session.device === null || session.expiresAt <= world.clock.now()) return null
-  const { outlet, staff, role: kind, device: terminal, expiresAt, rights } = session
-  return { kind, outlet, staff, terminal, tokenHash, expiresAt, rights }
+  const { outlet, staff, device: terminal, expiresAt, createdAt, lockedAt } = session
+  const { role: kind, rights } = standsAs(session, session.provedBy ?? 'pin', doors)
+  const provedAt = session.provedAt ?? createdAt
+  hear(world, outletSlug, { tokenHash, person: staff })
+  const isMore = kind !== session.role
+  return { kind, outlet, staff, terminal, tokenHash, expiresAt, rights, provedAt, isMore, lockedAt }
 }

@@ -3,9 +3,10 @@
  * load, ask the domain's rules, write, and leave HTTP and SQL text to others.
  */
 import { createHash, hash } from 'node:crypto'
+import { dayAt } from '../../domain/business-day.ts'
 import type { Id, Secret, SecretHash } from '../../domain/ids.ts'
 import type { Outlet } from '../../domain/outlet.ts'
-import { businessDay, type DateText, localDate } from '../../domain/time.ts'
+import { type DateText, localDate } from '../../domain/time.ts'
 import type { Clock, Keys, Random } from '../ports.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -36,5 +37,5 @@ export function today(outlet: Outlet, nowMs: number): DateText {
 }
 
 export function businessDayOf(outlet: Outlet, nowMs: number): DateText {
-  return businessDay(nowMs, outlet.zone, outlet.closingHour)
+  return dayAt(outlet, nowMs)
 }

@@ -20,7 +20,7 @@ const rings = (order: OrderView, time: string, day = 24, hours = HOTEL) =>
 describe('the bell', () => {
   test.each([
     ['an order that has just come', came('12:00'), '12:00', 5],
-    ['one that nobody has seen for three minutes', came('12:00'), '12:03', 3],
+    ['one that nobody has seen for a minute', came('12:00'), '12:01', 3],
     ['one that is seen', seen('12:00'), '12:30', null],
     ['one for tonight, unseen', came('12:00', { deliver: { when: 'at', at: wall('19:30') } }), '12:00', 5],
     [

@@ -24,8 +24,8 @@ const wanted = (minutes: number) => seen(240, { deliver: { when: 'at', at: ago(-
 
 describe('how late an order is', () => {
   test.each([
-    ['nobody has seen it for three minutes', unseen(3), 'unseen'],
-    ['it has just come', unseen(2.9), 'fresh'],
+    ['nobody has seen it for two minutes', unseen(2), 'unseen'],
+    ['it has just come', unseen(1.9), 'fresh'],
     ["it came a moment after what this device takes for the server's time", unseen(-0.02), 'fresh'],
     ['it was seen a moment after that', seen(-0.02), 'ok'],
     ['it is seen and young', seen(4.9), 'ok'],
@@ -57,7 +57,7 @@ describe('how late what came in the night is', () => {
     ['in the night, seen', night, '02:30', 'later'],
     ['just before the service', nightUnseen, '06:59', 'later'],
     ['as the service begins', nightUnseen, '07:00', 'fresh'],
-    ['three minutes into it', nightUnseen, '07:03', 'unseen'],
+    ['two minutes into it', nightUnseen, '07:02', 'unseen'],
     ['as the service begins, seen', night, '07:00', 'ok'],
     ['a quarter into it, seen', night, '07:15', 'late'],
     [

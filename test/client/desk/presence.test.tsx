@@ -27,9 +27,14 @@ function onTick(listener: () => void): () => void {
   return () => undefined
 }
 
-function Terminal({ sound }: { readonly sound: boolean }) {
+interface TerminalProps {
+  readonly sound?: boolean
+  readonly isConnected?: boolean
+}
+
+function Terminal({ sound = true, isConnected = true }: TerminalProps) {
   drawn++
-  takesNothing = usePresence({ outlet: OUTLET, sound, heard, lost, signedOut, onTick })
+  takesNothing = usePresence({ outlet: OUTLET, sound, isConnected, heard, lost, signedOut, onTick })
   return null
 }
 
@@ -66,6 +71,14 @@ test('it is told at once and then every fifteen seconds, and a change of the sou
   expect(told()).toHaveLength(2)
   await draw(false)
   expect(told().slice(2)).toEqual([{ sound: false, visible: true }])
+})
+
+test('a line that is cut is asked about at once: whoever was ended is out, and need not wait', async () => {
+  line.answer(PRESENCE, there)
+  await draw()
+  line.answer(PRESENCE, problem('session-required', 401))
+  await act(async () => render(<Terminal isConnected={false} />, root))
+  await vi.waitFor(() => expect(said).toEqual(['heard', 'signed out']))
 })
 
 test('a server that refuses twice takes nothing, is asked sooner, and takes all again from its first answer on', async () => {

@@ -21,9 +21,12 @@ test('what is not understood is left out', () => {
   expect(readChoices(search)).toEqual(FIRST_CHOICES)
 })
 
-test('a file is asked for in the contract that the screen speaks', () => {
-  const at = `contract=${CONTRACT_VERSION}`
+test('a file is asked for in the contract that the screen speaks, a table in columns for Indonesian spreadsheets', () => {
+  const at = `form=semicolon&contract=${CONTRACT_VERSION}`
   expect(fileAt('/log/hotel-demo/entries.csv')).toBe(`/log/hotel-demo/entries.csv?${at}`)
   const search = 'from=2026-11-01&outlet=hotel-demo'
   expect(fileAt('/api/evaluation/products.csv', search)).toBe(`/api/evaluation/products.csv?${search}&${at}`)
+  expect(fileAt('/log/hotel-demo/entries.ndjson')).toBe(
+    `/log/hotel-demo/entries.ndjson?contract=${CONTRACT_VERSION}`,
+  )
 })

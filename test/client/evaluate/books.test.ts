@@ -4,8 +4,10 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { BookOfOutlet } from '../../../src/client/evaluate/book-of-outlet.tsx'
 import { distinct, stateOf, summaryOf } from '../../../src/client/evaluate/books-state.ts'
+import { NoticedAnywhere } from '../../../src/client/evaluate/noticed.tsx'
 import { ToldPrograms } from '../../../src/client/evaluate/told-programs.tsx'
 import { Saying } from '../../../src/client/evaluate/words.ts'
+import type { NoticedFault } from '../../../src/contract/agency-log.ts'
 import type {
   MissingDocuments,
   ReconciledDay,
@@ -119,6 +121,30 @@ test('what is missing is told by its numbers, in both languages', () => {
 test('of many ranges the first are told, and that there are more', () => {
   const missing = Array.from({ length: 20 }, (_, i) => lacking(2 * i + 1, 2 * i + 1, true))
   expect(drawn(h(BookOfOutlet, { outlet: books({ missing }) }))).toContain('dan 8 rentang lain')
+})
+
+describe('what places have noticed of the agency’s own log', () => {
+  const noticed = (name: string, wish: Partial<NoticedFault> = {}): NoticedFault => ({
+    ...{ outlet: name, name, fault: 'forked', ever: 1, open: 1, since: '2026-11-24T03:00:00.000Z' },
+    ...wish,
+  })
+
+  test('is told by their names before all else, as long as it stands somewhere', () => {
+    const seven = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(name => noticed(name))
+    expect(drawn(h(NoticedAnywhere, { noticed: seven }))).toContain(
+      'Dilihat dari A, B, C, D, E dan 2 tempat lain',
+    )
+    const again = [noticed('A'), noticed('A', { fault: 'silent' }), noticed('B', { open: 0 })]
+    expect(drawn(h(NoticedAnywhere, { noticed: again }))).toContain('Dilihat dari A, register')
+    expect(drawn(h(NoticedAnywhere, { noticed: [noticed('B', { open: 0 })] }))).toBe('')
+  })
+
+  test('stands with the books of each, also when it is well again', () => {
+    const there = [noticed('A'), noticed('A', { fault: 'rolled-back', open: 0 })]
+    const said = drawn(h(BookOfOutlet, { outlet: books(), noticed: there }))
+    expect(said).toMatch(/Register dinas berbeda .* di sana masih begitu/)
+    expect(said).toMatch(/Register dinas mundur .* kini sudah baik/)
+  })
 })
 
 test('dead letters are told with the first of them and why', () => {

@@ -12,7 +12,7 @@ import {
 } from '../../../src/client/evaluate/query.ts'
 import { scaleOf } from '../../../src/client/evaluate/scale.ts'
 import { byRate, standingsOf } from '../../../src/client/evaluate/standings.ts'
-import { formats } from '../../../src/client/evaluate/words.ts'
+import { formats } from '../../../src/client/ui/formats.ts'
 import type { EvaluationRow } from '../../../src/contract/evaluation.ts'
 import { aReading, aRow } from './rows.ts'
 
@@ -80,6 +80,10 @@ describe('what may be said', () => {
     expect(sentence([])).toBe(
       'Tidak ada produk yang cocok dengan pilihan ini. Dari 123 kwitansi di 0 tempat, 27 Agustus 2026 sampai 24 November 2026.',
     )
+  })
+
+  test('a city without a kwitansi is told so, and not that its choice was wrong', () => {
+    expect(sentence([], { kwitansi: 0 })).toContain('Belum ada kwitansi dalam masa ini. Dari 0 kwitansi')
   })
 
   test('a tie is named up to three, and counted beyond', () => {

@@ -297,6 +297,7 @@ export function checkAnswers({ record, look, mayBeBusy, leaptAtMs }: AnswersPart
     if (before !== undefined && before !== number)
       violate('one-kwitansi', `${id} has ${before} and is told ${number}`)
     saw(before === undefined ? 'delivered' : 'delivered-again-same-kwitansi')
+    if (before === undefined) shelf.brought(told.order)
     if (told.order.lines.some(line => line.delivered !== line.quantity)) saw('delivered-in-part')
     record.said.kwitansi.set(id, number)
     namedAsItIs(number, told.kwitansi)

@@ -6,6 +6,7 @@ import { outlet } from '../server/template.ts'
 import { checkActs } from './acts.ts'
 import type { Look } from './look.ts'
 import { checkDocuments } from './papers.ts'
+import { checkPayments } from './payments.ts'
 import type { Record, Tap } from './record.ts'
 import { checkSold } from './sold.ts'
 import { canBeHonoured } from './times.ts'
@@ -18,6 +19,7 @@ export function checkDatabase(look: Look, record: Record): void {
   checkLost(look, record)
   checkSold(look, record)
   checkDocuments(look, record)
+  checkPayments(look, record)
   checkEvents(look, record)
   checkActs(look, record)
   checkSaid(look, record)

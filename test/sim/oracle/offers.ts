@@ -3,7 +3,7 @@ import { outlet } from '../server/template.ts'
 import type { Look } from './look.ts'
 import { wallDay } from './times.ts'
 
-export type Held = 'switched-off' | 'lapsed-paper' | 'out-of-season'
+export type Held = 'switched-off' | 'not-in-the-register' | 'lapsed-paper' | 'out-of-season'
 
 interface Row {
   readonly id: string
@@ -12,6 +12,7 @@ interface Row {
   readonly on: number
   readonly from: string | null
   readonly to: string | null
+  readonly standing: string | null
   readonly permitTo: string | null
   readonly halalTo: string | null
   readonly fresh: number
@@ -34,6 +35,7 @@ export interface Offer {
 }
 
 const ROWS = `SELECT p.placement AS id, p.price, p.reserved, p.is_on AS "on", p.from_date AS "from", p.to_date AS "to",
+    json_extract(r.body, '$.standing') AS standing,
     json_extract(r.body, '$.permit.validTo') AS "permitTo", json_extract(r.body, '$.halal.validTo') AS "halalTo",
     COALESCE(SUM(b.on_hand) FILTER (WHERE b.best_before IS NULL OR b.best_before >= ?), 0) AS fresh,
     COALESCE(SUM(b.on_hand) FILTER (WHERE b.best_before < ?), 0) AS stale,
@@ -59,10 +61,18 @@ export function offersAt(look: Look, nowMs: number): Map<string, Offer> {
 
 /** Days are the first and the last on which it is sold, and the last on which a paper holds. */
 export function heldOn(
-  { on, from, to, permitTo, halalTo }: Pick<Row, 'on' | 'from' | 'to' | 'permitTo' | 'halalTo'>,
+  {
+    on,
+    from,
+    to,
+    standing,
+    permitTo,
+    halalTo,
+  }: Pick<Row, 'on' | 'from' | 'to' | 'standing' | 'permitTo' | 'halalTo'>,
   day: string,
 ): Held | null {
   if (on !== 1) return 'switched-off'
+  if (standing !== null) return 'not-in-the-register'
   if ((from ?? day) > day || (to ?? day) < day) return 'out-of-season'
   if ((permitTo ?? day) < day || (halalTo ?? day) < day) return 'lapsed-paper'
   return null

@@ -6,6 +6,7 @@ import type { OrderRequest } from '../../../src/contract/order.ts'
 import type { NetworkFault } from '../network/weather.ts'
 import type {
   DeviceFault,
+  FollowingFault,
   LogFault,
   PeopleFault,
   ServerFault,
@@ -45,7 +46,15 @@ export interface Said {
   readonly sessions: Map<string, string>
 }
 
-export type Fault = NetworkFault | DeviceFault | ServerFault | LogFault | PeopleFault | ShelfFault | StayFault
+export type Fault =
+  | NetworkFault
+  | DeviceFault
+  | ServerFault
+  | LogFault
+  | PeopleFault
+  | ShelfFault
+  | StayFault
+  | FollowingFault
 
 export interface Record {
   readonly taps: Map<string, Tap>

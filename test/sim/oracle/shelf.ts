@@ -37,6 +37,7 @@ export interface Refused {
 
 const REFUSED_FOR: { readonly [H in Held]: Sometimes } = {
   'switched-off': 'refused-switched-off',
+  'not-in-the-register': 'refused-retired-product',
   'lapsed-paper': 'refused-lapsed-paper',
   'out-of-season': 'refused-out-of-season',
 }
@@ -47,6 +48,8 @@ export interface ShelfChecks {
   /** An order that was taken in this moment. */
   taken(id: string, request: Pick<OrderRequest, 'lines'>): void
   refused(refused: Refused, isClerks: boolean): void
+  /** An order that was brought in this moment. */
+  brought(request: Pick<OrderRequest, 'lines'>): void
 }
 
 export function checkShelf({ violate, saw, now }: Record, look: () => Look): ShelfChecks {
@@ -63,6 +66,7 @@ export function checkShelf({ violate, saw, now }: Record, look: () => Look): She
     const difference = differenceOf(placements.map(lineOf), sold)
     if (difference !== '') violate('a-menu-tells-what-is-sold', difference)
     if (offers.some(({ held }) => held === 'lapsed-paper')) saw('menu-without-what-lapsed')
+    if (offers.some(({ held }) => held === 'not-in-the-register')) saw('menu-without-what-was-retired')
     if (isClerks) saw('shelf-read-by-a-clerk')
     else hasItsVersion(`${version} in contract ${contract}`, text)
   }
@@ -114,7 +118,14 @@ export function checkShelf({ violate, saw, now }: Record, look: () => Look): She
     }
   }
 
-  return { menu, taken, refused }
+  /** Whoever waits for what has left the register meanwhile still gets it. */
+  function brought({ lines }: Pick<OrderRequest, 'lines'>): void {
+    const offers = offersAt(look(), now())
+    if (lines.some(({ placementId }) => offers.get(placementId)?.held === 'not-in-the-register'))
+      saw('delivered-after-it-was-retired')
+  }
+
+  return { menu, taken, refused, brought }
 }
 
 function lineOf({ id, price, available, bestBefore }: ToldMenu['placements'][number]): string {

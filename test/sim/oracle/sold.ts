@@ -14,15 +14,19 @@ interface Days {
   readonly halalTo: string | null
 }
 
+/** The last day that was ever said of a paper: an officer may say an earlier one after it was sold by. */
+const lastOf = (paper: 'permit' | 'halal') =>
+  `(SELECT MAX(COALESCE(json_extract(e.entry, '$.product.${paper}.validTo'), '9999-12-31'))
+    FROM agency_entries e WHERE e.subject = p.product AND e.deed = 'product')`
+
 export function checkSold(look: Look, { violate }: Record): void {
   const rows = look.all<Days>(
     `SELECT p.placement AS id, p.from_date AS "from", p.to_date AS "to",
-       json_extract(r.body, '$.permit.validTo') AS "permitTo", json_extract(r.body, '$.halal.validTo') AS "halalTo"
-     FROM placements p JOIN products r ON r.product = p.product WHERE p.outlet = ?`,
+       ${lastOf('permit')} AS "permitTo", ${lastOf('halal')} AS "halalTo" FROM placements p WHERE p.outlet = ?`,
     outlet.slug,
   )
-  // Who switches what off is not in these rows: that is asked when an order is answered.
-  const days = new Map(rows.map(row => [row.id, { ...row, on: 1 }]))
+  // Who switches what off, and what leaves the register, is not in these rows: that is asked when an order is answered.
+  const days = new Map(rows.map(row => [row.id, { ...row, on: 1, standing: null }]))
   for (const { body } of look.all<{ body: string }>(
     'SELECT body FROM orders WHERE outlet = ?',
     outlet.slug,

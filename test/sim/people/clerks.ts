@@ -3,6 +3,8 @@
 import { isHeld, type Step } from '../../../src/client/desk/live/sending.ts'
 import type { Reply } from '../../../src/client/platform/api.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
+import type { BillAnswer } from '../../../src/contract/payments.ts'
+import type { RouteInput } from '../../../src/contract/routes.ts'
 import { uuidV7 } from '../../../src/domain/ids.ts'
 import { isOpen } from '../../../src/domain/order.ts'
 import type { GoodsMovement } from '../../../src/domain/stock.ts'
@@ -68,12 +70,15 @@ export async function checkOut(stage: Stage, deskIndex: number, room: number, ke
   const desk = await signIn(stage, deskIndex)
   const name = ROOMS[room] ?? ''
   const stay = stage.stays.get(room)
+  const said: Said = new Map()
   await byHand(stage, desk.tab, async () => {
+    const settled = await answerBill(desk.tab, name, said)
     const reply = await desk.tab.ask<'checkOut'>('POST', `/api/desk/rooms/${name}/check-out`, {
-      body: { open: keep ? 'keep' : 'ask' },
+      body: { open: keep ? 'keep' : 'ask', ...(settled === null ? {} : { bill: settled }) },
       outlet: outlet.slug,
     })
     lookForStay(stage, room, reply)
+    if (reply.ok && (settled?.answers.length ?? 0) > 0) record.saw('bill-answered-at-check-out')
     if (reply.ok) {
       stage.stays.delete(room)
       record.tell(`${name} checked out, ${reply.value.kept.length} kept`)
@@ -88,6 +93,32 @@ export async function checkOut(stage: Stage, deskIndex: number, room: number, ke
     }
     return isAnswer(reply)
   })
+}
+
+type Said = Map<number, BillAnswer>
+const WAYS = [
+  { step: 'post' },
+  { step: 'pay', means: 'cash' },
+  { step: 'claim' },
+  { step: 'waive', reason: 'complaint' },
+] as const
+
+/** What a clerk answers of a bill that they see; `null`: they see none, as on an older page, and check out all the same. */
+async function answerBill(
+  { ask, device }: Tab,
+  room: string,
+  said: Said,
+): Promise<RouteInput<'checkOut'>['body']['bill'] | null> {
+  const bill = await ask<'bill'>('GET', `/api/desk/rooms/${room}/bill`, { outlet: outlet.slug })
+  if (!bill.ok) return null
+  const due = bill.value.papers.filter(({ state, total, isVoid }) => state === 'due' && total > 0 && !isVoid)
+  for (const { number, generation } of due) {
+    const way = WAYS[number % 5]
+    if (way === undefined || said.has(number)) continue
+    const id = uuidV7(device.nowMs(), device.randomBytes)
+    said.set(number, { id, number, ...(generation === undefined ? {} : { generation }), ...way })
+  }
+  return { stay: bill.value.stay, unanswered: 'leave', answers: [...said.values()] }
 }
 
 export async function move(stage: Stage, deskIndex: number, from: number, to: number): Promise<void> {

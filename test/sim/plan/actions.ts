@@ -4,9 +4,24 @@ import type { GoodsMovement } from '../../../src/domain/stock.ts'
 import type { Wish } from '../device/phone.ts'
 import type { NetworkFault } from '../network/weather.ts'
 import type { PlacementId } from '../server/template.ts'
-import type { DeviceFault, LogFault, ServerFault, ShelfFault } from './faults.ts'
+import type { DeviceFault, FollowingFault, LogFault, ServerFault, ShelfFault } from './faults.ts'
 
 export const STEPS = ORDER_STEPS.filter(isDeskStep)
+
+/** What an officer of the agency does to its register, of a product or of whoever makes it. */
+export const OFFICER_ACTS = [
+  'publish',
+  'correct',
+  'lapse',
+  'renew',
+  'retire',
+  'return',
+  'correct-maker',
+  'retire-maker',
+  'return-maker',
+  'correct-outlet',
+] as const
+export type OfficerAct = (typeof OFFICER_ACTS)[number]
 
 /** Phones, desks and rooms by their index; `nth` picks among what there is when it happens. */
 export type Deed =
@@ -63,6 +78,15 @@ export type Deed =
       readonly forMs: number
     }
   | { readonly do: 'log'; readonly fault: LogFault; readonly step: number; readonly forMs: number }
+  | { readonly do: 'officer'; readonly act: OfficerAct; readonly placement: PlacementId }
+  | {
+      readonly do: 'following'
+      readonly fault: FollowingFault
+      readonly step: number
+      readonly forMs: number
+    }
+  /** Nobody does anything for so long; no night. */
+  | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'back-up' }
   | { readonly do: 'back-up-hub' }
   /** A person gives up what is lost, if anything is and nobody has it. */
@@ -77,5 +101,7 @@ export interface Plan {
   readonly seed: number
   /** Without a hub. */
   readonly isAlone?: true
+  /** Its register is the agency's, whose log it follows. */
+  readonly follows?: true
   readonly actions: readonly Action[]
 }

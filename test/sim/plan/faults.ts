@@ -68,6 +68,18 @@ export type PeopleFault = (typeof PEOPLE_FAULTS)[number]
 export const SHELF_FAULTS = ['switched-off', 'paper-lapsed', 'season-over', 'best-before-passed'] as const
 export type ShelfFault = (typeof SHELF_FAULTS)[number]
 
+/** Of the way by which a box follows the agency's log: who answers there instead, which key signs, who dies meanwhile. */
+export const FOLLOWING_FAULTS = [
+  'shown-an-older-log',
+  'shown-another-log',
+  'shown-a-strangers-log',
+  'shown-bent-entries',
+  'agency-key-rotated',
+  'agency-key-stolen',
+  'died-while-it-followed',
+] as const
+export type FollowingFault = (typeof FOLLOWING_FAULTS)[number]
+
 /** Of guests who follow each other in a room. */
 export const STAY_FAULTS = ['next-guest'] as const
 export type StayFault = (typeof STAY_FAULTS)[number]

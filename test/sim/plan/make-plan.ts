@@ -7,6 +7,7 @@ import { type Chance, chanceOf } from '../engine/chance.ts'
 import { NETWORK_FAULTS } from '../network/weather.ts'
 import { PLACEMENTS, SHELF } from '../server/template.ts'
 import type { Action, Deed, Plan } from './actions.ts'
+import { agencyTroubles, FOLLOWS_ODDS } from './agency-troubles.ts'
 import {
   aDelivery,
   aPhoneOrder,
@@ -81,7 +82,15 @@ export function makePlan(seed: number): Plan {
   ]
   for (const [atMs, deed] of besides) add(atMs, deed)
   const isAlone = chance.fork('alone').odds(ALONE_ODDS)
-  return { seed, ...(isAlone ? { isAlone } : {}), actions: actions.sort((a, b) => a.atMs - b.atMs) }
+  const agency = chance.fork('agency')
+  const follows = agency.odds(FOLLOWS_ODDS) && !isAlone
+  if (follows) for (const [atMs, deed] of agencyTroubles(agency)) add(atMs, deed)
+  return {
+    seed,
+    ...(isAlone ? { isAlone } : {}),
+    ...(follows ? { follows } : {}),
+    actions: actions.sort((a, b) => a.atMs - b.atMs),
+  }
 }
 
 /** A desk or two, two stays, two phones or three. */

@@ -19,6 +19,7 @@ export async function checkAtEnd(stage: Stage): Promise<void> {
   screensAreRight(stage)
   await countsAreTheLog(stage)
   await checkMessages(stage.look(), stage.record)
+  stage.agency?.watch.checkAtEnd()
   if (stage.isAlone) stage.record.saw('played-without-a-hub')
 }
 

@@ -10,6 +10,7 @@ import { STEPS } from '../plan/actions.ts'
 import { DESKS, PHONES } from '../plan/deeds.ts'
 import { outlet } from '../server/template.ts'
 import { disagreement, waitsForNobody, watchBooks } from './books.ts'
+import { beginAnewIfLost, healFollowing, untilFollowed } from './following-troubles.ts'
 import { healLog, restoreFromMirror } from './log-troubles.ts'
 import { carryCard, giveUpLost } from './losses.ts'
 import type { Stage } from './stage.ts'
@@ -24,6 +25,7 @@ export async function heal(stage: Stage): Promise<void> {
   const { weather, house, timeline, profiles, record } = stage
   weather.clear()
   healLog(stage)
+  healFollowing(stage)
   stage.lock.release()
   for (const process of house.processes) {
     process.disk.setFull(false)
@@ -53,8 +55,10 @@ export async function heal(stage: Stage): Promise<void> {
     if (!waitsForNobody(stage)) restoreFromMirror(stage)
     else if (givesUp) void giveUpLost(stage)
     if (!stage.isAlone) void carryCard(stage)
+    void beginAnewIfLost(stage)
   }
   books.end()
+  await untilFollowed(stage)
   // Whoever has not been told by now is told by polling alone.
   await timeline.runUntil(timeline.now() + 2_500)
   if (isCalm(stage)) record.saw('all-healed')

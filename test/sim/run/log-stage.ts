@@ -1,6 +1,7 @@
 /** What the log needs outside the database, on the stage: keys and marks, the hub, and the oracle that watches them. */
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
+import { type AgencyWatch, watchAgency } from '../oracle/agency.ts'
 import { type LogWatch, watchLog } from '../oracle/log.ts'
 import { type Look, lookAt } from '../oracle/look.ts'
 import type { Record } from '../oracle/record.ts'
@@ -16,6 +17,8 @@ export interface LogStageParts {
   readonly ground: Ground
   /** The outlet knows of no hub. */
   readonly isAlone: boolean
+  /** Its register is the agency's. */
+  readonly follows: boolean
   look(): Look
 }
 
@@ -23,11 +26,14 @@ export interface LogStage {
   readonly vault: Vault
   readonly hub: HubHouse
   readonly log: LogWatch
+  /** `null`: no log of an agency is kept or followed. */
+  readonly agency: { readonly watch: AgencyWatch; readonly vault: Vault } | null
   lookAtHub(): Look
   close(): void
 }
 
-export function setLog({ timeline, chance, record, ground, isAlone, look }: LogStageParts): LogStage {
+export function setLog(parts: LogStageParts): LogStage {
+  const { timeline, chance, record, ground, isAlone, look } = parts
   const path = ground.path('hub.db')
   restoreBackup(ground.hubTemplate, path)
   let sight: Look | null = null
@@ -49,12 +55,15 @@ export function setLog({ timeline, chance, record, ground, isAlone, look }: LogS
     wasAway: () => vault.failed > 0,
   })
   const vault = openVault({ timeline, chance: chance.fork('vault'), signing: log.signing })
+  const agency = parts.follows ? setAgency(parts, lookAtHub) : null
   const hub = openHub({
     timeline,
     chance: chance.fork('hub'),
     slot: ground.hubSlot,
     path,
     backupPath: ground.path('hub-backup.db'),
+    agencyVault: agency?.vault ?? null,
+    asked: path => agency?.watch.asking(path),
     cosigning: log.cosigning,
     answered(status) {
       if (status === 409) record.saw('pusher-asked-where-the-hub-stands')
@@ -71,10 +80,20 @@ export function setLog({ timeline, chance, record, ground, isAlone, look }: LogS
     vault,
     hub,
     log,
+    agency,
     lookAtHub,
     close() {
       hub.kill()
       lookAway()
     },
   }
+}
+
+function setAgency({ timeline, chance, record, ground, look }: LogStageParts, lookAtHub: () => Look) {
+  const watch = watchAgency({ record, now: timeline.now, look, lookAtHub })
+  const vault = openVault({
+    ...{ timeline, chance: chance.fork('agency vault') },
+    ...{ marks: ground.hubMarks, signing: watch.signing },
+  })
+  return { watch, vault }
 }

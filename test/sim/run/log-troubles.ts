@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts'
 const LOST_ODDS = [0.3, 0.6, 1] as const
 
 export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log' }): void {
-  const { vault, hub, timeline, chance, record } = stage
+  const { vault, hub, agency, timeline, chance, record } = stage
   if (fault === 'hub-restored' && !hub.isBackedUp) return
   record.fault(fault)
   switch (fault) {
@@ -52,6 +52,7 @@ export function breakLog(stage: Stage, { fault, step, forMs }: Deed & { do: 'log
       })
       return
     case 'hub-restored':
+      if (agency !== null) agency.watch.isTroubled = true
       hub.restore()
       return
     case 'hub-counts-lost':

@@ -3,8 +3,10 @@ import { assertNever } from '../../../src/domain/result.ts'
 import * as clerks from '../people/clerks.ts'
 import * as guests from '../people/guests.ts'
 import { nextGuest } from '../people/next-guest.ts'
+import { officerActs } from '../people/officer.ts'
 import { openPaper } from '../people/papers.ts'
 import type { Action } from '../plan/actions.ts'
+import { breakFollowing } from './following-troubles.ts'
 import { breakLog } from './log-troubles.ts'
 import { giveUpLost } from './losses.ts'
 import type { Stage } from './stage.ts'
@@ -73,6 +75,13 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return
     case 'log':
       breakLog(stage, action)
+      return
+    case 'officer':
+      return officerActs(stage, action)
+    case 'following':
+      return breakFollowing(stage, action)
+    case 'wait':
+      stage.timeline.leap(action.ms)
       return
     case 'back-up-hub':
       stage.hub.backUp()

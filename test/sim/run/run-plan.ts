@@ -55,7 +55,7 @@ async function play(stage: Stage, { actions }: Plan): Promise<void> {
   for (const action of actions) {
     await timeline.runUntil(beganMs + action.atMs)
     record.tell(`do ${JSON.stringify(action)}`)
-    if (action.do === 'pass') beganMs += action.ms
+    if (action.do === 'pass' || action.do === 'wait') beganMs += action.ms
     stage.deeds.add(action)
     Promise.resolve(perform(stage, action))
       .catch(fault => record.violate('plays-to-its-end', String(fault?.stack ?? fault)))

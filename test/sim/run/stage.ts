@@ -21,16 +21,17 @@ import { DESKS, PHONES } from '../plan/deeds.ts'
 import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
 import { type House, openHouse } from '../server/house.ts'
 import type { HubHouse } from '../server/hub.ts'
-import type { HubSlot } from '../server/hub-site.ts'
+import type { HubMarks, HubSlot } from '../server/hub-site.ts'
 import type { Slot } from '../server/server-process.ts'
 import { CLERKS, MORNING_MS, outlet } from '../server/template.ts'
 import type { Vault } from '../server/vault.ts'
-import { setLog } from './log-stage.ts'
+import { type LogStage, setLog } from './log-stage.ts'
 
 /** Where a worker plays: two places for processes, and files in memory. */
 export interface Ground {
   readonly slots: readonly Slot[]
   readonly hubSlot: HubSlot
+  readonly hubMarks: HubMarks
   readonly template: string
   readonly hubTemplate: string
   path(file: string): string
@@ -49,6 +50,8 @@ export interface Stage {
   /** The outlet knows of no hub. */
   readonly isAlone: boolean
   readonly log: LogWatch
+  /** `null`: its register is nobody else's. */
+  readonly agency: LogStage['agency']
   readonly answers: AnswerChecks
   readonly devices: DeviceChecks
   /** By plan's index: phones, then desks. */
@@ -103,17 +106,19 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     sight?.close()
     sight = null
   }
-  const { vault, hub, log, lookAtHub, ...outside } = setLog({
+  const { vault, hub, log, agency, lookAtHub, ...outside } = setLog({
     timeline,
     chance,
     record,
     ground,
     isAlone,
+    follows: plan.follows === true,
     look,
   })
   const checkAll = () => {
     checkDatabase(look(), record)
     log.checkOutlet()
+    agency?.watch.checkBox()
   }
 
   let isClosing = false
@@ -126,12 +131,15 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     backupPath: ground.path('backup.db'),
     vault,
     link: hub,
+    agency: agency === null ? null : hub.agency,
     isAlone,
     died(process) {
       // What a process finds when it starts again is nobody else's to hold.
       lock.release()
       record.tell('a process died')
-      if (process.disk.diedInside && !isClosing) record.saw('crashed-inside-a-transaction')
+      if (!process.disk.diedInside || isClosing) return
+      record.saw('crashed-inside-a-transaction')
+      agency?.watch.diedInside()
     },
     began() {
       lookAgain()
@@ -145,6 +153,7 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
         house.processes.length > 1 ||
         lock.wasHeld ||
         vault.failed > 0 ||
+        agency?.watch.isTroubled === true ||
         stage.isPutBack
       if (!isExplained) record.violate('no-fault-without-cause', `a loop: ${JSON.stringify(told)}`)
     },
@@ -218,6 +227,7 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     isAlone,
     isAtTheConsole: false,
     log,
+    agency,
     answers,
     devices,
     profiles,

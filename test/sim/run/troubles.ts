@@ -259,6 +259,7 @@ async function restore(stage: Stage): Promise<void> {
   stage.stays.clear()
   for (const [room, stay] of backedUp.stays) stage.stays.set(room, stay)
   await checkMessages(stage.look(), record)
+  stage.agency?.watch.checkBox()
   stage.lookAgain()
   stage.isPutBack = true
   await stage.house.restore(() => laterKey(stage))

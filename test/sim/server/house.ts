@@ -25,6 +25,7 @@ export interface HouseParts {
   readonly backupPath: string
   readonly vault: Vault
   readonly link: HubLink
+  readonly agency: HubLink | null
   /** It knows of no hub. */
   readonly isAlone: boolean
   died(process: ServerProcess): void
@@ -86,6 +87,7 @@ export function openHouse(parts: HouseParts): House {
       path,
       vault,
       link,
+      agency: parts.agency,
       isAlone: parts.isAlone,
       died() {
         running[index] = null

@@ -6,8 +6,10 @@
 
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { readAgencyEntry } from '../../../src/contract/agency-entry.ts'
 import { crypto } from '../../../src/server/crypto.ts'
 import { createLimits, type Limits } from '../../../src/server/http/limits.ts'
+import { startAgencyPulling } from '../../../src/server/live/agency-pulling.ts'
 import { startChores } from '../../../src/server/live/chores-loop.ts'
 import { createFeed, type Feed } from '../../../src/server/live/feed.ts'
 import { startPushing } from '../../../src/server/live/pushing-loop.ts'
@@ -21,6 +23,8 @@ import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import type { Pushing } from '../../../src/server/usecases/log/push.ts'
 import { isWhole, type Sealing } from '../../../src/server/usecases/log/seal.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
+import { phonesHere } from '../../support/phones.ts'
+import { photosHere } from '../../support/photos.ts'
 import { openPins } from '../../support/pins.ts'
 import type { Chance } from '../engine/chance.ts'
 import type { Timeline } from '../engine/timeline.ts'
@@ -39,6 +43,8 @@ export interface ProcessParts {
   readonly vault: Vault
   /** The way to the hub. */
   readonly link: HubLink
+  /** The way to the agency's log; `null`: it follows none. */
+  readonly agency: HubLink | null
   /** It knows of no hub, and pushes to none. */
   readonly isAlone: boolean
   /** It died of itself, in the middle of something. */
@@ -95,14 +101,16 @@ export async function createSlot(): Promise<Slot> {
       },
       pins: openPins,
       passkeys,
+      photos: photosHere(),
+      phones: phonesHere().parts,
       limited: true,
       role: {
         kind: 'city',
         hub: null,
         demo: { outlets: [], agency: { name: 'nobody', pin: '0' }, auditor: { token: 'nobody' } },
       },
+      publicUrl: ORIGIN,
     },
-    publicUrl: ORIGIN,
     secure: true,
     log: pino({ level: 'silent' }),
     client: null,
@@ -193,6 +201,8 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
     isServing = true
     loops.push(startChores(own, log), startSealing(own, log))
     if (!parts.isAlone) loops.push(startPushing(own, log))
+    if (parts.agency !== null)
+      loops.push(startAgencyPulling({ ...own, agency: parts.agency, read: readAgencyEntry }, log))
   }
   // What cannot begin ends, and is started again.
   timeline.track(begin()).catch(() => isAlive && disk.die())

@@ -28,6 +28,9 @@ export function payingFor(total: number): PaymentMethod {
 export const LOG_HOST = 'etalase.test'
 export const LOG_ORIGIN = `${LOG_HOST}/log/${outlet.slug}`
 
+/** Makes all that stands on the shelf. */
+export const SELLER = 'dapur-demo'
+
 /** Scarce and plenty, dear and free. */
 export const SHELF = {
   amplang: { price: 25_000, pieces: 6 },
@@ -71,8 +74,8 @@ export async function makeTemplate(path: string): Promise<void> {
   const founding = { storage, keys, hashPin: openPins.hash }
   await foundRegister(founding, {
     officers: [],
-    sellers: [aSeller()],
-    products: [...PLACEMENTS.map(id => aProduct(`dapur-demo/${id}`)), ...SEASONAL.map(seasonalProduct)],
+    sellers: [aSeller(SELLER)],
+    products: [...PLACEMENTS.map(id => soundProduct(`${SELLER}/${id}`)), ...SEASONAL.map(seasonalProduct)],
   })
   await openOutlet(founding, {
     outlet,
@@ -97,9 +100,17 @@ export async function makeTemplate(path: string): Promise<void> {
   await storage.close()
 }
 
+/** Nothing of it is missing: an officer who took it back may show it again. */
+export function soundProduct(id: string): Product {
+  return aProduct(id, {
+    permit: { kind: 'P-IRT', number: 'DEMO-1', validTo: '2028-11-24' },
+    picture: 'amplang.webp',
+  })
+}
+
 function seasonalProduct(id: SeasonalId): Product {
   const { halalTo, permitTo }: Seasonal = SEASON[id]
-  return aProduct(`dapur-demo/${id}`, {
+  return aProduct(`${SELLER}/${id}`, {
     ...(halalTo === undefined ? {} : { halal: { status: 'certified', validTo: halalTo } }),
     ...(permitTo === undefined ? {} : { permit: { kind: 'P-IRT', validTo: permitTo } }),
   })

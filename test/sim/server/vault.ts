@@ -29,6 +29,8 @@ export interface Vault {
   mark(origin: string): TreeHead | null
   /** A new key signs under that name from now on. */
   rotate(origin: string): NoteKey
+  /** The key that signs under that name, as whoever has stolen it holds it. */
+  stolen(origin: string): ReturnType<typeof keyNamed>
   /** Signs with that key of any that there ever were. */
   signingAs(vkey: string): Signer
   /** The keys that sign go with a backup, and come back with it; marks do not. */
@@ -41,6 +43,8 @@ export interface Vault {
 export interface VaultParts {
   readonly timeline: Timeline
   readonly chance: Chance
+  /** As they are when it is opened. */
+  readonly marks?: Iterable<readonly [string, TreeHead]>
   /** Before a signature exists. */
   signing(name: string, message: Uint8Array): void
 }
@@ -68,8 +72,8 @@ export const keyring: KeyMaking = {
   sign: async (name, message) => keyNamed(name).secret.sign(message),
 }
 
-export function openVault({ timeline, chance, signing: hear }: VaultParts): Vault {
-  const marks = new Map<string, TreeHead>()
+export function openVault({ timeline, chance, marks: known = [], signing: hear }: VaultParts): Vault {
+  const marks = new Map<string, TreeHead>(known)
   /** Which of its keys signs under a name, and how many there ever were after the first: none is made twice. */
   let signing = new Map<string, number>()
   let inBackup: ReadonlyMap<string, number> = signing
@@ -115,6 +119,7 @@ export function openVault({ timeline, chance, signing: hear }: VaultParts): Vaul
       signing.set(origin, made.get(origin) ?? 0)
       return ownKey(origin).key
     },
+    stolen: ownKey,
     backUp() {
       inBackup = new Map(signing)
     },

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { EvaluationQuery } from '../../../src/contract/evaluation.ts'
 import { Evaluation } from '../../../src/contract/evaluation.ts'
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts'
+import { saveAlias } from '../../../src/server/storage/statements/city/register-changes.ts'
 import { closeDays } from '../../../src/server/usecases/documents/close-day.ts'
 import { voidDocument } from '../../../src/server/usecases/documents/void-document.ts'
 import { evaluate } from '../../../src/server/usecases/evaluation/evaluate.ts'
-import { changePlacement } from '../../../src/server/usecases/shelf/manage-placements.ts'
+import { changePlacement } from '../../../src/server/usecases/shelf/change-placements.ts'
 import { count } from '../../support/counting.ts'
 import { valueIn } from '../../support/results.ts'
 import { aCity, aHotel, type City, type Hotel, MORNING, type Pieces } from '../../support/world.ts'
@@ -30,7 +31,7 @@ async function night(...outlets: Hotel[]): Promise<void> {
     await count(one)
   }
 }
-const read = (query: EvaluationQuery = DAY) => evaluate(city, query)
+const read = (query: EvaluationQuery = DAY) => evaluate(city, query).then(valueIn)
 const row = async (slug: string, query?: EvaluationQuery) =>
   (await read(query)).products.find(({ product }) => product === `dapur-demo/${slug}`)
 
@@ -51,6 +52,20 @@ describe("the agency's reading", () => {
     await night()
     expect(await row('amplang')).toMatchObject({ kwitansi: 1, voided: 1, units: 1, rupiah: 25_000 })
     expect(await read()).toMatchObject({ kwitansi: 1, voided: 1 })
+  })
+
+  test('counts a kwitansi with two products that are joined once, and their pieces together', async () => {
+    await sell({ amplang: 2, madu: 1 })
+    await sell({ madu: 1 })
+    const { number } = await sell({ amplang: 1, madu: 1 })
+    valueIn(await voidDocument(city, hotel.clerk, number, 'test'))
+    await night()
+    const alias = { product: 'dapur-demo/madu', standsFor: 'dapur-demo/amplang', at: MORNING }
+    await city.storage.writeCity(sql => saveAlias(sql, alias))
+    expect(await row('amplang')).toMatchObject({ kwitansi: 2, voided: 1, units: 4, rupiah: 170_000 })
+    expect(await row('madu')).toBeUndefined()
+    expect(await read()).toMatchObject({ kwitansi: 2, voided: 1 })
+    expect(await row('amplang', { ...DAY, terms: 'consigned' })).toMatchObject({ kwitansi: 2, units: 4 })
   })
 
   test('keeps what was given away apart from what was bought', async () => {

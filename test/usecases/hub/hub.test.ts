@@ -11,6 +11,7 @@ import { encodeEntriesHead, encodePackage } from '../../../src/log/mirror.ts'
 import { formatNote, formatSignatures, parseNote } from '../../../src/log/note.ts'
 import { formatAddCheckpoint } from '../../../src/log/witness.ts'
 import type { HubLink } from '../../../src/server/ports.ts'
+import { addNewProduct } from '../../../src/server/storage/statements/city/register.ts'
 import { findEntries } from '../../../src/server/storage/statements/documents/documents.ts'
 import { addAuditor } from '../../../src/server/storage/statements/hub/auditors.ts'
 import { allForks } from '../../../src/server/storage/statements/hub/mirrors.ts'
@@ -34,6 +35,7 @@ import { restoreLog } from '../../../src/server/usecases/log/restore.ts'
 import { isWhole, type Sealing, sealLog } from '../../../src/server/usecases/log/seal.ts'
 import { originHash, proofOf } from '../../../src/server/usecases/log/tree.ts'
 import { reconcileBooks } from '../../../src/server/usecases/reconcile/reconcile.ts'
+import { readProducts } from '../../../src/server/usecases/register/read-register.ts'
 import { readBoard } from '../../../src/server/usecases/staff/read-board.ts'
 import { hashOf } from '../../../src/server/usecases/world.ts'
 import { crypto } from '../../support/crypto.ts'
@@ -41,7 +43,7 @@ import { aHub, type ServedHub } from '../../support/hub.ts'
 import { type HandSigner, handHighWater, handSigner } from '../../support/log.ts'
 import { valueIn } from '../../support/results.ts'
 import { sha256 } from '../../support/sha256.ts'
-import { HOTEL } from '../../support/things.ts'
+import { aProduct, HOTEL } from '../../support/things.ts'
 import { aCity, aHotel, type Hotel } from '../../support/world.ts'
 
 const ORIGIN = `etalase.test/log/${HOTEL}`
@@ -578,4 +580,12 @@ describe('a kwitansi', () => {
     const wrong = await readKwitansi(served.hub, papers, { ...linkOf(3), token: linkOf(2).token })
     expect(wrong).toMatchObject({ ok: false })
   })
+})
+
+test('what a hotel added itself comes with its card and waits there for the agency’s word', async () => {
+  const added = aProduct(`dapur-demo/x-${HOTEL}-keripik`, { standing: 'own', addedBy: HOTEL })
+  await world.storage.writeCity(sql => addNewProduct(sql, added))
+  await served.adopt(world, HOTEL)
+  const { products } = await readProducts(served.hub, { show: 'own' })
+  expect(products.map(({ id, standing }) => [id, standing])).toEqual([[added.id, 'own']])
 })

@@ -128,7 +128,7 @@ describe("the desk's steps", () => {
   })
 
   test('an order unseen for three minutes is an alarm on the board, a seen one is not', async () => {
-    hotel.world.clock.pass(179_999)
+    hotel.world.clock.pass(119_999)
     expect(await escalated()).toEqual([])
     hotel.world.clock.pass(1)
     expect(await escalated()).toEqual([order.id])
@@ -144,7 +144,7 @@ test('an order of the night is an alarm once the hotel serves, not before', asyn
   await hotel.place(order.stay, { amplang: 1 })
   hotel.world.clock.pass(5 * 3_600_000)
   expect(await escalated()).toEqual([])
-  hotel.world.clock.pass(180_000)
+  hotel.world.clock.pass(120_000)
   expect(await escalated()).toHaveLength(1)
 })
 

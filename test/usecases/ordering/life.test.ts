@@ -8,9 +8,13 @@ import * as contract from '../../../src/contract/entry.ts'
 import type { KwitansiEntry } from '../../../src/domain/document.ts'
 import { isOpen, type Order, type OrderRequest } from '../../../src/domain/order.ts'
 import { GOODS_MOVEMENTS, MOVEMENT_EFFECTS, type Movement } from '../../../src/domain/stock.ts'
-import { HOUR_MS } from '../../../src/domain/time.ts'
+import { HOUR_MS, MINUTE_MS, toTimestamp } from '../../../src/domain/time.ts'
 import { closeDays } from '../../../src/server/usecases/documents/close-day.ts'
 import { voidDocument } from '../../../src/server/usecases/documents/void-document.ts'
+import { countStock } from '../../../src/server/usecases/goods/count-stock.ts'
+import { receiveGoods } from '../../../src/server/usecases/goods/receive-goods.ts'
+import { counterNote } from '../../../src/server/usecases/goods/take-back.ts'
+import { returnGoods } from '../../../src/server/usecases/goods/take-out.ts'
 import { cancelOrder, stepOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../../../src/server/usecases/ordering/deliver-order.ts'
 import { recordGoods } from '../../../src/server/usecases/shelf/manage-placements.ts'
@@ -53,6 +57,21 @@ const happening = fc.record({
         shelved,
         few,
         kind: fc.constantFrom(...GOODS_MOVEMENTS),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('paper' as const),
+        shelved,
+        few,
+        which,
+        kind: fc.constantFrom(
+          'delivery' as const,
+          'count' as const,
+          'return' as const,
+          'counter-note' as const,
+        ),
       }),
     },
     {
@@ -117,6 +136,17 @@ async function happen({ hotel, stays, requests }: Life, what: Happening['what'])
     case 'goods': {
       const { kind, few: quantity } = what
       return recordGoods(world, manager, what.shelved, { kind, batch: 'b1', quantity })
+    }
+    case 'paper': {
+      const id = `019ab000-0000-7000-8000-${String(what.which).padStart(12, '0')}`
+      const line = { placement: what.shelved, batch: 'b1', quantity: what.few }
+      if (what.kind === 'delivery') return receiveGoods(world, manager, id, { lines: [line] })
+      if (what.kind === 'return') return returnGoods(world, manager, id, { reason: 'unsold', lines: [line] })
+      const takesBack = `019ab000-0000-7000-8000-${String(what.few).padStart(12, '0')}`
+      if (what.kind === 'counter-note') return counterNote(world, manager, id, { takesBack })
+      const countedAt = toTimestamp(world.clock.now() - what.which * MINUTE_MS)
+      const lines = [{ placement: what.shelved, counted: what.few, countedAt, reason: 'missing' as const }]
+      return countStock(world, manager, id, { lines })
     }
     case 'wait':
       world.clock.pass(what.hours * HOUR_MS)

@@ -11,11 +11,8 @@ import { rotateRoom } from '../../../src/server/usecases/city/manage-rooms.ts'
 import { closeDays } from '../../../src/server/usecases/documents/close-day.ts'
 import { cancelOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../../../src/server/usecases/ordering/deliver-order.ts'
-import {
-  changePlacement,
-  readStockCard,
-  recordGoods,
-} from '../../../src/server/usecases/shelf/manage-placements.ts'
+import { changePlacement } from '../../../src/server/usecases/shelf/change-placements.ts'
+import { readStockCard, recordGoods } from '../../../src/server/usecases/shelf/manage-placements.ts'
 import { checkIn } from '../../../src/server/usecases/stays/check-in.ts'
 import { checkOut } from '../../../src/server/usecases/stays/check-out.ts'
 import { moveRoom } from '../../../src/server/usecases/stays/move-room.ts'
@@ -202,6 +199,11 @@ function watched(world: World): { world: World; read: () => number } {
 
 /** Statements that change or take away what a known guest stands on. */
 const CHANGES = /\b(UPDATE|DELETE FROM) (sessions|stays|rooms|outlets)\b/
+/** Of sessions of clerks, which no guest stands on: when one was heard, proved who they are, or left the desk alone. */
+const OF_CLERKS =
+  /UPDATE sessions SET (locked|proved|heard)_at = \?(, proved_by = \?)?(, locked_at = NULL)? WHERE/g
+/** A row that is held is as it was. */
+const HOLD = /UPDATE outlets SET version = version WHERE/g
 
 test('every statement that changes what a guest stands on moves the number that guests are known by', () => {
   const folder = new URL('../../../src/server/storage/statements/', import.meta.url)
@@ -209,7 +211,7 @@ test('every statement that changes what a guest stands on moves the number that 
     .filter(name => name.endsWith('.ts'))
     .map(name => readFileSync(new URL(name, folder), 'utf8'))
     .flatMap(text => text.split(/^(?=export )/m))
-  const changing = functions.filter(text => CHANGES.test(text))
+  const changing = functions.filter(text => CHANGES.test(text.replace(OF_CLERKS, '').replace(HOLD, '')))
   expect(changing.length).toBeGreaterThan(5)
   for (const text of changing) expect(text).toMatch(/moveAccess\(sql, [\w.]+\)/)
 })

@@ -2,12 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { Menu } from '../../../src/contract/menu.ts'
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts'
 import { stepOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
-import {
-  changePlacement,
-  readManagedPlacements,
-  readStockCard,
-  recordGoods,
-} from '../../../src/server/usecases/shelf/manage-placements.ts'
+import { changePlacement } from '../../../src/server/usecases/shelf/change-placements.ts'
+import { readStockCard, recordGoods } from '../../../src/server/usecases/shelf/manage-placements.ts'
+import { readManagedPlacements } from '../../../src/server/usecases/shelf/managed-placements.ts'
 import { readExactMenu, readMenu } from '../../../src/server/usecases/shelf/read-menu.ts'
 import { pictureOf } from '../../support/faults.ts'
 import { codeOf, valueIn } from '../../support/results.ts'

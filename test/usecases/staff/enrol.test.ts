@@ -85,6 +85,7 @@ describe('a clerk', () => {
     terminal: 'Meja 1',
     device: 'meja',
     isEnrolled: true,
+    takesPins: false,
     limited: true,
   }
   const sign = (wish = {}) => signIn(hotel.world, openPins, hotel.outlet, { ...request, ...wish })
@@ -96,7 +97,7 @@ describe('a clerk', () => {
 
   test('signs in by name and PIN, for a shift', async () => {
     const { token } = valueIn(await sign())
-    const who = () => staffOf(hotel.world, hotel.outlet.slug, token)
+    const who = () => staffOf(hotel.world, hotel.outlet.slug, token, request)
     expect(await who()).toMatchObject({ staff: 'Dewi', kind: 'clerk', terminal: 'Meja 1' })
     hotel.world.clock.pass(14 * 3_600_000)
     expect(await who()).toBeNull()
@@ -121,15 +122,15 @@ describe('a clerk', () => {
 
   test('who signs out is nobody', async () => {
     const { token } = valueIn(await sign())
-    const staff = await staffOf(hotel.world, hotel.outlet.slug, token)
+    const staff = await staffOf(hotel.world, hotel.outlet.slug, token, request)
     if (staff === null) throw new Error('nobody is signed in')
     await signOut(hotel.world, staff, staff.tokenHash)
-    expect(await staffOf(hotel.world, hotel.outlet.slug, token)).toBeNull()
+    expect(await staffOf(hotel.world, hotel.outlet.slug, token, request)).toBeNull()
   })
 
   test('of one outlet is nobody at another', async () => {
     const { token } = valueIn(await sign())
     await aHotel(hotel.world, { outlet: { slug: 'hotel-lain' } })
-    expect(await staffOf(hotel.world, 'hotel-lain', token)).toBeNull()
+    expect(await staffOf(hotel.world, 'hotel-lain', token, request)).toBeNull()
   })
 })

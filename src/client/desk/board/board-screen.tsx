@@ -3,10 +3,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import { Boundary } from '../../ui/boundary.tsx'
 import { BAG, Icon } from '../../ui/icon.tsx'
+import { isCovered } from '../../ui/sheet.tsx'
 import { nextStep } from '../live/use-steps.ts'
 import { OrderSheet } from '../order/order-sheet.tsx'
-import { isCovered, isTyping } from '../parts/keys.ts'
+import { isTyping } from '../parts/keys.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { useServerNow } from '../time.ts'
 import { type Row, sortBoard } from './lateness.ts'
@@ -22,7 +24,7 @@ export function BoardScreen() {
   const { outlet, live, steps } = useDesk()
   const nowMs = useServerNow(TICK_MS)
   const { rows, bags } = useMemo(() => sortBoard(steps.orders, nowMs, outlet), [steps.orders, nowMs, outlet])
-  const [opened, setOpened] = useState<string | null>(null)
+  const [opened, setOpened] = useTyped<string | null>('order', null)
   const order = steps.orders.find(one => one.id === opened)
   const isSettling = useSettling(rows)
   useRowKeys(isSettling ? NO_ROWS : rows, steps.take, setOpened)

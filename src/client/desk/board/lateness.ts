@@ -1,7 +1,7 @@
 /** How urgent an order is, and so where it stands on the board. Pure: the time is handed in. */
 import type { OrderView } from '../../../contract/order.ts'
-import { callsFrom, dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
-import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
+import { hasReached, unseenForMs } from '../../../domain/escalation.ts'
+import { dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
 import { MINUTE_MS, toMilliseconds } from '../../../domain/time.ts'
 
 /** Each has a colour and a shape; `unseen` and `late` share theirs, as do `fresh` and `soon`. */
@@ -34,8 +34,8 @@ export function nowOf(order: OrderView, nowMs: number): number {
 export function lateness(order: OrderView, nowMs: number, hours: Hours): Lateness {
   const atMs = nowOf(order, nowMs)
   if (order.state === 'placed') {
-    const callsForMs = atMs - callsFrom(order, hours)
-    return callsForMs >= UNSEEN_ALARM_MS ? 'unseen' : callsForMs >= 0 ? 'fresh' : 'later'
+    const unseenMs = unseenForMs(order, hours, atMs)
+    return hasReached('terminals', unseenMs) ? 'unseen' : unseenMs !== null ? 'fresh' : 'later'
   }
   const pastMs = atMs - dueAt(order, hours)
   switch (order.deliver.when) {

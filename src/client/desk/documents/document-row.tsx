@@ -12,7 +12,8 @@ export interface DocumentRowProps {
   readonly document: ListedDocument
   /** The printed number of the document that this one cancels. */
   readonly voids: string | null
-  readonly onVoid: () => void
+  /** `null`: whoever looks may not. */
+  readonly onVoid: (() => void) | null
 }
 
 export function DocumentRow({ document, voids, onVoid }: DocumentRowProps) {
@@ -28,12 +29,17 @@ export function DocumentRow({ document, voids, onVoid }: DocumentRowProps) {
         {say.kinds[document.kind]}
         {document.voided && <b class="trouble"> · {say.voided}</b>}
         {voids !== null && <small class="num">{say.voids(voids)}</small>}
+        {document.left !== undefined && document.left.count > 0 && (
+          <small class="num">
+            {say.leftOpen(document.left.count, formatRupiah(document.left.rupiah), document.left.untold)}
+          </small>
+        )}
       </td>
       <td class="num">{document.room ?? ''}</td>
       <td class="money num">{document.total !== null && formatRupiah(document.total)}</td>
       <td>
         <div class="actions">
-          {document.kind === 'kwitansi' && !document.voided && (
+          {document.kind === 'kwitansi' && !document.voided && onVoid !== null && (
             <button
               type="button"
               class="button quiet"

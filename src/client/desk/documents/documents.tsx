@@ -4,8 +4,10 @@ import type { DocumentList } from '../../../contract/desk.ts'
 import { formatRupiah, sumRupiah } from '../../../domain/money.ts'
 import { nextDate } from '../../../domain/time.ts'
 import { ask, type Reply } from '../../platform/api.ts'
+import { useMay } from '../../platform/rights.ts'
 import { BACK, Icon } from '../../ui/icon.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { longDate } from '../time.ts'
 import { DocumentRow, type ListedDocument } from './document-row.tsx'
@@ -14,17 +16,24 @@ import { VoidSheet } from './void-sheet.tsx'
 export function Documents() {
   const { say, problem } = useSpeech()
   const { outlet, steps } = useDesk()
+  const may = useMay()
   /** `null` for the business day that is now. */
-  const [date, setDate] = useState<string | null>(null)
+  const [date, setDate] = useTyped<string | null>('day of documents', null)
   const [reply, setReply] = useState<Reply<DocumentList> | null>(null)
-  const [voiding, setVoiding] = useState<ListedDocument | null>(null)
-  const load = useCallback(() => {
+  const [voiding, setVoiding] = useTyped<ListedDocument | null>('document', null)
+  const [turn, setTurn] = useState(0)
+  const load = useCallback(() => setTurn(now => now + 1), [])
+  useEffect(() => {
+    // Of two days in a row, the one that was asked for last.
+    let isWanted = true
     const wish = date === null ? '' : `&date=${date}`
     void ask<'documents'>('GET', `/api/desk/documents?outlet=${outlet.slug}${wish}`, {
       outlet: outlet.slug,
-    }).then(setReply)
-  }, [outlet.slug, date])
-  useEffect(load, [load, steps.said])
+    }).then(next => isWanted && setReply(next))
+    return () => {
+      isWanted = false
+    }
+  }, [outlet.slug, date, steps.said, turn])
 
   if (reply === null) return <p class="empty">{say.loading}</p>
   if (!reply.ok)
@@ -74,14 +83,14 @@ export function Documents() {
                       ? null
                       : (papers.get(document.voids) ?? document.voidsName ?? String(document.voids))
                   }
-                  onVoid={() => setVoiding(document)}
+                  onVoid={may('correct') ? () => setVoiding(document) : null}
                 />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {voiding !== null && (
+      {voiding !== null && may('correct') && (
         <VoidSheet
           document={voiding}
           onClose={() => {

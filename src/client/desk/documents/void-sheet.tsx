@@ -7,13 +7,14 @@ import { ask } from '../../platform/api.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import type { ListedDocument } from './document-row.tsx'
 
 export function VoidSheet({ document, onClose }: { document: ListedDocument; onClose: () => void }) {
   const { say, problem } = useSpeech()
-  const { outlet, tell } = useDesk()
-  const [reason, setReason] = useState<VoidReason | null>(null)
+  const { outlet, tell, signedOut } = useDesk()
+  const [reason, setReason] = useTyped<VoidReason | null>(`void ${document.number}`, null)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
 
@@ -26,7 +27,10 @@ export function VoidSheet({ document, onClose }: { document: ListedDocument; onC
       body: { reason, generation: document.generation },
     })
     setBusy(false)
-    if (!reply.ok) return setTrouble(reply.code)
+    if (!reply.ok) {
+      if (reply.code === 'not-allowed') signedOut()
+      return setTrouble(reply.code)
+    }
     tell(say.voidedNow(document.printed))
     onClose()
   }

@@ -8,7 +8,14 @@ import { Threshold } from './threshold.tsx'
 
 const NAME_MAX = 40
 
-export function Enrol({ info, onDone }: { info: SignInInfo; onDone: () => void }) {
+interface EnrolProps {
+  readonly info: SignInInfo
+  /** Until just now it was: somebody has ended it. */
+  readonly wasEnrolled: boolean
+  readonly onDone: () => void
+}
+
+export function Enrol({ info, wasEnrolled, onDone }: EnrolProps) {
   const { say, problem } = useSpeech()
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
@@ -30,6 +37,7 @@ export function Enrol({ info, onDone }: { info: SignInInfo; onDone: () => void }
 
   return (
     <Threshold title={say.enrolTitle} outlet={info.outlet.name}>
+      {wasEnrolled && <p role="status">{say.deviceEnded}</p>}
       <p>{say.enrolHelp}</p>
       <form class="stack" onSubmit={enrol}>
         <label class="field">

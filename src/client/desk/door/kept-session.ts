@@ -32,7 +32,7 @@ export function keptSession(outlet: OutletId): SignInInfo | null {
 export function keepSession(outlet: OutletId, info: SignInInfo): void {
   try {
     if (info.session === null) localStorage.removeItem(keyOf(outlet))
-    else if (keptSession(outlet)?.session?.staff !== info.session.staff)
+    else if (JSON.stringify(keptSession(outlet)?.session) !== JSON.stringify(info.session))
       localStorage.setItem(
         keyOf(outlet),
         JSON.stringify({ info: { ...info, staff: [] }, atMs: Date.now() } satisfies Kept),

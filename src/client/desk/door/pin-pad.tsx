@@ -15,9 +15,11 @@ export interface PinPadProps {
   readonly staff: ClerkName
   readonly onDone: () => void
   readonly onBack: () => void
+  /** Whoever is signed in opens their locked desk; else they sign in. */
+  readonly opens?: boolean
 }
 
-export function PinPad({ outlet, staff, onDone, onBack }: PinPadProps) {
+export function PinPad({ outlet, staff, onDone, onBack, opens = false }: PinPadProps) {
   const { say, problem } = useSpeech()
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
@@ -34,10 +36,9 @@ export function PinPad({ outlet, staff, onDone, onBack }: PinPadProps) {
     event.preventDefault()
     if (pin.length < PIN_MIN || busy) return
     setBusy(true)
-    const reply = await ask<'openDeskSession'>('POST', '/api/desk/session', {
-      outlet,
-      body: { outlet, staff, pin },
-    })
+    const reply = opens
+      ? await ask<'proveAtDesk'>('POST', '/api/desk/session/prove', { outlet, body: { pin } })
+      : await ask<'openDeskSession'>('POST', '/api/desk/session', { outlet, body: { outlet, staff, pin } })
     if (reply.ok) return onDone()
     setBusy(false)
     setTrouble(reply.code === 'too-many' ? say.pinWait(minutesToWait(reply)) : problem(reply.code))

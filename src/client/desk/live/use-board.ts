@@ -79,7 +79,7 @@ export function useBoard(outlet: OutletId, clerk: ClerkName, signedOut: () => vo
     async function read(): Promise<Reading | null> {
       const reply = await ask<'board'>('GET', `/api/desk/board?outlet=${outlet}`, { outlet })
       if (!reply.ok) {
-        if (reply.code === 'session-required') signedOut()
+        if (reply.code === 'session-required' || reply.code === 'not-allowed') signedOut()
         setTrouble(reply.code)
         setKnown(now => now ?? kept)
         lost()

@@ -7,6 +7,8 @@ import { ask } from '../../platform/api.ts'
 export interface PresenceOptions {
   readonly outlet: OutletId
   readonly sound: boolean
+  /** Cut off, it asks at once: whoever was ended hears it by nothing else. */
+  readonly isConnected: boolean
   readonly heard: () => void
   readonly lost: () => void
   readonly signedOut: () => void
@@ -20,13 +22,23 @@ const REFUSED_AGAIN_MS = 5_000
 const REFUSED_TIMES = 2
 
 /** True while the server answers and takes nothing that is written: its disk is full, its database away. */
-export function usePresence({ outlet, sound, heard, lost, signedOut, onTick }: PresenceOptions): boolean {
+export function usePresence({
+  outlet,
+  sound,
+  isConnected,
+  heard,
+  lost,
+  signedOut,
+  onTick,
+}: PresenceOptions): boolean {
   const [refused, setRefused] = useState(0)
   const now = useRef({ sound, everyMs: PRESENCE_EVERY_MS })
+  const tellNow = useRef(() => {})
   now.current = { sound, everyMs: refused === 0 ? PRESENCE_EVERY_MS : REFUSED_AGAIN_MS }
 
   useEffect(() => {
     let toldAtMs = Number.NEGATIVE_INFINITY
+    tellNow.current = () => void tell()
 
     async function tell(): Promise<void> {
       toldAtMs = Date.now()
@@ -47,6 +59,10 @@ export function usePresence({ outlet, sound, heard, lost, signedOut, onTick }: P
     })
     // A change of the sound is told at once.
   }, [outlet, sound, heard, lost, signedOut, onTick])
+
+  useEffect(() => {
+    if (!isConnected) tellNow.current()
+  }, [isConnected])
 
   return refused >= REFUSED_TIMES
 }

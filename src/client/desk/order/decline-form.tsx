@@ -1,6 +1,5 @@
 /** An order is not brought: why, a word to the guest, and what could be had instead. */
 
-import { useState } from 'preact/hooks'
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import type { OrderView } from '../../../contract/order.ts'
 import { textIn } from '../../../domain/language.ts'
@@ -9,8 +8,9 @@ import { FATE_BY_REASON } from '../../../domain/unbrought.ts'
 import { CLOSE, Icon } from '../../ui/icon.tsx'
 import type { Wish } from '../live/sending.ts'
 import { Choices } from '../parts/choices.tsx'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
-import { FatesOf, isToldOf, type Left, lostOf, type Told } from './fates.tsx'
+import { FatesOf, isToldOf, type Left, lostOf, NOTHING_TOLD, type Told } from './fates.tsx'
 import { ProductSearch } from './product-search.tsx'
 
 const COMMENT_MAX = 200
@@ -22,6 +22,8 @@ export interface DeclineFormProps {
   readonly onDone: (body: Extract<Wish, { type: 'decline' }>['body']) => void
 }
 
+const NONE: readonly MenuPlacement[] = []
+
 /** Whose goods a reason speaks of is plain where there is one line; of several the clerk says it of each. */
 function toldBy(reason: DeclineReason, left: readonly Left[]): Told {
   const fate = FATE_BY_REASON[reason]
@@ -31,10 +33,11 @@ function toldBy(reason: DeclineReason, left: readonly Left[]): Told {
 
 export function DeclineForm({ order, onBack, onDone }: DeclineFormProps) {
   const { say } = useSpeech()
-  const [reason, setReason] = useState<DeclineReason | null>(null)
-  const [comment, setComment] = useState('')
-  const [instead, setInstead] = useState<readonly MenuPlacement[]>([])
-  const [told, setTold] = useState<Told>({})
+  const of = `decline ${order.id}`
+  const [reason, setReason] = useTyped<DeclineReason | null>(`${of} reason`, null)
+  const [comment, setComment] = useTyped(`${of} comment`, '')
+  const [instead, setInstead] = useTyped<readonly MenuPlacement[]>(`${of} instead`, NONE)
+  const [told, setTold] = useTyped<Told>(`${of} fates`, NOTHING_TOLD)
   const left = order.lines.map(line => ({ line, pieces: line.quantity }))
   const isAsked = reason === 'other' || (reason !== null && FATE_BY_REASON[reason] !== 'good')
   const isReady = reason !== null && isToldOf(left, told)

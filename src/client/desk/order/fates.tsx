@@ -8,6 +8,7 @@ import { useSpeech } from '../speech.ts'
 
 /** By placement; a line that nobody has spoken of yet is not there. */
 export type Told = Readonly<Record<string, Fate>>
+export const NOTHING_TOLD: Told = {}
 
 /** A line of which pieces are not brought. */
 export interface Left {

@@ -1,5 +1,4 @@
 /** Everything that can be done with one order. What ends it goes through the outbox like the board's own steps. */
-import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { Icon, PRINT } from '../../ui/icon.tsx'
@@ -8,17 +7,19 @@ import type { Wish } from '../live/sending.ts'
 import { nextStep } from '../live/use-steps.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { DeclineForm } from './decline-form.tsx'
 import { PartForm } from './part-form.tsx'
 import { Slip } from './slip.tsx'
+import { ToldOf } from './told.tsx'
 
 type View = 'all' | 'part' | 'decline'
 
 export function OrderSheet({ order, onClose }: { order: OrderView; onClose: () => void }) {
   const { say } = useSpeech()
   const { steps } = useDesk()
-  const [view, setView] = useState<View>('all')
+  const [view, setView] = useTyped<View>(`order ${order.id}`, 'all')
   const end = (wish: Wish) => {
     steps.hold(order, wish)
     onClose()
@@ -63,6 +64,7 @@ function Overview({ order, onView, onEnd, onClose }: OverviewProps) {
       <p class="how">
         <OrderHow order={order} />
       </p>
+      <ToldOf order={order} />
       <div class="actions column">
         {step !== null && step !== 'deliver' && (
           <button

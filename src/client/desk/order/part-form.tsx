@@ -1,14 +1,14 @@
 /** Part of an order is brought: how many of each line, and what became of the rest. */
 
-import { useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import type { PlacementId } from '../../../domain/ids.ts'
 import { textIn } from '../../../domain/language.ts'
 import type { DeliveredLine } from '../../../domain/order.ts'
 import type { LostLine } from '../../../domain/unbrought.ts'
 import { Stepper } from '../parts/stepper.tsx'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
-import { FatesOf, isToldOf, lostOf, type Told } from './fates.tsx'
+import { FatesOf, isToldOf, lostOf, NOTHING_TOLD, type Told } from './fates.tsx'
 
 export interface PartFormProps {
   readonly order: OrderView
@@ -18,10 +18,10 @@ export interface PartFormProps {
 
 export function PartForm({ order, onBack, onDone }: PartFormProps) {
   const { say, language } = useSpeech()
-  const [lines, setLines] = useState<DeliveredLine[]>(() =>
+  const [lines, setLines] = useTyped<DeliveredLine[]>(`part ${order.id}`, () =>
     order.lines.map(({ placementId, quantity }) => ({ placementId, quantity })),
   )
-  const [told, setTold] = useState<Told>({})
+  const [told, setTold] = useTyped<Told>(`part of ${order.id} is lost`, NOTHING_TOLD)
   const brought = lines.reduce((sum, line) => sum + line.quantity, 0)
   const left = order.lines.flatMap((line, index) => {
     const pieces = line.quantity - (lines[index]?.quantity ?? 0)

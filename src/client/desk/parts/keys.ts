@@ -10,8 +10,3 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (at instanceof HTMLInputElement && SPOKEN.includes(at.type)) return false
   return WRITTEN_IN.includes(at.tagName)
 }
-
-/** Is a sheet over the board? Its digits are then not the board's. */
-export function isCovered(): boolean {
-  return document.querySelector('[role="dialog"]') !== null
-}

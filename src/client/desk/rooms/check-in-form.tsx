@@ -5,6 +5,7 @@ import { type RoomName, uuidV7 } from '../../../domain/ids.ts'
 import { toTimestamp } from '../../../domain/time.ts'
 import { ask } from '../../platform/api.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { instantAt } from '../time.ts'
 import { randomBytes } from './random.ts'
@@ -13,7 +14,7 @@ export function CheckInForm({ room }: { room: RoomName }) {
   const { say, problem } = useSpeech()
   const { outlet, rooms, tell } = useDesk()
   const [stay] = useState(() => uuidV7(Date.now(), randomBytes))
-  const [leaves, setLeaves] = useState('')
+  const [leaves, setLeaves] = useTyped(`check-in ${room}`, '')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
 

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import type * as z from 'zod/mini'
 import type { Enrolment as EnrolmentAnswer, EnrolmentRequest } from '../../../contract/desk.ts'
 import { toMilliseconds, ZONE_NAMES } from '../../../domain/time.ts'
-import { ask, type Reply } from '../../platform/api.ts'
+import type { Reply } from '../../platform/api.ts'
+import { askAgain } from '../../platform/prove-again.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
@@ -32,7 +33,9 @@ export function EnrolmentCode({ wish }: Pick<EnrolmentProps, 'wish'>) {
   const [reply, setReply] = useState<Reply<z.output<typeof EnrolmentAnswer>> | null>(null)
   // One code for as long as it is shown, however often the screen is drawn.
   useEffect(() => {
-    void ask<'enrolment'>('POST', '/api/desk/enrolments', { outlet: outlet.slug, body: wish }).then(setReply)
+    void askAgain<'enrolment'>('POST', '/api/desk/enrolments', { outlet: outlet.slug, body: wish }).then(
+      setReply,
+    )
   }, [])
   if (reply === null) return <p role="status">{say.loading}</p>
   if (!reply.ok)

@@ -5,7 +5,12 @@ import type { RoomName } from '../../../domain/ids.ts'
 import { ask } from '../../platform/api.ts'
 import { roomsIn } from '../live/use-rooms.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
+import { foundIn } from './found.ts'
+
+/** More than these are found by their number. */
+const SHOWN_MAX = 60
 
 export interface MoveFormProps {
   readonly room: RoomName
@@ -16,9 +21,13 @@ export interface MoveFormProps {
 export function MoveForm({ room, onBack, onDone }: MoveFormProps) {
   const { say, problem } = useSpeech()
   const { outlet, rooms, tell } = useDesk()
-  const [to, setTo] = useState<string | null>(null)
+  const [chosen, setChosen] = useTyped<string | null>(`move ${room}`, null)
+  const [wanted, setWanted] = useState('')
   const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
-  const vacant = roomsIn(rooms).filter(one => one.stay === null)
+  const vacant = foundIn(roomsIn(rooms), '', 'vacant').filter(one => one.closed === undefined)
+  const found = foundIn(vacant, wanted, 'all')
+  const shown = found.slice(0, SHOWN_MAX)
+  const to = shown.some(one => one.room === chosen) ? chosen : null
 
   async function move(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -37,15 +46,22 @@ export function MoveForm({ room, onBack, onDone }: MoveFormProps) {
     <form class="stack" onSubmit={move}>
       <p>{say.moveHelp}</p>
       {vacant.length === 0 && <p>{say.moveNone}</p>}
+      {vacant.length > SHOWN_MAX && (
+        <label class="field">
+          <span>{say.roomsSearch}</span>
+          <input type="search" value={wanted} onInput={event => setWanted(event.currentTarget.value)} />
+        </label>
+      )}
       <fieldset class="choices flat">
         <legend>{say.moveTo}</legend>
-        {vacant.map(one => (
+        {shown.map(one => (
           <label key={one.room} class="choice">
-            <input type="radio" name="to" checked={one.room === to} onChange={() => setTo(one.room)} />
+            <input type="radio" name="to" checked={one.room === to} onChange={() => setChosen(one.room)} />
             <b class="num">{one.room}</b>
           </label>
         ))}
       </fieldset>
+      {found.length > shown.length && <p>{say.moveMore(found.length - shown.length)}</p>}
       {trouble !== null && (
         <p class="trouble" role="alert">
           {problem(trouble)}

@@ -16,6 +16,7 @@ import { useMenu } from '../order/use-menu.ts'
 import { Choices } from '../parts/choices.tsx'
 import { Stepper } from '../parts/stepper.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { dayTime, useServerNow } from '../time.ts'
 import { PhoneOrderChanges } from './phone-order-changes.tsx'
@@ -34,7 +35,7 @@ const TICK_MS = 15_000
 
 export function PhoneOrder(props: PhoneOrderProps) {
   const { say } = useSpeech()
-  const [wanted, setWanted] = useState(NOTHING)
+  const [wanted, setWanted] = useTyped(`phone order ${props.stay}`, NOTHING)
   const read = useReading(props.leavesAt)
   const reading = read(wanted, useServerNow(TICK_MS))
   const { busy, trouble, place } = usePlacing(props, read, wanted, setWanted)

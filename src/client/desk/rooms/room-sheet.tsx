@@ -1,29 +1,39 @@
 /** One room: who is in it by its stay code, and what the desk does with it. */
-import { useState } from 'preact/hooks'
 import { toMilliseconds } from '../../../domain/time.ts'
+import { CheckOut } from '../bills/later.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { wallMoment } from '../time.ts'
 import { CheckInForm } from './check-in-form.tsx'
-import { CheckOutForm } from './check-out-form.tsx'
 import { EnrolmentCode } from './enrolment.tsx'
 import { MoveForm } from './move-form.tsx'
 import { PhoneOrder } from './phone-order.tsx'
+import { SleeveSheet } from './sleeve-sheet.ts'
 
-const VIEWS = ['room', 'phoneOrder', 'move', 'checkOut', 'enrolTablet'] as const
+const VIEWS = ['room', 'sleeve', 'phoneOrder', 'move', 'checkOut', 'enrolTablet'] as const
 type View = (typeof VIEWS)[number]
+const WIDE: readonly View[] = ['phoneOrder', 'sleeve', 'checkOut']
 
 export function RoomSheet({ room, onClose }: { room: DeskRoom; onClose: () => void }) {
   const { say } = useSpeech()
-  const [view, setView] = useState<View>('room')
+  const [view, setView] = useTyped<View>(`room ${room.room}`, 'room')
   const back = () => setView('room')
   const title = view === 'room' ? say.roomTitle(room.room) : `${say[view]}, ${room.room}`
   return (
-    <Sheet title={title} wide={view === 'phoneOrder'} onClose={onClose}>
-      {view === 'room' && (room.stay === null ? <CheckInForm room={room.room} /> : <Occupied room={room} />)}
+    <Sheet title={title} wide={WIDE.includes(view)} onClose={onClose}>
+      {view === 'room' && room.stay !== null && <Occupied room={room} />}
+      {view === 'room' &&
+        room.stay === null &&
+        (room.closed === undefined ? (
+          <CheckInForm room={room.room} />
+        ) : (
+          <p>{say.closedFor(room.closed.reason)}</p>
+        ))}
       {view === 'room' && <Actions room={room} onView={setView} />}
+      {view === 'sleeve' && <SleeveSheet rooms={[room]} />}
       {view === 'phoneOrder' && room.stay !== null && (
         <PhoneOrder
           room={room.room}
@@ -34,7 +44,7 @@ export function RoomSheet({ room, onClose }: { room: DeskRoom; onClose: () => vo
         />
       )}
       {view === 'move' && <MoveForm room={room.room} onBack={back} onDone={onClose} />}
-      {view === 'checkOut' && <CheckOutForm room={room.room} onBack={back} onDone={onClose} />}
+      {view === 'checkOut' && <CheckOut room={room.room} onBack={back} onDone={onClose} />}
       {view === 'enrolTablet' && <EnrolmentCode wish={{ for: 'tablet', room: room.room }} />}
     </Sheet>
   )
@@ -62,7 +72,7 @@ function Occupied({ room }: { room: DeskRoom }) {
 function Actions({ room, onView }: { room: DeskRoom; onView: (view: View) => void }) {
   const { say } = useSpeech()
   const views: readonly Exclude<View, 'room'>[] =
-    room.stay === null ? ['enrolTablet'] : ['phoneOrder', 'checkOut', 'move', 'enrolTablet']
+    room.stay === null ? ['enrolTablet'] : ['sleeve', 'phoneOrder', 'checkOut', 'move', 'enrolTablet']
   return (
     <div class="actions column">
       {views.map(view => (

@@ -1,28 +1,34 @@
-/** Every room by its floor: vacant, or occupied with the stay code for the sleeve. A press opens what can be done. */
-import { useState } from 'preact/hooks'
-import type { RoomName } from '../../../domain/ids.ts'
-import { finds } from '../../../domain/typed.ts'
-import type { Orders } from '../../replica/fold.ts'
+/** Rooms by their floor, a page at a time; a press opens what can be done in one. */
+import { useMemo, useState } from 'preact/hooks'
+import { ROOM_FIND_LENGTH_MAX, ROOMS_A_PAGE } from '../../../domain/room-list.ts'
+import { Pager, usePaged } from '../../ui/office/paged.tsx'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
-import { roomSize } from '../parts/room-size.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
+import { Doors } from './doors.tsx'
 import { Enrolment } from './enrolment.tsx'
+import { floorsIn, foundIn, ROOM_FILTERS, type RoomFilter } from './found.ts'
 import { RoomSheet } from './room-sheet.tsx'
+import { Sleeves } from './sleeves.tsx'
 
-const FILTERS = ['all', 'occupied', 'vacant'] as const
-type Filter = (typeof FILTERS)[number]
+const NONE: readonly DeskRoom[] = []
 
 export function Rooms() {
   const { say, problem } = useSpeech()
-  const { rooms, live } = useDesk()
-  const [wanted, setWanted] = useState('')
-  const [filter, setFilter] = useState<Filter>('all')
-  const [opened, setOpened] = useState<string | null>(null)
+  const { rooms } = useDesk()
+  const [wanted, setWanted] = useTyped('room search', '')
+  const [filter, setFilter] = useState<RoomFilter>('all')
+  const [floor, setFloor] = useState('')
+  const [opened, setOpened] = useTyped<string | null>('room', null)
   const [enrolling, setEnrolling] = useState(false)
+  const [isPrinting, setPrinting] = useState(false)
 
   const { reply } = rooms
+  const all = reply?.ok === true ? reply.value.rooms : NONE
+  const shown = useMemo(() => foundIn(all, wanted, filter, floor), [all, wanted, filter, floor])
+  const paged = usePaged(shown, ROOMS_A_PAGE, `${filter} ${floor} ${wanted}`)
   if (reply === null) return <p class="empty">{say.loading}</p>
   if (!reply.ok)
     return (
@@ -33,8 +39,6 @@ export function Rooms() {
         </button>
       </div>
     )
-  const all = reply.value.rooms
-  const shown = all.filter(room => fits(room, wanted, filter))
   const room = all.find(one => one.room === opened)
   return (
     <>
@@ -43,6 +47,7 @@ export function Rooms() {
           <span>{say.roomsSearch}</span>
           <input
             type="search"
+            maxLength={ROOM_FIND_LENGTH_MAX}
             value={wanted}
             autocomplete="off"
             onInput={event => setWanted(event.currentTarget.value)}
@@ -51,74 +56,51 @@ export function Rooms() {
         <Choices
           name="rooms"
           legend={say.titles.rooms}
-          options={FILTERS}
+          options={ROOM_FILTERS}
           words={say.roomsOnly}
           value={filter}
           onChoose={setFilter}
           flat
         />
+        {all.length > ROOMS_A_PAGE && <OnFloor floor={floor} rooms={all} onFloor={setFloor} />}
         <span class="grow" />
+        <button type="button" class="button quiet" onClick={() => setPrinting(true)}>
+          {say.sleeves}
+        </button>
         <button type="button" class="button quiet" onClick={() => setEnrolling(true)}>
           {say.enrolTerminal}
         </button>
       </div>
       {shown.length === 0 && <p class="empty">{say.roomsNone}</p>}
-      {floorsOf(shown).map(([floor, rooms]) => (
-        <section class="floor" key={floor} aria-label={say.floor(floor)}>
-          <h2>{say.floor(floor)}</h2>
-          <ul class="doors">
-            {rooms.map(one => (
-              <li key={one.room}>
-                <Door room={one} open={openIn(live.orders, one.room)} onOpen={() => setOpened(one.room)} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Doors rooms={paged.rows} onOpen={setOpened} />
+      <Pager {...paged} words={say.roomsPager} />
       {room !== undefined && <RoomSheet key={room.room} room={room} onClose={() => setOpened(null)} />}
+      {isPrinting && <Sleeves onClose={() => setPrinting(false)} />}
       {enrolling && <Enrolment wish={{ for: 'terminal' }} onClose={() => setEnrolling(false)} />}
     </>
   )
 }
 
-interface DoorProps {
-  readonly room: DeskRoom
-  /** Orders that somebody in it still waits for. */
-  readonly open: number
-  readonly onOpen: () => void
+interface OnFloorProps {
+  /** '' for all. */
+  readonly floor: string
+  readonly rooms: readonly DeskRoom[]
+  readonly onFloor: (floor: string) => void
 }
 
-function Door({ room, open, onOpen }: DoorProps) {
+function OnFloor({ floor, rooms, onFloor }: OnFloorProps) {
   const { say } = useSpeech()
   return (
-    <button type="button" class={room.stay === null ? 'door' : 'door full'} onClick={onOpen}>
-      <b class={`num ${roomSize(room.room)}`}>{room.room}</b>
-      {room.stayCode === null ? (
-        <small>{say.vacant}</small>
-      ) : (
-        <>
-          <span class="stay-code num">{room.stayCode}</span>
-          <small>{say.occupied}</small>
-        </>
-      )}
-      {open > 0 && <small class="waiting">{say.openOrders(open)}</small>}
-      {room.tablet && <small>{say.tablet}</small>}
-    </button>
+    <label class="field">
+      <span>{say.onFloor}</span>
+      <select value={floor} onChange={event => onFloor(event.currentTarget.value)}>
+        <option value="">{say.allFloors}</option>
+        {floorsIn(rooms).map(one => (
+          <option key={one} value={String(one)}>
+            {say.floor(one)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
-}
-
-/** Counted from the live board: the rooms are read again only when a guest comes or goes. */
-function openIn(orders: Orders, room: RoomName): number {
-  return [...orders.values()].filter(order => order.room === room).length
-}
-
-function fits(room: DeskRoom, wanted: string, filter: Filter): boolean {
-  if (filter !== 'all' && (filter === 'occupied') !== (room.stay !== null)) return false
-  return finds(room.room, wanted)
-}
-
-function floorsOf(rooms: readonly DeskRoom[]): [number, DeskRoom[]][] {
-  const floors = new Map<number, DeskRoom[]>()
-  for (const room of rooms) floors.set(room.floor, [...(floors.get(room.floor) ?? []), room])
-  return [...floors].sort(([a], [b]) => a - b)
 }

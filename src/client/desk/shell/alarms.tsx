@@ -1,20 +1,22 @@
 /** What makes the desk unreliable just now, each with the one thing to do about it. */
 import type { ComponentChildren } from 'preact'
-import type { OrderView } from '../../../contract/order.ts'
-import { roomsOf } from '../parts/rooms-of.ts'
+import { useState } from 'preact/hooks'
+import { later } from '../../ui/later.tsx'
 import { Shape } from '../parts/shape.tsx'
+import { Sheet } from '../parts/sheet.tsx'
 import type { Sound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
 import { useDesk } from './desk-context.ts'
 
+const ChannelsPanel = later(async () => (await import('../../people/channels.tsx')).ChannelsPanel)
+
 export interface AlarmsProps {
   readonly sound: Sound
-  readonly unseenTooLong: readonly OrderView[]
   /** The server answers, and takes nothing that is written. */
   readonly takesNothing: boolean
 }
 
-export function Alarms({ sound, unseenTooLong, takesNothing }: AlarmsProps) {
+export function Alarms({ sound, takesNothing }: AlarmsProps) {
   const { say, problem } = useSpeech()
   const { live, steps } = useDesk()
   return (
@@ -32,17 +34,13 @@ export function Alarms({ sound, unseenTooLong, takesNothing }: AlarmsProps) {
           <p>{say.takesNothing}</p>
         </Alarm>
       )}
-      {unseenTooLong.length > 0 && (
-        <Alarm>
-          <p>{say.escalated(roomsOf(unseenTooLong))}</p>
-        </Alarm>
-      )}
       {live.desk?.deliveriesWait === true && (
         <Alarm>
           <p>{say.deliveriesWait}</p>
         </Alarm>
       )}
       <SoundAlarm sound={sound} />
+      <ChannelsAlarm />
       {steps.unsaved > 0 && (
         <Alarm>
           <p>{say.unsaved(steps.unsaved)}</p>
@@ -63,6 +61,41 @@ function Alarm({ children }: { children: ComponentChildren }) {
       <Shape look="late" />
       {children}
     </div>
+  )
+}
+
+/** What reaches people who look at no page: a channel that fails is an alarm, one that nobody has proved a word of warning. */
+function ChannelsAlarm() {
+  const { say, language } = useSpeech()
+  const { live, outlet, signedOut } = useDesk()
+  const [isOpen, setOpen] = useState(false)
+  const channels = live.desk?.channels
+  return (
+    <>
+      {channels !== undefined && (
+        <div class={channels.failing > 0 ? 'alarm' : 'alarm asking'} role="alert">
+          <Shape look={channels.failing > 0 ? 'late' : 'soon'} />
+          <p>
+            {channels.failing > 0
+              ? say.channels.failing(channels.failing)
+              : say.channels.unproved(channels.unproved)}
+          </p>
+          <button type="button" class="button quiet" onClick={() => setOpen(true)}>
+            {say.channels.open}
+          </button>
+        </div>
+      )}
+      {isOpen && (
+        <Sheet title={say.channels.title} onClose={() => setOpen(false)}>
+          <ChannelsPanel
+            outlet={outlet.slug}
+            zone={outlet.zone}
+            language={language}
+            onSignedOut={signedOut}
+          />
+        </Sheet>
+      )}
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ export interface Bell {
   state(): BellState
   /** Must be called from a tap or a key. */
   start(): void
-  ring(kind: 'order' | 'phone'): void
+  ring(kind: Tune): void
   /** Has the sound's own clock stood still since the last call although it should run (a lost loudspeaker)? */
   isFrozen(): boolean
 }
@@ -20,10 +20,13 @@ const PARTIALS = [
   { ratio: 2.76, gain: 0.28 },
   { ratio: 5.4, gain: 0.16 },
 ] as const
+/** Loudness beside what the device can: what rings in vain has more of it, and sounds otherwise. */
 const TUNES = {
-  order: { hz: 1_180, strikesS: [0, 0.16, 0.62, 0.78] },
-  phone: { hz: 780, strikesS: [0] },
+  order: { hz: 1_180, gain: 0.7, strikesS: [0, 0.16, 0.62, 0.78] },
+  louder: { hz: 1_480, gain: 1.6, strikesS: [0, 0.12, 0.24, 0.62, 0.74, 0.86, 1.24, 1.36, 1.48] },
+  phone: { hz: 780, gain: 0.7, strikesS: [0] },
 } as const
+export type Tune = keyof typeof TUNES
 const DECAY_S = 1.3
 
 export function createBell(changed: () => void): Bell {
@@ -40,13 +43,13 @@ export function createBell(changed: () => void): Bell {
     out = press
   }
 
-  function strike(at: number, hz: number): void {
+  function strike(at: number, hz: number, loudness: number): void {
     if (context === null || out === null) return
     for (const { ratio, gain } of PARTIALS) {
       const tone = context.createOscillator()
       const level = context.createGain()
       tone.frequency.value = hz * ratio
-      level.gain.setValueAtTime(gain, at)
+      level.gain.setValueAtTime(gain * loudness, at)
       level.gain.exponentialRampToValueAtTime(0.0001, at + DECAY_S / ratio ** 0.5)
       tone.connect(level).connect(out)
       tone.start(at)
@@ -67,8 +70,8 @@ export function createBell(changed: () => void): Bell {
     },
     ring(kind) {
       if (context?.state !== 'running') return
-      const { hz, strikesS } = TUNES[kind]
-      for (const afterS of strikesS) strike(context.currentTime + afterS, hz)
+      const { hz, gain, strikesS } = TUNES[kind]
+      for (const afterS of strikesS) strike(context.currentTime + afterS, hz, gain)
     },
     isFrozen() {
       if (context?.state !== 'running') return false

@@ -3,8 +3,8 @@
  * came in the night and is for the morning lets a desk sleep until then. Pure: the time is handed in.
  */
 import type { OrderView } from '../../../contract/order.ts'
+import { hasReached, type Rung, unseenForMs } from '../../../domain/escalation.ts'
 import { callsFrom, dueAt, type Hours, IN_SIGHT_MS } from '../../../domain/hours.ts'
-import { UNSEEN_ALARM_MS } from '../../../domain/staff.ts'
 import { leadsFrom } from '../../../domain/steps.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { nowOf } from '../board/lateness.ts'
@@ -12,6 +12,8 @@ import { nowOf } from '../board/lateness.ts'
 export interface Calling {
   /** Nobody has seen them, the longest waiting first. */
   readonly unseen: readonly OrderView[]
+  /** Of these, what calls so long that it is louder than what has just come. */
+  readonly isLouder: boolean
   readonly tooLong: readonly OrderView[]
   readonly newest: OrderView | null
   /** Seen and not yet on its way, for a time that is near: told once. */
@@ -21,6 +23,8 @@ export interface Calling {
 }
 
 export function callingOf(orders: readonly OrderView[], nowMs: number, hours: Hours): Calling {
+  const has = (rung: Rung) => (order: OrderView) =>
+    hasReached(rung, unseenForMs(order, hours, nowOf(order, nowMs)))
   const unseen = orders
     .filter(order => leadsFrom('acknowledge', order.state) && callsFrom(order, hours) <= nowOf(order, nowMs))
     .sort((a, b) => callsFrom(a, hours) - callsFrom(b, hours))
@@ -29,7 +33,8 @@ export function callingOf(orders: readonly OrderView[], nowMs: number, hours: Ho
   const inSight = later.filter(order => dueAt(order, hours) - IN_SIGHT_MS <= nowMs)
   return {
     unseen,
-    tooLong: unseen.filter(order => nowMs - callsFrom(order, hours) >= UNSEEN_ALARM_MS),
+    isLouder: unseen.some(has('louder')),
+    tooLong: unseen.filter(has('terminals')),
     newest: unseen[unseen.length - 1] ?? null,
     inSight,
     due: inSight.filter(order => dueAt(order, hours) <= nowMs),
@@ -42,14 +47,14 @@ export function isForLater(order: OrderView, hours: Hours): boolean {
 }
 
 const RING_EVERY_S = 5
-/** An order unseen for too long rings faster. */
-const URGENT_EVERY_S = 3
+/** What is louder also rings faster. */
+const LOUDER_EVERY_S = 3
 /** Somebody knows of it, and may be busy. */
 const DUE_EVERY_S = 30
 
 /** Seconds between two rings; `null` while nothing calls. */
-export function ringEveryS({ unseen, tooLong, due }: Calling): number | null {
-  if (tooLong.length > 0) return URGENT_EVERY_S
+export function ringEveryS({ unseen, isLouder, due }: Calling): number | null {
+  if (isLouder) return LOUDER_EVERY_S
   if (unseen.length > 0) return RING_EVERY_S
   return due.length > 0 ? DUE_EVERY_S : null
 }

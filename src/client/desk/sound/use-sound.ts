@@ -20,6 +20,8 @@ export interface SoundOptions {
   readonly who: string
   /** Seconds between two rings; `null` while nothing calls. */
   readonly everyS: number | null
+  /** It calls in vain. */
+  readonly isLouder: boolean
   readonly onTick: (listener: () => void) => () => void
 }
 
@@ -27,7 +29,7 @@ const TEST_EVERY_S = 3
 /** The bell's own clock may look still within one second of a busy page. */
 const FROZEN_AFTER_S = 3
 
-export function useSound({ who, everyS, onTick }: SoundOptions): Sound {
+export function useSound({ who, everyS, isLouder, onTick }: SoundOptions): Sound {
   const [bellState, setBellState] = useState<BellState>('off')
   const [frozen, setFrozen] = useState(false)
   const [proved, setProved] = useState(() => isProved(who))
@@ -47,6 +49,7 @@ export function useSound({ who, everyS, onTick }: SoundOptions): Sound {
   }, [bell])
 
   const every = testing ? TEST_EVERY_S : everyS
+  const tune = isLouder && !testing ? 'louder' : 'order'
   const seconds = useRef(0)
   useEffect(() => {
     seconds.current = 0
@@ -58,9 +61,9 @@ export function useSound({ who, everyS, onTick }: SoundOptions): Sound {
       stillS = bell.isFrozen() ? stillS + 1 : 0
       setFrozen(stillS >= FROZEN_AFTER_S)
       seconds.current++
-      if (every !== null && seconds.current % every === 0) bell.ring('order')
+      if (every !== null && seconds.current % every === 0) bell.ring(tune)
     })
-  }, [bell, every, onTick])
+  }, [bell, every, tune, onTick])
 
   const actions = useMemo(
     () => ({

@@ -6,6 +6,7 @@ import type { GuestState } from '../first/state.ts'
 import { readBasket } from '../reading.ts'
 import { OwnOrders } from './own-orders.tsx'
 import { CallDesk, hrefTo, momentOf, Notice, useTick, wordsOf } from './parts.tsx'
+import { Silence } from './silence.tsx'
 import { stateOf, unplacedOrders } from './waiting.ts'
 
 export function Notices({ state }: { state: GuestState }) {
@@ -42,6 +43,7 @@ export function Notices({ state }: { state: GuestState }) {
         </Notice>
       )}
       <OwnOrders state={state} />
+      {screen.name !== 'order' && <Silence state={state} />}
       {screen.name !== 'order' && <Closed state={state} />}
       {screen.name !== 'cart' && <Fewer state={state} />}
     </>

@@ -18,6 +18,7 @@ import { cancel } from '../ordering.ts'
 import { pickAgain } from '../picking.ts'
 import { Notices } from './notices.tsx'
 import { CallDesk, hrefTo, momentOf, NoOrders, Notice, useTick, whenText, wordsOf } from './parts.tsx'
+import { isUnseenLong, SilenceOf } from './silence.tsx'
 import { TroubleNotice } from './trouble.tsx'
 import { UnplacedScreen } from './unplaced-screen.tsx'
 import { cancelOf, unplacedOrders } from './waiting.ts'
@@ -54,7 +55,7 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
         <TroubleNotice state={state} />
         {cancelling === 'waiting' && <Notice icon={OFFLINE}>{words.cancelling}</Notice>}
         {cancelling === 'too-late' && isOpen(order) && <Notice icon={WARN}>{words.cancelTooLate}</Notice>}
-        {order.state === 'placed' && !state.attended && <Notice icon={WARN}>{words.unattended}</Notice>}
+        <SilenceOf state={state} order={order} />
         <Boundary>
           <Journey state={state} order={order} />
         </Boundary>
@@ -91,7 +92,7 @@ interface OrderProps {
 /** What may be done now: ask, have the goods of an order that came to nothing back, or look around. */
 function Onward({ state, order }: OrderProps) {
   const words = wordsOf(state)
-  if (isOpen(order)) return <CallDesk state={state} />
+  if (isOpen(order)) return <CallDesk state={state} quiet={!isUnseenLong(state, order)} />
   const shelf = new Set(state.items.filter(item => !item.soldOut).map(item => item.id))
   if (order.state !== 'delivered' && order.lines.some(line => shelf.has(line.placementId))) {
     return (

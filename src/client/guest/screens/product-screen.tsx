@@ -3,6 +3,7 @@
 import type { MenuPlacement } from '../../../contract/menu.ts'
 import { mostOf, TOLD_MAX } from '../../../domain/basket.ts'
 import { textIn } from '../../../domain/language.ts'
+import { widthOf } from '../../../domain/photo.ts'
 import { Boundary } from '../../ui/boundary.tsx'
 import { BACK, BASKET, DOWN, HALAL, Icon, LEAF, PLANE, WARN } from '../../ui/icon.tsx'
 import { basketOf } from '../first/cart.ts'
@@ -11,6 +12,7 @@ import { priceText } from '../first/item.ts'
 import { type GuestState, set } from '../first/state.ts'
 import { toItems } from '../items.ts'
 import { setQuantity } from '../picking.ts'
+import { Gallery } from './gallery.tsx'
 import { allergenSentence, bestBeforeText, netText, permitText } from './label.ts'
 import { Notices } from './notices.tsx'
 import { Empty, hrefTo, Stepper, wordsOf } from './parts.tsx'
@@ -44,7 +46,7 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
             <Icon d={BACK} />
           </a>
           {!state.tablet && <OtherLanguages state={state} />}
-          <img src={product.picture ?? `/category/${product.category}.svg`} width="240" height="240" alt="" />
+          <Gallery product={product} label={words.photosOf(textIn(product.name, language))} />
         </div>
         <Notices state={state} />
         <div class="about">
@@ -71,6 +73,9 @@ export function ProductScreen({ state, id }: { state: GuestState; id: string }) 
               {words.aboutMaker}
               <Icon d={DOWN} />
             </summary>
+            {seller.portrait !== undefined && (
+              <img class="portrait" src={widthOf(seller.portrait, 320)} width="96" height="96" alt="" />
+            )}
             <p>{textIn(seller.about, language)}</p>
             <p>
               <a

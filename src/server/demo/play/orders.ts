@@ -1,6 +1,6 @@
 /** Orders as they turn out: what a guest finds on the shelf, and what the desk then does with it. */
 
-import { uuidV7 } from '../../../domain/ids.ts'
+import { type DocumentNumber, uuidV7 } from '../../../domain/ids.ts'
 import { lineAmount, sumRupiah } from '../../../domain/money.ts'
 import type { Order, OrderLine, OrderRequest } from '../../../domain/order.ts'
 import { assertNever } from '../../../domain/result.ts'
@@ -11,11 +11,13 @@ import { voidDocument } from '../../usecases/documents/void-document.ts'
 import { cancelOrder, stepOrder } from '../../usecases/ordering/act-on-order.ts'
 import { deliverOrder } from '../../usecases/ordering/deliver-order.ts'
 import { placeOrder } from '../../usecases/ordering/place-order.ts'
+import { stepPayment } from '../../usecases/payments/step-payment.ts'
 import { shows } from '../../usecases/shelf/shelf.ts'
 import { today } from '../../usecases/world.ts'
 import type { OrderStep, PlannedOrder } from '../plan/happening.ts'
 import { done } from './done.ts'
 import { guestOf, handOf } from './hands.ts'
+import { paymentIdAt } from './payment-id.ts'
 import type { Play } from './under-way.ts'
 
 /** Between the tap on a guest's phone and the server's clock. */
@@ -95,11 +97,25 @@ export async function takeStep(play: Play, planned: PlannedOrder, step: OrderSte
     case 'deliver':
       return deliver(play, planned, order, step)
     case 'void':
-      if (number !== null) done(await voidDocument(world, handOf(outlet, step.by), number, step.reason))
+      if (number !== null) await cancelPaper(play, number, step)
       return
     default:
       return assertNever(step)
   }
+}
+
+/** What was paid for it is given back in the same breath. */
+async function cancelPaper(
+  { world, plan }: Play,
+  number: DocumentNumber,
+  { at, by, reason }: OrderStep & { readonly kind: 'void' },
+): Promise<void> {
+  const clerk = handOf(plan.span.outlet, by)
+  done(await voidDocument(world, clerk, number, reason))
+  const id = paymentIdAt(at, number)
+  const given = await stepPayment(world, clerk, { id, number, command: { step: 'return' } })
+  // A room charge that nobody has posted yet is owed to nobody.
+  if (!given.ok && given.refusal.code !== 'wrong-state') done(given)
 }
 
 /** What has gone past its best between order and delivery cannot be handed over: the desk says so. */

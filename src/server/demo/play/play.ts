@@ -1,8 +1,10 @@
 /** Plays a plan through the real use cases, as guests and clerks would have, on a clock wound to each happening. */
+import type { ActorOf } from '../../../domain/actor.ts'
 import { assertNever } from '../../../domain/result.ts'
-import { toTimestamp } from '../../../domain/time.ts'
+import { DAY_MS, type Milliseconds, toTimestamp } from '../../../domain/time.ts'
 import { closeDays } from '../../usecases/documents/close-day.ts'
-import { changePlacement } from '../../usecases/shelf/manage-placements.ts'
+import { readBill } from '../../usecases/payments/read-bill.ts'
+import { changePlacement } from '../../usecases/shelf/change-placements.ts'
 import { checkIn } from '../../usecases/stays/check-in.ts'
 import { checkOut } from '../../usecases/stays/check-out.ts'
 import type { World } from '../../usecases/world.ts'
@@ -14,7 +16,11 @@ import { done } from './done.ts'
 import { restock, takeBack } from './goods.ts'
 import { handOf, managerOf } from './hands.ts'
 import { placePlanned, takeStep } from './orders.ts'
+import { paymentIdAt } from './payment-id.ts'
 import type { Play } from './under-way.ts'
+
+/** One in so many. */
+const LEFT_OPEN = 4
 
 export async function playOutlet(
   parts: Pick<World, 'storage' | 'keys'>,
@@ -40,8 +46,7 @@ async function happen(play: Play, happening: Happening): Promise<void> {
     case 'check-in':
       return enter(play, happening.stay)
     case 'check-out':
-      done(await checkOut(world, clerk, happening.stay.room, 'keep'))
-      return
+      return leave(play, clerk, happening.stay, happening.at)
     case 'close-day':
       await closeDays(world, outlet)
       return
@@ -59,6 +64,28 @@ async function happen(play: Play, happening: Happening): Promise<void> {
     default:
       return assertNever(happening)
   }
+}
+
+/** What a room owes goes on its bill; of who left since yesterday the night's clerk still has some to ask about. */
+async function leave(
+  { world, plan }: Play,
+  clerk: ActorOf<'clerk' | 'manager'>,
+  { room }: PlannedStay,
+  atMs: Milliseconds,
+): Promise<void> {
+  const { outlet, nowMs } = plan.span
+  const { stay, papers } = done(await readBill(world, outlet, room))
+  const isForced = (number: number) => atMs > nowMs - DAY_MS && number % LEFT_OPEN === 0
+  const due = papers.filter(
+    ({ state, total, number, isVoid }) => state === 'due' && total > 0 && !isVoid && !isForced(number),
+  )
+  const answers = due.map(({ number, generation }) => ({
+    id: paymentIdAt(atMs, number),
+    number,
+    generation,
+    command: { step: 'post' } as const,
+  }))
+  done(await checkOut(world, clerk, room, 'keep', { stay, unanswered: 'leave', answers }))
 }
 
 async function enter({ world, plan, stays }: Play, stay: PlannedStay): Promise<void> {

@@ -13,6 +13,8 @@ import { hubAndFeed } from './0004-hub-and-feed.ts'
 import { guards } from './0005-guards.ts'
 import { entries } from './0006-entries.ts'
 import { readersActsLossesPeople } from './0009-readers-acts-losses-people.ts'
+import { aCityFromItsScreens } from './0010-a-city-from-its-screens.ts'
+import { aDeskThatCannotBeSilent } from './0011-a-desk-that-cannot-be-silent.ts'
 
 export interface Migration {
   readonly number: number
@@ -31,4 +33,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, sql: guards },
   { number: 6, sql: entries, scrubs: true },
   { number: 9, sql: readersActsLossesPeople },
+  { number: 10, sql: aCityFromItsScreens },
+  { number: 11, sql: aDeskThatCannotBeSilent },
 ]

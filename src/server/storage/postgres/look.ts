@@ -32,8 +32,11 @@ export async function lookAtPostgres(url: string, schema: string): Promise<Look>
       await refuseUnwritable(client, schema)
       return 'nothing'
     }
-    const outlets = `${client.escapeIdentifier(schema)}.outlets`
-    const { rows } = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${outlets}) AS any`)
+    const within = client.escapeIdentifier(schema)
+    // A city begins with whoever is to make its outlets.
+    const { rows } = await client.query<{ any: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM ${within}.outlets) OR EXISTS (SELECT 1 FROM ${within}.officers) AS any`,
+    )
     if (rows[0]?.any === true) return 'city'
     refuseStrangers(
       schema,

@@ -76,9 +76,7 @@ export async function openPostgres({
       const lock = outlet === null ? 'city' : `outlet ${outlet}`
       queue = groupCommit(
         work => withClient(pool, client => writing(client, lock, work)),
-        () => {
-          if (outlet !== null) listeners.tell(outlet)
-        },
+        () => listeners.tell(outlet),
       )
       queues.set(outlet, queue)
     }

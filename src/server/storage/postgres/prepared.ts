@@ -34,7 +34,7 @@ function nameOf(text: string): string {
   return name
 }
 
-/** Lists are of text. */
+/** A list is of what it is compared with. */
 const PARAMETER = /\bIN \((\?(?:, \?)*)\)|\?/g
 
 function prepare(source: string): Prepared {
@@ -42,7 +42,7 @@ function prepare(source: string): Prepared {
   const text = source.replace(PARAMETER, (_all, list: string | undefined) => {
     lists.push(list === undefined ? 0 : list.split(',').length)
     const mark = `$${lists.length}`
-    return list === undefined ? mark : `= ANY(${mark}::text[])`
+    return list === undefined ? mark : `= ANY(${mark})`
   })
   return { name: nameOf(text), text, lists }
 }

@@ -92,8 +92,11 @@ function lookInto(database: DatabaseSyncInstance, path: string): Look {
     'number',
   )
   if (last > newestKnown(MIGRATIONS) + 1) throw new StorageUnfit(tooNew(last, newestKnown(MIGRATIONS)))
-  const outlets = database.prepare('SELECT COUNT(*) AS outlets FROM outlets').get()
-  return numberIn(outlets, 'outlets') > 0 ? 'city' : 'empty'
+  // A city begins with whoever is to make its outlets.
+  const found = database
+    .prepare('SELECT (SELECT COUNT(*) FROM outlets) + (SELECT COUNT(*) FROM officers) AS number')
+    .get()
+  return numberIn(found, 'number') > 0 ? 'city' : 'empty'
 }
 
 function damaged(path: string, what: string): StorageUnfit {

@@ -49,9 +49,7 @@ export function openSqlite({
   const reads = inMemory ? writes : oneByOne()
   const commits = groupCommit(
     work => writes.run(() => inTransaction(writer, 'BEGIN IMMEDIATE', writing, work)),
-    outlet => {
-      if (outlet !== null) listeners.tell(outlet)
-    },
+    listeners.tell,
   )
 
   function between<T>(work: () => Promise<T>): Promise<T> {

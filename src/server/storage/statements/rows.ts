@@ -5,7 +5,10 @@
 import type { SqlValue, Transaction } from '../storage.ts'
 
 /** `?` marks for the values of an `IN (…)`, filled up with the last of them; of nothing, a list that nothing is in. */
-export function listOf(values: readonly string[]): { readonly marks: string; readonly values: SqlValue[] } {
+export function listOf(values: readonly (string | number)[]): {
+  readonly marks: string
+  readonly values: SqlValue[]
+} {
   let length = 1
   while (length < values.length) length *= 2
   const last = values.at(-1) ?? null
@@ -23,4 +26,9 @@ export async function insertRows(
   end = '',
 ): Promise<void> {
   sql.send(`INSERT INTO ${into} {rows}${end}`, rows)
+}
+
+/** For `LIKE ? ESCAPE '!'`: anything with that in it, letter for letter but for capitals. */
+export function partOf(text: string): string {
+  return `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`
 }

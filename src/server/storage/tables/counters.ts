@@ -3,9 +3,18 @@ import { key, number, oneOf, outlet, type Table } from '../columns.ts'
 
 /**
  * Gapless, each of an outlet. `menu` moves with whatever a shelf shows or holds, `access` whenever somebody who may enter is
- * out or elsewhere.
+ * out or elsewhere, `register` (of the city) with whatever the register says.
  */
-export const COUNTERS = ['document', 'event', 'stock', 'stock-forgotten', 'menu', 'access', 'act'] as const
+export const COUNTERS = [
+  'document',
+  'event',
+  'stock',
+  'stock-forgotten',
+  'menu',
+  'access',
+  'act',
+  'register',
+] as const
 export type Counter = (typeof COUNTERS)[number]
 
 export const COUNTERS_TABLES = {

@@ -1,4 +1,6 @@
 /** What a hub keeps beside the logs that it mirrors. */
+import { NOTICED } from '../../../domain/noticed.ts'
+import { TOLD } from '../../../domain/told.ts'
 import {
   free,
   hash,
@@ -6,6 +8,7 @@ import {
   machine,
   nullable,
   number,
+  oneOf,
   outlet,
   secretHash,
   type Table,
@@ -36,6 +39,12 @@ export const HUB_TABLES = {
       /** The signed checkpoint that it contradicts. */
       seen: nullable(machine),
     },
+  },
+  /** When each outlet has told something beside its log, by its own clock. */
+  outlet_tellings: { columns: { outlet, what: key(oneOf(TOLD)), at: time } },
+  /** What an outlet has noticed of the agency's log: how often, how many of those stand, and since when. */
+  noticed_faults: {
+    columns: { outlet, fault: key(oneOf(NOTICED)), ever: number, open: number, since: time },
   },
   papers: { columns: { outlet, number: key(number), token_hash: secretHash } },
   auditors: { columns: { token_hash: key(secretHash), name: free('operator', 'office'), made_at: time } },

@@ -6,16 +6,21 @@ import {
   flag,
   free,
   from,
+  hash,
   idOf,
   key,
   nullable,
   number,
   oneOf,
   outlet,
+  ownId,
   person,
   type Table,
   time,
 } from '../columns.ts'
+
+/** The maker's part: a share in thousandths, or a sum; neither where there is none. */
+const part = { share: nullable(number), sum: nullable(number) } as const
 
 export const SHELF_TABLES = {
   placements: {
@@ -32,9 +37,21 @@ export const SHELF_TABLES = {
       position: number,
       reserved: from(0, number),
       last_entry: from(0, number),
+      is_pinned: from(0, flag),
+      ...part,
+      next_from: nullable(date),
+      next_price: nullable(number),
+      next_share: nullable(number),
+      next_sum: nullable(number),
     },
     indices: [{ on: ['outlet', 'product', 'terms'], isUnique: true }],
   },
+  /** What was agreed, from which instant on; one that is to come may be taken back. */
+  placement_terms: {
+    columns: { outlet, placement: key(idOf('placements')), from_at: key(time), price: number, ...part },
+  },
+  /** By the id that the device made. */
+  shelf_requests: { columns: { outlet, request: key(ownId), body_hash: hash, at: time } },
   batches: {
     columns: {
       outlet,

@@ -27,10 +27,21 @@ export const STAFF_TABLES = {
       peppered_hash: nullable(hash),
       rights: nullable(machine),
       ended_at: nullable(time),
+      /** What they are called now; nobody else takes the name that they had. */
+      renamed_to: nullable(person('officer', 'office')),
+      heard_at: nullable(time),
     },
   },
   officer_sessions: {
-    columns: { token_hash: key(secretHash), name: person('officer', 'lapsed'), expires_at: time },
+    columns: {
+      token_hash: key(secretHash),
+      name: person('officer', 'lapsed'),
+      expires_at: time,
+      device: nullable(free('officer', 'lapsed')),
+      created_at: nullable(time),
+      heard_at: nullable(time),
+      proved_at: nullable(time),
+    },
   },
   staff: {
     columns: {
@@ -41,6 +52,8 @@ export const STAFF_TABLES = {
       peppered_hash: nullable(hash),
       rights: nullable(machine),
       ended_at: nullable(time),
+      renamed_to: nullable(person('clerk', 'office')),
+      heard_at: nullable(time),
     },
   },
   pin_tries: {
@@ -62,6 +75,8 @@ export const STAFF_TABLES = {
       enrolled_at: time,
       enrolled_by: person('clerk', 'office'),
       ended_at: nullable(time),
+      ended_by: nullable(person('clerk', 'office')),
+      heard_at: nullable(time),
     },
   },
   enrolments: {

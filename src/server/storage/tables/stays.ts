@@ -1,4 +1,5 @@
 /** Who stays, and by which phone or tablet. */
+import { PROOF_WAYS } from '../../../domain/proof.ts'
 import {
   free,
   hash,
@@ -44,6 +45,12 @@ export const STAYS_TABLES = {
       device: nullable(free('operator', 'lapsed')),
       created_at: time,
       expires_at: time,
+      /** The enrolled device that a clerk's was opened at. */
+      enrolled: nullable(secretHash),
+      heard_at: nullable(time),
+      proved_at: nullable(time),
+      proved_by: nullable(oneOf(PROOF_WAYS)),
+      locked_at: nullable(time),
     },
     indices: [{ on: ['outlet', 'stay'] }],
   },

@@ -7,9 +7,11 @@ import { STAFF_ROLES } from '../../../domain/staff.ts'
 import {
   type Act,
   actsBetween,
+  actsFound,
   actsOfPerson,
   actsOnThing,
   type Page,
+  type Sought,
 } from '../../storage/statements/acts/acts.ts'
 import type { World } from '../world.ts'
 
@@ -20,6 +22,7 @@ export type ActsAsked =
   | { readonly of: 'person'; readonly kind: ActorKind; readonly name: string }
   | { readonly of: 'thing'; readonly thing: Thing; readonly id: string }
   | { readonly of: 'time'; readonly fromMs: number; readonly toMs: number }
+  | ({ readonly of: 'search' } & Sought)
 
 export interface ActsRead {
   readonly acts: readonly Act[]
@@ -44,6 +47,8 @@ export async function readActs(
         return actsOnThing(sql, outlet, asked, page)
       case 'time':
         return actsBetween(sql, outlet, asked, page)
+      case 'search':
+        return actsFound(sql, outlet, asked, page)
       default:
         return assertNever(asked)
     }

@@ -9,7 +9,8 @@ import type { Reconciliation, ReconciliationQuery } from '../../../contract/reco
 import { hourOf } from '../../../domain/act.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
 import type { OutletId } from '../../../domain/ids.ts'
-import type { Result } from '../../../domain/result.ts'
+import { periodFault } from '../../../domain/period.ts'
+import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import { addAct, type Done, OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
 import type { Storage } from '../../storage/storage.ts'
@@ -28,10 +29,11 @@ export async function readEvaluation(
   officer: ActorOf<'officer'>,
   as: ReadAs,
   query: EvaluationQuery,
-): Promise<Evaluation> {
+): Promise<Result<Evaluation, 'invalid'>> {
   const read = await evaluate(world, query)
   const changed = { as, query }
-  await record(world, { actor: officer, what: 'read-evaluation', on: query.outlet ?? '', changed })
+  if (read.ok)
+    await record(world, { actor: officer, what: 'read-evaluation', on: query.outlet ?? '', changed })
   return read
 }
 
@@ -49,18 +51,19 @@ export async function readReconciliation(
   return read
 }
 
-/** `null`: no such log. */
 export async function exportLog(
   world: World,
   reader: ActorOf<'officer' | 'link'>,
   as: ExportFormat,
   outlet: OutletId,
   query: ExportQuery,
-): Promise<Exported | null> {
+): Promise<Result<Exported, 'invalid' | 'unknown-outlet'>> {
+  const fault = periodFault(query)
+  if (fault !== null) return fault
   const exported = await exportEntries(world, outlet, query)
-  if (exported !== null)
-    await record(world, { actor: reader, what: 'export-log', on: outlet, changed: { as, query } })
-  return exported
+  if (exported === null) return refuse('unknown-outlet')
+  await record(world, { actor: reader, what: 'export-log', on: outlet, changed: { as, query } })
+  return ok(exported)
 }
 
 /** Who has read of which log, in which hour: an audit asks for thousands of bundles, one after the other. */

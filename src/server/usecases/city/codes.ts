@@ -1,9 +1,10 @@
 /**
- * Codes are derived, never stored: a room's code from (key, outlet, room, generation), a stay's code from (key,
+ * Codes are derived, never stored: a room's code from (key, outlet, the name it had at first, generation), a stay's code from (key,
  * outlet, stay), a kwitansi's token from (key, outlet, its name). One raised generation makes every earlier QR worthless.
  */
 import { type DocumentName, spelled } from '../../../domain/document-name.ts'
 import {
+  type CodeName,
   type DocumentNumber,
   type Generation,
   type OutletId,
@@ -21,9 +22,17 @@ import type { Keys } from '../../ports.ts'
 const ROOM_CODE_BYTES = 16
 const TOKEN_BYTES = 16
 
+/** What a room's codes are made of. */
+export type Coded = Pick<Room, 'outlet' | 'name' | 'codeName' | 'generation'>
+
+/** The name under which its codes are made: its own, or the one it had before. */
+export function codeNameOf({ name, codeName = name }: Pick<Room, 'name' | 'codeName'>): CodeName {
+  return codeName
+}
+
 /** 128 bits, 26 symbols. */
-export function roomCode(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): RoomCode {
-  const mac = keys.mac('room-code', room.outlet, room.name, String(room.generation))
+export function roomCode(keys: Keys, room: Coded): RoomCode {
+  const mac = keys.mac('room-code', room.outlet, codeNameOf(room), String(room.generation))
   return toCode(mac.subarray(0, ROOM_CODE_BYTES), ROOM_CODE_LENGTH)
 }
 
@@ -52,6 +61,6 @@ export function kwitansiUrl(keys: Keys, outlet: OutletId, { number, generation }
   return `/k/${outlet}/${spelled({ number, generation })}#${kwitansiToken(keys, outlet, number, generation)}`
 }
 
-export function roomUrl(keys: Keys, room: Pick<Room, 'outlet' | 'name' | 'generation'>): string {
+export function roomUrl(keys: Keys, room: Coded): string {
   return `/r/${room.outlet}#${roomCode(keys, room)}`
 }

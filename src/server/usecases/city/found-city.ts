@@ -8,7 +8,7 @@ import { addOutlet, addStaff } from '../../storage/statements/city/outlets.ts'
 import { addProduct, addSeller } from '../../storage/statements/city/register.ts'
 import { addPlacement } from '../../storage/statements/shelf/placements.ts'
 import { addOfficer } from '../../storage/statements/staff/officers.ts'
-import type { Pins } from '../staff/sign-in.ts'
+import { NO_PIN, type Pins } from '../staff/sign-in.ts'
 import type { World } from '../world.ts'
 import { insertRoom } from './manage-rooms.ts'
 
@@ -25,7 +25,12 @@ export interface RegisterPlan {
 export interface OutletPlan {
   readonly outlet: Outlet
   readonly rooms: readonly Room[]
-  readonly staff: readonly { readonly name: ClerkName; readonly role: StaffRole; readonly pin: string }[]
+  /** Without a PIN: a pass lets them in, and they choose their own. */
+  readonly staff: readonly {
+    readonly name: ClerkName
+    readonly role: StaffRole
+    readonly pin: string | null
+  }[]
   readonly placements: readonly Placement[]
 }
 
@@ -43,7 +48,11 @@ export async function foundRegister({ storage, hashPin }: Founding, plan: Regist
 export async function openOutlet({ storage, keys, hashPin }: Founding, plan: OutletPlan): Promise<void> {
   const { slug } = plan.outlet
   const staff = await Promise.all(
-    plan.staff.map(async ({ name, role, pin }) => ({ name, role, ...(await hashPin(pin)) })),
+    plan.staff.map(async ({ name, role, pin }) => ({
+      name,
+      role,
+      ...(pin === null ? NO_PIN : await hashPin(pin)),
+    })),
   )
   await storage.write(slug, async sql => {
     await addOutlet(sql, plan.outlet)

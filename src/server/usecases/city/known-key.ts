@@ -4,7 +4,8 @@
  * written down by the codes of its rooms.
  */
 import { findFact, saveFact } from '../../storage/statements/city/city-facts.ts'
-import { allOutlets, allRooms, findRoomByCode } from '../../storage/statements/city/outlets.ts'
+import { allOutlets } from '../../storage/statements/city/outlets.ts'
+import { allRooms, findRoomByCode } from '../../storage/statements/city/rooms.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { hashOf, type World } from '../world.ts'
 import { roomCode } from './codes.ts'

@@ -1,19 +1,25 @@
 /**
  * Tutup hari: a day statement per outlet and business day, written once, missed days in order; a long one in parts. It
  * records what liking is divided by: who was there, when orders were taken, and each product's minutes on offer and in stock.
+ * A day that is longer than others, because it turns at a later hour from the next on, says so of its first 24 hours.
  */
+import { dayStart } from '../../../domain/business-day.ts'
 import { type DayBody, dayEntry } from '../../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../../domain/exposure.ts'
 import { servedBetween } from '../../../domain/hours.ts'
 import type { OutletId, PlacementId } from '../../../domain/ids.ts'
+import { hoursAround } from '../../../domain/opening.ts'
 import { OUTLETS, type Outlet } from '../../../domain/outlet.ts'
-import { businessDayStart, type DateText, nextDate } from '../../../domain/time.ts'
-import { allRooms, beganAt } from '../../storage/statements/city/outlets.ts'
+import { DAY_MS, type DateText, nextDate } from '../../../domain/time.ts'
+import { countShut } from '../../storage/statements/city/closures.ts'
+import { beganAt, findOutlet } from '../../storage/statements/city/outlets.ts'
+import { allRooms } from '../../storage/statements/city/rooms.ts'
 import { addStatedDay, lastStatedDay } from '../../storage/statements/documents/documents.ts'
 import { allPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
 import { showingsIn } from '../../storage/statements/shelf/showings.ts'
 import { staysBetween } from '../../storage/statements/stays/stays.ts'
 import type { Sql } from '../../storage/storage.ts'
+import { closeNight } from '../payments/close-night.ts'
 import { noteChanges, renewMenu } from '../shelf/shelf.ts'
 import { businessDayOf, newSecret, type World } from '../world.ts'
 import { issueDocument } from './issue-document.ts'
@@ -29,7 +35,7 @@ export async function closeDays(world: World, outlet: Outlet): Promise<DateText[
   const closed: DateText[] = []
   let day = (await world.storage.read(sql => firstUnstated(sql, outlet))) ?? current
   while (day < current && closed.length < DAYS_MAX) {
-    if (await closeDay(world, outlet, day)) closed.push(day)
+    if (await closeDay(world, outlet.slug, day)) closed.push(day)
     day = nextDate(day)
   }
   return closed
@@ -44,20 +50,25 @@ async function firstUnstated(sql: Sql, outlet: Outlet): Promise<DateText | null>
 }
 
 /** False when another process has written it meanwhile. */
-async function closeDay(world: World, outlet: Outlet, date: DateText): Promise<boolean> {
-  return world.storage.write(outlet.slug, async sql => {
-    const last = await lastStatedDay(sql, outlet.slug)
-    if (last !== null && last >= date) return false
-    const fromMs = businessDayStart(date, outlet.zone, outlet.closingHour)
-    const toMs = businessDayStart(nextDate(date), outlet.zone, outlet.closingHour)
+async function closeDay(world: World, slug: OutletId, date: DateText): Promise<boolean> {
+  return world.storage.write(slug, async sql => {
+    const last = await lastStatedDay(sql, slug)
+    // As it is now: the hour at which the day turns may have become another since.
+    const outlet = await findOutlet(sql, slug)
     const nowMs = world.clock.now()
-    const placements = await allPlacements(sql, outlet.slug)
-    const day = await dayOf(sql, outlet, date, fromMs, toMs)
-    const exposure = await exposureOf(sql, outlet.slug, placements, day.open, fromMs, toMs)
+    if (outlet === null || (last !== null && last >= date)) return false
+    const [fromMs, toMs] = [dayStart(outlet, date), dayStart(outlet, nextDate(date))]
+    if (toMs > nowMs) return false
+    const shown = [fromMs, Math.min(toMs, fromMs + DAY_MS)] as const
+    const placements = await allPlacements(sql, slug)
+    const open = servedBetween(hoursAround(outlet, fromMs), ...shown)
+    const day = { ...(await dayOf(sql, outlet, date, [fromMs, toMs])), open }
+    await closeNight(sql, outlet, date, nowMs)
+    const exposure = await exposureOf(sql, slug, placements, open, ...shown)
     for (const part of partsOf(exposure)) {
       const body = { ...day, ...part, nonce: newSecret(world) }
       const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
-      await addStatedDay(sql, outlet.slug, date, entry.number)
+      await addStatedDay(sql, slug, date, entry.number)
     }
     // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
     await noteChanges(sql, outlet, placements, nowMs)
@@ -71,21 +82,20 @@ async function dayOf(
   sql: Sql,
   outlet: Outlet,
   date: DateText,
-  fromMs: number,
-  toMs: number,
-): Promise<Omit<DayBody, 'exposure' | 'nonce'>> {
+  [fromMs, toMs]: readonly [from: number, to: number],
+): Promise<Omit<DayBody, 'exposure' | 'nonce' | 'open'>> {
   const unit = OUTLETS[outlet.kind].stands
-  const [rooms, stays] = await Promise.all([
+  const [rooms, shut, stays] = await Promise.all([
     allRooms(sql, outlet.slug),
+    countShut(sql, outlet.slug, unit, date, [fromMs, toMs]),
     staysBetween(sql, outlet.slug, fromMs, toMs),
   ])
   return {
     date,
     unit,
-    units: rooms.filter(({ kind }) => kind === unit).length,
+    units: rooms.filter(({ kind }) => kind === unit).length - shut,
     ...stays,
     nights: unit === 'room' ? stays.nights : 0,
-    open: servedBetween(outlet, fromMs, toMs),
     order: { rule: 'fixed' },
   }
 }

@@ -10,16 +10,19 @@ import {
   type VoidEntry,
 } from '../../../domain/document.ts'
 import { type DocumentName, isLost, named, spelled } from '../../../domain/document-name.ts'
-import type { DocumentNumber, OutletId, Secret } from '../../../domain/ids.ts'
+import { asItWas } from '../../../domain/fields.ts'
+import type { DocumentNumber, OutletId, ProductId, Secret, SellerId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import type { Product } from '../../../domain/product.ts'
+import { fieldsOfProduct, withProductFields } from '../../../domain/register.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { terbilangRupiah } from '../../../domain/terbilang.ts'
-import { localDate, toTimestamp } from '../../../domain/time.ts'
+import { localDate, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import { knowsLog, readRegister } from '../../../log/register.ts'
 import { readEntry } from '../../storage/bodies.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import { allProducts, allSellers } from '../../storage/statements/city/register.ts'
+import { changesSince } from '../../storage/statements/city/register-changes.ts'
 import { type DocumentRecord, findDocument } from '../../storage/statements/documents/documents.ts'
 import { findLogRegister } from '../../storage/statements/log/log-registers.ts'
 import { allLogKeys, type LogKeyRecord } from '../../storage/statements/log/logs.ts'
@@ -149,7 +152,7 @@ async function toKwitansi(
     payer: document.detail?.payer ?? null,
     room: document.detail?.room ?? null,
     cashier: document.detail?.cashier ?? null,
-    lines: await namedLines(sql, entry.lines),
+    lines: await namedLines(sql, entry),
     payment: entry.kind === 'kwitansi' ? entry.payment : null,
     total: entry.total,
     words: terbilangRupiah(entry.total),
@@ -168,10 +171,25 @@ async function toKwitansi(
   }
 }
 
-/** The entry's lines with what the register knows beside them; the Indonesian name is the entry's own. */
-async function namedLines(sql: Sql, lines: readonly EntryLine[]): Promise<Kwitansi['lines']> {
-  const products = new Map((await allProducts(sql)).map(product => [product.id, product]))
-  const sellers = new Map((await allSellers(sql)).map(seller => [seller.slug, seller.name]))
+/**
+ * The entry's lines with what the register said beside them when it was issued; the Indonesian name is the entry's own. A paper
+ * says for ever what it said: what is corrected later is on later ones.
+ */
+async function namedLines(
+  sql: Sql,
+  { lines, issuedAt }: { readonly lines: readonly EntryLine[]; readonly issuedAt: string },
+): Promise<Kwitansi['lines']> {
+  const atMs = toMilliseconds(issuedAt)
+  const products = await productsAt(
+    sql,
+    lines.map(({ product }) => product),
+    atMs,
+  )
+  const sellers = await sellersAt(
+    sql,
+    lines.map(({ seller }) => seller),
+    atMs,
+  )
   return lines.map(line => {
     const product = products.get(line.product)
     return {
@@ -185,6 +203,37 @@ async function namedLines(sql: Sql, lines: readonly EntryLine[]): Promise<Kwitan
       included: (line.included ?? []).map(part => ({ ...part })),
     }
   })
+}
+
+async function productsAt(
+  sql: Sql,
+  ids: readonly ProductId[],
+  atMs: number,
+): Promise<Map<ProductId, Product>> {
+  const later = await changesSince(sql, 'product', ids, atMs)
+  const known = (await allProducts(sql)).filter(({ id }) => ids.includes(id))
+  return new Map(
+    known.map(product => {
+      const changes = later.filter(({ subject }) => subject === product.id).flatMap(one => one.changes)
+      return [product.id, withProductFields(product, asItWas(fieldsOfProduct(product), changes))]
+    }),
+  )
+}
+
+async function sellersAt(sql: Sql, ids: readonly SellerId[], atMs: number): Promise<Map<SellerId, string>> {
+  const later = await changesSince(sql, 'maker', ids, atMs)
+  return new Map(
+    (await allSellers(sql)).map(({ slug, name }) => {
+      const changes = later.filter(({ subject }) => subject === slug).flatMap(one => one.changes)
+      return [
+        slug,
+        asItWas(
+          { name },
+          changes.filter(({ field }) => field === 'name'),
+        ).name,
+      ]
+    }),
+  )
 }
 
 const UNIT_WORDS = {

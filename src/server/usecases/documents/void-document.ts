@@ -4,14 +4,17 @@ import { type VoidReason, voidEntry } from '../../../domain/document.ts'
 import { named } from '../../../domain/document-name.ts'
 import type { DocumentNumber, Generation, OrderId, OutletId } from '../../../domain/ids.ts'
 import { apply } from '../../../domain/order.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { readEntry } from '../../storage/bodies.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
-import { findDocument, markVoided } from '../../storage/statements/documents/documents.ts'
+import { findDocument, findDocuments, markVoided } from '../../storage/statements/documents/documents.ts'
 import { addEvent } from '../../storage/statements/events.ts'
 import { allLogKeys } from '../../storage/statements/log/logs.ts'
 import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.ts'
+import { addPayments } from '../../storage/statements/payments/payments.ts'
 import type { Transaction } from '../../storage/storage.ts'
+import { papersOf, stepTo } from '../payments/papers.ts'
 import { newSecret, type World } from '../world.ts'
 import { issueDocument } from './issue-document.ts'
 
@@ -49,10 +52,27 @@ export async function voidDocument(
       },
     )
     await markVoid(sql, outlet.slug, document, entry.number, nowMs)
+    await oweBack(sql, outlet, number, nowMs)
     const changed = { by: entry.number, reason }
     await addAct(sql, outlet.slug, { actor: clerk, what: 'void', on: String(number), changed }, nowMs)
     return ok({ number: entry.number, voids: number })
   })
+}
+
+/** What was paid or posted for it stands on the open list until it was given back; what was due is due no more. */
+async function oweBack(
+  sql: Transaction,
+  outlet: Outlet,
+  number: DocumentNumber,
+  nowMs: number,
+): Promise<void> {
+  const papers = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))
+  const step = { step: 'void', deed: null, by: null, nowMs } as const
+  await addPayments(
+    sql,
+    outlet.slug,
+    papers.map(paper => stepTo(paper, paper.payment, step)),
+  )
 }
 
 /** A kwitansi is void, and so says the order that it was issued for. */

@@ -4,21 +4,31 @@
  */
 import type { Evaluation, EvaluationQuery, EvaluationRow } from '../../../contract/evaluation.ts'
 import { hasEnough, neededExposure, plainRate, rateInterval } from '../../../domain/evaluation.ts'
-import type { SellerId } from '../../../domain/ids.ts'
+import type { ProductId, SellerId } from '../../../domain/ids.ts'
+import { familiesOf, metAt } from '../../../domain/joined.ts'
 import { OUTLETS, type Outlet } from '../../../domain/outlet.ts'
+import { periodOf } from '../../../domain/period.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
+import { ok, type Result } from '../../../domain/result.ts'
 import type { Tally } from '../../../domain/tally.ts'
-import { DAY_MINUTES, localDate, nextDate, toTimestamp } from '../../../domain/time.ts'
+import { DAY_MINUTES, localDate, toTimestamp } from '../../../domain/time.ts'
 import { allOutlets } from '../../storage/statements/city/outlets.ts'
 import { allSellers, listProducts } from '../../storage/statements/city/register.ts'
-import type { ExposureCount, ProductCount, Reading } from '../../storage/statements/evaluation/counted.ts'
+import { allAliases } from '../../storage/statements/city/register-changes.ts'
+import {
+  type ExposureCount,
+  jointCounts,
+  type ProductCount,
+  type Reading,
+} from '../../storage/statements/evaluation/counted.ts'
 import { cursorsOf } from '../../storage/statements/evaluation/tallied.ts'
+import type { Sql } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 import { figuresOf, totalsOf } from './figures.ts'
 
 const DAYS_BY_DEFAULT = 90
 
-export async function evaluate(world: World, query: EvaluationQuery): Promise<Evaluation> {
+export async function evaluate(world: World, query: EvaluationQuery): Promise<Result<Evaluation, 'invalid'>> {
   return world.storage.read(async sql => {
     const all = await allOutlets(sql)
     const outlets = all.filter(
@@ -27,8 +37,9 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
         (query.kind === undefined || outlet.kind === query.kind),
     )
     const zone = outlets[0]?.zone ?? 'Asia/Makassar'
-    const to = query.to ?? localDate(world.clock.now(), zone)
-    const from = query.from ?? nextDate(to, 1 - DAYS_BY_DEFAULT)
+    const period = periodOf(query, localDate(world.clock.now(), zone), { byDefault: DAYS_BY_DEFAULT })
+    if (!period.ok) return period
+    const { from, to } = period.value
     const unit = unitOf(outlets)
     const reading: Reading = {
       outlets: outlets.map(outlet => outlet.slug),
@@ -46,13 +57,16 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
     const sellers = new Map((await allSellers(sql)).map(seller => [seller.slug, seller]))
     const cursors = await cursorsOf(sql, reading.outlets)
     const figures = await figuresOf(world.storage, sql, reading, cursors)
-    const exposures = exposureByProduct(figures.exposure, unit.outlets)
-    const rows = rank(products, sellers, figures.counts, exposures, unit.outlets)
+    const aliases = await allAliases(sql)
+    const exposures = exposureByProduct(figures.exposure.map(asStandsFor(aliases)), unit.outlets)
+    const counts = await jointly(sql, reading, figures.counts, aliases)
+    const rows = rank(products, sellers, counts, exposures, unit.outlets)
     const ids = new Set(products.map(product => product.id))
+    for (const [alias, standsFor] of aliases) if (ids.has(standsFor)) ids.add(alias)
     const totals = await totalsOf(sql, reading, figures.counts, ids)
     const logs: Record<string, number> = {}
     for (const [outlet, { counted }] of cursors) logs[outlet] = counted
-    return {
+    return ok({
       products: rows,
       kwitansi: totals.reduce((sum, total) => sum + total.kwitansi, 0),
       voided: totals.reduce((sum, total) => sum + total.voided, 0),
@@ -69,8 +83,33 @@ export async function evaluate(world: World, query: EvaluationQuery): Promise<Ev
       })),
       demo: all.some(outlet => outlet.demo),
       ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
-    }
+    })
   })
+}
+
+/** A product that an outlet added and the register joined to another is counted as that one. */
+function asStandsFor(aliases: ReadonlyMap<ProductId, ProductId>) {
+  return <Count extends Pick<ProductCount, 'product'>>(count: Count): Count => {
+    const standsFor = aliases.get(count.product)
+    return standsFor === undefined ? count : { ...count, product: standsFor }
+  }
+}
+
+/** The same of counts: a kwitansi with two of a family is one, also where each of them was counted by itself. */
+async function jointly(
+  sql: Sql,
+  reading: Reading,
+  counts: readonly ProductCount[],
+  aliases: ReadonlyMap<ProductId, ProductId>,
+): Promise<ProductCount[]> {
+  let apart = counts
+  const joint: ProductCount[] = []
+  for (const family of familiesOf(aliases)) {
+    const outlets = metAt(family, apart)
+    apart = apart.filter(({ outlet, product }) => !(outlets.includes(outlet) && family.includes(product)))
+    joint.push(...(await jointCounts(sql, { ...reading, outlets }, family)))
+  }
+  return [...apart.map(asStandsFor(aliases)), ...joint]
 }
 
 /** What exposure is counted in, and the outlets that have that unit. Units are never summed: mixed reads hotels only. */

@@ -3,7 +3,10 @@
  * card with another key says that the old one was rotated or stolen: what it signs beyond what was witnessed counts no more.
  */
 import type { Card } from '../../../contract/card.ts'
+import { without } from '../../../domain/fields.ts'
 import type { OfficerName, OutletId } from '../../../domain/ids.ts'
+import { isAddedBy } from '../../../domain/own-goods.ts'
+import { isPublic, type Product, type Seller } from '../../../domain/product.ts'
 import { nextSince } from '../../../log/losses.ts'
 import { parseKey } from '../../../log/note.ts'
 import { allOutlets, findOutlet, saveOutlet } from '../../storage/statements/city/outlets.ts'
@@ -15,6 +18,7 @@ import {
 } from '../../storage/statements/city/register.ts'
 import { addLog, addLogKey, allLogKeys, findLog } from '../../storage/statements/log/logs.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
+import { enterRegister } from '../agency/open-log.ts'
 import { toBase64 } from '../log/tree.ts'
 import { sha256, type World } from '../world.ts'
 import { type CardLoss, lossesIn, takeLoss, WrongCard } from './take-loss.ts'
@@ -27,12 +31,14 @@ export async function adoptOutlet(world: World, card: Card, officer?: OfficerNam
   const key = parseKey(card.key, sha256)
   if (key?.type !== 'ed25519' || key.name !== card.origin)
     throw new WrongCard(`the key on this card is not one of ${card.origin}: ask the outlet for a new card`)
-  // The register first, for entries will name it; what the city knows of a maker no hotel's card changes.
+  // The register first, for entries will name it; what the city knows of a maker no hotel's card changes. What the outlet has
+  // added by itself waits there for the agency's word.
+  const own = (id: string) => (isAddedBy(slug, id) ? ({ standing: 'own', addedBy: slug } as const) : {})
   await world.storage.writeCity(async sql => {
-    for (const seller of card.sellers) await addNewSeller(sql, seller)
-    for (const product of card.products) await addNewProduct(sql, product)
+    for (const seller of card.sellers) await addNewSeller(sql, { ...seller, ...own(seller.slug) })
+    for (const product of card.products) await addNewProduct(sql, { ...product, ...own(product.id) })
   })
-  return world.storage.write(slug, async sql => {
+  const adopted = await world.storage.write(slug, async sql => {
     await saveOutlet(sql, card.outlet)
     const log = await findLog(sql, slug)
     if (log === null) {
@@ -51,6 +57,9 @@ export async function adoptOutlet(world: World, card: Card, officer?: OfficerNam
     await takeKey(sql, card, (await findLog(sql, slug))?.signedSize ?? 0)
     return losses.length === 0 ? 'key-changed' : 'loss-adopted'
   })
+  // What is cut off before this is entered at the next start.
+  await world.storage.writeCity(sql => enterRegister(sql, world))
+  return adopted
 }
 
 /** Unless it took over for a loss, and was taken with that. */
@@ -97,10 +106,27 @@ export async function cardOf(world: World, outlet: OutletId): Promise<Card | nul
       origin: log.origin,
       key: key.vkey,
       ...(losses.length === 0 ? {} : { losses: losses.reverse() }),
-      sellers: (await allSellers(sql)).map(seller => ({ ...seller })),
-      products: (await allProducts(sql)) as Card['products'],
+      sellers: (await allSellers(sql)).filter(isPublic).map(sellerOnCard),
+      products: (await allProducts(sql)).filter(isPublic).map(productOnCard),
     }
   })
+}
+
+/** A card says what a thing is, as its first readers know it; where it stands in the register is the agency's to say. */
+const OF_THE_REGISTER = ['standing', 'reason', 'addedBy'] as const
+
+export function sellerOnCard(seller: Seller): Card['sellers'][number] {
+  return without(seller, ...OF_THE_REGISTER, 'portrait')
+}
+
+export function productOnCard(product: Product): Card['products'][number] {
+  return without(
+    product,
+    ...OF_THE_REGISTER,
+    'priceHint',
+    'leftWithMaker',
+    'photos',
+  ) as Card['products'][number]
 }
 
 /** Are all that were taken on parts of a demo? Their officers may then sign in by PIN. */

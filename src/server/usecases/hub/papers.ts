@@ -18,7 +18,7 @@ import { signedRegister } from './publish.ts'
 
 export type ClaimRefusal = 'malformed' | 'unknown-log' | 'not-signed'
 /** A claim that was overheard is worth nothing after this. */
-const CLAIM_LIVES_S = 300
+export const CLAIM_LIVES_S = 300
 
 /** Answers the number of the next document whose link is not known here. What is known already is left as it is. */
 export async function takePapers(hub: Hub, body: string): Promise<Result<number, ClaimRefusal>> {
@@ -50,7 +50,8 @@ export async function ownEntries(hub: Hub, body: string): Promise<Result<readonl
   return ok(await hub.storage.read(sql => findEntries(sql, outlet, claim.start, end)))
 }
 
-async function claimant(hub: Hub, origin: string, body: string) {
+/** Whose log it is, and whether a key that may sign for it has signed this. */
+export async function claimant(hub: Hub, origin: string, body: string) {
   const log = await hub.storage.read(sql => findLogOf(sql, origin))
   if (log === null) return refuse('unknown-log')
   const keys = await hub.storage.read(sql => allLogKeys(sql, log.outlet))

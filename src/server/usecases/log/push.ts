@@ -44,6 +44,8 @@ import {
 import type { Transaction } from '../../storage/storage.ts'
 import { kwitansiToken } from '../city/codes.ts'
 import { hashOf, sha256, type World } from '../world.ts'
+import { nothingTold, type ToldBefore, tellBeside } from './beside.ts'
+import { signClaim } from './claim.ts'
 import { readKey } from './open-logs.ts'
 import { awaitDocuments } from './seal.ts'
 import { originHash, proofOf } from './tree.ts'
@@ -56,6 +58,9 @@ export interface Pushing extends World {
   readonly hubKey: string
 }
 
+/** All that is needed to hear the hub's register. */
+export type Asking = Pick<Pushing, 'storage' | 'clock' | 'crypto' | 'link' | 'hubKey'>
+
 /** What waiting does not mend: the message says who has to do what. */
 export class HubRefused extends Error {}
 
@@ -65,6 +70,7 @@ interface Heard {
   /** `null`: not heard yet, and asked for by an upload of nothing. */
   next: number | null
   paper: number | null
+  readonly told: ToldBefore
 }
 
 const BODY_BYTES_MAX = 4 * 1024 * 1024
@@ -84,7 +90,12 @@ export function pusher(world: Pushing): Pusher {
     async push(outlet) {
       const log = await world.storage.read(sql => findLog(sql, outlet))
       if (log === null || log.signed === '') return 0
-      const here = heard.get(outlet) ?? { witnessed: log.witnessedSize, next: null, paper: null }
+      const here = heard.get(outlet) ?? {
+        witnessed: log.witnessedSize,
+        next: null,
+        paper: null,
+        told: nothingTold(),
+      }
       heard.set(outlet, here)
       if (log.witnessedSize < log.signedSize || log.witnessed === '' || (here.next ?? 0) < log.signedSize) {
         const cosigners = await cosignersOf(world, log)
@@ -92,6 +103,7 @@ export function pusher(world: Pushing): Pusher {
         await mirror(world, log, here, note, cosigners)
       }
       await tellPapers(world, log, here)
+      await tellBeside(world, log, here.told)
       return log.signedSize
     },
   }
@@ -112,7 +124,7 @@ async function cosignersOf(world: Pushing, log: LogRecord): Promise<NoteKey[]> {
 }
 
 /** The hub's register as it is now, kept for the checks of papers. */
-export async function refreshRegister(world: Pushing): Promise<LogRegister> {
+export async function refreshRegister(world: Asking): Promise<LogRegister> {
   const answer = await world.link.ask('register')
   const note = textOf(answer)
   const register = answer.status === 200 ? open(world, note) : null
@@ -133,7 +145,7 @@ function versionFor({ reads = 1 }: LogRegister): EntryVersion {
   return reads > 1 ? 2 : 1
 }
 
-function open({ hubKey, crypto }: Pushing, note: string): LogRegister | null {
+function open({ hubKey, crypto }: Asking, note: string): LogRegister | null {
   return openRegister(note, readKey(hubKey), crypto)
 }
 
@@ -293,17 +305,6 @@ async function claimPapers(
   const next = answer.status === 200 ? parseSize(textOf(answer).trimEnd()) : null
   if (next === null) throw refusal(log, answer)
   return next
-}
-
-export async function signClaim(
-  { signer }: Pick<Pushing, 'signer'>,
-  origin: string,
-  text: string,
-): Promise<string> {
-  const key = await signer.keyOf(origin)
-  if (key === null) throw new Error(`no key signs for ${origin}`)
-  const signature = await signer.sign(origin, utf8(text))
-  return formatNote({ text, signatures: [{ name: key.name, id: key.id, signature }] })
 }
 
 export function textOf({ body }: HubAnswer): string {

@@ -5,8 +5,8 @@
  */
 import type { OutletId } from '../../../domain/ids.ts'
 import { sameBytes, utf8 } from '../../../log/bytes.ts'
-import { formatCheckpoint } from '../../../log/checkpoint.ts'
-import { formatNote, parseNote, signaturesBy } from '../../../log/note.ts'
+import { type Checkpoint, formatCheckpoint } from '../../../log/checkpoint.ts'
+import { formatNote, type NoteKey, parseNote, signaturesBy } from '../../../log/note.ts'
 import type { TreeHead } from '../../../log/proof.ts'
 import type { HighWater, Signer } from '../../ports.ts'
 import { addEvent } from '../../storage/statements/events.ts'
@@ -43,11 +43,20 @@ export async function sealLog(world: Sealing, outlet: OutletId): Promise<number 
   const head = { size: log.size, root: Buffer.from(log.root, 'base64') }
   await mustExtend(world, log)
   await world.highWater.raise(markOf(log), head)
-  const text = formatCheckpoint({ origin: log.origin, ...head })
-  const signature = await world.signer.sign(log.origin, utf8(text))
-  const note = formatNote({ text, signatures: [{ name: key.name, id: key.id, signature }] })
+  const note = await signHead(world, key, { origin: log.origin, ...head })
   await world.storage.write(outlet, sql => saveSigned(sql, outlet, log.size, note))
   return log.size
+}
+
+/** A checkpoint, signed. Its mark is raised before. */
+export async function signHead(
+  { signer }: Pick<Sealing, 'signer'>,
+  { name, id }: NoteKey,
+  checkpoint: Checkpoint,
+): Promise<string> {
+  const text = formatCheckpoint(checkpoint)
+  const signature = await signer.sign(checkpoint.origin, utf8(text))
+  return formatNote({ text, signatures: [{ name, id, signature }] })
 }
 
 /** The mark of a log is of its generation: after an accepted loss another is raised, from the documents that are there. */
@@ -79,7 +88,7 @@ export async function isWhole({ storage, highWater, clock }: Sealing, outlet: Ou
 }
 
 /** What was signed was marked before: without its mark a log stands on another disk than the one it grew on. */
-function awaitedBy(mark: TreeHead | null, signed: number): number {
+export function awaitedBy(mark: TreeHead | null, signed: number): number {
   return mark?.size ?? (signed > 0 ? UNKNOWN_AWAITED : 0)
 }
 

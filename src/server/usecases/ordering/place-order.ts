@@ -7,15 +7,16 @@
 import type { ActorOf } from '../../../domain/actor.ts'
 import { alsoHolding, type Held, HOLDS_NOTHING, REFUSALS_MAX } from '../../../domain/holding.ts'
 import type { OrderId, OutletId, PlacementId, StayId } from '../../../domain/ids.ts'
+import { hoursAround } from '../../../domain/opening.ts'
 import type { Order, OrderRequest } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { paymentFits } from '../../../domain/payment.ts'
-import { isLive } from '../../../domain/placement.ts'
+import { isLive, priceOn } from '../../../domain/placement.ts'
 import { decidePlace, type Offer } from '../../../domain/placing.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { isOver, type Stay } from '../../../domain/stay.ts'
 import { available, reserve } from '../../../domain/stock.ts'
-import { type DateText, type Timestamp, toTimestamp } from '../../../domain/time.ts'
+import { type DateText, type Timestamp, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import { canonical } from '../../../log/canonical.ts'
 import { type Numbers, readNumbers } from '../../storage/statements/counters.ts'
 import { addEvents } from '../../storage/statements/events.ts'
@@ -201,12 +202,13 @@ async function decide(
   const { now, day, stays, shelf } = book
   const stay = stays.get(request.stay)
   if (stay === undefined || isOver(stay)) return refuse('stay-ended')
+  if (outlet.ended !== undefined) return refuse('stay-ended')
   const decided = decidePlace(request, {
     room: stay.room,
     receivedAt: now,
     offers: offersOf(request, shelf, day),
     paymentFits: paymentFits(request.payment, request.total, outlet.payments),
-    hours: outlet,
+    hours: hoursAround(outlet, toMilliseconds(now)),
     leavesAt: stay.leavesAt,
     ...(actor.kind === 'guest' ? {} : { takenBy: actor.staff }),
   })
@@ -235,7 +237,7 @@ function offersOf({ lines }: OrderRequest, { placements }: Shelf, day: DateText)
     if (stocked === undefined) continue
     offers.set(placementId, {
       placementId,
-      price: stocked.placement.price,
+      price: priceOn(stocked.placement, day),
       live: isLive(stocked.placement, stocked.product, day),
       available: available(stocked.stock, day),
     })

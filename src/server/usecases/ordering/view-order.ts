@@ -1,8 +1,11 @@
 /** An order as it is shown: names beside its placements, the links of its kwitansi; clerks' names for the desk only. */
-import type { OrderView } from '../../../contract/order.ts'
-import type { PlacementId } from '../../../domain/ids.ts'
+import type { OrderView, ToldView } from '../../../contract/order.ts'
+import { mayHaveBeenToldOf } from '../../../domain/escalation.ts'
+import type { OrderId, PlacementId } from '../../../domain/ids.ts'
 import { lastClerk, ORDER_STATES, type Order, type OrderState } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
+import { toTimestamp } from '../../../domain/time.ts'
+import { type ToldRow, toldOf } from '../../storage/statements/ordering/escalations.ts'
 import { findPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { kwitansiUrl } from '../city/codes.ts'
@@ -22,7 +25,37 @@ export async function viewOrders(
 ): Promise<OrderView[]> {
   const ids = new Set(orders.flatMap(order => order.lines.map(line => line.placementId)))
   const placements = await findPlacements(sql, outlet.slug, [...ids])
-  return orders.map(order => toView(world, outlet, order, placements, viewer))
+  const told = viewer === 'desk' ? await toldOfThese(sql, world, outlet, orders) : NOBODY
+  return orders.map(order => {
+    const view = toView(world, outlet, order, placements, viewer)
+    const rows = told.get(order.id)
+    return rows === undefined ? view : { ...view, told: rows.map(toToldView) }
+  })
+}
+
+const NOBODY: ReadonlyMap<OrderId, ToldRow[]> = new Map()
+
+/** Most orders are seen long before anybody is told: of those nothing is asked. */
+function toldOfThese(
+  sql: Sql,
+  { clock }: World,
+  outlet: Outlet,
+  orders: readonly Order[],
+): Promise<ReadonlyMap<OrderId, ToldRow[]>> {
+  const nowMs = clock.now()
+  const lasting = orders.filter(order => mayHaveBeenToldOf(order, nowMs)).map(({ id }) => id)
+  return toldOf(sql, outlet.slug, lasting)
+}
+
+function toToldView({ takenAt, begunAt, rung, way, person, reached }: ToldRow): ToldView {
+  return {
+    at: toTimestamp(takenAt ?? begunAt),
+    rung,
+    way,
+    ...(person === null ? {} : { person }),
+    ...(reached === null ? {} : { reached }),
+    isTaken: takenAt !== null,
+  }
 }
 
 export async function viewOrder(

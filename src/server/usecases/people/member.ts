@@ -1,6 +1,9 @@
 /** A person where they belong: the agency, or one outlet. How they act there, and how they are let in. */
 import type { ActorOf } from '../../../domain/actor.ts'
+import type { SecretHash } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
+import type { ProofWay } from '../../../domain/proof.ts'
+import type { StaffRole } from '../../../domain/staff.ts'
 import { OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
 import { findOutlet, findStaff } from '../../storage/statements/city/outlets.ts'
 import type { Person } from '../../storage/statements/people/passkeys.ts'
@@ -29,18 +32,34 @@ export async function findMember(sql: Sql, { outlet, person }: Person): Promise<
   return { outlet, person, at, by }
 }
 
+/** Null: they belong to no outlet. */
+export function roleOf({ storage }: Pick<World, 'storage'>, of: Person): Promise<StaffRole | null> {
+  return storage.read(async sql => (await findStaff(sql, of.outlet, of.person))?.role ?? null)
+}
+
+export interface CameBy {
+  readonly by: ProofWay
+  readonly device: string
+  /** The enrolled device that it is opened at. */
+  readonly enrolled: SecretHash | null
+}
+
 /** Answers the token of a new session. */
 export async function letIn(
   sql: Transaction,
   world: World,
   { outlet, person, at }: Member,
-  device: string,
+  { by, device, enrolled }: CameBy,
 ): Promise<string> {
   const token = newSecret(world)
   const nowMs = world.clock.now()
   const tokenHash = hashOf(token)
   if (at === null)
-    await addOfficerSession(sql, { tokenHash, name: person, expiresAt: nowMs + OFFICER_SESSION_MS }, nowMs)
+    await addOfficerSession(
+      sql,
+      { tokenHash, name: person, device, expiresAt: nowMs + OFFICER_SESSION_MS, provedAt: nowMs },
+      nowMs,
+    )
   else
     await addSession(sql, {
       outlet,
@@ -51,6 +70,8 @@ export async function letIn(
       device,
       createdAt: nowMs,
       expiresAt: nowMs + SHIFT_MS,
+      enrolled,
+      provedBy: by,
     })
   return token
 }

@@ -10,6 +10,7 @@ import { addPass, findPass, type Pass } from '../../storage/statements/people/pa
 import type { Person } from '../../storage/statements/people/passkeys.ts'
 import { findOfficer, saveOfficer } from '../../storage/statements/staff/officers.ts'
 import type { Transaction } from '../../storage/storage.ts'
+import { NO_PIN } from '../staff/sign-in.ts'
 import { hashOf, type World } from '../world.ts'
 import { findMember } from './member.ts'
 
@@ -18,9 +19,6 @@ export interface GivenPass {
   readonly code: string
   readonly expiresAt: number
 }
-
-/** No PIN: nothing that is typed is one. */
-const NO_PIN = { pinHash: '', pepperedHash: null }
 
 /** For an officer, who is added if there is none of that name. Whatever pass they had is worth nothing any more. */
 export async function giveOfficerPass(
@@ -47,7 +45,19 @@ export async function giveStaffPass(
   })
 }
 
-async function addPassFor(
+export async function addPassFor(
+  sql: Transaction,
+  world: World,
+  actor: ActorFor<'give-pass'>,
+  { outlet, person }: Person,
+): Promise<GivenPass> {
+  const given = await newPass(sql, world, actor, { outlet, person })
+  await addAct(sql, outlet, { actor, what: 'give-pass', on: person, changed: {} }, world.clock.now())
+  return given
+}
+
+/** Whatever pass they had is worth nothing any more; the act is the deed's that it comes of. */
+export async function newPass(
   sql: Transaction,
   { clock, random }: World,
   actor: ActorFor<'give-pass'>,
@@ -57,7 +67,6 @@ async function addPassFor(
   const code = toCode(random.bytes(PASS_CODE_LENGTH), PASS_CODE_LENGTH)
   const expiresAt = nowMs + PASS_LIFE_MS
   await addPass(sql, { codeHash: hashOf(code), outlet, person, madeBy: nameOfActor(actor), expiresAt }, nowMs)
-  await addAct(sql, outlet, { actor, what: 'give-pass', on: person, changed: {} }, nowMs)
   return { code, expiresAt }
 }
 

@@ -3,6 +3,7 @@
  * and has looked at its person before it signs (user verification).
  */
 import type { PasskeyAsking, PasskeyCreation } from '../../../contract/people.ts'
+import type { OutletId, SecretHash } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import {
   CHALLENGE_LIFE_MS,
@@ -23,14 +24,21 @@ import {
   type Passkey,
   passkeysOf,
 } from '../../storage/statements/people/passkeys.ts'
+import type { Transaction } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
 import { writeAt } from '../write-at.ts'
-import { expecting, newChallenge, spend } from './challenges.ts'
-import { findMember, letIn } from './member.ts'
+import { type Answered, expecting, newChallenge, spend } from './challenges.ts'
+import { findMember, letIn, type Member } from './member.ts'
 
 export interface Asked {
   readonly passkeys: Passkeys
   readonly party: RelyingParty
+}
+
+/** Where somebody comes in. */
+export interface AskedAt extends Asked {
+  /** The terminal of that outlet's that it is, with which what was opened at it ends. */
+  terminal(outlet: OutletId): SecretHash | null
 }
 
 /** Who is in, where (null: the agency), and the token of their session. */
@@ -81,7 +89,7 @@ export function askingFor(world: World, party: RelyingParty): PasskeyAsking {
 /** The pass is used up with it, and its person is in. */
 export async function enrolPasskey(
   world: World,
-  { passkeys, party }: Asked,
+  { passkeys, party, terminal }: AskedAt,
   pass: Pass,
   { made, device }: { readonly made: MadePasskey; readonly device: string },
 ): Promise<Result<CameIn, 'wrong-code' | 'wrong-passkey' | 'too-many-passkeys'>> {
@@ -113,33 +121,67 @@ export async function enrolPasskey(
     })
     const done = { actor: member.by(device), what: 'add-passkey', on: person, changed: { device } } as const
     await addAct(sql, outlet, done, nowMs)
-    return ok({ person, at: member.at, token: await letIn(sql, world, member, device) })
+    return ok({
+      person,
+      at: member.at,
+      token: await letIn(sql, world, member, { by: 'passkey', device, enrolled: terminal(outlet) }),
+    })
   })
+}
+
+/** A passkey of here that signed what it was asked to; `null`: it opens nothing. */
+export async function lookAtPasskey(
+  world: World,
+  { passkeys, party }: Asked,
+  signed: SignedByPasskey,
+): Promise<LookedAt | null> {
+  const known = await world.storage.read(sql => findPasskey(sql, signed.id))
+  if (known === null || known.host !== party.id) return null
+  const asked = expecting(world, SIGN_IN)
+  const looked = await passkeys.signed(signed, known, { party, ...asked })
+  const answered = asked.answered()
+  return looked === null || answered === null ? null : { known, looked, answered }
+}
+
+export interface LookedAt {
+  readonly known: Passkey
+  readonly looked: { readonly counter: number; readonly isBackedUp: boolean }
+  readonly answered: Answered
+}
+
+/** Its person, if neither has ended meanwhile; what it signed is used up. */
+export async function takePasskey(
+  sql: Transaction,
+  world: World,
+  { known, looked, answered }: LookedAt,
+): Promise<Member | null> {
+  const now = await findPasskey(sql, known.credential)
+  const member = now?.endedAt === null ? await findMember(sql, now) : null
+  if (member === null || !(await spend(sql, world, answered))) return null
+  const isBackedUp = looked.isBackedUp ? 1 : 0
+  const { credential } = known
+  await notePasskeyUse(sql, { credential, counter: looked.counter, isBackedUp, usedAt: world.clock.now() })
+  return member
 }
 
 /** Whoever the passkey is of. A counter that has gone back is a copy's: it is refused, and whose it is stays out. */
 export async function signInByPasskey(
   world: World,
-  { passkeys, party }: Asked,
+  asked: AskedAt,
   signed: SignedByPasskey,
 ): Promise<Result<CameIn, 'wrong-passkey'>> {
-  const known = await world.storage.read(sql => findPasskey(sql, signed.id))
-  if (known === null || known.host !== party.id) return refuse('wrong-passkey')
-  const asked = expecting(world, SIGN_IN)
-  const looked = await passkeys.signed(signed, known, { party, ...asked })
-  const answered = asked.answered()
-  if (looked === null || answered === null) return refuse('wrong-passkey')
-  return writeAt(world, known.outlet, async sql => {
-    const now = await findPasskey(sql, signed.id)
-    const member = now?.endedAt === null ? await findMember(sql, now) : null
-    if (now === null || member === null || !(await spend(sql, world, answered)))
-      return refuse('wrong-passkey')
-    const nowMs = world.clock.now()
-    const { credential, person, outlet, device } = now
-    const isBackedUp = looked.isBackedUp ? 1 : 0
-    await notePasskeyUse(sql, { credential, counter: looked.counter, isBackedUp, usedAt: nowMs })
+  const looked = await lookAtPasskey(world, asked, signed)
+  if (looked === null) return refuse('wrong-passkey')
+  const { outlet, person, device } = looked.known
+  return writeAt(world, outlet, async sql => {
+    const member = await takePasskey(sql, world, looked)
+    if (member === null) return refuse('wrong-passkey')
     const done = { actor: member.by(device), what: 'sign-in', on: person, changed: {} } as const
-    await addAct(sql, outlet, done, nowMs)
-    return ok({ person, at: member.at, token: await letIn(sql, world, member, device) })
+    await addAct(sql, outlet, done, world.clock.now())
+    return ok({
+      person,
+      at: member.at,
+      token: await letIn(sql, world, member, { by: 'passkey', device, enrolled: asked.terminal(outlet) }),
+    })
   })
 }

@@ -12,9 +12,10 @@ import type {
 } from '../../../contract/reconciliation.ts'
 import type { OutletId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
+import { periodOf } from '../../../domain/period.ts'
 import { type Books, type Heads, isLate, type Missing, reconcile } from '../../../domain/reconciliation.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
-import { HOUR_MS, nextDate, toTimestamp } from '../../../domain/time.ts'
+import { HOUR_MS, toTimestamp } from '../../../domain/time.ts'
 import { sideBySide } from '../../process/side-by-side.ts'
 import { allOutlets } from '../../storage/statements/city/outlets.ts'
 import { findForks } from '../../storage/statements/hub/mirrors.ts'
@@ -53,9 +54,9 @@ export async function reconcileBooks(
   if (query.outlet !== undefined && first === undefined) return refuse('unknown-outlet')
   const today =
     first === undefined ? toTimestamp(clock.now()).slice(0, 10) : businessDayOf(first, clock.now())
-  const to = query.to ?? today
-  const from = query.from ?? nextDate(to, 1 - DAYS_BY_DEFAULT)
-  if (from > to || to > nextDate(from, DAYS_MAX - 1)) return refuse('invalid')
+  const period = periodOf(query, today, { byDefault: DAYS_BY_DEFAULT, max: DAYS_MAX })
+  if (!period.ok) return period
+  const { from, to } = period.value
   const reconciled = await sideBySide(outlets, outlet =>
     reconcileOutlet(world, isWitnessed, outlet, { from, to }),
   )

@@ -7,11 +7,14 @@ import { createHash } from 'node:crypto'
 import type { Menu } from '../../../contract/menu.ts'
 import { toldOf } from '../../../domain/basket.ts'
 import type { SellerId } from '../../../domain/ids.ts'
+import { hoursAround } from '../../../domain/opening.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
-import { isLive } from '../../../domain/placement.ts'
+import { photoPath, SHELF_WIDTH, widthOf } from '../../../domain/photo.ts'
+import { isLive, priceOn } from '../../../domain/placement.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
 import { available, firstExpiring } from '../../../domain/stock.ts'
 import { memoryFor } from '../../process/memory-for.ts'
+import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import { lastNumber } from '../../storage/statements/counters.ts'
 import { allPlacements, type StockedPlacement, sellersOf } from '../../storage/statements/shelf/placements.ts'
 import type { Storage } from '../../storage/storage.ts'
@@ -47,10 +50,13 @@ async function readMenus(world: World, outlet: Outlet): Promise<Menus> {
     const known = menus.get(outlet.slug)
     if (known?.exact.version === version) return known
     const sellers = await sellersOf(sql, outlet.slug)
+    // As it is in this reading: whoever asks may have read it before its hours were changed.
+    const now = (await findOutlet(sql, outlet.slug)) ?? outlet
     const placements = (await allPlacements(sql, outlet.slug))
       .filter(stocked => isLive(stocked.placement, stocked.product, day))
       .map(stocked => toMenuPlacement(stocked, sellers, day))
-    const exact: Menu = { outlet: menuOutlet(outlet), version, placements }
+    const shown = now.ended === undefined ? placements : []
+    const exact: Menu = { outlet: menuOutlet(now, world.clock.now()), version, placements: shown }
     const made = { exact, told: asTold(exact) }
     menus.set(outlet.slug, made)
     return made
@@ -66,9 +72,11 @@ function asTold({ outlet, placements }: Menu): Menu {
   return { outlet, version, placements: told }
 }
 
-export function menuOutlet(outlet: Outlet): Menu['outlet'] {
-  const { slug, name, kind, address, phone, zone, service, payments, demo } = outlet
-  return { slug, name, kind, address, phone, zone, service, payments: [...payments], demo }
+/** With the hours that matter just now. */
+export function menuOutlet(outlet: Outlet, nowMs: number): Menu['outlet'] {
+  const { slug, name, kind, address, phone, payments, demo } = outlet
+  const hours = hoursAround(outlet, nowMs)
+  return { slug, name, kind, address, phone, ...hours, payments: [...payments], demo }
 }
 
 function toMenuPlacement(
@@ -83,12 +91,12 @@ function toMenuPlacement(
   )
   return {
     id: placement.id,
-    price: placement.price,
+    price: priceOn(placement, day),
     available: available(stock, day),
     terms: placement.terms,
     bestBefore: next?.bestBefore ?? null,
     product: menuProduct(product),
-    seller: { slug: seller.slug, name: seller.name, district: seller.district, about: seller.about },
+    seller: menuSeller(seller),
   }
 }
 
@@ -108,9 +116,22 @@ function menuProduct(product: Product): MenuPlacement['product'] {
     halal: { status: product.halal.status, number: product.halal.number },
     care: [...product.care],
     picture: picturePath(product),
+    ...(product.photos === undefined ? {} : { photos: product.photos.map(photoPath) }),
   }
 }
 
-export function picturePath(product: Product): string | null {
-  return product.picture === null ? null : `/products/${product.picture}`
+function menuSeller({ slug, name, district, about, portrait }: Seller): MenuPlacement['seller'] {
+  return {
+    slug,
+    name,
+    district,
+    about,
+    ...(portrait === undefined ? {} : { portrait: photoPath(portrait) }),
+  }
+}
+
+/** Its first photograph, else its drawing; `null` where it has neither. */
+export function picturePath({ photos: [photo] = [], picture }: Product): string | null {
+  if (photo !== undefined) return widthOf(photoPath(photo), SHELF_WIDTH)
+  return picture === null ? null : `/products/${picture}`
 }

@@ -87,7 +87,11 @@ export function shows(stocked: StockedPlacement, day: string): Shown {
 }
 
 /** The menu reads otherwise than before: once after all changes of a transaction. */
-export async function renewMenu(sql: Transaction, outlet: Outlet, numbers?: Numbers): Promise<void> {
+export async function renewMenu(
+  sql: Transaction,
+  outlet: Pick<Outlet, 'slug'>,
+  numbers?: Numbers,
+): Promise<void> {
   await nextNumber(sql, outlet.slug, 'menu', 1, numbers)
 }
 

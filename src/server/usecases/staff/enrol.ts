@@ -6,18 +6,20 @@ import type { Outlet, Room } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { MINUTE_MS, toTimestamp } from '../../../domain/time.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
-import { findRoom, findStaff } from '../../storage/statements/city/outlets.ts'
+import { findStaff } from '../../storage/statements/city/outlets.ts'
+import { findRoom } from '../../storage/statements/city/rooms.ts'
 import {
   addDevice,
   addEnrolment,
   type Device,
   endTabletsOf,
-  findDevice,
+  findKnownDevice,
   hasEnrolment,
   useEnrolment,
 } from '../../storage/statements/staff/devices.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
 import type { DeviceKind } from '../../storage/tables/staff.ts'
+import { hear } from '../people/heard.ts'
 import { hashOf, newSecret, type World } from '../world.ts'
 
 export const ENROLMENT_LIFE_MS = 10 * MINUTE_MS
@@ -82,13 +84,21 @@ async function offeredBy(sql: Transaction, outlet: Outlet, madeBy: string): Prom
 /** The room a tablet's token is bound to; `null` when it is none. */
 export async function tabletRoom(world: World, outlet: Outlet, token: Secret): Promise<Room | null> {
   return world.storage.read(async sql => {
-    const device = await findDevice(sql, outlet.slug, hashOf(token))
+    const device = await enrolled(sql, world, outlet, token)
     return device?.kind === 'tablet' && device.room !== null ? findRoom(sql, outlet.slug, device.room) : null
   })
 }
 
 /** A terminal's name; `null` for a device that is not enrolled here. */
 export async function terminalName(world: World, outlet: Outlet, token: Secret): Promise<string | null> {
-  const device = await world.storage.read(sql => findDevice(sql, outlet.slug, hashOf(token)))
+  const device = await world.storage.read(sql => enrolled(sql, world, outlet, token))
   return device?.kind === 'terminal' ? device.name : null
+}
+
+/** Whoever ended a device sees that it has asked since. */
+async function enrolled(sql: Sql, world: World, { slug }: Outlet, token: Secret): Promise<Device | null> {
+  const device = await findKnownDevice(sql, slug, hashOf(token))
+  if (device === null) return null
+  hear(world, slug, { tokenHash: device.tokenHash, person: null })
+  return device.endedAt === null ? device : null
 }

@@ -2,12 +2,14 @@
 import { type ActorOf, AT_THE_DOOR } from '../../../domain/actor.ts'
 import type { ClerkName, OfficerName, Secret, SecretHash, TerminalName } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
+import { type Doors, standsAs } from '../../../domain/people.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import type { AgencyRight } from '../../../domain/rights.ts'
 import type { StaffRole } from '../../../domain/staff.ts'
 import { DAY_MS, HOUR_MS } from '../../../domain/time.ts'
 import { addAct, OF_THE_CITY } from '../../storage/statements/acts/acts.ts'
 import { findStaff, saveStaffPin } from '../../storage/statements/city/outlets.ts'
+import { endOneSession } from '../../storage/statements/people/access.ts'
 import {
   addOfficerSession,
   findOfficer,
@@ -15,8 +17,14 @@ import {
   saveOfficer,
 } from '../../storage/statements/staff/officers.ts'
 import { forgetPresences } from '../../storage/statements/staff/presence.ts'
-import { addSession, endSession, forgetExpired } from '../../storage/statements/stays/sessions.ts'
+import {
+  addSession,
+  endSession,
+  forgetExpired,
+  lockSession,
+} from '../../storage/statements/stays/sessions.ts'
 import type { Transaction } from '../../storage/storage.ts'
+import { hear } from '../people/heard.ts'
 import { hashOf, newSecret, type World } from '../world.ts'
 import { type Taken, type Trier, takeTry, wasRight } from './pin-tries.ts'
 
@@ -29,6 +37,9 @@ export interface PinHashes {
   readonly pinHash: string
   readonly pepperedHash: string | null
 }
+
+/** No PIN: nothing that is typed is one. */
+export const NO_PIN: PinHashes = { pinHash: '', pepperedHash: null }
 
 export interface Pins {
   hash(pin: string): Promise<PinHashes>
@@ -57,7 +68,8 @@ export async function signIn(
   world: World,
   pins: Pins,
   outlet: Outlet,
-  request: PinRequest & { readonly staff: ClerkName; readonly terminal: TerminalName },
+  request: PinRequest &
+    Pick<Doors, 'takesPins'> & { readonly staff: ClerkName; readonly terminal: TerminalName },
 ): Promise<Result<SignedIn, 'wrong-pin' | 'too-many'>> {
   const { slug } = outlet
   const member = await world.storage.read(sql => findStaff(sql, slug, request.staff))
@@ -68,6 +80,7 @@ export async function signIn(
   const tried = await tryPin({ write, world, pins, trier, terminal }, request, member)
   if (!tried.ok) return tried
   if (member === null) return refuse('wrong-pin')
+  const { role } = standsAs({ role: member.role, rights: [] }, 'pin', request)
   const token = newSecret(world)
   const nowMs = world.clock.now()
   const peppered = pins.isPeppered(member) ? null : await pins.hash(request.pin)
@@ -86,19 +99,21 @@ export async function signIn(
       device: request.terminal,
       createdAt: nowMs,
       expiresAt: nowMs + SHIFT_MS,
+      enrolled: request.isEnrolled ? request.device : null,
+      provedBy: 'pin',
     })
-    const actor = { kind: member.role, outlet, staff: member.name, terminal: request.terminal }
+    const actor = { kind: role, outlet, staff: member.name, terminal: request.terminal }
     await addAct(sql, slug, { actor, what: 'sign-in', on: member.name, changed: {} }, nowMs)
   })
-  return ok({ staff: member.name, role: member.role, token })
+  return ok({ staff: member.name, role, token })
 }
 
 /** All names that are nobody's: tried at, they are counted as one. */
 const NOBODY = ''
 
-type Write = <T>(work: (sql: Transaction) => Promise<T>) => Promise<T>
+export type Write = <T>(work: (sql: Transaction) => Promise<T>) => Promise<T>
 
-interface Trying {
+export interface Trying {
   readonly write: Write
   readonly world: World
   readonly pins: Pins
@@ -108,7 +123,7 @@ interface Trying {
 }
 
 /** Counted first, then looked at. What was counted of a right one is to be given back; `null`: nothing was counted. */
-async function tryPin(
+export async function tryPin(
   { write, world: { clock }, pins, trier, terminal }: Trying,
   { pin, limited }: PinRequest,
   known: PinHashes | null,
@@ -119,6 +134,15 @@ async function tryPin(
   const done = { actor: AT_THE_DOOR, what: 'wrong-pin', on: trier.person, terminal, changed: {} } as const
   await write(sql => addAct(sql, trier.outlet, done, clock.now()))
   return refuse('wrong-pin')
+}
+
+/** A desk locks itself when nobody has touched it for a while. */
+export async function lockDesk(
+  { storage, clock }: Pick<World, 'storage' | 'clock'>,
+  { outlet }: ActorOf<'clerk' | 'manager'>,
+  tokenHash: SecretHash,
+): Promise<void> {
+  await storage.write(outlet.slug, sql => lockSession(sql, outlet.slug, tokenHash, clock.now()))
 }
 
 export async function signOut(
@@ -147,7 +171,13 @@ export async function signInOfficer(
   if (officer === null) return refuse('wrong-pin')
   const token = newSecret(world)
   const nowMs = world.clock.now()
-  const session = { tokenHash: hashOf(token), name: officer.name, expiresAt: nowMs + OFFICER_SESSION_MS }
+  const session = {
+    tokenHash: hashOf(token),
+    name: officer.name,
+    device: null,
+    expiresAt: nowMs + OFFICER_SESSION_MS,
+    provedAt: nowMs,
+  }
   const peppered = pins.isPeppered(officer) ? null : await pins.hash(request.pin)
   await world.storage.writeCity(async sql => {
     if (tried.value !== null) await wasRight(sql, trier, tried.value, nowMs)
@@ -159,9 +189,25 @@ export async function signInOfficer(
   return ok({ name: officer.name, token })
 }
 
-export type Officer = ActorOf<'officer'> & { readonly rights: readonly AgencyRight[] }
+export async function signOutOfficer(world: World, { kind, name, tokenHash }: Officer): Promise<void> {
+  await world.storage.writeCity(async sql => {
+    await endOneSession(sql, OF_THE_CITY, tokenHash)
+    const done = { actor: { kind, name }, what: 'sign-out', on: name, changed: {} } as const
+    await addAct(sql, OF_THE_CITY, done, world.clock.now())
+  })
+}
+
+export type Officer = ActorOf<'officer'> & {
+  readonly rights: readonly AgencyRight[]
+  readonly tokenHash: SecretHash
+  /** Null: by a release that did not note it. */
+  readonly provedAt: number | null
+}
 
 export async function officerOf(world: World, token: Secret): Promise<Officer | null> {
-  const found = await world.storage.read(sql => findOfficerSession(sql, hashOf(token), world.clock.now()))
-  return found && { kind: 'officer', ...found }
+  const tokenHash = hashOf(token)
+  const found = await world.storage.read(sql => findOfficerSession(sql, tokenHash, world.clock.now()))
+  if (found === null) return null
+  hear(world, OF_THE_CITY, { tokenHash, person: found.name })
+  return { kind: 'officer', tokenHash, ...found }
 }

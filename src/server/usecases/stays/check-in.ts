@@ -5,9 +5,10 @@ import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { isOver, type Stay } from '../../../domain/stay.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
-import { findRoom } from '../../storage/statements/city/outlets.ts'
+import { findRoom } from '../../storage/statements/city/rooms.ts'
 import { addEvent } from '../../storage/statements/events.ts'
 import { addStay, findStay, stayIn } from '../../storage/statements/stays/stays.ts'
+import { closedNow } from '../city/close-rooms.ts'
 import { stayCode } from '../city/codes.ts'
 import { newSecret, type World } from '../world.ts'
 
@@ -23,9 +24,10 @@ export async function checkIn(
   clerk: ActorOf<'clerk' | 'manager'>,
   room: RoomName,
   wish: { readonly stay?: StayId | undefined; readonly leavesAt?: string | null | undefined } = {},
-): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'stay-ended' | 'invalid'>> {
+): Promise<Result<CheckedIn, 'unknown-room' | 'room-occupied' | 'room-closed' | 'stay-ended' | 'invalid'>> {
   const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {
+    if (outlet.ended !== undefined) return refuse('stay-ended')
     if ((await findRoom(sql, outlet.slug, room)) === null) return refuse('unknown-room')
     const known = wish.stay === undefined ? null : await findStay(sql, outlet.slug, wish.stay)
     if (known !== null) {
@@ -35,6 +37,8 @@ export async function checkIn(
     }
     if ((await stayIn(sql, outlet.slug, room)) !== null) return refuse('room-occupied', { room })
     const nowMs = world.clock.now()
+    const closure = await closedNow(sql, outlet, room, nowMs)
+    if (closure !== null) return refuse('room-closed', closure)
     if (wish.leavesAt != null && toMilliseconds(wish.leavesAt) <= nowMs)
       return refuse('invalid', { pointer: '/leavesAt', reason: 'a departure that is still to come' })
     const stay: Stay = {

@@ -3,11 +3,12 @@ import type { ActorOf } from '../../../domain/actor.ts'
 import { apply } from '../../../domain/order.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
-import { findRoom } from '../../storage/statements/city/outlets.ts'
+import { findRoom } from '../../storage/statements/city/rooms.ts'
 import { addEvent } from '../../storage/statements/events.ts'
 import { openOrdersOfStay, saveOrder } from '../../storage/statements/ordering/orders.ts'
 import { endTabletSessions } from '../../storage/statements/stays/sessions.ts'
 import { moveStay, stayIn } from '../../storage/statements/stays/stays.ts'
+import { closedNow } from '../city/close-rooms.ts'
 import { stayCode } from '../city/codes.ts'
 import type { World } from '../world.ts'
 import type { CheckedIn } from './check-in.ts'
@@ -17,7 +18,7 @@ export async function moveRoom(
   clerk: ActorOf<'clerk' | 'manager'>,
   from: string,
   to: string,
-): Promise<Result<CheckedIn, 'unknown-room' | 'no-stay' | 'room-occupied'>> {
+): Promise<Result<CheckedIn, 'unknown-room' | 'no-stay' | 'room-occupied' | 'room-closed'>> {
   const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {
     for (const room of [from, to]) {
@@ -28,6 +29,8 @@ export async function moveRoom(
     if (from !== to && (await stayIn(sql, outlet.slug, to)) !== null)
       return refuse('room-occupied', { room: to })
     const nowMs = world.clock.now()
+    const closure = from === to ? null : await closedNow(sql, outlet, to, nowMs)
+    if (closure !== null) return refuse('room-closed', closure)
     await moveStay(sql, outlet.slug, stay.id, to)
     if (from !== to) await endTabletSessions(sql, outlet.slug, from)
     const { read: orders } = await openOrdersOfStay(sql, outlet.slug, stay.id)

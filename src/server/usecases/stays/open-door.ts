@@ -9,7 +9,7 @@ import type { Outlet, Room } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import type { Stay } from '../../../domain/stay.ts'
 import { DAY_MS } from '../../../domain/time.ts'
-import { findRoom, findRoomByCode } from '../../storage/statements/city/outlets.ts'
+import { findRoom, findRoomByCode } from '../../storage/statements/city/rooms.ts'
 import { addEvent } from '../../storage/statements/events.ts'
 import { findDevice } from '../../storage/statements/staff/devices.ts'
 import {
@@ -21,6 +21,7 @@ import {
 import { addSession, endTabletSessions } from '../../storage/statements/stays/sessions.ts'
 import { stayIn } from '../../storage/statements/stays/stays.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
+import { roomCode } from '../city/codes.ts'
 import { guestOf } from '../who-is.ts'
 import { hashOf, newSecret, type World } from '../world.ts'
 import { type Ask, isFull, look, type Seen, type Shown, STAY_DEVICES_MAX, type Step } from './at-the-door.ts'
@@ -119,8 +120,10 @@ async function roomShown(world: World, outlet: Outlet, shown: Shown): Promise<Ro
   if (shown.ticket === undefined) return null
   const ticket = readTicket(world, shown.ticket)
   if (ticket === null || ticket.outlet !== outlet.slug) return null
-  const room = await world.storage.read(sql => findRoom(sql, outlet.slug, ticket.room))
-  return room !== null && room.generation === ticket.generation ? room : null
+  // As its code would find it: a ticket of a code that was made anew finds nothing, one of a renamed room finds that room.
+  const { room: codeName, generation } = ticket
+  const code = roomCode(world.keys, { outlet: outlet.slug, name: '', codeName, generation })
+  return world.storage.read(sql => findRoomByCode(sql, outlet.slug, hashOf(code)))
 }
 
 const WRITTEN = {

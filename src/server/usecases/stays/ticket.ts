@@ -3,24 +3,25 @@
  * room's code is rotated.
  */
 import { timingSafeEqual } from 'node:crypto'
-import type { CodeGeneration, OutletId, RoomName } from '../../../domain/ids.ts'
-import type { Room } from '../../../domain/outlet.ts'
+import type { CodeGeneration, CodeName, OutletId } from '../../../domain/ids.ts'
 import { DAY_MS } from '../../../domain/time.ts'
+import { type Coded, codeNameOf } from '../city/codes.ts'
 import type { World } from '../world.ts'
 
 const TICKET_LIFE_MS = 30 * DAY_MS
 
 interface Ticket {
   readonly outlet: OutletId
-  readonly room: RoomName
+  /** The name of its codes: by that a room is known whatever it is called by now, and no other. */
+  readonly room: CodeName
   readonly generation: CodeGeneration
   readonly expiresAt: number
 }
 
-export function makeTicket(world: World, room: Pick<Room, 'outlet' | 'name' | 'generation'>): string {
+export function makeTicket(world: World, room: Coded): string {
   const ticket: Ticket = {
     outlet: room.outlet,
-    room: room.name,
+    room: codeNameOf(room),
     generation: room.generation,
     expiresAt: world.clock.now() + TICKET_LIFE_MS,
   }

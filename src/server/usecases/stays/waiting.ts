@@ -8,6 +8,7 @@ import { type Secret, UUID_V7, uuidV7, type WaitingId } from '../../../domain/id
 import type { Room } from '../../../domain/outlet.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import type { Storage } from '../../storage/storage.ts'
+import { codeNameOf } from '../city/codes.ts'
 import type { World } from '../world.ts'
 
 const MATCH_ALPHABET = 'ACDEFHJKMNPRTWXY'
@@ -38,8 +39,8 @@ export function readWaiting(world: World, room: Room, told: string | undefined):
   return given.length === expected.length && timingSafeEqual(given, expected) ? waiting : null
 }
 
-function waitingOf({ keys }: World, { outlet, name }: Room, id: WaitingId): Waiting {
-  const mac = keys.mac('waiting', outlet, name, id)
+function waitingOf({ keys }: World, room: Room, id: WaitingId): Waiting {
+  const mac = keys.mac('waiting', room.outlet, codeNameOf(room), id)
   const match = Array.from(
     mac.subarray(SECRET_BYTES, SECRET_BYTES + 2),
     byte => MATCH_ALPHABET[byte % MATCH_ALPHABET.length],
@@ -54,7 +55,7 @@ function waitingOf({ keys }: World, { outlet, name }: Room, id: WaitingId): Wait
  */
 const laterWrongCodes = memoryFor((_storage: Storage) => new Map<string, { wrong: number; lastMs: number }>())
 
-const nameOf = (room: Room) => `${room.outlet} ${room.generation} ${room.name}`
+const nameOf = (room: Room) => `${room.outlet} ${room.generation} ${codeNameOf(room)}`
 
 export function countLaterWrongCode({ storage, clock }: World, room: Room): void {
   const counted = laterWrongCodes(storage)

@@ -3,7 +3,7 @@
  * anyway; what a receiver checks signatures with is derived, so that no copy of the database can sign.
  */
 import type { ActorFor } from '../../../domain/act.ts'
-import type { OutletId, RecipientId } from '../../../domain/ids.ts'
+import type { OutletId, RecipientId, TellerName } from '../../../domain/ids.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type RecipientState,
 } from '../../storage/statements/tellers/recipients.ts'
 import { tellableSizes } from '../../storage/statements/webhooks/webhooks.ts'
-import type { Sql } from '../../storage/storage.ts'
+import type { Sql, Transaction } from '../../storage/storage.ts'
 import { replay, stopTelling } from '../tellers/replay.ts'
 import type { World } from '../world.ts'
 
@@ -37,16 +37,34 @@ export async function addWebhook(
   url: string,
 ): Promise<Result<AddedHook, 'unknown-outlet' | 'invalid'>> {
   if (!isHookUrl(url)) return refuse('invalid')
-  const hook = Buffer.from(world.random.bytes(HOOK_BYTES)).toString('hex')
   return world.storage.write(outlet, async sql => {
     const number = (await tellableSizes(sql, [outlet])).get(outlet)
     if (number === undefined) return refuse('unknown-outlet')
-    const madeAt = world.clock.now()
-    await addRecipient(sql, WEBHOOK, { outlet, recipient: hook, address: url, number, madeAt })
-    const done = { actor, what: 'add-recipient', on: hook, changed: { teller: WEBHOOK } } as const
-    await addAct(sql, outlet, done, madeAt)
+    const hook = await addHook(sql, world, actor, { teller: WEBHOOK, outlet, address: url, number })
     return ok({ hook, secret: hookSecret(world, outlet, hook), from: number + 1 })
   })
+}
+
+interface NewHook {
+  readonly teller: TellerName
+  readonly outlet: OutletId
+  readonly address: string
+  /** Up to which message it is taken to have been told. */
+  readonly number: number
+}
+
+/** Under a name that is made here, with its act. */
+export async function addHook(
+  sql: Transaction,
+  { random, clock }: Pick<World, 'random' | 'clock'>,
+  actor: ActorFor<'add-recipient'>,
+  { teller, outlet, address, number }: NewHook,
+): Promise<RecipientId> {
+  const hook = Buffer.from(random.bytes(HOOK_BYTES)).toString('hex')
+  const madeAt = clock.now()
+  await addRecipient(sql, teller, { outlet, recipient: hook, address, number, madeAt })
+  await addAct(sql, outlet, { actor, what: 'add-recipient', on: hook, changed: { teller } }, madeAt)
+  return hook
 }
 
 /** With what each has not taken, of one outlet or of all. */
@@ -81,7 +99,7 @@ export function hookSecret({ keys }: Pick<World, 'keys'>, outlet: OutletId, hook
 }
 
 /** No name and password (they would stand in lists and logs), no fragment. Where it leads is looked at when it is dialled. */
-function isHookUrl(text: string): boolean {
+export function isHookUrl(text: string): boolean {
   if (text.length > URL_MAX || !URL.canParse(text)) return false
   const { protocol, username, password, hash } = new URL(text)
   return ['http:', 'https:'].includes(protocol) && username === '' && password === '' && hash === ''

@@ -11,7 +11,7 @@ import {
   sealedAfter,
   tellableSizes,
 } from '../../storage/statements/webhooks/webhooks.ts'
-import type { Letter, Message, Teller } from '../tellers/teller.ts'
+import type { Brought, Letter, Message, Teller } from '../tellers/teller.ts'
 import type { World } from '../world.ts'
 import { hookSecret, WEBHOOK } from './hooks.ts'
 
@@ -30,16 +30,22 @@ export function webhooks(world: Pick<Telling, 'clock' | 'keys' | 'courier'>): Te
       return found === null ? null : messageOf(found)
     },
     idOf: messageId,
-    async bring(letter) {
-      const received = await world.courier.bring(letter.to.address, headersOf(world, letter), letter.body)
-      if ('fault' in received) return { outcome: 'failed', fault: received.fault, retryAfterMs: null }
-      const { status, retryAfterS } = received
-      return {
-        outcome: outcomeOf(status),
-        fault: `HTTP ${status}`,
-        retryAfterMs: retryAfterS === null ? null : retryAfterS * 1_000,
-      }
-    },
+    bring: letter => bringSigned(world, letter),
+  }
+}
+
+/** Signed as its receiver checks it, whatever it is told. */
+export async function bringSigned(
+  world: Pick<Telling, 'clock' | 'keys' | 'courier'>,
+  letter: Letter,
+): Promise<Brought> {
+  const received = await world.courier.bring(letter.to.address, headersOf(world, letter), letter.body)
+  if ('fault' in received) return { outcome: 'failed', fault: received.fault, retryAfterMs: null }
+  const { status, retryAfterS } = received
+  return {
+    outcome: outcomeOf(status),
+    fault: `HTTP ${status}`,
+    retryAfterMs: retryAfterS === null ? null : retryAfterS * 1_000,
   }
 }
 

@@ -14,7 +14,7 @@ import {
   terminalOf,
 } from '../../../../domain/act.ts'
 import type { ActorKind } from '../../../../domain/actor.ts'
-import type { OutletId, TerminalName } from '../../../../domain/ids.ts'
+import type { OutletId, PlacementId, TerminalName } from '../../../../domain/ids.ts'
 import { HOUR_MS } from '../../../../domain/time.ts'
 import { machine, nullable, time } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -22,7 +22,7 @@ import type { Fields, Sql, SqlValue, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
 import { nextNumber } from '../counters.ts'
-import { insertRows, listOf } from '../rows.ts'
+import { insertRows, listOf, partOf } from '../rows.ts'
 
 /** Where acts stand that are of no outlet. */
 export const OF_THE_CITY = ''
@@ -146,6 +146,40 @@ export function actsBetween(
   of: Page,
 ): Promise<Act[]> {
   return page(sql, 'at >= ? AND at < ?', [outlet, fromMs, toMs], of)
+}
+
+export interface Sought {
+  /** Part of a name, of whoever did it or of what it was done to; null: of any. */
+  readonly text: string | null
+  /** Placements that go by it under another name. */
+  readonly placements: readonly PlacementId[]
+  /** Null: whenever. */
+  readonly day: { readonly fromMs: number; readonly toMs: number } | null
+}
+
+export function actsFound(
+  sql: Sql,
+  outlet: OutletId,
+  { text, placements, day }: Sought,
+  of: Page,
+): Promise<Act[]> {
+  const wheres = ['1 = 1']
+  const values: SqlValue[] = []
+  if (day !== null) {
+    wheres.push('at >= ? AND at < ?')
+    values.push(day.fromMs, day.toMs)
+  }
+  if (text !== null) {
+    const either = ["LOWER(who) LIKE ? ESCAPE '!'", "LOWER(subject) LIKE ? ESCAPE '!'"]
+    values.push(partOf(text), partOf(text))
+    if (placements.length > 0) {
+      const { marks, values: named } = listOf(placements)
+      either.push(`(thing = 'placement' AND subject IN (${marks}))`)
+      values.push(...named)
+    }
+    wheres.push(`(${either.join(' OR ')})`)
+  }
+  return page(sql, wheres.join(' AND '), [outlet, ...values], of)
 }
 
 const OLDEST = answer('acts', { at: nullable(time) })

@@ -1,6 +1,6 @@
-/** Outlets, their rooms and their staff. */
-import type { ClerkName, OutletId, RoomName, SecretHash } from '../../../../domain/ids.ts'
-import type { Outlet, Room } from '../../../../domain/outlet.ts'
+/** Outlets and their staff. */
+import type { ClerkName, OutletId } from '../../../../domain/ids.ts'
+import type { Outlet } from '../../../../domain/outlet.ts'
 import { outletBodies } from '../../bodies.ts'
 import { nullable, time } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
@@ -26,11 +26,52 @@ export async function saveOutlet(sql: Transaction, outlet: Outlet): Promise<void
     'INSERT INTO outlets (outlet, body) VALUES (?, ?) ON CONFLICT (outlet) DO UPDATE SET body = excluded.body',
     [outlet.slug, outletBodies.write(outlet)],
   )
+  moveAccess(sql, outlet.slug)
 }
 
 export async function findOutlet(sql: Sql, slug: string): Promise<Outlet | null> {
   const row = await sql.get(`SELECT ${OUTLET.columns} FROM outlets WHERE outlet = ?`, [slug])
   return row === undefined ? null : toOutlet(row)
+}
+
+const KEPT = record('outlets', 'outlet', 'body', 'version')
+
+/** With the version at which the register has it. */
+export interface KeptOutlet extends Pick<RecordOf<'outlets'>, 'version'> {
+  readonly outlet: Outlet
+}
+
+export async function findKeptOutlet(sql: Sql, slug: OutletId): Promise<KeptOutlet | null> {
+  const row = await sql.get(`SELECT ${KEPT.columns} FROM outlets WHERE outlet = ?`, [slug])
+  return row === undefined ? null : { outlet: toOutlet(row), version: KEPT.read(row).version }
+}
+
+/**
+ * Its row is nobody else's until the transaction ends: the agency and its manager write from different ones, and what is read
+ * from here on is what either has left. False: there is none.
+ */
+export async function holdOutlet(sql: Transaction, slug: OutletId): Promise<boolean> {
+  return (await sql.run('UPDATE outlets SET version = version WHERE outlet = ?', [slug])) > 0
+}
+
+/** What of an outlet is another now, of what it is at this moment. `null`: there is none. */
+export async function changeOutlet(
+  sql: Transaction,
+  slug: OutletId,
+  change: (outlet: Outlet) => Outlet,
+): Promise<Outlet | null> {
+  if (!(await holdOutlet(sql, slug))) return null
+  const outlet = await findOutlet(sql, slug)
+  if (outlet === null) return null
+  const next = change(outlet)
+  await sql.run('UPDATE outlets SET body = ? WHERE outlet = ?', [outletBodies.write(next), slug])
+  moveAccess(sql, slug)
+  return next
+}
+
+export async function setOutletVersion(sql: Transaction, slug: OutletId, version: number): Promise<void> {
+  await sql.run('UPDATE outlets SET version = ? WHERE outlet = ?', [version, slug])
+  moveAccess(sql, slug)
 }
 
 /** Those that can be read: one that cannot holds up no other. */
@@ -49,58 +90,6 @@ export async function beganAt(sql: Sql, outlet: OutletId): Promise<number | null
     [outlet, outlet],
   )
   return BEGAN.found(row)?.at ?? null
-}
-
-const ROOM = record('rooms', 'outlet', 'room', 'kind', 'floor', 'generation')
-
-export function toRoom(row: Fields): Room {
-  const { outlet, room, kind, floor, generation } = ROOM.read(row)
-  return { outlet, name: room, kind, floor, generation }
-}
-
-/** False when a room of that name is there already. `codeHash` is what a QR's code is found by. */
-export async function addRoom(sql: Transaction, room: Room, codeHash: SecretHash): Promise<boolean> {
-  const added = await sql.run(
-    `INSERT INTO rooms (outlet, room, kind, floor, generation, code_hash, position)
-     SELECT ?, ?, ?, ?, ?, ?, COALESCE(MAX(position), 0) + 1 FROM rooms WHERE outlet = ?
-     ON CONFLICT (outlet, room) DO NOTHING`,
-    [room.outlet, room.name, room.kind, room.floor, room.generation, codeHash, room.outlet],
-  )
-  return added === 1
-}
-
-export async function findRoom(sql: Sql, outlet: OutletId, name: RoomName): Promise<Room | null> {
-  const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND room = ?`, [outlet, name])
-  return row === undefined ? null : toRoom(row)
-}
-
-export async function findRoomByCode(sql: Sql, outlet: OutletId, codeHash: SecretHash): Promise<Room | null> {
-  const row = await sql.get(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? AND code_hash = ?`, [
-    outlet,
-    codeHash,
-  ])
-  return row === undefined ? null : toRoom(row)
-}
-
-export async function allRooms(sql: Sql, outlet: OutletId): Promise<Room[]> {
-  const rows = await sql.all(`SELECT ${ROOM.columns} FROM rooms WHERE outlet = ? ORDER BY floor, position`, [
-    outlet,
-  ])
-  return listed(rows, toRoom).read
-}
-
-export async function setRoomCode(
-  sql: Transaction,
-  room: Pick<Room, 'outlet' | 'name' | 'generation'>,
-  codeHash: SecretHash,
-): Promise<void> {
-  await sql.run('UPDATE rooms SET generation = ?, code_hash = ? WHERE outlet = ? AND room = ?', [
-    room.generation,
-    codeHash,
-    room.outlet,
-    room.name,
-  ])
-  moveAccess(sql, room.outlet)
 }
 
 /** The peppered hash is `null` until the person next signs in, where a release that knew none has set the PIN. */

@@ -7,6 +7,7 @@ import { answer, record } from '../../record.ts'
 import type { Fields, Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { type Listed, listed, readable } from '../../unreadable.ts'
+import { listOf } from '../rows.ts'
 
 /** Its entry is canonical JSON (RFC 8785), never written again; its day is the business day of issue. */
 export interface DocumentRecord
@@ -98,6 +99,36 @@ export async function documentsOfDay(
   const rows = await sql.all(
     `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND day = ? ORDER BY number DESC`,
     [outlet, day],
+  )
+  return listed(rows, toRecord)
+}
+
+/** Those of the numbers that there are, in order. */
+export async function findDocuments(
+  sql: Sql,
+  outlet: OutletId,
+  numbers: readonly DocumentNumber[],
+): Promise<Listed<DocumentRecord>> {
+  if (numbers.length === 0) return { read: [], unreadable: [] }
+  const { marks, values } = listOf(numbers)
+  const rows = await sql.all(
+    `SELECT ${DOCUMENT.columns} FROM documents WHERE outlet = ? AND number IN (${marks}) ORDER BY number`,
+    [outlet, ...values],
+  )
+  return listed(rows, toRecord)
+}
+
+/** The kwitansi of all business days after that one, in order. */
+export async function kwitansiAfter(
+  sql: Sql,
+  outlet: OutletId,
+  day: string,
+  limit: number,
+): Promise<Listed<DocumentRecord>> {
+  const rows = await sql.all(
+    `SELECT ${DOCUMENT.columns} FROM documents
+     WHERE outlet = ? AND day > ? AND kind = 'kwitansi' ORDER BY day, number LIMIT ?`,
+    [outlet, day, limit],
   )
   return listed(rows, toRecord)
 }

@@ -1,5 +1,6 @@
 /** What the counting reader has made of the log: lines and exposure by business day, and its cursor. */
 import type { DocumentNumber, OutletId, ProductId } from '../../../../domain/ids.ts'
+import type { Family } from '../../../../domain/joined.ts'
 import { idOf, key, number } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, SqlValue, Transaction } from '../../storage.ts'
@@ -161,14 +162,27 @@ export async function productCounts(sql: Sql, reading: Reading): Promise<Product
   if (reading.outlets.length === 0) return []
   const { text, values } = where(reading)
   const rows = await sql.all(
-    `SELECT outlet, product,
-       COUNT(DISTINCT CASE WHEN voided = 0 AND terms <> 'complimentary' THEN number END) AS kwitansi,
-       COUNT(DISTINCT CASE WHEN voided = 0 AND terms = 'complimentary' THEN number END) AS complimentary,
-       COUNT(DISTINCT CASE WHEN voided = 1 THEN number END) AS voided,
-       SUM(CASE WHEN voided = 0 AND terms <> 'complimentary' THEN quantity ELSE 0 END) AS units,
-       SUM(CASE WHEN voided = 0 THEN amount ELSE 0 END) AS rupiah
-     FROM counted_lines WHERE ${text} GROUP BY outlet, product`,
+    `SELECT outlet, product, ${COUNTS} FROM counted_lines WHERE ${text} GROUP BY outlet, product`,
     values,
+  )
+  return PRODUCT_COUNT.each(rows)
+}
+
+/** What is distinct, of whatever is counted together. */
+const COUNTS = `COUNT(DISTINCT CASE WHEN voided = 0 AND terms <> 'complimentary' THEN number END) AS kwitansi,
+  COUNT(DISTINCT CASE WHEN voided = 0 AND terms = 'complimentary' THEN number END) AS complimentary,
+  COUNT(DISTINCT CASE WHEN voided = 1 THEN number END) AS voided,
+  SUM(CASE WHEN voided = 0 AND terms <> 'complimentary' THEN quantity ELSE 0 END) AS units,
+  SUM(CASE WHEN voided = 0 THEN amount ELSE 0 END) AS rupiah`
+
+/** By outlet, of several products that are counted as the first of them: a kwitansi with two of them is one. */
+export async function jointCounts(sql: Sql, reading: Reading, family: Family): Promise<ProductCount[]> {
+  if (reading.outlets.length === 0) return []
+  const { text, values } = where(reading)
+  const rows = await sql.all(
+    `SELECT outlet, CAST(? AS TEXT) AS product, ${COUNTS}
+     FROM counted_lines WHERE ${text} AND product IN (${family.map(() => '?').join(', ')}) GROUP BY outlet`,
+    [family[0], ...values, ...family],
   )
   return PRODUCT_COUNT.each(rows)
 }
@@ -223,4 +237,17 @@ export async function exposureCounts(
     [dayMinutes, dayMinutes, ...values],
   )
   return EXPOSURE_COUNT.each(rows)
+}
+
+export type Brought = Pick<CountedLine, 'product' | 'terms' | 'quantity'>
+const BROUGHT = record('counted_lines', 'product', 'terms', 'quantity')
+
+/** Pieces that were brought from that day on and not taken back, by product and terms. */
+export async function broughtSince(sql: Sql, outlet: OutletId, day: string): Promise<Brought[]> {
+  const rows = await sql.all(
+    `SELECT product, terms, SUM(quantity) AS quantity FROM counted_lines
+     WHERE outlet = ? AND day >= ? AND voided = 0 GROUP BY product, terms`,
+    [outlet, day],
+  )
+  return BROUGHT.all(rows)
 }

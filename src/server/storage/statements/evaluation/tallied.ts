@@ -5,8 +5,9 @@
  * counts lines and knows nothing of tallies.
  */
 import type { DocumentNumber, OutletId } from '../../../../domain/ids.ts'
-import { ANY_PRODUCT, type TallyOf } from '../../../../domain/tally.ts'
-import { date, idOf, key, machine, number } from '../../columns.ts'
+import { TERMS } from '../../../../domain/placement.ts'
+import { ANY_PRODUCT, OVERLAP, type TallyOf } from '../../../../domain/tally.ts'
+import { date, idOf, key, machine, number, oneOf } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -144,4 +145,20 @@ export async function talliedCounts(sql: Sql, reading: Omit<Reading, 'occasion'>
 
 export function isOfAnyProduct({ product }: Pick<ProductCount, 'product'>): boolean {
   return product === ANY_PRODUCT
+}
+
+const SOLD = answer('tallied_products', { product: idOf('products'), terms: oneOf(TERMS), units: number })
+
+/** Pieces of each product and sort of terms that were delivered on those days, as far as they are counted. */
+export async function unitsOfDays(
+  sql: Sql,
+  outlet: OutletId,
+  days: { readonly from: string; readonly to: string },
+): Promise<ReadBy<typeof SOLD>[]> {
+  const rows = await sql.all(
+    `SELECT product, terms, SUM(units) AS units FROM tallied_products
+     WHERE outlet = ? AND day BETWEEN ? AND ? AND product <> ? AND terms <> ? GROUP BY product, terms`,
+    [outlet, days.from, days.to, ANY_PRODUCT, OVERLAP],
+  )
+  return SOLD.each(rows)
 }

@@ -27,6 +27,15 @@ export async function endPassesOf(sql: Transaction, { outlet, person }: Person):
   return sql.run('DELETE FROM passes WHERE outlet = ? AND person = ?', [outlet, person])
 }
 
+/** Those that have not run out. */
+export async function passesAt(sql: Sql, outlet: Pass['outlet'], nowMs: number): Promise<Pass[]> {
+  const rows = await sql.all(`SELECT ${PASS.columns} FROM passes WHERE outlet = ? AND expires_at > ?`, [
+    outlet,
+    nowMs,
+  ])
+  return PASS.all(rows)
+}
+
 /** One that has not run out. */
 export async function findPass(sql: Sql, codeHash: SecretHash, nowMs: number): Promise<Pass | null> {
   const row = await sql.get(`SELECT ${PASS.columns} FROM passes WHERE code_hash = ? AND expires_at > ?`, [

@@ -60,6 +60,57 @@ export async function passkeysOf(sql: Sql, { outlet, person }: Person): Promise<
   return PASSKEY.all(rows)
 }
 
+const MADE_AT = record('passkeys', 'outlet', 'host')
+
+/** At which hosts there are passkeys that open something, by whose people. */
+export async function passkeyHosts(sql: Sql): Promise<Pick<Passkey, 'outlet' | 'host'>[]> {
+  return MADE_AT.all(
+    await sql.all(
+      `SELECT DISTINCT ${MADE_AT.columns} FROM passkeys WHERE ended_at IS NULL ORDER BY outlet, host`,
+    ),
+  )
+}
+
+/** Of everybody there, without those that were ended. */
+export async function passkeysAt(sql: Sql, outlet: Person['outlet']): Promise<Passkey[]> {
+  const rows = await sql.all(
+    `SELECT ${PASSKEY.columns} FROM passkeys WHERE outlet = ? AND ended_at IS NULL ORDER BY made_at, credential`,
+    [outlet],
+  )
+  return PASSKEY.all(rows)
+}
+
+export async function endPasskey(
+  sql: Transaction,
+  credential: Passkey['credential'],
+  atMs: number,
+): Promise<void> {
+  await sql.run('UPDATE passkeys SET ended_at = ? WHERE credential = ? AND ended_at IS NULL', [
+    atMs,
+    credential,
+  ])
+}
+
+export async function endPasskeysOf(
+  sql: Transaction,
+  { outlet, person }: Person,
+  atMs: number,
+): Promise<void> {
+  await sql.run('UPDATE passkeys SET ended_at = ? WHERE outlet = ? AND person = ? AND ended_at IS NULL', [
+    atMs,
+    outlet,
+    person,
+  ])
+}
+
+export async function renamePasskey(
+  sql: Transaction,
+  credential: Passkey['credential'],
+  device: Passkey['device'],
+): Promise<void> {
+  await sql.run('UPDATE passkeys SET device = ? WHERE credential = ?', [device, credential])
+}
+
 export async function notePasskeyUse(
   sql: Transaction,
   {

@@ -1,16 +1,17 @@
 /** Placements with their product, their stock by batch and what they last showed. */
-import type { OutletId, PlacementId, SellerId } from '../../../../domain/ids.ts'
+import type { OutletId, PlacementId, ProductId, SellerId } from '../../../../domain/ids.ts'
 import type { Placement } from '../../../../domain/placement.ts'
 import type { Product, Seller } from '../../../../domain/product.ts'
 import type { Batch, StockLevel } from '../../../../domain/stock.ts'
 import { productBodies } from '../../bodies.ts'
-import { nullable, number } from '../../columns.ts'
+import { idOf, key, nullable, number } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
 import type { Fields, Sql, SqlValue, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
 import { SELLER, toSeller } from '../city/register.ts'
-import { listOf } from '../rows.ts'
+import { insertRows, listOf, partOf } from '../rows.ts'
+import { partColumns, partIn, saveTerms } from './agreed-terms.ts'
 
 const PLACEMENT = record(
   'placements',
@@ -26,6 +27,13 @@ const PLACEMENT = record(
   'position',
   'reserved',
   'last_entry',
+  'is_pinned',
+  'share',
+  'sum',
+  'next_from',
+  'next_price',
+  'next_share',
+  'next_sum',
 )
 const PRODUCT = record('products', 'body')
 const BATCH = record('batches', 'placement', 'batch', 'best_before', 'on_hand')
@@ -50,23 +58,34 @@ export interface StockedPlacement {
   readonly shown: Shown | null
 }
 
-export async function addPlacement(sql: Transaction, placement: Placement): Promise<void> {
-  await sql.run(
-    `INSERT INTO placements (outlet, placement, product, terms, price, rack, is_on, from_date, to_date, position)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      placement.outlet,
-      placement.id,
-      placement.product,
-      placement.terms,
-      placement.price,
-      placement.rack,
-      placement.on ? 1 : 0,
-      placement.from,
-      placement.to,
-      placement.position,
-    ],
-  )
+/** What of it may change, as columns. */
+const CHANGING = `price, rack, is_on, from_date, to_date, position, is_pinned, share, sum,
+  next_from, next_price, next_share, next_sum`
+
+function changing(placement: Placement): SqlValue[] {
+  const { next } = placement
+  return [
+    placement.price,
+    placement.rack,
+    placement.on ? 1 : 0,
+    placement.from,
+    placement.to,
+    placement.position,
+    placement.isPinned ? 1 : 0,
+    ...partColumns(placement.part),
+    next?.from ?? null,
+    next?.price ?? null,
+    ...partColumns(next?.part ?? null),
+  ]
+}
+
+/** With what was agreed from then on; from the beginning, where nobody says since when. */
+export async function addPlacement(sql: Transaction, placement: Placement, fromMs = 0): Promise<void> {
+  const { outlet, id, product, terms } = placement
+  await insertRows(sql, `placements (outlet, placement, product, terms, ${CHANGING})`, [
+    [outlet, id, product, terms, ...changing(placement)],
+  ])
+  await saveTerms(sql, placement, { ...placement, fromMs })
 }
 
 const SELECT_PLACEMENTS = `SELECT ${PLACEMENT.of('p')}, ${PRODUCT.of('r')},
@@ -78,7 +97,7 @@ const toStocked =
   (batches: ReadonlyMap<PlacementId, readonly Batch[]>) =>
   (row: Fields): StockedPlacement => {
     const { outlet, placement: id, product, terms, price, rack, position, ...rest } = PLACEMENT.read(row)
-    const { isOn, fromDate, toDate, reserved, lastEntry } = rest
+    const { isOn, fromDate, toDate, reserved, lastEntry, isPinned, nextFrom, nextPrice } = rest
     const { shown } = SHOWN.read(row)
     return {
       placement: {
@@ -91,7 +110,13 @@ const toStocked =
         on: isOn === 1,
         from: fromDate,
         to: toDate,
+        isPinned: isPinned === 1,
         position,
+        part: partIn(rest.share, rest.sum),
+        next:
+          nextFrom === null || nextPrice === null
+            ? null
+            : { from: nextFrom, price: nextPrice, part: partIn(rest.nextShare, rest.nextSum) },
       },
       product: productBodies.read(PRODUCT.read(row).body, 'products', product),
       stock: { batches: batches.get(id) ?? [], reserved },
@@ -113,6 +138,24 @@ export async function findPlacements(
     batchesOf(sql, outlet, ` AND placement IN (${marks})`, values),
   ])
   return new Map(listed(rows, toStocked(batches)).read.map(stocked => [stocked.placement.id, stocked]))
+}
+
+const NAMED = record('placements', 'placement', 'product')
+
+/** Those whose product has that in its name, in any language. */
+export async function placementsNamed(sql: Sql, outlet: OutletId, text: string): Promise<PlacementId[]> {
+  // Much else stands in a body: what is found there is looked at once more.
+  const rows = await sql.all(
+    `SELECT ${NAMED.of('p')}, ${PRODUCT.of('d')} FROM placements p JOIN products d ON d.product = p.product
+     WHERE p.outlet = ? AND LOWER(d.body) LIKE ? ESCAPE '!' ORDER BY p.placement`,
+    [outlet, partOf(text)],
+  )
+  const named = listed(rows, row => {
+    const { placement, product } = NAMED.read(row)
+    return { placement, name: productBodies.read(PRODUCT.read(row).body, 'products', product).name }
+  })
+  const isNamed = (name: string) => name.toLowerCase().includes(text.toLowerCase())
+  return named.read.filter(({ name }) => Object.values(name).some(isNamed)).map(({ placement }) => placement)
 }
 
 /** One placement; `null` when the outlet has none of that id. */
@@ -148,10 +191,42 @@ async function batchesOf(
 /** All of an outlet's placements in the order of its shelves. */
 export async function allPlacements(sql: Sql, outlet: OutletId): Promise<StockedPlacement[]> {
   const [rows, batches] = await Promise.all([
-    sql.all(`${SELECT_PLACEMENTS} ORDER BY p.position, p.placement`, [outlet]),
+    sql.all(`${SELECT_PLACEMENTS} ORDER BY p.is_pinned DESC, p.position, p.placement`, [outlet]),
     batchesOf(sql, outlet),
   ])
   return listed(rows, toStocked(batches)).read
+}
+
+const PLACE = record('placements', 'outlet')
+
+/** Where one of these products has a place, on or off. */
+export async function outletsShowing(sql: Sql, products: readonly ProductId[]): Promise<OutletId[]> {
+  const { marks, values } = listOf(products)
+  const rows = await sql.all(
+    `SELECT DISTINCT ${PLACE.columns} FROM placements WHERE product IN (${marks}) ORDER BY outlet`,
+    values,
+  )
+  return PLACE.all(rows).map(({ outlet }) => outlet)
+}
+
+const PLACES = answer('placements', { product: idOf('products'), outlets: number })
+
+/** At how many outlets each product has a place. */
+export async function placesOfProducts(sql: Sql): Promise<ReadonlyMap<ProductId, number>> {
+  const rows = await sql.all(
+    'SELECT product, COUNT(DISTINCT outlet) AS outlets FROM placements GROUP BY product',
+  )
+  return new Map(PLACES.all(rows).map(({ product, outlets }) => [product, outlets]))
+}
+
+const PRODUCTS = answer('placements', { outlet: key(idOf('outlets')), products: number })
+
+/** How many products each outlet has a place for. */
+export async function placesOfOutlets(sql: Sql): Promise<ReadonlyMap<OutletId, number>> {
+  const rows = await sql.all(
+    'SELECT outlet, COUNT(DISTINCT product) AS products FROM placements GROUP BY outlet',
+  )
+  return new Map(PRODUCTS.all(rows).map(({ outlet, products }) => [outlet, products]))
 }
 
 export async function sellersOf(sql: Sql, outlet: OutletId): Promise<Map<SellerId, Seller>> {
@@ -163,15 +238,39 @@ export async function sellersOf(sql: Sql, outlet: OutletId): Promise<Map<SellerI
   return new Map(listed(rows, toSeller).read.map(seller => [seller.slug, seller]))
 }
 
-export async function updatePlacement(
+export async function updatePlacement(sql: Transaction, placement: Placement): Promise<void> {
+  await sql.run(
+    `UPDATE placements SET (${CHANGING}) = (${changing(placement).fill('?').join(', ')}) WHERE outlet = ? AND placement = ?`,
+    [...changing(placement), placement.outlet, placement.id],
+  )
+}
+
+/** Before another stands first. */
+export async function unpinAll(sql: Transaction, outlet: OutletId): Promise<void> {
+  await sql.run('UPDATE placements SET is_pinned = 0 WHERE outlet = ? AND is_pinned = 1', [outlet])
+}
+
+/** The order of the shelf, as the ids stand. */
+export async function orderPlacements(
   sql: Transaction,
-  placement: Pick<Placement, 'outlet' | 'id' | 'price' | 'rack' | 'on'>,
+  outlet: OutletId,
+  ids: readonly PlacementId[],
 ): Promise<void> {
-  await sql.run('UPDATE placements SET price = ?, rack = ?, is_on = ? WHERE outlet = ? AND placement = ?', [
-    placement.price,
-    placement.rack,
-    placement.on ? 1 : 0,
-    placement.outlet,
-    placement.id,
-  ])
+  sql.send(
+    `UPDATE placements SET position = change.column1 FROM ({rows}) AS change
+     WHERE outlet = change.column2 AND placement = change.column3`,
+    ids.map((id, position) => [position, outlet, id]),
+    'UPDATE placements SET position = ? WHERE outlet = ? AND placement = ?',
+  )
+}
+
+const PLACED = record('placements', 'product', 'terms', 'to_date')
+
+/** What stands here on which terms, and until when. */
+export async function placedProducts(
+  sql: Sql,
+  outlet: OutletId,
+): Promise<Pick<Placement, 'product' | 'terms' | 'to'>[]> {
+  const rows = await sql.all(`SELECT ${PLACED.columns} FROM placements WHERE outlet = ?`, [outlet])
+  return PLACED.all(rows).map(({ product, terms, toDate }) => ({ product, terms, to: toDate }))
 }

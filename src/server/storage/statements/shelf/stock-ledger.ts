@@ -6,12 +6,12 @@ import type { BatchName, OutletId, PlacementId } from '../../../../domain/ids.ts
 import { MOVEMENT_EFFECTS, type StockEntry } from '../../../../domain/stock.ts'
 import { toMilliseconds, toTimestamp } from '../../../../domain/time.ts'
 import { nullable, number } from '../../columns.ts'
-import { answer, record } from '../../record.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Fields, Sql, SqlValue, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
 import { type Numbers, nextNumber } from '../counters.ts'
-import { insertRows } from '../rows.ts'
+import { insertRows, listOf } from '../rows.ts'
 
 /** A ledger row; a new batch takes its best-before from it. */
 export type NewStockEntry = StockEntry & {
@@ -178,4 +178,48 @@ export async function stockCard(
     [outlet, placement, limit, outlet, placement, limit, limit],
   )
   return listed(rows, toEntry).read
+}
+
+const MOVED = record('stock_entries', 'placement', 'kind', 'batch', 'quantity', 'at', 'order_id')
+export type MovedEntry = ReadBy<typeof MOVED>
+
+/** What was written of these placements after that moment: from the last row of each back to it. */
+export async function movedSince(
+  sql: Sql,
+  outlet: OutletId,
+  placements: readonly PlacementId[],
+  sinceMs: number,
+): Promise<MovedEntry[]> {
+  if (placements.length === 0) return []
+  const { marks, values } = listOf(placements)
+  const rows = await sql.all(
+    `WITH RECURSIVE chain AS (
+       SELECT e.previous, ${CARD_COLUMNS} FROM placements p
+       JOIN stock_entries e ON e.outlet = p.outlet AND e.seq = p.last_entry
+       WHERE p.outlet = ? AND p.placement IN (${marks}) AND e.at > ?
+       UNION ALL SELECT e.previous, ${CARD_COLUMNS} FROM chain c
+       JOIN stock_entries e ON e.outlet = c.outlet AND e.seq = c.previous WHERE e.at > ?)
+     SELECT ${MOVED.of('e')} FROM chain e`,
+    [outlet, ...values, sinceMs, sinceMs],
+  )
+  return MOVED.each(rows)
+}
+
+const DATES = record('batches', 'placement', 'batch', 'best_before')
+export type BatchDate = ReadBy<typeof DATES>
+
+/** Every batch that these placements ever had, the last to expire last. */
+export async function batchDates(
+  sql: Sql,
+  outlet: OutletId,
+  placements: readonly PlacementId[],
+): Promise<BatchDate[]> {
+  if (placements.length === 0) return []
+  const { marks, values } = listOf(placements)
+  const rows = await sql.all(
+    `SELECT ${DATES.columns} FROM batches WHERE outlet = ? AND placement IN (${marks})
+     ORDER BY placement, COALESCE(best_before, ''), batch`,
+    [outlet, ...values],
+  )
+  return DATES.each(rows)
 }

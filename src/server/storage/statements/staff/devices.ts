@@ -1,7 +1,7 @@
 /** Tablets and terminals by the hash of their token, and the codes that enrol them. */
 import type { OutletId, RoomName, SecretHash } from '../../../../domain/ids.ts'
 import { idOf, key } from '../../columns.ts'
-import { answer, record } from '../../record.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { DeviceKind } from '../../tables/staff.ts'
 import type { RecordOf } from '../../tables.ts'
@@ -9,7 +9,8 @@ import { endTabletSessions } from '../stays/sessions.ts'
 
 export type Device = Pick<RecordOf<'devices'>, 'outlet' | 'tokenHash' | 'kind' | 'name' | 'room'>
 
-const DEVICE = record('devices', 'outlet', 'token_hash', 'kind', 'name', 'room')
+const DEVICE = record('devices', 'outlet', 'token_hash', 'kind', 'name', 'room', 'ended_at')
+type KnownDevice = ReadBy<typeof DEVICE>
 
 export async function addDevice(sql: Transaction, device: Device, by: string, atMs: number): Promise<void> {
   await sql.run(
@@ -20,11 +21,20 @@ export async function addDevice(sql: Transaction, device: Device, by: string, at
 }
 
 export async function findDevice(sql: Sql, outlet: OutletId, tokenHash: SecretHash): Promise<Device | null> {
-  const row = await sql.get(
-    `SELECT ${DEVICE.columns} FROM devices
-     WHERE outlet = ? AND token_hash = ? AND ended_at IS NULL`,
-    [outlet, tokenHash],
-  )
+  const device = await findKnownDevice(sql, outlet, tokenHash)
+  return device?.endedAt === null ? device : null
+}
+
+/** One that was ended among them: that it still asks is heard. */
+export async function findKnownDevice(
+  sql: Sql,
+  outlet: OutletId,
+  tokenHash: SecretHash,
+): Promise<KnownDevice | null> {
+  const row = await sql.get(`SELECT ${DEVICE.columns} FROM devices WHERE outlet = ? AND token_hash = ?`, [
+    outlet,
+    tokenHash,
+  ])
   return DEVICE.found(row)
 }
 

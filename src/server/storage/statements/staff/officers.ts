@@ -48,19 +48,30 @@ export function forgetOfficerSessions(sql: Transaction, nowMs: number): Promise<
 /** Those that have run out make way. */
 export async function addOfficerSession(
   sql: Transaction,
-  session: RecordOf<'officer_sessions'>,
+  session: Omit<RecordOf<'officer_sessions'>, 'createdAt' | 'heardAt'>,
   nowMs: number,
 ): Promise<void> {
   await forgetOfficerSessions(sql, nowMs)
-  await sql.run('INSERT INTO officer_sessions (token_hash, name, expires_at) VALUES (?, ?, ?)', [
-    session.tokenHash,
-    session.name,
-    session.expiresAt,
-  ])
+  await sql.run(
+    `INSERT INTO officer_sessions (token_hash, name, expires_at, proved_at, device, created_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [session.tokenHash, session.name, session.expiresAt, session.provedAt, session.device, nowMs],
+  )
 }
 
 const SIGNED_IN = record('officers', 'name', 'rights')
-export type SignedIn = Pick<Officer, 'name'> & { readonly rights: readonly AgencyRight[] }
+const SESSION = record('officer_sessions', 'proved_at')
+export interface SignedIn extends Pick<Officer, 'name'>, Pick<RecordOf<'officer_sessions'>, 'provedAt'> {
+  readonly rights: readonly AgencyRight[]
+}
+
+export async function proveOfficerSession(
+  sql: Transaction,
+  tokenHash: SecretHash,
+  atMs: number,
+): Promise<void> {
+  await sql.run('UPDATE officer_sessions SET proved_at = ? WHERE token_hash = ?', [atMs, tokenHash])
+}
 
 /** Who they are now, and what they may. */
 export async function findOfficerSession(
@@ -69,15 +80,15 @@ export async function findOfficerSession(
   nowMs: number,
 ): Promise<SignedIn | null> {
   const row = await sql.get(
-    `SELECT ${SIGNED_IN.of('o')} FROM officer_sessions s JOIN officers o ON o.name = s.name
+    `SELECT ${SIGNED_IN.of('o')}, ${SESSION.of('s')} FROM officer_sessions s JOIN officers o ON o.name = s.name
      WHERE s.token_hash = ? AND s.expires_at > ? AND o.ended_at IS NULL`,
     [tokenHash, nowMs],
   )
-  const found = SIGNED_IN.found(row)
-  return (
-    found && {
-      name: found.name,
-      rights: found.rights === null ? AGENCY_RIGHTS : readRights(AGENCY_RIGHTS, found.rights),
-    }
-  )
+  if (row === undefined) return null
+  const { name, rights } = SIGNED_IN.read(row)
+  return {
+    name,
+    rights: rights === null ? AGENCY_RIGHTS : readRights(AGENCY_RIGHTS, rights),
+    provedAt: SESSION.read(row).provedAt,
+  }
 }

@@ -48,3 +48,8 @@ export async function forgetPinTries(
     [outlet, nowMs, knownBeforeMs],
   )
 }
+
+/** Of one person: what was tried was another PIN. */
+export async function forgetTriesOf(sql: Transaction, outlet: OutletId, person: string): Promise<number> {
+  return sql.run('DELETE FROM pin_tries WHERE outlet = ? AND person = ?', [outlet, person])
+}

@@ -34,6 +34,15 @@ export async function isAttended(sql: Sql, outlet: OutletId, sinceMs: number): P
   return (COUNT.found(row)?.n ?? 0) > 0
 }
 
+/** How many terminals are there since that moment, heard or not. */
+export async function terminalsHeard(sql: Sql, outlet: OutletId, sinceMs: number): Promise<number> {
+  const row = await sql.get('SELECT COUNT(*) AS n FROM presences WHERE outlet = ? AND at > ?', [
+    outlet,
+    sinceMs,
+  ])
+  return COUNT.found(row)?.n ?? 0
+}
+
 /** When any terminal whose sound works was heard last. */
 export async function lastHeard(sql: Sql, outlet: OutletId): Promise<number | null> {
   const row = await sql.get('SELECT MAX(at) AS at FROM presences WHERE outlet = ? AND sound = 1', [outlet])

@@ -1,6 +1,7 @@
 /** Sessions by the hash of their token. */
 import type { OutletId, RoomName, SecretHash, StayId } from '../../../../domain/ids.ts'
 import type { Outlet, Room } from '../../../../domain/outlet.ts'
+import type { ProofWay } from '../../../../domain/proof.ts'
 import { OUTLET_RIGHTS, type OutletRight, RIGHTS_OF_ROLE, readRights } from '../../../../domain/rights.ts'
 import type { Stay } from '../../../../domain/stay.ts'
 import { number } from '../../columns.ts'
@@ -8,22 +9,37 @@ import { answer, record } from '../../record.ts'
 import type { Fields, Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
-import { OUTLET, toOutlet, toRoom } from '../city/outlets.ts'
+import { OUTLET, toOutlet } from '../city/outlets.ts'
+import { toRoom } from '../city/rooms.ts'
 import { moveAccess } from '../counters.ts'
 import { listOf } from '../rows.ts'
+import { endPushOfPerson, endPushOfSession } from '../staff/channels.ts'
 import { STAY, toStay } from './stays.ts'
 
-export type SessionRecord = RecordOf<'sessions'>
+/** As it begins: proved by whoever came in, and open. */
+export type SessionRecord = Omit<Session, AtDesk | 'provedAt' | 'lockedAt' | 'heardAt'> &
+  Partial<Pick<Session, AtDesk>>
+type Session = RecordOf<'sessions'>
+type AtDesk = 'enrolled' | 'provedBy'
 
 const SESSION = record('sessions', 'token_hash', 'expires_at')
-const DESK_SESSION = record('sessions', 'token_hash', 'expires_at', 'device')
-const ROOM_OF_STAY = record('rooms', 'kind', 'floor', 'generation')
+const DESK_SESSION = record(
+  'sessions',
+  'token_hash',
+  'expires_at',
+  'device',
+  'created_at',
+  'proved_at',
+  'proved_by',
+  'locked_at',
+)
+const ROOM_OF_STAY = record('rooms', 'kind', 'floor', 'generation', 'code_name')
 const PERSON = record('staff', 'name', 'role', 'rights')
 
 export async function addSession(sql: Transaction, session: SessionRecord): Promise<void> {
   await sql.run(
-    `INSERT INTO sessions (outlet, token_hash, role, stay, staff, device, created_at, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (outlet, token_hash, role, stay, staff, device, created_at, expires_at, enrolled, proved_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       session.outlet,
       session.tokenHash,
@@ -33,6 +49,8 @@ export async function addSession(sql: Transaction, session: SessionRecord): Prom
       session.device,
       session.createdAt,
       session.expiresAt,
+      session.enrolled ?? null,
+      session.provedBy ?? null,
     ],
   )
 }
@@ -70,7 +88,10 @@ function toGuestSession(row: Fields): [tokenHash: SecretHash, GuestSession] {
 
 /** A clerk's session with the outlet and the person as they are now. */
 export interface StaffSession
-  extends Pick<SessionRecord, 'expiresAt' | 'device'>,
+  extends Pick<
+      RecordOf<'sessions'>,
+      'expiresAt' | 'device' | 'createdAt' | 'provedAt' | 'provedBy' | 'lockedAt'
+    >,
     Pick<RecordOf<'staff'>, 'role'> {
   readonly outlet: Outlet
   readonly staff: RecordOf<'staff'>['name']
@@ -96,11 +117,22 @@ export async function findStaffSessions(
 }
 
 function toStaffSession(row: Fields): [tokenHash: SecretHash, StaffSession] {
-  const { tokenHash, expiresAt, device } = DESK_SESSION.read(row)
+  const { tokenHash, expiresAt, device, createdAt, provedAt, provedBy, lockedAt } = DESK_SESSION.read(row)
   const { name, role, rights } = PERSON.read(row)
   return [
     tokenHash,
-    { expiresAt, outlet: toOutlet(row), staff: name, role, device, rights: rightsOf(role, rights) },
+    {
+      expiresAt,
+      outlet: toOutlet(row),
+      staff: name,
+      role,
+      device,
+      rights: rightsOf(role, rights),
+      createdAt,
+      provedAt,
+      provedBy,
+      lockedAt,
+    },
   ]
 }
 
@@ -108,8 +140,52 @@ function rightsOf(role: RecordOf<'staff'>['role'], given: string | null): readon
   return given === null ? RIGHTS_OF_ROLE[role] : readRights(OUTLET_RIGHTS, given)
 }
 
+/** One that is locked already stays so since then. */
+export async function lockSession(
+  sql: Transaction,
+  outlet: OutletId,
+  tokenHash: SecretHash,
+  atMs: number,
+): Promise<void> {
+  await sql.run(
+    'UPDATE sessions SET locked_at = ? WHERE outlet = ? AND token_hash = ? AND locked_at IS NULL',
+    [atMs, outlet, tokenHash],
+  )
+}
+
+/** Whoever it is of is there: it is open, too. */
+export async function proveSession(
+  sql: Transaction,
+  outlet: OutletId,
+  tokenHash: SecretHash,
+  atMs: number,
+  by: ProofWay,
+): Promise<void> {
+  await sql.run(
+    'UPDATE sessions SET proved_at = ?, proved_by = ?, locked_at = NULL WHERE outlet = ? AND token_hash = ?',
+    [atMs, by, outlet, tokenHash],
+  )
+}
+
+/** All that somebody has open there but this one. */
+export async function endStaffSessions(
+  sql: Transaction,
+  outlet: OutletId,
+  staff: RecordOf<'staff'>['name'],
+  but: SecretHash | null,
+): Promise<number> {
+  const ended = await sql.run(
+    "DELETE FROM sessions WHERE outlet = ? AND role = 'staff' AND staff = ? AND token_hash <> ?",
+    [outlet, staff, but ?? ''],
+  )
+  await endPushOfPerson(sql, outlet, staff, but)
+  moveAccess(sql, outlet)
+  return ended
+}
+
 export async function endSession(sql: Transaction, outlet: OutletId, tokenHash: SecretHash): Promise<void> {
   await sql.run('DELETE FROM sessions WHERE outlet = ? AND token_hash = ?', [outlet, tokenHash])
+  await endPushOfSession(sql, outlet, tokenHash)
   moveAccess(sql, outlet)
 }
 

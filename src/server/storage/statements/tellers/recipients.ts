@@ -56,6 +56,26 @@ export async function findRecipient(
   return RECIPIENT.found(row)
 }
 
+/** Those of an outlet that have not ended, in the order in which they were made. */
+export async function recipientsOf(sql: Sql, teller: TellerName, outlet: OutletId): Promise<Recipient[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM webhooks w
+     WHERE ${OF_TELLER} AND w.outlet = ? AND w.ended_at IS NULL ORDER BY w.made_at, w.hook`,
+    [teller, outlet],
+  )
+  return RECIPIENT.all(rows)
+}
+
+/** It wants to hear no more. */
+export async function endRecipient(
+  sql: Transaction,
+  outlet: OutletId,
+  recipient: RecipientId,
+  atMs: number,
+): Promise<void> {
+  await sql.run('UPDATE webhooks SET ended_at = ? WHERE outlet = ? AND hook = ?', [atMs, outlet, recipient])
+}
+
 /** With what it has not taken. */
 export async function removeRecipient(
   sql: Transaction,

@@ -1,0 +1,64 @@
+/** What officers of the agency ask for, and whoever depends on its register. */
+import * as z from 'zod/mini'
+import { AgencyLogStanding } from '../agency-log.ts'
+import * as evaluation from '../evaluation.ts'
+import { Reconciliation, ReconciliationQuery } from '../reconciliation.ts'
+import { ofOutlet } from './params.ts'
+import type { Route } from './route.ts'
+
+export const agencyRoutes = {
+  openAgencySession: {
+    method: 'POST',
+    path: '/api/agency/session',
+    who: 'anyone',
+    says: 'Sign in as an officer of the agency; by PIN in the demo only',
+    body: evaluation.AgencySessionRequest,
+    answer: evaluation.AgencySession,
+    problems: ['wrong-pin', 'not-allowed', 'too-many'],
+  },
+  closeAgencySession: {
+    method: 'POST',
+    path: '/api/agency/session/end',
+    who: 'agency',
+    says: 'Sign out',
+    answer: z.object({}),
+    problems: [],
+  },
+  agencySession: {
+    method: 'GET',
+    path: '/api/agency/session',
+    who: 'agency',
+    says: 'Who am I',
+    answer: evaluation.AgencySession,
+    problems: [],
+  },
+  evaluation: {
+    method: 'GET',
+    path: '/api/evaluation/products',
+    who: 'agency',
+    right: 'look',
+    says: 'Products by number of kwitansi; `products.csv` is the same as CSV',
+    query: evaluation.EvaluationQuery,
+    answer: evaluation.Evaluation,
+    problems: [],
+  },
+  reconciliation: {
+    method: 'GET',
+    path: '/api/evaluation/reconciliation',
+    who: 'agency',
+    right: 'look',
+    says: 'Do the books agree: issued = in the log = mirrored = counted, with the numbers of what is missing; `reconciliation.csv` and `reconciliation.ndjson` are the same by day. At most 92 days',
+    query: ReconciliationQuery,
+    answer: Reconciliation,
+    problems: ['unknown-outlet'],
+  },
+  agencyLog: {
+    method: 'GET',
+    path: '/api/agency-log',
+    who: 'member',
+    says: "What is to be told of the agency's log, from which the register comes; `null`: nothing is wrong with it. An officer hears what outlets have noticed",
+    query: ofOutlet,
+    answer: AgencyLogStanding,
+    problems: [],
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,201 @@
+/**
+ * Silence climbs. An order that nobody has seen calls louder, then from every terminal and the manager's phone, then the next
+ * person, and its guest is told whom to call; all of it stops when somebody has seen it. Pure: the time, who is on duty, by
+ * what they are reached and what was told are handed in, so that whoever looks again after a crash goes on where it was.
+ */
+import type { OnDuty } from './duty.ts'
+import { callsFrom, type Hours } from './hours.ts'
+import type { ClerkName, RecipientId } from './ids.ts'
+import { ORDER_STATES, type Order } from './order.ts'
+import { leadsFrom } from './steps.ts'
+import { HOUR_MS, MINUTE_MS, type Milliseconds, type Timestamp, toMilliseconds } from './time.ts'
+
+/** In the order in which they are reached. */
+export const RUNGS = ['louder', 'terminals', 'second', 'guest'] as const
+export type Rung = (typeof RUNGS)[number]
+
+/** For how long an order has called in vain when a rung is reached. */
+export const RUNG_AFTER_MS = {
+  louder: 20_000,
+  terminals: 2 * MINUTE_MS,
+  second: 5 * MINUTE_MS,
+  guest: 10 * MINUTE_MS,
+} as const satisfies Record<Rung, Milliseconds>
+
+/** By what somebody is told: `push` by their browser, whose page is closed; a gateway is whatever program of the hotel's takes it to a phone. */
+export const WAYS = ['terminal', 'gateway', 'push', 'guest'] as const
+export type Way = (typeof WAYS)[number]
+
+/** Something by which a person is reached who does not look at a page. */
+export interface Channel {
+  readonly way: 'gateway' | 'push'
+  readonly recipient: RecipientId
+  /** Whose it is; `null`: it reaches whoever is named to it. */
+  readonly person: ClerkName | null
+  readonly isManager: boolean
+}
+
+/** Who is to be told what; of ways that are but one, as all terminals are, the recipient is ''. */
+export interface Telling {
+  readonly rung: Rung
+  readonly way: Way
+  readonly recipient: RecipientId
+  /** Whom it is for; `null`: whoever reads it. */
+  readonly person: ClerkName | null
+}
+
+/** What has become of it. */
+export interface Told extends Telling {
+  readonly tries: number
+  /** When it was taken; `null`: it was not, or nobody knows yet. */
+  readonly takenAt: Milliseconds | null
+  /** Until then somebody is at it, or lets its recipient rest. */
+  readonly restsUntil: Milliseconds
+}
+
+type Waiting = Pick<Order, 'state' | 'deliver' | 'receivedAt'>
+
+/** For how long it calls in vain; `null`: it does not, for somebody has seen it, or nobody serves. */
+export function unseenForMs(order: Waiting, hours: Hours, nowMs: Milliseconds): Milliseconds | null {
+  if (!leadsFrom('acknowledge', order.state)) return null
+  const forMs = nowMs - callsFrom(order, hours)
+  return forMs >= 0 ? forMs : null
+}
+
+export function hasReached(rung: Rung, unseenMs: Milliseconds | null): boolean {
+  return unseenMs !== null && unseenMs >= RUNG_AFTER_MS[rung]
+}
+
+const BEYOND_PLACED = ORDER_STATES.filter(state => state !== 'placed')
+type Seen = Pick<Order, 'receivedAt'> & {
+  readonly [Stamp in `${(typeof BEYOND_PLACED)[number]}At`]?: Timestamp | undefined
+}
+
+/** Was it unseen for so long that anybody can have been told of it? Said without its hours, which only make it later. */
+export function mayHaveBeenToldOf(order: Seen, nowMs: Milliseconds): boolean {
+  const stamps = BEYOND_PLACED.flatMap(state => order[`${state}At`] ?? [])
+  const seenMs = Math.min(nowMs, ...stamps.map(toMilliseconds))
+  return seenMs - toMilliseconds(order.receivedAt) >= RUNG_AFTER_MS.terminals
+}
+
+/** What comes next if nobody sees it; `null` after the last. */
+export function nextRung(unseenMs: Milliseconds): Rung | null {
+  return RUNGS.find(rung => !hasReached(rung, unseenMs)) ?? null
+}
+
+type Heard = readonly Omit<Telling, 'rung'>[]
+
+/** Whom a rung tells beside those who look at it by themselves. */
+const TELLS = {
+  louder: () => [],
+  terminals: (duty, channels) => [
+    { way: 'terminal', recipient: '', person: null },
+    ...byChannels(channels, firstOf(duty)),
+  ],
+  second: (duty, channels) => byChannels(channels, secondOf(duty, channels)),
+  guest: () => [{ way: 'guest', recipient: '', person: null }],
+} as const satisfies Record<Rung, (duty: OnDuty, channels: readonly Channel[]) => Heard>
+
+/** In a night for which nobody is named first, the second is; where there is none either, every manager. */
+function firstOf({ first, second }: OnDuty): ClerkName | null {
+  return first ?? second
+}
+
+/** Where nobody else is named, or whoever is has no phone here, every manager is told who was not. */
+function secondOf(duty: OnDuty, channels: readonly Channel[]): ClerkName | null {
+  const { second } = duty
+  const isOther = second !== null && second !== firstOf(duty)
+  return isOther && channels.some(({ person }) => person === second) ? second : null
+}
+
+/** Those of that person; without one, or where they have none, those of managers. Gateways are told whom to reach. */
+function byChannels(channels: readonly Channel[], person: ClerkName | null): Heard {
+  const own = channels.filter(channel => channel.person !== null && channel.person === person)
+  const reached = own.length > 0 ? own : channels.filter(isManagers)
+  const gateways = channels.filter(channel => channel.person === null)
+  return [
+    ...gateways.map(({ way, recipient }) => ({ way, recipient, person })),
+    ...reached.map(({ way, recipient, person: whose }) => ({ way, recipient, person: whose })),
+  ]
+}
+
+function isManagers({ person, isManager }: Channel): boolean {
+  return person !== null && isManager
+}
+
+/** Of a first try nobody knows yet whether it was taken. */
+const TRIES_IN_VAIN = 2
+
+/** A phone that is flat, or whose service refuses it, wakes nobody: then every manager is called in its person's place. */
+function withManagers(
+  rung: Rung,
+  heard: Heard,
+  { channels, told }: Pick<Standing, 'channels' | 'told'>,
+): Heard {
+  const phones = heard.filter(({ way }) => way === 'push')
+  const isInVain = (to: Heard[number]) =>
+    told.some(one => isSame(one, { rung, ...to }) && one.takenAt === null && one.tries >= TRIES_IN_VAIN)
+  if (phones.length === 0 || !phones.every(isInVain)) return heard
+  const others = channels.filter(
+    one => isManagers(one) && phones.every(({ recipient }) => recipient !== one.recipient),
+  )
+  return [...heard, ...others.map(({ way, recipient, person }) => ({ way, recipient, person }))]
+}
+
+export interface Standing {
+  /** For how long it calls in vain. */
+  readonly unseenMs: Milliseconds | null
+  readonly duty: OnDuty
+  readonly channels: readonly Channel[]
+  readonly told: readonly Told[]
+}
+
+/** What is to be told now: what a rung that is reached has not told, and what was not taken and has rested. */
+export function tellingsDue(standing: Standing, nowMs: Milliseconds): Telling[] {
+  const { unseenMs, duty, channels, told } = standing
+  return RUNGS.filter(rung => hasReached(rung, unseenMs)).flatMap(rung =>
+    withManagers(rung, TELLS[rung](duty, channels), standing)
+      .map(to => ({ rung, ...to }))
+      .filter(telling => {
+        const before = told.find(one => isSame(one, telling))
+        return before === undefined || (before.takenAt === null && before.restsUntil <= nowMs)
+      }),
+  )
+}
+
+/** Is it that telling, whomever it is for? */
+export function isSame(one: Telling, other: Omit<Telling, 'person'>): boolean {
+  return one.rung === other.rung && one.way === other.way && one.recipient === other.recipient
+}
+
+/** Somebody has shown that a channel reaches them: that counts for a shift. */
+export const PROOF_MS = 14 * HOUR_MS
+/** A code that went by a channel may be said so long. */
+export const CODE_MS = 15 * MINUTE_MS
+/** It goes again no sooner than this. */
+export const ASK_EVERY_MS = 10_000
+
+export interface Shown {
+  readonly code: string | null
+  readonly askedAt: Milliseconds | null
+  readonly provedAt: Milliseconds | null
+}
+
+export function isProved({ provedAt }: Pick<Shown, 'provedAt'>, nowMs: Milliseconds): boolean {
+  return provedAt !== null && nowMs - provedAt < PROOF_MS
+}
+
+/** May the code that went by it be said still? */
+export function isAsked({ code, askedAt }: Shown, nowMs: Milliseconds): boolean {
+  return code !== null && askedAt !== null && nowMs - askedAt < CODE_MS
+}
+
+/** Longer than whoever tells waits for an answer: while it lasts nobody else tells the same. */
+export const HOLD_MS = 30_000
+const REST_MS = 10_000
+const REST_MAX_MS = MINUTE_MS
+
+/** How long a recipient rests that did not take it, after so many tries; an order that nobody sees does not give up. */
+export function restAfterMs(tries: number): Milliseconds {
+  return Math.min(REST_MS * 2 ** Math.max(0, tries - 1), REST_MAX_MS)
+}

@@ -1,0 +1,243 @@
+/**
+ * A payment's life, beside its order's: it begins with the kwitansi and is no part of it. Its steps stand in one table, as an
+ * order's do: from which states each leads where, what it says, whose right it is. `decidePayment` says what a step leads to; what
+ * of the kwitansi is paid, posted, waived and open adds up to them, to the rupiah (`sumPayments`). Pure; knows of no screen.
+ */
+import type { Paid } from './document.ts'
+import { type Rupiah, sumRupiah } from './money.ts'
+import { assertNever, ok, type Result, refuse } from './result.ts'
+import type { OutletRight } from './rights.ts'
+
+/** `claimed`: its guest says that it is paid, and nobody has seen the money. `posted`: it stands on the hotel's own bill of the room. */
+export const PAYMENT_STATES = ['due', 'claimed', 'paid', 'posted', 'waived', 'returned'] as const
+export type PaymentState = (typeof PAYMENT_STATES)[number]
+
+/** As what money comes. */
+export const MONEYS = ['cash', 'qris'] as const
+export type Money = (typeof MONEYS)[number]
+/** `none`: it cost nothing. */
+export const PAID_IN = [...MONEYS, 'none'] as const
+export type PaidIn = (typeof PAID_IN)[number]
+
+/** Why nobody has to pay. */
+export const WAIVE_REASONS = [
+  'wrong-goods',
+  'complaint',
+  'courtesy',
+  'unpaid-gone',
+  'waived-otherwise',
+] as const
+export type WaiveReason = (typeof WAIVE_REASONS)[number]
+/** Why it still stands open at the end of the day. */
+export const OPEN_REASONS = ['pays-later', 'bank-silent', 'disputed', 'guest-gone', 'open-otherwise'] as const
+export type OpenReason = (typeof OPEN_REASONS)[number]
+export const PAYMENT_REASONS = [...WAIVE_REASONS, ...OPEN_REASONS] as const
+export type PaymentReason = (typeof PAYMENT_REASONS)[number]
+
+/** How a kwitansi stands. */
+export type Payment =
+  /** `explained`: why it is open, where somebody has said so. */
+  | { readonly state: 'due' | 'claimed'; readonly explained: OpenReason | null }
+  | { readonly state: 'paid'; readonly means: PaidIn }
+  | { readonly state: 'posted' }
+  | { readonly state: 'waived'; readonly reason: WaiveReason }
+  /** Of a void kwitansi: given back, or (`null`) taken off the room's bill. */
+  | { readonly state: 'returned'; readonly means: PaidIn | null }
+
+/** What of a kwitansi its payment goes by. */
+export interface Payable {
+  readonly total: Rupiah
+  readonly isVoid: boolean
+  readonly payment: Payment
+}
+
+const DUE: Payment = { state: 'due', explained: null }
+
+/** As a kwitansi is issued: cash was taken at the door by whoever brought it, and so says the paper. */
+export const AS_ISSUED = {
+  room: DUE,
+  cash: { state: 'paid', means: 'cash' },
+  qris: { state: 'claimed', explained: null },
+  none: { state: 'paid', means: 'none' },
+} as const satisfies Record<Paid, Payment>
+
+export const PAYMENT_STEPS = ['claim', 'pay', 'post', 'waive', 'explain', 'reopen', 'return'] as const
+export type PaymentStep = (typeof PAYMENT_STEPS)[number]
+
+export interface PaymentRule {
+  readonly from: readonly PaymentState[]
+  /** `null`: it stays what it is. */
+  readonly to: PaymentState | null
+  /** Of kwitansi that stand, of those that are void, or of both. */
+  readonly of: readonly ('standing' | 'void')[]
+  readonly says: 'money' | 'why-waived' | 'why-open' | null
+  readonly right: OutletRight
+}
+
+const OPEN = ['due', 'claimed'] as const
+const STANDING = ['standing'] as const
+
+/** Taking money is selling; giving it up, or taking back what was said, is correcting. */
+export const PAYMENT_RULES = {
+  claim: { from: ['due'], to: 'claimed', of: STANDING, says: null, right: 'sell' },
+  pay: { from: OPEN, to: 'paid', of: STANDING, says: 'money', right: 'sell' },
+  post: { from: OPEN, to: 'posted', of: STANDING, says: null, right: 'sell' },
+  waive: { from: OPEN, to: 'waived', of: STANDING, says: 'why-waived', right: 'correct' },
+  explain: { from: OPEN, to: null, of: STANDING, says: 'why-open', right: 'sell' },
+  reopen: {
+    from: ['claimed', 'paid', 'posted', 'waived', 'returned'],
+    to: 'due',
+    of: ['standing', 'void'],
+    says: null,
+    right: 'correct',
+  },
+  return: { from: ['paid', 'posted'], to: 'returned', of: ['void'], says: null, right: 'correct' },
+} as const satisfies Record<PaymentStep, PaymentRule>
+
+/** By which a check-out can answer for a kwitansi. */
+export const ANSWERS = ['pay', 'post', 'waive', 'claim'] as const satisfies readonly PaymentStep[]
+export type Answering = (typeof ANSWERS)[number]
+
+export type PaymentCommand =
+  | { readonly step: 'claim' }
+  | { readonly step: 'post' }
+  | { readonly step: 'reopen' }
+  | { readonly step: 'return' }
+  | { readonly step: 'pay'; readonly means: Money }
+  | { readonly step: 'waive'; readonly reason: WaiveReason }
+  | { readonly step: 'explain'; readonly reason: OpenReason }
+export type AnswerCommand = Extract<PaymentCommand, { readonly step: Answering }>
+
+/** What a step leads to; `null`: it is so already, and that is no mistake. */
+export function decidePayment(
+  paper: Payable,
+  command: PaymentCommand,
+): Result<Payment | null, 'wrong-state'> {
+  const { payment, isVoid } = paper
+  const next = after(payment, command)
+  if (isSame(next, payment)) return ok(null)
+  const { from, of }: PaymentRule = PAYMENT_RULES[command.step]
+  if (!from.includes(payment.state) || !of.includes(isVoid ? 'void' : 'standing') || paper.total === 0)
+    return refuse('wrong-state', { state: payment.state })
+  return ok(next)
+}
+
+function after(payment: Payment, command: PaymentCommand): Payment {
+  switch (command.step) {
+    case 'pay':
+      return { state: 'paid', means: command.means }
+    case 'waive':
+      return { state: 'waived', reason: command.reason }
+    case 'explain':
+      return { state: payment.state === 'claimed' ? 'claimed' : 'due', explained: command.reason }
+    case 'claim':
+      return { state: 'claimed', explained: null }
+    case 'return':
+      return { state: 'returned', means: payment.state === 'paid' ? payment.means : null }
+    case 'post':
+      return { state: 'posted' }
+    default:
+      return DUE
+  }
+}
+
+/** What it says beside its state. */
+export function saidOf(payment: Payment): PaidIn | PaymentReason | null {
+  switch (payment.state) {
+    case 'due':
+    case 'claimed':
+      return payment.explained
+    case 'paid':
+    case 'returned':
+      return payment.means
+    case 'waived':
+      return payment.reason
+    default:
+      return null
+  }
+}
+
+/** As it was kept; `null`: nothing that can be. */
+export function paymentOf(state: PaymentState, said: string | null): Payment | null {
+  switch (state) {
+    case 'due':
+    case 'claimed':
+      return { state, explained: OPEN_REASONS.find(word => word === said) ?? null }
+    case 'paid': {
+      const means = PAID_IN.find(word => word === said)
+      return means === undefined ? null : { state, means }
+    }
+    case 'waived': {
+      const reason = WAIVE_REASONS.find(word => word === said)
+      return reason === undefined ? null : { state, reason }
+    }
+    case 'returned':
+      return { state, means: PAID_IN.find(word => word === said) ?? null }
+    case 'posted':
+      return { state }
+    default:
+      return assertNever(state)
+  }
+}
+
+function isSame(a: Payment, b: Payment): boolean {
+  return a.state === b.state && saidOf(a) === saidOf(b)
+}
+
+/** Somebody still has to pay, or to say what became of it. */
+export function isUnpaid({ total, isVoid, payment }: Payable): boolean {
+  return !isVoid && total > 0 && (payment.state === 'due' || payment.state === 'claimed')
+}
+
+/** It is void, and the guest has not been given back what was paid or posted for it. */
+export function isOwedBack({ total, isVoid, payment }: Payable): boolean {
+  return isVoid && total > 0 && (payment.state === 'paid' || payment.state === 'posted')
+}
+
+/** It stands on the open list. */
+export function isOpenPayment(paper: Payable): boolean {
+  return isUnpaid(paper) || isOwedBack(paper)
+}
+
+/** Somebody has said why. */
+export function isExplained({ payment }: Payable): boolean {
+  return 'explained' in payment && payment.explained !== null
+}
+
+/** What a step put into the drawer, or (below 0) took out of it. */
+export function cashMoved(before: Payment, now: Payment, total: Rupiah): number {
+  return inCash(now, total) - inCash(before, total)
+}
+
+function inCash(payment: Payment, total: Rupiah): Rupiah {
+  return payment.state === 'paid' && payment.means === 'cash' ? total : 0
+}
+
+/** What kwitansi come to, and how they end: `total` is the sum of all but `back`. */
+export interface PaymentSums {
+  readonly total: Rupiah
+  readonly cash: Rupiah
+  readonly qris: Rupiah
+  readonly posted: Rupiah
+  readonly waived: Rupiah
+  readonly open: Rupiah
+  /** Of void ones, what is still to be given back. */
+  readonly back: Rupiah
+}
+
+export function sumPayments(papers: readonly Payable[]): PaymentSums {
+  const standing = papers.filter(({ isVoid }) => !isVoid)
+  const sumOf = (some: readonly Payable[]) => sumRupiah(some.map(({ total }) => total))
+  const ending = (state: PaymentState) => standing.filter(({ payment }) => payment.state === state)
+  const paidIn = (means: Money) =>
+    ending('paid').filter(({ payment }) => payment.state === 'paid' && payment.means === means)
+  return {
+    total: sumOf(standing),
+    cash: sumOf(paidIn('cash')),
+    qris: sumOf(paidIn('qris')),
+    posted: sumOf(ending('posted')),
+    waived: sumOf(ending('waived')),
+    open: sumOf(standing.filter(isUnpaid)),
+    back: sumOf(papers.filter(isOwedBack)),
+  }
+}

@@ -1,0 +1,11 @@
+/** What stands on a locked phone in English. */
+import type { push as id } from '../id/push.ts'
+
+export const push: typeof id = {
+  unseen: (room, minutes) => `Room ${room} has waited ${minutes} min`,
+  unseenHelp: outletName =>
+    `${outletName}: nobody has seen the order. Open the front desk, or call the room.`,
+  prove: code => `Test code ${code}`,
+  proveHelp: outletName =>
+    `${outletName}: type this code on the duty screen to say that this message arrives.`,
+}

@@ -1,0 +1,9 @@
+/** What stands on a locked phone in Indonesian: clear at a glance in the night, and nothing of a guest. */
+export const push = {
+  unseen: (room: string, minutes: number) => `Kamar ${room} menunggu ${minutes} menit`,
+  unseenHelp: (outletName: string) =>
+    `${outletName}: pesanan belum dilihat siapa pun. Buka meja depan, atau telepon kamarnya.`,
+  prove: (code: string) => `Kode uji ${code}`,
+  proveHelp: (outletName: string) =>
+    `${outletName}: ketik kode ini di layar siaga untuk menyatakan pesan ini sampai.`,
+}

@@ -1,0 +1,59 @@
+/** What a desk needs that leaves nobody waiting on silence and no money behind, part by part. */
+
+/** Who was told that an order was unseen, by what and when, and who is at telling it just now. */
+const ESCALATIONS = `
+CREATE TABLE escalations (
+  outlet TEXT NOT NULL, order_id TEXT NOT NULL, rung TEXT NOT NULL, way TEXT NOT NULL, recipient TEXT NOT NULL,
+  person TEXT, begun_at BIGINT NOT NULL, tries BIGINT NOT NULL, rests_until BIGINT NOT NULL, taken_at BIGINT, reached BIGINT,
+  fault TEXT, PRIMARY KEY (outlet, order_id, rung, way, recipient));
+`
+
+/**
+ * Payments: the steps of each kwitansi's, under the id that a device gave them where one did, numbered by kwitansi; the last is how it
+ * stands. Of a kwitansi without one, its entry says how it was issued. And what stood open when each business day was closed.
+ */
+const PAYMENTS = `
+CREATE TABLE payments (
+  outlet TEXT NOT NULL, number BIGINT NOT NULL, place BIGINT NOT NULL, deed TEXT, step TEXT NOT NULL, state TEXT NOT NULL,
+  said TEXT, total BIGINT NOT NULL, cash BIGINT NOT NULL, at BIGINT NOT NULL, made_by TEXT, is_last BIGINT NOT NULL,
+  is_open BIGINT NOT NULL, PRIMARY KEY (outlet, number, place));
+CREATE UNIQUE INDEX payments_deed ON payments (outlet, deed);
+CREATE INDEX payments_at ON payments (outlet, at);
+CREATE INDEX payments_open ON payments (outlet, number) WHERE is_open = 1;
+CREATE TABLE nights (
+  outlet TEXT NOT NULL, date TEXT NOT NULL, total BIGINT NOT NULL, cash BIGINT NOT NULL, qris BIGINT NOT NULL,
+  posted BIGINT NOT NULL, waived BIGINT NOT NULL, open BIGINT NOT NULL, left_count BIGINT NOT NULL,
+  left_rupiah BIGINT NOT NULL, untold_count BIGINT NOT NULL, untold_rupiah BIGINT NOT NULL,
+  PRIMARY KEY (outlet, date));
+`
+
+/** Cash of a clerk's shift: what was in the drawer at first, what was counted at its end, and what the book said then. */
+const DRAWERS = `
+CREATE TABLE drawers (
+  outlet TEXT NOT NULL, drawer TEXT NOT NULL, clerk TEXT NOT NULL, opened_at BIGINT NOT NULL, opening BIGINT NOT NULL,
+  closed_at BIGINT, counted BIGINT, book BIGINT, reason TEXT, PRIMARY KEY (outlet, drawer));
+CREATE INDEX drawers_opened ON drawers (outlet, opened_at);
+`
+
+/**
+ * Browsers that are told when their page is closed, each by whose it is, until when, and the session in which it began to be.
+ * Of each channel (a browser, a gateway): what is asked of a person to show that it reaches them, when somebody did, when it failed.
+ */
+const CHANNELS = `
+CREATE TABLE push_addresses (
+  outlet TEXT NOT NULL, browser TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, language TEXT NOT NULL,
+  endpoint TEXT NOT NULL, p256dh TEXT NOT NULL, auth TEXT NOT NULL, expires_at BIGINT NOT NULL,
+  PRIMARY KEY (outlet, browser));
+CREATE TABLE channels (
+  outlet TEXT NOT NULL, recipient TEXT NOT NULL, code TEXT, asked_at BIGINT, proved_at BIGINT, failed_at BIGINT, fault TEXT,
+  PRIMARY KEY (outlet, recipient));
+`
+
+/** Who is on duty, by the week. */
+const DUTIES = `
+CREATE TABLE duties (
+  outlet TEXT NOT NULL, line BIGINT NOT NULL, days TEXT NOT NULL, from_hour BIGINT NOT NULL, to_hour BIGINT NOT NULL,
+  first_person TEXT NOT NULL, second_person TEXT, PRIMARY KEY (outlet, line));
+`
+
+export const aDeskThatCannotBeSilent = [ESCALATIONS, PAYMENTS, DRAWERS, CHANNELS, DUTIES].join('\n')

@@ -1,0 +1,127 @@
+/** A clerk opens a drawer with what is in it, and closes it by counting: only then does the book say what should be there. */
+import type { DrawerShown, Drawers } from '../../../contract/payments.ts'
+import type { ActorOf } from '../../../domain/actor.ts'
+import { bookOf, type DrawerReason, differenceOf } from '../../../domain/drawer.ts'
+import type { DeedId } from '../../../domain/ids.ts'
+import type { Rupiah } from '../../../domain/money.ts'
+import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { nextDate, toTimestamp } from '../../../domain/time.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
+import { kwitansiAfter } from '../../storage/statements/documents/documents.ts'
+import * as drawers from '../../storage/statements/payments/drawers.ts'
+import type { Sql } from '../../storage/storage.ts'
+import { businessDayOf, type World } from '../world.ts'
+import { papersOf } from './papers.ts'
+
+type Hand = ActorOf<'clerk' | 'manager'>
+
+const SHOWN_MAX = 30
+/** Kwitansi of one drawer's days. */
+const PAPERS_MAX = 20_000
+
+export async function readDrawers(world: World, { outlet, staff }: Hand): Promise<Drawers> {
+  return world.storage.read(async sql => {
+    const own = await drawers.openDrawerOf(sql, outlet.slug, staff)
+    const last = await drawers.lastDrawers(sql, outlet.slug, SHOWN_MAX)
+    return { own: own && view(own), last: last.map(view) }
+  })
+}
+
+export async function openDrawer(
+  world: World,
+  clerk: Hand,
+  { id, counted }: { readonly id: DeedId; readonly counted: Rupiah },
+): Promise<Result<{ drawer: DrawerShown }, 'wrong-state'>> {
+  const { outlet, staff } = clerk
+  return world.storage.write(outlet.slug, async sql => {
+    const known = await drawers.findDrawer(sql, outlet.slug, id)
+    if (known !== null) return known.clerk === staff ? ok({ drawer: view(known) }) : refuse('wrong-state')
+    if ((await drawers.openDrawerOf(sql, outlet.slug, staff)) !== null) return refuse('wrong-state')
+    const nowMs = world.clock.now()
+    const opened = { drawer: id, clerk: staff, openedAt: nowMs, opening: counted }
+    await drawers.addDrawer(sql, outlet.slug, opened)
+    const done = { actor: clerk, what: 'open-drawer', on: staff, changed: { counted } } as const
+    await addAct(sql, outlet.slug, done, nowMs)
+    return ok({ drawer: view({ ...opened, closedAt: null, counted: null, book: null, reason: null }) })
+  })
+}
+
+/** Its first count stands: counted again, it answers the same. */
+export async function countDrawer(
+  world: World,
+  clerk: Hand,
+  { id, counted }: { readonly id: DeedId; readonly counted: Rupiah },
+): Promise<Result<{ drawer: DrawerShown }, 'not-found'>> {
+  const { outlet, staff } = clerk
+  return world.storage.write(outlet.slug, async sql => {
+    const drawer = await drawers.findDrawer(sql, outlet.slug, id)
+    if (drawer === null || drawer.clerk !== staff) return refuse('not-found')
+    if (drawer.closedAt !== null) return ok({ drawer: view(drawer) })
+    const nowMs = world.clock.now()
+    const book = await bookNow(sql, clerk, drawer, nowMs)
+    const closed = { ...drawer, closedAt: nowMs, counted, book }
+    await drawers.closeDrawer(sql, outlet.slug, closed)
+    const done = { actor: clerk, what: 'count-drawer', on: staff, changed: { counted, book } } as const
+    await addAct(sql, outlet.slug, done, nowMs)
+    return ok({ drawer: view(closed) })
+  })
+}
+
+/** What was there at first, what its clerk was handed at doors, and what they said of payments since. */
+async function bookNow(
+  sql: Sql,
+  { outlet, staff }: Hand,
+  { openedAt, opening }: drawers.Drawer,
+  nowMs: number,
+): Promise<number> {
+  const dayBefore = nextDate(businessDayOf(outlet, openedAt), -1)
+  const papers = await papersOf(sql, outlet, await kwitansiAfter(sql, outlet.slug, dayBefore, PAPERS_MAX))
+  const atDoors = papers.filter(
+    ({ document, entry }) =>
+      document.issuedAt >= openedAt && document.detail?.cashier === staff && entry.payment === 'cash',
+  )
+  const said = await drawers.cashSaidBy(sql, outlet.slug, staff, openedAt, nowMs + 1)
+  return bookOf(opening, [...atDoors.map(({ total }) => total), said])
+}
+
+export async function explainDrawer(
+  world: World,
+  clerk: Hand,
+  { id, reason }: { readonly id: DeedId; readonly reason: DrawerReason },
+): Promise<Result<{ drawer: DrawerShown }, 'not-found' | 'wrong-state'>> {
+  const { outlet } = clerk
+  return world.storage.write(outlet.slug, async sql => {
+    const drawer = await drawers.findDrawer(sql, outlet.slug, id)
+    if (drawer === null) return refuse('not-found')
+    const { counted, book } = drawer
+    if (counted === null || book === null || differenceOf({ counted, book }) === 0)
+      return refuse('wrong-state')
+    if (drawer.reason === reason) return ok({ drawer: view(drawer) })
+    await drawers.explainDrawer(sql, outlet.slug, { drawer: id, reason })
+    const done = { actor: clerk, what: 'explain-drawer', on: drawer.clerk, changed: { reason } } as const
+    await addAct(sql, outlet.slug, done, world.clock.now())
+    return ok({ drawer: view({ ...drawer, reason }) })
+  })
+}
+
+function view({
+  drawer,
+  clerk,
+  openedAt,
+  opening,
+  closedAt,
+  counted,
+  book,
+  reason,
+}: drawers.Drawer): DrawerShown {
+  return {
+    id: drawer,
+    clerk,
+    openedAt: toTimestamp(openedAt),
+    opening,
+    closedAt: closedAt === null ? null : toTimestamp(closedAt),
+    counted,
+    book,
+    reason,
+  }
+}
