@@ -176,13 +176,17 @@ function specsOf(suite) {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
 }
 
+/** Asked of each test and not of its spec: where several engines ran one, a spec's own word is that of the first. */
 function wrongIn(specs) {
-  return specs
-    .filter(({ ok }) => !ok)
-    .map(({ file, line, title, tests }) => {
-      const errors = tests.flatMap(({ results }) => results).flatMap(result => result.errors)
-      return told(`${file}:${line} ${title}`, errors.map(({ message }) => message).join('\n'))
-    })
+  return specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ projectName, results }) => {
+        const errors = results.flatMap(result => result.errors)
+        const where = [`${file}:${line} ${title}`, projectName].filter(Boolean).join(', ')
+        return told(where, errors.map(({ message }) => message ?? '').join('\n'))
+      }),
+  )
 }
 
 /** What failed and how it put it, in a few lines that a log of thousands still ends with. */

@@ -46,9 +46,15 @@ export function findFirefoxEngine(): Found {
   }
 }
 
+/** A font that was still under way when its page went on: NS_BINDING_ABORTED, which no other engine speaks of. */
+const GONE_ON = /^downloadable font: download failed .*status=2152398850/
+
 function drive(browser: Browser, page: Page): Driver {
   const faults: string[] = []
-  page.on('pageerror', fault => faults.push(`threw ${(fault as Error).message ?? String(fault)}`))
+  page.on('pageerror', fault => {
+    const message = (fault as Error).message ?? String(fault)
+    if (!GONE_ON.test(message)) faults.push(`threw ${message}`)
+  })
   page.on('console', message => {
     if (message.type() === 'error') faults.push(`logged ${message.text()} ${message.location().url ?? ''}`)
   })
