@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { liveDays } from './days.mjs'
 import { fuzz } from './fuzzed.mjs'
 import { simulate } from './simulated.mjs'
 import { isBuilt } from './stamp.mjs'
@@ -27,6 +28,7 @@ const LONG = {
   simulated: 1_000_000,
   tampers: 10_000,
   requests: 18_500,
+  days: 10_000,
   stories: 1,
   survivors: 1,
 }
@@ -41,6 +43,7 @@ const SHORT = {
   simulated: 0,
   tampers: 0,
   requests: 0,
+  days: 0,
   stories: 0,
   survivors: 0,
 }
@@ -94,6 +97,11 @@ if (amounts.requests > 0) {
   const fuzzed = fuzz(amounts.requests)
   printReport(fuzzed, say)
   reports.push(fuzzed)
+}
+if (amounts.days > 0) {
+  const lived = liveDays(amounts.days)
+  printReport(lived, say)
+  reports.push(lived)
 }
 if (amounts.stories > 0) {
   const told = tellStories()

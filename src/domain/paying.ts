@@ -77,7 +77,7 @@ export interface PaymentRule {
 const OPEN = ['due', 'claimed'] as const
 const STANDING = ['standing'] as const
 
-/** Taking money is selling; giving it up, or taking back what was said, is correcting. */
+/** Taking money is selling; giving it up, or taking back what was said, is correcting: of a return, that it is owed again. */
 export const PAYMENT_RULES = {
   claim: { from: ['due'], to: 'claimed', of: STANDING, says: null, right: 'sell' },
   pay: { from: OPEN, to: 'paid', of: STANDING, says: 'money', right: 'sell' },
@@ -91,7 +91,7 @@ export const PAYMENT_RULES = {
     says: null,
     right: 'correct',
   },
-  return: { from: ['paid', 'posted'], to: 'returned', of: ['void'], says: null, right: 'correct' },
+  return: { from: ['claimed', 'paid', 'posted'], to: 'returned', of: ['void'], says: null, right: 'correct' },
 } as const satisfies Record<PaymentStep, PaymentRule>
 
 /** By which a check-out can answer for a kwitansi. */
@@ -133,12 +133,29 @@ function after(payment: Payment, command: PaymentCommand): Payment {
     case 'claim':
       return { state: 'claimed', explained: null }
     case 'return':
-      return { state: 'returned', means: payment.state === 'paid' ? payment.means : null }
+      return givenBack(payment)
     case 'post':
       return { state: 'posted' }
     default:
-      return DUE
+      return payment.state === 'returned' ? beforeReturn(payment.means) : DUE
   }
+}
+
+/** What its guest said that they paid came to the bank. */
+function givenBack(payment: Payment): Payment {
+  switch (payment.state) {
+    case 'returned':
+      return payment
+    case 'claimed':
+      return { state: 'returned', means: 'qris' }
+    default:
+      return { state: 'returned', means: payment.state === 'paid' ? payment.means : null }
+  }
+}
+
+/** It was not given back after all, and is owed again. */
+function beforeReturn(means: PaidIn | null): Payment {
+  return means === null ? { state: 'posted' } : { state: 'paid', means }
 }
 
 /** What it says beside its state. */
@@ -189,9 +206,11 @@ export function isUnpaid({ total, isVoid, payment }: Payable): boolean {
   return !isVoid && total > 0 && (payment.state === 'due' || payment.state === 'claimed')
 }
 
-/** It is void, and the guest has not been given back what was paid or posted for it. */
+const TAKEN: readonly PaymentState[] = PAYMENT_RULES.return.from
+
+/** It is void, and the guest has not been given back what was paid or posted for it, or what they say that they paid. */
 export function isOwedBack({ total, isVoid, payment }: Payable): boolean {
-  return isVoid && total > 0 && (payment.state === 'paid' || payment.state === 'posted')
+  return isVoid && total > 0 && TAKEN.includes(payment.state)
 }
 
 /** It stands on the open list. */

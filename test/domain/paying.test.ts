@@ -78,7 +78,28 @@ describe('a payment', () => {
     expect(ways(paper(DUE, true))).toEqual({})
     expect(ways(paper(AS_ISSUED.cash, true))).toEqual({ return: 'returned', reopen: 'due' })
     expect(ways(paper({ state: 'posted' }, true))).toEqual({ return: 'returned', reopen: 'due' })
-    expect(ways(paper({ state: 'returned', means: 'cash' }, true))).toEqual({ reopen: 'due' })
+    expect(ways(paper({ state: 'claimed', explained: null }, true))).toEqual({
+      return: 'returned',
+      reopen: 'due',
+    })
+  })
+
+  test('that was given back by mistake is owed again, as it was; given back twice, it is no mistake', () => {
+    for (const before of [AS_ISSUED.cash, { state: 'posted' }, { state: 'paid', means: 'qris' }] as const) {
+      const returned = decidePayment(paper(before, true), { step: 'return' })
+      if (!returned.ok || returned.value === null) throw new Error('not given back')
+      const now = paper(returned.value, true)
+      expect(decidePayment(now, { step: 'return' })).toEqual({ ok: true, value: null })
+      expect(decidePayment(now, { step: 'reopen' })).toEqual({ ok: true, value: before })
+    }
+  })
+
+  test('that its guest says they made for what is void waits for somebody who looks', () => {
+    const claimed = paper({ state: 'claimed', explained: null }, true)
+    expect(isOpenPayment(claimed)).toBe(true)
+    expect(decidePayment(claimed, { step: 'return' })).toMatchObject({
+      value: { state: 'returned', means: 'qris' },
+    })
   })
 
   test('of what costs nothing leads nowhere', () => expect(ways(paper(AS_ISSUED.none, false, 0))).toEqual({}))

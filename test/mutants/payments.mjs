@@ -7,6 +7,7 @@ const NIGHT = 'src/server/usecases/payments/close-night.ts'
 const PAPERS = 'src/server/usecases/payments/papers.ts'
 const BY_RULE = 'test/domain/paying.test.ts'
 const BY = 'test/usecases/payments/payments.test.ts'
+const BY_DAYS = 'test/usecases/payments/days.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const PAYMENTS_MUTANTS = [
@@ -98,5 +99,54 @@ export const PAYMENTS_MUTANTS = [
     find: 'document.detail?.cashier === staff',
     replace: 'document.detail !== null',
     by: BY,
+  },
+  {
+    name: 'what was given back by mistake is owed by nobody',
+    file: PAYING,
+    find: "return payment.state === 'returned' ? beforeReturn(payment.means) : DUE",
+    replace: 'return DUE',
+    by: BY_DAYS,
+  },
+  {
+    name: 'QRIS that its guest says they paid is forgotten with its kwitansi',
+    file: PAYING,
+    find: 'return isVoid && total > 0 && TAKEN.includes(payment.state)',
+    replace: "return isVoid && total > 0 && payment.state !== 'claimed' && TAKEN.includes(payment.state)",
+    by: BY_DAYS,
+  },
+  {
+    name: 'a day that was asleep says what is open of the days after it',
+    file: NIGHT,
+    find: 'document.day <= date',
+    replace: 'document.day !== date || true',
+    by: BY_DAYS,
+  },
+  {
+    name: 'a drawer has what its clerk took before it was opened, on the same day',
+    file: 'src/server/usecases/payments/drawers.ts',
+    find: 'document.issuedAt >= openedAt && ',
+    replace: '',
+    by: BY_DAYS,
+  },
+  {
+    name: 'what its clerk says of payments never comes into a drawer',
+    file: 'src/server/usecases/payments/drawers.ts',
+    find: 'return bookOf(opening, [...atDoors.map(({ total }) => total), said])',
+    replace: 'return bookOf(opening, [...atDoors.map(({ total }) => total), 0 * said])',
+    by: BY_DAYS,
+  },
+  {
+    name: 'an order that its guest left behind is still charged to the room',
+    file: CHECK_OUT,
+    find: 'return payment === order.payment ? order : apply',
+    replace: 'return payment === order.payment || payment !== null ? order : apply',
+    by: BY_DAYS,
+  },
+  {
+    name: 'what is said twice under one id is done twice',
+    file: STEP,
+    find: 'if (known === undefined) {',
+    replace: 'if (known === undefined || known === deed.number) {',
+    by: BY_DAYS,
   },
 ]

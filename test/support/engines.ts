@@ -27,6 +27,10 @@ export function standOn(chosen: StorageEngine): void {
   engine = chosen
 }
 
+export function chosenEngine(): StorageEngine {
+  return engine
+}
+
 /** Storage with nothing in it. What stands at one place makes way for what comes there next. */
 export function openEmpty(place = 'city'): Promise<Storage> {
   return ENGINES[engine](place)

@@ -55,13 +55,18 @@ export async function aCity(
     random: seededRandom('test'),
     keys: hmacKeys('test'),
   }
-  await city.storage.writeCity(async sql => {
+  await register(city.storage)
+  return city
+}
+
+/** Who makes what, in a city that has nothing. */
+export async function register(storage: Storage): Promise<void> {
+  await storage.writeCity(async sql => {
     await addSeller(sql, aSeller())
     for (const [id, { category }] of Object.entries(SHELF)) {
       await addProduct(sql, aProduct(`dapur-demo/${id}`, { category }))
     }
   })
-  return city
 }
 
 export interface Hotel {

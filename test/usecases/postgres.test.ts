@@ -35,5 +35,6 @@ describe('on PostgreSQL', () => {
   describe('a register of sheets', () => import('./sheets/register-sheet.test.ts').then(() => undefined))
   describe('drafts', () => import('./register/drafts.test.ts').then(() => undefined))
   describe('paying', () => import('./payments/payments.test.ts').then(() => undefined))
+  describe('random days', () => import('./payments/days.test.ts').then(() => undefined))
   describe('a life', () => import('./ordering/life.test.ts').then(() => undefined))
 })
