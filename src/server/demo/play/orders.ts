@@ -23,7 +23,7 @@ import type { Play } from './under-way.ts'
 /** Between the tap on a guest's phone and the server's clock. */
 const UNDER_WAY_MS = 350
 
-/** A guest who finds nothing of what was wished for orders nothing. */
+/** A guest who finds nothing of what was wished for orders nothing, nor does one whose stay holds its share already. */
 export async function placePlanned(play: Play, planned: PlannedOrder, atMs: Milliseconds): Promise<void> {
   const { world, plan, stays, orders } = play
   const { outlet } = plan.span
@@ -43,8 +43,9 @@ export async function placePlanned(play: Play, planned: PlannedOrder, atMs: Mill
     placedAt: toTimestamp(atMs - UNDER_WAY_MS),
   }
   const hand = planned.takenBy === undefined ? guestOf(outlet, stay) : handOf(outlet, planned.takenBy)
-  const { order } = done(await placeOrder(world, hand, request))
-  orders.set(planned, { order, number: null })
+  const placed = await placeOrder(world, hand, request)
+  if (!placed.ok && placed.refusal.code === 'too-many') return
+  orders.set(planned, { order: done(placed).order, number: null })
 }
 
 /** A guest sees what is left: no more than that is asked for. */
