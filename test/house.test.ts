@@ -37,7 +37,6 @@ const AUDIENCES = [
 ]
 const CLIENT_BASE = [
   'client/check/',
-  'client/papers/',
   'client/people/',
   'client/product/',
   'client/ui/',
@@ -79,7 +78,7 @@ const RULES: readonly Rule[] = [
   {
     files: 'client/ui/',
     may: ['client/ui/', 'domain/', 'i18n/'],
-    packages: [...VIEW, 'qrcode', 'jsqr'],
+    packages: [...VIEW, 'qrcode'],
     says: 'parts are dumb: no data, no network',
   },
   {
@@ -126,12 +125,6 @@ const RULES: readonly Rule[] = [
     says: 'tablet → guest is the only arrow between audiences',
   },
   {
-    files: 'client/papers/',
-    may: ['client/papers/', 'client/ui/', 'client/platform/', ...LANGUAGE],
-    packages: VIEW,
-    says: 'documents are found alike at the desk and by managers, and know neither',
-  },
-  {
     files: 'client/sheets/reading/',
     may: ['client/sheets/reading/', 'domain/'],
     packages: ['read-excel-file/universal', 'write-excel-file/universal', 'fflate'],
@@ -145,13 +138,7 @@ const RULES: readonly Rule[] = [
   },
   ...AUDIENCES.map(audience => ({
     files: `client/${audience}/`,
-    may: [
-      `client/${audience}/`,
-      'client/sheets/import.tsx',
-      'client/sheets/files.ts',
-      CHOSEN_LANGUAGE,
-      ...CLIENT_BASE,
-    ],
+    may: [`client/${audience}/`, 'client/sheets/import.tsx', CHOSEN_LANGUAGE, ...CLIENT_BASE],
     mayTypes: ['zod/mini'],
     packages: VIEW,
     says: 'an audience imports no other audience and not the app',

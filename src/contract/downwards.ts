@@ -107,11 +107,7 @@ export const INSTEAD = {
   netUnit: {},
   zone: {},
   // It left the shelf, and nobody paid for it.
-  movement: {
-    given: { since: 2, before: 'damaged' },
-    // It came back onto the shelf.
-    unsold: { since: 2, before: 'in' },
-  },
+  movement: { given: { since: 2, before: 'damaged' } },
   stage: {},
   evaluationUnit: {},
   problem: {
@@ -138,8 +134,6 @@ export const INSTEAD = {
     'last-person': { since: 2, before: 'not-allowed' },
     'has-manager': { since: 2, before: 'not-allowed' },
     'room-closed': { since: 2, before: 'room-occupied' },
-    'manager-needed': { since: 2, before: 'not-allowed' },
-    'stay-used': { since: 2, before: 'invalid' },
     'open-bill': { since: 2, before: 'open-orders' },
     'sheet-refused': { since: 2, before: 'invalid' },
     'sheet-moved': { since: 2, before: 'invalid' },

@@ -18,7 +18,6 @@ import { registerRoutes } from './routes/register.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import { sheetRoutes } from './routes/sheets.ts'
 import { shelfRoutes } from './routes/shelf.ts'
-import { stayRoutes } from './routes/stays.ts'
 
 export { PLAIN_STEPS } from './routes/desk.ts'
 export { AUDIENCES, type Audience, type Right, type Route } from './routes/route.ts'
@@ -28,7 +27,6 @@ export const PARTS = [
   guestRoutes,
   deskRoutes,
   paymentRoutes,
-  stayRoutes,
   manageRoutes,
   goodsRoutes,
   shelfRoutes,
@@ -46,7 +44,6 @@ export const ROUTES = {
   ...guestRoutes,
   ...deskRoutes,
   ...paymentRoutes,
-  ...stayRoutes,
   ...manageRoutes,
   ...goodsRoutes,
   ...shelfRoutes,

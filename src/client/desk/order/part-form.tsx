@@ -9,7 +9,6 @@ import { Stepper } from '../parts/stepper.tsx'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { FatesOf, isToldOf, lostOf, NOTHING_TOLD, type Told } from './fates.tsx'
-import { MoneyBack } from './money.tsx'
 
 export interface PartFormProps {
   readonly order: OrderView
@@ -40,7 +39,6 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
       }}
     >
       <p>{say.partHelp}</p>
-      <MoneyBack order={order} />
       <ul class="rows">
         {order.lines.map((line, index) => {
           const name = textIn(line.name, language)

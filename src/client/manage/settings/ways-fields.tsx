@@ -4,7 +4,6 @@ import { LOCK_MINUTES } from '../../../domain/lock.ts'
 import { type OutletFields, WIFI_LENGTH_MAX } from '../../../domain/outlet-settings.ts'
 import { PAYMENT_CHOICES } from '../../../domain/payment.ts'
 import { useSay } from '../words.ts'
-import { QrisFields } from './qris-fields.tsx'
 
 export interface WaysProps {
   readonly wish: OutletFields
@@ -19,7 +18,6 @@ export function WaysFields(props: WaysProps) {
   return (
     <div>
       <Payments {...props} />
-      <QrisFields {...props} />
       <Guests {...props} />
       <Desk {...props} />
     </div>
@@ -35,7 +33,7 @@ function Payments({ wish, onChange }: WaysProps) {
   return (
     <fieldset>
       <legend>{say.payments}</legend>
-      {PAYMENT_CHOICES.filter(method => method !== 'qris').map(method => (
+      {PAYMENT_CHOICES.map(method => (
         <label class="pick" key={method}>
           <input
             type="checkbox"

@@ -19,10 +19,7 @@ export interface DocumentRecord
   readonly detail: Detail | null
 }
 
-/** By what it is found, beside its number and its day. */
-export type FoundBy = Pick<RecordOf<'documents'>, 'payment' | 'total' | 'room' | 'clerk'>
-
-export const DOCUMENT = record(
+const DOCUMENT = record(
   'documents',
   'outlet',
   'number',
@@ -37,7 +34,7 @@ export const DOCUMENT = record(
   'voided_by',
 )
 
-export function toRecord(row: Fields): DocumentRecord {
+function toRecord(row: Fields): DocumentRecord {
   const { outlet, orderId, ...document } = DOCUMENT.read(row)
   const { detail, number } = document
   return {
@@ -50,12 +47,11 @@ export function toRecord(row: Fields): DocumentRecord {
 export async function addDocument(
   sql: Transaction,
   outlet: OutletId,
-  document: Omit<DocumentRecord, 'voidedBy'> & Pick<FoundBy, 'payment' | 'total'>,
+  document: Omit<DocumentRecord, 'voidedBy'>,
 ): Promise<void> {
   await sql.run(
-    `INSERT INTO documents
-       (outlet, number, kind, entry, issued_at, day, order_id, stay, detail, detail_salt, payment, total, room, clerk)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO documents (outlet, number, kind, entry, issued_at, day, order_id, stay, detail, detail_salt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       outlet,
       document.number,
@@ -67,10 +63,6 @@ export async function addDocument(
       document.stay,
       document.detail === null ? null : detailBodies.write(document.detail),
       document.detailSalt,
-      document.payment,
-      document.total,
-      document.detail?.room ?? null,
-      document.detail?.cashier ?? null,
     ],
   )
 }
@@ -200,7 +192,7 @@ export async function eraseDetails(
   stays: readonly StayId[],
 ): Promise<void> {
   await sql.run(
-    `UPDATE documents SET detail = NULL, detail_salt = NULL, room = NULL, clerk = NULL
+    `UPDATE documents SET detail = NULL, detail_salt = NULL
      WHERE outlet = ? AND stay IN (${stays.map(() => '?').join(', ')})`,
     [outlet, ...stays],
   )
@@ -214,24 +206,15 @@ export async function lastStatedDay(sql: Sql, outlet: OutletId): Promise<string 
   return LAST_DAY.found(row)?.date ?? null
 }
 
-const STATED = record('days', 'number')
-
-/** The day's newest statement, or the first part of it; `null` where it was not stated. */
-export async function statementOf(sql: Sql, outlet: OutletId, of: string): Promise<DocumentNumber | null> {
-  const row = await sql.get(`SELECT ${STATED.columns} FROM days WHERE outlet = ? AND date = ?`, [outlet, of])
-  return STATED.found(row)?.number ?? null
-}
-
-/** By its first part, and by the newest where it is stated again. */
+/** The first of several statements of a day stands for all. */
 export async function addStatedDay(
   sql: Transaction,
   outlet: OutletId,
-  of: string,
+  date: string,
   number: DocumentNumber,
 ): Promise<void> {
   await sql.run(
-    `INSERT INTO days (outlet, date, number) VALUES (?, ?, ?)
-     ON CONFLICT (outlet, date) DO UPDATE SET number = excluded.number`,
-    [outlet, of, number],
+    'INSERT INTO days (outlet, date, number) VALUES (?, ?, ?) ON CONFLICT (outlet, date) DO NOTHING',
+    [outlet, date, number],
   )
 }
