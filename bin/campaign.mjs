@@ -1,6 +1,6 @@
 /**
  * `npm run campaign`: real crashes, for long: the built program killed under load, its replies cut, its disk broken and
- * filled, browsers killed with saved orders; logs edited behind its back, requests at random, rules changed one by one. Prints counts, and JSON with --json; keeps its report and each history that
+ * filled, browsers killed with saved orders; logs edited behind its back, requests at random, nights with people's faults, rules changed one by one. Prints counts, and JSON with --json; keeps its report and each history that
  * showed something under test-results/campaign. `--short` is the share that npm test runs, kept under test-results/crashes.
  */
 import { spawnSync } from 'node:child_process'
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { liveDays } from './days.mjs'
 import { fuzz } from './fuzzed.mjs'
+import { passNights } from './nights.mjs'
 import { simulate } from './simulated.mjs'
 import { isBuilt } from './stamp.mjs'
 import { tellStories } from './stories.mjs'
@@ -29,6 +30,7 @@ const LONG = {
   tampers: 10_000,
   requests: 18_500,
   days: 10_000,
+  nights: 500,
   stories: 1,
   survivors: 1,
 }
@@ -44,6 +46,7 @@ const SHORT = {
   tampers: 0,
   requests: 0,
   days: 0,
+  nights: 0,
   stories: 0,
   survivors: 0,
 }
@@ -102,6 +105,11 @@ if (amounts.days > 0) {
   const lived = liveDays(amounts.days)
   printReport(lived, say)
   reports.push(lived)
+}
+if (amounts.nights > 0) {
+  const passed = passNights(amounts.nights)
+  printReport(passed, say)
+  reports.push(passed)
 }
 if (amounts.stories > 0) {
   const told = tellStories()

@@ -28,9 +28,11 @@ export async function giveShellToWorker(client, paths) {
   ]
   const apps = Object.fromEntries(
     APP_NAMES.map(name => {
-      const { ofOne, pictures } = APPS[name]
+      const { ofOne, pictures, online = [] } = APPS[name]
       const seen = paths.filter(path => pictures.includes(path.split('/')[1]))
-      const own = [...madeOf(chunks, [moduleOf(name)]), ...seen].filter(path => !common.includes(path))
+      const own = [...madeOf(chunks, [moduleOf(name)], online), ...seen].filter(
+        path => !common.includes(path),
+      )
       return [name, { files: own.sort(), ofOne }]
     }),
   )
@@ -50,12 +52,12 @@ export async function giveShellToWorker(client, paths) {
   )
 }
 
-/** What these modules load, at once or later, with their style sheets; the entry's own way to the other apps is none of it. */
-function madeOf(chunks, names) {
+/** What these modules load, at once or later, with their style sheets; the entry's own way to the other apps and `without` are none of it. */
+function madeOf(chunks, names, without = []) {
   const visited = new Set([ENTRY])
   const files = new Set()
   const visit = name => {
-    if (visited.has(name)) return
+    if (visited.has(name) || without.includes(chunks[name].name)) return
     visited.add(name)
     const { file, css = [], assets = [], imports = [], dynamicImports = [] } = chunks[name]
     for (const path of [file, ...css, ...assets]) files.add(`/${path}`)

@@ -58,13 +58,23 @@ self.addEventListener('message', event => {
 
 /** Somebody is called whose page is closed: what they read came whole, in their language. */
 self.addEventListener('push', event => {
-  if (event.data === null) return
-  const { title, path, body, tag } = event.data.json() as Readonly<
-    Record<'title' | 'body' | 'path' | 'tag', string>
-  >
-  const shown = { body, tag, data: path, requireInteraction: true }
-  event.waitUntil(self.registration.showNotification(title, shown))
+  if (event.data !== null) event.waitUntil(show(event.data.json() as Called))
 })
+
+interface Called extends Readonly<Record<'title' | 'body' | 'path' | 'tag', string>> {
+  /** Nobody has to come any more: where no page says so, it stands in the place of the call, without a sound. */
+  readonly isOver?: boolean
+}
+
+async function show({ title, path, body, tag, isOver = false }: Called): Promise<void> {
+  const { registration } = self
+  const isLookedAt = (await pages()).some(({ visibilityState }) => visibilityState === 'visible')
+  if (!isOver || !isLookedAt) {
+    const looks = { silent: isOver, requireInteraction: !isOver }
+    return registration.showNotification(title, { body, tag, data: path, ...looks })
+  }
+  for (const one of await registration.getNotifications({ tag })) one.close()
+}
 
 self.addEventListener('notificationclick', event => {
   event.notification.close()

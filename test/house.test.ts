@@ -37,6 +37,7 @@ const AUDIENCES = [
 ]
 const CLIENT_BASE = [
   'client/check/',
+  'client/papers/',
   'client/people/',
   'client/product/',
   'client/ui/',
@@ -78,7 +79,7 @@ const RULES: readonly Rule[] = [
   {
     files: 'client/ui/',
     may: ['client/ui/', 'domain/', 'i18n/'],
-    packages: [...VIEW, 'qrcode'],
+    packages: [...VIEW, 'qrcode', 'jsqr'],
     says: 'parts are dumb: no data, no network',
   },
   {
@@ -125,6 +126,12 @@ const RULES: readonly Rule[] = [
     says: 'tablet → guest is the only arrow between audiences',
   },
   {
+    files: 'client/papers/',
+    may: ['client/papers/', 'client/ui/', 'client/platform/', ...LANGUAGE],
+    packages: VIEW,
+    says: 'documents are found alike at the desk and by managers, and know neither',
+  },
+  {
     files: 'client/sheets/reading/',
     may: ['client/sheets/reading/', 'domain/'],
     packages: ['read-excel-file/universal', 'write-excel-file/universal', 'fflate'],
@@ -138,7 +145,13 @@ const RULES: readonly Rule[] = [
   },
   ...AUDIENCES.map(audience => ({
     files: `client/${audience}/`,
-    may: [`client/${audience}/`, 'client/sheets/import.tsx', CHOSEN_LANGUAGE, ...CLIENT_BASE],
+    may: [
+      `client/${audience}/`,
+      'client/sheets/import.tsx',
+      'client/sheets/files.ts',
+      CHOSEN_LANGUAGE,
+      ...CLIENT_BASE,
+    ],
     mayTypes: ['zod/mini'],
     packages: VIEW,
     says: 'an audience imports no other audience and not the app',

@@ -4,8 +4,10 @@
  */
 import * as z from 'zod/mini'
 import { ACTS, type ActWord } from '../domain/act.ts'
-import { VOID_REASONS } from '../domain/document.ts'
+import { REISSUE_REASONS, VOID_REASONS } from '../domain/document.ts'
 import { DRAWER_REASONS } from '../domain/drawer.ts'
+import { DROP_REASONS } from '../domain/dropping.ts'
+import { PAYMENTS_V2 } from '../domain/entry-v2.ts'
 import { GOODS_REASONS } from '../domain/goods-note.ts'
 import { ROOM_KINDS } from '../domain/outlet.ts'
 import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../domain/paying.ts'
@@ -14,6 +16,7 @@ import { TERMS } from '../domain/placement.ts'
 import { RIGHTS } from '../domain/rights.ts'
 import { RUNS_TOLD_MAX } from '../domain/room-ranges.ts'
 import { GOODS_MOVEMENTS } from '../domain/stock.ts'
+import { GOODS_FATES } from '../domain/voiding.ts'
 import { EvaluationQuery } from './evaluation.ts'
 import { EXPORT_FORMATS } from './export.ts'
 import { ReconciliationQuery } from './reconciliation.ts'
@@ -49,10 +52,25 @@ export type ReadAs = (typeof READ_AS)[number]
 
 export const ACT_CHANGES = {
   'check-in': z.object({ room }),
+  'undo-check-in': z.object({ room }),
+  'change-departure': z.object({ leaves: change(z.nullable(DateOnly)) }),
   'check-out': z.object({ room, kept: z.int() }),
   move: z.object({ room }),
   'confirm-phone': z.object({ allowed: z.boolean(), stay: z.nullable(StayId) }),
-  void: z.object({ by: DocumentNumber, reason: z.enum(VOID_REASONS) }),
+  'change-payment': z.object({ payment: change(z.enum(PAYMENT_METHODS)), total: Rupiah }),
+  void: z.object({
+    by: DocumentNumber,
+    reason: z.enum(VOID_REASONS),
+    goods: z.optional(z.enum(GOODS_FATES)),
+  }),
+  reissue: z.object({
+    by: DocumentNumber,
+    reissued: DocumentNumber,
+    reason: z.enum(REISSUE_REASONS),
+    payment: change(z.enum(PAYMENTS_V2)),
+    total: change(Rupiah),
+    goods: z.optional(z.enum(GOODS_FATES)),
+  }),
   settle: z.object({
     step: z.enum(PAYMENT_STEPS),
     state: change(z.enum(PAYMENT_STATES)),
@@ -62,6 +80,7 @@ export const ACT_CHANGES = {
   'open-drawer': z.object({ counted: Rupiah }),
   'count-drawer': z.object({ counted: Rupiah, book: z.int() }),
   'explain-drawer': z.object({ reason: z.enum(DRAWER_REASONS) }),
+  'drop-taps': z.object({ reason: z.enum(DROP_REASONS), count: z.int() }),
   'add-placement': z.object({
     product: ProductId,
     terms: z.enum(TERMS),
@@ -105,6 +124,8 @@ export const ACT_CHANGES = {
     hours: z.optional(z.boolean()),
     lockMinutes: z.optional(change(z.int())),
     wifi: z.optional(z.boolean()),
+    // Whose code it is, by name, city and national number.
+    qris: z.optional(change(z.nullable(z.string()))),
   }),
   'rotate-room': z.object({ generation: change(CodeGeneration) }),
   'offer-enrolment': enrolment,

@@ -13,6 +13,8 @@ export interface App {
   readonly title?: string
   /** Folders of `public/` with pictures that its screens show. */
   readonly pictures: readonly ('category' | 'motifs')[]
+  /** Scripts of the build, by name, that serve nobody without a network: they are not kept. */
+  readonly online?: readonly string[]
   /** What it is called on a device that it is installed on, and how it stands there. The guest's bears its outlet's name. */
   readonly installed?: {
     readonly name: string
@@ -27,6 +29,8 @@ export const APPS = {
     folder: 'guest',
     pages: ['/:outlet', '/:outlet/*'],
     ofOne: '(.*/)?orders/',
+    // Draws a payment code, which no bank takes without a network either.
+    online: ['qr'],
     pictures: ['category', 'motifs'],
   },
   tablet: {

@@ -1,17 +1,24 @@
 /** The front desk: sign-in, board, rooms, documents. */
 import * as z from 'zod/mini'
 import { DOCUMENT_KINDS, VOID_REASONS } from '../domain/document.ts'
+import { DROP_REASONS } from '../domain/dropping.ts'
+import { PAYMENTS_V2 } from '../domain/entry-v2.ts'
 import { DECLINE_REASONS, LINES_MAX } from '../domain/order.ts'
 import { ROOM_KINDS } from '../domain/outlet.ts'
+import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES } from '../domain/paying.ts'
+import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { STAFF_ROLES } from '../domain/staff.ts'
+import { GOODS_FATES } from '../domain/voiding.ts'
 import { MenuOutlet } from './menu.ts'
 import { OrderView } from './order.ts'
 import { BillSettled } from './payments.ts'
 import {
   ClerkName,
   DateOnly,
+  DeedId,
   DocumentNumber,
   Generation,
+  laterWord,
   OrderId,
   OutletId,
   PlacementId,
@@ -186,5 +193,58 @@ export type DocumentList = z.infer<typeof DocumentList>
 export const VoidRequest = z.object({
   reason: z.enum(VOID_REASONS),
   generation: z.optional(Generation),
+  /** Where the goods are. Absent: nobody says so, and the shelf stays as it is. */
+  goods: z.optional(laterWord(GOODS_FATES)),
 })
 export const VoidAnswer = z.object({ number: DocumentNumber, voids: DocumentNumber })
+
+/**
+ * `id`: made on the device; the same again answers the same. `lines`: of what there were fewer than the kwitansi says, and how many;
+ * `goods`: where those are that were not.
+ */
+export const ReissueRequest = z.object({
+  id: DeedId,
+  generation: z.optional(Generation),
+  payment: laterWord(PAYMENT_METHODS),
+  lines: z.optional(
+    z
+      .array(z.object({ placementId: PlacementId, quantity: Pieces }))
+      .check(z.minLength(1), z.maxLength(LINES_MAX)),
+  ),
+  goods: z.optional(laterWord(GOODS_FATES)),
+})
+export const ReissueAnswer = z.object({
+  voids: DocumentNumber,
+  void: DocumentNumber,
+  kwitansi: z.object({ number: DocumentNumber, generation: z.optional(Generation), url: z.string() }),
+})
+
+/** `id`: made on the device; the same again is done once. */
+export const ChangePaymentRequest = z.object({ id: DeedId, payment: laterWord(PAYMENT_METHODS) })
+
+export const ReissueQuery = z.object({
+  outlet: z.optional(OutletId),
+  generation: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,5}$/)), z.transform(Number))),
+})
+/** A kwitansi as whoever corrects it sees it: by how it was issued, line by line as the order has them. */
+export const ReissueOffer = z.object({
+  number: DocumentNumber,
+  payment: laterWord(PAYMENTS_V2),
+  total: Rupiah,
+  /** How it stands by now, as on a bill. */
+  state: laterWord(PAYMENT_STATES),
+  said: z.nullable(laterWord([...PAID_IN, ...PAYMENT_REASONS])),
+  /** Ways to pay that it can be changed to; none: nobody knows any more what another could say. */
+  payments: z.array(laterWord(PAYMENT_METHODS)),
+  lines: z.array(
+    z.object({ placementId: PlacementId, name: z.string(), quantity: z.int(), unitPrice: Rupiah }),
+  ),
+})
+export type ReissueOffer = z.infer<typeof ReissueOffer>
+/** Of taps that wait on a terminal for a clerk: how many, and why nobody sends them any more. `id`: made on the device. */
+export const DroppedTaps = z.object({
+  id: DeedId,
+  clerk: ClerkName,
+  count: z.int().check(z.minimum(1), z.maximum(1_000)),
+  reason: laterWord(DROP_REASONS),
+})

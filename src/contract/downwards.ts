@@ -107,7 +107,11 @@ export const INSTEAD = {
   netUnit: {},
   zone: {},
   // It left the shelf, and nobody paid for it.
-  movement: { given: { since: 2, before: 'damaged' } },
+  movement: {
+    given: { since: 2, before: 'damaged' },
+    // It came back onto the shelf.
+    unsold: { since: 2, before: 'in' },
+  },
   stage: {},
   evaluationUnit: {},
   problem: {
@@ -134,6 +138,8 @@ export const INSTEAD = {
     'last-person': { since: 2, before: 'not-allowed' },
     'has-manager': { since: 2, before: 'not-allowed' },
     'room-closed': { since: 2, before: 'room-occupied' },
+    'manager-needed': { since: 2, before: 'not-allowed' },
+    'stay-used': { since: 2, before: 'invalid' },
     'open-bill': { since: 2, before: 'open-orders' },
     'sheet-refused': { since: 2, before: 'invalid' },
     'sheet-moved': { since: 2, before: 'invalid' },

@@ -64,6 +64,14 @@ export const HUB_ADDRESSES = {
     type: TEXT,
     statuses: CLAIM,
   },
+  hubAddUnseen: {
+    method: 'POST',
+    path: '/hub/add-unseen',
+    says: "That nobody has seen orders at an outlet for a quarter of an hour: a note signed by the log's key within five minutes, `etalase.unseen/1`, origin, seconds since 1970, then a line with how many and the second since when; without one none is. Answers nothing",
+    body: TEXT,
+    type: TEXT,
+    statuses: { ...CLAIM, 429: 'Later than the last one by less than ten seconds' },
+  },
   hubAddNoticed: {
     method: 'POST',
     path: '/hub/add-noticed',

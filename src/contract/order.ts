@@ -8,12 +8,14 @@ import {
   ORDER_STATES,
   type OrderState,
 } from '../domain/order.ts'
+import { MONEY_STATES } from '../domain/order-money.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import {
   ClerkName,
   DocumentNumber,
   Generation,
   Localised,
+  laterWord,
   OrderId,
   PlacementId,
   RoomName,
@@ -103,9 +105,24 @@ export const OrderView = z.object({
       voided: z.boolean(),
     }),
   ),
+  /** Of what is paid by QRIS, once somebody has taken the order on: how far its money has come, and until it has the code of that amount, and whom it pays. */
+  qris: z.optional(
+    z.object({
+      state: laterWord(MONEY_STATES),
+      amount: Rupiah,
+      code: z.optional(z.string()),
+      to: z.optional(z.string()),
+    }),
+  ),
   /** The clerk who last acted, and who took a phone order; the desk's views only. */
   by: z.optional(z.string()),
   takenBy: z.optional(z.string()),
+  /** How the desk changed its payment, in that order; the desk's views only. */
+  repaid: z.optional(
+    z.array(
+      z.object({ at: Time, by: ClerkName, from: z.enum(PAYMENT_METHODS), to: z.enum(PAYMENT_METHODS) }),
+    ),
+  ),
   /** Who was told that nobody had seen it, in the order in which they were; the desk's views only. */
   told: z.optional(z.array(ToldView)),
 })

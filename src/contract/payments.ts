@@ -75,16 +75,20 @@ export const OpenListQuery = z.object({
   page: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number))),
 })
 
-const Counted = z.object({ count: z.int(), rupiah: Rupiah })
+export const Counted = z.object({ count: z.int(), rupiah: Rupiah })
+
+/** `room`: null where it is known no longer; `isPresent`: its guest has not checked out. */
+export const OpenRoom = z.object({
+  room: z.nullable(RoomName),
+  isPresent: z.boolean(),
+  papers: z.array(BillPaper),
+})
 
 export const OpenList = z.object({
   /** The business day, and when it is closed. */
   date: DateOnly,
   closesAt: Time,
-  /** `room`: null where it is known no longer; `isPresent`: its guest has not checked out. */
-  rooms: z.array(
-    z.object({ room: z.nullable(RoomName), isPresent: z.boolean(), papers: z.array(BillPaper) }),
-  ),
+  rooms: z.array(OpenRoom),
   /** All that is open, on whatever page, and what of it nobody has explained. */
   open: Counted,
   untold: Counted,
@@ -101,6 +105,8 @@ export const PaymentRequest = z.discriminatedUnion('step', [
   z.object({ ...deed, step: z.literal('post') }),
   z.object({ ...deed, step: z.literal('pay'), means: laterWord(MONEYS) }),
   z.object({ ...deed, step: z.literal('explain'), reason: laterWord(OPEN_REASONS) }),
+  // Of what they said themselves within the hour.
+  z.object({ ...deed, step: z.literal('reopen') }),
 ])
 /** What whoever may correct says of it. */
 export const CorrectionRequest = z.discriminatedUnion('step', [
@@ -146,8 +152,17 @@ const DrawerShown = z.object({
   reason: z.nullable(laterWord(DRAWER_REASONS)),
 })
 export type DrawerShown = z.infer<typeof DrawerShown>
-/** The one that whoever asks has open; all of the last shifts, the newest first. */
-export const Drawers = z.object({ own: z.nullable(DrawerShown), last: z.array(DrawerShown) })
+/**
+ * The one that whoever asks has open; all of the last shifts, the newest first. `outside`: cash of the last seven business days that
+ * was taken while its clerk had no drawer open; below 0, given back.
+ */
+export const Drawers = z.object({
+  own: z.nullable(DrawerShown),
+  last: z.array(DrawerShown),
+  outside: z.optional(
+    z.array(z.object({ clerk: ClerkName, day: DateOnly, count: z.int(), rupiah: z.int() })),
+  ),
+})
 export type Drawers = z.infer<typeof Drawers>
 export const DrawerAnswer = z.object({ drawer: DrawerShown })
 export const OpenDrawerRequest = z.object({ id: DeedId, counted: Rupiah })

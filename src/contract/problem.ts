@@ -70,6 +70,11 @@ export const PROBLEMS = {
   'room-occupied': { status: 409, final: true, title: 'Somebody is checked in to this room' },
   'room-closed': { status: 409, final: true, title: 'This room is out of order on that day' },
   'room-exists': { status: 409, final: true, title: 'A room of that name is already there' },
+  'stay-used': {
+    status: 409,
+    final: true,
+    title: 'Something was ordered in this stay, or its first day is closed: it was there',
+  },
   'open-orders': { status: 409, final: true, title: 'Orders of this stay are still open' },
   'open-bill': {
     status: 409,
@@ -91,6 +96,11 @@ export const PROBLEMS = {
     status: 409,
     final: true,
     title: 'Somebody else has changed this meanwhile; nothing was written over',
+  },
+  'manager-needed': {
+    status: 403,
+    final: true,
+    title: 'This takes whoever may correct: it is older than an hour, or another person’s',
   },
   'already-voided': { status: 409, final: true, title: 'This document is void already' },
   'stay-ended': { status: 410, final: true, title: 'This stay is over' },

@@ -6,6 +6,7 @@ import { HOLIDAYS_MAX, WEEKDAYS } from '../domain/opening.ts'
 import { ROOM_KINDS } from '../domain/outlet.ts'
 import { SETTING_NAMES, WIFI_LENGTH_MAX } from '../domain/outlet-settings.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
+import { QRIS_LENGTH_MAX } from '../domain/qris.ts'
 import { CARDS_AT_ONCE_MAX } from '../domain/room-card.ts'
 import { ROOM_FIND_LENGTH_MAX, ROOMS_A_PAGE, ROOMS_SHOWN } from '../domain/room-list.ts'
 import { FLOOR_MAX, FLOOR_MIN, ROOMS_AT_ONCE_MAX } from '../domain/room-ranges.ts'
@@ -149,6 +150,8 @@ const Ways = {
   lockMinutes: z.int().check(z.minimum(LOCK_MINUTES.least), z.maximum(LOCK_MINUTES.most)),
   /** Name and key of the guests' network; empty where no sleeve says it. */
   wifi: z.string().check(z.maxLength(TYPED_WIFI_MAX), z.overwrite(tidy), z.maxLength(WIFI_LENGTH_MAX)),
+  /** The text of its static QRIS code; empty where it has told none. */
+  qris: z.string().check(z.trim(), z.maxLength(QRIS_LENGTH_MAX)),
 }
 const Fields = z.object({ ...Opening, ...Ways })
 export const OutletSettings = z.extend(Fields, {

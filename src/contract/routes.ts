@@ -18,6 +18,7 @@ import { registerRoutes } from './routes/register.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import { sheetRoutes } from './routes/sheets.ts'
 import { shelfRoutes } from './routes/shelf.ts'
+import { stayRoutes } from './routes/stays.ts'
 
 export { PLAIN_STEPS } from './routes/desk.ts'
 export { AUDIENCES, type Audience, type Right, type Route } from './routes/route.ts'
@@ -27,6 +28,7 @@ export const PARTS = [
   guestRoutes,
   deskRoutes,
   paymentRoutes,
+  stayRoutes,
   manageRoutes,
   goodsRoutes,
   shelfRoutes,
@@ -44,6 +46,7 @@ export const ROUTES = {
   ...guestRoutes,
   ...deskRoutes,
   ...paymentRoutes,
+  ...stayRoutes,
   ...manageRoutes,
   ...goodsRoutes,
   ...shelfRoutes,

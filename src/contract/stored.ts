@@ -50,6 +50,20 @@ const head = {
   placedAt: Time,
   receivedAt: Time,
   takenBy: z.exactOptional(z.string()),
+  repaid: z.exactOptional(
+    z.array(
+      z.looseObject({
+        deed: z.string(),
+        at: Time,
+        by: z.string(),
+        from: z.enum(PAYMENT_METHODS),
+        to: z.enum(PAYMENT_METHODS),
+      }),
+    ),
+  ),
+  claimedAt: z.exactOptional(Time),
+  confirmedAt: z.exactOptional(Time),
+  confirmedBy: z.exactOptional(z.string()),
 }
 type Stamp<State extends TakenState> = `${State}${'At' | 'By'}`
 const Stamps = Object.fromEntries(
@@ -128,6 +142,7 @@ export const StoredOutlet = z.looseObject({
   confirmAtDesk: z.boolean(),
   lockMinutes: z.exactOptional(z.int()),
   wifi: z.exactOptional(z.string()),
+  qris: z.exactOptional(z.string()),
   demo: z.boolean(),
   ended: z.exactOptional(z.looseObject({ at: Time, reason: z.string() })),
 })

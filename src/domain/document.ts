@@ -33,6 +33,9 @@ export const METERAI_ABOVE: Rupiah = 5_000_000
 
 export const VOID_REASONS = ['not-received', 'wrong-item', 'damaged', 'wrong-guest', 'test', 'other'] as const
 export type VoidReason = (typeof VOID_REASONS)[number]
+/** Why another kwitansi stands in for it. */
+export const REISSUE_REASONS = ['payment', 'correction'] as const
+export type ReissueReason = (typeof REISSUE_REASONS)[number]
 
 /** How far a document is proven: not yet, signed by its log, seen by somebody other than the hotel. */
 export const SEALS = ['waiting', 'sealed', 'witnessed'] as const
@@ -135,6 +138,9 @@ export function kwitansiEntry(head: EntryHead, body: KwitansiBody): KwitansiEntr
   }
 }
 
+/** As version 1 says it, which knows no other than these. */
+const REASON_V1 = { payment: 'other', correction: 'other' } as const
+
 /**
  * A void cancels a kwitansi whole: the same lines and total, under a number of its own. `nonce`: base64url of 16 random
  * bytes.
@@ -142,18 +148,18 @@ export function kwitansiEntry(head: EntryHead, body: KwitansiBody): KwitansiEntr
 export function voidEntry(
   head: EntryHead,
   voided: KwitansiEntry,
-  reason: VoidReason,
+  reason: VoidReason | ReissueReason,
   nonce: string,
 ): VoidEntry {
-  const said = {
-    kind: 'void',
-    voids: voided.number,
-    reason,
-    lines: voided.lines,
-    total: voided.total,
-  } as const
-  if (head.v === 2) return { ...head, ...said, nonce }
-  return { ...head, ...said, lines: voided.lines.map(({ box, due, ...line }: LineV2) => line) }
+  const said = { kind: 'void', voids: voided.number, lines: voided.lines, total: voided.total } as const
+  if (head.v === 2) return { ...head, ...said, reason, nonce }
+  const inItsWords = reason === 'payment' || reason === 'correction' ? REASON_V1[reason] : reason
+  return { ...head, ...said, reason: inItsWords, lines: [...linesOf(head, voided.lines)] }
+}
+
+/** Lines of another entry, as one of that version can say them. */
+export function linesOf({ v }: Pick<EntryHead, 'v'>, lines: readonly EntryLine[]): readonly EntryLine[] {
+  return v === 2 ? lines : lines.map(({ box, due, ...line }: LineV2) => line)
 }
 
 /** What a day statement says; version 1 counts rooms that somebody had at any moment, and knows nothing of the rest. */

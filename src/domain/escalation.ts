@@ -1,6 +1,6 @@
 /**
  * Silence climbs. An order that nobody has seen calls louder, then from every terminal and the manager's phone, then the next
- * person, and its guest is told whom to call; all of it stops when somebody has seen it. Pure: the time, who is on duty, by
+ * person, its guest is told whom to call, and the agency that an outlet is in trouble; all of it stops when somebody has seen it. Pure: the time, who is on duty, by
  * what they are reached and what was told are handed in, so that whoever looks again after a crash goes on where it was.
  */
 import type { OnDuty } from './duty.ts'
@@ -11,19 +11,26 @@ import { leadsFrom } from './steps.ts'
 import { HOUR_MS, MINUTE_MS, type Milliseconds, type Timestamp, toMilliseconds } from './time.ts'
 
 /** In the order in which they are reached. */
-export const RUNGS = ['louder', 'terminals', 'second', 'guest'] as const
+export const RUNGS = ['louder', 'terminals', 'second', 'guest', 'agency'] as const
 export type Rung = (typeof RUNGS)[number]
+
+/** Before the minute that is promised: for a phone that is told in vain, and whose place others take then. */
+const IN_TIME_MS = 30_000
 
 /** For how long an order has called in vain when a rung is reached. */
 export const RUNG_AFTER_MS = {
   louder: 20_000,
   terminals: 2 * MINUTE_MS,
-  second: 5 * MINUTE_MS,
+  second: 5 * MINUTE_MS - IN_TIME_MS,
   guest: 10 * MINUTE_MS,
+  agency: 15 * MINUTE_MS,
 } as const satisfies Record<Rung, Milliseconds>
 
-/** By what somebody is told: `push` by their browser, whose page is closed; a gateway is whatever program of the hotel's takes it to a phone. */
-export const WAYS = ['terminal', 'gateway', 'push', 'guest'] as const
+/**
+ * By what somebody is told: `push` by their browser, whose page is closed; a gateway is whatever program of the hotel's takes it to a
+ * phone; `agency` is its officers' list.
+ */
+export const WAYS = ['terminal', 'gateway', 'push', 'guest', 'agency'] as const
 export type Way = (typeof WAYS)[number]
 
 /** Something by which a person is reached who does not look at a page. */
@@ -94,6 +101,7 @@ const TELLS = {
   ],
   second: (duty, channels) => byChannels(channels, secondOf(duty, channels)),
   guest: () => [{ way: 'guest', recipient: '', person: null }],
+  agency: () => [{ way: 'agency', recipient: '', person: null }],
 } as const satisfies Record<Rung, (duty: OnDuty, channels: readonly Channel[]) => Heard>
 
 /** In a night for which nobody is named first, the second is; where there is none either, every manager. */
@@ -108,15 +116,23 @@ function secondOf(duty: OnDuty, channels: readonly Channel[]): ClerkName | null 
   return isOther && channels.some(({ person }) => person === second) ? second : null
 }
 
-/** Those of that person; without one, or where they have none, those of managers. Gateways are told whom to reach. */
+/** Those of that person; without one, or where they have none, of managers, or of anybody. Gateways are told whom to reach. */
 function byChannels(channels: readonly Channel[], person: ClerkName | null): Heard {
   const own = channels.filter(channel => channel.person !== null && channel.person === person)
-  const reached = own.length > 0 ? own : channels.filter(isManagers)
+  const circles = [own, channels.filter(isManagers), channels.filter(isSomebodys)]
   const gateways = channels.filter(channel => channel.person === null)
   return [
     ...gateways.map(({ way, recipient }) => ({ way, recipient, person })),
-    ...reached.map(({ way, recipient, person: whose }) => ({ way, recipient, person: whose })),
+    ...(circles.find(({ length }) => length > 0) ?? []).map(toHeard),
   ]
+}
+
+function toHeard({ way, recipient, person }: Channel): Heard[number] {
+  return { way, recipient, person }
+}
+
+function isSomebodys({ person }: Channel): boolean {
+  return person !== null
 }
 
 function isManagers({ person, isManager }: Channel): boolean {
@@ -126,20 +142,21 @@ function isManagers({ person, isManager }: Channel): boolean {
 /** Of a first try nobody knows yet whether it was taken. */
 const TRIES_IN_VAIN = 2
 
-/** A phone that is flat, or whose service refuses it, wakes nobody: then every manager is called in its person's place. */
-function withManagers(
-  rung: Rung,
-  heard: Heard,
-  { channels, told }: Pick<Standing, 'channels' | 'told'>,
-): Heard {
-  const phones = heard.filter(({ way }) => way === 'push')
+/**
+ * A phone whose service refuses it, or does not answer, wakes nobody: then every manager is called in its person's place, and where
+ * none of theirs takes it either, whoever has a phone here.
+ */
+function widened(rung: Rung, heard: Heard, { channels, told }: Pick<Standing, 'channels' | 'told'>): Heard {
   const isInVain = (to: Heard[number]) =>
     told.some(one => isSame(one, { rung, ...to }) && one.takenAt === null && one.tries >= TRIES_IN_VAIN)
-  if (phones.length === 0 || !phones.every(isInVain)) return heard
-  const others = channels.filter(
-    one => isManagers(one) && phones.every(({ recipient }) => recipient !== one.recipient),
-  )
-  return [...heard, ...others.map(({ way, recipient, person }) => ({ way, recipient, person }))]
+  let circle = heard
+  for (const wider of [channels.filter(isManagers), channels.filter(isSomebodys)]) {
+    const phones = circle.filter(({ way }) => way === 'push')
+    if (phones.length === 0 || !phones.every(isInVain)) break
+    const others = wider.filter(one => phones.every(({ recipient }) => recipient !== one.recipient))
+    circle = [...circle, ...others.map(toHeard)]
+  }
+  return circle
 }
 
 export interface Standing {
@@ -154,7 +171,7 @@ export interface Standing {
 export function tellingsDue(standing: Standing, nowMs: Milliseconds): Telling[] {
   const { unseenMs, duty, channels, told } = standing
   return RUNGS.filter(rung => hasReached(rung, unseenMs)).flatMap(rung =>
-    withManagers(rung, TELLS[rung](duty, channels), standing)
+    widened(rung, TELLS[rung](duty, channels), standing)
       .map(to => ({ rung, ...to }))
       .filter(telling => {
         const before = told.find(one => isSame(one, telling))

@@ -4,7 +4,7 @@
  */
 
 import type { DocumentName } from './document-name.ts'
-import type { ClerkName, Generation, OrderId, PlacementId, RoomName, StayId } from './ids.ts'
+import type { ClerkName, DeedId, Generation, OrderId, PlacementId, RoomName, StayId } from './ids.ts'
 import type { Rupiah } from './money.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { Timestamp } from './time.ts'
@@ -68,6 +68,21 @@ interface OrderHead extends OrderRequest {
   readonly receivedAt: Timestamp
   /** The clerk under whose name a phone order stands. */
   readonly takenBy?: ClerkName | undefined
+  /** How the desk changed its payment, in the order in which that was done. */
+  readonly repaid?: readonly Repaid[] | undefined
+  /** Before it has a kwitansi: its guest says that the money is sent; a clerk has seen that it came. */
+  readonly claimedAt?: Timestamp
+  readonly confirmedAt?: Timestamp
+  readonly confirmedBy?: ClerkName
+}
+
+/** `deed`: made on the device; the same again is done once. */
+export interface Repaid {
+  readonly deed: DeedId
+  readonly at: Timestamp
+  readonly by: ClerkName
+  readonly from: PaymentMethod
+  readonly to: PaymentMethod
 }
 
 /** Who took it into a state, and when. */
@@ -142,11 +157,22 @@ export type OrderEvent =
     }
   | { readonly type: 'cancelled'; readonly at: Timestamp }
   | { readonly type: 'voided'; readonly document: number }
+  /** Another kwitansi stands in for one that is void. */
+  | {
+      readonly type: 'reissued'
+      readonly document: DocumentName
+      readonly delivered: readonly DeliveredLine[]
+      readonly payment: PaymentMethod
+    }
   | { readonly type: 'moved'; readonly room: RoomName }
+  | { readonly type: 'claimed'; readonly at: Timestamp }
+  | { readonly type: 'confirmed'; readonly at: Timestamp; readonly by: ClerkName }
   /** The guest left long ago: nobody needs to know any more in which room that was, what was said and who was at the desk. */
   | { readonly type: 'forgotten' }
   /** The guest has left and the room's bill is closed: what was charged to the room is paid in cash. */
   | { readonly type: 'rebilled'; readonly payment: PaymentMethod }
+  /** At the door it is paid otherwise than was said. */
+  | { readonly type: 'repaid'; readonly repaid: Repaid }
 
 function nameOf({ document: number, generation }: OrderEvent & { readonly type: 'delivered' }): DocumentName {
   return generation === undefined ? { number } : { number, generation }
@@ -187,12 +213,26 @@ export function apply(order: Order | null, event: OrderEvent): Order {
           document.number === event.document ? { ...document, voided: true } : document,
         ),
       }
+    case 'reissued':
+      if (order.state !== 'delivered') throw new Error('reissued before delivered')
+      return {
+        ...order,
+        payment: event.payment,
+        delivered: event.delivered,
+        documents: [...order.documents, { ...event.document, voided: false }],
+      }
     case 'moved':
       return { ...order, room: event.room }
     case 'forgotten':
       return nameless(order)
+    case 'claimed':
+      return { ...order, claimedAt: event.at }
+    case 'confirmed':
+      return { ...order, confirmedAt: event.at, confirmedBy: event.by }
     case 'rebilled':
       return { ...order, payment: event.payment }
+    case 'repaid':
+      return { ...order, payment: event.repaid.to, repaid: [...(order.repaid ?? []), event.repaid] }
     default:
       return takenTo(order, event.type, event)
   }
@@ -201,7 +241,8 @@ export function apply(order: Order | null, event: OrderEvent): Order {
 /** What leads to its guest or to a clerk is gone; that there was one stays. */
 function nameless(order: Order): Order {
   const names = Object.keys(order).filter(field => field.endsWith('By'))
-  const blank: object = Object.fromEntries(names.map(name => [name, '']))
+  const hands = order.repaid && { repaid: order.repaid.map(one => ({ ...one, by: '' })) }
+  const blank: object = { ...Object.fromEntries(names.map(name => [name, ''])), ...hands }
   if (order.state === 'declined') return { ...order, ...blank, room: '', note: undefined, comment: undefined }
   return { ...order, ...blank, room: '', note: undefined }
 }

@@ -16,6 +16,8 @@ export interface OutletFields extends Pick<Outlet, 'phone' | 'payments' | 'confi
   readonly lockMinutes: number
   /** Empty: no sleeve says it. */
   readonly wifi: string
+  /** Its static code; empty where it has told none. */
+  readonly qris: string
 }
 
 /** Each day of the week is a field of its own; the holidays are one. */
@@ -26,6 +28,7 @@ export const SETTING_NAMES = [
   'confirmAtDesk',
   'phone',
   'wifi',
+  'qris',
   'closingHour',
   'lockMinutes',
 ] as const
@@ -41,6 +44,7 @@ export function fieldsOf(outlet: Outlet, closingHour: number): OutletFields {
     holidays: outlet.holidays ?? [],
     lockMinutes: outlet.lockMinutes ?? LOCK_MINUTES.usual,
     wifi: outlet.wifi ?? '',
+    qris: outlet.qris ?? '',
   })
 }
 
@@ -80,6 +84,7 @@ export function mergeSettings(now: OutletFields, was: OutletFields, wish: Outlet
     confirmAtDesk: of('confirmAtDesk'),
     phone: of('phone'),
     wifi: of('wifi'),
+    qris: of('qris'),
     closingHour: of('closingHour'),
     lockMinutes: of('lockMinutes'),
   }

@@ -74,6 +74,8 @@ export interface Outlet {
   readonly lockMinutes?: number
   /** Name and key of the guests' network, for whoever checks in; absent: no sleeve says it. */
   readonly wifi?: string
+  /** Its merchant's static code as it was printed, to be checked each time it is read; absent: it has told none. */
+  readonly qris?: string
   readonly demo: boolean
   /** It takes no orders any more; its documents and its log stay. */
   readonly ended?: { readonly at: Timestamp; readonly reason: string } | undefined

@@ -53,11 +53,11 @@ export interface Payable {
 
 const DUE: Payment = { state: 'due', explained: null }
 
-/** As a kwitansi is issued: cash was taken at the door by whoever brought it, and so says the paper. */
+/** As a kwitansi is issued: cash was taken at the door by whoever brought it, and so says the paper. Of QRIS, nobody has said yet. */
 export const AS_ISSUED = {
   room: DUE,
   cash: { state: 'paid', means: 'cash' },
-  qris: { state: 'claimed', explained: null },
+  qris: DUE,
   none: { state: 'paid', means: 'none' },
 } as const satisfies Record<Paid, Payment>
 
@@ -156,6 +156,33 @@ function givenBack(payment: Payment): Payment {
 /** It was not given back after all, and is owed again. */
 function beforeReturn(means: PaidIn | null): Payment {
   return means === null ? { state: 'posted' } : { state: 'paid', means }
+}
+
+/**
+ * How a void kwitansi and the one that stands in for it are paid. What was paid or posted in the very way and sum that the new one says
+ * moves to it; cash is handed back over the desk at once; what a bank or the room's bill has is to be given back, on the open list.
+ */
+export function movePayment(
+  { payment, total: before }: Pick<Payable, 'payment' | 'total'>,
+  way: Paid,
+  total: Rupiah,
+): { readonly left: Payment; readonly begun: Payment } {
+  const begun = AS_ISSUED[way]
+  const given = after(payment, { step: 'return' })
+  if (total === before && WAY_OF[wayKey(payment)] === way) return { left: given, begun: payment }
+  return { left: inCash(payment, before) > 0 ? given : payment, begun }
+}
+
+/** Under which way to pay something has ended so. */
+const WAY_OF: { readonly [ended: string]: Paid } = {
+  cash: 'cash',
+  qris: 'qris',
+  claimed: 'qris',
+  posted: 'room',
+}
+
+function wayKey(payment: Payment): string {
+  return payment.state === 'paid' ? payment.means : payment.state
 }
 
 /** What it says beside its state. */

@@ -1,7 +1,7 @@
 /** People of one place, the agency or an outlet: who may what there, how they come in, and what nobody may take away. */
 import type { OutletId } from './ids.ts'
 import type { ProofWay } from './proof.ts'
-import { AGENCY_RIGHTS, OUTLET_RIGHTS, type OutletRight, RIGHTS_OF_ROLE, type Right } from './rights.ts'
+import { AGENCY_RIGHTS, DESK_RIGHTS, OUTLET_RIGHTS, type OutletRight, type Right } from './rights.ts'
 import type { StaffRole } from './staff.ts'
 
 /** Most characters of a person's name. */
@@ -47,8 +47,8 @@ export function standsAs(
   { takesPins }: Pick<Doors, 'takesPins'>,
 ): Standing {
   if (role === 'clerk' || by === 'passkey' || takesPins) return { role, rights }
-  const ofClerks: readonly OutletRight[] = RIGHTS_OF_ROLE.clerk
-  return { role: 'clerk', rights: rights.filter(right => ofClerks.includes(right)) }
+  const ofDesks: readonly OutletRight[] = DESK_RIGHTS
+  return { role: 'clerk', rights: rights.filter(right => ofDesks.includes(right)) }
 }
 
 /** Is there somebody who can give everybody's rights back? A pass that was not used is nobody. */

@@ -26,9 +26,12 @@ export type Right = (typeof RIGHTS)[number]
 
 /** What comes with a role to whom nothing else was given. */
 export const RIGHTS_OF_ROLE = {
-  clerk: ['sell', 'correct'],
+  clerk: ['sell'],
   manager: OUTLET_RIGHTS,
 } as const satisfies Record<StaffRole, readonly OutletRight[]>
+
+/** What is done at a desk: a PIN lets nobody in to more, where managers come by passkey. */
+export const DESK_RIGHTS = ['sell', 'correct'] as const satisfies readonly OutletRight[]
 
 /** As they are kept: words with spaces between. */
 export function writeRights(rights: readonly Right[]): string {
@@ -67,6 +70,7 @@ export interface PlaceRights<Of extends Right = Right> {
 
 export const AGENCY_PLACES = {
   report: { shows: ['look'], does: [] },
+  troubles: { shows: ['look'], does: [] },
   register: { shows: ['look'], does: ['register'] },
   makers: { shows: ['look'], does: ['register'] },
   outlets: { shows: ['look'], does: ['register'] },
@@ -80,6 +84,7 @@ export type AgencyPlace = keyof typeof AGENCY_PLACES
 export const OUTLET_PLACES = {
   placements: { shows: ['shelf'], does: [] },
   goods: { shows: ['shelf'], does: [] },
+  documents: { shows: ['sell'], does: [] },
   rooms: { shows: ['shelf'], does: [] },
   sheet: { shows: ['shelf'], does: [] },
   people: { shows: [], does: ['people', 'sell'] },
@@ -91,10 +96,11 @@ export const OUTLET_PLACES = {
 export type OutletPlace = keyof typeof OUTLET_PLACES
 
 export const DESK_PLACES = {
-  board: { shows: ['sell'], does: [] },
-  rooms: { shows: ['sell'], does: [] },
-  bills: { shows: ['sell'], does: ['correct'] },
-  documents: { shows: ['sell'], does: ['correct'] },
+  board: { shows: ['sell'], does: ['people'] },
+  rooms: { shows: ['sell'], does: ['people'] },
+  bills: { shows: ['sell'], does: ['correct', 'people'] },
+  documents: { shows: ['sell'], does: ['people'] },
+  handover: { shows: ['sell'], does: ['people'] },
 } as const satisfies Readonly<Record<string, PlaceRights<OutletRight>>>
 export type DeskPlace = keyof typeof DESK_PLACES
 

@@ -1,7 +1,7 @@
 /**
  * Stock is real: an append-only ledger per placement and batch, never below zero. Goods are reserved on the
  * placement when ordered and taken from the batch that expires first when delivered (FEFO). Of every batch:
- * received = on hand + sold + returned + written off.
+ * received = on hand + sold − unsold + returned + written off.
  */
 import type { BatchName, ClerkName, OrderId, PlacementId } from './ids.ts'
 import { ok, type Result, refuse } from './result.ts'
@@ -17,6 +17,7 @@ export const MOVEMENT_KINDS = [
   'expired',
   'corrected',
   'given',
+  'unsold',
 ] as const
 export type MovementKind = (typeof MOVEMENT_KINDS)[number]
 
@@ -34,6 +35,7 @@ export const MOVEMENT_EFFECTS = {
   expired: { onHand: -1, reserved: 0 },
   corrected: { onHand: 1, reserved: 0 },
   given: { onHand: -1, reserved: 0 },
+  unsold: { onHand: 1, reserved: 0 },
 } satisfies Record<MovementKind, { onHand: number; reserved: number }>
 
 /** Movements a person at the outlet enters; the others follow from orders. */

@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../domain/language.ts'
 import type { acts } from './id/acts.ts'
 import type { check } from './id/check.ts'
 import type { desk } from './id/desk.ts'
+import type { documents } from './id/documents.ts'
 import type { duty } from './id/duty.ts'
 import type { evaluate } from './id/evaluate.ts'
 import type { goods } from './id/goods.ts'
@@ -22,6 +23,7 @@ import type { photos } from './id/photos.ts'
 import type { problems } from './id/problems.ts'
 import type { register } from './id/register.ts'
 import type { sheets } from './id/sheets.ts'
+import type { stays } from './id/stays.ts'
 import type { tablet } from './id/tablet.ts'
 
 /** What each audience's file says. */
@@ -29,6 +31,7 @@ interface Audiences {
   readonly acts: typeof acts
   readonly check: typeof check
   readonly desk: typeof desk
+  readonly documents: typeof documents
   readonly duty: typeof duty
   readonly evaluate: typeof evaluate
   readonly goods: typeof goods
@@ -39,6 +42,7 @@ interface Audiences {
   readonly menu: typeof menu
   readonly pass: typeof pass
   readonly paying: typeof paying
+  readonly stays: typeof stays
   readonly photos: typeof photos
   readonly people: typeof people
   readonly problems: typeof problems

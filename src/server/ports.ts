@@ -111,6 +111,8 @@ export interface PushMessage {
   readonly path: string
   /** What is told under the same stands in its place. */
   readonly tag: string
+  /** It is over: who was called reads so, and is not woken again. */
+  readonly isOver?: true
 }
 
 /** The way to the hub. Throws where it cannot be reached; any answer is an answer. */

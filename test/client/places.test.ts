@@ -40,6 +40,7 @@ const agency: Office = {
   frame: 'evaluate/app.tsx',
   modules: {
     report: ['evaluate/report.tsx'],
+    troubles: ['evaluate/troubles.tsx'],
     register: ['evaluate/register/products.tsx'],
     makers: ['evaluate/register/makers.tsx'],
     outlets: ['evaluate/register/outlets.tsx'],
@@ -55,6 +56,7 @@ const outlet: Office = {
   modules: {
     placements: ['manage/shelf/part.tsx'],
     goods: ['manage/goods/part.tsx'],
+    documents: ['manage/documents.tsx'],
     rooms: ['manage/rooms/rooms.tsx'],
     sheet: ['manage/cards/qr-sheet.tsx'],
     import: ['manage/import.tsx'],
@@ -76,6 +78,7 @@ const desk: Office = {
     rooms: [SHELL, 'desk/rooms/rooms.tsx'],
     bills: [SHELL, 'desk/bills/open-list.tsx'],
     documents: [SHELL, 'desk/documents/documents.tsx'],
+    handover: [SHELL, 'desk/bills/handover.tsx'],
   } satisfies Record<DeskPlace, readonly string[]>,
 }
 
@@ -97,6 +100,8 @@ const WITHOUT_A_WAY: Readonly<Partial<Record<RouteName, string>>> = {
   moveGoods: 'goods move by papers',
   managedRooms: 'rooms are asked for a page at a time',
   agencyLog: 'it is told where things of the register stand, and under the books',
+  documents: 'pages of an earlier release ask it by the day',
+  dropTaps: 'what waits at a desk is seen by whoever sells there; people alone opens none',
   lockDesk: 'where nobody serves there is nothing to lock',
 }
 

@@ -38,9 +38,11 @@ describe('silence', () => {
     ['12:00:20', 'louder'],
     ['12:01:59', 'louder'],
     ['12:02:00', 'terminals'],
-    ['12:05:00', 'second'],
+    ['12:04:29', 'terminals'],
+    ['12:04:30', 'second'],
     ['12:10:00', 'guest'],
-    ['18:00:00', 'guest'],
+    ['12:15:00', 'agency'],
+    ['18:00:00', 'agency'],
   ] as const)('at %s has climbed to %s', (now, rung) => {
     const reached = RUNGS.filter(one => hasReached(one, unseen('12:00:00', now)))
     expect(reached.at(-1) ?? null).toBe(rung)
@@ -58,14 +60,15 @@ describe('silence', () => {
   })
 })
 
-test('nobody is told before two minutes; then the terminals and each phone, after five each phone again, after ten the guest', () => {
+test('nobody is told before two minutes; then the terminals and each phone, within five each phone again, after ten the guest, after fifteen the agency', () => {
   const due = (minutes: number) =>
     tellingsDue({ unseenMs: minutes * MINUTE_MS, duty: NOBODY_ON_DUTY, channels: GATEWAYS, told: [] }, 0).map(
       ({ rung, way, recipient }) => `${rung} ${way} ${recipient}`.trim(),
     )
   const first = ['terminals terminal', 'terminals gateway a', 'terminals gateway b']
   const then = [...first, 'second gateway a', 'second gateway b']
-  expect([1.9, 2, 5, 10].map(due)).toEqual([[], first, then, [...then, 'guest guest']])
+  const last = [...then, 'guest guest']
+  expect([1.9, 2, 4.5, 10, 15].map(due)).toEqual([[], first, then, last, [...last, 'agency agency']])
 })
 
 test('a recipient that does not take it rests longer each time, a minute at most, and is never given up', () => {
@@ -122,6 +125,18 @@ describe('a phone that takes nothing', () => {
 
   test('twice leaves its person’s place to every manager, and is tried again itself', () => {
     expect(called(told(2, null))).toEqual(['terminals Rini', 'terminals Budi', 'second Sari', 'second Budi'])
+  })
+
+  test('nor any manager’s, leaves it to whoever has a phone here; so does a place in which nobody is named', () => {
+    const others = [phone('Rini'), phone('Sari')]
+    const first = { rung: 'terminals', way: 'push', recipient: 'Rini', person: 'Rini' } as const
+    const standing = { unseenMs: 2 * MINUTE_MS, duty: { first: 'Rini', second: null }, channels: others }
+    const inVain = [{ ...first, tries: 2, takenAt: null, restsUntil: 9 }]
+    const pushes = (due: ReturnType<typeof tellingsDue>) =>
+      due.filter(({ way }) => way === 'push').map(({ person }) => person)
+    expect(pushes(tellingsDue({ ...standing, told: inVain }, 1))).toEqual(['Sari'])
+    const nobody = { ...standing, duty: NOBODY_ON_DUTY, told: [] }
+    expect(pushes(tellingsDue(nobody, 1))).toEqual(['Rini', 'Sari'])
   })
 
   test('may be at its first try still, or has taken it: nobody else is called', () => {
@@ -201,7 +216,7 @@ test('what nobody sees is told whole in the end, however often whoever tells is 
           rows.set(name, { ...telling, tries, takenAt, restsUntil: ms + restsMs })
         }
       }
-      expect([...rows.values()].map(({ takenAt }) => takenAt !== null)).toEqual(Array(6).fill(true))
+      expect([...rows.values()].map(({ takenAt }) => takenAt !== null)).toEqual(Array(7).fill(true))
     }),
   )
 })

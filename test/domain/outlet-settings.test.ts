@@ -18,6 +18,7 @@ const FIELDS: OutletFields = {
   holidays: [],
   lockMinutes: 10,
   wifi: '',
+  qris: '',
 }
 /** Another value in each field. */
 const OTHERS: OutletFields = {
@@ -29,10 +30,12 @@ const OTHERS: OutletFields = {
   holidays: [{ from: '2026-12-25', to: '2026-12-25', hours: null, name: 'Natal' }],
   lockMinutes: 5,
   wifi: 'Teluk',
+  qris: '000201',
 }
 const THIRDS: OutletFields = {
   ...OTHERS,
   phone: '8',
+  qris: '000202',
   payments: ['room'],
   closingHour: 9,
   week: FIELDS.week.map(() => ({ fromHour: 8, toHour: 9 })),

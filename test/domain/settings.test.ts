@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Settings, settingFaults } from '../../src/domain/settings.ts'
+import { offeredPayments, type Settings, settingFaults } from '../../src/domain/settings.ts'
 import { DEMO_OUTLETS, demoRooms } from '../../src/server/demo/cast.ts'
+import { A_QRIS } from '../support/qris.ts'
 
 const HOTEL: Settings = {
   service: { fromHour: 7, toHour: 22 },
@@ -20,6 +21,8 @@ test.each([
   ['no first day', { placements: [{ id: 'a', from: null, to: '2026-11-01' }] }],
   ['no last day', { placements: [{ id: 'a', from: '2026-11-01', to: null }] }],
   ['a bill of the rooms beside a counter', { rooms: [{ kind: 'room' }, { kind: 'counter' }] }],
+  ['a code that is not used yet', { qris: A_QRIS }],
+  ['QRIS with its code', { payments: ['qris'], qris: A_QRIS }],
   ['a counter that takes cash', { payments: ['cash'], rooms: [{ kind: 'counter' }] }],
 ] as const)('%s can be kept', (_, wish) => {
   expect(faults(wish)).toEqual([])
@@ -31,6 +34,8 @@ test.each([
   ['a payment that is none', { payments: ['none'] }, 'payments: none'],
   ['a payment twice', { payments: ['cash', 'cash'] }, 'payments: cash,cash'],
   ["a room's bill where there is no room", { rooms: [{ kind: 'counter' }] }, 'payments: room'],
+  ['QRIS without a code', { payments: ['cash', 'qris'] }, 'qris: no-code'],
+  ['a code that was spoilt', { qris: `${A_QRIS}0` }, 'qris: no-checksum'],
   [
     'a last day before the first',
     { placements: [{ id: 'a', from: '2026-11-02', to: '2026-11-01' }] },
@@ -44,4 +49,11 @@ test.each([
 test("the demo's own settings can be kept", () => {
   for (const outlet of DEMO_OUTLETS)
     expect(settingFaults({ ...outlet, rooms: demoRooms(outlet), placements: [] })).toEqual([])
+})
+
+test('QRIS is offered where its code can be read, and everything else always', () => {
+  const payments = ['room', 'qris'] as const
+  expect(offeredPayments({ payments, qris: A_QRIS })).toEqual(payments)
+  expect(offeredPayments({ payments, qris: A_QRIS.replace('UJI', 'IJU') })).toEqual(['room'])
+  expect(offeredPayments({ payments })).toEqual(['room'])
 })

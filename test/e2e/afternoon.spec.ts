@@ -21,7 +21,7 @@ test.use({ launchOptions: { executablePath: findChromium(), args: [...QUIET_SWIT
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 async function excel(name: string, heads: readonly string[], rows: readonly (readonly Written[])[]) {
-  return { name, mimeType: XLSX, buffer: Buffer.from(await writeFile({ name: 'Lembar1', heads, rows })) }
+  return { name, mimeType: XLSX, buffer: Buffer.from(await writeFile([{ name: 'Lembar1', heads, rows }])) }
 }
 
 const maker = (n: number) => `Dapur ${String.fromCharCode(65 + (n % 12))}`

@@ -9,7 +9,7 @@ export async function signInAtDesk(page: Page, city: City, slug: string, staff =
   await expect(page.getByLabel('PIN', { exact: true })).toBeFocused()
   await page.keyboard.type(pin)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('table')).toBeVisible()
+  await expect(page.locator('.board')).toBeVisible()
 }
 
 /** The bell is heard and said to be. */
@@ -18,6 +18,7 @@ export async function proveBell(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Saya dengar' }).click()
 }
 
+/** A room's row on the board; with orders that take different steps it has one of each. */
 export function rowOf(page: Page, room: string) {
-  return page.getByRole('row').filter({ has: page.getByText(room, { exact: true }) })
+  return page.locator('.order').filter({ has: page.locator('.flap').getByText(room, { exact: true }) })
 }

@@ -104,7 +104,7 @@ test('a basket kept for a time that has gone by says so, and sends what it shows
   })
 })
 
-test('a desk sleeps over what is ordered outside its hours: its row is for later', async ({
+test('a desk sleeps over what is ordered outside its hours: it stands apart, for later', async ({
   city,
   service,
   open,
@@ -123,7 +123,8 @@ test('a desk sleeps over what is ordered outside its hours: its row is for later
 
   const desk = await open({ viewport: { width: 1280, height: 800 } })
   await signInAtDesk(desk, city, HOTEL)
-  const row = rowOf(desk, room.room)
-  await expect(row).toContainText('Terjadwal')
-  await expect(row).toContainText(from)
+  const button = desk.getByRole('button', { name: `Pesanan kamar ${room.room}` })
+  const later = desk.getByRole('region', { name: 'Nanti' }).locator('div').filter({ has: button })
+  await expect(later).toContainText(from)
+  await expect(rowOf(desk, room.room)).toHaveCount(0)
 })

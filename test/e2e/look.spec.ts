@@ -24,7 +24,7 @@ interface Visit {
 type Going = (page: Page, city: City) => Promise<void>
 
 const PHONE_UP = [320, 360, 768, 1280]
-const DESK = [768, 1280, 1920]
+const DESK = [360, 768, 1280, 1920]
 
 async function heading(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
@@ -323,7 +323,7 @@ for (const { name, widths, go, further = {}, isOfCampaign } of VISITS) {
 }
 
 const OFFICES = {
-  desk: { narrowest: 768, signIn: (page, city) => signInAtDesk(page, city, MALL) },
+  desk: { narrowest: 360, signIn: (page, city) => signInAtDesk(page, city, MALL) },
   manage: { narrowest: 360, signIn: (page, city) => signInManager(page, city, MALL) },
   evaluate: { narrowest: 360, signIn: signInOfficer },
 } satisfies Partial<Record<AppName, { narrowest: number; signIn: Going }>>

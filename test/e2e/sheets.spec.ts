@@ -13,7 +13,7 @@ test.use({ refusals: [401] })
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 async function excel(name: string, heads: readonly string[], rows: readonly (readonly Written[])[]) {
-  return { name, mimeType: XLSX, buffer: Buffer.from(await writeFile({ name: 'Lembar1', heads, rows })) }
+  return { name, mimeType: XLSX, buffer: Buffer.from(await writeFile([{ name: 'Lembar1', heads, rows }])) }
 }
 const choose = (page: Page, file: { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByLabel('Pilih berkas').setInputFiles(file)

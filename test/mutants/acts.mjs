@@ -16,22 +16,22 @@ export const ACTS_MUTANTS = [
   {
     name: 'the act of a check-out is written in a transaction of its own',
     file: 'src/server/usecases/stays/check-out.ts',
-    find: "    await addAct(sql, outlet.slug, { actor: clerk, what: 'check-out', on: stay.id, changed }, nowMs)\n",
+    find: '    return ok(await leave(sql, clerk, decided.value, world.clock.now()))\n',
     replace:
-      "    const done = { actor: clerk, what: 'check-out', on: stay.id, changed } as const\n    void world.storage.write(outlet.slug, later => addAct(later, outlet.slug, done, nowMs))\n",
+      "    const told = { actor: clerk, what: 'check-out', on: decided.value.stay, changed: { room: { from: room, to: null }, kept: 0 } } as const\n    void world.storage.write(clerk.outlet.slug, later => addAct(later, clerk.outlet.slug, told, world.clock.now()))\n    return ok(await leave(sql, clerk, decided.value, world.clock.now()))\n",
     by: ATOMICITY,
   },
   {
     name: 'a check-in leaves no act',
     file: 'src/server/usecases/stays/check-in.ts',
-    find: '    await addAct(sql, outlet.slug,',
-    replace: '    if (nowMs < 0) await addAct(sql, outlet.slug,',
+    find: '  await addAct(sql, stay.outlet,',
+    replace: '  if (nowMs < 0) await addAct(sql, stay.outlet,',
   },
   {
     name: 'a stay that moves leaves no act',
     file: 'src/server/usecases/stays/move-room.ts',
-    find: '    if (from !== to) await addAct(',
-    replace: '    if (from === to) await addAct(',
+    find: '  await addAct(sql, slug,',
+    replace: '  if (nowMs < 0) await addAct(sql, slug,',
   },
   {
     name: 'a void leaves two acts',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACTS_MUTANTS } from './acts.mjs'
 import { AGENCY_MUTANTS } from './agency.mjs'
+import { AT_THE_DOOR_MUTANTS } from './at-the-door.mjs'
 import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
@@ -19,6 +20,7 @@ import { PAPERS_MUTANTS } from './papers.mjs'
 import { PAYMENTS_MUTANTS } from './payments.mjs'
 import { PEOPLE_MUTANTS } from './people.mjs'
 import { PHOTO_MUTANTS } from './photos.mjs'
+import { QRIS_MUTANTS } from './qris.mjs'
 import { REGISTER_MUTANTS } from './register.mjs'
 import { ROOMS_MUTANTS } from './rooms.mjs'
 import { ROWS_MUTANTS } from './rows.mjs'
@@ -49,6 +51,8 @@ export const MUTANTS = [
   ...LOSS_MUTANTS,
   ...PAPERS_MUTANTS,
   ...PAYMENTS_MUTANTS,
+  ...AT_THE_DOOR_MUTANTS,
+  ...QRIS_MUTANTS,
   ...ENTRIES_MUTANTS,
   ...ACTS_MUTANTS,
   ...FILES_MUTANTS,

@@ -325,8 +325,8 @@ export const CLIENT_MUTANTS = [
   {
     name: 'a step that cannot be taken back goes at once',
     file: 'src/client/desk/live/sending.ts',
-    find: 'STEPS[step.type].undoMs',
-    replace: '0 * STEPS[step.type].undoMs',
+    find: 'STEPS[type].undoMs',
+    replace: '0 * STEPS[type].undoMs',
     by: 'test/client/desk/outbox.test.ts',
   },
   {

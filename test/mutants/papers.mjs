@@ -27,13 +27,13 @@ export const PAPERS_MUTANTS = [
   {
     name: 'a void is of a part of its kwitansi',
     file: DOCUMENT,
-    find: '    lines: voided.lines,\n',
-    replace: '    lines: voided.lines.slice(0, 1),\n',
+    find: 'number, lines: voided.lines, total',
+    replace: 'number, lines: voided.lines.slice(0, 1), total',
   },
   {
     name: 'a kwitansi is void by two papers',
     file: VOID,
-    find: "    if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })\n",
+    find: "  if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })\n",
     replace: '',
   },
   {

@@ -112,7 +112,7 @@ export const PAYMENTS_MUTANTS = [
     file: PAYING,
     find: 'return isVoid && total > 0 && TAKEN.includes(payment.state)',
     replace: "return isVoid && total > 0 && payment.state !== 'claimed' && TAKEN.includes(payment.state)",
-    by: BY_DAYS,
+    by: BY_RULE,
   },
   {
     name: 'a day that was asleep says what is open of the days after it',
@@ -148,5 +148,17 @@ export const PAYMENTS_MUTANTS = [
     find: 'if (known === undefined) {',
     replace: 'if (known === undefined || known === deed.number) {',
     by: BY_DAYS,
+  },
+  {
+    name: 'in the simulated days a drawer has what others took',
+    file: 'src/server/usecases/payments/drawers.ts',
+    find: "document.detail?.cashier === staff && entry.payment === 'cash'",
+    replace: "entry.payment === 'cash'",
+  },
+  {
+    name: 'in the simulated days a drawer lacks what its clerk says of payments',
+    file: 'src/server/usecases/payments/drawers.ts',
+    find: '...atDoors.map(({ total }) => total), said]',
+    replace: '...atDoors.map(({ total }) => total)].slice(0, Number.isNaN(said) ? 0 : undefined)',
   },
 ]

@@ -308,7 +308,7 @@ export const PEOPLE_MUTANTS = [
   {
     name: 'whoever came by PIN keeps a manager’s rights under a clerk’s name',
     file: 'src/domain/people.ts',
-    find: 'rights: rights.filter(right => ofClerks.includes(right))',
+    find: 'rights: rights.filter(right => ofDesks.includes(right))',
     replace: 'rights',
     by: 'test/domain/people.test.ts',
   },

@@ -33,7 +33,7 @@ export const ROOMS_MUTANTS = [
   {
     name: 'a closed room takes somebody in',
     file: 'src/server/usecases/stays/check-in.ts',
-    find: "    if (closure !== null) return refuse('room-closed', closure)\n",
+    find: "  if (closure !== null) return refuse('room-closed', { room, ...closure })\n",
     replace: '',
     by: ROOMS_TEST,
   },

@@ -294,7 +294,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'a moved guest whose orders say nothing of it',
     file: 'src/server/usecases/stays/move-room.ts',
-    find: "      await saveOrder(sql, outlet.slug, apply(order, { type: 'moved', room: to }))\n",
+    find: "    await saveOrder(sql, slug, apply(order, { type: 'moved', room: to }))\n",
     replace: '',
   },
   {
@@ -605,7 +605,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'a kwitansi is voided twice',
     file: 'src/server/usecases/documents/void-document.ts',
-    find: "    if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })\n",
+    find: "  if (document.voidedBy !== null) return refuse('already-voided', { number: document.voidedBy })\n",
     replace: '',
     by: 'test/usecases/documents/void-document.test.ts',
   },

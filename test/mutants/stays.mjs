@@ -1,7 +1,12 @@
-/** Ways in which a stay that is over goes on telling. The simulation must find each. */
+/** Ways in which a stay that is over goes on telling, which the simulation must find, and in which one is corrected by halves. */
 const EVENTS = 'src/server/routes/events.ts'
 const ORDERS = 'src/server/routes/orders.ts'
 const WHO_IS = 'src/server/usecases/who-is.ts'
+const UNDO = 'src/server/usecases/stays/undo-check-in.ts'
+const MOVE = 'src/server/usecases/stays/move-room.ts'
+const OUT = 'src/server/usecases/stays/check-out.ts'
+const CORRECTED = 'test/usecases/stays/corrected.test.ts'
+const GROUPS = 'test/usecases/stays/groups.test.ts'
 const ERASED = 'test/server/erased.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -69,5 +74,82 @@ export const STAYS_MUTANTS = [
     find: '    if (scrubs === true && last > 0) scrub(database)\n',
     replace: '',
     by: ERASED,
+  },
+  {
+    name: 'a stay in which something was ordered is undone',
+    file: UNDO,
+    find: "if (read.length + unreadable.length > 0) return refuse('stay-used', { why: 'ordered' })",
+    replace: '',
+    by: CORRECTED,
+  },
+  {
+    name: 'a stay is undone whose night a statement has counted',
+    file: UNDO,
+    find: "if (day <= ((await lastStatedDay(sql, outlet.slug)) ?? ''))",
+    replace: "if (day < '')",
+    by: CORRECTED,
+  },
+  {
+    name: 'a check-in that was undone is a night all the same',
+    file: 'src/server/storage/statements/stays/stays.ts',
+    find: '(checked_out_at IS NULL OR checked_out_at >= checked_in_at)',
+    replace: '(1 = 1)',
+    by: CORRECTED,
+  },
+  {
+    name: 'two rooms swap back when it is asked again',
+    file: MOVE,
+    find: 'if (here?.id === other.stay && there?.id === one.stay) return ok({ rooms: swapped })',
+    replace: '',
+    by: CORRECTED,
+  },
+  {
+    name: 'whoever has left meanwhile is swapped',
+    file: MOVE,
+    find: "if (here?.id !== one.stay || there?.id !== other.stay) return refuse('changed-meanwhile')",
+    replace: "if (here === null || there === null) return refuse('changed-meanwhile')",
+    by: CORRECTED,
+  },
+  {
+    name: 'the tablet of a room shows on what was of the one who left it',
+    file: MOVE,
+    find: '  await endTabletSessions(sql, slug, from)\n',
+    replace: '',
+    by: CORRECTED,
+  },
+  {
+    name: 'a departure of another stay is changed',
+    file: 'src/server/usecases/stays/change-departure.ts',
+    find: "if (stay.id !== id) return refuse('changed-meanwhile')",
+    replace: '',
+    by: CORRECTED,
+  },
+  {
+    name: 'of a group those come whose rooms are free',
+    file: 'src/server/usecases/stays/check-in.ts',
+    find: '      if (!decided.ok) return decided\n      stays.push(decided.value)',
+    replace: '      if (decided.ok) stays.push(decided.value)',
+    by: GROUPS,
+  },
+  {
+    name: 'of a group those leave whose bills are answered',
+    file: OUT,
+    find: '      if (!decided.ok) return refuse(decided.refusal.code, { ...Object(decided.refusal.detail), room })\n      all.push(decided.value)',
+    replace: '      if (decided.ok) all.push(decided.value)',
+    by: GROUPS,
+  },
+  {
+    name: 'a group that leaves says one id of two kwitansi',
+    file: OUT,
+    find: ' || new Set(said).size < said.length',
+    replace: ' || said.length < 0',
+    by: GROUPS,
+  },
+  {
+    name: 'the sheet of the night has nobody who has gone',
+    file: 'src/server/usecases/payments/night-audit.ts',
+    find: '({ isPresent }) => !isPresent,',
+    replace: '({ isPresent }) => isPresent,',
+    by: GROUPS,
   },
 ]

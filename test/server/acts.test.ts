@@ -8,7 +8,7 @@ import { CONTRACT_VERSION } from '../../src/contract/version.ts'
 import type { ActWord } from '../../src/domain/act.ts'
 import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { ASK_EVERY_MS } from '../../src/domain/escalation.ts'
-import { HOUR_MS, toTimestamp } from '../../src/domain/time.ts'
+import { DAY_MS, HOUR_MS, toTimestamp } from '../../src/domain/time.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
 import { giveStaffPass } from '../../src/server/usecases/people/passes.ts'
 import { believed } from '../support/believed.ts'
@@ -31,6 +31,7 @@ import {
   MANAGER,
   OFFICER,
   type Served,
+  takesQris,
 } from './support.ts'
 
 /** Routes that write, and what the agency reads. */
@@ -52,7 +53,10 @@ interface Scene {
 type Ask = Promise<Heard<unknown>>
 
 /** `prepare` goes before; `ask` is done, and answered without a refusal. `refuse` is what may be asked in vain. */
-type Deed<Before = unknown> = ({ readonly act: ActWord } | { readonly because: string }) & {
+type Deed<Before = unknown> = (
+  | { readonly act: ActWord; readonly times?: number }
+  | { readonly because: string }
+) & {
   readonly prepare?: (scene: Scene) => Promise<Before>
   readonly ask: (scene: Scene, before: Before) => Ask
   readonly refuse?: (scene: Scene) => Ask
@@ -71,6 +75,7 @@ const ANY_SETTINGS = {
   holidays: [],
   lockMinutes: 10,
   wifi: '',
+  qris: '',
 }
 const BECAUSE = { version: 1, reason: 'tidak dibuat lagi' }
 const DAPUR = { maker: 'dapur-demo' }
@@ -82,6 +87,15 @@ async function placed({ served, guest }: Scene) {
   const order = anOrder(served.hotel, guest.stay, { amplang: 1 })
   await guest.browser.value('placeOrder', order)
   return { params: order.params }
+}
+
+async function paidByCode(scene: Scene) {
+  const { served, guest, manager, desk } = scene
+  await takesQris(manager)
+  const { params, body } = anOrder(served.hotel, guest.stay, { amplang: 1 })
+  await guest.browser.value('placeOrder', { params, body: { ...body, payment: 'qris' } })
+  await desk.value('acknowledge', { params })
+  return { params }
 }
 
 async function delivered(scene: Scene) {
@@ -125,6 +139,11 @@ const withPhone = ({ desk }: Scene) => desk.value('openPush', { body: A_PHONE })
 
 const SHUT = { from: '2026-11-24', to: null, reason: 'AC bocor' }
 const inRoom = (room: string) => ({ params: { room } })
+const inGroup = (room: string) => ({ room, stay: `019ab000-0000-7000-8000-000000000${room}` })
+const leaving = (room: string, stay: string) => ({
+  room,
+  bill: { stay, unanswered: 'leave' as const, answers: [] },
+})
 const NOTE = '019ab000-0000-7000-8000-00000000a001'
 const OTHER_NOTE = '019ab000-0000-7000-8000-00000000a002'
 const CAME = { placement: 'madu', bestBefore: '2027-05-01', quantity: 6 }
@@ -177,6 +196,16 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     because: EVENTS,
     prepare: placed,
     ask: ({ guest }, order) => guest.browser.ask('cancelOrder', order),
+  }),
+  claimPayment: deed({
+    because: EVENTS,
+    prepare: paidByCode,
+    ask: ({ guest }, order) => guest.browser.ask('claimPayment', order),
+  }),
+  confirmPayment: deed({
+    because: EVENTS,
+    prepare: paidByCode,
+    ask: ({ desk }, order) => desk.ask('confirmPayment', order),
   }),
   placePhoneOrder: {
     because: EVENTS,
@@ -395,6 +424,54 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     ask: ({ desk }) => desk.ask('checkOut', { ...inRoom('512'), body: {} }),
     refuse: ({ desk }) => desk.ask('checkOut', { ...inRoom('513'), body: {} }),
   },
+  undoCheckIn: {
+    act: 'undo-check-in',
+    ask: ({ desk, guest }) => desk.ask('undoCheckIn', { ...inRoom('512'), body: { stay: guest.stay } }),
+    refuse: ({ desk }) => desk.ask('undoCheckIn', { ...inRoom('512'), body: { stay: REQUEST } }),
+  },
+  changeDeparture: {
+    act: 'change-departure',
+    ask: ({ desk, guest, served }) =>
+      desk.ask('changeDeparture', {
+        ...inRoom('512'),
+        body: { stay: guest.stay, leavesAt: toTimestamp(served.city.clock.now() + DAY_MS) },
+      }),
+    refuse: ({ desk, guest, served }) =>
+      desk.ask('changeDeparture', {
+        ...inRoom('512'),
+        body: { stay: guest.stay, leavesAt: timeAt(served) },
+      }),
+  },
+  swapRooms: deed({
+    act: 'move',
+    times: 2,
+    prepare: async ({ served }) => (await served.hotel.checkIn('513')).stay,
+    ask: ({ desk, guest }, other) =>
+      desk.ask('swapRooms', {
+        ...inRoom('512'),
+        body: { stay: guest.stay, with: { room: '513', stay: other } },
+      }),
+    refuse: ({ desk, guest }) =>
+      desk.ask('swapRooms', {
+        ...inRoom('512'),
+        body: { stay: guest.stay, with: { room: '513', stay: REQUEST } },
+      }),
+  }),
+  checkInGroup: {
+    act: 'check-in',
+    times: 2,
+    ask: ({ desk }) => desk.ask('checkInGroup', { body: { rooms: [inGroup('511'), inGroup('513')] } }),
+    refuse: ({ desk }) => desk.ask('checkInGroup', { body: { rooms: [inGroup('511'), inGroup('512')] } }),
+  },
+  checkOutGroup: deed({
+    act: 'check-out',
+    times: 2,
+    prepare: async ({ served }) => (await served.hotel.checkIn('513')).stay,
+    ask: ({ desk, guest }, other) =>
+      desk.ask('checkOutGroup', { body: { rooms: [leaving('512', guest.stay), leaving('513', other)] } }),
+    refuse: ({ desk, guest }) =>
+      desk.ask('checkOutGroup', { body: { rooms: [leaving('512', guest.stay), leaving('513', REQUEST)] } }),
+  }),
   moveRoom: {
     act: 'move',
     ask: ({ desk }) => desk.ask('moveRoom', { ...inRoom('512'), body: { to: '513' } }),
@@ -405,6 +482,24 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     prepare: waiting,
     ask: ({ desk }, asked) => desk.ask('confirmPhone', { ...asked, body: { allow: true } }),
     refuse: ({ desk }) => desk.ask('confirmPhone', { params: { id: 'nobody' }, body: { allow: true } }),
+  }),
+  changePayment: deed({
+    act: 'change-payment',
+    prepare: placed,
+    ask: ({ desk }, order) => desk.ask('changePayment', { ...order, body: { id: NOTE, payment: 'cash' } }),
+    refuse: ({ desk }) =>
+      desk.ask('changePayment', { params: { orderId: NOTE }, body: { id: OTHER_NOTE, payment: 'cash' } }),
+  }),
+  reissueDocument: deed({
+    act: 'reissue',
+    prepare: delivered,
+    ask: ({ desk }, { number }) =>
+      desk.ask('reissueDocument', {
+        params: { number: String(number) },
+        body: { id: NOTE, payment: 'cash' },
+      }),
+    refuse: ({ desk }) =>
+      desk.ask('reissueDocument', { params: { number: '9' }, body: { id: OTHER_NOTE, payment: 'cash' } }),
   }),
   voidDocument: deed({
     act: 'void',
@@ -442,16 +537,21 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     refuse: ({ desk }) =>
       desk.ask('explainDrawer', { params: { drawer: OTHER_NOTE }, body: { reason: 'not-known' } }),
   }),
+  dropTaps: {
+    act: 'drop-taps',
+    ask: ({ manager }) =>
+      manager.ask('dropTaps', { body: { id: NOTE, clerk: 'Dewi', count: 2, reason: 'clerk-gone' } }),
+  },
   correctPayment: deed({
     act: 'settle',
     prepare: delivered,
-    ask: ({ desk }, { number }) =>
-      desk.ask('correctPayment', {
+    ask: ({ manager }, { number }) =>
+      manager.ask('correctPayment', {
         params: { number: String(number) },
         body: { id: NOTE, step: 'waive', reason: 'courtesy' },
       }),
-    refuse: ({ desk }) =>
-      desk.ask('correctPayment', { params: { number: '9' }, body: { id: OTHER_NOTE, step: 'reopen' } }),
+    refuse: ({ manager }) =>
+      manager.ask('correctPayment', { params: { number: '9' }, body: { id: OTHER_NOTE, step: 'reopen' } }),
   }),
   addRoom: {
     act: 'add-room',
@@ -598,6 +698,10 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
   evaluation: {
     act: 'read-evaluation',
     ask: ({ agency }) => agency.ask('evaluation', { query: { outlet: HOTEL } }),
+  },
+  troubles: {
+    because: 'it is read every few seconds by a page that is open, and tells how many alone',
+    ask: ({ agency }) => agency.ask('troubles', {}),
   },
   reconciliation: {
     act: 'read-reconciliation',
@@ -891,7 +995,7 @@ test.each(Object.entries(DEEDS))('%s', async (_, one) => {
   const before = await one.prepare?.(scene)
   const done = await actsOf(() => one.ask(scene, before))
   expect(done.heard.code).toBe('ok')
-  expect(done.acts).toEqual('act' in one ? [one.act] : [])
+  expect(done.acts).toEqual('act' in one ? Array(one.times ?? 1).fill(one.act) : [])
 })
 
 const REFUSED = Object.entries(DEEDS).flatMap(([name, { refuse }]) =>

@@ -36,6 +36,7 @@ import {
 } from './requests.ts'
 import {
   aGuest,
+  anOrder,
   aSite,
   atAgency,
   atDesk,
@@ -45,6 +46,7 @@ import {
   OFFICER,
   OTHER_HOTEL,
   type Served,
+  takesQris,
 } from './support.ts'
 import { texts, twist, twisted } from './twist.ts'
 import { holdsTogether } from './whole.ts'
@@ -71,7 +73,8 @@ type Caller = (typeof CALLERS)[number]
 const FITTING = {
   anyone: 'stranger',
   guest: 'guest',
-  desk: 'clerk',
+  // Who may correct is a clerk, too.
+  desk: 'manager',
   manager: 'manager',
   agency: 'agency',
   member: 'agency',
@@ -130,10 +133,15 @@ test(
   MINUTES_AT_MOST * 60_000,
 )
 
+/** They speak of a kwitansi that stands. */
+const OF_KWITANSI: readonly RouteName[] = ['stepPayment', 'correctPayment', 'reissueOffer', 'reissueDocument']
 const MEANT_MAX = 200
 /** What has to be done before, by the same id. */
 const FIRST: Partial<Record<RouteName, RouteName>> = {
   checkIn: 'checkOut',
+  checkInGroup: 'checkOut',
+  addPerson: 'endPerson',
+  undoCheckIn: 'checkInGroup',
   order: 'placeOrder',
   undoOutletSheet: 'applyOutletSheet',
   undoPeopleSheet: 'applyPeopleSheet',
@@ -297,6 +305,15 @@ async function aChannel({ city, hotel }: Served) {
   return channel
 }
 
+/** An order that its guest pays by QRIS, seen by the desk. */
+async function anOrderByCode(served: Served, { stays, browsers }: Peopled): Promise<string> {
+  await takesQris(await atDesk(served, MANAGER))
+  const { params, body } = anOrder(served.hotel, stays.get('512') ?? '', { amplang: 1 })
+  await browsers.guest.ask('placeOrder', { params, body: { ...body, payment: 'qris' } })
+  await (await atDesk(served)).ask('acknowledge', { params })
+  return params.orderId
+}
+
 /** What was brought to whoever is in a room is on that room. */
 async function aKwitansi(
   served: Served,
@@ -365,7 +382,10 @@ async function now(served: Served, { stays, browsers }: Peopled, name: RouteName
     confirmations: waiting.map(({ id }) => id),
     readied: await readied(served, name),
     ...(name === 'pass' || name === 'usePass' ? { made: await aPassUse(served, OFFICER.name) } : {}),
-    ...(name === 'stepPayment' || name === 'correctPayment' ? { owed: await aKwitansi(served, prices) } : {}),
+    ...(OF_KWITANSI.includes(name) ? { owed: await aKwitansi(served, prices) } : {}),
+    ...(name === 'claimPayment' || name === 'confirmPayment'
+      ? { byCode: await anOrderByCode(served, { stays, browsers }) }
+      : {}),
     ...(name === 'choosePin' ? { staffPass: await aStaffPass(served) } : {}),
     ...(name === 'askOfChannel' || name === 'proveChannel' ? { channel: await aChannel(served) } : {}),
     ...(name === 'openPasskeySession' ? { signed: await signedNow(served) } : {}),

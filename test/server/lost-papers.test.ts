@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { legible } from '../../src/contract/entry.ts'
 import { LANGUAGES } from '../../src/domain/language.ts'
+import { TOLD_EVERY_S } from '../../src/domain/told.ts'
 import { check as english } from '../../src/i18n/en/check.ts'
 import { check as indonesian } from '../../src/i18n/id/check.ts'
 import { tellCheck, timeText } from '../../src/i18n/told-check.ts'
@@ -111,6 +112,8 @@ beforeEach(async () => {
   await acceptLoss(back, valueIn(await lossOf(back, HOTEL)), 'Ibu Sari')
   await deliver(restored, back, 1)
   await hub.adopt(back, HOTEL, 'Pak Budi')
+  // A hub hears what is told beside a log no more often than that.
+  restored.city.clock.pass(TOLD_EVERY_S * 1_000)
   await pusher(back).push(HOTEL)
 })
 afterEach(async () => {

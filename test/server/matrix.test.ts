@@ -10,8 +10,8 @@ import type { OutletId } from '../../src/domain/ids.ts'
 import { PROOF_LIFE_MS, type ProofWay } from '../../src/domain/proof.ts'
 import {
   AGENCY_RIGHTS,
+  DESK_RIGHTS,
   OUTLET_RIGHTS,
-  RIGHTS_OF_ROLE,
   type Right,
   writeRights,
 } from '../../src/domain/rights.ts'
@@ -44,7 +44,7 @@ function setsOf(all: readonly Right[]): readonly (readonly Right[])[] {
   return [[], all, ...all.flatMap(one => [[one], all.filter(other => other !== one)])]
 }
 
-const OF_CLERKS: readonly Right[] = RIGHTS_OF_ROLE.clerk
+const OF_DESKS: readonly Right[] = DESK_RIGHTS
 const OUT = ['ended', 'signed out', 'run out'] as const satisfies readonly Out[]
 const atDesk = STAFF_ROLES.flatMap(is => [
   ...setsOf(OUTLET_RIGHTS).map((rights): Caller => ({ is, at: HOTEL, rights })),
@@ -81,9 +81,9 @@ type Asked = Pick<Route, 'right' | 'again'> & { readonly who: Who }
 function due({ who, right, again }: Asked, caller: Caller, named: OutletId | null): Heard {
   const { is, at, out, isUnproved } = caller
   const isIn = out === undefined
-  /** Of a manager who came by PIN, what clerks may. */
+  /** Of a manager who came by PIN, what is done at a desk. */
   const isMore = is === 'manager' && caller.byPin === true
-  const rights = isMore ? caller.rights.filter(right => OF_CLERKS.includes(right)) : caller.rights
+  const rights = isMore ? caller.rights.filter(right => OF_DESKS.includes(right)) : caller.rights
   const ifMay = (): Heard => {
     if (right !== undefined && !rights.includes(right)) return 'not-allowed'
     return again === true && isUnproved === true ? 'prove-again' : 'yes'

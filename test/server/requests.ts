@@ -6,6 +6,8 @@
 import { PLAIN_STEPS, type RouteInput, type RouteName } from '../../src/contract/routes.ts'
 import { VOID_REASONS } from '../../src/domain/document.ts'
 import { DRAWER_REASONS } from '../../src/domain/drawer.ts'
+import { DROP_REASONS } from '../../src/domain/dropping.ts'
+import { ENDINGS } from '../../src/domain/finding.ts'
 import { COUNT_REASONS, RETURN_REASONS, WRITE_OFF_REASONS } from '../../src/domain/goods-note.ts'
 import { DECLINE_REASONS } from '../../src/domain/order.ts'
 import type { SignedByPasskey } from '../../src/domain/passkey.ts'
@@ -14,6 +16,7 @@ import { TERMS } from '../../src/domain/placement.ts'
 import { CATEGORIES } from '../../src/domain/product.ts'
 import { GOODS_MOVEMENTS } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
+import { GOODS_FATES } from '../../src/domain/voiding.ts'
 import { tableOf } from '../../src/domain/words.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
 import { hashOf } from '../../src/server/usecases/world.ts'
@@ -55,6 +58,8 @@ export interface Now {
   readonly signed?: SignedByPasskey
   /** A kwitansi that its guest owes, where one could be had; absent where none is asked for. */
   readonly owed?: number | null
+  /** An order whose guest pays it by QRIS; absent where none is asked for. */
+  readonly byCode?: string
   /** A pass of a clerk; absent where none is asked for. */
   readonly staffPass?: string
   /** A channel that may be asked, with the code that went by it; absent where none is asked for. */
@@ -85,6 +90,8 @@ export function pickerOf(drawn: readonly number[]): Picker {
 
 const idOf = (number: number) => `019ab000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const orderParams = (pick: Picker) => ({ params: { orderId: idOf(pick.upTo(50)) } })
+const paidByCode = (pick: Picker, { byCode }: Now) =>
+  byCode === undefined ? orderParams(pick) : { params: { orderId: byCode } }
 const roomParams = (pick: Picker) => ({ params: { room: pick.of(ROOMS) } })
 const placementParams = (pick: Picker) => ({ params: { placement: pick.of(PLACEMENTS) } })
 const noteParams = (pick: Picker) => ({ params: { note: idOf(1_000 + pick.upTo(20)) } })
@@ -187,6 +194,8 @@ export const REQUESTS = {
   orders: ofOutlet,
   order: pick => ({ ...orderParams(pick), ...ofOutlet(pick) }),
   cancelOrder: orderParams,
+  claimPayment: paidByCode,
+  confirmPayment: paidByCode,
   enrolTablet: (pick, { codes }) => ({ body: { outlet: HOTEL, code: pick.of([...codes, 'AAAAAAAA']) } }),
   tablet: ofOutlet,
   deskSignIn: () => ({ query: { outlet: HOTEL } }),
@@ -232,11 +241,67 @@ export const REQUESTS = {
       body: { ...open, bill: { stay, unanswered: pick.of(['ask', 'leave'] as const), answers } },
     }
   },
+  undoCheckIn: (pick, { stays }) => {
+    const { params } = roomParams(pick)
+    const begun = idOf(3_000 + pick.upTo(30))
+    return { params, body: { stay: pick.maybe() ? begun : (stays.get(params.room) ?? begun) } }
+  },
+  changeDeparture: (pick, { stays }) => {
+    const { params } = roomParams(pick)
+    const leavesAt = pick.maybe() ? '2026-11-27T04:00:00Z' : null
+    return { params, body: { stay: stays.get(params.room) ?? idOf(1), leavesAt } }
+  },
+  swapRooms: (pick, { stays }) => {
+    const [room, other] = pick.maybe() ? (['512', '513'] as const) : (['513', '511'] as const)
+    return {
+      params: { room },
+      body: {
+        stay: stays.get(room) ?? idOf(1),
+        with: { room: other, stay: stays.get(other) ?? idOf(2) },
+      },
+    }
+  },
+  checkInGroup: pick => {
+    const { room } = roomParams(pick).params
+    return { body: { rooms: [{ room, stay: idOf(3_000 + pick.upTo(30)) }], leavesAt: null } }
+  },
+  checkOutGroup: (pick, { stays }) => {
+    const rooms = pick.maybe() ? ROOMS : [pick.of(ROOMS)]
+    const unanswered = pick.of(['ask', 'leave'] as const)
+    return {
+      body: {
+        open: 'keep',
+        rooms: rooms.map(room => ({
+          room,
+          bill: { stay: stays.get(room) ?? idOf(1), unanswered, answers: [] },
+        })),
+      },
+    }
+  },
+  bills: pick => ({ query: { rooms: pick.maybe() ? '511,512' : pick.of(ROOMS) } }),
+  nightAudit: ofOutlet,
   bill: pick => ({ ...roomParams(pick), ...ofOutlet(pick) }),
   openList: pick => ({ query: { find: pick.of(['5', '512', 'x']), page: String(1 + pick.upTo(2)) } }),
   stepPayment: (pick, { owed }) => ({
     params: { number: owed ?? 1 + pick.upTo(60) },
     body: paymentSaid(pick, ['pay', 'post', 'claim', 'explain']),
+  }),
+  foundDocuments: pick => ({
+    query: {
+      ...(pick.maybe() ? { find: pick.of(['5', '512', 'KW/HDT/2026/000003', 'dewi', "x'%_"]) } : {}),
+      ...(pick.maybe() ? { from: pick.of(['2026-11-24', '2026-11-25']) } : {}),
+      ...(pick.maybe() ? { ending: pick.of(ENDINGS) } : {}),
+      ...(pick.maybe() ? { before: String(1 + pick.upTo(60)) } : {}),
+    },
+  }),
+  toldPrograms: ofOutlet,
+  dropTaps: pick => ({
+    body: {
+      id: idOf(9_000 + pick.upTo(20)),
+      clerk: 'Dewi',
+      count: 1 + pick.upTo(4),
+      reason: pick.of(DROP_REASONS),
+    },
   }),
   drawers: ofOutlet,
   openDrawer: pick => ({ body: { id: idOf(3_000 + pick.upTo(20)), counted: 1_000 * pick.upTo(300) } }),
@@ -261,9 +326,18 @@ export const REQUESTS = {
     body: pick.maybe() ? { for: 'tablet', room: pick.of(ROOMS) } : { for: 'terminal' },
   }),
   documents: pick => ({ query: pick.maybe() ? { date: pick.of(['2026-11-24', '2026-11-23']) } : {} }),
+  changePayment: pick => ({
+    ...orderParams(pick),
+    body: { id: idOf(4_000 + pick.upTo(200)), payment: pick.of(['room', 'cash'] as const) },
+  }),
   voidDocument: pick => ({
     params: { number: 1 + pick.upTo(60) },
-    body: { reason: pick.of(VOID_REASONS) },
+    body: { reason: pick.of(VOID_REASONS), ...(pick.maybe() ? { goods: pick.of(GOODS_FATES) } : {}) },
+  }),
+  reissueOffer: (pick, { owed }) => ({ params: { number: owed ?? 1 + pick.upTo(60) }, ...ofOutlet(pick) }),
+  reissueDocument: (pick, { owed }) => ({
+    params: { number: owed ?? 1 + pick.upTo(60) },
+    body: { id: idOf(5_000 + pick.upTo(200)), payment: pick.of(['room', 'cash'] as const) },
   }),
   kwitansi: (pick, { served }) => {
     const number = 1 + pick.upTo(60)
@@ -315,6 +389,7 @@ export const REQUESTS = {
       holidays: [],
       lockMinutes: 10,
       wifi: '',
+      qris: '',
     }
     const holidays = [{ from: '2026-12-25', to: '2026-12-25', hours: null, name: 'Natal' }]
     return {
@@ -453,6 +528,7 @@ export const REQUESTS = {
       { category: pick.of(CATEGORIES), terms: 'consigned', seller: 'dapur-demo' },
     ]),
   }),
+  troubles: () => ({}),
   reconciliation: pick => ({
     query: pick.of([{}, { outlet: HOTEL }, { from: '2026-11-20', to: '2026-11-24' }]),
   }),

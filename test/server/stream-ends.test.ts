@@ -4,6 +4,7 @@
  */
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { OutletRight } from '../../src/domain/rights.ts'
 import { HOUR_MS } from '../../src/domain/time.ts'
 import { openPostgres } from '../../src/server/storage/postgres/open.ts'
 import { addEvents } from '../../src/server/storage/statements/events.ts'
@@ -112,8 +113,12 @@ const ENDS = {
     return { browser: officer, path: '/api/member/events', end }
   },
   'a clerk who may correct no more': async () => {
-    const [desk, manager] = [await atDesk(served), await atDesk(served, MANAGER)]
-    const end = () => manager.value('changeRights', { body: { name: CLERK.staff, rights: ['sell'] } }, AT)
+    const manager = await atDesk(served, MANAGER)
+    const give = (rights: OutletRight[]) =>
+      manager.value('changeRights', { body: { name: CLERK.staff, rights } }, AT)
+    await give(['sell', 'correct'])
+    const desk = await atDesk(served)
+    const end = () => give(['sell'])
     return { browser: desk, path: '/api/desk/events', end }
   },
   'an officer’s page, of whom another has changed what they may,': async () => {

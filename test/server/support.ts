@@ -17,6 +17,7 @@ import { roomCode, stayCode } from '../../src/server/usecases/city/codes.ts'
 import { type Phones, phonesHere } from '../support/phones.ts'
 import { photosHere } from '../support/photos.ts'
 import { hashesOf, openPins } from '../support/pins.ts'
+import { A_QRIS } from '../support/qris.ts'
 import { HOTEL } from '../support/things.ts'
 import { aCity, aHotel, type City, type Hotel, type HotelWish, type Pieces } from '../support/world.ts'
 import { aBrowser, type Browser } from './browser.ts'
@@ -169,4 +170,11 @@ export async function joined(
 export function anOrder(hotel: Hotel, stay: string, pieces: Pieces) {
   const { id, lines, ...rest } = hotel.request(stay, pieces)
   return { params: { orderId: id }, body: { ...rest, lines: lines.map(line => ({ ...line })) } }
+}
+
+/** The hotel takes QRIS from now on. */
+export async function takesQris(manager: Browser): Promise<void> {
+  const { closingFrom: _, ...was } = await manager.value('outletSettings', {})
+  const to = { ...was, qris: A_QRIS, payments: [...new Set([...was.payments, 'qris' as const])] }
+  await manager.value('changeOutlet', { body: { was, to } })
 }

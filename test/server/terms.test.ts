@@ -90,6 +90,7 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'goods_notes.remark': [GOODS],
   'orders.body': [NOTE, COMMENT, ROOM, CLERK],
   'escalations.person': [CLERK],
+  'desk_silences.person': [CLERK],
   'push_addresses.person': [CLERK],
   'push_addresses.endpoint': [ENDPOINT],
   'events.subject': [ROOM],
@@ -98,6 +99,8 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'acts.subject': [ROOM],
   'acts.body': [ROOM],
   'documents.detail': [ROOM, CLERK],
+  'documents.room': [ROOM],
+  'documents.clerk': [CLERK],
 }
 
 interface Held {
@@ -149,7 +152,9 @@ async function live(hotel: Hotel): Promise<void> {
     await addEvent(sql, outlet.slug, { kind: 'rooms', stay: null, subject: ROOM }, nowMs)
     await addImport(sql, { ...A_SHEET, outlet: outlet.slug, at: nowMs, expiresAt: nowMs + DAY_MS })
     const telling = { rung: 'second', way: 'gateway', recipient: 'h', person: CLERK } as const
-    await holdTelling(sql, outlet.slug, phoned.id, telling, { begunAt: nowMs, tries: 1, restsUntil: nowMs })
+    const begun = { begunAt: nowMs, tries: 1, restsUntil: nowMs }
+    for (const of of [{ order: phoned.id }, { silentSince: nowMs }])
+      await holdTelling(sql, outlet.slug, of, telling, begun)
     const browser = { browser: 'b', person: CLERK, session: 'h', language: 'id', endpoint: ENDPOINT } as const
     const reads = { p256dh: 'p', auth: 'a', expiresAt: nowMs + DAY_MS }
     await savePushAddress(sql, outlet.slug, { ...browser, ...reads })

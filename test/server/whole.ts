@@ -53,8 +53,11 @@ async function holdsDocuments(storage: Storage, outlet: string, orders: readonly
   for (const { number, entry } of documents) expect(JSON.parse(entry)).toMatchObject({ number, outlet })
 
   const receipted = documents.filter(document => document.kind === 'kwitansi')
+  const first = receipted.filter(({ entry }) => !('replaces' in JSON.parse(entry)))
   const delivered = orders.filter(order => order.state === 'delivered')
-  expect(receipted.map(document => document.orderId).sort()).toEqual(delivered.map(order => order.id).sort())
+  expect(first.map(document => document.orderId).sort()).toEqual(delivered.map(order => order.id).sort())
+  const standing = receipted.filter(document => document.voidedBy === null)
+  expect(new Set(standing.map(document => document.orderId)).size).toBe(standing.length)
   const voided = receipted.filter(document => document.voidedBy !== null)
   expect(voided).toHaveLength(documents.filter(document => document.kind === 'void').length)
 }

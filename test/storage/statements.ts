@@ -220,8 +220,8 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         detailSalt: null,
       } as const
       await write(async sql => {
-        await addDocument(sql, HOTEL, document)
-        await addDocument(sql, HOTEL, day)
+        await addDocument(sql, HOTEL, { ...document, payment: 'room', total: 25_000 })
+        await addDocument(sql, HOTEL, { ...day, payment: null, total: null })
         await markVoided(sql, HOTEL, 1, 2)
       })
       expect(await storage.read(sql => findDocument(sql, HOTEL, 1))).toEqual({ ...document, voidedBy: 2 })

@@ -28,7 +28,11 @@ export function openBacked(fill: (storage: Storage) => Promise<unknown>): Promis
 }
 
 const place = makePlace(`etalase-backed-${process.pid}`)
-process.on('exit', () => place.remove())
+/** Of a test file that opened any; a process of tests is ended from outside and clears nothing away itself. */
+export function removeBacked(): void {
+  place.remove()
+  isFilled = false
+}
 const FILE = place.path('city.db')
 const COPY = place.path('copy.db')
 const FILLED = place.path('filled.db')

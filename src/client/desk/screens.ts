@@ -11,6 +11,7 @@ export const SCREENS = {
   rooms: Rooms,
   bills: later(() => import('./bills/open-list.tsx').then(({ OpenList }) => OpenList)),
   documents: Documents,
+  handover: later(() => import('./bills/handover.tsx').then(({ HandOver }) => HandOver)),
 } satisfies Record<DeskPlace, ComponentType>
 export type Screen = DeskPlace
 export const SCREEN_NAMES = Object.keys(SCREENS) as Screen[]

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../../domain/language.ts'
 import {
   businessDayStart,
+  type DateText,
   localDate,
   localTime,
   MINUTE_MS,
@@ -47,11 +48,14 @@ export function wallMoment(ms: number, zone: Zone, locale: string): string {
   }).format(ms)
 }
 
-/** A calendar day in words: `Selasa, 24 November 2026`. */
-export function longDate(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
-    toMilliseconds(`${date}T00:00:00Z`),
-  )
+/** A calendar day in few words: `Sel, 24 Nov`. */
+export function shortDate(date: string, language: Language): string {
+  return new Intl.DateTimeFormat(TRAITS[language].locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(toMilliseconds(`${date}T00:00:00Z`))
 }
 
 /** The instant of a date and a `19:30` on the wall. */
@@ -74,4 +78,11 @@ export function useNow(everyMs: number): number {
     return () => clearInterval(timer)
   }, [everyMs])
   return now
+}
+
+/** A calendar day in words: `Selasa, 24 November 2026`. */
+export function longDate(date: DateText, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    toMilliseconds(`${date}T00:00:00Z`),
+  )
 }

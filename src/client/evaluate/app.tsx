@@ -15,7 +15,7 @@ import { useLanguage } from '../app/language.ts'
 import { ask } from '../platform/api.ts'
 import { useLeft } from '../platform/left.ts'
 import { useProving } from '../platform/prove-again.ts'
-import { LookAgain, Rights } from '../platform/rights.ts'
+import { LookAgain, Rights, useMay } from '../platform/rights.ts'
 import { whileIn } from '../platform/while-in.ts'
 import { Boundary } from '../ui/boundary.tsx'
 import { LanguageChoice } from '../ui/language-choice.tsx'
@@ -29,6 +29,7 @@ import { Books } from './books.tsx'
 import { People } from './people.tsx'
 import { Report } from './report.tsx'
 import { SignIn } from './sign-in.tsx'
+import { TroubleStrip } from './trouble-strip.tsx'
 import { INDONESIAN, loadWords, Saying, useSay } from './words.ts'
 
 /** `undefined` while the server has not said who is here. */
@@ -39,6 +40,7 @@ const LEDGERS = () => import('./register/section.tsx')
 /** In the order of the way to them. */
 const SECTIONS = {
   report: ['/evaluate', Report],
+  troubles: ['/evaluate/troubles', later(() => import('./troubles.tsx').then(part => part.Troubles))],
   register: ['/evaluate/register', later(() => LEDGERS().then(({ Register }) => Register))],
   makers: ['/evaluate/makers', later(() => LEDGERS().then(({ Makers }) => Makers))],
   outlets: ['/evaluate/outlets', later(() => LEDGERS().then(({ Outlets }) => Outlets))],
@@ -167,10 +169,12 @@ function SectionPlaces() {
 function Work({ onSignedOut }: { onSignedOut: () => void }) {
   const { words } = useSay()
   const left = useLeft(null)
+  const may = useMay()
   const { mine, front, here } = usePlaces()
   const [path, Section] = SECTIONS[here]
   return (
     <>
+      {may('look') && here !== 'troubles' && <TroubleStrip href={SECTIONS.troubles[0]} />}
       <Left {...left} words={words.left} ways={WAYS} here={path} isFront={here === front} />
       {mine.includes(here) ? (
         <Section onSignedOut={onSignedOut} />

@@ -5,7 +5,8 @@
 import type * as z from 'zod/mini'
 import type { OrderRequest, PriceChanges, Shortages } from '../../contract/order.ts'
 import { isMoreThanShare, MORE_THAN_SHARE } from '../../domain/holding.ts'
-import type { PlacementId, StayCode } from '../../domain/ids.ts'
+import type { OrderId, PlacementId, StayCode } from '../../domain/ids.ts'
+import { CLAIM } from '../../domain/order-money.ts'
 import { deliveryFaultIn } from '../../domain/placing.ts'
 import type { Outcome, Verdict } from '../outbox/commands.ts'
 import { isSameOffer, requestOf } from '../outbox/order-request.ts'
@@ -270,4 +271,12 @@ export async function cancel(id: string): Promise<void> {
   const { session, outbox } = now()
   const owner = session.is === 'open' ? session.stay : outbox.find(entry => entry.id === id)?.owner
   if (owner !== undefined) await theOutbox().withdraw(id, owner)
+}
+
+/** The guest's word that the money of an order was sent: said to the hotel, or kept here until it can be. */
+export async function claim(id: OrderId): Promise<void> {
+  const { session } = now()
+  if (session.is !== 'open') return
+  const added = await theOutbox().step({ type: CLAIM }, session.stay, id)
+  if (added.ok) askForPatience()
 }

@@ -16,6 +16,7 @@ import { LanguageChoice } from '../ui/language-choice.tsx'
 import { Masthead } from '../ui/office/masthead.tsx'
 import { ProveAgain } from '../ui/office/prove-again.tsx'
 import { Said } from '../ui/office/said.tsx'
+import { ChannelAlarm } from './channel-alarm.tsx'
 import { PartPlaces, Parts } from './parts.tsx'
 import { Managed, type SignInAnswer, usePlace } from './place.ts'
 import { ClerkNotice, isMore, SignIn } from './sign-in.tsx'
@@ -162,6 +163,7 @@ function Door({ here, isOut, isAttended, onChange, onOut, onSignOut }: DoorProps
       <LookAgain.Provider value={onOut}>
         <Boundary>
           {!isAttended && <SilentDesk />}
+          <ChannelAlarm />
           <Parts />
         </Boundary>
       </LookAgain.Provider>

@@ -27,6 +27,7 @@ const partHere = () => location.hash.slice(1).split('/')[0]
 const PARTS = {
   placements: ShelfPart,
   goods: later(() => import('./goods/part.tsx').then(({ GoodsPart }) => GoodsPart)),
+  documents: later(() => import('./documents.tsx').then(({ Documents }) => Documents)),
   rooms: Rooms,
   sheet: QrSheet,
   people: People,

@@ -8,6 +8,8 @@ import type { OrderView } from '../../contract/order.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { RouteInput } from '../../contract/routes.ts'
 import type { DocumentNumber, OrderId, OutletId } from '../../domain/ids.ts'
+import { CLAIM } from '../../domain/order-money.ts'
+import { isOrderChange, ORDER_CHANGES, type OrderChange } from '../../domain/repaying.ts'
 import {
   type HeldStep,
   isDeskStep,
@@ -22,19 +24,19 @@ import {
 } from '../../domain/steps.ts'
 import type { Ask, Reply } from '../platform/api.ts'
 
-export const COMMAND_TYPES = [...PLACINGS, ...ORDER_STEPS] as const
+export const COMMAND_TYPES = [...PLACINGS, ...ORDER_STEPS, ...ORDER_CHANGES, CLAIM] as const
 export type { CommandType }
 
 type BodyOf<Type extends CommandType> = RouteInput<CommandRoute<Type>>['body']
 
-/** A guest's order and its withdrawal; at the desk an order at the guest's word and an order's steps. Each says what its route takes. */
+/** A guest's order and its withdrawal; at the desk an order at the guest's word, an order's steps and what is changed of it. Each says what its route takes. */
 export type Command = {
   [Type in CommandType]: { readonly type: Type } & (undefined extends BodyOf<Type>
     ? unknown
     : { readonly body: BodyOf<Type> })
 }[CommandType]
 export type PlaceCommand = Command & { readonly type: Placing }
-export type StepCommand = Command & { readonly type: OrderStep }
+export type StepCommand = Command & { readonly type: OrderStep | OrderChange | typeof CLAIM }
 
 export function isPlacing(command: Command): command is PlaceCommand {
   return PLACINGS.some(way => way === command.type)
@@ -42,6 +44,8 @@ export function isPlacing(command: Command): command is PlaceCommand {
 
 /** Whose such a command is. */
 export function takerOf(type: CommandType): StepTaker {
+  if (isOrderChange(type)) return 'desk'
+  if (type === CLAIM) return 'guest'
   return isOrderStep(type) ? STEPS[type].who : PLACED_BY[type]
 }
 
@@ -93,12 +97,18 @@ export async function send(ask: Ask, entry: Addressed, keepalive = false): Promi
   if ('body' in command) {
     const address = `${desk}/${subject}/${command.type}` as const
     const { body } = command
-    return stepped(entry, await ask<CommandRoute<HeldStep>>('POST', address, { outlet, body, keepalive }))
+    return stepped(
+      entry,
+      await ask<CommandRoute<HeldStep | OrderChange>>('POST', address, { outlet, body, keepalive }),
+    )
   }
   const address = isDeskStep(command.type)
     ? (`${desk}/${subject}/${command.type}` as const)
     : (`${guest}/${subject}/${command.type}` as const)
-  return stepped(entry, await ask<CommandRoute<Exclude<OrderStep, HeldStep>>>('POST', address, { outlet }))
+  return stepped(
+    entry,
+    await ask<CommandRoute<Exclude<StepCommand['type'], HeldStep>>>('POST', address, { outlet }),
+  )
 }
 
 function placed(entry: Addressed, reply: Reply<OrderView>): Outcome {

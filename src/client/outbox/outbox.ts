@@ -71,6 +71,8 @@ export interface Outbox {
   letGo(id: string): Promise<void>
   /** Takes a held step back; false when it has gone out. */
   undo(id: string): Promise<boolean>
+  /** Nobody sends these any more, whoever's they were; what went out may have arrived. */
+  drop(ids: readonly string[]): Promise<void>
   /** Held steps go out now, even if the page is being left. */
   release(): Promise<void>
   /** The person has read the verdict. */
@@ -217,6 +219,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await changeOne(id, entry =>
         isSettled(entry) ? { ...entry, state: { ...entry.state, told: true } } : entry,
       )
+    },
+    async drop(ids) {
+      const unwanted = (entry: Entry) => ids.includes(entry.id) && isUnsent(entry)
+      const gone = (entry: Entry) => settled(entry, { type: 'withdrawn' }, device.nowMs())
+      await tab.change(entries => ({ put: entries.filter(unwanted).map(gone) }))
     },
     async arrived(ids) {
       const there = new Set(ids)

@@ -18,7 +18,7 @@ export interface InviteProps extends Pick<WorkProps, 'outlet' | 'read'> {
 export function Invite({ outlet, read, onGiven, onClose }: InviteProps) {
   const { words, problems } = useSay()
   const [name, setName] = useState('')
-  const [rights, setRights] = useState<readonly Right[]>(outlet === null ? ['look'] : ['sell', 'correct'])
+  const [rights, setRights] = useState<readonly Right[]>(outlet === null ? ['look'] : ['sell'])
   const [isBack, setBack] = useState(false)
   const { busy, trouble, run } = useDeed(read)
   const person = tidy(name)

@@ -59,7 +59,7 @@ export function saveThings(
       return toWritten(column, called ?? value)
     }),
   )
-  return save(name, { name, heads: headsOf(kind), rows })
+  return saveFile(name, [{ name, heads: headsOf(kind), rows }])
 }
 
 /** Heads, and a row that says that it is an example. */
@@ -69,7 +69,7 @@ export function saveTemplate(kind: SheetKind, name: string): Promise<void> {
     if (id === called) return `${EXAMPLE}${example}`
     return isDay === true && typeof example === 'string' ? { day: example } : example
   })
-  return save(`templat-${name}`, { name, heads: headsOf(kind), rows: [example] })
+  return saveFile(`templat-${name}`, [{ name, heads: headsOf(kind), rows: [example] }])
 }
 
 function headsOf({ columns }: SheetKind): string[] {
@@ -81,8 +81,9 @@ function toWritten(column: Column, value: Known['cells'][string] | undefined): W
   return column.isDay === true ? { day: String(value) } : written(column, value)
 }
 
-async function save(name: string, writing: Writing): Promise<void> {
-  const done = await inWorker({ write: writing }, [])
+/** A sheet for each. */
+export async function saveFile(name: string, writings: readonly Writing[]): Promise<void> {
+  const done = await inWorker({ write: writings }, [])
   if (!('file' in done)) throw new NotASheet('broken')
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   const address = URL.createObjectURL(new Blob([done.file], { type }))

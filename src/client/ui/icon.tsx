@@ -15,6 +15,7 @@ export const CLOCK = 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7v5l3.5 
 export const BAG = 'M5 8h14v12H5zM9 8V6a3 3 0 0 1 6 0v2M9 12v4M15 12v4'
 export const BED = 'M3 19v-8h18v8M3 16h18M6 11V7h12v4M9 11V9.5h6V11'
 export const CASH = 'M3 7h18v10H3zM6.5 10v4M17.5 10v4M12 9.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4z'
+export const SQUARE = 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2M14 19h2M18 17v3h2'
 export const PHONE_SET =
   'M6 3.5h3.5L11 8 8.5 10a12 12 0 0 0 5.5 5.5l2-2.5 4.5 1.5V18a2 2 0 0 1-2.2 2C10.5 19.5 4.5 13.5 4 5.7A2 2 0 0 1 6 3.5z'
 export const PHONE = 'M7 3h10v18H7zM11 18h2'

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { AgencyLogStanding } from '../agency-log.ts'
 import * as evaluation from '../evaluation.ts'
 import { Reconciliation, ReconciliationQuery } from '../reconciliation.ts'
+import { Troubles } from '../trouble.ts'
 import { ofOutlet } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -51,6 +52,15 @@ export const agencyRoutes = {
     query: ReconciliationQuery,
     answer: Reconciliation,
     problems: ['unknown-outlet'],
+  },
+  troubles: {
+    method: 'GET',
+    path: '/api/agency/troubles',
+    who: 'agency',
+    right: 'look',
+    says: 'Outlets in trouble: how many orders nobody has seen there for a quarter of an hour, and since when; nothing of guests, rooms or products. Where an outlet is on a machine of its own, as it told last',
+    answer: Troubles,
+    problems: [],
   },
   agencyLog: {
     method: 'GET',

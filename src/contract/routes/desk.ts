@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { isPlainStep, ORDER_STEPS, type PlainStep, STEPS } from '../../domain/steps.ts'
 import { tableOf } from '../../domain/words.ts'
 import * as desk from '../desk.ts'
+import { DocumentsQuery, FoundDocuments, ToldPrograms } from '../documents.ts'
 import { AskedDay } from '../evaluation.ts'
 import { Menu } from '../menu.ts'
 import * as order from '../order.ts'
@@ -118,6 +119,16 @@ export const deskRoutes = {
   ...(tableOf(PLAIN_STEPS, plainStep) as {
     readonly [Step in PlainStep]: ReturnType<typeof plainStep<Step>>
   }),
+  confirmPayment: {
+    method: 'POST',
+    path: '/api/desk/orders/{orderId}/confirm',
+    who: 'desk',
+    right: 'sell',
+    says: "The money of an order was seen in the outlet's own banking app, before it has a kwitansi",
+    params: orderParams,
+    answer: desk.OrderAnswer,
+    problems: ['unknown-order', 'wrong-state'],
+  },
   deliver: {
     method: 'POST',
     path: '/api/desk/orders/{orderId}/deliver',
@@ -128,6 +139,17 @@ export const deskRoutes = {
     body: desk.DeliverRequest,
     answer: desk.DeliverAnswer,
     problems: ['unknown-order', 'wrong-state', 'stock-short'],
+  },
+  changePayment: {
+    method: 'POST',
+    path: '/api/desk/orders/{orderId}/change-payment',
+    who: 'desk',
+    right: 'sell',
+    says: 'It is paid otherwise than was said when it was ordered; until its kwitansi is issued',
+    params: orderParams,
+    body: desk.ChangePaymentRequest,
+    answer: desk.OrderAnswer,
+    problems: ['unknown-order', 'wrong-state', 'stay-ended', 'full'],
   },
   decline: {
     method: 'POST',
@@ -222,15 +244,67 @@ export const deskRoutes = {
     answer: desk.DocumentList,
     problems: [],
   },
+  toldPrograms: {
+    method: 'GET',
+    path: '/api/desk/programs',
+    who: 'manager',
+    right: 'sell',
+    says: "Programs that are told of the outlet's documents: how far, what they did not take, and when that is tried next",
+    query: ofOutlet,
+    answer: ToldPrograms,
+    problems: [],
+  },
+  dropTaps: {
+    method: 'POST',
+    path: '/api/desk/taps/dropped',
+    who: 'desk',
+    right: 'people',
+    says: 'Taps that wait on this terminal for a clerk are sent no more; what they would have done is done by whoever is there',
+    body: desk.DroppedTaps,
+    answer: z.object({}),
+    problems: [],
+  },
+  foundDocuments: {
+    method: 'GET',
+    path: '/api/desk/documents/found',
+    who: 'desk',
+    right: 'sell',
+    says: "Documents by number, room, clerk, day and how they are paid, a page at a time; the business day's where nothing is asked",
+    query: DocumentsQuery,
+    answer: FoundDocuments,
+    problems: [],
+  },
   voidDocument: {
     method: 'POST',
     path: '/api/desk/documents/{number}/void',
     who: 'desk',
-    right: 'correct',
-    says: 'Cancel a kwitansi whole, by a document of its own',
+    right: 'sell',
+    says: 'Cancel a kwitansi whole, by a document of its own: within an hour whoever issued it, later whoever may correct',
     params: numberParams,
     body: desk.VoidRequest,
     answer: desk.VoidAnswer,
-    problems: ['unknown-document', 'already-voided', 'wrong-state'],
+    problems: ['unknown-document', 'already-voided', 'wrong-state', 'manager-needed'],
+  },
+  reissueOffer: {
+    method: 'GET',
+    path: '/api/desk/documents/{number}/reissue',
+    who: 'desk',
+    right: 'sell',
+    says: 'What of a kwitansi can be corrected by another that stands in for it',
+    params: numberParams,
+    query: desk.ReissueQuery,
+    answer: desk.ReissueOffer,
+    problems: ['unknown-document', 'already-voided', 'wrong-state', 'manager-needed'],
+  },
+  reissueDocument: {
+    method: 'POST',
+    path: '/api/desk/documents/{number}/reissue',
+    who: 'desk',
+    right: 'sell',
+    says: 'Cancel a kwitansi and issue the one that stands in for it, in one act; whose it is goes as for a void',
+    params: numberParams,
+    body: desk.ReissueRequest,
+    answer: desk.ReissueAnswer,
+    problems: ['unknown-document', 'already-voided', 'wrong-state', 'manager-needed', 'stay-ended'],
   },
 } as const satisfies Record<string, Route>

@@ -100,6 +100,15 @@ export const guestRoutes = {
     answer: z.object({ order: z.nullable(order.OrderView) }),
     problems: ['wrong-state', 'order-mismatch', 'stay-ended'],
   },
+  claimPayment: {
+    method: 'POST',
+    path: '/api/orders/{orderId}/claim',
+    who: 'guest',
+    says: 'Its guest says that the money was sent by QRIS; said again, or once it was seen, it changes nothing',
+    params: orderParams,
+    answer: z.object({ order: z.nullable(order.OrderView) }),
+    problems: ['unknown-order', 'wrong-state', 'stay-ended'],
+  },
   enrolTablet: {
     method: 'POST',
     path: '/api/tablet',

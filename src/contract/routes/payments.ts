@@ -38,7 +38,7 @@ export const paymentRoutes = {
     params: numberParams,
     body: payments.PaymentRequest,
     answer: payments.PaymentAnswer,
-    problems: ['unknown-document', 'wrong-state'],
+    problems: ['unknown-document', 'wrong-state', 'manager-needed'],
   },
   correctPayment: {
     method: 'POST',
@@ -49,7 +49,7 @@ export const paymentRoutes = {
     params: numberParams,
     body: payments.CorrectionRequest,
     answer: payments.PaymentAnswer,
-    problems: ['unknown-document', 'wrong-state'],
+    problems: ['unknown-document', 'wrong-state', 'manager-needed'],
   },
   drawers: {
     method: 'GET',

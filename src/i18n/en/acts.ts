@@ -3,15 +3,23 @@
 import type { ActChange } from '../../contract/act.ts'
 import type { ActorKind, ProgramPart } from '../../domain/actor.ts'
 import type { VoidReason } from '../../domain/document.ts'
+import type { DropReason } from '../../domain/dropping.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { PaidIn, PaymentReason, PaymentStep } from '../../domain/paying.ts'
 import type { Right } from '../../domain/rights.ts'
 import type { SheetName } from '../../domain/sheets/kinds.ts'
 import type { GoodsMovement } from '../../domain/stock.ts'
+import type { GoodsFate } from '../../domain/voiding.ts'
 import type { acts as id } from '../id/acts.ts'
 import { language } from './language.ts'
 import { paying } from './paying.ts'
+
+const dropReasons: Readonly<Record<DropReason, string>> = {
+  'clerk-gone': 'the clerk does not come back',
+  'done-already': 'done in another way',
+  'by-mistake': 'tapped by mistake',
+}
 
 const from = (before: string, now: string) => `${before} → ${now}`
 const kinds: Record<RoomKind, string> = { room: 'room', table: 'table', counter: 'counter' }
@@ -39,7 +47,9 @@ const ends: Record<PaymentStep, string> = {
   reopen: 'opened again',
   return: 'gave money back',
 }
-const { waiveReasons, openReasons, paidIn, drawer } = paying
+const { waiveReasons, openReasons, paidIn, drawer, issued, correct } = paying
+const goodsWent = (goods: GoodsFate | undefined) =>
+  goods === undefined ? '' : `, goods: ${correct.fates[goods].toLowerCase()}`
 const saidWords: Record<PaidIn | PaymentReason, string> = { ...paidIn, ...waiveReasons, ...openReasons }
 const device = ({ for: kind, room }: ActChange<'enrol'>) =>
   kind === 'tablet' ? `the tablet of room ${room}` : 'a terminal'
@@ -119,11 +129,29 @@ export const acts: typeof id = {
       `checked a guest out, room ${changed.room.from}`,
       changed.kept > 0 ? `${changed.kept} orders stay open` : undefined,
     ],
+    'undo-check-in': ({ changed }) => [`undid a wrong check-in, room ${changed.room.from}`],
+    'change-departure': ({ changed: { leaves } }) => [
+      'changed when a guest leaves',
+      from(leaves.from ?? 'not known', leaves.to ?? 'not known'),
+    ],
     move: ({ changed }) => ['moved a guest', from(`room ${changed.room.from}`, `${changed.room.to}`)],
     'confirm-phone': ({ on, changed }) => [
       `${changed.allowed ? 'let in' : 'refused'} a guest's phone, room ${on}`,
     ],
-    void: ({ on, changed }) => [`voided receipt ${on}`, `${reasons[changed.reason]}, void ${changed.by}`],
+    'change-payment': ({ changed: { payment, total } }) => [
+      'changed how an order is paid',
+      `${from(issued[payment.from], issued[payment.to])}, ${formatRupiah(total)}`,
+    ],
+    void: ({ on, changed: { reason, by, goods } }) => [
+      `voided receipt ${on}`,
+      `${reasons[reason]}, void ${by}${goodsWent(goods)}`,
+    ],
+    reissue: ({ on, changed: { payment, total, reissued, goods } }) => [
+      `replaced receipt ${on} by ${reissued}`,
+      payment.from === payment.to
+        ? `${from(formatRupiah(total.from), formatRupiah(total.to))}${goodsWent(goods)}`
+        : `${from(issued[payment.from], issued[payment.to])}, ${formatRupiah(total.to)}${goodsWent(goods)}`,
+    ],
     settle: ({ on, changed: { step, said, total } }) => [
       `${ends[step]}, receipt ${on}`,
       [formatRupiah(total), ...(said === null ? [] : [saidWords[said]])].join(', '),
@@ -132,6 +160,10 @@ export const acts: typeof id = {
     'count-drawer': ({ changed }) => [
       'counted and closed a drawer',
       `${formatRupiah(changed.counted)}, should be ${formatRupiah(changed.book)}`,
+    ],
+    'drop-taps': ({ on, changed }) => [
+      `dropped taps of ${on} that were not sent`,
+      `${changed.count}, ${dropReasons[changed.reason]}`,
     ],
     'explain-drawer': ({ on, changed }) => [
       `said why the drawer of ${on} differs`,
@@ -185,6 +217,7 @@ export const acts: typeof id = {
           ? ''
           : from(`closing hour ${changed.closingHour.from}`, `${changed.closingHour.to}`),
         changed.wifi === true ? 'the guests’ Wi-Fi' : '',
+        changed.qris === undefined ? '' : `QRIS ${from(changed.qris.from ?? '–', changed.qris.to ?? '–')}`,
         changed.lockMinutes === undefined
           ? ''
           : from(`the desk locks after ${changed.lockMinutes.from}`, `${changed.lockMinutes.to} min`),

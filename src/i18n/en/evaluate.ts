@@ -153,6 +153,22 @@ export const evaluate: typeof id = {
     makers: 'Makers',
     outlets: 'Outlets',
     import: 'Import',
+    troubles: 'In trouble',
+  },
+  troubles: {
+    title: 'Outlets in trouble',
+    lead: 'Orders that nobody at the outlet has seen for 15 minutes or more. Only how many is told: no guest, no room, no product.',
+    loading: 'Getting the list …',
+    failed: 'The list cannot be read just now. What is shown is the last one, if there is any.',
+    none: 'No outlet is in trouble.',
+    asOf: time => `Read ${time}.`,
+    waits: (count, minutes) => `Unseen orders: ${count}. The longest has waited ${minutes} min.`,
+    heard: time => `Last heard from this outlet ${time}. How it stands now is not known.`,
+    call: phone => `Call ${phone}`,
+    inside: phone => `Number inside the house: ${phone}`,
+    strip: (name, others) =>
+      `Orders unseen for 15 minutes at ${name}${others === null ? '' : ` and ${others} more`}.`,
+    open: 'See the outlets in trouble',
   },
   books: {
     title: 'Do the books agree',

@@ -21,6 +21,7 @@ export const manage: typeof id = {
   part: {
     placements: 'Shelf',
     goods: 'Goods',
+    documents: 'Documents',
     rooms: 'Rooms',
     sheet: 'QR sheet',
     import: 'Import',
@@ -32,6 +33,18 @@ export const manage: typeof id = {
   desk: 'Front desk',
   silentDesk: 'The front desk does not answer, and guests are asked to call.',
   callsWhom: 'Who is called',
+  channelTrouble: {
+    none: () => 'No phone is called yet when the front desk is silent.',
+    nobody: count =>
+      `If the front desk were silent now, nobody would be called for certain. Channels not proved in this shift: ${count}, which is all.`,
+    failing: count =>
+      count === 1 ? 'A channel to a phone does not arrive.' : `${count} channels to phones do not arrive.`,
+    unproved: count =>
+      count === 1
+        ? 'A channel to a phone is not proved in this shift.'
+        : `${count} channels to phones are not proved in this shift.`,
+  },
+  toChannels: 'See the channels',
   signOut: 'Sign out',
   loading: 'Fetching …',
   retry: 'Try again',
@@ -187,6 +200,7 @@ export const manage: typeof id = {
       confirmAtDesk: 'The front desk confirms a new phone, instead of a stay code',
       phone: 'Telephone of the front desk',
       wifi: 'Wi-Fi for guests',
+      qris: 'QRIS code',
       closingHour: 'The business day turns at',
       lockMinutes: 'The desk locks when untouched, minutes',
     },
@@ -204,7 +218,42 @@ export const manage: typeof id = {
     metHint:
       'All other fields are merged already. In these you both wrote something different; yours still stand below, and apply once you save.',
     takeTheirs: 'Take this one',
-    paymentWords: { room: "Room's bill", cash: 'Cash', none: 'Free' },
+    paymentWords: { room: "Room's bill", cash: 'Cash', qris: 'QRIS', none: 'Free' },
+    qris: {
+      title: 'QRIS',
+      help: 'Of the hotel’s own static QRIS code each order gets a code with its amount. The guest says that it is paid; the front desk looks in the hotel’s own banking app and taps “Seen”. No bank tells this program.',
+      unsure:
+        'Not certain: whether merchants may fill the amount into their static code themselves. Ask the agency, or the bank that issued this code, before you switch it on.',
+      picture: 'Read it from a photo of the QRIS code',
+      reading: 'Reading the photo …',
+      noSquare:
+        'No QR code could be read in that photo. Take another: straight, bright, with the whole code in it.',
+      noPicture: 'That file is no picture that can be opened here. Use a JPEG or PNG.',
+      text: 'Or paste what the code says',
+      whose: 'Guests’ money goes to',
+      number: id => `National merchant number ${id}`,
+      asksMore: 'This code asks payers for a tip or a fee; an order’s code leaves that out.',
+      take: (name, city) => `Yes, this code is ours: ${name}, ${city}. Offer QRIS to guests`,
+      remove: 'Remove this code',
+      faults: {
+        'no-code': 'This is not what a payment code says: it must begin with 000201.',
+        letters: 'There are letters in it that no QRIS code has. Copy it again without a change.',
+        'too-long': 'Too long: a QRIS code has 512 letters at most.',
+        broken: 'It is broken: one part is shorter or longer than it says.',
+        'tag-twice': 'One part stands in it twice.',
+        'no-checksum': 'The checksum at its end is missing. It may have been cut off as it was copied.',
+        'wrong-checksum': 'The checksum does not fit: something was changed. Copy or photograph it again.',
+        'one-time': 'This is a code for one payment. The static one is needed, as printed at the till.',
+        transfer: 'This is a code for a transfer, a withdrawal or a deposit, not a merchant’s.',
+        'other-country': 'This code is of another country. QRIS has the country code ID.',
+        'other-currency': 'Its currency is not the rupiah.',
+        'no-account': 'There is no merchant’s account in it.',
+        'not-national': 'The national merchant number (ID.CO.QRIS.WWW) is not in it.',
+        'no-category': 'The kind of business (four digits) is not in it.',
+        'no-name': 'The merchant’s name is missing, or has more than 25 letters.',
+        'no-city': 'The merchant’s city is missing, or has more than 15 letters.',
+      },
+    },
     closingHint: 'Another hour applies from the next business day; what was issued today stays with today.',
     closingFrom: date => `This hour applies from the business day ${date}.`,
     save: 'Save the settings',
@@ -273,6 +322,7 @@ export const manage: typeof id = {
       expired: 'expired',
       corrected: 'corrected',
       given: 'given away',
+      unsold: 'sale undone',
     },
   },
 }

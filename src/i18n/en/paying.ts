@@ -67,8 +67,62 @@ export const paying: typeof id = {
     reopen: 'Was never paid after all',
   },
 
+  correct: {
+    what: 'What is wrong?',
+    wrongs: { payment: 'How it is paid', quantity: 'How many pieces', whole: 'All of it: void it' },
+    limits: {
+      late: 'This kwitansi was issued more than an hour ago.',
+      'of-another': 'Somebody else issued this kwitansi.',
+    },
+    limitHelp:
+      'Whoever issued it can correct it within an hour. After that, and for kwitansi of others, it takes the right to correct.',
+    askThem: names => `Please ask ${names}.`,
+    askManager: 'Please ask a manager.',
+    written: way => `It says: ${way}`,
+    paysBy: 'Really paid by',
+    ways: { room: 'Charge to room', cash: 'Cash', qris: 'QRIS', none: 'Free' },
+    noWay: 'There is no other way to choose: the guest has checked out.',
+    quantityHelp: 'How many did the guest really get? More than it says is sold by a new order.',
+    of: (now, was) => `${now} of ${was}`,
+    goods: 'Where are the goods now?',
+    fates: { shelf: 'Back on the shelf', damaged: 'Damaged', gone: 'Gone' },
+    handBack: rupiah => `Give ${rupiah} in cash back to the guest now.`,
+    owedBack: rupiah => `${rupiah} that was received goes on the open list until it is given back.`,
+    unpost: rupiah =>
+      `Take ${rupiah} off the room’s bill; until that is recorded, it stands on the open list.`,
+    begins: {
+      room: rupiah => `Post ${rupiah} to the room’s bill.`,
+      cash: rupiah => `Take ${rupiah} in cash now.`,
+      qris: rupiah => `Look into the bank for ${rupiah} by QRIS.`,
+      none: () => '',
+    },
+    moves: rupiah => `The new kwitansi takes over ${rupiah}; no money changes hands.`,
+    reissueHelp:
+      'The old kwitansi is voided and the new one issued in one go, each with a number of its own.',
+    reissueDo: 'Replace the kwitansi',
+    reissued: printed => `${printed} is replaced by a new kwitansi.`,
+    voidHelp:
+      'The kwitansi is cancelled whole by a void with a number of its own. This cannot be undone. Money that was received goes on the open list until it is given back.',
+    reason: 'Reason',
+    reasons: {
+      'not-received': 'Goods not received',
+      'wrong-item': 'Wrong item',
+      damaged: 'Goods damaged',
+      'wrong-guest': 'Wrong guest',
+      test: 'A test',
+      other: 'Another reason',
+    },
+    voidDo: 'Yes, void this kwitansi',
+    voided: printed => `${printed} is void.`,
+  },
+
   drawer: {
     title: 'Cash by shift',
+    outside: 'Cash outside a drawer',
+    outsideHelp:
+      'Taken while its clerk had no drawer open, so that no drawer’s count has it. Count that money by itself, and open a drawer before the next cash.',
+    outsideOf: (clerk, day, count, rupiah) =>
+      `${clerk}, ${day}: ${rupiah} (${count === 1 ? 'once' : `${count} times`})`,
     none: 'Your drawer has not been opened in this shift.',
     open: (since, rupiah) => `Your drawer since ${since}, opened with ${rupiah}.`,
     opening: 'What is in the drawer now, counted (Rp)',
@@ -94,6 +148,27 @@ export const paying: typeof id = {
     whole: 'Write a whole amount in rupiah, without dots.',
   },
 
+  handover: {
+    help: who =>
+      `${who} hands over. Whoever comes signs in with their own PIN by “Change person”; from then on all this is theirs.`,
+    print: 'Print one page',
+    waiting: 'What waits',
+    waitingNone: 'No order waits.',
+    promised: 'What was promised',
+    promisedNone: 'No promise is written down.',
+    note: note => `The guest’s note: ${note}`,
+    closed: (reason, until) => (until === null ? `Closed: ${reason}` : `Closed until ${until}: ${reason}`),
+    open: 'What stands open',
+    openNone: 'Every kwitansi has its answer.',
+    closesAt: time => `The day is closed at ${time}.`,
+    toOpen: 'See the open list',
+    taps: (count, name) =>
+      `${count === 1 ? '1 deed' : `${count} deeds`} of ${name} not sent from this terminal yet.`,
+    handwritten: 'For the next shift, without guests’ names:',
+    gives: 'Hands over',
+    takes: 'Takes over',
+  },
+
   checkOutHelp: since => `Here since ${since}. The stay code ends at once, on every device.`,
   addToBill: "Add to the hotel's bill",
   owesNothing: room => `Nothing is due from room ${room}.`,
@@ -108,6 +183,22 @@ export const paying: typeof id = {
   leave: 'Check out, leave open',
   print: 'Copy of the bill',
   printList: 'Print the list',
+  audit: {
+    title: 'Night audit sheet',
+    open: 'Sheet of all rooms',
+    help: (date, time) => `${date}, read at ${time}. Not a kwitansi.`,
+    print: 'Print the sheet',
+    back: 'Back to the open list',
+    present: rooms => `Occupied rooms (${rooms})`,
+    nobody: 'Nobody stays here now.',
+    without: 'Without kwitansi',
+    gone: 'Checked out, still open',
+    stay: (since, until) => (until === null ? `since ${since}` : `${since} – ${until}`),
+    roomSum: (total, open) => (open === null ? `Total ${total}` : `Total ${total}, open ${open}`),
+    all: 'All occupied rooms',
+    openAll: 'Open on this sheet',
+    signed: ['Made by', 'Checked by'],
+  },
   loading: 'One moment, reading the bill …',
   cut: 'The check-out waits for the line: what is answered stays here. If the guest has to leave, note it on paper.',
   met: 'Somebody has answered before. This bill is the newest; look again before you check out.',

@@ -50,6 +50,8 @@ export const problems: typeof id = {
   'room-occupied': 'Another guest is in this room. Choose a vacant one.',
   'room-closed': 'This room is out of order. Choose another, or ask the manager to open it.',
   'room-exists': 'A room of that name is already there. Use another name.',
+  'stay-used':
+    'Something was ordered in this stay, or its first day is closed. Move the guest to the right room, swap two rooms, or check out.',
   'open-orders': 'Some orders are still open. Finish them first, or keep them for pick-up.',
   'open-bill': 'Some receipts are not answered yet. Answer each, or leave them on the open list.',
   'order-mismatch': 'This order number already stands for another order. Make a new order.',
@@ -65,6 +67,8 @@ export const problems: typeof id = {
   'taken-back': 'This paper was taken back already, or takes one back itself. Nothing is left to take back.',
   'changed-meanwhile':
     'Somebody else has just changed it. Theirs was not written over; look first, then choose.',
+  'manager-needed':
+    'This receipt is older than an hour, or somebody else issued it. Ask whoever may correct.',
   'already-voided': 'This document is void already. There is nothing left to do.',
   'stay-ended': 'This stay is over. Ask the front desk if you need help.',
   'photo-heic':

@@ -4,14 +4,22 @@ import type { ActChange } from '../../contract/act.ts'
 import type { ActWord } from '../../domain/act.ts'
 import type { ActorKind, ProgramPart } from '../../domain/actor.ts'
 import type { VoidReason } from '../../domain/document.ts'
+import type { DropReason } from '../../domain/dropping.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { PaidIn, PaymentReason, PaymentStep } from '../../domain/paying.ts'
 import type { Right } from '../../domain/rights.ts'
 import type { SheetName } from '../../domain/sheets/kinds.ts'
 import type { GoodsMovement } from '../../domain/stock.ts'
+import type { GoodsFate } from '../../domain/voiding.ts'
 import { language } from './language.ts'
 import { paying } from './paying.ts'
+
+const dropReasons: Readonly<Record<DropReason, string>> = {
+  'clerk-gone': 'petugasnya tidak kembali',
+  'done-already': 'sudah dikerjakan dengan cara lain',
+  'by-mistake': 'diketuk keliru',
+}
 
 /** `on`: what it was done to, by its name. */
 export interface Deed<Word extends ActWord> {
@@ -47,7 +55,9 @@ const ends: Record<PaymentStep, string> = {
   reopen: 'membuka lagi',
   return: 'mengembalikan uang',
 }
-const { waiveReasons, openReasons, paidIn, drawer } = paying
+const { waiveReasons, openReasons, paidIn, drawer, issued, correct } = paying
+const goodsWent = (goods: GoodsFate | undefined) =>
+  goods === undefined ? '' : `, barang: ${correct.fates[goods].toLowerCase()}`
 const saidWords: Record<PaidIn | PaymentReason, string> = { ...paidIn, ...waiveReasons, ...openReasons }
 const device = ({ for: kind, room }: ActChange<'enrol'>) =>
   kind === 'tablet' ? `tablet kamar ${room}` : 'terminal'
@@ -99,13 +109,28 @@ const told = {
     `mencatat tamu keluar, kamar ${changed.room.from}`,
     changed.kept > 0 ? `${changed.kept} pesanan tetap terbuka` : undefined,
   ],
+  'undo-check-in': ({ changed }) => [`membatalkan check-in yang salah, kamar ${changed.room.from}`],
+  'change-departure': ({ changed: { leaves } }) => [
+    'mengubah rencana pulang tamu',
+    from(leaves.from ?? 'tidak tercatat', leaves.to ?? 'tidak tercatat'),
+  ],
   move: ({ changed }) => ['memindahkan tamu', from(`kamar ${changed.room.from}`, `${changed.room.to}`)],
   'confirm-phone': ({ on, changed }) => [
     `${changed.allowed ? 'mengizinkan' : 'menolak'} ponsel tamu, kamar ${on}`,
   ],
-  void: ({ on, changed }) => [
+  'change-payment': ({ changed: { payment, total } }) => [
+    'mengubah cara bayar pesanan',
+    `${from(issued[payment.from], issued[payment.to])}, ${formatRupiah(total)}`,
+  ],
+  void: ({ on, changed: { reason, by, goods } }) => [
     `membatalkan kwitansi ${on}`,
-    `${reasons[changed.reason]}, pembatalan ${changed.by}`,
+    `${reasons[reason]}, pembatalan ${by}${goodsWent(goods)}`,
+  ],
+  reissue: ({ on, changed: { payment, total, reissued, goods } }) => [
+    `mengganti kwitansi ${on} dengan ${reissued}`,
+    payment.from === payment.to
+      ? `${from(formatRupiah(total.from), formatRupiah(total.to))}${goodsWent(goods)}`
+      : `${from(issued[payment.from], issued[payment.to])}, ${formatRupiah(total.to)}${goodsWent(goods)}`,
   ],
   settle: ({ on, changed: { step, said, total } }) => [
     `${ends[step]}, kwitansi ${on}`,
@@ -115,6 +140,10 @@ const told = {
   'count-drawer': ({ changed }) => [
     'menghitung dan menutup laci',
     `${formatRupiah(changed.counted)}, seharusnya ${formatRupiah(changed.book)}`,
+  ],
+  'drop-taps': ({ on, changed }) => [
+    `membuang ketukan ${on} yang belum terkirim`,
+    `${changed.count}, ${dropReasons[changed.reason]}`,
   ],
   'explain-drawer': ({ on, changed }) => [
     `memberi alasan selisih laci ${on}`,
@@ -165,6 +194,7 @@ const told = {
         ? ''
         : from(`tutup hari pukul ${changed.closingHour.from}`, `${changed.closingHour.to}`),
       changed.wifi === true ? 'Wi-Fi tamu' : '',
+      changed.qris === undefined ? '' : `QRIS ${from(changed.qris.from ?? '–', changed.qris.to ?? '–')}`,
       changed.lockMinutes === undefined
         ? ''
         : from(`meja terkunci setelah ${changed.lockMinutes.from}`, `${changed.lockMinutes.to} menit`),

@@ -1,7 +1,8 @@
 /** The front desk in Indonesian, its first language. */
 
-import type { DocumentKind, VoidReason } from '../../domain/document.ts'
+import type { DropReason } from '../../domain/dropping.ts'
 import type { DeclineReason, OrderState } from '../../domain/order.ts'
+import type { MoneyState } from '../../domain/order-money.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
 import type { DeliveryFault } from '../../domain/placing.ts'
 import type { StaffRole } from '../../domain/staff.ts'
@@ -21,12 +22,19 @@ export const desk = {
   back: 'Kembali',
   date: language.locale,
 
-  screens: { board: 'Papan', rooms: 'Kamar', bills: 'Terbuka', documents: 'Dokumen' },
+  screens: {
+    board: 'Papan',
+    rooms: 'Kamar',
+    bills: 'Terbuka',
+    documents: 'Dokumen',
+    handover: 'Serah terima',
+  },
   titles: {
     board: 'Papan pesanan',
     rooms: 'Kamar',
     bills: 'Daftar terbuka',
-    documents: 'Dokumen hari ini',
+    documents: 'Dokumen',
+    handover: 'Serah terima sif',
   },
   menu: 'Layar',
   open: 'terbuka',
@@ -84,14 +92,26 @@ export const desk = {
   pinWait: (minutes: number) =>
     `PIN terlalu sering salah. Coba lagi ${minutes} menit lagi, atau masuk di terminal lain.`,
 
-  columns: {
-    room: 'Kamar',
-    age: 'Umur',
-    pick: 'Ambil dari rak',
-    how: 'Antar dan bayar',
-    next: 'Langkah berikut',
-  },
   boardCaption: 'Pesanan terbuka, yang belum dilihat dan yang paling mendesak di atas',
+  walk: {
+    calls: (rooms: string) => `Berdering: kamar ${rooms}`,
+    call: (count: number) => `${count} kamar menunggu dilihat`,
+    away: 'di jalan',
+    load: (rooms: number, pieces: number) => `${rooms} kamar, ${pieces} buah`,
+    noFloor: 'Lantai lain',
+    orders: (count: number) => `${count} pesanan`,
+    slip: 'Slip',
+    slipOf: (where: string) => `Slip ${where}`,
+    pickAll: 'Ambil semua',
+    pick: 'Ambil dari rak',
+    doors: 'Antar menurut kamar',
+    noRack: 'Tanpa rak',
+    start: (rooms: number) => `Antar semua, ${rooms} kamar`,
+    later: 'Nanti',
+    floors: 'Lantai',
+    allFloors: 'Semua',
+    none: 'Tidak ada yang diantar ke lantai ini.',
+  },
   floor: (floor: number) => `Lantai ${floor}`,
   minutes: (minutes: number) => (minutes < 120 ? `${minutes} mnt` : `${Math.floor(minutes / 60)} jam`),
   lateness: {
@@ -110,8 +130,26 @@ export const desk = {
   payment: {
     room: (total: string) => `Tagih kamar ${total}`,
     cash: (total: string) => `Tunai ${total}`,
+    qris: (total: string) => `QRIS ${total}`,
     none: () => 'Gratis',
   } satisfies Record<PaymentMethod, (total: string) => string>,
+  money: {
+    states: { due: 'belum dibayar', claimed: 'tamu: sudah bayar', paid: 'sudah masuk' } satisfies Record<
+      MoneyState,
+      string
+    >,
+    confirm: 'Sudah masuk di aplikasi bank',
+    confirmOf: (total: string, room: string) => `${total} sudah masuk di aplikasi bank, kamar ${room}`,
+    code: (total: string) => `Kode QRIS ${total}`,
+    back: (total: string) =>
+      `Tamu sudah membayar ${total} lewat QRIS. Yang tidak diantar harus dikembalikan kepada tamu: etalase ini tidak mencatatnya.`,
+  },
+  paysBy: 'Dibayar dengan',
+  ways: { room: 'Tagih kamar', cash: 'Tunai', qris: 'QRIS', none: 'Gratis' } satisfies Record<
+    PaymentMethod,
+    string
+  >,
+  paidAs: (was: string, name: string, time: string) => `Semula ${was}; diubah ${name} pukul ${time}.`,
   note: 'Catatan',
   takenBy: (name: string) => `Lewat telepon, ${name}`,
   states: {
@@ -133,6 +171,18 @@ export const desk = {
   waits: 'belum terkirim',
   waitsUnsaved: 'belum tersimpan',
   waitsOther: (step: string, name: string) => `${name}: ${step}, menunggu`,
+  tapsSee: 'Lihat',
+  tapsOf: (name: string) => `Tindakan ${name} yang menunggu`,
+  tapsPhone: 'Pesanan telepon',
+  tapsNoRoom: 'kamar tidak ada di papan',
+  tapsHelp: (name: string) =>
+    `Bila ${name} masih kembali, biarkan: semua terkirim begitu ${name} masuk di sini. Bila tidak, buang dan kerjakan sendiri apa yang masih perlu. Alasannya tercatat.`,
+  tapsDrop: (count: number) => `Buang ${count} tindakan`,
+  dropReasons: {
+    'clerk-gone': 'Petugasnya tidak kembali',
+    'done-already': 'Sudah dikerjakan dengan cara lain',
+    'by-mistake': 'Diketuk keliru',
+  } satisfies Record<DropReason, string>,
   waitsForClerk: (count: number, name: string) => `${count} tindakan ${name} menunggu ${name} masuk.`,
   unsaved: (count: number) =>
     `${count} tindakan belum terkirim, dan perangkat ini tidak dapat menyimpannya: jangan tutup halaman ini.`,
@@ -171,6 +221,7 @@ export const desk = {
     taken: (who: string) => `${who}, diterima`,
     failed: (who: string) => `${who}, tidak sampai`,
     guest: 'tamu diminta menelepon',
+    agency: 'dinas kota',
     noPhone: 'Tidak ada ponsel yang diberi tahu',
     next: { second: 'orang kedua', guest: 'tamu diminta menelepon' },
   },
@@ -267,6 +318,8 @@ export const desk = {
   },
   roomTitle: (room: string) => `Kamar ${room}`,
   stayCode: 'Kode inap',
+  stayCodeShow: 'Tampilkan kode inap',
+  stayCodeHide: 'Sembunyikan kode inap',
   stayCodeHelp: 'Untuk sampul kunci kamar. Dengan kode ini tamu memesan dari ponselnya.',
   sleeve: 'Cetak sampul kunci',
   sleeves: 'Sampul kunci',
@@ -293,6 +346,10 @@ export const desk = {
   moveMore: (count: number) => `${count} kamar kosong lagi: cari dengan nomornya.`,
   moveDo: 'Pindahkan',
   moved: (from: string, to: string) => `Kamar ${from} pindah ke ${to}.`,
+  departure: 'Ubah rencana pulang',
+  swap: 'Tukar kamar',
+  undoCheckIn: 'Salah check-in',
+  group: 'Rombongan',
   enrolTablet: 'Pasang tablet',
   enrolTerminal: 'Daftarkan terminal meja depan',
   enrolmentTablet: 'Buka /tablet di tablet kamar ini, lalu ketik kode:',
@@ -318,7 +375,10 @@ export const desk = {
   chosenNone: 'Belum ada yang dipilih.',
   total: 'Jumlah',
   pay: 'Pembayaran',
-  payWords: { room: 'Tagih kamar', cash: 'Tunai', none: 'Gratis' } satisfies Record<PaymentMethod, string>,
+  payWords: { room: 'Tagih kamar', cash: 'Tunai', qris: 'QRIS', none: 'Gratis' } satisfies Record<
+    PaymentMethod,
+    string
+  >,
   when: 'Diantar',
   whenWords: { now: 'Sekarang', at: 'Pada jam', checkout: 'Saat check-out' },
   timeLabel: 'Jam',
@@ -336,45 +396,10 @@ export const desk = {
   phoneOrderSend: 'Masih, kirim',
   phoneOrderDrop: 'Tidak lagi',
 
-  day: 'Tanggal',
-  dayBefore: 'Hari sebelumnya',
-  dayAfter: 'Hari berikutnya',
-  today: 'Hari ini',
-  documentsNone: 'Belum ada dokumen pada hari ini.',
-  documentsCaption: 'Dokumen hari itu, yang terbaru di atas',
-  documentColumns: {
-    number: 'Nomor',
-    time: 'Jam',
-    kind: 'Jenis',
-    room: 'Kamar',
-    total: 'Jumlah',
-    actions: 'Tindakan',
-  },
-  kinds: { kwitansi: 'Kwitansi', void: 'Pembatalan', day: 'Tutup hari' } satisfies Record<
-    DocumentKind,
-    string
-  >,
-  leftOpen: (count: number, total: string, untold: number) =>
-    `${count} kwitansi masih terbuka, ${total}${untold > 0 ? `; ${untold} tanpa alasan` : ''}`,
-  voids: (printed: string) => `membatalkan ${printed}`,
-  voided: 'Dibatalkan',
-  daySum: (count: number, total: string) => `${count} kwitansi berlaku, ${total}`,
-  openPaper: 'Buka',
   openPaperOf: (printed: string) => `Buka ${printed} di tab baru`,
-  void: 'Batalkan',
-  voidOf: (printed: string) => `Batalkan ${printed}`,
-  voidHelp:
-    'Kwitansi dibatalkan seluruhnya dengan dokumen pembatalan bernomor sendiri. Ini tidak dapat diurungkan.',
-  voidReasons: {
-    'not-received': 'Barang tidak diterima',
-    'wrong-item': 'Barang keliru',
-    damaged: 'Barang rusak',
-    'wrong-guest': 'Tamu keliru',
-    test: 'Percobaan',
-    other: 'Alasan lain',
-  } satisfies Record<VoidReason, string>,
-  voidDo: 'Ya, batalkan kwitansi ini',
-  voidedNow: (printed: string) => `${printed} dibatalkan.`,
+  correct: 'Betulkan',
+  correctOf: (printed: string) => `Betulkan ${printed}`,
+  replaces: (printed: string) => `menggantikan ${printed}`,
 
   slip: 'Slip antar',
   slipFoot: 'Bukan kwitansi',

@@ -158,6 +158,23 @@ export const evaluate = {
     makers: 'Pembuat',
     outlets: 'Outlet',
     import: 'Impor',
+    troubles: 'Perlu bantuan',
+  },
+  troubles: {
+    title: 'Outlet yang perlu bantuan',
+    lead: 'Di sini pesanan tidak dilihat petugas selama 15 menit atau lebih. Yang dikirim hanya jumlahnya: tidak ada tamu, kamar, atau produk.',
+    loading: 'Mengambil daftar …',
+    failed: 'Daftar belum dapat dibaca. Yang tampak adalah yang terakhir, bila ada.',
+    none: 'Tidak ada outlet yang perlu bantuan.',
+    asOf: (time: string) => `Dibaca ${time}.`,
+    waits: (count: string, minutes: string) =>
+      `${count} pesanan belum dilihat; yang terlama menunggu ${minutes} menit.`,
+    heard: (time: string) => `Kabar terakhir dari outlet ini ${time}. Keadaannya sekarang tidak diketahui.`,
+    call: (phone: string) => `Telepon ${phone}`,
+    inside: (phone: string) => `Nomor di dalam gedung: ${phone}`,
+    strip: (name: string, others: string | null) =>
+      `Pesanan tidak dilihat 15 menit di ${name}${others === null ? '' : ` dan ${others} outlet lain`}.`,
+    open: 'Lihat outlet yang perlu bantuan',
   },
   books: {
     title: 'Kecocokan buku',

@@ -3,6 +3,7 @@ import type { OpeningFault, Weekday } from '../../domain/opening.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { SettingName } from '../../domain/outlet-settings.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
+import type { QrisFault } from '../../domain/qris.ts'
 import type { RangeFault } from '../../domain/room-ranges.ts'
 import type { MovementKind } from '../../domain/stock.ts'
 import { agencyLog } from './agency-log.ts'
@@ -26,6 +27,7 @@ export const manage = {
   part: {
     placements: 'Rak',
     goods: 'Barang',
+    documents: 'Dokumen',
     rooms: 'Kamar',
     sheet: 'Lembar QR',
     import: 'Impor',
@@ -37,6 +39,14 @@ export const manage = {
   desk: 'Meja depan',
   silentDesk: 'Meja depan tidak menjawab, dan tamu diminta menelepon.',
   callsWhom: 'Siapa yang dipanggil',
+  channelTrouble: {
+    none: () => 'Belum ada ponsel yang dipanggil bila meja depan diam.',
+    nobody: (count: number) =>
+      `Bila meja depan diam sekarang, tidak pasti ada yang terpanggil. Saluran yang belum terbukti pada sif ini: ${count}, semuanya.`,
+    failing: (count: number) => `${count} saluran ke ponsel tidak sampai.`,
+    unproved: (count: number) => `${count} saluran ke ponsel belum dibuktikan pada sif ini.`,
+  },
+  toChannels: 'Lihat saluran',
   signOut: 'Keluar',
   loading: 'Mengambil data …',
   retry: 'Coba lagi',
@@ -188,6 +198,7 @@ export const manage = {
       confirmAtDesk: 'Ponsel baru ditanyakan ke meja depan, bukan dengan kode inap',
       phone: 'Telepon meja depan',
       wifi: 'Wi-Fi tamu',
+      qris: 'Kode QRIS',
       closingHour: 'Hari usaha berganti pukul',
       lockMinutes: 'Meja terkunci setelah tidak disentuh, menit',
     } satisfies Record<Exclude<SettingName, Weekday>, string>,
@@ -208,8 +219,45 @@ export const manage = {
     paymentWords: {
       room: 'Tagihan kamar',
       cash: 'Tunai',
+      qris: 'QRIS',
       none: 'Gratis',
     } satisfies Record<PaymentMethod, string>,
+    qris: {
+      title: 'QRIS',
+      help: 'Dari kode QRIS statis hotel, setiap pesanan mendapat kode dengan jumlahnya. Tamu mengatakan sudah membayar; meja depan mencocokkan di aplikasi bank hotel sendiri, lalu mengetuk "Sudah masuk". Bank tidak memberi tahu program ini.',
+      unsure:
+        'Belum pasti: apakah merchant boleh mengisi jumlahnya sendiri ke dalam kode statis. Tanyakan kepada dinas atau kepada bank penerbit kode ini sebelum menyalakannya.',
+      picture: 'Baca dari foto kode QRIS',
+      reading: 'Sebentar, membaca foto …',
+      noSquare:
+        'Tidak ada kode QR yang terbaca di foto itu. Foto ulang: lurus, terang, seluruh kodenya terlihat.',
+      noPicture: 'Berkas itu bukan gambar yang dapat dibuka di sini. Pakai JPEG atau PNG.',
+      text: 'Atau tempelkan isi kodenya',
+      whose: 'Uang tamu masuk ke',
+      number: (id: string) => `Nomor merchant nasional ${id}`,
+      asksMore: 'Kode ini meminta tip atau biaya dari pembayar; pada kode pesanan bagian itu dibuang.',
+      take: (name: string, city: string) => `Ya, ini kode kami: ${name}, ${city}. Tawarkan QRIS kepada tamu`,
+      remove: 'Hapus kode ini',
+      faults: {
+        'no-code': 'Ini bukan isi kode pembayaran: harus mulai dengan 000201.',
+        letters: 'Ada huruf yang tidak boleh ada di kode QRIS. Salin lagi tanpa mengubah apa pun.',
+        'too-long': 'Terlalu panjang: kode QRIS paling banyak 512 huruf.',
+        broken: 'Susunannya rusak: satu bagian lebih pendek atau lebih panjang daripada yang tertulis.',
+        'tag-twice': 'Satu bagian tertulis dua kali.',
+        'no-checksum': 'Angka pemeriksa di ujungnya tidak ada. Mungkin terpotong saat disalin.',
+        'wrong-checksum': 'Angka pemeriksanya tidak cocok: ada yang berubah. Salin atau foto lagi.',
+        'one-time':
+          'Ini kode untuk satu pembayaran. Yang dibutuhkan kode statis, yang tercetak di meja kasir.',
+        transfer: 'Ini kode transfer, tarik tunai atau setor, bukan kode merchant.',
+        'other-country': 'Kode ini dari negara lain. QRIS berkode negara ID.',
+        'other-currency': 'Mata uangnya bukan rupiah.',
+        'no-account': 'Tidak ada rekening merchant di dalamnya.',
+        'not-national': 'Nomor merchant nasional (ID.CO.QRIS.WWW) tidak ada di dalamnya.',
+        'no-category': 'Jenis usahanya (empat angka) tidak ada.',
+        'no-name': 'Nama merchant tidak ada, atau lebih dari 25 huruf.',
+        'no-city': 'Kota merchant tidak ada, atau lebih dari 15 huruf.',
+      } satisfies Record<QrisFault, string>,
+    },
     closingHint: 'Jam lain berlaku mulai hari usaha berikutnya; yang terbit hari ini tetap milik hari ini.',
     closingFrom: (date: string) => `Jam ini berlaku mulai hari usaha ${date}.`,
     save: 'Simpan pengaturan',
@@ -277,6 +325,7 @@ export const manage = {
       expired: 'kedaluwarsa',
       corrected: 'koreksi',
       given: 'diberikan',
+      unsold: 'batal terjual',
     } satisfies Record<MovementKind, string>,
   },
 }

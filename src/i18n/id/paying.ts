@@ -1,7 +1,10 @@
 /** How kwitansi are paid, in Indonesian: the bill at check-out, the night's open list. */
-import type { Paid } from '../../domain/document.ts'
+import type { Paid, VoidReason } from '../../domain/document.ts'
 import type { DrawerReason } from '../../domain/drawer.ts'
 import type { OpenReason, PaidIn, PaymentState, WaiveReason } from '../../domain/paying.ts'
+import type { PaymentMethod } from '../../domain/payment.ts'
+import type { Wrong } from '../../domain/reissue.ts'
+import type { GoodsFate, VoidLimit } from '../../domain/voiding.ts'
 
 export const paying = {
   title: 'Daftar terbuka',
@@ -69,8 +72,72 @@ export const paying = {
     reopen: 'Ternyata belum pernah dibayar',
   },
 
+  correct: {
+    what: 'Apa yang keliru?',
+    wrongs: {
+      payment: 'Cara bayar',
+      quantity: 'Jumlah barang',
+      whole: 'Seluruhnya: batalkan',
+    } satisfies Record<Wrong, string>,
+    limits: {
+      late: 'Kwitansi ini terbit lebih dari satu jam yang lalu.',
+      'of-another': 'Kwitansi ini diterbitkan orang lain.',
+    } satisfies Record<VoidLimit, string>,
+    limitHelp:
+      'Yang menerbitkan dapat membetulkannya dalam satu jam. Setelah itu, dan untuk kwitansi orang lain, diperlukan hak membetulkan.',
+    askThem: (names: string) => `Mintalah ${names}.`,
+    askManager: 'Mintalah manajer.',
+    written: (way: string) => `Tertulis: ${way}`,
+    paysBy: 'Sebenarnya dibayar dengan',
+    ways: { room: 'Tagih kamar', cash: 'Tunai', qris: 'QRIS', none: 'Gratis' } satisfies Record<
+      PaymentMethod,
+      string
+    >,
+    noWay: 'Tidak ada cara bayar lain yang dapat dipilih: tamu sudah check-out.',
+    quantityHelp: 'Berapa yang benar-benar diterima tamu? Yang melebihi kwitansi dijual dengan pesanan baru.',
+    of: (now: number, was: number) => `${now} dari ${was}`,
+    goods: 'Di mana barangnya sekarang?',
+    fates: { shelf: 'Kembali di rak', damaged: 'Rusak', gone: 'Tidak ada lagi' } satisfies Record<
+      GoodsFate,
+      string
+    >,
+    handBack: (rupiah: string) => `Kembalikan ${rupiah} tunai kepada tamu sekarang.`,
+    owedBack: (rupiah: string) => `${rupiah} yang sudah diterima masuk daftar terbuka sampai dikembalikan.`,
+    unpost: (rupiah: string) =>
+      `Hapus ${rupiah} dari tagihan kamar; sampai itu dicatat, ada di daftar terbuka.`,
+    begins: {
+      room: (rupiah: string) => `Posting ${rupiah} ke tagihan kamar.`,
+      cash: (rupiah: string) => `Terima ${rupiah} tunai sekarang.`,
+      qris: (rupiah: string) => `Pastikan ${rupiah} masuk lewat QRIS.`,
+      none: () => '',
+    } satisfies Record<Paid, (rupiah: string) => string>,
+    moves: (rupiah: string) => `${rupiah} pindah ke kwitansi baru; tidak ada uang yang berpindah tangan.`,
+    reissueHelp:
+      'Kwitansi lama dibatalkan dan penggantinya terbit sekaligus, masing-masing bernomor sendiri.',
+    reissueDo: 'Ganti kwitansi',
+    reissued: (printed: string) => `${printed} diganti dengan kwitansi baru.`,
+    voidHelp:
+      'Kwitansi dibatalkan seluruhnya dengan dokumen pembatalan bernomor sendiri. Ini tidak dapat diurungkan. Uang yang sudah diterima masuk daftar terbuka sampai dikembalikan.',
+    reason: 'Alasan',
+    reasons: {
+      'not-received': 'Barang tidak diterima',
+      'wrong-item': 'Barang keliru',
+      damaged: 'Barang rusak',
+      'wrong-guest': 'Tamu keliru',
+      test: 'Percobaan',
+      other: 'Alasan lain',
+    } satisfies Record<VoidReason, string>,
+    voidDo: 'Ya, batalkan kwitansi ini',
+    voided: (printed: string) => `${printed} dibatalkan.`,
+  },
+
   drawer: {
     title: 'Tunai per sif',
+    outside: 'Tunai di luar laci',
+    outsideHelp:
+      'Diterima selagi petugasnya belum membuka laci, jadi tidak ada hitungan laci yang memuatnya. Hitung uangnya sendiri, lalu buka laci sebelum menerima tunai berikutnya.',
+    outsideOf: (clerk: string, day: string, count: number, rupiah: string) =>
+      `${clerk}, ${day}: ${rupiah} (${count} kali)`,
     none: 'Laci Anda belum dibuka pada sif ini.',
     open: (since: string, rupiah: string) => `Laci Anda sejak ${since}, dibuka dengan ${rupiah}.`,
     opening: 'Isi laci sekarang, dihitung (Rp)',
@@ -88,6 +155,27 @@ export const paying = {
       'not-known': 'Belum tahu',
     } satisfies Record<DrawerReason, string>,
     whole: 'Tulis jumlah rupiah yang bulat, tanpa titik.',
+  },
+
+  handover: {
+    help: (who: string) =>
+      `${who} menyerahkan. Penerima masuk dengan PIN-nya sendiri lewat “Ganti petugas”; sejak itu semua ini miliknya.`,
+    print: 'Cetak satu halaman',
+    waiting: 'Yang menunggu',
+    waitingNone: 'Tidak ada pesanan yang menunggu.',
+    promised: 'Yang dijanjikan',
+    promisedNone: 'Tidak ada janji yang tercatat.',
+    note: (note: string) => `Catatan tamu: ${note}`,
+    closed: (reason: string, until: string | null) =>
+      until === null ? `Ditutup: ${reason}` : `Ditutup sampai ${until}: ${reason}`,
+    open: 'Yang masih terbuka',
+    openNone: 'Semua kwitansi sudah dijawab.',
+    closesAt: (time: string) => `Tutup hari pukul ${time}.`,
+    toOpen: 'Buka daftar terbuka',
+    taps: (count: number, name: string) => `${count} tindakan ${name} belum terkirim dari terminal ini.`,
+    handwritten: 'Pesan untuk sif berikutnya, tanpa nama tamu:',
+    gives: 'Menyerahkan',
+    takes: 'Menerima',
   },
 
   checkOutHelp: (since: string) =>
@@ -111,6 +199,24 @@ export const paying = {
   leave: 'Check-out, biarkan terbuka',
   print: 'Salinan tagihan',
   printList: 'Cetak daftar',
+  audit: {
+    title: 'Lembar audit malam',
+    open: 'Lembar semua kamar',
+    help: (date: string, time: string) => `${date}, dibaca pukul ${time}. Bukan kwitansi.`,
+    print: 'Cetak lembar',
+    back: 'Kembali ke daftar terbuka',
+    present: (rooms: number) => `Kamar terisi (${rooms})`,
+    nobody: 'Tidak ada tamu yang menginap.',
+    without: 'Tanpa kwitansi',
+    gone: 'Sudah check-out, masih terbuka',
+    stay: (since: string, until: string | null) =>
+      until === null ? `sejak ${since}` : `${since} – ${until}`,
+    roomSum: (total: string, open: string | null) =>
+      open === null ? `Jumlah ${total}` : `Jumlah ${total}, terbuka ${open}`,
+    all: 'Semua kamar terisi',
+    openAll: 'Terbuka di lembar ini',
+    signed: ['Dibuat oleh', 'Diperiksa oleh'],
+  },
   loading: 'Sebentar, mengambil tagihan …',
   cut: 'Check-out menunggu sambungan: yang sudah dijawab tetap di sini. Bila tamu harus pergi, catat di kertas.',
   met: 'Ada yang sudah menjawab lebih dulu. Tagihan ini sudah yang terbaru; lihat lagi sebelum check-out.',

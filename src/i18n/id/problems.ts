@@ -51,6 +51,8 @@ export const problems = {
   'room-occupied': 'Kamar ini sedang ditempati tamu lain. Pilih kamar yang kosong.',
   'room-closed': 'Kamar ini sedang ditutup. Pilih kamar lain, atau minta manajer membukanya.',
   'room-exists': 'Kamar dengan nama itu sudah ada. Pakai nama lain.',
+  'stay-used':
+    'Tamu ini sudah memesan, atau hari pertamanya sudah ditutup. Pindahkan ke kamar yang benar, tukar dua kamar, atau check-out.',
   'open-orders': 'Masih ada pesanan yang terbuka. Selesaikan dahulu, atau simpan untuk diambil.',
   'open-bill': 'Masih ada kwitansi yang belum dijawab. Jawab satu per satu, atau biarkan di daftar terbuka.',
   'order-mismatch': 'Nomor pesanan ini sudah dipakai pesanan lain. Buat pesanan baru.',
@@ -67,6 +69,8 @@ export const problems = {
   'taken-back': 'Surat ini sudah dibalik, atau memang surat balik. Tidak ada yang perlu dibalik lagi.',
   'changed-meanwhile':
     'Orang lain baru saja mengubahnya. Punya mereka tidak ditimpa; lihat dulu, lalu pilih.',
+  'manager-needed':
+    'Kwitansi ini lebih dari satu jam, atau diterbitkan orang lain. Mintalah yang berhak membetulkan.',
   'already-voided': 'Dokumen ini sudah dibatalkan sebelumnya. Tidak perlu dibatalkan lagi.',
   'stay-ended': 'Masa inap ini sudah berakhir. Hubungi resepsionis bila perlu bantuan.',
   'photo-heic':

@@ -11,6 +11,7 @@ import { allOutlets, findOutlet } from '../storage/statements/city/outlets.ts'
 import { lastNumber } from '../storage/statements/counters.ts'
 import { outletsBehind } from '../storage/statements/folds/fold-cursors.ts'
 import { closeDays } from '../usecases/documents/close-day.ts'
+import { noteFound } from '../usecases/documents/note-found-by.ts'
 import { forgetActs } from '../usecases/erasing/forget-acts.ts'
 import { forgetGuests } from '../usecases/erasing/forget-guests.ts'
 import { forgetPast } from '../usecases/erasing/forget-past.ts'
@@ -97,6 +98,7 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
         queue(`forgetting at ${slug}`, async () => {
           await forgetActs(world, slug)
           if (!issues) return
+          await noteFound(world, slug)
           await forgetPast(world, slug)
           await forgetGuests(world, slug)
           await forgetLapsed(world, slug)

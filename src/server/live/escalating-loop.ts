@@ -1,27 +1,48 @@
 /**
- * Looks for orders that nobody has seen, and tells people of them in turns. By the rows alone: whatever process wrote them, and
- * whatever became of it. Each order goes by itself: a gateway that does not answer holds up nobody else's.
+ * Looks for orders that nobody has seen and for desks at which nobody is, tells people of them in turns, and that it is over. By the
+ * rows alone: whatever process wrote them, and whatever became of it. Each goes by itself: a gateway that does not answer holds up
+ * nobody else's.
  */
 import type { Logger } from 'pino'
-import { escalate, ordersToTellOf, type Unseen } from '../usecases/escalation/escalate.ts'
+import { shownAndOver, tellOver } from '../usecases/escalation/close.ts'
+import { desksToTellOf, tellOfDesk } from '../usecases/escalation/desk-silence.ts'
+import { escalate, ordersToTellOf } from '../usecases/escalation/escalate.ts'
 import type { Reaching } from '../usecases/escalation/reach.ts'
 import type { Loop } from './loop.ts'
 
 /** Somebody is told this late at most. */
-const LOOK_EVERY_MS = 5_000
-/** Orders that are told of at the same time; the others come at the next turn. */
+export const LOOK_EVERY_MS = 5_000
+/** What is told of at the same time; the rest comes at the next turn. */
 const AT_ONCE_MAX = 64
+
+export interface Due {
+  /** No two of a name are told at once. */
+  readonly name: string
+  readonly tell: () => Promise<void>
+}
+
+/** All that is due at this turn. `listensSince`: since when this program hears desks. */
+export async function dueNow(world: Reaching, listensSince: number): Promise<Due[]> {
+  const unseen = await ordersToTellOf(world)
+  const desks = await desksToTellOf(world, listensSince)
+  const over = await shownAndOver(world)
+  return [
+    ...unseen.map(one => ({ name: `${one.outlet} ${one.order}`, tell: () => escalate(world, one) })),
+    ...desks.map(outlet => ({ name: outlet, tell: () => tellOfDesk(world, outlet, listensSince) })),
+    ...over.map(one => ({ name: `${one.outlet} over ${one.recipient}`, tell: () => tellOver(world, one) })),
+  ]
+}
 
 export function startEscalating(world: Reaching, log: Logger): Loop {
   const telling = new Map<string, Promise<void>>()
+  const listensSince = world.clock.now()
   let round: Promise<void> = Promise.resolve()
   let isStopped = false
 
-  function tellOf(unseen: Unseen): void {
-    const name = `${unseen.outlet} ${unseen.order}`
+  function begin({ name, tell }: Due): void {
     if (isStopped || telling.has(name) || telling.size >= AT_ONCE_MAX) return
-    const told = escalate(world, unseen)
-      .catch(fault => log.error({ err: fault, ...unseen }, 'will be told of at the next turn'))
+    const told = tell()
+      .catch(fault => log.error({ err: fault, name }, 'will be told of at the next turn'))
       .finally(() => telling.delete(name))
     telling.set(name, told)
   }
@@ -29,10 +50,10 @@ export function startEscalating(world: Reaching, log: Logger): Loop {
   function look(): void {
     round = round
       .then(async () => {
-        for (const unseen of await ordersToTellOf(world)) tellOf(unseen)
+        for (const due of await dueNow(world, listensSince)) begin(due)
       })
       .catch(fault =>
-        log.error({ err: fault }, 'unseen orders could not be listed and will be at the next turn'),
+        log.error({ err: fault }, 'what is silent could not be listed and will be at the next turn'),
       )
   }
 

@@ -60,7 +60,7 @@ export function startPushing(world: Pushing, log: Logger): Loop {
   }
 
   async function pushAll(): Promise<void> {
-    beside = await world.storage.read(besideState).catch(() => beside)
+    beside = await world.storage.read(sql => besideState(sql, world.clock.now())).catch(() => beside)
     await pushBehind()
   }
 

@@ -11,12 +11,17 @@ import type { Handlers } from '../http/app.ts'
 import type { Answer } from '../http/handler.ts'
 import { allStaff } from '../storage/statements/city/outlets.ts'
 import { kwitansiUrl } from '../usecases/city/codes.ts'
+import { findPapers } from '../usecases/documents/find-documents.ts'
+import { offerReissue, reissueDocument } from '../usecases/documents/reissue-document.ts'
 import { voidDocument } from '../usecases/documents/void-document.ts'
 import { type Stepped, stepOrder } from '../usecases/ordering/act-on-order.ts'
+import { changePayment } from '../usecases/ordering/change-payment.ts'
 import { deliverOrder } from '../usecases/ordering/deliver-order.ts'
 import { placeOrder } from '../usecases/ordering/place-order.ts'
 import { toView, viewOrder } from '../usecases/ordering/view-order.ts'
+import { confirmPayment } from '../usecases/payments/order-money.ts'
 import { menuOutlet } from '../usecases/shelf/read-menu.ts'
+import { dropTaps } from '../usecases/staff/drop-taps.ts'
 import { offerEnrolment } from '../usecases/staff/enrol.ts'
 import { hearPresence } from '../usecases/staff/hear-presence.ts'
 import { readBoard, readDeskRooms, readDocuments } from '../usecases/staff/read-board.ts'
@@ -25,11 +30,12 @@ import { checkIn } from '../usecases/stays/check-in.ts'
 import { checkOut } from '../usecases/stays/check-out.ts'
 import { confirmPhone } from '../usecases/stays/confirm-phone.ts'
 import { moveRoom } from '../usecases/stays/move-room.ts'
+import { readTold } from '../usecases/webhooks/read-told.ts'
 import type { Staff } from '../usecases/who-is.ts'
 import { hashOf } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
 import { ifManager } from './if-proved.ts'
-import { deedOf, mayStep } from './payments.ts'
+import { mayStep, settledOf } from './payments.ts'
 import { type Site, TERMINAL_S, takesManagerPins, whenToComeBack, withOutlet } from './site.ts'
 import { terminalOf } from './terminals.ts'
 
@@ -45,6 +51,7 @@ type DeskRoutes = Pick<
   | 'presence'
   | 'placePhoneOrder'
   | CommandRoute<DeskStep>
+  | 'confirmPayment'
   | 'deskRooms'
   | 'checkIn'
   | 'checkOut'
@@ -52,7 +59,13 @@ type DeskRoutes = Pick<
   | 'confirmPhone'
   | 'enrolment'
   | 'documents'
+  | 'toldPrograms'
+  | 'dropTaps'
+  | 'foundDocuments'
+  | 'changePayment'
   | 'voidDocument'
+  | 'reissueOffer'
+  | 'reissueDocument'
 >
 
 export function deskRoutes(site: Site): DeskRoutes {
@@ -130,6 +143,11 @@ export function deskRoutes(site: Site): DeskRoutes {
       return ok({})
     },
 
+    confirmPayment: async ({ params }, staff) => {
+      const confirmed = await confirmPayment(world, staff, params.orderId)
+      return confirmed.ok ? ok({ order: await view(staff, confirmed.value) }) : confirmed
+    },
+
     board: async (_input, staff) => ok(await readBoard(world, staff)),
 
     presence: async ({ body }, staff) =>
@@ -161,8 +179,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     checkOut: async ({ params, body }, staff) => {
       const { bill } = body
       if (bill?.answers.some(({ step }) => !mayStep(staff, step))) return refuse('not-allowed')
-      const settled = bill && { ...bill, answers: bill.answers.map(deedOf) }
-      const out = await checkOut(world, staff, params.room, body.open, settled)
+      const out = await checkOut(world, staff, params.room, body.open, bill && settledOf(bill))
       return out.ok ? ok({ stay: out.value.stay, kept: [...out.value.kept] }) : out
     },
     moveRoom: ({ params, body }, staff) => moveRoom(world, staff, params.room, body.to),
@@ -172,9 +189,31 @@ export function deskRoutes(site: Site): DeskRoutes {
       return offerEnrolment(world, staff.outlet, staff, body)
     },
 
+    changePayment: async ({ params, body }, staff) => {
+      const changed = await changePayment(world, staff, params.orderId, body)
+      return changed.ok ? ok({ order: await view(staff, changed.value) }) : changed
+    },
+
     documents: async ({ query }, staff) => ok(await readDocuments(world, staff.outlet, query.date)),
-    voidDocument: ({ params, body }, staff) =>
-      voidDocument(world, staff, params.number, body.reason, body.generation),
+    toldPrograms: async (_input, staff) => ok(await readTold(world, staff.outlet.slug)),
+    dropTaps: async ({ body }, staff) => {
+      await dropTaps(world, staff, body)
+      return ok({})
+    },
+    foundDocuments: async ({ query }, staff) => ok(await findPapers(world, staff.outlet, query)),
+    voidDocument: ({ params, body: { reason, ...wish } }, staff) =>
+      voidDocument(world, staff, params.number, reason, wish),
+    reissueOffer: ({ params, query }, staff) =>
+      offerReissue(world, staff, { ...params, generation: query.generation }),
+    reissueDocument: async ({ params, body }, staff) => {
+      const done = await reissueDocument(world, staff, { ...body, ...params })
+      if (!done.ok) return done
+      const { kwitansi, ...numbers } = done.value
+      return ok({
+        ...numbers,
+        kwitansi: { ...kwitansi, url: kwitansiUrl(world.keys, staff.outlet.slug, kwitansi) },
+      })
+    },
   }
 }
 

@@ -15,7 +15,7 @@ import { findLogOfHash, type Hub } from '../usecases/hub/hub.ts'
 import { addEntries } from '../usecases/hub/mirror.ts'
 import { ownEntries, takePapers } from '../usecases/hub/papers.ts'
 import { hubKeys, signedCity, signedRegister } from '../usecases/hub/publish.ts'
-import { takeNoticed, takeOwn } from '../usecases/hub/told.ts'
+import { takeNoticed, takeOwn, takeUnseen } from '../usecases/hub/told.ts'
 import { addCheckpoint, shownCheckpoint } from '../usecases/hub/witness.ts'
 
 const TEXT = 'text/plain; charset=utf-8'
@@ -110,6 +110,11 @@ function servePushes(app: FastifyInstance, hub: Hub): void {
   servePush('/hub/add-papers', texts, async (body, reply) => {
     const taken = await takePapers(hub, await textOf(body))
     return taken.ok ? reply.type(TEXT).send(`${taken.value}\n`) : refused(reply, taken.refusal)
+  })
+
+  servePush('/hub/add-unseen', texts, async (body, reply) => {
+    const taken = await takeUnseen(hub, await textOf(body))
+    return taken.ok ? reply.code(204).send() : refused(reply, taken.refusal)
   })
 
   servePush('/hub/add-noticed', texts, async (body, reply) => {

@@ -7,11 +7,15 @@ import { cancelOrder } from '../usecases/ordering/act-on-order.ts'
 import { placeOrder } from '../usecases/ordering/place-order.ts'
 import { readOrder, readOrders } from '../usecases/ordering/read-orders.ts'
 import { toView, viewOrder } from '../usecases/ordering/view-order.ts'
+import { claimPayment } from '../usecases/payments/order-money.ts'
 import type { Guest } from '../usecases/who-is.ts'
 import type { Callers } from './callers.ts'
 import type { Site } from './site.ts'
 
-type OrderRoutes = Pick<Handlers<Callers>, 'placeOrder' | 'orders' | 'order' | CommandRoute<GuestStep>>
+type OrderRoutes = Pick<
+  Handlers<Callers>,
+  'placeOrder' | 'orders' | 'order' | 'claimPayment' | CommandRoute<GuestStep>
+>
 
 export function orderRoutes(site: Site): OrderRoutes {
   const { world } = site
@@ -49,6 +53,12 @@ export function orderRoutes(site: Site): OrderRoutes {
       if (!cancelled.ok) return cancelled
       const order = cancelled.value
       return ok({ order: order === null ? null : await view(guest, order) })
+    },
+
+    claimPayment: async ({ params }, guest) => {
+      if (guest.ended) return refuse('stay-ended')
+      const claimed = await claimPayment(world, guest, params.orderId)
+      return claimed.ok ? ok({ order: await view(guest, claimed.value) }) : claimed
     },
   }
 }

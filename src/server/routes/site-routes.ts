@@ -42,6 +42,7 @@ import { roomRoutes } from './rooms.ts'
 import { sheetRoutes } from './sheets.ts'
 import { shelfRoutes } from './shelf.ts'
 import { hubKeyOf, type Site } from './site.ts'
+import { stayRoutes } from './stays.ts'
 import { serveVerifier } from './verifier.ts'
 
 export interface AppParts {
@@ -63,6 +64,7 @@ export function createSite({ site, secure, log, client }: AppParts): FastifyInst
     ...orderRoutes(site),
     ...deskRoutes(site),
     ...paymentRoutes(site),
+    ...stayRoutes(site),
     ...manageRoutes(site),
     ...goodsRoutes(site),
     ...shelfRoutes(site),

@@ -57,7 +57,9 @@ function Desk({ live }: { readonly live: LiveBoard }) {
   const steps = useSteps(sending, 'Sari', live, nothing)
   const rooms = { reply: null, reload: nothing }
   return (
-    <DeskContext.Provider value={{ outlet, live, steps, rooms, tell: nothing, signedOut: nothing }}>
+    <DeskContext.Provider
+      value={{ outlet, staff: 'Sari', live, steps, rooms, tell: nothing, signedOut: nothing }}
+    >
       <BoardScreen />
     </DeskContext.Provider>
   )

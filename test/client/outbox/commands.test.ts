@@ -23,9 +23,11 @@ const COMMANDS: Record<CommandType, Command> = {
   place: toPlace(),
   'phone-order': { type: 'phone-order', body: aRequest() },
   cancel: { type: 'cancel' },
+  claim: { type: 'claim' },
   ...plain,
   deliver: { type: 'deliver', body: { lines: [{ placementId: 'amplang', quantity: 1 }] } },
   decline: { type: 'decline', body: { reason: 'closed' } },
+  'change-payment': { type: 'change-payment', body: { id: ORDER, payment: 'cash' } },
 }
 const REFUSED = { final: true, verdict: { type: 'refused', code: 'order-mismatch' }, order: null } as const
 const entryOf = (type: CommandType) => anEntry({ id: ORDER, subject: ORDER, command: COMMANDS[type] })
@@ -36,8 +38,10 @@ describe('a command', () => {
     ['place', `PUT /api/orders/${ORDER}`],
     ['phone-order', `PUT /api/desk/orders/${ORDER}`],
     ['cancel', `POST /api/orders/${ORDER}/cancel`],
+    ['claim', `POST /api/orders/${ORDER}/claim`],
     ['acknowledge', `POST /api/desk/orders/${ORDER}/acknowledge`],
     ['dispatch', `POST /api/desk/orders/${ORDER}/dispatch`],
+    ['change-payment', `POST /api/desk/orders/${ORDER}/change-payment`],
     ['deliver', `POST /api/desk/orders/${ORDER}/deliver`],
     ['decline', `POST /api/desk/orders/${ORDER}/decline`],
   ])('%s is %s at its outlet, with what it says', async (type, address) => {

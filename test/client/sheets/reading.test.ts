@@ -7,7 +7,7 @@ import { type Written, writeFile } from '../../../src/client/sheets/reading/writ
 
 const excel = async (...rows: readonly (readonly Written[])[]) => {
   const [heads = [], ...below] = rows
-  return new Uint8Array(await writeFile({ name: 'Lembar', heads: heads.map(String), rows: below }))
+  return new Uint8Array(await writeFile([{ name: 'Lembar', heads: heads.map(String), rows: below }]))
 }
 const gridOf = async (bytes: Uint8Array) => (await readFile(bytes))[0]?.grid
 /** Why it is none. */

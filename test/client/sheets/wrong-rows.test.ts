@@ -34,7 +34,7 @@ function outcomesOf(chosen: ReturnType<typeof chosenFile>, heads: Heads): readon
 
 const excel = async (...rows: readonly (readonly Written[])[]) => {
   const [heads = [], ...below] = rows
-  return new Uint8Array(await writeFile({ name: 'Lembar', heads: heads.map(String), rows: below }))
+  return new Uint8Array(await writeFile([{ name: 'Lembar', heads: heads.map(String), rows: below }]))
 }
 const text = (lines: string) => strToU8(lines)
 const faultsOf = ({ faults }: Outcome) =>

@@ -66,23 +66,24 @@ function chained<Value>(
   if (now !== last) violate('each-deed-has-its-act', `${what} is ${last}, its acts end at ${now}`)
 }
 
-const STAY_WORDS = ['check-in', 'move', 'check-out'] as const
+const STAY_WORDS = ['check-in', 'undo-check-in', 'move', 'check-out'] as const
 
 function checkStays(look: Look, acts: readonly ActRow[], record: Record): void {
-  const stays = look.all<{ stay: string; room: string; over: number }>(
-    'SELECT stay, room, checked_out_at IS NOT NULL AS over FROM stays WHERE outlet = ?',
+  const stays = look.all<{ stay: string; room: string; ended: 'check-out' | 'undo-check-in' | null }>(
+    `SELECT stay, room, CASE WHEN checked_out_at < checked_in_at THEN 'undo-check-in'
+       WHEN checked_out_at IS NOT NULL THEN 'check-out' END AS ended FROM stays WHERE outlet = ?`,
     SLUG,
   )
   const ofStays = new Map<string, ActRow[]>()
   for (const act of acts)
     if (STAY_WORDS.some(word => word === act.what)) ofStays.set(act.on, [...(ofStays.get(act.on) ?? []), act])
-  for (const { stay, room, over } of stays) {
+  for (const { stay, room, ended } of stays) {
     const ofStay = ofStays.get(stay) ?? []
     ofStays.delete(stay)
     const ways = ofStay.flatMap(({ changed }) => changed.room ?? [])
-    chained(record, stay, ways, null, over === 1 ? null : room)
+    chained(record, stay, ways, null, ended === null ? room : null)
     const ends = ofStay.filter(({ what }) => what !== 'move').map(({ what }) => what)
-    if (ends.join() !== (over === 1 ? 'check-in,check-out' : 'check-in'))
+    if (ends.join() !== ['check-in', ...(ended === null ? [] : [ended])].join())
       record.violate('each-deed-has-its-act', `${stay} has ${ends}`)
   }
   for (const stay of ofStays.keys())
@@ -121,7 +122,9 @@ function checkVoids(look: Look, acts: readonly ActRow[], { violate }: Record): v
     `SELECT number, detail IS NOT NULL AS isOwn FROM documents WHERE outlet = ? AND kind = 'void'`,
     SLUG,
   )
-  const told = acts.filter(({ what }) => what === 'void').map(({ changed }) => changed.by ?? 0)
+  const told = acts
+    .filter(({ what }) => what === 'void' || what === 'reissue')
+    .map(({ changed }) => changed.by ?? 0)
   const own = papers.filter(({ isOwn }) => isOwn === 1).map(({ number }) => number)
   for (const number of own)
     if (told.filter(by => by === number).length !== 1)

@@ -4,6 +4,7 @@ import type { Order, OrderState } from '../../../src/domain/order.ts'
 import { lostOf } from '../people/fates.ts'
 import { outlet } from '../server/template.ts'
 import { checkActs } from './acts.ts'
+import { checkDrawers } from './drawers.ts'
 import type { Look } from './look.ts'
 import { checkDocuments } from './papers.ts'
 import { checkPayments } from './payments.ts'
@@ -15,14 +16,26 @@ const SLUG = outlet.slug
 
 export function checkDatabase(look: Look, record: Record): void {
   checkOrders(look, record)
+  checkUndone(look, record)
   checkStock(look, record)
   checkLost(look, record)
   checkSold(look, record)
   checkDocuments(look, record)
   checkPayments(look, record)
+  checkDrawers(look, record)
   checkEvents(look, record)
   checkActs(look, record)
   checkSaid(look, record)
+}
+
+/** A check-in that was taken back was nobody's: nothing was ordered in it. */
+function checkUndone(look: Look, { violate }: Record): void {
+  const used = look.all<{ stay: string }>(
+    `SELECT stay FROM stays s WHERE outlet = ? AND checked_out_at < checked_in_at AND EXISTS
+       (SELECT 1 FROM orders o WHERE o.outlet = s.outlet AND o.stay = s.stay)`,
+    SLUG,
+  )
+  for (const { stay } of used) violate('an-undone-stay-has-nothing', stay)
 }
 
 interface OrderRow {
@@ -116,10 +129,14 @@ function isSameWish(tapped: OrderRequest, order: Order): boolean {
 function checkStock(look: Look, { violate, saw }: Record): void {
   const held = new Map<string, number>()
   const sold = new Map<string, number>()
+  const cameBack = backOnTheShelf(look)
   for (const { body } of ordersIn(look)) {
     const order = JSON.parse(body) as Order
     if (IS_OPEN[order.state]) for (const line of order.lines) add(held, line.placementId, line.quantity)
-    if (order.state === 'delivered')
+    if (
+      order.state === 'delivered' &&
+      !order.documents.every(({ number, voided }) => voided && cameBack.has(number))
+    )
       for (const line of order.delivered) add(sold, line.placementId, line.quantity)
   }
   const placements = look.all<{
@@ -132,12 +149,12 @@ function checkStock(look: Look, { violate, saw }: Record): void {
   }>(
     `SELECT p.placement AS id, p.reserved,
        (SELECT COALESCE(SUM(on_hand), 0) FROM batches b WHERE b.outlet = p.outlet AND b.placement = p.placement) AS onHand,
-       (SELECT COALESCE(SUM(CASE kind WHEN 'in' THEN quantity WHEN 'corrected' THEN quantity
+       (SELECT COALESCE(SUM(CASE kind WHEN 'in' THEN quantity WHEN 'corrected' THEN quantity WHEN 'unsold' THEN quantity
           WHEN 'sold' THEN -quantity WHEN 'returned' THEN -quantity WHEN 'damaged' THEN -quantity
           WHEN 'expired' THEN -quantity ELSE 0 END), 0)
         FROM stock_entries e WHERE e.outlet = p.outlet AND e.placement = p.placement) AS moved,
-       (SELECT COALESCE(SUM(quantity), 0) FROM stock_entries e
-        WHERE e.outlet = p.outlet AND e.placement = p.placement AND kind = 'sold') AS given,
+       (SELECT COALESCE(SUM(CASE kind WHEN 'sold' THEN quantity ELSE -quantity END), 0) FROM stock_entries e
+        WHERE e.outlet = p.outlet AND e.placement = p.placement AND kind IN ('sold', 'unsold')) AS given,
        (SELECT COALESCE(SUM(ABS(quantity)), 0) FROM stock_entries e
         WHERE e.outlet = p.outlet AND e.placement = p.placement
           AND (kind IN ('damaged', 'returned', 'expired') OR (kind = 'corrected' AND quantity < 0))) AS broken
@@ -163,11 +180,28 @@ function checkStock(look: Look, { violate, saw }: Record): void {
   if (negative.length > 0) violate('never-below-zero', `batch ${negative[0]?.batch}`)
 }
 
+/** Numbers of kwitansi whose goods were said to be on the shelf again when they were voided, or that another stands in for. */
+function backOnTheShelf(look: Look): Set<number> {
+  const acts = look.all<{ number: string }>(
+    `SELECT subject AS number FROM acts WHERE outlet = ?
+       AND (what = 'reissue' OR (what = 'void' AND json_extract(body, '$.changed.goods') IS NOT NULL))`,
+    SLUG,
+  )
+  return new Set(acts.map(({ number }) => Number(number)))
+}
+
 /** What clerks said was not there or damaged has left the shelf under its order, and nothing else has. */
 function checkLost(look: Look, { violate, saw }: Record): void {
-  const rows = look.all<{ id: string; placement: string; missing: number; damaged: number }>(
+  const rows = look.all<{
+    id: string
+    placement: string
+    missing: number
+    damaged: number
+    sold: number
+  }>(
     `SELECT order_id AS id, placement, SUM(CASE kind WHEN 'corrected' THEN -quantity ELSE 0 END) AS missing,
-       SUM(CASE kind WHEN 'damaged' THEN quantity ELSE 0 END) AS damaged
+       SUM(CASE kind WHEN 'damaged' THEN quantity ELSE 0 END) AS damaged,
+       SUM(CASE kind WHEN 'sold' THEN quantity ELSE 0 END) AS sold
      FROM stock_entries WHERE outlet = ? AND order_id IS NOT NULL GROUP BY order_id, placement`,
     SLUG,
   )
@@ -183,7 +217,11 @@ function checkLost(look: Look, { violate, saw }: Record): void {
   )
   for (const { body } of ordersIn(look)) {
     const order = JSON.parse(body) as Order
-    const brought = order.state === 'delivered' ? order.delivered : []
+    // As it was brought: a kwitansi that stands in for the first may say fewer.
+    const brought = order.lines.map(({ placementId }) => ({
+      placementId,
+      quantity: written.get(`${order.id} ${placementId}`)?.sold ?? 0,
+    }))
     const isLeft = order.state === 'declined' || order.state === 'delivered'
     const told = isLeft ? lostOf(order, new Map(brought.map(line => [line.placementId, line.quantity]))) : []
     const said = new Map(told.map(line => [line.placementId, line]))

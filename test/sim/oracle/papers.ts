@@ -91,7 +91,7 @@ function checkVoid(
     violate('voids-once', `void ${number} is not of what ${voids} says`)
 }
 
-/** A delivery has one kwitansi: of the lines that were brought, at the prices that were agreed, paid as was said. */
+/** A delivery has one kwitansi, or each but the last is void and the next stands in for it. The last is: of the lines that were brought, at the prices that were agreed, paid as was said. */
 function checkReceipt(
   order: Order,
   documents: readonly DocumentRow[],
@@ -103,11 +103,15 @@ function checkReceipt(
       violate('delivered-iff-receipted', `${order.id} is ${order.state} with a kwitansi`)
     return
   }
-  const [document] = documents
-  if (document === undefined || documents.length !== 1)
+  const document = documents.at(-1)
+  if (document === undefined || !isChain(documents))
     return violate('delivered-iff-receipted', `${order.id} has ${documents.length} kwitansi`)
-  const [known] = order.documents
-  if (known?.number !== document.number || known.voided !== (document.voidedBy !== null))
+  const known = order.documents[documents.length - 1]
+  if (
+    order.documents.length !== documents.length ||
+    known?.number !== document.number ||
+    known.voided !== (document.voidedBy !== null)
+  )
     violate(
       'delivered-iff-receipted',
       `${order.id} names ${known?.number}, its kwitansi is ${document.number}`,
@@ -130,8 +134,19 @@ function checkReceipt(
   if (entry.payment !== PAYMENTS[due === 0 ? 'none' : order.payment].onPaper[entry.v])
     violate('a-kwitansi-of-what-was-brought', `${document.number} is paid by ${entry.payment}`)
   const detail = JSON.parse(document.detail ?? 'null') as { room: string; cashier: string } | null
-  if (detail !== null && (detail.room !== order.room || detail.cashier !== order.deliveredBy))
+  if (
+    detail !== null &&
+    (detail.room !== order.room || (documents.length === 1 && detail.cashier !== order.deliveredBy))
+  )
     violate('a-kwitansi-of-what-was-brought', `${document.number} is of ${document.detail}`)
+}
+
+function isChain(documents: readonly DocumentRow[]): boolean {
+  return documents.every((document, i) => {
+    const { replaces } = JSON.parse(document.entry) as { replaces?: number }
+    const before = documents[i - 1]
+    return replaces === before?.number && (before === undefined || before.voidedBy !== null)
+  })
 }
 
 interface Paper {

@@ -29,13 +29,16 @@ interface Paper {
   readonly isVoidOwn: number
   readonly isClosed: number
   readonly isOver: number
+  /** What was said of its order's money before it was issued, where that is known. */
+  readonly claimedAt: string | null
+  readonly confirmedAt: string | null
 }
 
 /** Said here once more: how a kwitansi is paid as it is issued. */
 const AS_ISSUED: { readonly [payment: string]: string | undefined } = {
   room: 'due',
   cash: 'paid',
-  qris: 'claimed',
+  qris: 'due',
   none: 'paid',
 }
 
@@ -45,7 +48,9 @@ export function checkPayments(look: Look, record: Record): void {
     `SELECT number, entry, voided_by AS voidedBy, order_id IS NOT NULL AS isOwn,
        EXISTS (SELECT 1 FROM documents v WHERE v.outlet = d.outlet AND v.number = d.voided_by AND v.detail IS NOT NULL) AS isVoidOwn,
        EXISTS (SELECT 1 FROM nights n WHERE n.outlet = d.outlet AND n.date = d.day) AS isClosed,
-       EXISTS (SELECT 1 FROM stays s WHERE s.outlet = d.outlet AND s.stay = d.stay AND s.checked_out_at IS NOT NULL) AS isOver
+       EXISTS (SELECT 1 FROM stays s WHERE s.outlet = d.outlet AND s.stay = d.stay AND s.checked_out_at IS NOT NULL) AS isOver,
+       (SELECT json_extract(o.body, '$.claimedAt') FROM orders o WHERE o.outlet = d.outlet AND o.order_id = d.order_id) AS claimedAt,
+       (SELECT json_extract(o.body, '$.confirmedAt') FROM orders o WHERE o.outlet = d.outlet AND o.order_id = d.order_id) AS confirmedAt
      FROM documents d WHERE outlet = ? AND kind = 'kwitansi'`,
     SLUG,
   )
@@ -86,14 +91,31 @@ function checkPaper(paper: Paper, steps: readonly Step[], { violate, saw }: Reco
   if (steps.some(step => step.total !== total))
     violate('money-is-exact', `a payment of ${paper.number} is not of ${total}`)
   if (paper.isOwn === 0 || (paper.voidedBy !== null && paper.isVoidOwn === 0)) return
+  if (payment === 'qris') checkCode(paper, steps, { violate, saw })
   const isDue = state === 'due' || state === 'claimed'
-  const isOpen = total > 0 && (paper.voidedBy === null ? isDue : state === 'paid' || state === 'posted')
+  const isOpen =
+    total > 0 && (paper.voidedBy === null ? isDue : ['claimed', 'paid', 'posted'].includes(state))
   const isListed = last?.isOpen === 1
   if (isListed && !isOpen) violate('the-open-list-is-what-is-open', `${paper.number} is listed and ${state}`)
   const mustBe = paper.isClosed === 1 || paper.isOver === 1 || paper.voidedBy !== null
   if (isOpen && mustBe && !isListed)
     violate('no-money-left-behind', `${paper.number} is ${state} and stands on no list`)
   if (isListed && paper.isOver === 1) saw('left-on-the-open-list')
+}
+
+/** A kwitansi by QRIS goes on from what was said of its order, and counts as paid by the desk's word alone. */
+function checkCode(
+  { number, claimedAt, confirmedAt, isOver }: Paper,
+  steps: readonly Step[],
+  { violate, saw }: Pick<Record, 'violate' | 'saw'>,
+): void {
+  const [first] = steps
+  const must = confirmedAt !== null ? 'paid' : claimedAt !== null ? 'claimed' : 'due'
+  if (first?.state !== must)
+    violate('nobody-pays-by-saying-so', `${number} began as ${first?.state}, and was ${must}`)
+  const last = steps.at(-1)
+  if (last?.state === 'paid' && last.said === 'qris') saw('paid-by-code')
+  if (last?.state === 'claimed' && isOver === 1) saw('claimed-and-never-paid')
 }
 
 function checkNights(look: Look, { violate, saw }: Record): void {

@@ -37,7 +37,7 @@ export async function signIn(stage: Stage, index: number): Promise<Terminal> {
 }
 
 /** Does it again until the answer is one: what was lost on the way may have arrived. */
-async function byHand(stage: Stage, tab: Tab, act: () => Promise<boolean>): Promise<void> {
+export async function byHand(stage: Stage, tab: Tab, act: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     if (await act()) return
     await new Promise<void>(resolve => void tab.device.after(AGAIN_MS, resolve))
@@ -46,7 +46,7 @@ async function byHand(stage: Stage, tab: Tab, act: () => Promise<boolean>): Prom
 }
 
 /** An answer of the server's own, good or bad. */
-function isAnswer(reply: Reply<unknown>): boolean {
+export function isAnswer(reply: Reply<unknown>): boolean {
   return reply.ok || !['offline', 'busy', 'fault', 'too-many'].includes(reply.code)
 }
 
@@ -95,7 +95,7 @@ export async function checkOut(stage: Stage, deskIndex: number, room: number, ke
   })
 }
 
-type Said = Map<number, BillAnswer>
+export type Said = Map<number, BillAnswer>
 const WAYS = [
   { step: 'post' },
   { step: 'pay', means: 'cash' },
@@ -104,7 +104,7 @@ const WAYS = [
 ] as const
 
 /** What a clerk answers of a bill that they see; `null`: they see none, as on an older page, and check out all the same. */
-async function answerBill(
+export async function answerBill(
   { ask, device }: Tab,
   room: string,
   said: Said,
@@ -213,6 +213,17 @@ function stepOf({ step, inPart }: Deed & { do: 'step' }, order: OrderView): Step
   }
 }
 
+/** The clerk has seen the money of an order in the hotel's banking app. */
+export async function confirmMoney(stage: Stage, deskIndex: number, nth: number): Promise<void> {
+  const desk = await signIn(stage, deskIndex)
+  const asked = openOrders(desk).filter(({ qris }) => qris !== undefined && qris.state !== 'paid')
+  const order = asked[nth % Math.max(1, asked.length)]
+  if (order === undefined) return
+  await desk.tab.ask<'confirmPayment'>('POST', `/api/desk/orders/${order.id}/confirm`, {
+    outlet: outlet.slug,
+  })
+}
+
 /** The clerk brings it at the moment in which its guest takes it back. */
 export async function cancelAgainstDeliver(stage: Stage, deskIndex: number, nth: number): Promise<void> {
   const desk = await signIn(stage, deskIndex)
@@ -236,10 +247,15 @@ export async function voidOne(stage: Stage, deskIndex: number, nth: number): Pro
   await byHand(stage, desk.tab, async () => {
     const generation = generationOf(lossesIn(stage.look()), number)
     const reply = await desk.tab.ask<'voidDocument'>('POST', `/api/desk/documents/${number}/void`, {
-      body: { reason: 'test', ...(generation === 1 ? {} : { generation }) },
+      body: {
+        reason: 'test',
+        ...(generation === 1 ? {} : { generation }),
+        ...(number % 2 === 0 ? {} : { goods: 'shelf' as const }),
+      },
       outlet: outlet.slug,
     })
     if (reply.ok) stage.record.saw('document-voided')
+    if (reply.ok && number % 2 !== 0) stage.record.saw('goods-back-on-the-shelf')
     return isAnswer(reply)
   })
 }

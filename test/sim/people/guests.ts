@@ -123,6 +123,17 @@ export async function cancel(stage: Stage, phone: Phone, nth: number): Promise<v
   await phone.withdraw(entry.id)
 }
 
+/** The guest says that the money of an order by QRIS was sent, mostly before it is brought. */
+export async function claim(stage: Stage, phone: Phone, nth: number): Promise<void> {
+  const taken = [...(phone.replica?.orders.values() ?? [])].filter(({ qris }) => qris?.state === 'due')
+  const order = taken[nth % Math.max(1, taken.length)]
+  if (order === undefined) return
+  const said = await phone.tab.ask<'claimPayment'>('POST', `/api/orders/${order.id}/claim`, {
+    outlet: outlet.slug,
+  })
+  if (said.ok) stage.record.saw('claimed-by-its-guest')
+}
+
 /** The first is taken back and the basket sent anew: whatever has become of the first, both never stand unasked. */
 export async function changeWish(stage: Stage, phone: Phone, wish: Wish): Promise<void> {
   const waiting = phone.outbox

@@ -30,6 +30,8 @@ export type Deed =
   | { readonly do: 'enter'; readonly phone: number; readonly room: number }
   | { readonly do: 'order'; readonly phone: number; readonly wish: Wish; readonly taps: 1 | 2 }
   | { readonly do: 'cancel'; readonly phone: number; readonly nth: number }
+  | { readonly do: 'claim'; readonly phone: number; readonly nth: number }
+  | { readonly do: 'confirm-money'; readonly desk: number; readonly nth: number }
   | { readonly do: 'change-wish'; readonly phone: number; readonly wish: Wish }
   | { readonly do: 'answer-asked'; readonly phone: number; readonly yes: boolean }
   | {
@@ -45,7 +47,17 @@ export type Deed =
   | { readonly do: 'check-out'; readonly desk: number; readonly room: number; readonly keep: boolean }
   | { readonly do: 'next-guest'; readonly desk: number; readonly room: number; readonly phone: number }
   | { readonly do: 'move'; readonly desk: number; readonly from: number; readonly to: number }
+  | { readonly do: 'undo-check-in'; readonly desk: number; readonly room: number }
+  | { readonly do: 'swap'; readonly desk: number; readonly room: number; readonly other: number }
+  | { readonly do: 'group-out'; readonly desk: number; readonly rooms: readonly number[] }
   | { readonly do: 'void'; readonly desk: number; readonly nth: number }
+  /** Opened with so much, or counted. */
+  | { readonly do: 'drawer'; readonly desk: number; readonly counted: number }
+  /** One of the open list is said to end; or (`isWrong`) one that had ended did not. */
+  | { readonly do: 'settle'; readonly desk: number; readonly nth: number; readonly isWrong: boolean }
+  /** At the door it is paid otherwise. */
+  | { readonly do: 'pay-by'; readonly desk: number; readonly nth: number; readonly payment: 'room' | 'cash' }
+  | { readonly do: 'reissue'; readonly desk: number; readonly nth: number; readonly inPart: boolean }
   | { readonly do: 'phone-order'; readonly desk: number; readonly room: number; readonly wish: Wish }
   | { readonly do: 'price'; readonly placement: PlacementId; readonly price: number }
   | {
@@ -91,6 +103,8 @@ export type Deed =
   | { readonly do: 'back-up-hub' }
   /** A person gives up what is lost, if anything is and nobody has it. */
   | { readonly do: 'accept-loss' }
+
+export type DeedOf<Word extends Deed['do']> = Extract<Deed, { readonly do: Word }>
 
 export type Action = Deed & {
   /** From the beginning, without the nights that pass. */

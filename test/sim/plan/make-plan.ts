@@ -20,6 +20,7 @@ import {
   type Timed,
   UNDO_MS,
 } from './deeds.ts'
+import { doorTroubles } from './door-troubles.ts'
 import {
   DEVICE_FAULTS,
   LOG_FAULTS,
@@ -28,8 +29,10 @@ import {
   type PeopleFault,
   SERVER_FAULTS,
 } from './faults.ts'
+import { groupTroubles } from './group-troubles.ts'
 import { logTroubles } from './log-troubles.ts'
 import { ALONE_ODDS, lossTroubles } from './loss-troubles.ts'
+import { moneyTroubles } from './money-troubles.ts'
 import { paperTroubles } from './paper-troubles.ts'
 import { shelfTroubles } from './shelf-troubles.ts'
 import { stayTroubles } from './stay-troubles.ts'
@@ -78,7 +81,11 @@ export function makePlan(seed: number): Plan {
     ...shelfTroubles(chance.fork('shelf')),
     ...stayTroubles(chance.fork('stays')),
     ...paperTroubles(chance.fork('papers')),
+    ...doorTroubles(chance.fork('door')),
     ...lossTroubles(chance.fork('losses')),
+    ...moneyTroubles(chance.fork('money')),
+    ...groupTroubles(chance.fork('groups')),
+    ...moneySayings(chance.fork('qris')),
   ]
   for (const [atMs, deed] of besides) add(atMs, deed)
   const isAlone = chance.fork('alone').odds(ALONE_ODDS)
@@ -91,6 +98,15 @@ export function makePlan(seed: number): Plan {
     ...(follows ? { follows } : {}),
     actions: actions.sort((a, b) => a.atMs - b.atMs),
   }
+}
+
+/** Of money that comes by QRIS, guests and clerks say something now and then. */
+function moneySayings(chance: Chance): Timed[] {
+  const at = () => chance.between(BEGUN_MS + 3_000, SPAN_MS)
+  const nth = () => chance.between(0, 5)
+  const claims = [0, 1, 2].map((phone): Timed => [at(), { do: 'claim', phone, nth: nth() }])
+  const confirms = chance.odds(0.5) ? [[at(), { do: 'confirm-money', desk: 0, nth: nth() }] as Timed] : []
+  return [...claims, ...confirms]
 }
 
 /** A desk or two, two stays, two phones or three. */

@@ -1,6 +1,7 @@
 /** Everything works again, and people do what is left to them: from here on all that was promised must come to pass. */
 import type { Entry } from '../../../src/client/outbox/entry.ts'
 import { isOpen } from '../../../src/domain/order.ts'
+import { isOrderChange } from '../../../src/domain/repaying.ts'
 import { VERDICT_GRACE_MS } from '../../../src/domain/stay.ts'
 import type { Terminal } from '../device/terminal.ts'
 import { openOrders, signIn } from '../people/clerks.ts'
@@ -142,7 +143,7 @@ export function isDone(stage: Stage, entry: Entry): boolean {
   const { state, owner, command } = entry
   if (state.type === 'settled') return true
   // What a clerk tapped after a delivery that waits goes after it.
-  const isStep = (STEPS as readonly string[]).includes(command.type)
+  const isStep = (STEPS as readonly string[]).includes(command.type) || isOrderChange(command.type)
   if (isStep && waitsForNobody(stage)) return true
   // So does what a stay wants beyond its share: what it holds is not brought.
   if (command.type === 'place' && stage.record.full.has(owner) && waitsForNobody(stage)) return true

@@ -1,10 +1,13 @@
 /** An action of the plan, done. What its people wait for goes on in virtual time. */
 import { assertNever } from '../../../src/domain/result.ts'
+import { payBy, reissueOne } from '../people/at-the-door.ts'
 import * as clerks from '../people/clerks.ts'
 import * as guests from '../people/guests.ts'
+import { drawer, settle } from '../people/money.ts'
 import { nextGuest } from '../people/next-guest.ts'
 import { officerActs } from '../people/officer.ts'
 import { openPaper } from '../people/papers.ts'
+import * as together from '../people/together.ts'
 import type { Action } from '../plan/actions.ts'
 import { breakFollowing } from './following-troubles.ts'
 import { breakLog } from './log-troubles.ts'
@@ -28,6 +31,10 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return phone === null ? undefined : guests.order(stage, phone, action.wish, { taps: action.taps })
     case 'cancel':
       return phone === null ? undefined : guests.cancel(stage, phone, action.nth)
+    case 'claim':
+      return phone === null ? undefined : guests.claim(stage, phone, action.nth)
+    case 'confirm-money':
+      return clerks.confirmMoney(stage, action.desk, action.nth)
     case 'change-wish':
       stage.record.fault('wish-changed')
       return phone === null ? undefined : guests.changeWish(stage, phone, action.wish)
@@ -45,8 +52,22 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return clerks.checkOut(stage, action.desk, action.room, action.keep)
     case 'move':
       return clerks.move(stage, action.desk, action.from, action.to)
+    case 'undo-check-in':
+      return together.undoCheckIn(stage, action.desk, action.room)
+    case 'swap':
+      return together.swap(stage, action.desk, action.room, action.other)
+    case 'group-out':
+      return together.groupOut(stage, action.desk, action.rooms)
     case 'void':
       return clerks.voidOne(stage, action.desk, action.nth)
+    case 'drawer':
+      return drawer(stage, action)
+    case 'settle':
+      return settle(stage, action)
+    case 'pay-by':
+      return payBy(stage, action.desk, action.nth, action.payment)
+    case 'reissue':
+      return reissueOne(stage, action.desk, action.nth, action.inPart)
     case 'phone-order':
       return clerks.phoneOrder(stage, action.desk, action.room, action.wish)
     case 'open-paper':

@@ -1,7 +1,9 @@
 /** The city as every run finds it: made once in a process, copied for each run. */
+
 import { PAYMENT_CHOICES, type PaymentMethod } from '../../../src/domain/payment.ts'
 import type { Placement } from '../../../src/domain/placement.ts'
 import type { Product } from '../../../src/domain/product.ts'
+import { writeRights } from '../../../src/domain/rights.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import { foundRegister, openOutlet } from '../../../src/server/usecases/city/found-city.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
@@ -9,6 +11,7 @@ import { recordGoods } from '../../../src/server/usecases/shelf/manage-placement
 import type { World } from '../../../src/server/usecases/world.ts'
 import { openPins } from '../../support/pins.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
+import { A_QRIS } from '../../support/qris.ts'
 import { anOutlet, aPlacement, aProduct, aRoom, aSeller } from '../../support/things.ts'
 import { keyring } from './vault.ts'
 
@@ -19,7 +22,7 @@ export const CLERKS = ['Dewi', 'Bayu'] as const
 export const MANAGER = 'Manajer'
 export const PIN = '1111'
 export const keys = hmacKeys('simulation')
-export const outlet = anOutlet({ payments: PAYMENT_CHOICES })
+export const outlet = anOutlet({ payments: PAYMENT_CHOICES, qris: A_QRIS })
 /** Each way to pay that there is comes up, by the sum alone: no seed's day becomes another for it. */
 export function payingFor(total: number): PaymentMethod {
   return total === 0 ? 'none' : (PAYMENT_CHOICES[(total / 1_000) % PAYMENT_CHOICES.length] ?? 'room')
@@ -94,6 +97,14 @@ export async function makeTemplate(path: string): Promise<void> {
       ...SEASONAL.map(seasonalPlacement),
     ],
   })
+  // One may correct whatever stands, the other their own of the last hour.
+  await storage.write(outlet.slug, sql =>
+    sql.run('UPDATE staff SET rights = ? WHERE outlet = ? AND name = ?', [
+      writeRights(['sell', 'correct']),
+      outlet.slug,
+      CLERKS[0],
+    ]),
+  )
   for (const id of PLACEMENTS) await fill(world, id, [SHELF[id]])
   for (const id of SEASONAL) await fill(world, id, SEASON[id].batches)
   await openLogs(world, keyring, LOG_HOST, true)

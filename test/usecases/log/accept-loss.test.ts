@@ -255,7 +255,10 @@ describe('once it is accepted', () => {
   test('who means the lost paper does not cancel the one that has its number', async () => {
     await goOn(1)
     expect(codeOf(await voidDocument(back, again.clerk, 5, 'test'))).toBe('unknown-document')
-    expect(valueIn(await voidDocument(back, again.clerk, 5, 'test', 2))).toEqual({ number: 6, voids: 5 })
+    expect(valueIn(await voidDocument(back, again.clerk, 5, 'test', { generation: 2 }))).toEqual({
+      number: 6,
+      voids: 5,
+    })
     const paper = valueIn(await readKwitansi(back, papersOf(back), linkOf(6, 2)))
     expect(paper.voids).toEqual({ number: 5, printed: 'KW/HDT/2026/000005-2', reason: 'test' })
     expect(valueIn(await readKwitansi(back, papersOf(back), linkOf(5, 2))).voidedBy).toMatchObject({

@@ -250,6 +250,8 @@ describe('a day', () => {
     expect(await closeDays(hotel.world, hotel.outlet)).toEqual(['2026-11-24'])
     expect(await night('2026-11-24')).toEqual({
       date: '2026-11-24',
+      number: 5,
+      back: 0,
       total: 160_000,
       cash: 60_000,
       qris: 0,

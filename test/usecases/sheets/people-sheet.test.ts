@@ -38,7 +38,7 @@ test('bears names, rights and who has left, and no PIN or pass', async () => {
   const { things } = await readSheet(city, sheet())
   expect(things).toContainEqual({
     key: 'Agus',
-    cells: { name: 'Agus', rights: ['sell', 'correct'], ended: false },
+    cells: { name: 'Agus', rights: ['sell'], ended: false },
   })
   expect(JSON.stringify(things)).not.toContain('x"')
 })
@@ -92,12 +92,12 @@ describe('undoing', () => {
   test('gives rights back, brings back who was ended without what they came in by, and ends who was added', async () => {
     valueIn(await take(rows({ name: 'Sari', rights: 'Jual' }, { name: 'Agus', ended: 'ya' })))
     expect(valueIn(await undoSheet(city, sheet(), ID))).toMatchObject({ undone: 2, left: [] })
-    expect(await person('Agus')).toMatchObject({ rights: ['sell', 'correct'], endedAt: null, hasPin: false })
+    expect(await person('Agus')).toMatchObject({ rights: ['sell'], endedAt: null, hasPin: false })
     expect((await person('Sari'))?.endedAt).not.toBeNull()
   })
 
   test('writes over nothing that somebody has changed since', async () => {
-    valueIn(await take(rows({ name: 'Agus', rights: 'Jual' })))
+    valueIn(await take(rows({ name: 'Agus', rights: 'Jual; Betulkan' })))
     valueIn(await changeRights(city, hand(), 'Agus', ['sell', 'shelf']))
     expect(valueIn(await undoSheet(city, sheet(), ID))).toMatchObject({
       undone: 0,

@@ -1,6 +1,6 @@
 /**
  * A stay ends, on every device. What it owes is shown, and of each kwitansi is asked how it ends; its open orders are asked for one by
- * one. Answers are kept on the page until all of it is sent at once, so that nothing is half settled; a bill that somebody else
+ * one. Answers are kept on the device until all of it is sent at once, so that nothing is half settled; a bill that somebody else
  * answered meanwhile is shown anew.
  */
 import './bills.css'
@@ -8,20 +8,21 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OrderView } from '../../../contract/order.ts'
 import type { Bill } from '../../../contract/payments.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import type { OutletId, RoomName } from '../../../domain/ids.ts'
+import type { OutletId, RoomName, StayId } from '../../../domain/ids.ts'
 import { formatRupiah } from '../../../domain/money.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { ask } from '../../platform/api.ts'
 import { useMay } from '../../platform/rights.ts'
 import { Icon, PRINT } from '../../ui/icon.tsx'
 import { DeclineForm } from '../order/decline-form.tsx'
+import { Unread } from '../parts/unread.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { wallMoment } from '../time.ts'
 import { type Answered, type Answers, answeredBill } from './answers.ts'
 import { BillCopy } from './bill-copy.tsx'
 import { BillRow } from './bill-row.tsx'
+import { useAnswers } from './kept-answers.ts'
 import { OpenOrders } from './open-orders.tsx'
 import { SumLine } from './sum-line.tsx'
 import { usePaying, WithPaying } from './words.tsx'
@@ -40,15 +41,16 @@ export function CheckOut(props: CheckOutProps) {
   )
 }
 
-const NONE: Answers = {}
-
 function Asking({ room, onBack, onDone }: CheckOutProps) {
   const { steps } = useDesk()
   const say = usePaying()
   const { problem } = useSpeech()
   const [declining, setDeclining] = useState<OrderView | null>(null)
-  const [answers, setAnswers] = useTyped<Answers>(`bill ${room}`, NONE)
-  const { bill, trouble, busy, leave, reload } = useCheckOut(room, onDone)
+  const kept = useAnswers()
+  const { bill, trouble, busy, leave, reload } = useCheckOut(room, stay => {
+    kept.drop([stay])
+    onDone()
+  })
   if (declining !== null)
     return (
       <DeclineForm
@@ -64,13 +66,14 @@ function Asking({ room, onBack, onDone }: CheckOutProps) {
     return trouble === null ? (
       <p>{say.loading}</p>
     ) : (
-      <Trouble text={trouble === 'offline' ? say.cut : problem(trouble)} onRetry={reload} />
+      <Unread says={trouble === 'offline' ? say.cut : problem(trouble)} onRetry={reload} />
     )
+  const answers = kept.of(bill.stay)
   const answered = answeredBill(bill.papers, answers)
   return (
     <>
       <Owed bill={bill} toBill={answered.toBill} />
-      <Papers bill={bill} answers={answers} onAnswers={setAnswers} />
+      <Papers bill={bill} answers={answers} onAnswers={next => kept.say(bill.stay, next)} />
       {bill.papers.length > 0 && <SumLine sums={answered.sums} />}
       {answered.sums.back > 0 && <p class="trouble">{say.back(formatRupiah(answered.sums.back))}</p>}
       <OpenOrders room={room} onDecline={setDeclining} />
@@ -91,23 +94,7 @@ function Asking({ room, onBack, onDone }: CheckOutProps) {
   )
 }
 
-const isMet = (trouble: ProblemCode) => trouble === 'wrong-state' || trouble === 'changed-meanwhile'
-
-function Trouble({ text, onRetry }: { readonly text: string; readonly onRetry: () => void }) {
-  const { say } = useSpeech()
-  return (
-    <>
-      <p class="trouble" role="alert">
-        {text}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" onClick={onRetry}>
-          {say.retry}
-        </button>
-      </div>
-    </>
-  )
-}
+export const isMet = (trouble: ProblemCode) => trouble === 'wrong-state' || trouble === 'changed-meanwhile'
 
 /** The one figure that is large: what the hotel's own bill does not have yet. */
 function Owed({ bill, toBill }: { readonly bill: Bill; readonly toBill: number }) {
@@ -132,13 +119,13 @@ function Owed({ bill, toBill }: { readonly bill: Bill; readonly toBill: number }
   )
 }
 
-interface PapersProps {
+export interface PapersProps {
   readonly bill: Bill
   readonly answers: Answers
   readonly onAnswers: (answers: Answers) => void
 }
 
-function Papers({ bill, answers, onAnswers }: PapersProps) {
+export function Papers({ bill, answers, onAnswers }: PapersProps) {
   const say = usePaying()
   const mayCorrect = useMay()('correct')
   if (bill.papers.length === 0) return null
@@ -222,7 +209,7 @@ interface CheckingOut {
   readonly leave: (bill: Bill, answered: Answered, unanswered: 'ask' | 'leave') => Promise<void>
 }
 
-function useCheckOut(room: RoomName, onDone: () => void): CheckingOut {
+function useCheckOut(room: RoomName, onDone: (stay: StayId) => void): CheckingOut {
   const { say } = useSpeech()
   const { outlet, steps, rooms, tell } = useDesk()
   const [bill, setBill] = useState<Bill | null>(null)
@@ -258,7 +245,7 @@ function useCheckOut(room: RoomName, onDone: () => void): CheckingOut {
       return read()
     }
     tell(say.checkedOut(room))
-    onDone()
+    onDone(shown.stay)
   }
 
   const reload = () => {

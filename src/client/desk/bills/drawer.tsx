@@ -13,7 +13,7 @@ import { randomBytes } from '../rooms/random.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
-import { dayTime } from '../time.ts'
+import { dayTime, shortDate } from '../time.ts'
 import { usePaying } from './words.tsx'
 
 export function Drawers() {
@@ -29,6 +29,7 @@ export function Drawers() {
           {problem(trouble)}
         </p>
       )}
+      {told !== null && <Outside outside={told.outside ?? []} />}
       {told !== null && told.last.length > 0 && <Shifts last={told.last} onExplain={explain} />}
     </section>
   )
@@ -88,6 +89,26 @@ function Count({ own, onCount }: CountProps) {
         {own === null ? say.openDo : say.countDo}
       </button>
     </form>
+  )
+}
+
+/** Cash that no drawer counts, so that nobody has to find it missing. */
+function Outside({ outside }: { readonly outside: NonNullable<Told['outside']> }) {
+  const { drawer: say } = usePaying()
+  const { language } = useSpeech()
+  if (outside.length === 0) return null
+  return (
+    <div class="outside" role="note">
+      <State look="soon">{say.outside}</State>
+      <p>{say.outsideHelp}</p>
+      <ul>
+        {outside.map(({ clerk, day, count, rupiah }) => (
+          <li key={`${clerk} ${day}`} class="num">
+            {say.outsideOf(clerk, shortDate(day, language), count, signed(rupiah))}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { useMay } from '../../platform/rights.ts'
 import { Icon, PRINT } from '../../ui/icon.tsx'
 import { Find } from '../../ui/office/find.tsx'
 import { Pager } from '../../ui/office/paged.tsx'
+import { Unread } from '../parts/unread.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
@@ -18,6 +19,7 @@ import { AnswerSheet } from './answer-sheet.tsx'
 import { choicesOf } from './answers.ts'
 import { Ended, PaperCells } from './bill-row.tsx'
 import { Drawers } from './drawer.tsx'
+import { NightAudit } from './night-audit.tsx'
 import { Recorded } from './recorded.tsx'
 import { usePaying, WithPaying } from './words.tsx'
 
@@ -35,25 +37,18 @@ function Listed() {
   const { reply, find, setFind, setPage, page, reload } = useOpenList()
   const [answering, setAnswering] = useTyped<BillPaper | null>('open paper', null)
   const [last, setLast] = useState<BillPaper | null>(null)
+  const [isAudit, setAudit] = useTyped('night audit', false)
   usePaperSize('size: A4; margin: 12mm')
   if (reply === null) return <p class="empty">{say.loading}</p>
-  if (!reply.ok)
-    return (
-      <div class="empty">
-        <p role="alert">{problem(reply.code)}</p>
-        <button type="button" class="button" onClick={reload}>
-          {say.retry}
-        </button>
-      </div>
-    )
+  if (isAudit) return <NightAudit onBack={() => setAudit(false)} />
+  if (!reply.ok) return <Unread says={problem(reply.code)} onRetry={reload} />
   const list = reply.value
   return (
     <div class="open-list">
-      <Head list={list} find={find} onFind={setFind} />
+      <Head list={list} find={find} onFind={setFind} onAudit={() => setAudit(true)} />
       {last !== null && (
         <Recorded
           paper={last}
-          mayUndo={mayCorrect}
           onUndone={() => {
             setLast(null)
             reload()
@@ -87,9 +82,10 @@ interface HeadProps {
   readonly list: List
   readonly find: string
   readonly onFind: (find: string) => void
+  readonly onAudit: () => void
 }
 
-function Head({ list, find, onFind }: HeadProps) {
+function Head({ list, find, onFind, onAudit }: HeadProps) {
   const say = usePaying()
   const { language } = useSpeech()
   const { outlet } = useDesk()
@@ -102,6 +98,9 @@ function Head({ list, find, onFind }: HeadProps) {
         </div>
         <Find label={say.find} typed={find} onTyped={onFind} />
         <span class="grow" />
+        <button type="button" class="button quiet" onClick={onAudit}>
+          {say.audit.open}
+        </button>
         <button type="button" class="button quiet" onClick={() => window.print()}>
           <Icon d={PRINT} />
           {say.printList}

@@ -13,12 +13,11 @@ import { endOf, usePaying, whyOf } from './words.tsx'
 
 export interface RecordedProps {
   readonly paper: BillPaper
-  readonly mayUndo: boolean
   readonly onUndone: () => void
   readonly onOver: () => void
 }
 
-export function Recorded({ paper, mayUndo, onUndone, onOver }: RecordedProps) {
+export function Recorded({ paper, onUndone, onOver }: RecordedProps) {
   const say = usePaying()
   const { problem } = useSpeech()
   const { outlet, tell } = useDesk()
@@ -32,7 +31,7 @@ export function Recorded({ paper, mayUndo, onUndone, onOver }: RecordedProps) {
 
   async function undo(): Promise<void> {
     const { number, generation } = paper
-    const reply = await ask<'correctPayment'>('POST', `/api/desk/documents/${number}/payment/correct`, {
+    const reply = await ask<'stepPayment'>('POST', `/api/desk/documents/${number}/payment`, {
       outlet: outlet.slug,
       body: { id, generation, step: 'reopen' },
     })
@@ -46,7 +45,7 @@ export function Recorded({ paper, mayUndo, onUndone, onOver }: RecordedProps) {
     <div class="alarm quiet" role="status">
       <p>{say.recorded(paper.printed, whyOf(say, paper) ?? endOf(say, paper))}</p>
       {trouble !== null && <p class="trouble">{problem(trouble)}</p>}
-      {mayUndo && !isExplained && (
+      {!isExplained && (
         <button type="button" class="button quiet" onClick={() => void undo()}>
           <Icon d={UNDO} />
           {say.undo}

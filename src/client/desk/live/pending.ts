@@ -1,11 +1,12 @@
 /** The board as it will be when what was tapped here has arrived, and what each row has to say of that. Pure. */
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
-import type { ClerkName } from '../../../domain/ids.ts'
+import type { ClerkName, RoomName } from '../../../domain/ids.ts'
 import { isBefore } from '../../../domain/journey.ts'
 import { isOpen } from '../../../domain/order.ts'
+import { isOrderChange, type OrderChange } from '../../../domain/repaying.ts'
 import { type DeskStep, isDeskStep, isHeldStep, STEPS } from '../../../domain/steps.ts'
-import { COMMAND_TYPES } from '../../outbox/commands.ts'
+import { COMMAND_TYPES, takerOf } from '../../outbox/commands.ts'
 import { isUnsent } from '../../outbox/entry.ts'
 import type { TabEntry } from '../../outbox/tab-store.ts'
 import type { Orders } from '../../replica/fold.ts'
@@ -21,7 +22,7 @@ export interface Held {
 /** A tap on an order that has not arrived. */
 export interface Wait {
   readonly clerk: ClerkName
-  readonly step: DeskStep
+  readonly step: DeskStep | OrderChange
   /** Only that clerk's own session can send it. */
   readonly isOther: boolean
   /** Even if the page is closed. */
@@ -41,6 +42,16 @@ export interface WaitingPhoneOrder {
   readonly context: unknown
 }
 
+/** A tap that only its own clerk's session sends. */
+export interface OthersTap {
+  readonly id: string
+  readonly what: DeskStep | 'phone-order'
+  /** `null`: of an order that is on this board no longer. */
+  readonly room: RoomName | null
+  /** By this device's clock. */
+  readonly atMs: number
+}
+
 export interface Pending {
   /** What the clerk sees as open, and what ends an order and still waits. */
   readonly orders: readonly OrderView[]
@@ -49,8 +60,8 @@ export interface Pending {
   readonly waits: ReadonlyMap<string, Wait>
   readonly failed: ReadonlyMap<string, ProblemCode>
   readonly phoneOrders: readonly WaitingPhoneOrder[]
-  /** How much of other clerks waits for them. */
-  readonly others: ReadonlyMap<string, number>
+  /** What of other clerks waits for them. */
+  readonly others: ReadonlyMap<ClerkName, readonly OthersTap[]>
   /** Of this clerk, held or not. */
   readonly unsent: number
   /** Of all that waits, lost if the page is closed. */
@@ -74,7 +85,9 @@ export function pending({ waiting, board, clerk, connected }: PendingOptions): P
 
   const orders = [...board.values()].flatMap(order => {
     const taps = steps.filter(({ subject }) => subject === order.id)
-    const end = taps.find(({ command }) => !isOpen({ state: STEPS[command.type].to }))
+    const end = taps.find(
+      ({ command }) => isDeskStep(command.type) && !isOpen({ state: STEPS[command.type].to }),
+    )
     if (end !== undefined && isOnItsWay(end)) return []
     return [taps.reduce((known, tap) => after(known, tap, clerk), order)]
   })
@@ -95,9 +108,9 @@ export function pending({ waiting, board, clerk, connected }: PendingOptions): P
     phoneOrders: entries
       .filter(entry => entry.owner === clerk && !isOnItsWay(entry))
       .flatMap(waitingPhoneOrder),
-    others: countBy(
+    others: othersTaps(
       unsent.filter(entry => entry.owner !== clerk),
-      ({ owner }) => owner,
+      board,
     ),
     unsent: own.length,
     unsaved: unsent.filter(({ saved }) => !saved).length,
@@ -117,10 +130,11 @@ function isUnderstood({ command }: TabEntry): boolean {
 type Tap = TabEntry & { readonly command: Step; readonly owner: ClerkName }
 
 function isStep(entry: TabEntry): entry is Tap {
-  return isDeskStep(entry.command.type)
+  return isDeskStep(entry.command.type) || isOrderChange(entry.command.type)
 }
 
 function after(order: OrderView, { command }: Tap, clerk: ClerkName): OrderView {
+  if (command.type === 'change-payment') return { ...order, payment: command.body.payment }
   const state = STEPS[command.type].to
   return isBefore(order.state, state) ? { ...order, state, by: clerk } : order
 }
@@ -157,6 +171,21 @@ function waitingPhoneOrder({ id, command, state, saved }: TabEntry): WaitingPhon
   if (state.type === 'settled' && (verdict === null || state.told)) return []
   const { code: refused = null, context } = verdict ?? {}
   return [{ id, body: command.body, saved, asks: state.type === 'asking', refused, context }]
+}
+
+/** What is done at a desk is a clerk's. */
+function isOfClerk(entry: TabEntry): entry is TabEntry & { readonly owner: ClerkName } {
+  return takerOf(entry.command.type) === 'desk'
+}
+
+function othersTaps(entries: readonly TabEntry[], board: Orders): Map<ClerkName, OthersTap[]> {
+  const found = new Map<ClerkName, OthersTap[]>()
+  for (const { id, owner, subject, command, agreedAtMs } of entries.filter(isOfClerk)) {
+    const what: OthersTap['what'] = isDeskStep(command.type) ? command.type : 'phone-order'
+    const tap = { id, what, room: board.get(subject)?.room ?? null, atMs: agreedAtMs }
+    found.set(owner, [...(found.get(owner) ?? []), tap])
+  }
+  return found
 }
 
 function countBy(entries: readonly TabEntry[], name: (entry: TabEntry) => string): Map<string, number> {

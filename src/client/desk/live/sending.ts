@@ -6,6 +6,7 @@
 import type { OrderRequest } from '../../../contract/order.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import type { ClerkName, OrderId, OutletId } from '../../../domain/ids.ts'
+import { isOrderChange, type OrderChange } from '../../../domain/repaying.ts'
 import { type DeskStep, type HeldStep, STEPS } from '../../../domain/steps.ts'
 import type { Command, Outcome } from '../../outbox/commands.ts'
 import { type Entry, heldMs, isSettled, isUnsent } from '../../outbox/entry.ts'
@@ -17,7 +18,8 @@ import type { Device } from '../../platform/device.ts'
 
 /** What ends an order, and is held. */
 export type Wish = Command & { readonly type: HeldStep }
-export type Step = Command & { readonly type: DeskStep }
+/** A step of an order, or what is changed of it. */
+export type Step = Command & { readonly type: DeskStep | OrderChange }
 
 export interface Waiting {
   readonly entries: readonly TabEntry[]
@@ -49,6 +51,8 @@ export interface Sending {
   /** A clerk's word on a phone order that waited too long. */
   decide(id: string, wanted: boolean): Promise<void>
   dismiss(id: string): Promise<void>
+  /** Sent no more, whoever's they were. */
+  drop(ids: readonly string[]): Promise<void>
   /** How many taps of that clerk have not arrived. */
   waitsFor(clerk: ClerkName): number
   wake(): void
@@ -144,7 +148,7 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
       if (next !== null) void outbox.wake()
     },
     async step(subject, step) {
-      const added = await outbox.step(step, own(), subject, STEPS[step.type].undoMs)
+      const added = await outbox.step(step, own(), subject, undoMsOf(step))
       if (!added.ok) return false
       if (added.entry.tries === 0) fresh = new Set(fresh).add(added.entry.id)
       tell()
@@ -173,6 +177,7 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
     },
     decide: (id, wanted) => (wanted ? outbox.agree(id) : outbox.letGo(id)),
     dismiss: outbox.dismiss,
+    drop: outbox.drop,
     waitsFor: name => entries.filter(entry => entry.owner === name && isUnsent(entry)).length,
     wake: () => void outbox.wake(),
     async flush() {
@@ -185,6 +190,11 @@ export function createSending({ outlet, device, store, spare, ask }: SendingOpti
       outbox.close()
     },
   }
+}
+
+/** What is changed is changed back by another tap. */
+function undoMsOf({ type }: Step): number {
+  return isOrderChange(type) ? 0 : STEPS[type].undoMs
 }
 
 /** Waits for second thoughts, and for nothing else so far. */

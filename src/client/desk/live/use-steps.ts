@@ -5,12 +5,14 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { OrderRequest, OrderView } from '../../../contract/order.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
-import type { ClerkName, RoomName } from '../../../domain/ids.ts'
+import { type ClerkName, type RoomName, uuidV7 } from '../../../domain/ids.ts'
 import type { OrderState } from '../../../domain/order.ts'
+import type { PaymentMethod } from '../../../domain/payment.ts'
 import { NEXT_STEP } from '../../../domain/steps.ts'
 import type { Outcome } from '../../outbox/commands.ts'
 import type { Entry } from '../../outbox/entry.ts'
 import { askToBeKept } from '../../outbox/triggers.ts'
+import { randomBytes } from '../rooms/random.ts'
 import { type Pending, pending } from './pending.ts'
 import type { PhoneOrdered, Sending, Wish } from './sending.ts'
 import type { LiveBoard } from './use-board.ts'
@@ -28,12 +30,18 @@ export type Said =
 export interface Steps extends Pending {
   readonly said: Said | null
   readonly take: (order: OrderView) => void
+  /** The next step of each, in their order. */
+  readonly takeAll: (orders: readonly OrderView[]) => Promise<void>
   readonly hold: (order: OrderView, wish: Wish) => void
+  /** It is paid otherwise than was said. */
+  readonly pay: (order: OrderView, payment: PaymentMethod) => void
   readonly undo: () => void
   readonly phoneOrder: (body: OrderRequest) => Promise<PhoneOrdered>
   /** A clerk's word on a phone order that waited too long. */
   readonly decide: (id: string, wanted: boolean) => void
   readonly dismiss: (id: string) => void
+  /** Sent no more, whoever's they were. */
+  readonly drop: (ids: readonly string[]) => Promise<void>
   /** Sends all there is, now. */
   readonly flush: () => Promise<void>
 }
@@ -44,8 +52,7 @@ export function useSteps(sending: Sending, clerk: ClerkName, live: LiveBoard, si
   const [waiting, setWaiting] = useState(sending.now)
   const [said, setSaid] = usePassing<Said>(SAID_MS)
   const { answered, lost, reload, connection } = live
-  const board = useRef(live.orders)
-  board.current = live.orders
+  const held = useRef<Pending['held']>([])
 
   useEffect(() => {
     function came({ command }: Entry, outcome: Outcome): void {
@@ -79,22 +86,30 @@ export function useSteps(sending: Sending, clerk: ClerkName, live: LiveBoard, si
       setSaid(null)
       if (!(await sending.step(order.id, wish))) setSaid({ type: 'full' })
     }
+    const take = async (order: OrderView) => {
+      const next = nextStep(order)
+      if (next === 'deliver') await step(order, { type: next, body: {} })
+      else if (next !== null) await step(order, { type: next })
+    }
+    const undo = async () => {
+      for (const { order } of heldTogether(held.current))
+        if ((await sending.undo()) !== null) setSaid({ type: 'undone', room: order.room })
+    }
     return {
-      take(order: OrderView) {
-        const next = nextStep(order)
-        if (next === 'deliver') void step(order, { type: next, body: {} })
-        else if (next !== null) void step(order, { type: next })
+      take: (order: OrderView) => void take(order),
+      async takeAll(orders: readonly OrderView[]) {
+        for (const order of orders) await take(order)
       },
       hold: (order: OrderView, wish: Wish) => void step(order, wish),
-      undo() {
-        void sending.undo().then(subject => {
-          const order = subject === null ? undefined : board.current.get(subject)
-          if (order !== undefined) setSaid({ type: 'undone', room: order.room })
-        })
+      pay(order: OrderView, payment: PaymentMethod) {
+        const id = uuidV7(Date.now(), randomBytes)
+        void step(order, { type: 'change-payment', body: { id, payment } })
       },
+      undo: () => void undo(),
       phoneOrder: sending.phoneOrder,
       decide: (id: string, wanted: boolean) => void sending.decide(id, wanted),
       dismiss: (id: string) => void sending.dismiss(id),
+      drop: sending.drop,
       flush: sending.flush,
     }
   }, [sending, setSaid])
@@ -103,8 +118,21 @@ export function useSteps(sending: Sending, clerk: ClerkName, live: LiveBoard, si
     () => pending({ waiting, board: live.orders, clerk, connected: connection.is }),
     [waiting, live.orders, clerk, connection.is],
   )
+  held.current = now.held
   useLeaving(sending, now.unsaved > 0)
   return useMemo(() => ({ ...now, said, ...actions }), [now, said, actions])
+}
+
+/** One tap on a room holds its orders within so little. */
+const TOGETHER_MS = 1_500
+
+/** All that the last tap held, its room's and no other's. */
+export function heldTogether(held: Pending['held']): Pending['held'] {
+  const last = held[held.length - 1]
+  if (last === undefined) return []
+  return held.filter(
+    ({ order, sentAtMs }) => order.room === last.order.room && last.sentAtMs - sentAtMs < TOGETHER_MS,
+  )
 }
 
 /** Leaving sends what is held; a page that alone knows of something asks before it goes. */

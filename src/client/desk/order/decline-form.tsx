@@ -11,6 +11,7 @@ import { Choices } from '../parts/choices.tsx'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { FatesOf, isToldOf, type Left, lostOf, NOTHING_TOLD, type Told } from './fates.tsx'
+import { MoneyBack } from './money.tsx'
 import { ProductSearch } from './product-search.tsx'
 
 const COMMENT_MAX = 200
@@ -62,6 +63,7 @@ export function DeclineForm({ order, onBack, onDone }: DeclineFormProps) {
   return (
     <form class="stack" onSubmit={submit}>
       <p>{say.declineHelp}</p>
+      <MoneyBack order={order} />
       <Choices
         name="reason"
         legend={say.reason}

@@ -10,7 +10,9 @@ import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { DeclineForm } from './decline-form.tsx'
+import { ConfirmMoney } from './money.tsx'
 import { PartForm } from './part-form.tsx'
+import { PaysBy } from './pays-by.tsx'
 import { Slip } from './slip.tsx'
 import { ToldOf } from './told.tsx'
 
@@ -65,7 +67,9 @@ function Overview({ order, onView, onEnd, onClose }: OverviewProps) {
         <OrderHow order={order} />
       </p>
       <ToldOf order={order} />
+      <PaysBy order={order} />
       <div class="actions column">
+        <ConfirmMoney order={order} quiet={order.qris?.state === 'due'} />
         {step !== null && step !== 'deliver' && (
           <button
             type="button"

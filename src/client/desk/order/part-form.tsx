@@ -9,6 +9,7 @@ import { Stepper } from '../parts/stepper.tsx'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { FatesOf, isToldOf, lostOf, NOTHING_TOLD, type Told } from './fates.tsx'
+import { MoneyBack } from './money.tsx'
 
 export interface PartFormProps {
   readonly order: OrderView
@@ -39,6 +40,7 @@ export function PartForm({ order, onBack, onDone }: PartFormProps) {
       }}
     >
       <p>{say.partHelp}</p>
+      <MoneyBack order={order} />
       <ul class="rows">
         {order.lines.map((line, index) => {
           const name = textIn(line.name, language)

@@ -5,6 +5,7 @@ import { OrderHow, OrderPick } from '../board/order-parts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { dayTime } from '../time.ts'
+import { SlipCode } from './money.tsx'
 
 export function Slip({ order }: { order: OrderView }) {
   const { say, language } = useSpeech()
@@ -24,6 +25,7 @@ export function Slip({ order }: { order: OrderView }) {
       <p class="how">
         <OrderHow order={order} />
       </p>
+      <SlipCode order={order} />
       <p>{say.slipFoot}</p>
     </div>
   )

@@ -18,7 +18,7 @@ export function Told({ told, children }: { told: readonly ToldView[]; children?:
           <b class="num">{wallTime(toMilliseconds(one.at), outlet.zone, language)}</b> {whoOf(one, say)}
         </li>
       ))}
-      {told.length > 0 && !told.some(({ way }) => way !== 'terminal' && way !== 'guest') && (
+      {told.length > 0 && told.every(({ way }) => NO_PHONES.includes(way)) && (
         <li>
           <Shape look="late" />
           {say.told.noPhone}
@@ -29,10 +29,14 @@ export function Told({ told, children }: { told: readonly ToldView[]; children?:
   )
 }
 
+/** Ways that lead to nobody's phone. */
+const NO_PHONES: readonly string[] = ['terminal', 'guest', 'agency']
+
 /** By a way of a later release it was a person all the same. */
 function whoOf({ way, person, reached = 0, isTaken }: ToldView, { told }: Words): string {
   if (way === 'terminal') return told.terminals(reached)
   if (way === 'guest') return told.guest
+  if (way === 'agency') return (isTaken ? told.taken : told.failed)(told.agency)
   return (isTaken ? told.taken : told.failed)(told.person(person ?? null))
 }
 

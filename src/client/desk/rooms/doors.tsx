@@ -1,4 +1,4 @@
-/** Doors by their floor: vacant, or occupied with the stay code for the sleeve. */
+/** Doors by their floor: vacant, or occupied. A stay code is on none of them, for whoever stands at the desk reads along. */
 import type { RoomName } from '../../../domain/ids.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { roomSize } from '../parts/room-size.ts'
@@ -55,14 +55,9 @@ function Door({ room, open, onOpen }: DoorProps) {
       onClick={onOpen}
     >
       <b class={`num ${roomSize(room.room)}`}>{room.room}</b>
-      {room.stayCode === null ? (
-        <small>{room.closed === undefined ? say.vacant : say.closedRoom}</small>
-      ) : (
-        <>
-          <span class="stay-code num">{room.stayCode}</span>
-          <small>{say.occupied}</small>
-        </>
-      )}
+      <small>
+        {room.stay !== null ? say.occupied : room.closed === undefined ? say.vacant : say.closedRoom}
+      </small>
       {open > 0 && <small class="waiting">{say.openOrders(open)}</small>}
       {room.tablet && <small>{say.tablet}</small>}
     </button>

@@ -8,9 +8,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
 import { foundIn } from './found.ts'
-
-/** More than these are found by their number. */
-const SHOWN_MAX = 60
+import { RoomChoices } from './room-choices.tsx'
 
 export interface MoveFormProps {
   readonly room: RoomName
@@ -22,12 +20,9 @@ export function MoveForm({ room, onBack, onDone }: MoveFormProps) {
   const { say, problem } = useSpeech()
   const { outlet, rooms, tell } = useDesk()
   const [chosen, setChosen] = useTyped<string | null>(`move ${room}`, null)
-  const [wanted, setWanted] = useState('')
   const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
   const vacant = foundIn(roomsIn(rooms), '', 'vacant').filter(one => one.closed === undefined)
-  const found = foundIn(vacant, wanted, 'all')
-  const shown = found.slice(0, SHOWN_MAX)
-  const to = shown.some(one => one.room === chosen) ? chosen : null
+  const to = vacant.some(one => one.room === chosen) ? chosen : null
 
   async function move(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -46,22 +41,7 @@ export function MoveForm({ room, onBack, onDone }: MoveFormProps) {
     <form class="stack" onSubmit={move}>
       <p>{say.moveHelp}</p>
       {vacant.length === 0 && <p>{say.moveNone}</p>}
-      {vacant.length > SHOWN_MAX && (
-        <label class="field">
-          <span>{say.roomsSearch}</span>
-          <input type="search" value={wanted} onInput={event => setWanted(event.currentTarget.value)} />
-        </label>
-      )}
-      <fieldset class="choices flat">
-        <legend>{say.moveTo}</legend>
-        {shown.map(one => (
-          <label key={one.room} class="choice">
-            <input type="radio" name="to" checked={one.room === to} onChange={() => setChosen(one.room)} />
-            <b class="num">{one.room}</b>
-          </label>
-        ))}
-      </fieldset>
-      {found.length > shown.length && <p>{say.moveMore(found.length - shown.length)}</p>}
+      <RoomChoices rooms={vacant} legend={say.moveTo} chosen={to} onChoose={setChosen} more={say.moveMore} />
       {trouble !== null && (
         <p class="trouble" role="alert">
           {problem(trouble)}

@@ -1,4 +1,4 @@
-/** One room: who is in it by its stay code, and what the desk does with it. */
+/** One room: since when somebody is in it, its stay code at a tap, and what the desk does with it. */
 import { toMilliseconds } from '../../../domain/time.ts'
 import { CheckOut } from '../bills/later.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
@@ -6,14 +6,26 @@ import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
+import { Departure, SwapRooms, UndoCheckIn } from '../stays/later.ts'
 import { wallMoment } from '../time.ts'
 import { CheckInForm } from './check-in-form.tsx'
 import { EnrolmentCode } from './enrolment.tsx'
 import { MoveForm } from './move-form.tsx'
 import { PhoneOrder } from './phone-order.tsx'
 import { SleeveSheet } from './sleeve-sheet.ts'
+import { StayCode } from './stay-code.tsx'
 
-const VIEWS = ['room', 'sleeve', 'phoneOrder', 'move', 'checkOut', 'enrolTablet'] as const
+const VIEWS = [
+  'room',
+  'sleeve',
+  'phoneOrder',
+  'checkOut',
+  'move',
+  'swap',
+  'departure',
+  'undoCheckIn',
+  'enrolTablet',
+] as const
 type View = (typeof VIEWS)[number]
 const WIDE: readonly View[] = ['phoneOrder', 'sleeve', 'checkOut']
 
@@ -45,6 +57,15 @@ export function RoomSheet({ room, onClose }: { room: DeskRoom; onClose: () => vo
       )}
       {view === 'move' && <MoveForm room={room.room} onBack={back} onDone={onClose} />}
       {view === 'checkOut' && <CheckOut room={room.room} onBack={back} onDone={onClose} />}
+      {room.stay !== null && view === 'swap' && (
+        <SwapRooms room={room.room} stay={room.stay} onBack={back} onDone={onClose} />
+      )}
+      {room.stay !== null && view === 'departure' && (
+        <Departure room={room.room} stay={room.stay} leavesAt={room.leavesAt} onBack={back} onDone={back} />
+      )}
+      {room.stay !== null && view === 'undoCheckIn' && (
+        <UndoCheckIn room={room.room} stay={room.stay} onBack={back} onDone={onClose} />
+      )}
       {view === 'enrolTablet' && <EnrolmentCode wish={{ for: 'tablet', room: room.room }} />}
     </Sheet>
   )
@@ -56,11 +77,7 @@ function Occupied({ room }: { room: DeskRoom }) {
   const moment = (time: string) => wallMoment(toMilliseconds(time), outlet.zone, say.date)
   return (
     <>
-      <div>
-        <p>{say.stayCode}</p>
-        <p class="big-code num">{room.stayCode}</p>
-      </div>
-      <p>{say.stayCodeHelp}</p>
+      {room.stayCode !== null && <StayCode code={room.stayCode} />}
       <p>
         {room.since !== null && say.since(moment(room.since))}
         {room.leavesAt !== null && ` · ${say.leaves(moment(room.leavesAt))}`}
@@ -69,10 +86,11 @@ function Occupied({ room }: { room: DeskRoom }) {
   )
 }
 
+const OF_A_STAY = VIEWS.filter(view => view !== 'room')
+
 function Actions({ room, onView }: { room: DeskRoom; onView: (view: View) => void }) {
   const { say } = useSpeech()
-  const views: readonly Exclude<View, 'room'>[] =
-    room.stay === null ? ['enrolTablet'] : ['sleeve', 'phoneOrder', 'checkOut', 'move', 'enrolTablet']
+  const views: readonly Exclude<View, 'room'>[] = room.stay === null ? ['enrolTablet'] : OF_A_STAY
   return (
     <div class="actions column">
       {views.map(view => (

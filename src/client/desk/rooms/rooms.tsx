@@ -4,9 +4,11 @@ import { ROOM_FIND_LENGTH_MAX, ROOMS_A_PAGE } from '../../../domain/room-list.ts
 import { Pager, usePaged } from '../../ui/office/paged.tsx'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
+import { Unread } from '../parts/unread.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
+import { Group } from '../stays/later.ts'
 import { Doors } from './doors.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { floorsIn, foundIn, ROOM_FILTERS, type RoomFilter } from './found.ts'
@@ -24,21 +26,14 @@ export function Rooms() {
   const [opened, setOpened] = useTyped<string | null>('room', null)
   const [enrolling, setEnrolling] = useState(false)
   const [isPrinting, setPrinting] = useState(false)
+  const [isGroup, setGroup] = useTyped('group', false)
 
   const { reply } = rooms
   const all = reply?.ok === true ? reply.value.rooms : NONE
   const shown = useMemo(() => foundIn(all, wanted, filter, floor), [all, wanted, filter, floor])
   const paged = usePaged(shown, ROOMS_A_PAGE, `${filter} ${floor} ${wanted}`)
   if (reply === null) return <p class="empty">{say.loading}</p>
-  if (!reply.ok)
-    return (
-      <div class="empty">
-        <p role="alert">{problem(reply.code)}</p>
-        <button type="button" class="button" onClick={rooms.reload}>
-          {say.retry}
-        </button>
-      </div>
-    )
+  if (!reply.ok) return <Unread says={problem(reply.code)} onRetry={rooms.reload} />
   const room = all.find(one => one.room === opened)
   return (
     <>
@@ -64,17 +59,23 @@ export function Rooms() {
         />
         {all.length > ROOMS_A_PAGE && <OnFloor floor={floor} rooms={all} onFloor={setFloor} />}
         <span class="grow" />
-        <button type="button" class="button quiet" onClick={() => setPrinting(true)}>
-          {say.sleeves}
-        </button>
-        <button type="button" class="button quiet" onClick={() => setEnrolling(true)}>
-          {say.enrolTerminal}
-        </button>
+        <div class="actions">
+          <button type="button" class="button quiet" onClick={() => setGroup(true)}>
+            {say.group}
+          </button>
+          <button type="button" class="button quiet" onClick={() => setPrinting(true)}>
+            {say.sleeves}
+          </button>
+          <button type="button" class="button quiet" onClick={() => setEnrolling(true)}>
+            {say.enrolTerminal}
+          </button>
+        </div>
       </div>
       {shown.length === 0 && <p class="empty">{say.roomsNone}</p>}
       <Doors rooms={paged.rows} onOpen={setOpened} />
       <Pager {...paged} words={say.roomsPager} />
       {room !== undefined && <RoomSheet key={room.room} room={room} onClose={() => setOpened(null)} />}
+      {isGroup && <Group onClose={() => setGroup(false)} />}
       {isPrinting && <Sleeves onClose={() => setPrinting(false)} />}
       {enrolling && <Enrolment wish={{ for: 'terminal' }} onClose={() => setEnrolling(false)} />}
     </>

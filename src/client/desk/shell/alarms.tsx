@@ -7,6 +7,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import type { Sound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
 import { useDesk } from './desk-context.ts'
+import { OthersTaps } from './others-taps.tsx'
 
 const ChannelsPanel = later(async () => (await import('../../people/channels.tsx')).ChannelsPanel)
 
@@ -46,10 +47,8 @@ export function Alarms({ sound, takesNothing }: AlarmsProps) {
           <p>{say.unsaved(steps.unsaved)}</p>
         </Alarm>
       )}
-      {Array.from(steps.others, ([clerk, count]) => (
-        <p key={clerk} class="alarm quiet">
-          {say.waitsForClerk(count, clerk)}
-        </p>
+      {Array.from(steps.others, ([clerk, taps]) => (
+        <OthersTaps key={clerk} clerk={clerk} taps={taps} />
       ))}
     </div>
   )

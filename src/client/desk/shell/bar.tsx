@@ -1,4 +1,5 @@
 /** The bar: screens, how much is open and late, connection, sound, who is here, the time on the wall. */
+import { useEffect, useRef } from 'preact/hooks'
 import type { ClerkName } from '../../../domain/ids.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { ZONE_NAMES } from '../../../domain/time.ts'
@@ -25,8 +26,10 @@ const SECOND_MS = 1_000
 export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
   const { say } = useSpeech()
   const { outlet } = useDesk()
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => tellHeight(box.current), [])
   return (
-    <header class="bar">
+    <header ref={box} class="bar">
       <div class="place">
         <h1>
           <span class="visually-hidden">{say.titles[screen]}, </span>
@@ -61,6 +64,15 @@ export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
       <Clock />
     </header>
   )
+}
+
+/** What is pinned below it must know how far down that is. */
+function tellHeight(bar: HTMLElement | null): (() => void) | undefined {
+  if (bar === null) return
+  const tell = () => document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`)
+  const observer = new ResizeObserver(tell)
+  observer.observe(bar)
+  return () => observer.disconnect()
 }
 
 function Tally() {
@@ -107,7 +119,7 @@ function SoundSign({ sound }: { sound: Sound }) {
       ? [say.sound.stopped, say.sound.stoppedHint]
       : [say.sound.off, say.sound.offHint]
   return (
-    <button type="button" class={works ? 'sign' : 'sign cut'} onClick={sound.test}>
+    <button type="button" class={works ? 'sign works' : 'sign cut'} onClick={sound.test}>
       <Icon d={works ? SOUND : MUTED} />
       <span>
         {word}

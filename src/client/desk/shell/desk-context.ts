@@ -2,12 +2,15 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { MenuOutlet } from '../../../contract/menu.ts'
+import type { ClerkName } from '../../../domain/ids.ts'
 import type { LiveBoard } from '../live/use-board.ts'
 import type { LiveRooms } from '../live/use-rooms.ts'
 import type { Steps } from '../live/use-steps.ts'
 
 export interface DeskNow {
   readonly outlet: MenuOutlet
+  /** Who is signed in. */
+  readonly staff: ClerkName
   readonly live: LiveBoard
   readonly steps: Steps
   readonly rooms: LiveRooms

@@ -9,6 +9,7 @@ import { ask } from '../../platform/api.ts'
 import { useProving } from '../../platform/prove-again.ts'
 import { Boundary } from '../../ui/boundary.tsx'
 import { ProveAgain } from '../../ui/office/prove-again.tsx'
+import { forgetAnswers } from '../bills/kept-answers.ts'
 import type { SignInInfo } from '../door/kept-session.ts'
 import type { Sending } from '../live/sending.ts'
 import { forgetBoard, useBoard } from '../live/use-board.ts'
@@ -97,6 +98,7 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut, lef
     const reply = await ask<'closeDeskSession'>('POST', '/api/desk/session/end', { outlet })
     if (!reply.ok && reply.code !== 'session-required') return setLeaving(problem(reply.code))
     if (locked) desks.keep(session.staff, typed, screen)
+    else forgetAnswers(outlet, session.staff)
     dropProof()
     await forgetBoard(outlet)
     left()
@@ -109,8 +111,8 @@ export function Shell({ info, session, sending, screen, onScreen, signedOut, lef
   }, [live.connection.is, steps.flush, sending, session.staff, leave])
 
   const now = useMemo(
-    () => ({ outlet: shown, live, steps, rooms, tell, signedOut }),
-    [shown, live, steps, rooms, tell, signedOut],
+    () => ({ outlet: shown, staff: session.staff, live, steps, rooms, tell, signedOut }),
+    [shown, session.staff, live, steps, rooms, tell, signedOut],
   )
   useEffect(() => {
     document.title = `${say.titles[screen]} · ${info.outlet.name}`

@@ -5,13 +5,13 @@ import { type DeliveryTime, LINE_QUANTITY_MAX, NOTE_LENGTH_MAX } from '../../../
 import { PAYMENTS, type PaymentMethod } from '../../../domain/payment.ts'
 import { toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
-import { BAG, BED, BELL, CASH, CLOCK, Icon } from '../../ui/icon.tsx'
+import { BAG, BED, BELL, CASH, CLOCK, Icon, SQUARE } from '../../ui/icon.tsx'
 import { tellsTotal } from '../../ui/told-total.ts'
 import { changeCart } from '../first/actions.ts'
 import type { Cart } from '../first/cart.ts'
 import { roomText } from '../first/front.tsx'
 import { priceText } from '../first/item.ts'
-import type { GuestState } from '../first/state.ts'
+import type { GuestState, GuestWords } from '../first/state.ts'
 import { misread, order } from '../ordering.ts'
 import { setQuantity } from '../picking.ts'
 import { type BasketReading, hasChanged, type ReadLine, readBasket } from '../reading.ts'
@@ -194,7 +194,10 @@ function hintOf(way: DeliveryTime, state: GuestState, { servedFrom }: BasketRead
   return words.atHint(wholeHour(fromHour), wholeHour(toHour))
 }
 
-const PAYMENT_ICONS = { room: BED, cash: CASH, none: CASH } satisfies Record<PaymentMethod, string>
+const PAYMENT_ICONS = { room: BED, cash: CASH, qris: SQUARE, none: CASH } satisfies Record<
+  PaymentMethod,
+  string
+>
 
 function Pay({ state, reading: { payments, payment } }: BasketProps) {
   const words = wordsOf(state)
@@ -210,12 +213,17 @@ function Pay({ state, reading: { payments, payment } }: BasketProps) {
           value={method}
           checked={method === payment}
           text={words.payments[method]}
-          hint={PAYMENTS[method].isBilled ? words.payRoomHint : undefined}
+          hint={hintOfPayment(words, method)}
           choose={() => changeCart({ ...state.cart, payment: method })}
         />
       ))}
     </fieldset>
   )
+}
+
+function hintOfPayment(words: GuestWords, method: PaymentMethod): string | undefined {
+  if (PAYMENTS[method].isBilled) return words.payRoomHint
+  return method === 'qris' ? words.payQrisHint : undefined
 }
 
 function Note({ state }: { state: GuestState }) {

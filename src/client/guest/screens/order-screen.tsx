@@ -18,6 +18,7 @@ import { cancel } from '../ordering.ts'
 import { pickAgain } from '../picking.ts'
 import { Notices } from './notices.tsx'
 import { CallDesk, hrefTo, momentOf, NoOrders, Notice, useTick, whenText, wordsOf } from './parts.tsx'
+import { PayByQris } from './qris.tsx'
 import { isUnseenLong, SilenceOf } from './silence.tsx'
 import { TroubleNotice } from './trouble.tsx'
 import { UnplacedScreen } from './unplaced-screen.tsx'
@@ -56,6 +57,9 @@ export function OrderScreen({ state, id }: { state: GuestState; id: string }) {
         {cancelling === 'waiting' && <Notice icon={OFFLINE}>{words.cancelling}</Notice>}
         {cancelling === 'too-late' && isOpen(order) && <Notice icon={WARN}>{words.cancelTooLate}</Notice>}
         <SilenceOf state={state} order={order} />
+        <Boundary>
+          <PayByQris state={state} order={order} />
+        </Boundary>
         <Boundary>
           <Journey state={state} order={order} />
         </Boundary>

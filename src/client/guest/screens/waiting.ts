@@ -1,5 +1,6 @@
 /** Orders of this device that the hotel has not taken, or not yet: what the screens show of them. */
 import type { OrderRequest } from '../../../contract/order.ts'
+import { CLAIM } from '../../../domain/order-money.ts'
 import type { TabEntry } from '../../outbox/tab-store.ts'
 import type { GuestState } from '../first/state.ts'
 
@@ -42,4 +43,11 @@ export function cancelOf({ outbox }: Pick<GuestState, 'outbox'>, id: string): 'w
   if (entry === undefined) return null
   if (entry.state.type !== 'settled') return 'waiting'
   return entry.state.verdict.type === 'refused' ? 'too-late' : null
+}
+
+/** The guest's word that the money was sent waits here, and the hotel has not heard it. */
+export function isClaiming({ outbox }: Pick<GuestState, 'outbox'>, id: string): boolean {
+  return outbox.some(
+    ({ subject, command, state }) => subject === id && command.type === CLAIM && state.type !== 'settled',
+  )
 }

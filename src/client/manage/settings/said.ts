@@ -1,6 +1,7 @@
 /** A setting in a few words, for whoever must choose between two. */
 import { WEEKDAYS } from '../../../domain/opening.ts'
 import type { OutletFields, SettingName } from '../../../domain/outlet-settings.ts'
+import { readQris } from '../../../domain/qris.ts'
 import type { manage } from '../../../i18n/id/manage.ts'
 
 export type SettingWords = (typeof manage)['settings']
@@ -17,6 +18,10 @@ export function settingSaid(say: SettingWords, fields: OutletFields, name: Setti
       return fields.phone
     case 'wifi':
       return fields.wifi || say.none
+    case 'qris': {
+      const read = readQris(fields.qris)
+      return read.ok ? `${read.value.name}, ${read.value.city}` : say.none
+    }
     case 'closingHour':
       return say.hour(fields.closingHour)
     case 'lockMinutes':

@@ -106,7 +106,7 @@ function useSettings(first: OutletSettings) {
 }
 
 function bodyOf({ week, holidays, payments, ...fields }: OutletFields) {
-  const { phone, confirmAtDesk, closingHour, lockMinutes, wifi } = fields
-  const own = { phone, confirmAtDesk, closingHour, lockMinutes, wifi }
+  const { phone, confirmAtDesk, closingHour, lockMinutes, wifi, qris } = fields
+  const own = { phone, confirmAtDesk, closingHour, lockMinutes, wifi, qris }
   return { ...own, week: [...week], holidays: [...holidays], payments: [...payments] }
 }

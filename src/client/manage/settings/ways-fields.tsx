@@ -4,6 +4,7 @@ import { LOCK_MINUTES } from '../../../domain/lock.ts'
 import { type OutletFields, WIFI_LENGTH_MAX } from '../../../domain/outlet-settings.ts'
 import { PAYMENT_CHOICES } from '../../../domain/payment.ts'
 import { useSay } from '../words.ts'
+import { QrisFields } from './qris-fields.tsx'
 
 export interface WaysProps {
   readonly wish: OutletFields
@@ -18,6 +19,7 @@ export function WaysFields(props: WaysProps) {
   return (
     <div>
       <Payments {...props} />
+      <QrisFields {...props} />
       <Guests {...props} />
       <Desk {...props} />
     </div>
@@ -33,7 +35,7 @@ function Payments({ wish, onChange }: WaysProps) {
   return (
     <fieldset>
       <legend>{say.payments}</legend>
-      {PAYMENT_CHOICES.map(method => (
+      {PAYMENT_CHOICES.filter(method => method !== 'qris').map(method => (
         <label class="pick" key={method}>
           <input
             type="checkbox"

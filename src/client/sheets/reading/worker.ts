@@ -4,7 +4,7 @@ import { NotASheet } from './fault.ts'
 import { readFile } from './read-file.ts'
 import { type Writing, writeFile } from './write-file.ts'
 
-export type Job = { readonly read: ArrayBuffer } | { readonly write: Writing }
+export type Job = { readonly read: ArrayBuffer } | { readonly write: readonly Writing[] }
 export type Done =
   | { readonly grids: Awaited<ReturnType<typeof readFile>> }
   | { readonly file: ArrayBuffer }

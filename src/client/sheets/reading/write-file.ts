@@ -1,5 +1,5 @@
-/** A sheet of ours as an Excel file: heads that stay in sight, texts that are texts, days that are days. */
-import writeSheet, { type SheetData } from 'write-excel-file/universal'
+/** Sheets of ours as an Excel file: heads that stay in sight, texts that are texts, days that are days. */
+import writeSheets, { type SheetData } from 'write-excel-file/universal'
 
 export type Written = string | number | boolean | null | { readonly day: string }
 
@@ -12,7 +12,13 @@ export interface Writing {
 const WIDTH_MIN = 8
 const WIDTH_MAX = 44
 
-export async function writeFile({ name, heads, rows }: Writing): Promise<ArrayBuffer> {
+/** A sheet for each, in one file. */
+export async function writeFile(writings: readonly Writing[]): Promise<ArrayBuffer> {
+  const blob = await writeSheets(writings.map(toSheet)).toBlob()
+  return blob.arrayBuffer()
+}
+
+function toSheet({ name, heads, rows }: Writing) {
   const data: SheetData = [
     heads.map(value => ({ value, type: String, fontWeight: 'bold' as const, backgroundColor: '#E8EFE9' })),
     ...rows.map(row => row.map(toCell)),
@@ -23,8 +29,7 @@ export async function writeFile({ name, heads, rows }: Writing): Promise<ArrayBu
       Math.max(WIDTH_MIN, head.length, ...rows.map(row => lengthOf(row[i] ?? null))) + 2,
     ),
   }))
-  const blob = await writeSheet(data, { sheet: name, columns, stickyRowsCount: 1 }).toBlob()
-  return blob.arrayBuffer()
+  return { data, sheet: name, columns, stickyRowsCount: 1 }
 }
 
 /** A text is marked as one, so that no spreadsheet makes a number or a date of it. */

@@ -37,6 +37,26 @@ export const ESCALATIONS_TABLES = {
       /** How many it reached, of a way that reaches several. */
       reached: nullable(number),
       fault: nullable(machine),
+      /** When a phone that had taken it was told that somebody has seen the order. */
+      closed_at: nullable(time),
+    },
+  },
+  /** The same of a desk at which nobody was. */
+  desk_silences: {
+    columns: {
+      outlet,
+      since: key(time),
+      rung: key(oneOf(RUNGS)),
+      way: key(oneOf(WAYS)),
+      recipient: key(ownId),
+      person: nullable(person('clerk', 'past')),
+      begun_at: time,
+      tries: number,
+      rests_until: time,
+      taken_at: nullable(time),
+      reached: nullable(number),
+      fault: nullable(machine),
+      closed_at: nullable(time),
     },
   },
   push_addresses: {

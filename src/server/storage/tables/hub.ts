@@ -46,6 +46,8 @@ export const HUB_TABLES = {
   noticed_faults: {
     columns: { outlet, fault: key(oneOf(NOTICED)), ever: number, open: number, since: time },
   },
+  /** Orders that nobody has seen at an outlet, as it has told: how many, since when, and when it told so. */
+  outlet_troubles: { columns: { outlet, unseen: number, since: time, heard_at: time } },
   papers: { columns: { outlet, number: key(number), token_hash: secretHash } },
   auditors: { columns: { token_hash: key(secretHash), name: free('operator', 'office'), made_at: time } },
 } as const satisfies Record<string, Table>

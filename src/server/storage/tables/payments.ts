@@ -15,8 +15,8 @@ import {
   time,
 } from '../columns.ts'
 
-/** Beside those that somebody takes: it is put on the open list, and its kwitansi becomes void. */
-export const KEPT_STEPS = [...PAYMENT_STEPS, 'leave', 'void'] as const
+/** Beside those that somebody takes: it is put on the open list, its kwitansi becomes void, and what was paid for that moves here. */
+export const KEPT_STEPS = [...PAYMENT_STEPS, 'leave', 'void', 'move'] as const
 export const SAID = [...PAID_IN, ...PAYMENT_REASONS] as const
 
 export const PAYMENTS_TABLES = {
@@ -57,13 +57,17 @@ export const PAYMENTS_TABLES = {
       book: nullable(number),
       reason: nullable(oneOf(DRAWER_REASONS)),
     },
-    indices: [{ on: ['outlet', 'opened_at'] }],
+    indices: [{ on: ['outlet', 'opened_at'] }, { on: ['outlet', 'clerk', 'opened_at'] }],
   },
   /** The first sums are of the day's own kwitansi; `left` and, of these, `untold` of all that was open by then. */
   nights: {
     columns: {
       outlet,
       date: key(date),
+      /** Of the day statement, or of its first part, beside which it stands. */
+      number: key(number),
+      /** Of the day's own void ones, what was not given back. */
+      back: number,
       total: number,
       cash: number,
       qris: number,

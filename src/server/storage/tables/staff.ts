@@ -97,6 +97,8 @@ export const STAFF_TABLES = {
       at: time,
       sound: flag,
       visible: flag,
+      /** When its sound worked last. */
+      heard_at: nullable(time),
     },
   },
 } as const satisfies Record<string, Table>

@@ -5,6 +5,7 @@ import { CLOSINGS_MAX, comingHour, turnAt } from '../../../domain/business-day.t
 import { openingFaults, openingOf } from '../../../domain/opening.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { fieldsOf, inOrder, mergeSettings, type OutletFields } from '../../../domain/outlet-settings.ts'
+import { readQris } from '../../../domain/qris.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { settingFaults } from '../../../domain/settings.ts'
 import { addAct, type Done } from '../../storage/statements/acts/acts.ts'
@@ -65,15 +66,15 @@ export async function changeOutlet(
 async function changed(
   sql: Sql,
   outlet: Outlet,
-  { phone, payments, confirmAtDesk, closingHour, week, holidays, lockMinutes, wifi }: OutletFields,
+  { phone, payments, confirmAtDesk, closingHour, week, holidays, lockMinutes, wifi, qris }: OutletFields,
   nowMs: number,
 ): Promise<Result<Outlet, 'invalid'>> {
   const [fault] = openingFaults({ week, holidays })
   if (fault !== undefined) return refuse('invalid', fault)
-  const { week: _, holidays: __, closings: ___, wifi: ____, ...rest } = outlet
+  const { week: _, holidays: __, closings: ___, wifi: ____, qris: _____, ...rest } = outlet
   const opening = openingOf(week, holidays)
   const rooms = await allRooms(sql, outlet.slug)
-  const [wrong] = settingFaults({ service: opening.service, payments, rooms, placements: [] })
+  const [wrong] = settingFaults({ service: opening.service, payments, qris, rooms, placements: [] })
   if (wrong !== undefined) return refuse('invalid', { pointer: `/${wrong.path}`, reason: wrong.allowed })
   // Where no day has begun, none can be told twice.
   const isFresh = (await beganAt(sql, outlet.slug)) === null
@@ -84,7 +85,8 @@ async function changed(
     closingHour: isFresh ? closingHour : outlet.closingHour,
     ...(closings.length === 0 ? {} : { closings }),
   }
-  const own = { phone, payments, confirmAtDesk, lockMinutes, ...(wifi === '' ? {} : { wifi }) }
+  const told = { ...(wifi === '' ? {} : { wifi }), ...(qris === '' ? {} : { qris }) }
+  const own = { phone, payments, confirmAtDesk, lockMinutes, ...told }
   return ok({ ...rest, ...own, ...turning, ...opening })
 }
 
@@ -107,5 +109,12 @@ function told(from: OutletFields, to: OutletFields): (Done & { what: 'change-out
       ? {}
       : { lockMinutes: { from: from.lockMinutes, to: to.lockMinutes } }),
     ...(from.wifi === to.wifi ? {} : { wifi: true }),
+    ...(from.qris === to.qris ? {} : { qris: { from: merchantOf(from), to: merchantOf(to) } }),
   }
+}
+
+/** Whom the guests' money goes to: who changes that stands in its act by name and number. */
+function merchantOf({ qris }: OutletFields): string | null {
+  const read = readQris(qris)
+  return read.ok ? `${read.value.name}, ${read.value.city}, ${read.value.nationalId}` : null
 }

@@ -7,7 +7,7 @@ import { dayStart } from '../../../domain/business-day.ts'
 import { type DayBody, dayEntry } from '../../../domain/document.ts'
 import { minutesShown, type ProductExposure, type Showing } from '../../../domain/exposure.ts'
 import { servedBetween } from '../../../domain/hours.ts'
-import type { OutletId, PlacementId } from '../../../domain/ids.ts'
+import type { DocumentNumber, OutletId, PlacementId } from '../../../domain/ids.ts'
 import { hoursAround } from '../../../domain/opening.ts'
 import { OUTLETS, type Outlet } from '../../../domain/outlet.ts'
 import { DAY_MS, type DateText, nextDate } from '../../../domain/time.ts'
@@ -15,6 +15,7 @@ import { countShut } from '../../storage/statements/city/closures.ts'
 import { beganAt, findOutlet } from '../../storage/statements/city/outlets.ts'
 import { allRooms } from '../../storage/statements/city/rooms.ts'
 import { addStatedDay, lastStatedDay } from '../../storage/statements/documents/documents.ts'
+import { addNight } from '../../storage/statements/payments/nights.ts'
 import { allPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
 import { showingsIn } from '../../storage/statements/shelf/showings.ts'
 import { staysBetween } from '../../storage/statements/stays/stays.ts'
@@ -23,6 +24,7 @@ import { closeNight } from '../payments/close-night.ts'
 import { noteChanges, renewMenu } from '../shelf/shelf.ts'
 import { businessDayOf, newSecret, type World } from '../world.ts'
 import { issueDocument } from './issue-document.ts'
+import { restateDays } from './restate-days.ts'
 
 /** Days written in one go after a long pause; the next call goes on. */
 const DAYS_MAX = 400
@@ -63,13 +65,18 @@ async function closeDay(world: World, slug: OutletId, date: DateText): Promise<b
     const placements = await allPlacements(sql, slug)
     const open = servedBetween(hoursAround(outlet, fromMs), ...shown)
     const day = { ...(await dayOf(sql, outlet, date, [fromMs, toMs])), open }
-    await closeNight(sql, outlet, date, nowMs)
+    const night = await closeNight(sql, outlet, date, nowMs)
     const exposure = await exposureOf(sql, slug, placements, open, ...shown)
+    const numbers: DocumentNumber[] = []
     for (const part of partsOf(exposure)) {
       const body = { ...day, ...part, nonce: newSecret(world) }
       const entry = await issueDocument(sql, outlet, nowMs, head => dayEntry(head, body))
-      await addStatedDay(sql, slug, date, entry.number)
+      numbers.push(entry.number)
     }
+    const [first = 0] = numbers
+    await addStatedDay(sql, slug, date, first)
+    await addNight(sql, slug, { ...night, number: first })
+    await restateDays(world, sql, outlet, date, nowMs)
     // Dates turn placements on and off and batches past their best without a tap: the new day begins with what is true.
     await noteChanges(sql, outlet, placements, nowMs)
     await renewMenu(sql, outlet)

@@ -50,6 +50,8 @@ export async function issueDocument<E extends Entry>(
     stay: attached.stay ?? null,
     detail: attached.detail ?? null,
     detailSalt: attached.detailSalt ?? null,
+    payment: 'payment' in entry ? entry.payment : null,
+    total: 'total' in entry ? entry.total : null,
   })
   return entry
 }

@@ -5,12 +5,8 @@
  */
 import { onDuty } from '../../../domain/duty.ts'
 import {
-  HOLD_MS,
-  isSame,
   RUNG_AFTER_MS,
-  restAfterMs,
   type Telling,
-  type Told,
   tellingsDue,
   unseenForMs,
   type Way,
@@ -21,22 +17,18 @@ import type { Order } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { PRESENCE_TIMEOUT_MS } from '../../../domain/staff.ts'
 import { MINUTE_MS, toTimestamp } from '../../../domain/time.ts'
+import { findAgencyLog } from '../../storage/statements/agency/agency-logs.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import { addEvent } from '../../storage/statements/events.ts'
-import {
-  holdTelling,
-  letTellingGo,
-  type ToldRow,
-  toldOf,
-  unseenOrders,
-} from '../../storage/statements/ordering/escalations.ts'
+import { toldAt } from '../../storage/statements/hub/told.ts'
+import { type ToldRow, toldOf, unseenOrders } from '../../storage/statements/ordering/escalations.ts'
 import { findOrder } from '../../storage/statements/ordering/orders.ts'
 import { dutiesAt } from '../../storage/statements/staff/duties.ts'
 import { terminalsHeard } from '../../storage/statements/staff/presence.ts'
 import type { Sql } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
-import { noteOutcome } from './channels.ts'
-import { type Address, addressesAt, bringBy, type Outcome, type Reaching, type Saying } from './reach.ts'
+import { bringTo, type Held, holdTellings, letTellingsGo, type Said } from './held.ts'
+import { type Address, addressesAt, type Reaching, type Saying } from './reach.ts'
 
 export interface Unseen {
   readonly outlet: OutletId
@@ -93,45 +85,38 @@ async function dueAt(sql: Sql, slug: OutletId, orders: readonly Order[], nowMs: 
   })
 }
 
-interface Held extends Due {
-  readonly tries: ReadonlyMap<Telling, number>
-  readonly restsUntil: number
-}
-
 /** Tells all that is due of one order. Nothing once somebody has seen it, or while somebody else is at it. */
 export async function escalate(world: Reaching, { outlet, order }: Unseen): Promise<void> {
-  const held = await hold(world, outlet, order)
-  if (held === null) return
+  const taken = await hold(world, outlet, order)
+  if (taken === null) return
+  const { due, held } = taken
   const said = await Promise.all(
-    held.tellings.map(async telling => ({ telling, said: await BRING[telling.way](world, held, telling) })),
+    due.tellings.map(async telling => ({ telling, said: await BRING[telling.way](world, due, telling) })),
   )
-  await letGo(world, held, said)
+  const nowMs = world.clock.now()
+  await world.storage.write(outlet, async sql => {
+    await letTellingsGo(sql, held, said, nowMs)
+    // The board says who was told.
+    await addEvent(sql, outlet, { kind: 'order', stay: due.order.stay, subject: order }, nowMs)
+  })
 }
 
-function hold(world: Reaching, outlet: OutletId, id: OrderId): Promise<Held | null> {
+function hold(
+  world: Reaching,
+  outlet: OutletId,
+  id: OrderId,
+): Promise<{ readonly due: Due; readonly held: Held } | null> {
   return world.storage.write(outlet, async sql => {
     const nowMs = world.clock.now()
     const order = await findOrder(sql, outlet, id)
     const [due] = order === null ? [] : await dueAt(sql, outlet, [order], nowMs)
     if (due === undefined || due.tellings.length === 0) return null
-    const restsUntil = nowMs + HOLD_MS
-    const tries = new Map(due.tellings.map(telling => [telling, triesOf(due.told, telling) + 1]))
-    for (const [telling, times] of tries)
-      await holdTelling(sql, outlet, id, telling, { begunAt: nowMs, tries: times, restsUntil })
-    return { ...due, tries, restsUntil }
+    return { due, held: await holdTellings(sql, { outlet, of: { order: id } }, due, nowMs) }
   })
 }
 
-function triesOf(told: readonly Told[], telling: Telling): number {
-  return told.find(one => isSame(one, telling))?.tries ?? 0
-}
-
-interface Said extends Outcome {
-  readonly reached?: number
-}
-
 const TAKEN: Said = { isTaken: true, isGone: false, fault: null }
-const BRING: Record<Way, (world: Reaching, held: Held, telling: Telling) => Promise<Said>> = {
+const BRING: Record<Way, (world: Reaching, due: Due, telling: Telling) => Promise<Said>> = {
   async terminal({ storage, clock }, { outlet }) {
     const since = clock.now() - PRESENCE_TIMEOUT_MS
     const reached = await storage.read(sql => terminalsHeard(sql, outlet.slug, since))
@@ -141,16 +126,27 @@ const BRING: Record<Way, (world: Reaching, held: Held, telling: Telling) => Prom
   push: byChannel,
   /** Its page says so by the time itself. */
   guest: async () => TAKEN,
+  agency: byList,
 }
 
-async function byChannel(world: Reaching, held: Held, telling: Telling): Promise<Said> {
-  const address = held.addresses.find(({ channel }) => channel.recipient === telling.recipient)
-  if (address === undefined) return { isTaken: false, isGone: false, fault: 'it is no more' }
-  return bringBy(world, address, sayingOf(world, held, telling))
+function byChannel(world: Reaching, due: Due, telling: Telling): Promise<Said> {
+  return bringTo(world, due.addresses, telling, sayingOf(world, due, telling))
+}
+
+/** Here it is read of the orders themselves; where the agency is elsewhere, it has been told once it has taken the note. */
+function byList({ storage, clock }: Reaching, { outlet, unseenMs }: Due): Promise<Said> {
+  const sinceMs = clock.now() - unseenMs + RUNG_AFTER_MS.agency
+  return storage.read(async sql => {
+    if ((await findAgencyLog(sql))?.standing !== 'followed') return TAKEN
+    const takenAt = await toldAt(sql, outlet.slug, 'unseen')
+    if (takenAt === null || takenAt < sinceMs)
+      return { ...TAKEN, isTaken: false, fault: 'it is told beside the log' }
+    return { ...TAKEN, takenAt }
+  })
 }
 
 /** Which order of which room, for how long; nothing of its guest, and nothing of what was ordered. */
-function sayingOf({ clock }: Reaching, { outlet, order, unseenMs }: Held, { rung, person }: Telling): Saying {
+function sayingOf({ clock }: Reaching, { outlet, order, unseenMs }: Due, { rung, person }: Telling): Saying {
   const minutes = Math.floor(unseenMs / MINUTE_MS)
   const data = { outlet: outlet.slug, room: order.room, minutes, rung, person }
   return {
@@ -163,37 +159,4 @@ function sayingOf({ clock }: Reaching, { outlet, order, unseenMs }: Held, { rung
       tag: order.id,
     }),
   }
-}
-
-const FAULT_MAX = 200
-
-async function letGo(
-  world: Reaching,
-  held: Held,
-  all: readonly { readonly telling: Telling; readonly said: Said }[],
-): Promise<void> {
-  const { order, restsUntil } = held
-  const { slug } = held.outlet
-  const nowMs = world.clock.now()
-  await world.storage.write(slug, async sql => {
-    for (const { telling, said } of all) {
-      const { isTaken, reached = null, fault } = said
-      const rests = isTaken ? 0 : restAfterMs(held.tries.get(telling) ?? 1)
-      await letTellingGo(
-        sql,
-        slug,
-        order.id,
-        { ...telling, restsUntil },
-        {
-          restsUntil: nowMs + rests,
-          takenAt: isTaken ? nowMs : null,
-          reached,
-          fault: fault?.slice(0, FAULT_MAX) ?? null,
-        },
-      )
-      if (telling.recipient !== '') await noteOutcome(sql, slug, telling, said, nowMs)
-    }
-    // The board says who was told.
-    await addEvent(sql, slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
-  })
 }

@@ -19,6 +19,11 @@ import { GATEWAY } from './gateways.ts'
 export interface PushWords {
   readonly unseen: (room: RoomName, minutes: number) => string
   readonly unseenHelp: (outletName: string) => string
+  readonly seen: (room: RoomName) => string
+  readonly silent: (outletName: string) => string
+  readonly silentHelp: string
+  readonly back: (outletName: string) => string
+  readonly overHelp: string
   readonly prove: (code: string) => string
   readonly proveHelp: (outletName: string) => string
 }

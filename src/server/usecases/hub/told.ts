@@ -9,6 +9,7 @@ import { isAddedBy, OWN_PRODUCTS_MAX } from '../../../domain/own-goods.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
 import { TOLD_EVERY_S, type Told } from '../../../domain/told.ts'
+import { readTrouble } from '../../../domain/trouble.ts'
 import { parseNote } from '../../../log/note.ts'
 import { parseTold, type ToldClaim } from '../../../log/told.ts'
 import {
@@ -19,7 +20,7 @@ import {
   saveProduct,
   saveSeller,
 } from '../../storage/statements/city/register.ts'
-import { saveNoticed, saveToldAt, toldAt } from '../../storage/statements/hub/told.ts'
+import { saveNoticed, saveToldAt, saveTrouble, toldAt } from '../../storage/statements/hub/told.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { ownProductsOf } from '../register/outlet-adds.ts'
 import type { Hub } from './hub.ts'
@@ -35,6 +36,20 @@ const GOODS_LINES_MAX = 2 * OWN_PRODUCTS_MAX
 
 type MakerTold = Extract<ToldGoods, { readonly maker: object }>['maker']
 type ProductTold = Extract<ToldGoods, { readonly product: object }>['product']
+
+/** How many orders nobody sees there, as it says; none, where none is. */
+export async function takeUnseen(hub: Hub, body: string): Promise<Taking> {
+  const claim = await toldBy(hub, 'unseen', body)
+  if (!claim.ok) return claim
+  const { outlet, seconds, lines } = claim.value
+  const [trouble = null] = lines.map(readTrouble)
+  if (lines.length > 1 || (trouble === null && lines.length > 0)) return refuse('malformed')
+  return hub.storage.write(outlet, async sql => {
+    if (!(await isNext(sql, claim.value))) return refuse('too-soon')
+    await saveTrouble(sql, outlet, trouble, seconds * 1_000)
+    return ok(null)
+  })
+}
 
 /** What an outlet has noticed of the agency's log. Kinds that are newer than the program here are passed over. */
 export async function takeNoticed(hub: Hub, body: string): Promise<Taking> {

@@ -1,11 +1,12 @@
 /**
- * What an outlet tells its hub beside its log: what was noticed here of the agency's log, by kind and number alone, and what it has
- * added to its shelf by itself. It is told when it is another than it was, and again when the hub may have lost it.
+ * What an outlet tells its hub beside its log: how many orders nobody sees there, what was noticed here of the agency's log, by kind
+ * and number alone, and what it has added to its shelf by itself. It is told when it is another than it was, and again when the hub may have lost it.
  */
 
 import type { OutletId } from '../../../domain/ids.ts'
 import { noticedLine, noticedOf } from '../../../domain/noticed.ts'
 import { TOLD, TOLD_EVERY_S, type Told } from '../../../domain/told.ts'
+import { troubleLine } from '../../../domain/trouble.ts'
 import { canonical } from '../../../log/canonical.ts'
 import { formatTold, type ToldClaim } from '../../../log/told.ts'
 import type { HubLink, Signer } from '../../ports.ts'
@@ -14,8 +15,10 @@ import { agencyFaults, countAgencyFaults } from '../../storage/statements/agency
 import { findAgencyLog } from '../../storage/statements/agency/agency-logs.ts'
 import { allProducts, allSellers } from '../../storage/statements/city/register.ts'
 import { lastNumber } from '../../storage/statements/counters.ts'
+import { saveToldAt } from '../../storage/statements/hub/told.ts'
 import type { LogRecord } from '../../storage/statements/log/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
+import { troublesHere } from '../escalation/trouble.ts'
 import { productOnCard, sellerOnCard } from '../hub/adopt.ts'
 import type { World } from '../world.ts'
 import { signClaim } from './claim.ts'
@@ -26,18 +29,28 @@ export interface Telling extends World {
 }
 
 /** What the hub has taken already; of what was noticed, all of it at once. */
-export type ToldBefore = Record<Told, string>
+export type ToldBefore = Record<Told, string | null>
 
 export function nothingTold(): ToldBefore {
-  return { noticed: '', own: '' }
+  // That orders were unseen may be what the hub heard of a program that has ended since: it is told in any case.
+  return { unseen: null, noticed: '', own: '' }
 }
 
 /** Characters of one claim, far below what a hub takes. */
 const CLAIM_LENGTH_MAX = 60_000
 
 /** May there be something to tell? Another text where anything of it is another. */
-export async function besideState(sql: Sql): Promise<string> {
-  return JSON.stringify([await lastNumber(sql, OF_THE_CITY, 'register'), await countAgencyFaults(sql)])
+export async function besideState(sql: Sql, nowMs: number): Promise<string> {
+  return JSON.stringify([
+    await lastNumber(sql, OF_THE_CITY, 'register'),
+    await countAgencyFaults(sql),
+    [...(await troublesHere(sql, nowMs))],
+  ])
+}
+
+async function unseenHere(sql: Sql, outlet: OutletId, nowMs: number): Promise<string[]> {
+  const trouble = (await troublesHere(sql, nowMs)).get(outlet)
+  return trouble === undefined ? [] : [troubleLine(trouble)]
 }
 
 async function noticedHere(sql: Sql, nowMs: number): Promise<string[]> {
@@ -65,6 +78,7 @@ async function ownHere(sql: Sql, outlet: OutletId): Promise<string[]> {
 export async function tellBeside(world: Telling, log: LogRecord, before: ToldBefore): Promise<void> {
   const nowMs = world.clock.now()
   const here = await world.storage.read(async sql => ({
+    unseen: await unseenHere(sql, log.outlet, nowMs),
     noticed: await noticedHere(sql, nowMs),
     own: await ownHere(sql, log.outlet),
   }))
@@ -72,9 +86,17 @@ export async function tellBeside(world: Telling, log: LogRecord, before: ToldBef
     const said = here[what].join('\n')
     if (said === before[what]) continue
     // Each later than the one before, by as much as a hub asks for.
+    let isTaken = true
     for (const [nth, lines] of partsOf(here[what]).entries())
-      await tell(world, log, { what, seconds: Math.floor(nowMs / 1_000) + nth * TOLD_EVERY_S, lines })
+      isTaken &&= await tell(world, log, {
+        what,
+        seconds: Math.floor(nowMs / 1_000) + nth * TOLD_EVERY_S,
+        lines,
+      })
     before[what] = said
+    // Who was told of an order says so of the agency too.
+    if (what === 'unseen' && isTaken)
+      await world.storage.write(log.outlet, sql => saveToldAt(sql, log.outlet, what, nowMs))
   }
 }
 
@@ -93,17 +115,18 @@ function partsOf(lines: readonly string[]): string[][] {
   return parts
 }
 
+/** False: it hears nothing of the kind. */
 async function tell(
   world: Telling,
   { outlet, origin }: LogRecord,
   claim: Omit<ToldClaim, 'origin'>,
-): Promise<void> {
+): Promise<boolean> {
   const answer = await world.link.ask(
     `add-${claim.what}`,
     await signClaim(world, origin, formatTold({ ...claim, origin })),
   )
   // A hub of an earlier release hears nothing of it.
-  if (answer.status === 204 || answer.status === 404) return
+  if (answer.status === 204 || answer.status === 404) return answer.status === 204
   throw new Error(
     `the hub answers ${answer.status} to what ${outlet} tells of ${claim.what}: it is told again`,
   )

@@ -8,7 +8,7 @@ import type { OutletId } from '../../../domain/ids.ts'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import { lastNumber } from '../../storage/statements/counters.ts'
-import { addStatedDay, findDocument } from '../../storage/statements/documents/documents.ts'
+import { addStatedDay, findDocument, statementOf } from '../../storage/statements/documents/documents.ts'
 import {
   foldCursor,
   moveFoldCursor,
@@ -39,7 +39,11 @@ export async function takeEffect(
       const atMs = toMilliseconds(entry.issuedAt)
       if (voided?.voidedBy === null) await markVoid(sql, outlet, voided, entry.number, atMs)
     }
-    if (entry.kind === 'day' && entry.replaces === undefined)
+    // By its first part; by the newest, where it was stated again.
+    if (
+      entry.kind === 'day' &&
+      (entry.replaces !== undefined || (await statementOf(sql, outlet, entry.date)) === null)
+    )
       await addStatedDay(sql, outlet, entry.date, entry.number)
   }
 }

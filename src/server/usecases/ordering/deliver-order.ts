@@ -20,6 +20,7 @@ import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.t
 import { staySalt } from '../../storage/statements/stays/stays.ts'
 import type { Transaction } from '../../storage/storage.ts'
 import { issueDocument } from '../documents/issue-document.ts'
+import { beginPayment } from '../payments/order-money.ts'
 import { loadShelf, onShelf, type Shelf } from '../shelf/shelf.ts'
 import { newSecret, sha256, today, type World } from '../world.ts'
 
@@ -74,7 +75,8 @@ export async function deliverOrder(
 
 function alreadyDelivered(order: Order): Delivered {
   if (order.state !== 'delivered') throw new Error('not delivered')
-  const document = order.documents.at(-1)
+  // Of a delivery it is the first, whatever stands in for it by now.
+  const [document] = order.documents
   if (document === undefined) throw new Error(`delivered without a kwitansi: ${order.id}`)
   const { voided, ...name } = document
   return { order, ...name }
@@ -142,7 +144,7 @@ async function issueKwitansi(
   if (salt === null) throw new Error(`stay without salt: ${order.stay}`)
   const detail = { room: order.room, payer: payerName(outlet, order.room), cashier: staff }
   const detailSalt = newSecret(world)
-  await issueDocument(
+  const entry = await issueDocument(
     sql,
     outlet,
     nowMs,
@@ -158,6 +160,7 @@ async function issueKwitansi(
       }),
     { order: order.id, stay: order.stay, detail, detailSalt },
   )
+  await beginPayment(sql, outlet, order, entry, nowMs)
 }
 
 /** Whom the money came from, as the paper says it; no name is asked of anyone. */

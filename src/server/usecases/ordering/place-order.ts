@@ -14,6 +14,7 @@ import { paymentFits } from '../../../domain/payment.ts'
 import { isLive, priceOn } from '../../../domain/placement.ts'
 import { decidePlace, type Offer } from '../../../domain/placing.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { offeredPayments } from '../../../domain/settings.ts'
 import { isOver, type Stay } from '../../../domain/stay.ts'
 import { available, reserve } from '../../../domain/stock.ts'
 import { type DateText, type Timestamp, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
@@ -207,7 +208,7 @@ async function decide(
     room: stay.room,
     receivedAt: now,
     offers: offersOf(request, shelf, day),
-    paymentFits: paymentFits(request.payment, request.total, outlet.payments),
+    paymentFits: paymentFits(request.payment, request.total, offeredPayments(outlet)),
     hours: hoursAround(outlet, toMilliseconds(now)),
     leavesAt: stay.leavesAt,
     ...(actor.kind === 'guest' ? {} : { takenBy: actor.staff }),

@@ -9,6 +9,7 @@ import { type ToldRow, toldOf } from '../../storage/statements/ordering/escalati
 import { findPlacements, type StockedPlacement } from '../../storage/statements/shelf/placements.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { kwitansiUrl } from '../city/codes.ts'
+import { moneyOfOrders } from '../payments/order-money.ts'
 import { picturePath } from '../shelf/read-menu.ts'
 import type { World } from '../world.ts'
 
@@ -26,10 +27,15 @@ export async function viewOrders(
   const ids = new Set(orders.flatMap(order => order.lines.map(line => line.placementId)))
   const placements = await findPlacements(sql, outlet.slug, [...ids])
   const told = viewer === 'desk' ? await toldOfThese(sql, world, outlet, orders) : NOBODY
+  const money = await moneyOfOrders(sql, outlet, orders)
   return orders.map(order => {
-    const view = toView(world, outlet, order, placements, viewer)
     const rows = told.get(order.id)
-    return rows === undefined ? view : { ...view, told: rows.map(toToldView) }
+    const qris = money.get(order.id)
+    return {
+      ...toView(world, outlet, order, placements, viewer),
+      ...(rows === undefined ? {} : { told: rows.map(toToldView) }),
+      ...(qris === undefined ? {} : { qris }),
+    }
   })
 }
 
@@ -114,6 +120,9 @@ export function toView(
       voided,
     })),
     ...(viewer === 'desk' ? { by: lastClerk(order), takenBy: order.takenBy } : {}),
+    ...(viewer === 'desk' && order.repaid !== undefined
+      ? { repaid: order.repaid.map(({ deed, ...told }) => told) }
+      : {}),
   }
 }
 

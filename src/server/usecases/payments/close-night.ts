@@ -6,11 +6,11 @@ import type { Outlet } from '../../../domain/outlet.ts'
 import { isExplained, sumPayments } from '../../../domain/paying.ts'
 import type { DateText } from '../../../domain/time.ts'
 import { documentsOfDay } from '../../storage/statements/documents/documents.ts'
-import { addNight } from '../../storage/statements/payments/nights.ts'
+import type { Night } from '../../storage/statements/payments/nights.ts'
 import { addPayments } from '../../storage/statements/payments/payments.ts'
-import type { Transaction } from '../../storage/storage.ts'
+import type { Sql, Transaction } from '../../storage/storage.ts'
 import { counted, openPapers } from './open-list.ts'
-import { leaveOpen, papersOf } from './papers.ts'
+import { leaveOpen, type Paper, papersOf } from './papers.ts'
 
 /** In the transaction that states the day, before it is stated. */
 export async function closeNight(
@@ -18,23 +18,32 @@ export async function closeNight(
   outlet: Outlet,
   date: DateText,
   nowMs: number,
-): Promise<void> {
+): Promise<Omit<Night, 'number'>> {
   const ofDay = await papersOf(sql, outlet, await documentsOfDay(sql, outlet.slug, date))
   await addPayments(
     sql,
     outlet.slug,
     ofDay.flatMap(paper => leaveOpen(paper, nowMs)),
   )
+  return nightNow(sql, outlet, date, ofDay)
+}
+
+/** How that day's kwitansi have ended by now, and what is open of it and of days before. */
+export async function nightNow(
+  sql: Sql,
+  outlet: Outlet,
+  date: DateText,
+  ofDay: readonly Paper[],
+): Promise<Omit<Night, 'number'>> {
   const left = (await openPapers(sql, outlet)).filter(({ document }) => document.day <= date)
-  const { back, ...sums } = sumPayments(ofDay)
   const open = counted(left)
   const untold = counted(left.filter(paper => !isExplained(paper)))
-  await addNight(sql, outlet.slug, {
+  return {
     date,
-    ...sums,
+    ...sumPayments(ofDay),
     leftCount: open.count,
     leftRupiah: open.rupiah,
     untoldCount: untold.count,
     untoldRupiah: untold.rupiah,
-  })
+  }
 }

@@ -1,6 +1,7 @@
 /** A clerk opens a drawer with what is in it, and closes it by counting: only then does the book say what should be there. */
 import type { DrawerShown, Drawers } from '../../../contract/payments.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
+import { dayStart } from '../../../domain/business-day.ts'
 import { bookOf, type DrawerReason, differenceOf } from '../../../domain/drawer.ts'
 import type { DeedId } from '../../../domain/ids.ts'
 import type { Rupiah } from '../../../domain/money.ts'
@@ -16,6 +17,8 @@ import { papersOf } from './papers.ts'
 type Hand = ActorOf<'clerk' | 'manager'>
 
 const SHOWN_MAX = 30
+/** Beside today: for so long cash is told that no drawer counts. */
+const OUTSIDE_DAYS = 6
 /** Kwitansi of one drawer's days. */
 const PAPERS_MAX = 20_000
 
@@ -23,7 +26,9 @@ export async function readDrawers(world: World, { outlet, staff }: Hand): Promis
   return world.storage.read(async sql => {
     const own = await drawers.openDrawerOf(sql, outlet.slug, staff)
     const last = await drawers.lastDrawers(sql, outlet.slug, SHOWN_MAX)
-    return { own: own && view(own), last: last.map(view) }
+    const since = nextDate(businessDayOf(outlet, world.clock.now()), -OUTSIDE_DAYS)
+    const outside = await drawers.cashOutside(sql, outlet.slug, since, dayStart(outlet, since))
+    return { own: own && view(own), last: last.map(view), outside }
   })
 }
 

@@ -4,6 +4,7 @@
  */
 import type { OpenList } from '../../../contract/payments.ts'
 import { dayStart } from '../../../domain/business-day.ts'
+import type { Numbering } from '../../../domain/document-name.ts'
 import type { RoomName, StayId } from '../../../domain/ids.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
 import { isExplained, isOpenPayment } from '../../../domain/paying.ts'
@@ -50,22 +51,38 @@ export async function readOpenList(
   return world.storage.read(async sql => {
     const papers = await openPapers(sql, outlet)
     const keys = await allLogKeys(sql, outlet.slug)
-    const stays = await findStays(sql, outlet.slug, [...new Set(papers.flatMap(stayOf))])
     const wanted = find.toLowerCase()
-    const rooms = byRoom(papers, stays).filter(({ room }) => (room ?? '').toLowerCase().includes(wanted))
-    const date = businessDayOf(outlet, world.clock.now())
+    const all = await openByRoom(sql, outlet, papers)
+    const rooms = all.filter(({ room }) => (room ?? '').toLowerCase().includes(wanted))
     return {
-      date,
-      closesAt: toTimestamp(dayStart(outlet, nextDate(date))),
-      rooms: rooms.slice((page - 1) * ROOMS_A_PAGE, page * ROOMS_A_PAGE).map(one => ({
-        ...one,
-        papers: one.papers.map(paper => viewPaper(world, outlet, keys, paper)),
-      })),
+      ...nightOf(outlet, world.clock.now()),
+      rooms: rooms
+        .slice((page - 1) * ROOMS_A_PAGE, page * ROOMS_A_PAGE)
+        .map(one => viewRoom(world, outlet, keys, one)),
       open: counted(papers),
       untold: counted(papers.filter(paper => !isExplained(paper))),
       pages: Math.max(1, Math.ceil(rooms.length / ROOMS_A_PAGE)),
     }
   })
+}
+
+/** The business day, and when it is closed. */
+export function nightOf(outlet: Outlet, nowMs: number): Pick<OpenList, 'date' | 'closesAt'> {
+  const date = businessDayOf(outlet, nowMs)
+  return { date, closesAt: toTimestamp(dayStart(outlet, nextDate(date))) }
+}
+
+export function viewRoom(
+  world: World,
+  outlet: Outlet,
+  keys: readonly Numbering[],
+  { papers, ...room }: RoomOpen,
+): OpenList['rooms'][number] {
+  return { ...room, papers: papers.map(paper => viewPaper(world, outlet, keys, paper)) }
+}
+
+export async function openByRoom(sql: Sql, outlet: Outlet, papers: readonly Paper[]): Promise<RoomOpen[]> {
+  return byRoom(papers, await findStays(sql, outlet.slug, [...new Set(papers.flatMap(stayOf))]))
 }
 
 const stayOf = ({ document: { stay } }: Paper): StayId[] => (stay === null ? [] : [stay])

@@ -2,14 +2,18 @@
 import type { BillPaper } from '../../../contract/payments.ts'
 import type { ActorOf } from '../../../domain/actor.ts'
 import { named } from '../../../domain/document-name.ts'
-import type { DeedId, DocumentNumber, Generation } from '../../../domain/ids.ts'
+import type { DeedId, DocumentNumber, Generation, OutletId } from '../../../domain/ids.ts'
 import { decidePayment, type Payment, type PaymentCommand, saidOf } from '../../../domain/paying.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { OUTLET_RIGHTS } from '../../../domain/rights.ts'
+import { type VoidLimit, voidLimit } from '../../../domain/voiding.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import { findDocuments } from '../../storage/statements/documents/documents.ts'
+import { addEvent } from '../../storage/statements/events.ts'
 import { allLogKeys } from '../../storage/statements/log/logs.ts'
 import { addPayments, knownDeeds } from '../../storage/statements/payments/payments.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
+import type { Voider } from '../documents/void-document.ts'
 import type { World } from '../world.ts'
 import { type Paper, papersOf, stepTo, viewPaper } from './papers.ts'
 
@@ -24,9 +28,9 @@ export interface PaymentDeed {
 
 export async function stepPayment(
   world: World,
-  clerk: Hand,
+  clerk: Voider,
   deed: PaymentDeed,
-): Promise<Result<{ paper: BillPaper }, 'unknown-document' | 'wrong-state' | 'invalid'>> {
+): Promise<Result<{ paper: BillPaper }, 'unknown-document' | 'wrong-state' | 'invalid' | 'manager-needed'>> {
   const { outlet } = clerk
   return world.storage.write(outlet.slug, async sql => {
     const keys = await allLogKeys(sql, outlet.slug)
@@ -39,6 +43,8 @@ export async function stepPayment(
     if (known !== undefined && known !== deed.number)
       return refuse('invalid', { pointer: '/id', reason: 'an id of this deed alone' })
     if (known === undefined) {
+      const limit = deed.command.step === 'reopen' ? reopenLimit(clerk, paper, world.clock.now()) : null
+      if (limit !== null) return refuse('manager-needed', { limit })
       const decided = decidePayment(paper, deed.command)
       if (!decided.ok) return decided
       if (decided.value !== null)
@@ -46,6 +52,16 @@ export async function stepPayment(
     }
     return ok({ paper: viewPaper(world, outlet, keys, (await paperNow()) ?? paper) })
   })
+}
+
+/** What somebody said they may take back as they may their kwitansi. */
+function reopenLimit(
+  { staff: name, rights = OUTLET_RIGHTS }: Voider,
+  { last, document }: Paper,
+  nowMs: number,
+): VoidLimit | null {
+  const said = { cashier: last?.madeBy ?? null, issuedAt: last?.at ?? document.issuedAt }
+  return voidLimit(said, { name, rights }, nowMs)
 }
 
 export interface DecidedStep {
@@ -69,8 +85,20 @@ export async function keepSteps(
   for (const { paper, deed, next } of steps) {
     const state = { from: paper.payment.state, to: next.state }
     const changed = { step: deed.command.step, state, said: saidOf(next), total: paper.total }
+    await tellGuest(sql, outlet.slug, paper, nowMs)
     await addAct(sql, outlet.slug, { actor: clerk, what: 'settle', on: String(deed.number), changed }, nowMs)
   }
+}
+
+/** Who paid by QRIS waits to read that it was seen. */
+async function tellGuest(
+  sql: Transaction,
+  outlet: OutletId,
+  { document: { order, stay }, entry }: Paper,
+  nowMs: number,
+): Promise<void> {
+  if (entry.payment !== 'qris' || order === null) return
+  await addEvent(sql, outlet, { kind: 'order', stay, subject: order }, nowMs)
 }
 
 /** Of deeds that were not done before, what each leads to: all of them or none. */
@@ -89,7 +117,8 @@ export async function decideAll(
   for (const deed of deeds) {
     if (known.get(deed.id) === deed.number) continue
     const paper = papers.find(({ document }) => document.number === deed.number)
-    if (paper === undefined || known.has(deed.id) || steps.some(step => step.deed.number === deed.number))
+    const isTwice = steps.some(step => step.deed.number === deed.number || step.deed.id === deed.id)
+    if (paper === undefined || known.has(deed.id) || isTwice)
       return refuse('invalid', { pointer: '/bill/answers', reason: 'one answer a kwitansi of this stay' })
     const decided = decidePayment(paper, deed.command)
     if (!decided.ok) return refuse('wrong-state', { number: deed.number, state: paper.payment.state })

@@ -12,6 +12,7 @@ import type { Outlet } from '../../../domain/outlet.ts'
 import { photoPath, SHELF_WIDTH, widthOf } from '../../../domain/photo.ts'
 import { isLive, priceOn } from '../../../domain/placement.ts'
 import type { Product, Seller } from '../../../domain/product.ts'
+import { offeredPayments } from '../../../domain/settings.ts'
 import { available, firstExpiring } from '../../../domain/stock.ts'
 import { memoryFor } from '../../process/memory-for.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
@@ -74,9 +75,9 @@ function asTold({ outlet, placements }: Menu): Menu {
 
 /** With the hours that matter just now. */
 export function menuOutlet(outlet: Outlet, nowMs: number): Menu['outlet'] {
-  const { slug, name, kind, address, phone, payments, demo } = outlet
+  const { slug, name, kind, address, phone, demo } = outlet
   const hours = hoursAround(outlet, nowMs)
-  return { slug, name, kind, address, phone, ...hours, payments: [...payments], demo }
+  return { slug, name, kind, address, phone, ...hours, payments: offeredPayments(outlet), demo }
 }
 
 function toMenuPlacement(

@@ -18,7 +18,7 @@ import { type DocumentRecord, documentsOfDay } from '../../storage/statements/do
 import { lastEvent } from '../../storage/statements/events.ts'
 import { allLogKeys, awaitedDocuments } from '../../storage/statements/log/logs.ts'
 import { openOrders } from '../../storage/statements/ordering/orders.ts'
-import { nightOf } from '../../storage/statements/payments/nights.ts'
+import { nightAt } from '../../storage/statements/payments/nights.ts'
 import { tabletRooms } from '../../storage/statements/staff/devices.ts'
 import { waitingConfirmations } from '../../storage/statements/stays/confirmations.ts'
 import { presentStays } from '../../storage/statements/stays/stays.ts'
@@ -128,7 +128,7 @@ async function withNights(
 ): Promise<Shown[]> {
   const found: Shown[] = []
   for (const { shown, states } of documents) {
-    const night = states === null ? null : await nightOf(sql, outlet, states)
+    const night = states === null ? null : await nightAt(sql, outlet, states, shown.number)
     const left = night && { count: night.leftCount, rupiah: night.leftRupiah, untold: night.untoldCount }
     found.push(left === null ? shown : { ...shown, left })
   }

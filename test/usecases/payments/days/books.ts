@@ -13,6 +13,9 @@ export interface Paper {
   readonly stay: string
   readonly day: string
   readonly total: number
+  /** As it says itself. */
+  readonly way: Way
+  readonly pieces: OrderKept['pieces']
   isVoid: boolean
   state: State
   /** As what money came, or why there is none. */
@@ -44,6 +47,7 @@ export interface DrawerKept {
 
 export interface NightKept {
   readonly date: string
+  readonly back: number
   readonly total: number
   readonly cash: number
   readonly qris: number
@@ -107,25 +111,19 @@ export function issue(
   books: Books,
   one: {
     readonly stay: string
-    readonly total: number
+    readonly pieces: OrderKept['pieces']
     readonly way: Way
     readonly clerk: string
     readonly nowMs: number
   },
 ): Paper {
-  const { stay, total, clerk } = one
+  const { stay, pieces, clerk } = one
+  const total = worth(pieces)
   const way = total === 0 ? 'none' : one.way
   const said = way === 'room' ? null : way
   const state = way === 'room' ? 'due' : 'paid'
-  const paper: Paper = {
-    number: ++books.number,
-    stay,
-    day: dayOf(one.nowMs),
-    total,
-    isVoid: false,
-    state,
-    said,
-  }
+  const day = dayOf(one.nowMs)
+  const paper: Paper = { number: ++books.number, stay, day, total, way, pieces, isVoid: false, state, said }
   books.papers.push(paper)
   if (way === 'cash') hand(books, clerk, total)
   return paper
@@ -186,7 +184,7 @@ export function closeDays(books: Books, nowMs: number): string[] {
   for (let date = books.openDay; date < dayOf(nowMs); date = dayAfter(date)) {
     const left = openPapers(books).filter(({ day }) => day <= date)
     const untold = left.filter(paper => !isTold(paper))
-    const { back, ...sums } = sumsOf(books.papers.filter(({ day }) => day === date))
+    const sums = sumsOf(books.papers.filter(({ day }) => day === date))
     books.nights.push({
       date,
       ...sums,
@@ -195,7 +193,6 @@ export function closeDays(books: Books, nowMs: number): string[] {
       untoldCount: untold.length,
       untoldRupiah: rupiahOf(untold),
     })
-    books.number++
     books.openDay = dayAfter(date)
     closed.push(date)
   }

@@ -43,6 +43,7 @@ const answers = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
+const way = fc.constantFrom('room', 'cash')
 const pieces = fc.record({ amplang: few, madu: few, gabin: few })
 const of = <Word extends string>(word: Word) => ({ do: fc.constant(word) })
 const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary })
@@ -57,6 +58,12 @@ export const deed = fc.oneof(
   /** A device asks again, for it heard no answer; or its id is somebody else's. */
   weighted(2, fc.record({ ...of('say again'), who, nth, isOfAnother: fc.boolean() })),
   weighted(3, fc.record({ ...of('void'), who, nth })),
+  weighted(2, fc.record({ ...of('repay'), who, nth, way, again: fc.boolean() })),
+  /** `fewer`: of each line so many less. */
+  weighted(
+    4,
+    fc.record({ ...of('reissue'), who, nth, way, fewer: fc.constantFrom(0, 0, 1), again: fc.boolean() }),
+  ),
   weighted(2, fc.record({ ...of('move'), who, room, to: room })),
   weighted(
     3,
@@ -87,8 +94,8 @@ export const day = fc.record({
   deeds: fc.array(timed, { maxLength: 36, size: 'max' }),
   audit: fc.option(
     fc.array(fc.constantFrom('post', 'cash', 'qris', 'waive', 'explain'), { minLength: 1, maxLength: 4 }),
-    { freq: 4 },
+    { freq: 2 },
   ),
-  closes: fc.constantFrom(true, true, true, false),
+  closes: fc.constantFrom(true, true, false),
 })
 export type Day = typeof day extends fc.Arbitrary<infer One> ? One : never

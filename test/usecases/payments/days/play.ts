@@ -9,6 +9,7 @@ import { checkOut } from '../../../../src/server/usecases/stays/check-out.ts'
 import { moveRoom } from '../../../../src/server/usecases/stays/move-room.ts'
 import { codeOf } from '../../../support/results.ts'
 import { placeAsGuest } from '../../../support/world.ts'
+import { reissue, repay } from './at-the-door.ts'
 import * as books from './books.ts'
 import type { Deed, DeedOf } from './deeds.ts'
 import { playDrawer } from './drawers.ts'
@@ -21,7 +22,7 @@ export interface Heard {
   readonly expected: string | null
   readonly of?: string
 }
-const NOBODY: Heard = { code: null, expected: null }
+export const NOBODY: Heard = { code: null, expected: null }
 
 export const nthOf = <T>(list: readonly T[], nth: number): T | undefined =>
   list[nth % Math.max(1, list.length)]
@@ -44,6 +45,10 @@ export async function play(life: Life, deed: Deed): Promise<Heard> {
       return sayAgain(life, deed)
     case 'void':
       return makeVoid(life, deed)
+    case 'repay':
+      return repay(life, deed)
+    case 'reissue':
+      return reissue(life, deed)
     case 'move':
       return move(life, deed)
     case 'check-out':
@@ -108,13 +113,8 @@ async function deliver(life: Life, { who, nth, part }: DeedOf<'deliver'>): Promi
   const total = books.worth(brought)
   if (delivered.ok) {
     known.state = 'delivered'
-    const paper = books.issue(kept, {
-      stay: known.stay,
-      total,
-      way: known.way,
-      clerk: who,
-      nowMs: life.clock.now(),
-    })
+    const { stay, way } = known
+    const paper = books.issue(kept, { stay, pieces: brought, way, clerk: who, nowMs: life.clock.now() })
     const { number } = delivered.value
     return {
       code: `kwitansi ${number}`,

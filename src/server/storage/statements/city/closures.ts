@@ -80,7 +80,7 @@ export async function countShut(
     `SELECT COUNT(DISTINCT c.room) AS n FROM closures c JOIN rooms r ON r.outlet = c.outlet AND r.room = c.room
      WHERE c.outlet = ? AND c.from_date <= ? AND (c.to_date IS NULL OR c.to_date >= ?) AND r.kind = ? AND NOT EXISTS
        (SELECT 1 FROM stays s WHERE s.outlet = c.outlet AND s.room = c.room
-          AND s.checked_in_at < ? AND (s.checked_out_at IS NULL OR s.checked_out_at > ?))`,
+          AND s.checked_in_at < ? AND (s.checked_out_at IS NULL OR (s.checked_out_at > ? AND s.checked_out_at >= s.checked_in_at)))`,
     [outlet, day, day, kind, toMs, fromMs],
   )
   return SHUT.found(row)?.n ?? 0

@@ -19,7 +19,10 @@ export interface DocumentRecord
   readonly detail: Detail | null
 }
 
-const DOCUMENT = record(
+/** By what it is found, beside its number and its day. */
+export type FoundBy = Pick<RecordOf<'documents'>, 'payment' | 'total' | 'room' | 'clerk'>
+
+export const DOCUMENT = record(
   'documents',
   'outlet',
   'number',
@@ -34,7 +37,7 @@ const DOCUMENT = record(
   'voided_by',
 )
 
-function toRecord(row: Fields): DocumentRecord {
+export function toRecord(row: Fields): DocumentRecord {
   const { outlet, orderId, ...document } = DOCUMENT.read(row)
   const { detail, number } = document
   return {
@@ -47,11 +50,12 @@ function toRecord(row: Fields): DocumentRecord {
 export async function addDocument(
   sql: Transaction,
   outlet: OutletId,
-  document: Omit<DocumentRecord, 'voidedBy'>,
+  document: Omit<DocumentRecord, 'voidedBy'> & Pick<FoundBy, 'payment' | 'total'>,
 ): Promise<void> {
   await sql.run(
-    `INSERT INTO documents (outlet, number, kind, entry, issued_at, day, order_id, stay, detail, detail_salt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO documents
+       (outlet, number, kind, entry, issued_at, day, order_id, stay, detail, detail_salt, payment, total, room, clerk)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       outlet,
       document.number,
@@ -63,6 +67,10 @@ export async function addDocument(
       document.stay,
       document.detail === null ? null : detailBodies.write(document.detail),
       document.detailSalt,
+      document.payment,
+      document.total,
+      document.detail?.room ?? null,
+      document.detail?.cashier ?? null,
     ],
   )
 }
@@ -192,7 +200,7 @@ export async function eraseDetails(
   stays: readonly StayId[],
 ): Promise<void> {
   await sql.run(
-    `UPDATE documents SET detail = NULL, detail_salt = NULL
+    `UPDATE documents SET detail = NULL, detail_salt = NULL, room = NULL, clerk = NULL
      WHERE outlet = ? AND stay IN (${stays.map(() => '?').join(', ')})`,
     [outlet, ...stays],
   )
@@ -206,15 +214,24 @@ export async function lastStatedDay(sql: Sql, outlet: OutletId): Promise<string 
   return LAST_DAY.found(row)?.date ?? null
 }
 
-/** The first of several statements of a day stands for all. */
+const STATED = record('days', 'number')
+
+/** The day's newest statement, or the first part of it; `null` where it was not stated. */
+export async function statementOf(sql: Sql, outlet: OutletId, of: string): Promise<DocumentNumber | null> {
+  const row = await sql.get(`SELECT ${STATED.columns} FROM days WHERE outlet = ? AND date = ?`, [outlet, of])
+  return STATED.found(row)?.number ?? null
+}
+
+/** By its first part, and by the newest where it is stated again. */
 export async function addStatedDay(
   sql: Transaction,
   outlet: OutletId,
-  date: string,
+  of: string,
   number: DocumentNumber,
 ): Promise<void> {
   await sql.run(
-    'INSERT INTO days (outlet, date, number) VALUES (?, ?, ?) ON CONFLICT (outlet, date) DO NOTHING',
-    [outlet, date, number],
+    `INSERT INTO days (outlet, date, number) VALUES (?, ?, ?)
+     ON CONFLICT (outlet, date) DO UPDATE SET number = excluded.number`,
+    [outlet, of, number],
   )
 }

@@ -1,4 +1,4 @@
-/** What outlets have told their hub beside their logs: when last, and what they have noticed of the agency's log. */
+/** What outlets have told their hub beside their logs: when last, what they have noticed of the agency's log, and that orders are unseen there. */
 import type { OutletId } from '../../../../domain/ids.ts'
 import type { Noticed } from '../../../../domain/noticed.ts'
 import type { Told } from '../../../../domain/told.ts'
@@ -55,4 +55,28 @@ export async function noticedBy(sql: Sql, outlet: OutletId): Promise<NoticedReco
 
 export async function allNoticed(sql: Sql): Promise<NoticedRecord[]> {
   return NOTICED.all(await sql.all(`SELECT ${NOTICED.columns} FROM noticed_faults ORDER BY outlet, fault`))
+}
+
+const TROUBLE = record('outlet_troubles', 'outlet', 'unseen', 'since', 'heard_at')
+export type TroubleRecord = ReadBy<typeof TROUBLE>
+
+/** In the place of what was told before. */
+export async function saveTrouble(
+  sql: Transaction,
+  outlet: OutletId,
+  trouble: Pick<TroubleRecord, 'unseen' | 'since'> | null,
+  heardAt: number,
+): Promise<void> {
+  await sql.run('DELETE FROM outlet_troubles WHERE outlet = ?', [outlet])
+  if (trouble === null) return
+  await sql.run('INSERT INTO outlet_troubles (outlet, unseen, since, heard_at) VALUES (?, ?, ?, ?)', [
+    outlet,
+    trouble.unseen,
+    trouble.since,
+    heardAt,
+  ])
+}
+
+export async function allTroubles(sql: Sql): Promise<TroubleRecord[]> {
+  return TROUBLE.all(await sql.all(`SELECT ${TROUBLE.columns} FROM outlet_troubles ORDER BY outlet`))
 }

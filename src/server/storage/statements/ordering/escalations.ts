@@ -1,9 +1,11 @@
-/** Orders that nobody has seen, and who was told of them. */
+/** Orders that nobody has seen, desks at which nobody is, and who was told of them. */
 import type { Telling, Told } from '../../../../domain/escalation.ts'
-import type { OrderId, OutletId } from '../../../../domain/ids.ts'
+import type { OrderId, OutletId, RecipientId } from '../../../../domain/ids.ts'
 import type { Order } from '../../../../domain/order.ts'
+import type { Milliseconds } from '../../../../domain/time.ts'
 import { orderBodies } from '../../bodies.ts'
-import { record } from '../../record.ts'
+import { nullable, time } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { listed } from '../../unreadable.ts'
@@ -60,20 +62,30 @@ export async function toldOf(
   return found
 }
 
+/** What is told of. */
+export type Of = { readonly order: OrderId } | { readonly silentSince: Milliseconds }
+
+function rowsOf(of: Of) {
+  return 'order' in of
+    ? ({ table: 'escalations', column: 'order_id', value: of.order } as const)
+    : ({ table: 'desk_silences', column: 'since', value: of.silentSince } as const)
+}
+
 /** Somebody begins to tell it, for the first time or again. */
 export async function holdTelling(
   sql: Transaction,
   outlet: OutletId,
-  order: OrderId,
+  of: Of,
   { rung, way, recipient, person }: Telling,
   now: Pick<ToldRow, 'begunAt' | 'tries' | 'restsUntil'>,
 ): Promise<void> {
+  const { table, column, value } = rowsOf(of)
   await sql.run(
-    `INSERT INTO escalations (outlet, order_id, rung, way, recipient, person, begun_at, tries, rests_until)
+    `INSERT INTO ${table} (outlet, ${column}, rung, way, recipient, person, begun_at, tries, rests_until)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (outlet, order_id, rung, way, recipient) DO UPDATE SET
+     ON CONFLICT (outlet, ${column}, rung, way, recipient) DO UPDATE SET
        tries = excluded.tries, rests_until = excluded.rests_until`,
-    [outlet, order, rung, way, recipient, person, now.begunAt, now.tries, now.restsUntil],
+    [outlet, value, rung, way, recipient, person, now.begunAt, now.tries, now.restsUntil],
   )
 }
 
@@ -81,20 +93,21 @@ export async function holdTelling(
 export async function letTellingGo(
   sql: Transaction,
   outlet: OutletId,
-  order: OrderId,
+  of: Of,
   held: Pick<Told, 'rung' | 'way' | 'recipient' | 'restsUntil'>,
   then: Pick<RecordOf<'escalations'>, 'restsUntil' | 'takenAt' | 'reached' | 'fault'>,
 ): Promise<void> {
+  const { table, column, value } = rowsOf(of)
   await sql.run(
-    `UPDATE escalations SET rests_until = ?, taken_at = ?, reached = ?, fault = ?
-     WHERE outlet = ? AND order_id = ? AND rung = ? AND way = ? AND recipient = ? AND rests_until = ?`,
+    `UPDATE ${table} SET rests_until = ?, taken_at = ?, reached = ?, fault = ?
+     WHERE outlet = ? AND ${column} = ? AND rung = ? AND way = ? AND recipient = ? AND rests_until = ?`,
     [
       then.restsUntil,
       then.takenAt,
       then.reached,
       then.fault,
       outlet,
-      order,
+      value,
       held.rung,
       held.way,
       held.recipient,
@@ -103,7 +116,85 @@ export async function letTellingGo(
   )
 }
 
+const CALLED = record('escalations', 'outlet', 'order_id', 'recipient')
+const CALLED_OF_DESK = record('desk_silences', 'outlet', 'since', 'recipient')
+const IS_SHOWN = "way = 'push' AND closed_at IS NULL AND taken_at IS NOT NULL"
+
+/** Of all outlets, the browsers that show an order still which somebody has seen. */
+export async function shownInVain(sql: Sql): Promise<ReadBy<typeof CALLED>[]> {
+  const rows = await sql.all(
+    `SELECT DISTINCT ${CALLED.of('e')} FROM escalations e
+     WHERE ${IS_SHOWN} AND NOT EXISTS (SELECT 1 FROM orders o
+       WHERE o.outlet = e.outlet AND o.order_id = e.order_id AND o.is_open = 1 AND o.state = 'placed')`,
+    [],
+  )
+  return CALLED.all(rows)
+}
+
+/** Of all outlets, the browsers that show a silence of its desk. */
+export async function shownOfDesks(sql: Sql): Promise<ReadBy<typeof CALLED_OF_DESK>[]> {
+  const rows = await sql.all(
+    `SELECT DISTINCT ${CALLED_OF_DESK.columns} FROM desk_silences WHERE ${IS_SHOWN}`,
+    [],
+  )
+  return CALLED_OF_DESK.all(rows)
+}
+
+/** False: it was closed there already. */
+export async function closeShown(
+  sql: Transaction,
+  outlet: OutletId,
+  of: Of,
+  recipient: RecipientId,
+  atMs: Milliseconds,
+): Promise<boolean> {
+  const { table, column, value } = rowsOf(of)
+  const closed = await sql.run(
+    `UPDATE ${table} SET closed_at = ? WHERE outlet = ? AND ${column} = ? AND recipient = ? AND ${IS_SHOWN}`,
+    [atMs, outlet, value, recipient],
+  )
+  return closed > 0
+}
+
+const TOLD_OF_DESK = record(
+  'desk_silences',
+  'rung',
+  'way',
+  'recipient',
+  'person',
+  'begun_at',
+  'tries',
+  'rests_until',
+  'taken_at',
+)
+
+/** Who was told of that silence of the desk. */
+export async function toldOfSilence(sql: Sql, outlet: OutletId, since: Milliseconds): Promise<Told[]> {
+  const rows = await sql.all(
+    `SELECT ${TOLD_OF_DESK.columns} FROM desk_silences WHERE outlet = ? AND since = ?`,
+    [outlet, since],
+  )
+  return TOLD_OF_DESK.all(rows)
+}
+
+const BEGUN = answer('desk_silences', { at: nullable(time) })
+
+/** When anybody was told of another silence; `null`: never. */
+export async function calledBefore(
+  sql: Sql,
+  outlet: OutletId,
+  since: Milliseconds,
+): Promise<Milliseconds | null> {
+  const row = await sql.get('SELECT MAX(begun_at) AS at FROM desk_silences WHERE outlet = ? AND since <> ?', [
+    outlet,
+    since,
+  ])
+  return BEGUN.found(row)?.at ?? null
+}
+
 /** Begun no later than that. */
 export async function forgetEscalations(sql: Transaction, outlet: OutletId, upToMs: number): Promise<number> {
-  return sql.run('DELETE FROM escalations WHERE outlet = ? AND begun_at <= ?', [outlet, upToMs])
+  const values = [outlet, upToMs]
+  const orders = await sql.run('DELETE FROM escalations WHERE outlet = ? AND begun_at <= ?', values)
+  return orders + (await sql.run('DELETE FROM desk_silences WHERE outlet = ? AND begun_at <= ?', values))
 }

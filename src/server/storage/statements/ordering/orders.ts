@@ -73,6 +73,22 @@ export async function findOrders(
   return new Map(rows.map(toOrder).map(order => [order.id, order]))
 }
 
+/** Each stay's delivered orders, of stays that have any; oldest first. */
+export async function deliveredOrdersOfStays(
+  sql: Sql,
+  outlet: OutletId,
+  stays: readonly StayId[],
+): Promise<Order[]> {
+  if (stays.length === 0) return []
+  const list = listOf(stays)
+  const rows = await sql.all(
+    `SELECT ${ORDER.columns} FROM orders
+     WHERE outlet = ? AND stay IN (${list.marks}) AND is_open = 0 AND state = 'delivered' ORDER BY received_at`,
+    [outlet, ...list.values],
+  )
+  return listed(rows, toOrder).read
+}
+
 /** Oldest first; with a limit, the newest of them. */
 export async function ordersOfStay(
   sql: Sql,

@@ -1,6 +1,7 @@
 /** Drawers of shifts: opened once, closed once; of a closed one nothing changes but why its count differs. */
 import type { ClerkName, DeedId, OutletId } from '../../../../domain/ids.ts'
-import { number } from '../../columns.ts'
+import type { DateText } from '../../../../domain/time.ts'
+import { date, key, number, person } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import { insertRows } from '../rows.ts'
@@ -100,4 +101,43 @@ export async function cashSaidBy(
     [outlet, fromMs, toMs, clerk],
   )
   return MOVED.found(row)?.moved ?? 0
+}
+
+const OUTSIDE = answer('documents', {
+  clerk: key(person('clerk', 'stay')),
+  day: date,
+  count: number,
+  rupiah: number,
+})
+export type CashOutside = ReadBy<typeof OUTSIDE>
+
+/** Was that clerk's drawer open at that moment? Of the same instant as its count, it was. */
+const NO_DRAWER = (whose: string, moment: string) =>
+  `NOT EXISTS (SELECT 1 FROM drawers r WHERE r.outlet = ? AND r.clerk = ${whose}
+    AND r.opened_at <= ${moment} AND (r.closed_at IS NULL OR r.closed_at >= ${moment}))`
+
+/**
+ * Cash that was taken, or given back, while whoever did it had no drawer open: at doors by kwitansi since that business day, and by
+ * what was said of payments since that moment, told by the business day of the kwitansi. By clerk and day, the newest day first.
+ */
+export async function cashOutside(
+  sql: Sql,
+  outlet: OutletId,
+  since: DateText,
+  fromMs: number,
+): Promise<CashOutside[]> {
+  const rows = await sql.all(
+    `SELECT clerk, day, COUNT(*) AS count, SUM(rupiah) AS rupiah FROM (
+       SELECT d.clerk, d.day, d.total AS rupiah FROM documents d
+       WHERE d.outlet = ? AND d.day >= ? AND d.kind = 'kwitansi' AND d.payment = 'cash' AND d.clerk IS NOT NULL
+         AND ${NO_DRAWER('d.clerk', 'd.issued_at')}
+       UNION ALL
+       SELECT p.made_by AS clerk, n.day, p.cash AS rupiah FROM payments p
+       JOIN documents n ON n.outlet = p.outlet AND n.number = p.number
+       WHERE p.outlet = ? AND p.at >= ? AND p.cash <> 0 AND p.made_by IS NOT NULL
+         AND ${NO_DRAWER('p.made_by', 'p.at')}
+     ) AS taken GROUP BY clerk, day ORDER BY day DESC, clerk`,
+    [outlet, since, outlet, outlet, fromMs, outlet],
+  )
+  return OUTSIDE.each(rows)
 }

@@ -1,6 +1,8 @@
 /** Steps of payments: written once, but for which is a kwitansi's last and whether it stands on the open list. */
 import type { DeedId, DocumentNumber, OutletId } from '../../../../domain/ids.ts'
-import { type ReadBy, record } from '../../record.ts'
+import type { DateText } from '../../../../domain/time.ts'
+import { date } from '../../columns.ts'
+import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import type { RecordOf } from '../../tables.ts'
 import { insertRows, listOf } from '../rows.ts'
@@ -60,6 +62,18 @@ export async function knownDeeds(
     ...values,
   ])
   return new Map(DEED.each(rows).flatMap(({ number, deed }) => (deed === null ? [] : [[deed, number]])))
+}
+
+const DAY_OF = answer('documents', { day: date })
+
+/** Business days of kwitansi whose money was given back since then, or was said not to have been. */
+export async function daysGivenBack(sql: Sql, outlet: OutletId, sinceMs: number): Promise<DateText[]> {
+  const rows = await sql.all(
+    `SELECT DISTINCT d.day FROM payments p JOIN documents d ON d.outlet = p.outlet AND d.number = p.number
+     WHERE p.outlet = ? AND p.at >= ? AND p.step IN ('return', 'reopen')`,
+    [outlet, sinceMs],
+  )
+  return DAY_OF.each(rows).map(({ day }) => day)
 }
 
 /** Each is its kwitansi's last from now on. */

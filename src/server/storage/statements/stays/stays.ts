@@ -85,6 +85,26 @@ export async function endStay(sql: Transaction, outlet: OutletId, id: StayId, at
   moveAccess(sql, outlet)
 }
 
+/** It ends before it began: what counts nights leaves it out. */
+export async function undoStay(sql: Transaction, outlet: OutletId, id: StayId): Promise<void> {
+  await sql.run('UPDATE stays SET checked_out_at = checked_in_at - 1 WHERE outlet = ? AND stay = ?', [
+    outlet,
+    id,
+  ])
+  moveAccess(sql, outlet)
+}
+
+/** `leavesMs`: `null` where nobody knows. */
+export async function setDeparture(
+  sql: Transaction,
+  outlet: OutletId,
+  id: StayId,
+  leavesMs: number | null,
+): Promise<void> {
+  await sql.run('UPDATE stays SET leaves_at = ? WHERE outlet = ? AND stay = ?', [leavesMs, outlet, id])
+  moveAccess(sql, outlet)
+}
+
 export async function moveStay(
   sql: Transaction,
   outlet: OutletId,
@@ -127,6 +147,8 @@ const DAY = answer('stays', {
   /** Of these, whose phone had come in, or who had ordered: a tablet comes in by itself. */
   viewers: number,
 })
+/** A check-in that was undone ends before it began. */
+const WAS_THERE = '(checked_out_at IS NULL OR checked_out_at >= checked_in_at)'
 export type DayOfStays = ReadBy<typeof DAY>
 
 export async function staysBetween(
@@ -147,9 +169,31 @@ export async function staysBetween(
        COUNT(DISTINCT CASE WHEN checked_out_at IS NULL OR checked_out_at >= ? THEN room END) AS nights,
        COUNT(CASE WHEN ${opened.join(' OR ')} THEN 1 END) AS viewers
      FROM stays s
-     WHERE outlet = ? AND checked_in_at < ? AND (checked_out_at IS NULL OR checked_out_at > ?)`,
+     WHERE outlet = ? AND checked_in_at < ? AND (checked_out_at IS NULL OR checked_out_at > ?)
+       AND ${WAS_THERE}`,
     [toMs, toMs, toMs, toMs, outlet, toMs, fromMs],
   )
   if (row === undefined) throw new Error('a count without a row')
   return DAY.read(row)
+}
+
+const OCCUPANCY = answer('stays', { stays: number, nights: number })
+
+/**
+ * The same of a span that is long over: parties of any moment of it, and those that were there at its end, each of which had a room of
+ * its own. Rooms are not looked at, for a stay that moved has its last.
+ */
+export async function occupancyBetween(
+  sql: Sql,
+  outlet: OutletId,
+  fromMs: number,
+  toMs: number,
+): Promise<ReadBy<typeof OCCUPANCY>> {
+  const row = await sql.get(
+    `SELECT COUNT(*) AS stays, COUNT(CASE WHEN checked_out_at IS NULL OR checked_out_at >= ? THEN 1 END) AS nights
+     FROM stays
+     WHERE outlet = ? AND checked_in_at < ? AND (checked_out_at IS NULL OR checked_out_at > ?) AND ${WAS_THERE}`,
+    [toMs, outlet, toMs, fromMs],
+  )
+  return OCCUPANCY.found(row) ?? { stays: 0, nights: 0 }
 }

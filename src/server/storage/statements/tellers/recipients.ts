@@ -4,7 +4,7 @@
  * rows, and no two of an outlet share a name.
  */
 import type { OutletId, RecipientId, TellerName } from '../../../../domain/ids.ts'
-import { idOf, key, machine, nullable, number } from '../../columns.ts'
+import { idOf, key, machine, nullable, number, time } from '../../columns.ts'
 import { answer, type ReadBy, record } from '../../record.ts'
 import type { Sql, Transaction } from '../../storage.ts'
 import { type RecordOf, TABLES } from '../../tables.ts'
@@ -254,6 +254,8 @@ const STATE = answer('webhooks', {
   /** The lowest dead letter's number and fault. */
   firstDead: nullable(number),
   fault: nullable(machine),
+  /** When the next of those that wait is tried. */
+  nextAt: nullable(time),
 })
 export type RecipientState = ReadBy<typeof STATE>
 
@@ -266,7 +268,7 @@ export async function allRecipients(
   const rows = await sql.all(
     `SELECT ${COLUMNS}, COUNT(m.next_at) AS waiting,
        COUNT(CASE WHEN m.number IS NOT NULL AND m.next_at IS NULL THEN 1 END) AS dead,
-       MIN(CASE WHEN m.next_at IS NULL THEN m.number END) AS "firstDead",
+       MIN(CASE WHEN m.next_at IS NULL THEN m.number END) AS "firstDead", MIN(m.next_at) AS "nextAt",
        (SELECT f.fault FROM webhook_messages f WHERE f.outlet = w.outlet AND f.hook = w.hook
         ORDER BY CASE WHEN f.next_at IS NULL THEN 0 ELSE 1 END, f.number LIMIT 1) AS fault
      FROM webhooks w LEFT JOIN webhook_messages m ON m.outlet = w.outlet AND m.hook = w.hook

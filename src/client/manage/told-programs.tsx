@@ -1,0 +1,78 @@
+/** Programs that are told of this outlet's documents: whether they take them, in simple words. Of none, nothing is said. */
+import { useEffect, useState } from 'preact/hooks'
+import type { ToldPrograms as Told } from '../../contract/documents.ts'
+import { toMilliseconds } from '../../domain/time.ts'
+import { TRAITS } from '../../i18n/languages.ts'
+import type { PaperWords } from '../papers/words.ts'
+import { ask } from '../platform/api.ts'
+import { State } from '../ui/office/state.tsx'
+import { usePlace, useRefusal } from './place.ts'
+import { useSay } from './words.ts'
+
+type Program = Told['programs'][number]
+
+export function ToldPrograms({ words }: { readonly words: PaperWords }) {
+  const { outlet } = usePlace()
+  const refusal = useRefusal()
+  const [told, setTold] = useState<Told | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  useEffect(() => {
+    void ask<'toldPrograms'>('GET', `/api/desk/programs?outlet=${outlet.slug}`, { outlet: outlet.slug }).then(
+      reply => (reply.ok ? setTold(reply.value) : setTrouble(refusal(reply))),
+    )
+  }, [outlet.slug])
+  const say = words.say.programs
+  if (trouble !== null)
+    return (
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+    )
+  if (told === null || told.programs.length === 0) return null
+  return (
+    <section class="told-programs">
+      <h2>{say.title}</h2>
+      <p class="soft">{say.lead}</p>
+      <ul>
+        {told.programs.map(program => (
+          <li key={program.id}>
+            <ProgramRow program={program} say={say} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly program: Program
+  readonly say: PaperWords['say']['programs']
+}
+
+function ProgramRow({ program, say }: RowProps) {
+  const { language } = useSay()
+  const { outlet } = usePlace()
+  const moment = (time: string) =>
+    new Intl.DateTimeFormat(TRAITS[language].locale, {
+      ...{ dateStyle: 'medium', timeStyle: 'short' },
+      timeZone: outlet.zone,
+    }).format(toMilliseconds(time))
+  const { address, waiting, nextAt, dead, fault, ended, behind } = program
+  return (
+    <>
+      <b class="address">{address}</b>
+      {ended !== null ? (
+        <State look="soon">{say.ended(moment(ended))}</State>
+      ) : dead > 0 ? (
+        <State look="late">{say.dead(dead)}</State>
+      ) : waiting > 0 ? (
+        <State look="soon">{say.waiting(waiting)}</State>
+      ) : (
+        <State look="ok">{behind > 0 ? say.behind(behind) : say.fine}</State>
+      )}
+      {fault !== null && <small>{say.fault(fault)}</small>}
+      {ended === null && nextAt !== null && <small class="num">{say.next(moment(nextAt))}</small>}
+      {dead > 0 && ended === null && <small>{say.deadHelp}</small>}
+    </>
+  )
+}
