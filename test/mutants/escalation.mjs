@@ -206,10 +206,10 @@ export const ESCALATION_MUTANTS = [
     by: DESK_TEST,
   },
   {
-    name: 'a desk that is there calls all the same',
+    name: 'a desk calls though it is back',
     file: DESK_HERE,
-    find: '  if (await isAttended(sql, slug, nowMs - PRESENCE_TIMEOUT_MS)) return null\n',
-    replace: '',
+    find: 'silentSince(await lastAudible(sql, slug), hoursAround',
+    replace: 'silentSince(nowMs - 2 * MINUTE_MS, hoursAround',
     by: DESK_TEST,
   },
   {

@@ -13,7 +13,7 @@ import { MINUTE_MS, toTimestamp } from '../../../domain/time.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
 import { calledBefore, toldOfSilence } from '../../storage/statements/ordering/escalations.ts'
 import { dutiesAt } from '../../storage/statements/staff/duties.ts'
-import { isAttended, lastAudible, silentOutlets } from '../../storage/statements/staff/presence.ts'
+import { lastAudible, silentOutlets } from '../../storage/statements/staff/presence.ts'
 import { presentStays } from '../../storage/statements/stays/stays.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { bringTo, holdTellings, letTellingsGo } from './held.ts'
@@ -43,7 +43,6 @@ export function desksToTellOf({ storage, clock }: Reaching, listensSince: number
 
 /** `null`: nobody is to be told. Where nobody is staying, nobody orders: a desk may sleep. */
 async function dueAt(sql: Sql, slug: OutletId, nowMs: number, listensSince: number): Promise<Due | null> {
-  if (await isAttended(sql, slug, nowMs - PRESENCE_TIMEOUT_MS)) return null
   const outlet = await findOutlet(sql, slug)
   if (outlet === null || outlet.ended !== undefined) return null
   const since = silentSince(await lastAudible(sql, slug), hoursAround(outlet, nowMs), nowMs)
