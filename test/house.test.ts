@@ -40,6 +40,7 @@ const CLIENT_BASE = [
   'client/papers/',
   'client/people/',
   'client/product/',
+  'client/restored/',
   'client/ui/',
   'client/outbox/',
   'client/replica/',
@@ -130,6 +131,12 @@ const RULES: readonly Rule[] = [
     may: ['client/papers/', 'client/ui/', 'client/platform/', ...LANGUAGE],
     packages: VIEW,
     says: 'documents are found alike at the desk and by managers, and know neither',
+  },
+  {
+    files: 'client/restored/',
+    may: ['client/restored/', 'client/ui/', 'client/platform/', ...LANGUAGE],
+    packages: VIEW,
+    says: 'what is in doubt after a restore is settled alike at the desk and by managers, who are not known here',
   },
   {
     files: 'client/sheets/reading/',

@@ -13,6 +13,7 @@ import { ROOM_KINDS } from '../domain/outlet.ts'
 import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../domain/paying.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { TERMS } from '../domain/placement.ts'
+import { DOUBTS } from '../domain/restored.ts'
 import { RIGHTS } from '../domain/rights.ts'
 import { RUNS_TOLD_MAX } from '../domain/room-ranges.ts'
 import { GOODS_MOVEMENTS } from '../domain/stock.ts'
@@ -81,6 +82,8 @@ export const ACT_CHANGES = {
   'count-drawer': z.object({ counted: Rupiah, book: z.int() }),
   'explain-drawer': z.object({ reason: z.enum(DRAWER_REASONS) }),
   'drop-taps': z.object({ reason: z.enum(DROP_REASONS), count: z.int() }),
+  'settle-doubt': z.object({ doubt: z.enum(DOUBTS), count: z.int() }),
+  'bring-back': z.object({ document: DocumentNumber }),
   'add-placement': z.object({
     product: ProductId,
     terms: z.enum(TERMS),

@@ -79,6 +79,8 @@ export const Board = z.object({
     unreadable: z.optional(z.array(z.string())),
     /** Of what people are reached by: how many nobody has shown to reach them in this shift, and how many do not take what they are told. */
     channels: z.optional(z.object({ unproved: z.int(), failing: z.int() })),
+    /** Things in doubt since a backup was put back; absent: none. */
+    restored: z.optional(z.int()),
     confirmations: z.array(z.object({ id: WaitingId, room: RoomName, askedAt: Time, match: z.string() })),
   }),
 })

@@ -15,6 +15,7 @@ import { ownProductRoutes } from './routes/own-products.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { registerRoutes } from './routes/register.ts'
+import { restoredRoutes } from './routes/restored.ts'
 import { roomRoutes } from './routes/rooms.ts'
 import { sheetRoutes } from './routes/sheets.ts'
 import { shelfRoutes } from './routes/shelf.ts'
@@ -29,6 +30,7 @@ export const PARTS = [
   deskRoutes,
   paymentRoutes,
   stayRoutes,
+  restoredRoutes,
   manageRoutes,
   goodsRoutes,
   shelfRoutes,
@@ -47,6 +49,7 @@ export const ROUTES = {
   ...deskRoutes,
   ...paymentRoutes,
   ...stayRoutes,
+  ...restoredRoutes,
   ...manageRoutes,
   ...goodsRoutes,
   ...shelfRoutes,

@@ -22,6 +22,7 @@ import type { people } from './id/people.ts'
 import type { photos } from './id/photos.ts'
 import type { problems } from './id/problems.ts'
 import type { register } from './id/register.ts'
+import type { restored } from './id/restored.ts'
 import type { sheets } from './id/sheets.ts'
 import type { stays } from './id/stays.ts'
 import type { tablet } from './id/tablet.ts'
@@ -46,6 +47,7 @@ interface Audiences {
   readonly photos: typeof photos
   readonly people: typeof people
   readonly problems: typeof problems
+  readonly restored: typeof restored
   readonly sheets: typeof sheets
   readonly register: typeof register
   readonly tablet: typeof tablet

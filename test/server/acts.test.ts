@@ -19,6 +19,7 @@ import type { Browser, Heard } from './browser.ts'
 import { anOfficer, aPassUse, askingOf, passFor } from './people.ts'
 import { aMaker, anOwnProduct, at, aWholeDraft, NEW_OUTLET, OWN_FIELDS } from './register.ts'
 import { A_BROWSER, A_BROWSER_ID, A_DUTY, NO_PASS_USE } from './requests.ts'
+import { anOrderBroughtBack } from './restored.ts'
 import { nothingOf } from './sheet-requests.ts'
 import {
   aGuest,
@@ -542,6 +543,19 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     ask: ({ manager }) =>
       manager.ask('dropTaps', { body: { id: NOTE, clerk: 'Dewi', count: 2, reason: 'clerk-gone' } }),
   },
+  settleDoubts: deed({
+    act: 'settle-doubt',
+    prepare: ({ served, guest }) => anOrderBroughtBack(served, guest.stay),
+    ask: ({ desk }, { orderId }) =>
+      desk.ask('settleDoubts', { body: { doubt: 'order', subjects: [orderId] } }),
+    refuse: ({ desk }) => desk.ask('settleDoubts', { body: { doubt: 'goods', subjects: ['madu'] } }),
+  }),
+  bringBack: deed({
+    act: 'bring-back',
+    prepare: ({ served, guest }) => anOrderBroughtBack(served, guest.stay),
+    ask: ({ desk }, { orderId, number }) => desk.ask('bringBack', { params: { orderId }, body: { number } }),
+    refuse: ({ desk }) => desk.ask('bringBack', { params: { orderId: OTHER_NOTE }, body: { number: 9 } }),
+  }),
   correctPayment: deed({
     act: 'settle',
     prepare: delivered,

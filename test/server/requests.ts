@@ -14,6 +14,7 @@ import type { SignedByPasskey } from '../../src/domain/passkey.ts'
 import { ANSWERS, MONEYS, OPEN_REASONS, type PaymentStep, WAIVE_REASONS } from '../../src/domain/paying.ts'
 import { TERMS } from '../../src/domain/placement.ts'
 import { CATEGORIES } from '../../src/domain/product.ts'
+import { DOUBTS } from '../../src/domain/restored.ts'
 import { GOODS_MOVEMENTS } from '../../src/domain/stock.ts'
 import { toTimestamp } from '../../src/domain/time.ts'
 import { GOODS_FATES } from '../../src/domain/voiding.ts'
@@ -60,6 +61,8 @@ export interface Now {
   readonly owed?: number | null
   /** An order whose guest pays it by QRIS; absent where none is asked for. */
   readonly byCode?: string
+  /** An order that was brought by a kwitansi that came back without it; absent where none is asked for. */
+  readonly brought?: { readonly orderId: string; readonly number: number }
   /** A pass of a clerk; absent where none is asked for. */
   readonly staffPass?: string
   /** A channel that may be asked, with the code that went by it; absent where none is asked for. */
@@ -303,6 +306,14 @@ export const REQUESTS = {
       reason: pick.of(DROP_REASONS),
     },
   }),
+  restored: ofOutlet,
+  settleDoubts: pick => ({
+    body: { doubt: pick.of(DOUBTS), subjects: [pick.of(PLACEMENTS), idOf(pick.upTo(9))] },
+  }),
+  bringBack: (pick, { brought }) =>
+    brought === undefined
+      ? { ...orderParams(pick), body: { number: 1 + pick.upTo(60) } }
+      : { params: { orderId: brought.orderId }, body: { number: brought.number } },
   drawers: ofOutlet,
   openDrawer: pick => ({ body: { id: idOf(3_000 + pick.upTo(20)), counted: 1_000 * pick.upTo(300) } }),
   countDrawer: pick => ({

@@ -13,6 +13,7 @@ import { LookAgain, Rights, useMay } from '../platform/rights.ts'
 import { whileIn } from '../platform/while-in.ts'
 import { Boundary } from '../ui/boundary.tsx'
 import { LanguageChoice } from '../ui/language-choice.tsx'
+import { later } from '../ui/later.tsx'
 import { Masthead } from '../ui/office/masthead.tsx'
 import { ProveAgain } from '../ui/office/prove-again.tsx'
 import { Said } from '../ui/office/said.tsx'
@@ -21,6 +22,8 @@ import { PartPlaces, Parts } from './parts.tsx'
 import { Managed, type SignInAnswer, usePlace } from './place.ts'
 import { ClerkNotice, isMore, SignIn } from './sign-in.tsx'
 import { INDONESIAN, loadTexts, Saying, useSay } from './words.ts'
+
+const RestoredAlarm = later(async () => (await import('./restored-alarm.tsx')).RestoredAlarm)
 
 export function App({ outlet }: { outlet: OutletId }) {
   const [say, choose] = useLanguage(loadTexts, INDONESIAN)
@@ -164,6 +167,7 @@ function Door({ here, isOut, isAttended, onChange, onOut, onSignOut }: DoorProps
         <Boundary>
           {!isAttended && <SilentDesk />}
           <ChannelAlarm />
+          <RestoredAlarm />
           <Parts />
         </Boundary>
       </LookAgain.Provider>

@@ -7,6 +7,7 @@ import type { DropReason } from '../../domain/dropping.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { PaidIn, PaymentReason, PaymentStep } from '../../domain/paying.ts'
+import type { Doubt } from '../../domain/restored.ts'
 import type { Right } from '../../domain/rights.ts'
 import type { SheetName } from '../../domain/sheets/kinds.ts'
 import type { GoodsMovement } from '../../domain/stock.ts'
@@ -15,6 +16,11 @@ import type { acts as id } from '../id/acts.ts'
 import { language } from './language.ts'
 import { paying } from './paying.ts'
 
+const doubts: Readonly<Record<Doubt, string>> = {
+  order: 'orders still to be brought',
+  goods: 'products as the book has them',
+  stay: 'guests still there',
+}
 const dropReasons: Readonly<Record<DropReason, string>> = {
   'clerk-gone': 'the clerk does not come back',
   'done-already': 'done in another way',
@@ -164,6 +170,14 @@ export const acts: typeof id = {
     'drop-taps': ({ on, changed }) => [
       `dropped taps of ${on} that were not sent`,
       `${changed.count}, ${dropReasons[changed.reason]}`,
+    ],
+    'settle-doubt': ({ changed }) => [
+      'confirmed how things stand after the restore',
+      `${changed.count} ${doubts[changed.doubt]}`,
+    ],
+    'bring-back': ({ on, changed }) => [
+      `joined order ${on} with its receipt after the restore`,
+      `receipt ${changed.document}`,
     ],
     'explain-drawer': ({ on, changed }) => [
       `said why the drawer of ${on} differs`,

@@ -8,6 +8,7 @@ import type { DropReason } from '../../domain/dropping.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { PaidIn, PaymentReason, PaymentStep } from '../../domain/paying.ts'
+import type { Doubt } from '../../domain/restored.ts'
 import type { Right } from '../../domain/rights.ts'
 import type { SheetName } from '../../domain/sheets/kinds.ts'
 import type { GoodsMovement } from '../../domain/stock.ts'
@@ -15,6 +16,11 @@ import type { GoodsFate } from '../../domain/voiding.ts'
 import { language } from './language.ts'
 import { paying } from './paying.ts'
 
+const doubts: Readonly<Record<Doubt, string>> = {
+  order: 'pesanan masih harus diantar',
+  goods: 'barang sesuai buku',
+  stay: 'tamu masih menginap',
+}
 const dropReasons: Readonly<Record<DropReason, string>> = {
   'clerk-gone': 'petugasnya tidak kembali',
   'done-already': 'sudah dikerjakan dengan cara lain',
@@ -144,6 +150,14 @@ const told = {
   'drop-taps': ({ on, changed }) => [
     `membuang ketukan ${on} yang belum terkirim`,
     `${changed.count}, ${dropReasons[changed.reason]}`,
+  ],
+  'settle-doubt': ({ changed }) => [
+    'memastikan keadaan setelah pemulihan',
+    `${changed.count} ${doubts[changed.doubt]}`,
+  ],
+  'bring-back': ({ on, changed }) => [
+    `menyatukan pesanan ${on} dengan kwitansinya setelah pemulihan`,
+    `kwitansi ${changed.document}`,
   ],
   'explain-drawer': ({ on, changed }) => [
     `memberi alasan selisih laci ${on}`,

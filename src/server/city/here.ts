@@ -99,6 +99,22 @@ export function noteCopy(dataDir: string): void {
   writeFileSync(path, `${JSON.stringify(here)}\n`, { mode: 0o600, flush: true })
 }
 
+const PUT_BACK_FILE = 'put-back.json'
+
+/** Whatever place it is, what is there is a backup's: its first start asks what of it is in doubt. */
+export function notePutBack(dataDir: string): void {
+  writeFileSync(join(dataDir, PUT_BACK_FILE), '{}\n', { mode: 0o600, flush: true })
+}
+
+export function wasPutBack(dataDir: string): boolean {
+  return existsSync(join(dataDir, PUT_BACK_FILE))
+}
+
+/** That was asked. */
+export function forgetPutBack(dataDir: string): void {
+  rmSync(join(dataDir, PUT_BACK_FILE), { force: true })
+}
+
 function readHere(path: string): Here | null {
   if (!existsSync(path)) return null
   try {

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Config, ConfigError } from '../config.ts'
 import { type OpenedBackup, openBackup, TAKEN } from './backup.ts'
-import { noteCopy } from './here.ts'
+import { noteCopy, notePutBack } from './here.ts'
 import { type CityPlace, copyDurably } from './place.ts'
 
 /** Whose files stand for themselves. */
@@ -36,6 +36,7 @@ export async function putBack(path: string, options: PutBackOptions): Promise<Op
   for (const name of keptFiles(opened)) putFile(join(folder, name), join(config.dataDir, name))
   if (aside !== null) tellLaterKeys(opened, aside, say)
   noteCopy(config.dataDir)
+  notePutBack(config.dataDir)
   await place.putBack(join(folder, backup.database))
   return opened
 }

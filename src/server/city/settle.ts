@@ -15,9 +15,10 @@ import { agencyWhole, agencyWholeSays, doubtAgency } from '../usecases/agency/do
 import { knowMasterKey } from '../usecases/city/known-key.ts'
 import { doubtAll, standingOf, standingSays } from '../usecases/log/doubt.ts'
 import { markOf, type Sealing } from '../usecases/log/seal.ts'
+import { noteAllRestored } from '../usecases/restored/note-restored.ts'
 import type { World } from '../usecases/world.ts'
 import { refuseKeyless } from './data-dir.ts'
-import { machineName, settleHere, whereabouts } from './here.ts'
+import { forgetPutBack, machineName, settleHere, wasPutBack, whereabouts } from './here.ts'
 import type { CityPlace } from './place.ts'
 
 type Say = (line: string) => void
@@ -44,7 +45,8 @@ export async function settle(world: World, { config, env, place }: Surroundings,
   const at = (await place.whereabouts()) ?? machineName(env)
   const known = await world.storage.read(sql => findFact(sql, 'id'))
   const found = whereabouts(dataDir, known, at)
-  if (found.is === 'same' && known !== null) return
+  if (wasPutBack(dataDir)) await noteAllRestored(world)
+  if (found.is === 'same' && known !== null) return forgetPutBack(dataDir)
   if (found.is === 'elsewhere') {
     const { why, original } = found
     if (original !== null && (await isAsNew(world, dataDir, original)))
@@ -59,6 +61,7 @@ export async function settle(world: World, { config, env, place }: Surroundings,
   }
   const id = settleHere(dataDir, known, at)
   if (known === null) await world.storage.writeCity(sql => saveFact(sql, 'id', id))
+  forgetPutBack(dataDir)
 }
 
 /** Has the directory that this one was copied from signed nothing more since? */

@@ -32,7 +32,7 @@ async function fromBackup(
   const { backup } = await putBack(path, { config, place, over, say })
   for (const outlet of backup.outlets) say(reachOf(outlet))
   say(
-    `It is as of ${backup.takenAt}. Whatever came after that is not here: of each outlet documents after the number above, orders, stays, goods and people's changes.`,
+    `It is as of ${backup.takenAt}. Whatever came after that is not here: of each outlet documents after the number above, orders, stays, goods and people's changes. Once it is served, the desk and the manager see what of it is in doubt.`,
   )
   for (const what of backup.missing) say(`MISSING: ${what}`)
   if (backup.of === 'city')
@@ -80,4 +80,4 @@ function saidOf(entry: Entry): string {
 }
 
 const AFTER = (count: number) =>
-  `${count} documents are back and count as before. Their orders may stand open on the board: decline those, and correct the shelf by what was sold.`
+  `${count} documents are back and count as before. Their orders may stand open on the board: what is in doubt stands on the desk's and the manager's list “Setelah pemulihan”, until somebody has said what became of it.`

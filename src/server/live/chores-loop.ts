@@ -21,6 +21,7 @@ import { forgetLapsed, forgetOfficers } from '../usecases/forget-lapsed.ts'
 import { makeUpFor, toMakeUpFor } from '../usecases/log/passed-over.ts'
 import { keepHeard } from '../usecases/people/heard.ts'
 import { followRegister } from '../usecases/register/shelves.ts'
+import { endSettled } from '../usecases/restored/note-restored.ts'
 import { businessDayOf, today, type World } from '../usecases/world.ts'
 import type { Loop } from './loop.ts'
 import { shortly } from './shortly.ts'
@@ -94,15 +95,18 @@ export function startChores(world: World, log: Logger, issues = true, folds = FO
     queue('forgetting', async () => {
       queue('forgetting acts', async () => void (await forgetActs(world, OF_THE_CITY)))
       queue('forgetting officers', async () => void (await forgetOfficers(world)))
-      for (const { slug } of await world.storage.read(allOutlets))
+      for (const outlet of await world.storage.read(allOutlets)) {
+        const { slug } = outlet
         queue(`forgetting at ${slug}`, async () => {
           await forgetActs(world, slug)
           if (!issues) return
           await noteFound(world, slug)
+          await endSettled(world, outlet)
           await forgetPast(world, slug)
           await forgetGuests(world, slug)
           await forgetLapsed(world, slug)
         })
+      }
     })
 
   const keep = () => queue('keeping when people were heard', () => keepHeard(world))

@@ -38,6 +38,7 @@ import { pinRoutes } from './pins.ts'
 import { proofRoutes } from './proofs.ts'
 import { reconciliationFiles, reconciliationGauges, reconciliationRoutes } from './reconciliation.ts'
 import { registerRoutes } from './register.ts'
+import { restoredRoutes } from './restored.ts'
 import { roomRoutes } from './rooms.ts'
 import { sheetRoutes } from './sheets.ts'
 import { shelfRoutes } from './shelf.ts'
@@ -65,6 +66,7 @@ export function createSite({ site, secure, log, client }: AppParts): FastifyInst
     ...deskRoutes(site),
     ...paymentRoutes(site),
     ...stayRoutes(site),
+    ...restoredRoutes(site),
     ...manageRoutes(site),
     ...goodsRoutes(site),
     ...shelfRoutes(site),

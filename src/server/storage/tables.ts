@@ -21,6 +21,7 @@ import { LOG_TABLES } from './tables/log.ts'
 import { ORDERING_TABLES } from './tables/ordering.ts'
 import { PAYMENTS_TABLES } from './tables/payments.ts'
 import { PEOPLE_TABLES } from './tables/people.ts'
+import { RESTORED_TABLES } from './tables/restored.ts'
 import { SHEETS_TABLES } from './tables/sheets.ts'
 import { SHELF_TABLES } from './tables/shelf.ts'
 import { STAFF_TABLES } from './tables/staff.ts'
@@ -41,6 +42,7 @@ export const TABLES = {
   ...ACTS_TABLES,
   ...DOCUMENTS_TABLES,
   ...PAYMENTS_TABLES,
+  ...RESTORED_TABLES,
   ...FOLDS_TABLES,
   ...EVALUATION_TABLES,
   ...LOG_TABLES,

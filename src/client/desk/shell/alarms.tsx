@@ -9,6 +9,7 @@ import { useSpeech } from '../speech.ts'
 import { useDesk } from './desk-context.ts'
 import { OthersTaps } from './others-taps.tsx'
 
+const RestoredAlarm = later(async () => (await import('./restored-alarm.tsx')).RestoredAlarm)
 const ChannelsPanel = later(async () => (await import('../../people/channels.tsx')).ChannelsPanel)
 
 export interface AlarmsProps {
@@ -42,6 +43,7 @@ export function Alarms({ sound, takesNothing }: AlarmsProps) {
       )}
       <SoundAlarm sound={sound} />
       <ChannelsAlarm />
+      <RestoredAlarm count={live.desk?.restored ?? 0} />
       {steps.unsaved > 0 && (
         <Alarm>
           <p>{say.unsaved(steps.unsaved)}</p>

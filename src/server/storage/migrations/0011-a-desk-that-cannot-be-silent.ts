@@ -85,4 +85,20 @@ CREATE INDEX documents_clerk ON documents (outlet, clerk) WHERE clerk IS NOT NUL
 CREATE INDEX documents_unnoted ON documents (outlet, number) WHERE total IS NULL;
 `
 
-export const aDeskThatCannotBeSilent = [ESCALATIONS, PAYMENTS, DRAWERS, CHANNELS, DUTIES, FOUND_BY].join('\n')
+/**
+ * When a backup was found to have been put back: how many documents it had, and when something was last done in it; and when nothing
+ * was in doubt any more. What of it somebody has said to be as it stands here.
+ */
+const RESTORED = `
+CREATE TABLE restorations (
+  outlet TEXT NOT NULL, found_at BIGINT NOT NULL, documents BIGINT NOT NULL, as_of BIGINT, settled_at BIGINT,
+  PRIMARY KEY (outlet, found_at));
+CREATE TABLE settled_doubts (
+  outlet TEXT NOT NULL, found_at BIGINT NOT NULL, doubt TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (outlet, found_at, doubt, subject));
+`
+
+export const aDeskThatCannotBeSilent = [
+  ...[ESCALATIONS, PAYMENTS, DRAWERS, CHANNELS, DUTIES, FOUND_BY],
+  RESTORED,
+].join('\n')

@@ -5,13 +5,17 @@
  */
 import type { OutletId } from '../../../domain/ids.ts'
 import { allLogs, findLog, logProgress, UNKNOWN_AWAITED } from '../../storage/statements/log/logs.ts'
+import { noteRestored } from '../restored/note-restored.ts'
 import { integrate } from './integrate.ts'
 import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
 
 /** From now on it is doubted of every log here whether it is the newest. */
 export async function doubtAll({ storage, clock }: Pick<Sealing, 'storage' | 'clock'>): Promise<void> {
   for (const log of await storage.read(allLogs))
-    await storage.write(log.outlet, sql => awaitDocuments(sql, log, UNKNOWN_AWAITED, clock.now()))
+    await storage.write(log.outlet, async sql => {
+      await awaitDocuments(sql, log, UNKNOWN_AWAITED, clock.now())
+      await noteRestored(sql, log.outlet, clock.now())
+    })
 }
 
 /** What of an outlet's documents is here, and what must come before another is issued. */

@@ -13,6 +13,7 @@ import { formatKey, parseNote, verifyNote } from '../../../log/note.ts'
 import { TILE_WIDTH } from '../../../log/tiles.ts'
 import type { HighWater, HubAnswer } from '../../ports.ts'
 import { findOutlet } from '../../storage/statements/city/outlets.ts'
+import { lastStatedDay } from '../../storage/statements/documents/documents.ts'
 import {
   addLogKey,
   allLogKeys,
@@ -22,6 +23,7 @@ import {
   UNKNOWN_AWAITED,
 } from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
+import { leaveRestored } from '../restored/leave-restored.ts'
 import { sha256 } from '../world.ts'
 import { signClaim } from './claim.ts'
 import { growLog, integrate } from './integrate.ts'
@@ -61,7 +63,9 @@ export async function restoreLog(
   const mark = await world.storage.write(slug, async sql => {
     for (const key of later) await addLogKey(sql, slug, key)
     mustFitLosses(await allLogKeys(sql, slug), entries)
+    const stated = await lastStatedDay(sql, slug)
     await takeDocuments(sql, outlet, entries)
+    await leaveRestored(sql, outlet, stated, entries, world.clock.now())
     await growLog(sql, log, leaves)
     if (!sameBytes(await rootAt(sql, slug, held.size), held.root)) throw otherHistory(slug)
     await awaitNoMore(sql, world, log, held.size, seen)

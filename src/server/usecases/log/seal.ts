@@ -18,6 +18,7 @@ import {
   UNKNOWN_AWAITED,
 } from '../../storage/statements/log/logs.ts'
 import type { Transaction } from '../../storage/storage.ts'
+import { noteRestored } from '../restored/note-restored.ts'
 import type { World } from '../world.ts'
 import { integrate } from './integrate.ts'
 import { rootAt } from './tree.ts'
@@ -83,7 +84,11 @@ export async function isWhole({ storage, highWater, clock }: Sealing, outlet: Ou
   const awaits = Math.max(log.awaits, awaitedBy(await highWater.read(markOf(log)), log.signed))
   const missing = log.issued < awaits ? awaits : 0
   if (missing !== log.awaits)
-    await storage.write(outlet, sql => awaitDocuments(sql, { ...log, outlet }, missing, clock.now()))
+    await storage.write(outlet, async sql => {
+      await awaitDocuments(sql, { ...log, outlet }, missing, clock.now())
+      // Whoever was doubted before is noted already.
+      if (missing > 0 && log.awaits === 0) await noteRestored(sql, outlet, clock.now())
+    })
   return missing === 0
 }
 

@@ -27,6 +27,7 @@ import { listed } from '../../storage/unreadable.ts'
 import { kwitansiUrl, stayCode } from '../city/codes.ts'
 import { channelsInTrouble } from '../escalation/channels.ts'
 import { viewOrders } from '../ordering/view-order.ts'
+import { countRestored } from '../restored/read-restored.ts'
 import { menuOutlet } from '../shelf/read-menu.ts'
 import { businessDayOf, type World } from '../world.ts'
 import { attended } from './hear-presence.ts'
@@ -41,6 +42,7 @@ export async function readBoard(
     const waiting = await waitingConfirmations(sql, outlet.slug, nowMs - WAITING_MS)
     const hours = hoursAround(outlet, nowMs)
     const channels = await channelsInTrouble(sql, outlet.slug, nowMs)
+    const restored = await countRestored(sql, outlet)
     return {
       orders: await viewOrders(sql, world, outlet, open, 'desk'),
       cursor: await lastEvent(sql, outlet.slug),
@@ -56,6 +58,7 @@ export async function readBoard(
         deliveriesWait: (await awaitedDocuments(sql, outlet.slug)) > 0,
         ...(unreadable.length === 0 ? {} : { unreadable: [...unreadable] }),
         ...(channels.unproved + channels.failing === 0 ? {} : { channels }),
+        ...(restored === 0 ? {} : { restored }),
         confirmations: waiting.map(({ id, room, askedAt, match }) => ({
           id,
           room,
