@@ -24,8 +24,8 @@ export const AT_THE_DOOR_MUTANTS = [
   {
     name: 'how an order is paid changes under its kwitansi',
     file: REPAYING,
-    find: "  if (!isOpen(order)) return refuse('wrong-state', { state: order.state })\n",
-    replace: '',
+    find: '  if (!isOpen(order) || order.confirmedAt !== undefined)',
+    replace: '  if (order.confirmedAt !== undefined)',
     by: BY_REPAYING,
   },
   {

@@ -40,6 +40,7 @@ export const ESCALATIONS_TABLES = {
       /** When a phone that had taken it was told that somebody has seen the order. */
       closed_at: nullable(time),
     },
+    indices: [{ on: ['outlet', 'order_id'], isPartial: true }],
   },
   /** The same of a desk at which nobody was. */
   desk_silences: {
@@ -58,6 +59,7 @@ export const ESCALATIONS_TABLES = {
       fault: nullable(machine),
       closed_at: nullable(time),
     },
+    indices: [{ on: ['outlet', 'since'], isPartial: true }],
   },
   push_addresses: {
     columns: {
