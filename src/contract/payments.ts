@@ -40,6 +40,8 @@ export const BillPaper = z.object({
   state: laterWord(PAYMENT_STATES),
   /** As what money came, or why there is none. */
   said: z.nullable(laterWord([...PAID_IN, ...PAYMENT_REASONS])),
+  /** Of what is to be given back: why it was not yet, where somebody has said so. */
+  why: z.optional(laterWord(OPEN_REASONS)),
   /** When and by whom that was said last; absent where nobody has said more than the kwitansi. */
   at: z.optional(Time),
   by: z.optional(ClerkName),

@@ -38,8 +38,9 @@ export type PaymentReason = (typeof PAYMENT_REASONS)[number]
 export type Payment =
   /** `explained`: why it is open, where somebody has said so. */
   | { readonly state: 'due' | 'claimed'; readonly explained: OpenReason | null }
-  | { readonly state: 'paid'; readonly means: PaidIn }
-  | { readonly state: 'posted' }
+  /** `explained`: of a void one, why the money was not given back yet, where somebody has said so. */
+  | { readonly state: 'paid'; readonly means: PaidIn; readonly explained?: OpenReason }
+  | { readonly state: 'posted'; readonly explained?: OpenReason }
   | { readonly state: 'waived'; readonly reason: WaiveReason }
   /** Of a void kwitansi: given back, or (`null`) taken off the room's bill. */
   | { readonly state: 'returned'; readonly means: PaidIn | null }
@@ -76,6 +77,7 @@ export interface PaymentRule {
 
 const OPEN = ['due', 'claimed'] as const
 const STANDING = ['standing'] as const
+const BOTH = ['standing', 'void'] as const
 
 /** Taking money is selling; giving it up, or taking back what was said, is correcting: of a return, that it is owed again. */
 export const PAYMENT_RULES = {
@@ -83,11 +85,12 @@ export const PAYMENT_RULES = {
   pay: { from: OPEN, to: 'paid', of: STANDING, says: 'money', right: 'sell' },
   post: { from: OPEN, to: 'posted', of: STANDING, says: null, right: 'sell' },
   waive: { from: OPEN, to: 'waived', of: STANDING, says: 'why-waived', right: 'correct' },
-  explain: { from: OPEN, to: null, of: STANDING, says: 'why-open', right: 'sell' },
+  // Of what is open: of a void one, what was paid or posted, or may have been.
+  explain: { from: [...OPEN, 'paid', 'posted'], to: null, of: BOTH, says: 'why-open', right: 'sell' },
   reopen: {
     from: ['claimed', 'paid', 'posted', 'waived', 'returned'],
     to: 'due',
-    of: ['standing', 'void'],
+    of: BOTH,
     says: null,
     right: 'correct',
   },
@@ -115,10 +118,12 @@ export function decidePayment(
 ): Result<Payment | null, 'wrong-state'> {
   const { payment, isVoid } = paper
   const next = after(payment, command)
-  if (isSame(next, payment)) return ok(null)
   const { from, of }: PaymentRule = PAYMENT_RULES[command.step]
+  const isExplaining = command.step === 'explain'
+  if (isSame(next, payment) && !(isExplaining && explainedOf(next) !== explainedOf(payment))) return ok(null)
   if (!from.includes(payment.state) || !of.includes(isVoid ? 'void' : 'standing') || paper.total === 0)
     return refuse('wrong-state', { state: payment.state })
+  if (isExplaining && !isOpenPayment(paper)) return refuse('wrong-state', { state: payment.state })
   return ok(next)
 }
 
@@ -129,7 +134,7 @@ function after(payment: Payment, command: PaymentCommand): Payment {
     case 'waive':
       return { state: 'waived', reason: command.reason }
     case 'explain':
-      return { state: payment.state === 'claimed' ? 'claimed' : 'due', explained: command.reason }
+      return explainedBy(payment, command.reason)
     case 'claim':
       return { state: 'claimed', explained: null }
     case 'return':
@@ -139,6 +144,11 @@ function after(payment: Payment, command: PaymentCommand): Payment {
     default:
       return payment.state === 'returned' ? beforeReturn(payment.means) : DUE
   }
+}
+
+function explainedBy(payment: Payment, explained: OpenReason): Payment {
+  const { state } = payment
+  return state === 'waived' || state === 'returned' ? { state: 'due', explained } : { ...payment, explained }
 }
 
 /** What its guest said that they paid came to the bank. */
@@ -161,15 +171,17 @@ function beforeReturn(means: PaidIn | null): Payment {
 /**
  * How a void kwitansi and the one that stands in for it are paid. What was paid or posted in the very way and sum that the new one says
  * moves to it; cash is handed back over the desk at once; what a bank or the room's bill has is to be given back, on the open list.
+ * What nobody has to pay stays waived, unless somebody says that it is paid otherwise now. `was`: how the void one said it was paid.
  */
 export function movePayment(
-  { payment, total: before }: Pick<Payable, 'payment' | 'total'>,
+  { payment, total: before, was }: Pick<Payable, 'payment' | 'total'> & { readonly was: Paid },
   way: Paid,
   total: Rupiah,
 ): { readonly left: Payment; readonly begun: Payment } {
   const begun = AS_ISSUED[way]
   const given = after(payment, { step: 'return' })
   if (total === before && WAY_OF[wayKey(payment)] === way) return { left: given, begun: payment }
+  if (payment.state === 'waived' && way === was) return { left: payment, begun: payment }
   return { left: inCash(payment, before) > 0 ? given : payment, begun }
 }
 
@@ -201,15 +213,21 @@ export function saidOf(payment: Payment): PaidIn | PaymentReason | null {
   }
 }
 
-/** As it was kept; `null`: nothing that can be. */
-export function paymentOf(state: PaymentState, said: string | null): Payment | null {
+/** As it was kept; `null`: nothing that can be. `why`: of what is to be given back, the reason beside what it says. */
+export function paymentOf(
+  state: PaymentState,
+  said: string | null,
+  why: string | null | undefined = null,
+): Payment | null {
+  const reason = OPEN_REASONS.find(word => word === why)
+  const told = reason === undefined ? {} : { explained: reason }
   switch (state) {
     case 'due':
     case 'claimed':
       return { state, explained: OPEN_REASONS.find(word => word === said) ?? null }
     case 'paid': {
       const means = PAID_IN.find(word => word === said)
-      return means === undefined ? null : { state, means }
+      return means === undefined ? null : { state, means, ...told }
     }
     case 'waived': {
       const reason = WAIVE_REASONS.find(word => word === said)
@@ -218,7 +236,7 @@ export function paymentOf(state: PaymentState, said: string | null): Payment | n
     case 'returned':
       return { state, means: PAID_IN.find(word => word === said) ?? null }
     case 'posted':
-      return { state }
+      return { state, ...told }
     default:
       return assertNever(state)
   }
@@ -247,7 +265,16 @@ export function isOpenPayment(paper: Payable): boolean {
 
 /** Somebody has said why. */
 export function isExplained({ payment }: Payable): boolean {
-  return 'explained' in payment && payment.explained !== null
+  return explainedOf(payment) !== null
+}
+
+function explainedOf(payment: Payment): OpenReason | null {
+  return 'explained' in payment ? (payment.explained ?? null) : null
+}
+
+/** The reason that stands beside what it says (`saidOf`): of money that is to be given back. */
+export function whyBeside(payment: Payment): OpenReason | null {
+  return payment.state === 'paid' || payment.state === 'posted' ? explainedOf(payment) : null
 }
 
 /** What a step put into the drawer, or (below 0) took out of it. */

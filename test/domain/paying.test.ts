@@ -18,6 +18,7 @@ import {
   paymentOf,
   saidOf,
   sumPayments,
+  whyBeside,
   WAIVE_REASONS,
 } from '../../src/domain/paying.ts'
 
@@ -74,14 +75,30 @@ describe('a payment', () => {
       expect(ways(paper(settled))).toEqual({ reopen: 'due' })
   })
 
-  test('of a void kwitansi is given back or was never made, and is nothing else', () => {
+  test('of a void kwitansi is given back, waits for that with a reason, or was never made, and is nothing else', () => {
     expect(ways(paper(DUE, true))).toEqual({})
-    expect(ways(paper(AS_ISSUED.cash, true))).toEqual({ return: 'returned', reopen: 'due' })
-    expect(ways(paper({ state: 'posted' }, true))).toEqual({ return: 'returned', reopen: 'due' })
-    expect(ways(paper({ state: 'claimed', explained: null }, true))).toEqual({
-      return: 'returned',
-      reopen: 'due',
-    })
+    for (const taken of [AS_ISSUED.cash, { state: 'posted' }, { state: 'claimed', explained: null }] as const)
+      expect(ways(paper(taken, true))).toEqual({ explain: taken.state, return: 'returned', reopen: 'due' })
+    expect(ways(paper({ state: 'returned', means: 'cash' }, true))).toEqual({ reopen: 'paid' })
+  })
+
+  test('that is to be given back is kept and read with its reason, and loses it once it was given back', () => {
+    for (const taken of [AS_ISSUED.cash, { state: 'posted' }] as const) {
+      const explained = { ...taken, explained: 'disputed' } as const
+      const open = paper(explained, true)
+      expect(decidePayment(paper(taken, true), { step: 'explain', reason: 'disputed' })).toEqual({
+        ok: true,
+        value: explained,
+      })
+      expect(isExplained(open)).toBe(true)
+      expect(paymentOf(taken.state, saidOf(explained), whyBeside(explained))).toEqual(explained)
+      expect(decidePayment(open, { step: 'explain', reason: 'disputed' })).toEqual({ ok: true, value: null })
+      expect(decidePayment(open, { step: 'return' })).toMatchObject({ value: { state: 'returned' } })
+      // Said once more as it is, it keeps its reason.
+      const again: PaymentCommand =
+        taken.state === 'paid' ? { step: 'pay', means: 'cash' } : { step: 'post' }
+      expect(decidePayment(open, again)).toEqual({ ok: true, value: null })
+    }
   })
 
   test('that was given back by mistake is owed again, as it was; given back twice, it is no mistake', () => {
@@ -120,7 +137,7 @@ describe('a payment', () => {
     const correcting = PAYMENT_STEPS.filter(step => PAYMENT_RULES[step].right === 'correct')
     expect(correcting).toEqual(['waive', 'reopen', 'return'])
     const ofVoid = PAYMENT_STEPS.filter(step => PAYMENT_RULES[step].of.some(of => of === 'void'))
-    expect(ofVoid).toEqual(['reopen', 'return'])
+    expect(ofVoid).toEqual(['explain', 'reopen', 'return'])
   })
 })
 
@@ -203,11 +220,9 @@ describe('on any day', () => {
     fc.assert(
       fc.property(days, fc.boolean(), ({ papers }, isExplaining) => {
         const answered = papers.map(one => {
-          const command: PaymentCommand = isOwedBack(one)
-            ? { step: 'return' }
-            : isExplaining
-              ? { step: 'explain', reason: 'pays-later' }
-              : { step: 'post' }
+          const command: PaymentCommand = isExplaining
+            ? { step: 'explain', reason: 'open-otherwise' }
+            : { step: isOwedBack(one) ? 'return' : 'post' }
           const decided = decidePayment(one, command)
           return decided.ok && decided.value !== null ? { ...one, payment: decided.value } : one
         })
@@ -219,7 +234,8 @@ describe('on any day', () => {
   test('a payment is read back as it was kept', () => {
     fc.assert(
       fc.property(days, ({ papers }) => {
-        for (const { payment } of papers) expect(paymentOf(payment.state, saidOf(payment))).toEqual(payment)
+        for (const { payment } of papers)
+          expect(paymentOf(payment.state, saidOf(payment), whyBeside(payment))).toEqual(payment)
       }),
     )
   })

@@ -89,26 +89,33 @@ const ways = fc.constantFrom('room', 'cash', 'qris', 'none') as fc.Arbitrary<
 describe('the money of both', () => {
   test.each([
     ['cash', 'room', { state: 'returned', means: 'cash' }, { state: 'due', explained: null }],
-    ['cash', 'qris', { state: 'returned', means: 'cash' }, { state: 'claimed', explained: null }],
+    ['cash', 'qris', { state: 'returned', means: 'cash' }, { state: 'due', explained: null }],
     ['room', 'cash', { state: 'due', explained: null }, { state: 'paid', means: 'cash' }],
-    ['qris', 'cash', { state: 'claimed', explained: null }, { state: 'paid', means: 'cash' }],
+    ['qris', 'cash', { state: 'due', explained: null }, { state: 'paid', means: 'cash' }],
   ] as const)('issued as %s and now as %s', (was, way, left, begun) => {
-    expect(movePayment({ payment: AS_ISSUED[was], total: 50_000 }, way, 50_000)).toEqual({ left, begun })
+    expect(movePayment({ payment: AS_ISSUED[was], total: 50_000, was }, way, 50_000)).toEqual({ left, begun })
   })
 
   test('what a bank or the bill has in the same way and sum moves; in any other it is to be given back', () => {
-    const posted = { payment: { state: 'posted' }, total: 50_000 } as const
+    const posted = { payment: { state: 'posted' }, total: 50_000, was: 'room' } as const
     expect(movePayment(posted, 'room', 50_000).begun).toEqual({ state: 'posted' })
     const other = movePayment(posted, 'cash', 50_000)
     expect(isOwedBack({ payment: other.left, total: 50_000, isVoid: true })).toBe(true)
     expect(movePayment(posted, 'room', 25_000)).toEqual({ left: { state: 'posted' }, begun: AS_ISSUED.room })
   })
 
+  test('what nobody has to pay stays waived, whatever it is fewer of; paid otherwise, it is paid', () => {
+    const waived = { payment: { state: 'waived', reason: 'courtesy' }, total: 50_000, was: 'room' } as const
+    const same = { left: waived.payment, begun: waived.payment }
+    expect(movePayment(waived, 'room', 25_000)).toEqual(same)
+    expect(movePayment(waived, 'cash', 50_000)).toEqual({ left: waived.payment, begun: AS_ISSUED.cash })
+  })
+
   test('is counted once: what stands is the new kwitansi alone, to the rupiah', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ENDED), ways, fc.boolean(), (payment, way, isSame) => {
+      fc.property(fc.constantFrom(...ENDED), ways, ways, fc.boolean(), (payment, was, way, isSame) => {
         const total = isSame ? 50_000 : 25_000
-        const { left, begun } = movePayment({ payment, total: 50_000 }, way, total)
+        const { left, begun } = movePayment({ payment, total: 50_000, was }, way, total)
         const sums = sumPayments([
           { total: 50_000, isVoid: true, payment: left },
           { total, isVoid: false, payment: begun },

@@ -96,7 +96,7 @@ export const PAYMENTS_MUTANTS = [
   {
     name: 'what others took is in a clerk’s drawer too',
     file: 'src/server/usecases/payments/drawers.ts',
-    find: 'document.detail?.cashier === staff',
+    find: 'document.detail?.cashier === clerk',
     replace: 'document.detail !== null',
     by: BY,
   },
@@ -152,7 +152,7 @@ export const PAYMENTS_MUTANTS = [
   {
     name: 'in the simulated days a drawer has what others took',
     file: 'src/server/usecases/payments/drawers.ts',
-    find: "document.detail?.cashier === staff && entry.payment === 'cash'",
+    find: "document.detail?.cashier === clerk && entry.payment === 'cash'",
     replace: "entry.payment === 'cash'",
   },
   {

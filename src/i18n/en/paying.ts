@@ -54,6 +54,7 @@ export const paying: typeof id = {
     'guest-gone': 'The guest has left; to be billed later',
     'open-otherwise': 'Another reason',
   },
+  backGone: 'The guest has left; to be given back later',
   steps: {
     post: 'Posted',
     cash: 'Cash',
@@ -96,6 +97,7 @@ export const paying: typeof id = {
       qris: rupiah => `Look into the bank for ${rupiah} by QRIS.`,
       none: () => '',
     },
+    staysWaived: rupiah => `${rupiah} stays waived: nobody has to pay it.`,
     moves: rupiah => `The new kwitansi takes over ${rupiah}; no money changes hands.`,
     reissueHelp:
       'The old kwitansi is voided and the new one issued in one go, each with a number of its own.',

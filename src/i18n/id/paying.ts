@@ -59,6 +59,7 @@ export const paying = {
     'guest-gone': 'Tamu sudah pergi; ditagih kemudian',
     'open-otherwise': 'Alasan lain',
   } satisfies Record<OpenReason, string>,
+  backGone: 'Tamu sudah pergi; dikembalikan kemudian',
   steps: {
     post: 'Diposting',
     cash: 'Tunai',
@@ -111,6 +112,7 @@ export const paying = {
       qris: (rupiah: string) => `Pastikan ${rupiah} masuk lewat QRIS.`,
       none: () => '',
     } satisfies Record<Paid, (rupiah: string) => string>,
+    staysWaived: (rupiah: string) => `${rupiah} tetap dibebaskan: tidak ada yang perlu membayarnya.`,
     moves: (rupiah: string) => `${rupiah} pindah ke kwitansi baru; tidak ada uang yang berpindah tangan.`,
     reissueHelp:
       'Kwitansi lama dibatalkan dan penggantinya terbit sekaligus, masing-masing bernomor sendiri.',

@@ -112,6 +112,15 @@ describe('a kwitansi that stands in for another', () => {
     ])
   })
 
+  test('stays waived as the first was', async () => {
+    const manager = { ...hotel.manager, rights: ['sell', 'correct'] } as const
+    const waived = { id: deed(7), number: 1, command: { step: 'waive', reason: 'wrong-goods' } } as const
+    valueIn(await stepPayment(hotel.world, manager, waived))
+    valueIn(await reissue({ payment: 'room', lines: [{ placementId: 'madu', quantity: 0 }], goods: 'shelf' }))
+    expect((await bill()).sums).toMatchObject({ total: 50_000, waived: 50_000, open: 0, back: 0 })
+    expect(await open()).toEqual([])
+  })
+
   test('has fewer pieces where the clerk says so, and those go where they are', async () => {
     const before = await amplang()
     const lines = [{ placementId: 'amplang', quantity: 1 }]

@@ -233,6 +233,26 @@ describe('the open list', () => {
     valueIn(await say(cash, { step: 'return' }))
     expect(await openNumbers()).toEqual([])
   })
+
+  test.each(['pay', 'post'] as const)('says why what is to be given back was not yet: %s', async step => {
+    const { stay } = await hotel.checkIn('512')
+    const number = await brought(stay, { madu: 1 })
+    const explain = { step: 'explain', reason: 'bank-silent' } as const
+    valueIn(await say(number, step === 'pay' ? { step, means: 'qris' } : { step }))
+    expect(codeOf(await say(number, explain))).toBe('wrong-state')
+    valueIn(await voidDocument(hotel.world, hotel.clerk, number, 'wrong-item'))
+    expect(await list()).toMatchObject({ open: { count: 1 }, untold: { count: 1 } })
+    valueIn(await say(number, explain))
+    expect(await list()).toMatchObject({ open: { count: 1 }, untold: { count: 0, rupiah: 0 } })
+    const state = step === 'pay' ? { state: 'paid', said: 'qris' } : { state: 'posted', said: null }
+    expect((await list()).rooms[0]?.papers[0]).toMatchObject({ ...state, why: 'bank-silent' })
+    valueIn(await say(number, { ...explain, reason: 'disputed' }))
+    expect((await list()).rooms[0]?.papers[0]).toMatchObject({ ...state, why: 'disputed' })
+    valueIn(await say(number, { step: 'return' }))
+    expect(await openNumbers()).toEqual([])
+    valueIn(await say(number, { step: 'reopen' }))
+    expect((await list()).rooms[0]?.papers[0]).not.toHaveProperty('why')
+  })
 })
 
 describe('a day', () => {
@@ -306,6 +326,19 @@ describe('a drawer', () => {
     valueIn(await deliverOrder(hotel.world, { ...hotel.clerk, staff: 'Budi' }, order.id))
     await brought(stay, { amplang: 1 }, 'cash')
     expect(valueIn(await count(25_000)).drawer).toMatchObject({ book: 25_000 })
+  })
+
+  test('of who never comes back is counted by whoever may correct, by that clerk’s own book', async () => {
+    const { stay } = await hotel.checkIn('512')
+    valueIn(await open(100_000))
+    await brought(stay, { madu: 1 }, 'cash')
+    const counted = { id: DRAWER, counted: 160_000 }
+    const colleague = { ...hotel.clerk, staff: 'Budi', rights: ['sell'] } as const
+    expect(codeOf(await countDrawer(hotel.world, colleague, counted))).toBe('not-found')
+    const manager = { ...hotel.manager, rights: ['sell', 'correct'] } as const
+    const { drawer } = valueIn(await countDrawer(hotel.world, manager, counted))
+    expect(drawer).toMatchObject({ clerk: 'Dewi', counted: 160_000, book: 160_000 })
+    expect(codeOf(await open(0, idOf()))).toBe('ok')
   })
 
   test('is one at a time, opened once under its id, and explained where it differs', async () => {

@@ -66,7 +66,7 @@ export function AnswerSheet({ paper, mayCorrect, onClose, onDone }: AnswerSheetP
           value={answer?.choice ?? null}
           onChoose={choice => setAnswer({ id: uuidV7(Date.now(), randomBytes), choice, reason: null })}
         />
-        {answer !== null && <Why answer={answer} number={paper.number} onAnswer={setAnswer} />}
+        {answer !== null && <Why answer={answer} paper={paper} onAnswer={setAnswer} />}
         {trouble !== null && (
           <p class="trouble" role="alert">
             {trouble === 'wrong-state' ? say.met : problem(trouble)}

@@ -30,8 +30,8 @@ export interface Answer {
 /** By number. */
 export type Answers = Readonly<Record<number, Answer>>
 
-export function payableOf({ state, said, total, isVoid }: BillPaper): Payable {
-  const payment = paymentOf(state, said)
+export function payableOf({ state, said, why, total, isVoid }: BillPaper): Payable {
+  const payment = paymentOf(state, said, why)
   if (payment === null) throw new Error('a payment that cannot be')
   return { payment, total, isVoid }
 }
@@ -39,7 +39,10 @@ export function payableOf({ state, said, total, isVoid }: BillPaper): Payable {
 /** At check-out of who still has to pay; on the open list also why it stays open, and of what is to be given back. */
 export function choicesOf(paper: BillPaper, mayCorrect: boolean, isCheckOut: boolean): readonly Choice[] {
   const payable = payableOf(paper)
-  if (isOwedBack(payable)) return mayCorrect && !isCheckOut ? ['return', 'reopen'] : []
+  if (isOwedBack(payable)) {
+    if (isCheckOut) return []
+    return mayCorrect ? ['return', 'reopen', 'explain'] : ['explain']
+  }
   if (!isUnpaid(payable)) return []
   const ways: Choice[] = paper.state === 'claimed' ? ['qris', 'cash', 'post'] : ['post', 'cash', 'qris']
   if (isCheckOut && paper.state === 'claimed') ways.splice(1, 0, 'claim')
@@ -47,10 +50,11 @@ export function choicesOf(paper: BillPaper, mayCorrect: boolean, isCheckOut: boo
   return isCheckOut ? ways : [...ways, 'explain']
 }
 
-/** Which reasons a choice asks for. */
-export function reasonsOf(choice: Choice): readonly PaymentReason[] {
+/** Which reasons a choice asks for: nobody pays later what is to be given back. */
+export function reasonsOf(choice: Choice, { isVoid }: Pick<BillPaper, 'isVoid'>): readonly PaymentReason[] {
   if (choice === 'waive') return WAIVE_REASONS
-  return choice === 'explain' ? OPEN_REASONS : []
+  if (choice !== 'explain') return []
+  return isVoid ? OPEN_REASONS.filter(reason => reason !== 'pays-later') : OPEN_REASONS
 }
 
 /** `null`: it still lacks its reason. */

@@ -10,7 +10,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { dayTime } from '../time.ts'
 import { type Answer, type Choice, choicesOf, payableOf, reasonsOf } from './answers.ts'
-import { choiceWord, endOf, usePaying, type Words, whatOf, whyOf } from './words.tsx'
+import { choiceWord, endOf, openWord, usePaying, type Words, whatOf, whyOf } from './words.tsx'
 
 export interface BillRowProps {
   readonly paper: BillPaper
@@ -31,7 +31,7 @@ export function BillRow({ paper, mayCorrect, answer, onAnswer }: BillRowProps) {
         ) : (
           <>
             <Segments paper={paper} choices={choices} answer={answer} onAnswer={onAnswer} />
-            {answer !== undefined && <Why answer={answer} number={paper.number} onAnswer={onAnswer} />}
+            {answer !== undefined && <Why answer={answer} paper={paper} onAnswer={onAnswer} />}
             {paper.state === 'claimed' && answer === undefined && (
               <small class="late">{say.lookAtBank}</small>
             )}
@@ -106,12 +106,12 @@ function Segments({ paper, choices, answer, onAnswer }: SegmentsProps) {
 
 interface WhyProps extends Pick<BillRowProps, 'onAnswer'> {
   readonly answer: Answer
-  readonly number: number
+  readonly paper: BillPaper
 }
 
-export function Why({ answer, number, onAnswer }: WhyProps) {
+export function Why({ answer, paper, onAnswer }: WhyProps) {
   const say = usePaying()
-  const reasons = reasonsOf(answer.choice)
+  const reasons = reasonsOf(answer.choice, paper)
   if (reasons.length === 0) return null
   return (
     <fieldset class="choices flat">
@@ -120,20 +120,20 @@ export function Why({ answer, number, onAnswer }: WhyProps) {
         <label key={reason} class="choice">
           <input
             type="radio"
-            name={`why-${number}`}
+            name={`why-${paper.number}`}
             checked={answer.reason === reason}
             onChange={() => onAnswer({ ...answer, reason })}
           />
-          <span>{reasonWord(say, reason)}</span>
+          <span>{reasonWord(say, reason, paper)}</span>
         </label>
       ))}
     </fieldset>
   )
 }
 
-export function reasonWord(say: Words, reason: PaymentReason): string {
+function reasonWord(say: Words, reason: PaymentReason, { isVoid }: BillPaper): string {
   const waived = WAIVE_REASONS.find(word => word === reason)
   const open = OPEN_REASONS.find(word => word === reason)
   if (waived !== undefined) return say.waiveReasons[waived]
-  return open === undefined ? '' : say.openReasons[open]
+  return open === undefined ? '' : openWord(say, open, isVoid)
 }

@@ -3,12 +3,14 @@ import { useEffect, useState } from 'preact/hooks'
 import type { BillPaper } from '../../../contract/payments.ts'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { uuidV7 } from '../../../domain/ids.ts'
+import { isExplained } from '../../../domain/paying.ts'
 import { STEPS } from '../../../domain/steps.ts'
 import { ask } from '../../platform/api.ts'
 import { Icon, UNDO } from '../../ui/icon.tsx'
 import { randomBytes } from '../rooms/random.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
+import { payableOf } from './answers.ts'
 import { endOf, usePaying, whyOf } from './words.tsx'
 
 export interface RecordedProps {
@@ -40,12 +42,12 @@ export function Recorded({ paper, onUndone, onOver }: RecordedProps) {
     onUndone()
   }
 
-  const isExplained = paper.state === 'due' && paper.said !== null
   return (
     <div class="alarm quiet" role="status">
       <p>{say.recorded(paper.printed, whyOf(say, paper) ?? endOf(say, paper))}</p>
       {trouble !== null && <p class="trouble">{problem(trouble)}</p>}
-      {!isExplained && (
+      {/* Why it is open takes nothing back: it is said anew. */}
+      {!isExplained(payableOf(paper)) && (
         <button type="button" class="button quiet" onClick={() => void undo()}>
           <Icon d={UNDO} />
           {say.undo}

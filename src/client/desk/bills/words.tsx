@@ -5,7 +5,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { BillPaper } from '../../../contract/payments.ts'
 import type { Language } from '../../../domain/language.ts'
-import { isOwedBack, OPEN_REASONS, WAIVE_REASONS } from '../../../domain/paying.ts'
+import { isOwedBack, OPEN_REASONS, type OpenReason, WAIVE_REASONS } from '../../../domain/paying.ts'
 import type { paying } from '../../../i18n/id/paying.ts'
 import { load } from '../../../i18n/load.ts'
 import { useWords } from '../../platform/use-words.ts'
@@ -40,11 +40,15 @@ export function endOf(words: Words, paper: BillPaper): string {
 }
 
 /** Why, where that was said. */
-export function whyOf(words: Words, { said }: BillPaper): string | null {
+export function whyOf(words: Words, { said, why, isVoid }: BillPaper): string | null {
   const waived = WAIVE_REASONS.find(word => word === said)
   if (waived !== undefined) return words.waiveReasons[waived]
-  const open = OPEN_REASONS.find(word => word === said)
-  return open === undefined ? null : words.openReasons[open]
+  const open = OPEN_REASONS.find(word => word === (why ?? said))
+  return open === undefined ? null : openWord(words, open, isVoid)
+}
+
+export function openWord(words: Words, reason: OpenReason, isVoid: boolean): string {
+  return isVoid && reason === 'guest-gone' ? words.backGone : words.openReasons[reason]
 }
 
 export function choiceWord({ steps }: Words, choice: Choice, paper: BillPaper): string {

@@ -28,7 +28,7 @@ CREATE TABLE outlet_troubles (
 const PAYMENTS = `
 CREATE TABLE payments (
   outlet TEXT NOT NULL, number BIGINT NOT NULL, place BIGINT NOT NULL, deed TEXT, step TEXT NOT NULL, state TEXT NOT NULL,
-  said TEXT, total BIGINT NOT NULL, cash BIGINT NOT NULL, at BIGINT NOT NULL, made_by TEXT, is_last BIGINT NOT NULL,
+  said TEXT, why TEXT, total BIGINT NOT NULL, cash BIGINT NOT NULL, at BIGINT NOT NULL, made_by TEXT, is_last BIGINT NOT NULL,
   is_open BIGINT NOT NULL, PRIMARY KEY (outlet, number, place));
 CREATE UNIQUE INDEX payments_deed ON payments (outlet, deed);
 CREATE INDEX payments_at ON payments (outlet, at);

@@ -1,6 +1,6 @@
 /** How kwitansi were paid: each step of each, and what stood open when a business day was closed. */
 import { DRAWER_REASONS } from '../../../domain/drawer.ts'
-import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../../../domain/paying.ts'
+import { OPEN_REASONS, PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../../../domain/paying.ts'
 import {
   date,
   flag,
@@ -30,6 +30,8 @@ export const PAYMENTS_TABLES = {
       step: oneOf(KEPT_STEPS),
       state: oneOf(PAYMENT_STATES),
       said: nullable(oneOf(SAID)),
+      /** Of what is to be given back: why it was not yet. */
+      why: nullable(oneOf(OPEN_REASONS)),
       total: number,
       /** What it put into the drawer; below 0, took out of it. */
       cash: number,

@@ -201,7 +201,7 @@ async function moveMoney(
   deed: DeedId,
   nowMs: number,
 ): Promise<void> {
-  const { left, begun } = movePayment(paper, way, total)
+  const { left, begun } = movePayment({ ...paper, was: paper.entry.payment }, way, total)
   const voided = { ...paper, isVoid: true }
   await addPayments(sql, outlet.slug, [stepTo(voided, left, { step: 'void', deed, by, nowMs })])
   const [fresh] = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))

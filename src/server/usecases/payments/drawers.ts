@@ -5,12 +5,15 @@ import { dayStart } from '../../../domain/business-day.ts'
 import { bookOf, type DrawerReason, differenceOf } from '../../../domain/drawer.ts'
 import type { DeedId } from '../../../domain/ids.ts'
 import type { Rupiah } from '../../../domain/money.ts'
+import type { Outlet } from '../../../domain/outlet.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { OUTLET_RIGHTS } from '../../../domain/rights.ts'
 import { nextDate, toTimestamp } from '../../../domain/time.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import { kwitansiAfter } from '../../storage/statements/documents/documents.ts'
 import * as drawers from '../../storage/statements/payments/drawers.ts'
 import type { Sql } from '../../storage/storage.ts'
+import type { Voider } from '../documents/void-document.ts'
 import { businessDayOf, type World } from '../world.ts'
 import { papersOf } from './papers.ts'
 
@@ -51,22 +54,26 @@ export async function openDrawer(
   })
 }
 
-/** Its first count stands: counted again, it answers the same. */
+/**
+ * Its first count stands: counted again, it answers the same. Whoever may correct counts for somebody who does not come back; the book
+ * is that clerk's all the same.
+ */
 export async function countDrawer(
   world: World,
-  clerk: Hand,
+  clerk: Voider,
   { id, counted }: { readonly id: DeedId; readonly counted: Rupiah },
 ): Promise<Result<{ drawer: DrawerShown }, 'not-found'>> {
-  const { outlet, staff } = clerk
+  const { outlet, staff, rights = OUTLET_RIGHTS } = clerk
   return world.storage.write(outlet.slug, async sql => {
     const drawer = await drawers.findDrawer(sql, outlet.slug, id)
-    if (drawer === null || drawer.clerk !== staff) return refuse('not-found')
+    const isTheirs = drawer?.clerk === staff || rights.includes('correct')
+    if (drawer === null || !isTheirs) return refuse('not-found')
     if (drawer.closedAt !== null) return ok({ drawer: view(drawer) })
     const nowMs = world.clock.now()
-    const book = await bookNow(sql, clerk, drawer, nowMs)
+    const book = await bookNow(sql, outlet, drawer, nowMs)
     const closed = { ...drawer, closedAt: nowMs, counted, book }
     await drawers.closeDrawer(sql, outlet.slug, closed)
-    const done = { actor: clerk, what: 'count-drawer', on: staff, changed: { counted, book } } as const
+    const done = { actor: clerk, what: 'count-drawer', on: drawer.clerk, changed: { counted, book } } as const
     await addAct(sql, outlet.slug, done, nowMs)
     return ok({ drawer: view(closed) })
   })
@@ -75,17 +82,17 @@ export async function countDrawer(
 /** What was there at first, what its clerk was handed at doors, and what they said of payments since. */
 async function bookNow(
   sql: Sql,
-  { outlet, staff }: Hand,
-  { openedAt, opening }: drawers.Drawer,
+  outlet: Outlet,
+  { clerk, openedAt, opening }: drawers.Drawer,
   nowMs: number,
 ): Promise<number> {
   const dayBefore = nextDate(businessDayOf(outlet, openedAt), -1)
   const papers = await papersOf(sql, outlet, await kwitansiAfter(sql, outlet.slug, dayBefore, PAPERS_MAX))
   const atDoors = papers.filter(
     ({ document, entry }) =>
-      document.issuedAt >= openedAt && document.detail?.cashier === staff && entry.payment === 'cash',
+      document.issuedAt >= openedAt && document.detail?.cashier === clerk && entry.payment === 'cash',
   )
-  const said = await drawers.cashSaidBy(sql, outlet.slug, staff, openedAt, nowMs + 1)
+  const said = await drawers.cashSaidBy(sql, outlet.slug, clerk, openedAt, nowMs + 1)
   return bookOf(opening, [...atDoors.map(({ total }) => total), said])
 }
 

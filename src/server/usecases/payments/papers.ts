@@ -12,6 +12,7 @@ import {
   type Payment,
   paymentOf,
   saidOf,
+  whyBeside,
 } from '../../../domain/paying.ts'
 import { localDate, toTimestamp } from '../../../domain/time.ts'
 import { readEntry } from '../../storage/bodies.ts'
@@ -53,7 +54,7 @@ export async function papersOf(
 function toPaper(outlet: Outlet, document: DocumentRecord, last: PaymentRow | null): Paper[] {
   const entry = readEntry(document.entry, outlet.slug, document.number)
   if (entry.kind !== 'kwitansi') return []
-  const payment = last === null ? AS_ISSUED[entry.payment] : paymentOf(last.state, last.said)
+  const payment = last === null ? AS_ISSUED[entry.payment] : paymentOf(last.state, last.said, last.why)
   if (payment === null) throw new Error(`a payment that cannot be: ${document.number}`)
   return [{ document, entry, last, payment, total: entry.total, isVoid: document.voidedBy !== null }]
 }
@@ -74,6 +75,7 @@ export function stepTo(paper: Paper, payment: Payment, { step, deed, by, nowMs }
     step,
     state: payment.state,
     said: saidOf(payment),
+    why: whyBeside(payment),
     total: paper.total,
     cash: cashMoved(paper.payment, payment, paper.total),
     at: nowMs,
@@ -96,6 +98,7 @@ export function viewPaper(
 ): BillPaper {
   const name = named(keys, document.number)
   const issuedOn = localDate(document.issuedAt, outlet.zone)
+  const why = whyBeside(payment)
   return {
     ...name,
     printed: printedNumber(outlet.mark, name.number, issuedOn, name.generation),
@@ -107,6 +110,7 @@ export function viewPaper(
     isVoid,
     state: payment.state,
     said: saidOf(payment),
+    ...(why === null ? {} : { why }),
     ...(last === null ? {} : { at: toTimestamp(last.at) }),
     ...(last?.madeBy == null ? {} : { by: last.madeBy }),
   }

@@ -14,6 +14,7 @@ const PAYMENT = record(
   'step',
   'state',
   'said',
+  'why',
   'total',
   'cash',
   'at',
@@ -90,10 +91,10 @@ export async function addPayments(
   )
   await insertRows(
     sql,
-    'payments (outlet, number, place, deed, step, state, said, total, cash, at, made_by, is_last, is_open)',
+    'payments (outlet, number, place, deed, step, state, said, why, total, cash, at, made_by, is_last, is_open)',
     rows.map(row => [
-      ...[outlet, row.number, row.place, row.deed, row.step, row.state, row.said, row.total, row.cash],
-      ...[row.at, row.madeBy, 1, row.isOpen],
+      ...[outlet, row.number, row.place, row.deed, row.step, row.state, row.said, row.why, row.total],
+      ...[row.cash, row.at, row.madeBy, 1, row.isOpen],
     ]),
   )
 }
