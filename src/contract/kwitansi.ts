@@ -55,6 +55,10 @@ export const Kwitansi = z.object({
   voids: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), reason: z.enum(REASONS_V2) })),
   /** For a kwitansi that was cancelled: the void's number. */
   voidedBy: z.nullable(z.object({ number: DocumentNumber, printed: z.string(), url: z.string() })),
+  /** The kwitansi that stands in for a cancelled one; without an address where links are not made, as at a hub. */
+  replacedBy: z.optional(
+    z.object({ number: DocumentNumber, printed: z.string(), url: z.optional(z.string()) }),
+  ),
   replaces: z.nullable(DocumentNumber),
   /** How that one is called where it is of a later generation: `123-2`. */
   replacesName: z.optional(z.string()),

@@ -18,8 +18,8 @@ import {
   paymentOf,
   saidOf,
   sumPayments,
-  whyBeside,
   WAIVE_REASONS,
+  whyBeside,
 } from '../../src/domain/paying.ts'
 
 const COMMANDS: readonly PaymentCommand[] = [
@@ -95,8 +95,7 @@ describe('a payment', () => {
       expect(decidePayment(open, { step: 'explain', reason: 'disputed' })).toEqual({ ok: true, value: null })
       expect(decidePayment(open, { step: 'return' })).toMatchObject({ value: { state: 'returned' } })
       // Said once more as it is, it keeps its reason.
-      const again: PaymentCommand =
-        taken.state === 'paid' ? { step: 'pay', means: 'cash' } : { step: 'post' }
+      const again: PaymentCommand = taken.state === 'paid' ? { step: 'pay', means: 'cash' } : { step: 'post' }
       expect(decidePayment(open, again)).toEqual({ ok: true, value: null })
     }
   })

@@ -113,6 +113,20 @@ export const AT_THE_DOOR_MUTANTS = [
     by: BY_REISSUE,
   },
   {
+    name: 'what was waived is due again on the kwitansi that stands in',
+    file: PAYING,
+    find: "  if (payment.state === 'waived' && way === was) return { left: payment, begun: payment }\n",
+    replace: '',
+    by: BY_REISSUE,
+  },
+  {
+    name: 'the page of a void kwitansi leads to another guest’s',
+    file: 'src/server/usecases/documents/read-kwitansi.ts',
+    find: ' || entry.replaces !== number',
+    replace: '',
+    by: BY,
+  },
+  {
     name: 'a kwitansi is replaced twice when its answer was lost',
     file: DEED,
     find: '    if (known !== undefined) return again(sql, clerk, deed, known)\n',

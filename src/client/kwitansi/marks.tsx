@@ -22,7 +22,12 @@ export function CancelledMark() {
   )
 }
 
-export function CancelledNote({ by }: { by: NonNullable<Kwitansi['voidedBy']> }) {
+interface CancelledProps {
+  readonly by: NonNullable<Kwitansi['voidedBy']>
+  readonly replacedBy: Kwitansi['replacedBy']
+}
+
+export function CancelledNote({ by, replacedBy }: CancelledProps) {
   return (
     <p class="cancelled-note">
       <span>
@@ -31,6 +36,20 @@ export function CancelledNote({ by }: { by: NonNullable<Kwitansi['voidedBy']> })
       <a class="num" href={by.url}>
         {by.printed}
       </a>
+      {replacedBy !== undefined && (
+        <>
+          <span>
+            <Both of={words => words.replacedBy} />
+          </span>
+          {replacedBy.url === undefined ? (
+            <span class="num">{replacedBy.printed}</span>
+          ) : (
+            <a class="num" href={replacedBy.url}>
+              {replacedBy.printed}
+            </a>
+          )}
+        </>
+      )}
     </p>
   )
 }

@@ -17,7 +17,7 @@ export function Paper({ kwitansi }: { kwitansi: Kwitansi }) {
     <main class={`kwitansi${isVoid ? ' is-void' : ''}${voidedBy === null ? '' : ' is-cancelled'}`}>
       {outlet.demo && <DemoLine />}
       <BrokenNote />
-      {voidedBy !== null && <CancelledNote by={voidedBy} />}
+      {voidedBy !== null && <CancelledNote by={voidedBy} replacedBy={kwitansi.replacedBy} />}
       <header>
         <h1>
           <Both of={words => (isVoid ? words.voidTitle : words.title)} />

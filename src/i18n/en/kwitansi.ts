@@ -53,6 +53,7 @@ export const kwitansi: typeof id = {
   copy: 'Copy',
   cancelled: 'Cancelled',
   cancelledBy: 'This receipt has been cancelled and is no longer valid. Its cancellation:',
+  replacedBy: 'The receipt in its place:',
   brokenNote: "Does not match the hotel's book. Do not accept it before asking.",
   brokenWhy: 'What does not match',
   demo: 'Sample document, not a proof of payment',

@@ -131,6 +131,8 @@ export const paying: typeof id = {
     openDo: 'Open the drawer',
     counting: 'What is in the drawer, counted before the book is shown (Rp)',
     countDo: 'Close the drawer',
+    countFor: clerk => `Count for ${clerk}`,
+    countingOf: clerk => `What is in the drawer of ${clerk}, counted before the book is shown (Rp)`,
     columns: {
       who: 'Shift',
       opening: 'Opened',

@@ -62,6 +62,7 @@ export const kwitansi = {
   copy: 'Salinan',
   cancelled: 'Dibatalkan',
   cancelledBy: 'Kwitansi ini sudah dibatalkan dan tidak berlaku. Pembatalannya:',
+  replacedBy: 'Kwitansi penggantinya:',
   brokenNote: 'Tidak cocok dengan buku hotel. Jangan diterima sebelum ditanyakan.',
   brokenWhy: 'Apa yang tidak cocok',
   demo: 'Dokumen contoh, bukan bukti pembayaran',

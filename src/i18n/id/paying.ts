@@ -146,6 +146,8 @@ export const paying = {
     openDo: 'Buka laci',
     counting: 'Isi laci, dihitung sebelum buku terlihat (Rp)',
     countDo: 'Tutup laci',
+    countFor: (clerk: string) => `Hitung untuk ${clerk}`,
+    countingOf: (clerk: string) => `Isi laci ${clerk}, dihitung sebelum buku terlihat (Rp)`,
     columns: { who: 'Sif', opening: 'Buka', book: 'Seharusnya', counted: 'Dihitung', difference: 'Selisih' },
     still: 'masih terbuka',
     fits: 'cocok',

@@ -92,6 +92,16 @@ describe('the paper', () => {
     expect(cancelled).toContain('href="/k/hotel-demo/124#other"')
   })
 
+  test('that was cancelled leads on to the one in its place, and names it where no link is made', () => {
+    const name = { number: 125, printed: 'KW/HDT/2026/000125' }
+    const url = '/k/hotel-demo/125#next'
+    expect(paper({ voidedBy: CANCELLED })).not.toContain(words.replacedBy)
+    const replaced = paper({ voidedBy: CANCELLED, replacedBy: { ...name, url } })
+    expect(replaced).toContain(words.replacedBy)
+    expect(replaced).toContain(`href="${url}"`)
+    expect(paper({ voidedBy: CANCELLED, replacedBy: name })).toContain(name.printed)
+  })
+
   test('that cancels strikes its sum through and names what it cancels and why', () => {
     const cancelling = paper({
       kind: 'void',

@@ -78,6 +78,23 @@ describe('a kwitansi that stands in for another', () => {
     })
   })
 
+  test('is where the page of the first leads, and of no kwitansi that nothing stands in for', async () => {
+    const { world, outlet } = hotel
+    const pageOf = async (number: number) => {
+      const link = { outlet: outlet.slug, number, token: kwitansiToken(world.keys, outlet.slug, number) }
+      return valueIn(await readKwitansi(world, issuedHere(world, null), link))
+    }
+    expect(await pageOf(1)).not.toHaveProperty('replacedBy')
+    valueIn(await reissue())
+    const { replacedBy } = await pageOf(1)
+    expect(replacedBy).toEqual({ number: 3, printed: (await pageOf(3)).printed, url: (await pageOf(3)).url })
+    valueIn(await voidDocument(world, clerk, 3, 'test'))
+    const { stay } = await hotel.checkIn('511')
+    await hotel.deliver(await hotel.place(stay, { amplang: 1 }))
+    // The next after its void is another guest's, and leads nowhere.
+    expect(await pageOf(3)).not.toHaveProperty('replacedBy')
+  })
+
   test('is issued once: the same again answers the same, and an id is one deed’s', async () => {
     const first = valueIn(await reissue())
     expect(valueIn(await reissue())).toEqual(first)

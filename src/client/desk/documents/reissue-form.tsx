@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ReissueOffer } from '../../../contract/desk.ts'
 import { uuidV7 } from '../../../domain/ids.ts'
 import type { DeliveredLine } from '../../../domain/order.ts'
-import { PAYMENTS, type PaymentMethod } from '../../../domain/payment.ts'
+import { PAYMENT_METHODS, PAYMENTS, type PaymentMethod } from '../../../domain/payment.ts'
 import type { Wrong } from '../../../domain/reissue.ts'
 import { GOODS_FATES, type GoodsFate } from '../../../domain/voiding.ts'
 import { ask } from '../../platform/api.ts'
@@ -110,7 +110,7 @@ function otherWay(way: PaymentMethod | null) {
 
 /** Paid as before; `null`: nothing is fewer yet, or nobody has said where it is. */
 function fewer(offer: ReissueOffer, lines: readonly DeliveredLine[], goods: GoodsFate | null) {
-  const payment = offer.payments.find(way => PAYMENTS[way].onPaper[2] === offer.payment) ?? 'none'
+  const payment = PAYMENT_METHODS.find(way => PAYMENTS[way].onPaper[2] === offer.payment) ?? 'none'
   const isSome = lines.some(({ quantity }) => quantity > 0)
   return goods === null || !isFewer(offer, lines) || !isSome ? null : { payment, lines: [...lines], goods }
 }

@@ -1,6 +1,12 @@
 /** How kwitansi were paid: each step of each, and what stood open when a business day was closed. */
 import { DRAWER_REASONS } from '../../../domain/drawer.ts'
-import { OPEN_REASONS, PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../../../domain/paying.ts'
+import {
+  OPEN_REASONS,
+  PAID_IN,
+  PAYMENT_REASONS,
+  PAYMENT_STATES,
+  PAYMENT_STEPS,
+} from '../../../domain/paying.ts'
 import {
   date,
   flag,

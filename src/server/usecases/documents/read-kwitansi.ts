@@ -46,6 +46,8 @@ export interface HubKnown {
 /** How papers are opened and checked here: as the outlet's own, or as a hub's copies. */
 export interface Papers {
   opens(link: PaperLink): Promise<boolean>
+  /** The address of another paper of the same outlet; `null` where none is made. */
+  linkTo(outlet: OutletId, name: DocumentName): string | null
   /** The key by which papers are checked, as signed-note writes one; `null` without a hub. */
   readonly hubKey: string | null
   /** Where the hub is; `null` without one, and at the hub itself. */
@@ -62,6 +64,7 @@ export function issuedHere({ keys, storage }: World, hub: HubKnown | null): Pape
       const given = Buffer.from(token)
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
+    linkTo: (outlet, name) => kwitansiUrl(keys, outlet, name),
     hubKey,
     hubUrl: hub?.url ?? null,
     register: async () => (hubKey === null ? null : storage.read(sql => findLogRegister(sql, hubKey))),
@@ -76,7 +79,9 @@ export async function readKwitansi(
   const read = await withPaper(world, papers, link, async (sql, outlet, document, keys) => {
     const entry = readEntry(document.entry, outlet.slug, document.number)
     if (!('lines' in entry)) return null
-    return toKwitansi(sql, world, outlet, document, keys, entry)
+    const kwitansi = await toKwitansi(sql, world, outlet, document, keys, entry)
+    const replacedBy = await standsIn(sql, papers, outlet, document, keys)
+    return replacedBy === null ? kwitansi : { ...kwitansi, replacedBy }
   })
   if (!read.ok) return read
   return read.value === null ? refuse('unknown-document') : ok(read.value)
@@ -168,6 +173,31 @@ async function toKwitansi(
     replaces,
     ...(replaced?.generation === undefined ? {} : { replacesName: spelled(replaced) }),
     url: kwitansiUrl(world.keys, outlet.slug, name),
+  }
+}
+
+/**
+ * Whoever holds a cancelled kwitansi is led to the one that stands in for it: it says nothing of its guest that theirs does not. Both
+ * were issued in one act, so it is the next after its void.
+ */
+async function standsIn(
+  sql: Sql,
+  papers: Papers,
+  outlet: Outlet,
+  { number, voidedBy }: DocumentRecord,
+  keys: readonly LogKeyRecord[],
+): Promise<Kwitansi['replacedBy'] | null> {
+  const document = voidedBy === null ? null : await findDocument(sql, outlet.slug, voidedBy + 1)
+  if (document?.kind !== 'kwitansi') return null
+  const entry = readEntry(document.entry, outlet.slug, document.number)
+  if (entry.kind !== 'kwitansi' || entry.replaces !== number) return null
+  const name = named(keys, document.number)
+  const issuedOn = localDate(document.issuedAt, outlet.zone)
+  const url = papers.linkTo(outlet.slug, name)
+  return {
+    number: document.number,
+    printed: printedNumber(outlet.mark, document.number, issuedOn, name.generation),
+    ...(url === null ? {} : { url }),
   }
 }
 

@@ -74,6 +74,8 @@ export function mirrored(hub: Hub, hubKey: string | null): Papers {
       const expected = Buffer.from(known ?? '')
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
+    // Tokens are made of the outlet's key, which never comes here.
+    linkTo: () => null,
     hubKey,
     hubUrl: null,
     register: () => signedRegister(hub),
