@@ -24,8 +24,15 @@ export const AT_THE_DOOR_MUTANTS = [
   {
     name: 'how an order is paid changes under its kwitansi',
     file: REPAYING,
-    find: '  if (!isOpen(order) || order.confirmedAt !== undefined)',
-    replace: '  if (order.confirmedAt !== undefined)',
+    find: 'if (!isOpen(order) || order.confirmedAt',
+    replace: 'if (order.confirmedAt',
+    by: BY_REPAYING,
+  },
+  {
+    name: 'what the desk has seen at its bank is paid in cash as well',
+    file: REPAYING,
+    find: 'if (!isOpen(order) || order.confirmedAt !== undefined)',
+    replace: 'if (!isOpen(order))',
     by: BY_REPAYING,
   },
   {

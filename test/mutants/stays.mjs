@@ -146,6 +146,13 @@ export const STAYS_MUTANTS = [
     by: GROUPS,
   },
   {
+    name: 'a guest of the demo whose stay holds its share ends the making of its city',
+    file: 'src/server/demo/play/orders.ts',
+    find: "  if (!placed.ok && placed.refusal.code === 'too-many') return\n",
+    replace: '',
+    by: 'test/server/demo/orders.test.ts',
+  },
+  {
     name: 'the sheet of the night has nobody who has gone',
     file: 'src/server/usecases/payments/night-audit.ts',
     find: '({ isPresent }) => !isPresent,',
