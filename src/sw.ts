@@ -58,12 +58,31 @@ self.addEventListener('message', event => {
 
 /** Somebody is called whose page is closed: what they read came whole, in their language. */
 self.addEventListener('push', event => {
-  if (event.data !== null) event.waitUntil(show(event.data.json() as Called))
+  if (event.data === null) return
+  const called = event.data.json() as Called
+  event.waitUntil(show(called).then(() => sayArrived(called.arrival)))
 })
 
 interface Called extends Readonly<Record<'title' | 'body' | 'path' | 'tag', string>> {
   /** Nobody has to come any more: where no page says so, it stands in the place of the call, without a sound. */
   readonly isOver?: boolean
+  /** What the server waits to hear once it stands on this screen: nobody else knows it. */
+  readonly arrival?: unknown
+}
+
+/** A phone that wakes up may have no network for a moment: until the next try, in milliseconds. */
+const ARRIVAL_TRIES_MS = [2_000, 8_000]
+
+/** A push service that has taken a message tells nobody that it lies on a phone that is flat. */
+async function sayArrived(arrival: unknown, waits = ARRIVAL_TRIES_MS): Promise<void> {
+  if (arrival === undefined) return
+  const headers = { 'content-type': 'application/json' }
+  const asked = { method: 'POST', headers, body: JSON.stringify(arrival), credentials: 'omit' } as const
+  const response = await fetch('/api/push/arrived', asked).catch(() => undefined)
+  const [waitMs, ...later] = waits
+  if ((response !== undefined && response.status < SERVER_FAULT) || waitMs === undefined) return
+  await new Promise(resolve => setTimeout(resolve, waitMs))
+  await sayArrived(arrival, later)
 }
 
 async function show({ title, path, body, tag, isOver = false }: Called): Promise<void> {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { DUTY_LINES_MAX } from '../domain/duty.ts'
 import { LANGUAGES } from '../domain/language.ts'
 import { WEEKDAYS } from '../domain/opening.ts'
-import { ClerkName, Text, Time } from './words.ts'
+import { ClerkName, OutletId, Text, Time } from './words.ts'
 
 /** Where a browser is reached: https alone, and no name and password in it. */
 const Endpoint = z
@@ -28,6 +28,15 @@ export const ChannelRef = z.object({ id: ChannelId })
 export const ChannelProof = z.object({
   id: ChannelId,
   code: z.string().check(z.regex(/^\d{4}$/, 'four figures')),
+})
+
+/** What a browser says once a message stands on its screen, as it read it there; `of`: an order, or since when a desk is silent. */
+export const Arrival = z.object({
+  outlet: OutletId,
+  of: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+  rung: z.string().check(z.maxLength(20)),
+  channel: ChannelId,
+  receipt: Base64Url(22),
 })
 
 export const Channel = z.object({

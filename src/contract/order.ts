@@ -55,7 +55,7 @@ const Stamps = Object.fromEntries(
   ORDER_STATES.filter(state => state !== 'placed').map(state => [`${state}At`, z.optional(Time)]),
 ) as { readonly [State in ReachedState as `${State}At`]: z.ZodMiniOptional<typeof Time> }
 
-/** `rung` and `way` are words of `domain/escalation.ts`, told as text: whoever does not know one says what it knows. */
+/** `rung`, `way` and `arrival` are words of `domain/escalation.ts`, told as text: whoever does not know one says what it knows. */
 const ToldView = z.object({
   at: Time,
   rung: z.string(),
@@ -65,6 +65,8 @@ const ToldView = z.object({
   /** Of a way that reaches several, how many. */
   reached: z.optional(z.int()),
   isTaken: z.boolean(),
+  /** Of what a push service has taken: whether its device has said that it arrived. */
+  arrival: z.optional(z.string()),
 })
 export type ToldView = z.infer<typeof ToldView>
 

@@ -14,6 +14,10 @@ import { HOUR_MS, MINUTE_MS, type Milliseconds, type Timestamp, toMilliseconds }
 export const RUNGS = ['louder', 'terminals', 'second', 'guest', 'agency'] as const
 export type Rung = (typeof RUNGS)[number]
 
+export function isRung(text: string): text is Rung {
+  return (RUNGS as readonly string[]).includes(text)
+}
+
 /** Before the minute that is promised: for a phone that is told in vain, and whose place others take then. */
 const IN_TIME_MS = 30_000
 
@@ -56,6 +60,8 @@ export interface Told extends Telling {
   readonly tries: number
   /** When it was taken; `null`: it was not, or nobody knows yet. */
   readonly takenAt: Milliseconds | null
+  /** When the device itself said that it stands on its screen; `null`: it has not, or no device of that way does. */
+  readonly arrivedAt: Milliseconds | null
   /** Until then somebody is at it, or lets its recipient rest. */
   readonly restsUntil: Milliseconds
 }
@@ -143,16 +149,46 @@ function isManagers({ person, isManager }: Channel): boolean {
 const TRIES_IN_VAIN = 2
 
 /**
- * A phone whose service refuses it, or does not answer, wakes nobody: then every manager is called in its person's place, and where
- * none of theirs takes it either, whoever has a phone here.
+ * A push service says that it has taken a message, and of a phone that is flat nothing more; one that is on shows it in seconds. By
+ * this, three people can be called one after another between the first rung of phones and the second, each looked after in five seconds.
  */
-function widened(rung: Rung, heard: Heard, { channels, told }: Pick<Standing, 'channels' | 'told'>): Heard {
-  const isInVain = (to: Heard[number]) =>
-    told.some(one => isSame(one, { rung, ...to }) && one.takenAt === null && one.tries >= TRIES_IN_VAIN)
+export const ARRIVES_WITHIN_MS = 45_000
+
+/** What is known of a message that a push service has taken. */
+export const ARRIVALS = ['awaited', 'arrived', 'lost'] as const
+export type ArrivalWord = (typeof ARRIVALS)[number]
+
+/** A phone whose service refuses it or does not answer, or that has not shown it in time, wakes nobody. A gateway has promised to, by taking it. */
+export function isInVain(
+  { way, tries, takenAt, arrivedAt }: Pick<Told, 'way' | 'tries' | 'takenAt' | 'arrivedAt'>,
+  nowMs: Milliseconds,
+): boolean {
+  if (arrivedAt !== null) return false
+  if (takenAt === null) return tries >= TRIES_IN_VAIN
+  return way === 'push' && nowMs - takenAt >= ARRIVES_WITHIN_MS
+}
+
+/**
+ * In the place of whom nothing reaches the second person is called at once, then every manager, then whoever has a phone here; and
+ * where somebody was called in vain and it stands on nobody's screen by the rung of the second, all of them: there is no time left for
+ * one after another.
+ */
+function widened(rung: Rung, heard: Heard, standing: Standing, nowMs: Milliseconds): Heard {
+  const { duty, channels, told } = standing
+  const isOf = (to: Heard[number]) => (one: Told) => one.way === to.way && one.recipient === to.recipient
+  const isUnreached = (to: Heard[number]) => {
+    const own = told.filter(isOf(to))
+    return own.some(one => isInVain(one, nowMs)) && own.every(({ arrivedAt }) => arrivedAt === null)
+  }
+  const isLate =
+    rung === 'second' &&
+    told.some(one => isInVain(one, nowMs)) &&
+    told.every(({ arrivedAt }) => arrivedAt === null)
+  const seconds = channels.filter(({ person }) => person !== null && person === duty.second)
   let circle = heard
-  for (const wider of [channels.filter(isManagers), channels.filter(isSomebodys)]) {
+  for (const wider of [seconds, channels.filter(isManagers), channels.filter(isSomebodys)]) {
     const phones = circle.filter(({ way }) => way === 'push')
-    if (phones.length === 0 || !phones.every(isInVain)) break
+    if (phones.length === 0 || !(isLate || phones.every(isUnreached))) break
     const others = wider.filter(one => phones.every(({ recipient }) => recipient !== one.recipient))
     circle = [...circle, ...others.map(toHeard)]
   }
@@ -171,7 +207,7 @@ export interface Standing {
 export function tellingsDue(standing: Standing, nowMs: Milliseconds): Telling[] {
   const { unseenMs, duty, channels, told } = standing
   return RUNGS.filter(rung => hasReached(rung, unseenMs)).flatMap(rung =>
-    widened(rung, TELLS[rung](duty, channels), standing)
+    widened(rung, TELLS[rung](duty, channels), standing, nowMs)
       .map(to => ({ rung, ...to }))
       .filter(telling => {
         const before = told.find(one => isSame(one, telling))

@@ -34,6 +34,7 @@ export const KEY_PURPOSES = [
   'pin',
   'challenge',
   'web-push',
+  'arrival',
   'key-check',
 ] as const
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]
@@ -113,7 +114,12 @@ export interface PushMessage {
   readonly tag: string
   /** It is over: who was called reads so, and is not woken again. */
   readonly isOver?: true
+  /** What the browser says to this program once it stands on its screen; absent: it need not. */
+  readonly arrival?: Arrival
 }
+
+/** Of which telling: of an order, or of a desk by since when it is silent; and what nobody knows to whom it was not told. */
+export type Arrival = Readonly<Record<'outlet' | 'of' | 'rung' | 'channel' | 'receipt', string>>
 
 /** The way to the hub. Throws where it cannot be reached; any answer is an answer. */
 export interface HubLink {

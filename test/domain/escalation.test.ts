@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NOBODY_ON_DUTY } from '../../src/domain/duty.ts'
 import {
+  ARRIVES_WITHIN_MS,
   type Channel,
   HOLD_MS,
   hasReached,
+  isInVain,
   mayHaveBeenToldOf,
   nextRung,
   RUNG_AFTER_MS,
@@ -116,22 +118,44 @@ describe('a phone that takes nothing', () => {
   const told = (tries: number, takenAt: number | null): Told[] =>
     (['terminals', 'second'] as const).map((rung, i) => {
       const person = ['Rini', 'Sari'][i] ?? ''
-      return { rung, way: 'push', recipient: person, person, tries, takenAt, restsUntil: 0 }
+      return {
+        rung,
+        way: 'push',
+        recipient: person,
+        person,
+        tries,
+        takenAt,
+        arrivedAt: takenAt,
+        restsUntil: 0,
+      }
     })
   const called = (rows: readonly Told[], minutes = 6) =>
     tellingsDue({ unseenMs: minutes * MINUTE_MS, duty, channels, told: rows }, 1)
       .filter(({ way }) => way === 'push')
       .map(({ rung, person }) => `${rung} ${person}`)
 
-  test('twice leaves its person’s place to every manager, and is tried again itself', () => {
-    expect(called(told(2, null))).toEqual(['terminals Rini', 'terminals Budi', 'second Sari', 'second Budi'])
+  test('twice leaves its person’s place to the second at once, then to every manager, and is tried again itself', () => {
+    const [first, second] = told(2, null)
+    const rows = (...all: (Told | undefined)[]) => all.flatMap(one => one ?? [])
+    expect(called(rows(first), 3)).toEqual(['terminals Rini', 'terminals Sari'])
+    const both = rows(first, second && { ...second, rung: 'terminals' })
+    expect(called(both, 3)).toEqual(['terminals Rini', 'terminals Sari', 'terminals Budi'])
+  })
+
+  test('by the rung of the second calls whoever has a phone here, unless it stands on a screen', () => {
+    const [first] = told(2, null)
+    const rows: Told[] = first === undefined ? [] : [first]
+    const seconds = (of: readonly Told[]) => called(of).filter(one => one.startsWith('second'))
+    expect(seconds(rows)).toEqual(['second Sari', 'second Budi', 'second Rini'])
+    const shown = rows.map(one => ({ ...one, recipient: 'Budi', takenAt: 5, arrivedAt: 5 }))
+    expect(seconds([...rows, ...shown])).toEqual(['second Sari'])
   })
 
   test('nor any manager’s, leaves it to whoever has a phone here; so does a place in which nobody is named', () => {
     const others = [phone('Rini'), phone('Sari')]
     const first = { rung: 'terminals', way: 'push', recipient: 'Rini', person: 'Rini' } as const
     const standing = { unseenMs: 2 * MINUTE_MS, duty: { first: 'Rini', second: null }, channels: others }
-    const inVain = [{ ...first, tries: 2, takenAt: null, restsUntil: 9 }]
+    const inVain = [{ ...first, tries: 2, takenAt: null, arrivedAt: null, restsUntil: 9 }]
     const pushes = (due: ReturnType<typeof tellingsDue>) =>
       due.filter(({ way }) => way === 'push').map(({ person }) => person)
     expect(pushes(tellingsDue({ ...standing, told: inVain }, 1))).toEqual(['Sari'])
@@ -147,10 +171,75 @@ describe('a phone that takes nothing', () => {
   test('is one of two: the other has taken it', () => {
     const two = [...channels, { ...phone('Rini 2'), person: 'Rini' }]
     const [first] = told(2, null)
-    const rows = first && [first, { ...first, recipient: 'Rini 2', takenAt: 5 }]
+    const rows = first && [first, { ...first, recipient: 'Rini 2', takenAt: 5, arrivedAt: 5 }]
     const due = tellingsDue({ unseenMs: 2 * MINUTE_MS, duty, channels: two, told: rows ?? [] }, 1)
     expect(due.filter(({ way }) => way === 'push').map(({ recipient }) => recipient)).toEqual(['Rini'])
   })
+})
+
+describe('a phone whose service has taken it', () => {
+  const taken = { way: 'push', tries: 1, takenAt: 1_000, arrivedAt: null } as const
+  const within = 1_000 + ARRIVES_WITHIN_MS
+  test.each([
+    ['is not given up before its time', taken, within - 1, false],
+    ['and that has not shown it by then was told in vain', taken, within, true],
+    ['and that has shown it was not, whenever that was', { ...taken, arrivedAt: 900_000 }, 900_000, false],
+    ['is a gateway: that is all that it promises', { ...taken, way: 'gateway' }, 900_000, false],
+    ['leaves nobody out where the clock was put back', taken, 0, false],
+  ] as const)('%s', (_, told, nowMs, is) => {
+    expect(isInVain(told, nowMs)).toBe(is)
+  })
+})
+
+/** Phones of a night: how each answers, and after how long it says that it shows what it took. */
+const aPhone = fc.record({
+  isManager: fc.boolean(),
+  becomes: fc.constantFrom('shown', 'flat', 'refused'),
+  saysAfterMs: fc.integer({ min: 0, max: 25_000 }),
+})
+
+test('whoever is on duty, one of the phones that work shows it within five minutes; and where the first one does, nobody else is woken before the second is due', () => {
+  fc.assert(
+    fc.property(
+      fc.array(aPhone, { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 0, max: 6 }),
+      fc.boolean(),
+      (phones, first, second, isCutOff) => {
+        const name = (n: number) => (n < phones.length ? `p${n}` : null)
+        const channels = phones.map(({ isManager }, n): Channel => {
+          return { way: 'push', recipient: `p${n}`, person: `p${n}`, isManager }
+        })
+        const rows: Told[] = []
+        const duty = { first: name(first), second: name(second) }
+        for (let ms = 2 * MINUTE_MS; ms <= 5 * MINUTE_MS; ms += 5_000) {
+          const known = rows.map(row => {
+            return row.arrivedAt !== null && row.arrivedAt > ms ? { ...row, arrivedAt: null } : row
+          })
+          const due = tellingsDue({ unseenMs: ms, duty, channels, told: known }, ms)
+          for (const telling of due.filter(({ way }) => way === 'push')) {
+            const phone = phones[Number(telling.recipient.slice(1))]
+            const at = rows.findIndex(one => one.rung === telling.rung && one.recipient === telling.recipient)
+            const tries = (rows[at]?.tries ?? 0) + 1
+            const isLost = isCutOff && rows.length === 0
+            const isTaken = !isLost && phone?.becomes !== 'refused'
+            const restsMs = isTaken ? 0 : isLost ? HOLD_MS : restAfterMs(tries)
+            const shownAt = isTaken && phone?.becomes === 'shown' ? ms + phone.saysAfterMs : null
+            const takenAt = isTaken ? ms : null
+            const row = { ...telling, tries, takenAt, arrivedAt: shownAt, restsUntil: ms + restsMs }
+            rows.splice(at < 0 ? rows.length : at, 1, row)
+          }
+        }
+        const shown = rows.flatMap(({ arrivedAt }) => arrivedAt ?? [])
+        if (phones.some(({ becomes }) => becomes === 'shown'))
+          expect(Math.min(...shown)).toBeLessThanOrEqual(5 * MINUTE_MS)
+        const called = rows.filter(({ rung }) => rung === 'terminals')
+        if (duty.first !== null && phones[first]?.becomes === 'shown')
+          expect(called.map(({ person }) => person)).toEqual([duty.first])
+      },
+    ),
+    { numRuns: 300 },
+  )
 })
 
 /** What goes on while an order is unseen: the clock moves, on or back; whoever tells is cut off, is refused, or gets through. */
@@ -189,6 +278,7 @@ test('whatever goes on, nobody who took it is told it again, no rung is told bef
             ...telling,
             tries,
             takenAt: becomes === 'taken' ? unseenMs : null,
+            arrivedAt: null,
             restsUntil: unseenMs + restsMs,
           })
         }
@@ -213,7 +303,7 @@ test('what nobody sees is told whole in the end, however often whoever tells is 
           const failure = left.pop()
           const restsMs = failure === undefined ? 0 : failure === 'refused' ? restAfterMs(tries) : HOLD_MS
           const takenAt = failure === undefined ? ms : null
-          rows.set(name, { ...telling, tries, takenAt, restsUntil: ms + restsMs })
+          rows.set(name, { ...telling, tries, takenAt, arrivedAt: null, restsUntil: ms + restsMs })
         }
       }
       expect([...rows.values()].map(({ takenAt }) => takenAt !== null)).toEqual(Array(7).fill(true))

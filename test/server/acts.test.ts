@@ -10,6 +10,7 @@ import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { ASK_EVERY_MS } from '../../src/domain/escalation.ts'
 import { DAY_MS, HOUR_MS, toTimestamp } from '../../src/domain/time.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
+import { arrivalOf } from '../../src/server/usecases/escalation/arrivals.ts'
 import { giveStaffPass } from '../../src/server/usecases/people/passes.ts'
 import { believed } from '../support/believed.ts'
 import { codeIn, phonesHere } from '../support/phones.ts'
@@ -967,6 +968,14 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     prepare: withPhone,
     ask: ({ desk }) => desk.ask('endPush', { body: { id: A_BROWSER_ID } }),
   }),
+  pushArrived: {
+    because: 'a browser says that it shows a message, and no person does',
+    ask: ({ served }) => {
+      const told = { rung: 'terminals', recipient: A_BROWSER_ID } as const
+      const body = arrivalOf(served.city, HOTEL, { silentSince: 0 }, told)
+      return served.browser().ask('pushArrived', { body })
+    },
+  },
   changeDuty: {
     act: 'change-duty',
     ask: ({ manager }) => manager.ask('changeDuty', { body: { was: [], to: [A_DUTY] } }),

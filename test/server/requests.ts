@@ -7,6 +7,7 @@ import { PLAIN_STEPS, type RouteInput, type RouteName } from '../../src/contract
 import { VOID_REASONS } from '../../src/domain/document.ts'
 import { DRAWER_REASONS } from '../../src/domain/drawer.ts'
 import { DROP_REASONS } from '../../src/domain/dropping.ts'
+import { RUNGS } from '../../src/domain/escalation.ts'
 import { ENDINGS } from '../../src/domain/finding.ts'
 import { COUNT_REASONS, RETURN_REASONS, WRITE_OFF_REASONS } from '../../src/domain/goods-note.ts'
 import { DECLINE_REASONS } from '../../src/domain/order.ts'
@@ -20,6 +21,7 @@ import { toTimestamp } from '../../src/domain/time.ts'
 import { GOODS_FATES } from '../../src/domain/voiding.ts'
 import { tableOf } from '../../src/domain/words.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
+import { arrivalOf } from '../../src/server/usecases/escalation/arrivals.ts'
 import { hashOf } from '../../src/server/usecases/world.ts'
 import { HOTEL } from '../support/things.ts'
 import { MORNING } from '../support/world.ts'
@@ -544,6 +546,10 @@ export const REQUESTS = {
     query: pick.of([{}, { outlet: HOTEL }, { from: '2026-11-20', to: '2026-11-24' }]),
   }),
   channels: ofOutlet,
+  pushArrived: (pick, { served }) => {
+    const told = { rung: pick.of(RUNGS), recipient: A_BROWSER_ID }
+    return { body: arrivalOf(served.city, HOTEL, { order: idOf(pick.upTo(200)) }, told) }
+  },
   openPush: pick => ({ body: { ...A_BROWSER, language: pick.of(['id', 'en']) } }),
   askOfChannel: (pick, { channel = NO_CHANNEL }) => ({ body: { id: pick.of([channel.id, 'nobody']) } }),
   proveChannel: (pick, { channel = NO_CHANNEL }) => ({ body: pick.of([channel, NO_CHANNEL]) }),

@@ -19,6 +19,7 @@ describe('on PostgreSQL', () => {
   describe('tallying', () => import('./evaluation/tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks/webhooks.test.ts').then(() => undefined))
   describe('calling people', () => import('./escalation/escalate.test.ts').then(() => undefined))
+  describe('what arrives', () => import('./escalation/arrivals.test.ts').then(() => undefined))
   describe('reaching people', () => import('./escalation/channels.test.ts').then(() => undefined))
   describe('telling others', () => import('./tellers/tellers.test.ts').then(() => undefined))
   describe('reconciling', () => import('./reconcile/reconcile.test.ts').then(() => undefined))

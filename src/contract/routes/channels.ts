@@ -57,6 +57,15 @@ export const channelRoutes = {
     answer: NOTHING,
     problems: ['not-found'],
   },
+  pushArrived: {
+    method: 'POST',
+    path: '/api/push/arrived',
+    who: 'anyone',
+    says: 'A message stands on the screen of the browser that it was for; the same answer whether there is one or not',
+    body: channels.Arrival,
+    answer: NOTHING,
+    problems: ['too-many'],
+  },
   duty: {
     method: 'GET',
     path: '/api/manage/duty',

@@ -211,6 +211,11 @@ export const desk: typeof id = {
     person: name => name ?? "the hotel's phone",
     taken: who => `${who}, taken`,
     failed: who => `${who}, not reached`,
+    arrivals: {
+      awaited: who => `${who}, handed over, not on the phone yet`,
+      arrived: who => `${who}, arrived on the phone`,
+      lost: who => `${who}, did not arrive on the phone`,
+    },
     guest: 'the guest is asked to call',
     agency: 'the city agency',
     noPhone: 'No phone was told',

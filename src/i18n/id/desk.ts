@@ -1,6 +1,7 @@
 /** The front desk in Indonesian, its first language. */
 
 import type { DropReason } from '../../domain/dropping.ts'
+import type { ArrivalWord } from '../../domain/escalation.ts'
 import type { DeclineReason, OrderState } from '../../domain/order.ts'
 import type { MoneyState } from '../../domain/order-money.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
@@ -219,7 +220,12 @@ export const desk = {
     terminals: (count: number) => (count === 0 ? 'tidak ada terminal yang menyala' : `${count} terminal`),
     person: (name: string | null) => name ?? 'ponsel hotel',
     taken: (who: string) => `${who}, diterima`,
-    failed: (who: string) => `${who}, tidak sampai`,
+    failed: (who: string) => `${who}, tidak terhubung`,
+    arrivals: {
+      awaited: (who: string) => `${who}, sudah dikirim, belum sampai di ponsel`,
+      arrived: (who: string) => `${who}, sampai di ponsel`,
+      lost: (who: string) => `${who}, tidak sampai di ponsel`,
+    } satisfies Record<ArrivalWord, (who: string) => string>,
     guest: 'tamu diminta menelepon',
     agency: 'dinas kota',
     noPhone: 'Tidak ada ponsel yang diberi tahu',

@@ -1,9 +1,10 @@
 /**
- * Looks for orders that nobody has seen and for desks at which nobody is, tells people of them in turns, and that it is over. By the
- * rows alone: whatever process wrote them, and whatever became of it. Each goes by itself: a gateway that does not answer holds up
+ * Looks for orders that nobody has seen and for desks at which nobody is, tells people of them in turns, notes what has not arrived, and
+ * tells that it is over. By the rows alone: whatever process wrote them, and whatever became of it. Each goes by itself: a gateway that does not answer holds up
  * nobody else's.
  */
 import type { Logger } from 'pino'
+import { lostTellings, noteLost } from '../usecases/escalation/arrivals.ts'
 import { shownAndOver, tellOver } from '../usecases/escalation/close.ts'
 import { desksToTellOf, tellOfDesk } from '../usecases/escalation/desk-silence.ts'
 import { escalate, ordersToTellOf } from '../usecases/escalation/escalate.ts'
@@ -23,10 +24,12 @@ export interface Due {
 
 /** All that is due at this turn. `listensSince`: since when this program hears desks. */
 export async function dueNow(world: Reaching, listensSince: number): Promise<Due[]> {
+  const lost = await lostTellings(world)
   const unseen = await ordersToTellOf(world)
   const desks = await desksToTellOf(world, listensSince)
   const over = await shownAndOver(world)
   return [
+    ...lost.map(one => ({ name: `${one.outlet} lost ${one.recipient}`, tell: () => noteLost(world, one) })),
     ...unseen.map(one => ({ name: `${one.outlet} ${one.order}`, tell: () => escalate(world, one) })),
     ...desks.map(outlet => ({ name: outlet, tell: () => tellOfDesk(world, outlet, listensSince) })),
     ...over.map(one => ({ name: `${one.outlet} over ${one.recipient}`, tell: () => tellOver(world, one) })),

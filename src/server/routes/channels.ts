@@ -2,6 +2,7 @@
 import { ok } from '../../domain/result.ts'
 import type { Handlers } from '../http/app.ts'
 import type { Rate } from '../http/limits.ts'
+import { isTold, noteArrived } from '../usecases/escalation/arrivals.ts'
 import {
   askOfChannel,
   endPush,
@@ -16,11 +17,21 @@ import { allow, type Site, whenToComeBack } from './site.ts'
 
 type ChannelRoutes = Pick<
   Handlers<Callers>,
-  'channels' | 'openPush' | 'askOfChannel' | 'proveChannel' | 'endPush' | 'duty' | 'changeDuty'
+  | 'channels'
+  | 'openPush'
+  | 'askOfChannel'
+  | 'proveChannel'
+  | 'endPush'
+  | 'pushArrived'
+  | 'duty'
+  | 'changeDuty'
 >
 
 /** Whoever guesses four figures has no more tries than somebody who mistypes them. */
 const GUESSES: Rate = { burst: 6, perMinute: 6 }
+
+/** A browser says it once, and some times more where the answer was lost. */
+const ARRIVALS: Rate = { burst: 6, perMinute: 6 }
 
 export function channelRoutes(site: Site): ChannelRoutes {
   const { world } = site
@@ -37,6 +48,13 @@ export function channelRoutes(site: Site): ChannelRoutes {
       return may.ok ? proveChannel(world, staff, body.id, body.code) : may
     },
     endPush: ({ body }, staff) => endPush(world, staff, body.id),
+    pushArrived: async ({ body }) => {
+      // What a stranger says is asked of no storage and counted nowhere.
+      if (!isTold(world, body)) return ok({})
+      const may = allow(site, `arrival ${body.receipt}`, ARRIVALS)
+      if (may.ok) await noteArrived(world, body)
+      return may.ok ? ok({}) : may
+    },
     duty: async (_input, { outlet }) => ok(await readDuty(world, outlet.slug)),
     changeDuty: ({ body }, manager) => changeDuty(world, manager, body),
   }

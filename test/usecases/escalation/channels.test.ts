@@ -9,6 +9,7 @@ import { addStaff } from '../../../src/server/storage/statements/city/outlets.ts
 import { endPerson, renamePerson } from '../../../src/server/storage/statements/people/people.ts'
 import { dutiesAt, saveDuties } from '../../../src/server/storage/statements/staff/duties.ts'
 import { addSession, endSession } from '../../../src/server/storage/statements/stays/sessions.ts'
+import { noteArrived } from '../../../src/server/usecases/escalation/arrivals.ts'
 import {
   askOfChannel,
   channelsInTrouble,
@@ -38,6 +39,7 @@ beforeEach(async () => {
   hotel = await aHotel(await aCity())
   phones = phonesHere()
   world = { ...hotel.world, ...phones.parts }
+  phones.shows = arrival => noteArrived(world, arrival)
   await world.storage.write(HOTEL, async sql => {
     for (const [name, role] of Object.entries(STAFF))
       await addStaff(sql, HOTEL, { name, role, pinHash: 'p.h', pepperedHash: null })

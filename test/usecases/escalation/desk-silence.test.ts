@@ -8,6 +8,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { type Due, dueNow } from '../../../src/server/live/escalating-loop.ts'
 import { addStaff } from '../../../src/server/storage/statements/city/outlets.ts'
 import { saveDuties } from '../../../src/server/storage/statements/staff/duties.ts'
+import { noteArrived } from '../../../src/server/usecases/escalation/arrivals.ts'
 import { openPush } from '../../../src/server/usecases/escalation/channels.ts'
 import { addGateway } from '../../../src/server/usecases/escalation/gateways.ts'
 import type { Reaching } from '../../../src/server/usecases/escalation/reach.ts'
@@ -39,6 +40,7 @@ beforeEach(async () => {
   hotel = await aHotel(await aCity())
   phones = phonesHere()
   world = { ...hotel.world, ...phones.parts }
+  phones.shows = arrival => noteArrived(world, arrival)
   await world.storage.write(HOTEL, async sql => {
     for (const [name, role] of Object.entries(STAFF))
       await addStaff(sql, HOTEL, { name, role, pinHash: 'p.h', pepperedHash: null })

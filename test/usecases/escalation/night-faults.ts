@@ -2,8 +2,13 @@
 import { seededRandom } from '../../support/ports.ts'
 
 const DESKS = ['awake', 'asleep', 'muted', 'gone', 'flat'] as const
-/** `refuses`, `gone`: the service says so. `flat`: it takes what never arrives. `off`: there is none. */
-const PHONES = ['works', 'refuses', 'gone', 'flat', 'off'] as const
+/**
+ * `slow`: it shows what comes, late. `unheard`: it shows it, and its word of that is lost. `refuses`, `gone`: the service says so. `flat`:
+ * it takes what never arrives. `off`: there is none.
+ */
+const PHONES = ['works', 'slow', 'unheard', 'refuses', 'gone', 'flat', 'off'] as const
+/** `deaf`: it takes what it brings to nobody, and so was never proved. */
+const GATEWAYS = ['none', 'works', 'refuses', 'deaf'] as const
 const SHIFTS = ['right', 'wrong', 'nobody'] as const
 export const STAFF = { Rina: 'manager', Dewi: 'clerk', Budi: 'clerk' } as const
 export type Name = keyof typeof STAFF
@@ -20,6 +25,8 @@ export interface Faults {
   readonly desk: (typeof DESKS)[number]
   readonly shift: (typeof SHIFTS)[number]
   readonly people: Readonly<Record<Name, Person>>
+  /** Of the hotel's; what it takes it brings to whoever is named, if they have any phone. */
+  readonly gateway: (typeof GATEWAYS)[number]
   /** The program is cut off in the middle of its first call. */
   readonly isCutOff: boolean
 }
@@ -38,7 +45,7 @@ export function chanceOf(seed: number): Chance {
 
 export function faultsOf(chance: Chance): Faults {
   const someone = (): Person => ({
-    phone: chance(['works', 'works', ...PHONES]),
+    phone: chance(['works', ...PHONES, 'refuses', 'gone', 'flat', 'off', 'flat']),
     sleeps: chance([true, false, false]),
     isProved: chance([true, true, false]),
   })
@@ -46,6 +53,7 @@ export function faultsOf(chance: Chance): Faults {
     desk: chance(DESKS),
     shift: chance(['right', ...SHIFTS]),
     people: { Rina: someone(), Dewi: someone(), Budi: someone() },
+    gateway: chance(['none', 'none', 'none', ...GATEWAYS]),
     isCutOff: chance([false, false, true]),
   }
 }

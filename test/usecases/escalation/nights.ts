@@ -4,6 +4,7 @@
  * night is its seed.
  */
 
+import { AT_THE_CONSOLE } from '../../../src/domain/actor.ts'
 import { channelTrouble } from '../../../src/domain/channel-trouble.ts'
 import { hasReached, unseenForMs } from '../../../src/domain/escalation.ts'
 import { hoursAround, WEEKDAYS } from '../../../src/domain/opening.ts'
@@ -11,21 +12,24 @@ import type { Order } from '../../../src/domain/order.ts'
 import { PRESENCE_EVERY_MS } from '../../../src/domain/staff.ts'
 import { HOUR_MS, MINUTE_MS, toMilliseconds } from '../../../src/domain/time.ts'
 import { dueNow, LOOK_EVERY_MS } from '../../../src/server/live/escalating-loop.ts'
-import type { Received } from '../../../src/server/ports.ts'
+import type { PushMessage, Received } from '../../../src/server/ports.ts'
 import { addStaff } from '../../../src/server/storage/statements/city/outlets.ts'
 import { findOrder } from '../../../src/server/storage/statements/ordering/orders.ts'
 import { saveDuties } from '../../../src/server/storage/statements/staff/duties.ts'
+import { noteArrived } from '../../../src/server/usecases/escalation/arrivals.ts'
 import {
   askOfChannel,
   openPush,
   proveChannel,
   readChannels,
 } from '../../../src/server/usecases/escalation/channels.ts'
+import { addGateway } from '../../../src/server/usecases/escalation/gateways.ts'
 import type { Reaching } from '../../../src/server/usecases/escalation/reach.ts'
 import { readTroubles } from '../../../src/server/usecases/escalation/trouble.ts'
 import { stepOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
 import { attendedLately, hearPresence } from '../../../src/server/usecases/staff/hear-presence.ts'
 import { codeIn, type Phones, phonesHere } from '../../support/phones.ts'
+import { valueIn } from '../../support/results.ts'
 import { HOTEL } from '../../support/things.ts'
 import { aCity, aHotel, type Hotel } from '../../support/world.ts'
 import {
@@ -46,7 +50,6 @@ export const FATES = [
   'called in time',
   'nobody, as the page said',
   'nobody, as the call showed',
-  'only flat phones took it',
   'broken',
 ] as const
 export type Fate = (typeof FATES)[number]
@@ -80,8 +83,8 @@ interface Play {
   /** What is going to be done, by whom at what moment. */
   readonly plans: { readonly atMs: number; readonly order: string }[]
   readonly reached: Map<string, number>
-  /** Orders whose call a phone took at which it never arrived. */
-  readonly lost: Set<string>
+  /** What phones are going to show that take their time, and what they say of it. */
+  readonly shown: { readonly atMs: number; readonly show: () => Promise<void> }[]
   lastAudibleMs: number
 }
 
@@ -93,7 +96,7 @@ export async function playNight(seed: number): Promise<Night> {
   const phones = phonesHere()
   const world: Reaching = { ...hotel.world, ...phones.parts }
   const play: Play = {
-    ...{ hotel, world, phones, chance, faults, plans: [], reached: new Map(), lost: new Set() },
+    ...{ hotel, world, phones, chance, faults, plans: [], reached: new Map(), shown: [] },
     lastAudibleMs: hotel.world.clock.now(),
   }
   try {
@@ -125,12 +128,13 @@ async function beginShift(play: Play): Promise<void> {
       await proveChannel(world, as(hotel, name), opened.value.id, codeIn(phones.pushed.at(-1)))
   }
   let cutsOff = faults.isCutOff
+  if (faults.gateway !== 'none') await openGateway(play)
   phones.answer = url => {
     if (cutsOff && world.clock.now() > play.lastAudibleMs + MINUTE_MS) {
       cutsOff = false
       throw new Error('cut off')
     }
-    return ANSWERS[faults.people[nameAt(url)].phone]
+    return url === GATEWAY ? GATEWAY_ANSWERS[faults.gateway] : ANSWERS[faults.people[nameAt(url)].phone]
   }
   for (const { id, person } of (await readChannels(world, hotel.outlet)).channels)
     if (person !== null && !faults.people[person as Name].isProved) {
@@ -138,42 +142,64 @@ async function beginShift(play: Play): Promise<void> {
       await askOfChannel(world, as(hotel, person as Name), id)
     }
   phones.pushed.length = 0
+  phones.brought.length = 0
 }
 
+/** One that works is proved as phones are. */
+async function openGateway({ world, hotel, faults, phones }: Play): Promise<void> {
+  const { hook } = valueIn(await addGateway(world, AT_THE_CONSOLE, HOTEL, GATEWAY))
+  if (faults.gateway !== 'works') return
+  valueIn(await askOfChannel(world, hotel.manager, hook))
+  const { data } = JSON.parse(phones.brought.at(-1)?.body ?? '')
+  valueIn(await proveChannel(world, hotel.manager, hook, data.code))
+}
+
+const GATEWAY = 'https://gateway.test/'
 const addressOf = (name: Name) => `https://push.test/${name}`
 const nameAt = (url: string) => NAMES.find(name => url === addressOf(name)) ?? 'Rina'
 const ANSWERS = {
   works: { status: 201, retryAfterS: null },
+  slow: { status: 201, retryAfterS: null },
+  unheard: { status: 201, retryAfterS: null },
   refuses: { fault: 'connection refused' },
   gone: { status: 410, retryAfterS: null },
   flat: { status: 201, retryAfterS: null },
   off: { fault: 'there is none' },
 } as const satisfies Record<Person['phone'], Received>
+const GATEWAY_ANSWERS = {
+  none: ANSWERS.off,
+  works: { status: 204, retryAfterS: null },
+  refuses: ANSWERS.refuses,
+  deaf: { status: 204, retryAfterS: null },
+} as const satisfies Record<Faults['gateway'], Received>
+/** `null`: never. */
+const SHOWS_AFTER_MS = {
+  ...{ works: 2_000, slow: 50_000, unheard: 2_000 },
+  ...{ refuses: null, gone: null, flat: null, off: null },
+} as const satisfies Record<Person['phone'], number | null>
 
 async function passNight(play: Play): Promise<Night> {
-  const { hotel, chance, faults, world } = play
+  const { hotel, chance, faults } = play
   const { clock } = hotel.world
   const { stay } = await hotel.checkIn('512')
   await beat(play)
-  clock.pass(chance([10_000, 2 * MINUTE_MS, 7 * MINUTE_MS]))
+  const beginsMs = clock.now()
+  for (let leftMs = chance([10_000, 2 * MINUTE_MS, 7 * MINUTE_MS]); leftMs > 0; leftMs -= LOOK_EVERY_MS)
+    await turn(play, beginsMs)
   const saidBefore = await saysNobody(play)
   const orders = [await hotel.place(stay, { madu: 1 })]
   const isDeskAgain = chance([true, false, false])
-  const beganMs = clock.now()
   let untrueMs = 0
   let untrueSinceMs: number | null = null
   const wrong: string[] = []
   plan(play, orders[0])
   for (let goneMs = 0; goneMs < LASTS_MS + 4 * MINUTE_MS; goneMs += LOOK_EVERY_MS) {
-    clock.pass(LOOK_EVERY_MS)
     if (goneMs === 4 * MINUTE_MS && isDeskAgain) {
       const second = await hotel.place(stay, { amplang: 1 })
       orders.push(second)
       plan(play, second)
     }
-    if (goneMs % PRESENCE_EVERY_MS === 0) await beat(play)
-    await look(play)
-    await act(play)
+    await turn(play, beginsMs)
     const isTrue = await guestHearsTruth(play)
     untrueSinceMs = isTrue ? null : (untrueSinceMs ?? clock.now())
     if (untrueSinceMs !== null) untrueMs = Math.max(untrueMs, clock.now() - untrueSinceMs + LOOK_EVERY_MS)
@@ -189,20 +215,49 @@ async function passNight(play: Play): Promise<Night> {
     fates.push(fate)
   }
   return { faults, fates, untrueMs, reachedMs, wrong }
+}
 
-  async function look(of: Play): Promise<void> {
-    const before = of.phones.pushed.length
-    // What was cut off is told again by itself.
-    await Promise.allSettled((await dueNow(world, beganMs - HOUR_MS)).map(({ tell }) => tell()))
-    for (const { to, message } of of.phones.pushed.slice(before)) {
-      const name = nameAt(to.endpoint)
-      const { phone, sleeps } = faults.people[name]
-      if (phone === 'flat') of.lost.add(message.tag)
-      if (phone !== 'works' || message.isOver === true) continue
-      if (!of.reached.has(message.tag)) of.reached.set(message.tag, clock.now())
-      if (!sleeps) of.plans.push({ atMs: clock.now() + chance([20_000, 45_000, 90_000]), order: message.tag })
-    }
+/** Some seconds go by; all that goes on by itself has its turn, and then people. */
+async function turn(play: Play, beganMs: number): Promise<void> {
+  const { clock } = play.hotel.world
+  clock.pass(LOOK_EVERY_MS)
+  if ((clock.now() - beganMs) % PRESENCE_EVERY_MS === 0) await beat(play)
+  await look(play, beganMs)
+  const isNow = (atMs: number) => atMs <= clock.now() && atMs > clock.now() - LOOK_EVERY_MS
+  for (const { show } of play.shown.filter(({ atMs }) => isNow(atMs))) await show()
+  await act(play)
+}
+
+async function look(play: Play, beganMs: number): Promise<void> {
+  const { world, phones, faults, reached, shown } = play
+  const [pushed, brought] = [phones.pushed.length, phones.brought.length]
+  // What was cut off is told again by itself.
+  await Promise.allSettled((await dueNow(world, beganMs - HOUR_MS)).map(({ tell }) => tell()))
+  const nowMs = world.clock.now()
+  for (const { headers } of phones.brought.slice(brought))
+    if (faults.gateway === 'works') note(reached, headers['webhook-id']?.split('_')[1] ?? '', nowMs)
+  for (const { to, message } of phones.pushed.slice(pushed)) {
+    const person = faults.people[nameAt(to.endpoint)]
+    const afterMs = SHOWS_AFTER_MS[person.phone]
+    if (afterMs !== null && message.isOver !== true)
+      shown.push({ atMs: nowMs + afterMs, show: () => showOn(play, person, message) })
   }
+}
+
+/** It stands on the phone, whose browser says so; whoever is awake comes soon. */
+async function showOn(
+  { world, reached, plans, chance }: Play,
+  { phone, sleeps }: Person,
+  { tag, arrival }: PushMessage,
+): Promise<void> {
+  const nowMs = world.clock.now()
+  note(reached, tag, nowMs)
+  if (!sleeps) plans.push({ atMs: nowMs + chance([20_000, 45_000, 90_000]), order: tag })
+  if (phone !== 'unheard' && arrival !== undefined) await noteArrived(world, arrival)
+}
+
+function note(reached: Play['reached'], order: string, atMs: number): void {
+  if (!reached.has(order)) reached.set(order, atMs)
 }
 
 /** The terminal says that it is there, as long as it is; who is awake and hears it comes soon, and to one that is mute late. */
@@ -282,8 +337,9 @@ async function fateOf(play: Play, { id }: Order, saidBefore: boolean): Promise<F
   if (seenMs !== null && seenMs - receivedMs <= REACHED_WITHIN_MS)
     return isReached ? 'seen by who was called' : 'seen at the desk'
   if (isReached) return 'called in time'
-  if (play.lost.has(id)) return 'only flat phones took it'
-  if (NAMES.some(name => faults.people[name].phone === 'works')) return 'broken'
+  // Any that shows it, and the gateway.
+  if (faults.gateway === 'works' || NAMES.some(name => SHOWS_AFTER_MS[faults.people[name].phone] !== null))
+    return 'broken'
   if (saidBefore) return 'nobody, as the page said'
   return (await saysNobody(play)) ? 'nobody, as the call showed' : 'broken'
 }

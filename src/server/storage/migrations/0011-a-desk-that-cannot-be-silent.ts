@@ -1,20 +1,22 @@
 /** What a desk needs that leaves nobody waiting on silence and no money behind, part by part. */
 
 /**
- * Who was told that an order was unseen, by what and when, who is at telling it just now, and when a phone was told that it is over;
+ * Who was told that an order was unseen, by what and when, who is at telling it just now, when a device said that it had arrived there, and when a phone was told that it is over;
  * the same of a desk at which nobody was, by since when; and when each terminal was audible last. And, where officers sign in, what outlets have told of orders unseen there.
  */
 const ESCALATIONS = `
 CREATE TABLE escalations (
   outlet TEXT NOT NULL, order_id TEXT NOT NULL, rung TEXT NOT NULL, way TEXT NOT NULL, recipient TEXT NOT NULL,
-  person TEXT, begun_at BIGINT NOT NULL, tries BIGINT NOT NULL, rests_until BIGINT NOT NULL, taken_at BIGINT, reached BIGINT,
+  person TEXT, begun_at BIGINT NOT NULL, tries BIGINT NOT NULL, rests_until BIGINT NOT NULL, taken_at BIGINT, arrived_at BIGINT, reached BIGINT,
   fault TEXT, closed_at BIGINT, PRIMARY KEY (outlet, order_id, rung, way, recipient));
 CREATE INDEX escalations_open ON escalations (outlet, order_id) WHERE way = 'push' AND closed_at IS NULL;
+CREATE INDEX escalations_awaited ON escalations (outlet, order_id) WHERE way = 'push' AND arrived_at IS NULL AND fault IS NULL;
 CREATE TABLE desk_silences (
   outlet TEXT NOT NULL, since BIGINT NOT NULL, rung TEXT NOT NULL, way TEXT NOT NULL, recipient TEXT NOT NULL,
-  person TEXT, begun_at BIGINT NOT NULL, tries BIGINT NOT NULL, rests_until BIGINT NOT NULL, taken_at BIGINT, reached BIGINT,
+  person TEXT, begun_at BIGINT NOT NULL, tries BIGINT NOT NULL, rests_until BIGINT NOT NULL, taken_at BIGINT, arrived_at BIGINT, reached BIGINT,
   fault TEXT, closed_at BIGINT, PRIMARY KEY (outlet, since, rung, way, recipient));
 CREATE INDEX desk_silences_open ON desk_silences (outlet, since) WHERE way = 'push' AND closed_at IS NULL;
+CREATE INDEX desk_silences_awaited ON desk_silences (outlet, since) WHERE way = 'push' AND arrived_at IS NULL AND fault IS NULL;
 ALTER TABLE presences ADD COLUMN heard_at BIGINT;
 CREATE TABLE outlet_troubles (
   outlet TEXT NOT NULL, unseen BIGINT NOT NULL, since BIGINT NOT NULL, heard_at BIGINT NOT NULL, PRIMARY KEY (outlet));

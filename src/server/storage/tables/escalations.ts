@@ -34,8 +34,11 @@ export const ESCALATIONS_TABLES = {
       /** Whoever is at it is known by the time until which it rests. */
       rests_until: time,
       taken_at: nullable(time),
+      /** When the device itself said that it had. */
+      arrived_at: nullable(time),
       /** How many it reached, of a way that reaches several. */
       reached: nullable(number),
+      /** Of what was taken: it has not arrived in time. */
       fault: nullable(machine),
       /** When a phone that had taken it was told that somebody has seen the order. */
       closed_at: nullable(time),
@@ -55,6 +58,7 @@ export const ESCALATIONS_TABLES = {
       tries: number,
       rests_until: time,
       taken_at: nullable(time),
+      arrived_at: nullable(time),
       reached: nullable(number),
       fault: nullable(machine),
       closed_at: nullable(time),

@@ -155,7 +155,10 @@ export async function askOfChannel(
   return ok(NOTHING)
 }
 
-/** What came of telling by a channel: it fails, it is mended, or it is no more. */
+/**
+ * What came of telling by a channel: it fails, it is mended, or it is no more. That a push service has taken it mends no browser: its
+ * own word does.
+ */
 export async function noteOutcome(
   sql: Transaction,
   outlet: OutletId,
@@ -166,7 +169,7 @@ export async function noteOutcome(
   const { recipient } = channel
   if (isGone) await endAddress(sql, outlet, channel, atMs)
   const isNews = isTaken
-    ? await mendChannel(sql, outlet, recipient)
+    ? channel.way === 'gateway' && (await mendChannel(sql, outlet, recipient))
     : isGone || (await failChannel(sql, outlet, recipient, (fault ?? '').slice(0, FAULT_MAX), atMs))
   if (isNews) await tellDesks(sql, outlet, atMs)
 }
@@ -217,7 +220,7 @@ async function addressAt(
 }
 
 /** Desks read their board again. */
-function tellDesks(sql: Transaction, outlet: OutletId, atMs: number): Promise<void> {
+export function tellDesks(sql: Transaction, outlet: OutletId, atMs: number): Promise<void> {
   return addEvent(sql, outlet, { kind: 'rooms', stay: null, subject: '' }, atMs)
 }
 

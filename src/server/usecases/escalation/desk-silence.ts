@@ -16,6 +16,7 @@ import { dutiesAt } from '../../storage/statements/staff/duties.ts'
 import { lastAudible, silentOutlets } from '../../storage/statements/staff/presence.ts'
 import { presentStays } from '../../storage/statements/stays/stays.ts'
 import type { Sql } from '../../storage/storage.ts'
+import { arrivalOf } from './arrivals.ts'
 import { bringTo, holdTellings, letTellingsGo } from './held.ts'
 import { type Address, addressesAt, type Reaching, type Saying } from './reach.ts'
 
@@ -80,10 +81,12 @@ export async function tellOfDesk(world: Reaching, slug: OutletId, listensSince: 
   await world.storage.write(slug, sql => letTellingsGo(sql, held, said, nowMs))
 }
 
-function sayingOf({ clock }: Reaching, { outlet, since }: Due, { rung, person }: Telling): Saying {
-  const nowMs = clock.now()
+function sayingOf(world: Reaching, { outlet, since }: Due, telling: Telling): Saying {
+  const { rung, person } = telling
+  const nowMs = world.clock.now()
   const minutes = since === 0 ? null : Math.floor((nowMs - since) / MINUTE_MS)
   const data = { outlet: outlet.slug, minutes, rung, person }
+  const arrival = arrivalOf(world, outlet.slug, { silentSince: since }, telling)
   return {
     id: `${outlet.slug}_desk_${since}_${rung}`,
     body: JSON.stringify({ type: 'desk.silent', timestamp: toTimestamp(nowMs), data }),
@@ -92,6 +95,7 @@ function sayingOf({ clock }: Reaching, { outlet, since }: Due, { rung, person }:
       body: say.silentHelp,
       path: `/desk/${outlet.slug}`,
       tag: DESK_TAG,
+      arrival,
     }),
   }
 }

@@ -27,6 +27,7 @@ import { dutiesAt } from '../../storage/statements/staff/duties.ts'
 import { terminalsHeard } from '../../storage/statements/staff/presence.ts'
 import type { Sql } from '../../storage/storage.ts'
 import type { World } from '../world.ts'
+import { arrivalOf } from './arrivals.ts'
 import { bringTo, type Held, holdTellings, letTellingsGo, type Said } from './held.ts'
 import { type Address, addressesAt, type Reaching, type Saying } from './reach.ts'
 
@@ -146,17 +147,20 @@ function byList({ storage, clock }: Reaching, { outlet, unseenMs }: Due): Promis
 }
 
 /** Which order of which room, for how long; nothing of its guest, and nothing of what was ordered. */
-function sayingOf({ clock }: Reaching, { outlet, order, unseenMs }: Due, { rung, person }: Telling): Saying {
+function sayingOf(world: Reaching, { outlet, order, unseenMs }: Due, telling: Telling): Saying {
+  const { rung, person } = telling
   const minutes = Math.floor(unseenMs / MINUTE_MS)
   const data = { outlet: outlet.slug, room: order.room, minutes, rung, person }
+  const arrival = arrivalOf(world, outlet.slug, { order: order.id }, telling)
   return {
     id: `${outlet.slug}_${order.id}_${rung}`,
-    body: JSON.stringify({ type: 'order.unseen', timestamp: toTimestamp(clock.now()), data }),
+    body: JSON.stringify({ type: 'order.unseen', timestamp: toTimestamp(world.clock.now()), data }),
     push: say => ({
       title: say.unseen(order.room, minutes),
       body: say.unseenHelp(outlet.name),
       path: `/desk/${outlet.slug}`,
       tag: order.id,
+      arrival,
     }),
   }
 }

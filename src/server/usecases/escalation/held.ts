@@ -67,7 +67,7 @@ export async function letTellingsGo(
       reached,
       fault: fault?.slice(0, FAULT_MAX) ?? null,
     }
-    await letTellingGo(sql, outlet, of, { ...telling, restsUntil }, then)
-    if (telling.recipient !== '') await noteOutcome(sql, outlet, telling, said, nowMs)
+    const isNews = await letTellingGo(sql, outlet, of, { ...telling, restsUntil }, then)
+    if (isNews && telling.recipient !== '') await noteOutcome(sql, outlet, telling, said, nowMs)
   }
 }

@@ -1,6 +1,6 @@
 /** An order as it is shown: names beside its placements, the links of its kwitansi; clerks' names for the desk only. */
 import type { OrderView, ToldView } from '../../../contract/order.ts'
-import { mayHaveBeenToldOf } from '../../../domain/escalation.ts'
+import { type ArrivalWord, mayHaveBeenToldOf } from '../../../domain/escalation.ts'
 import type { OrderId, PlacementId } from '../../../domain/ids.ts'
 import { lastClerk, ORDER_STATES, type Order, type OrderState } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
@@ -53,7 +53,8 @@ function toldOfThese(
   return toldOf(sql, outlet.slug, lasting)
 }
 
-function toToldView({ takenAt, begunAt, rung, way, person, reached }: ToldRow): ToldView {
+function toToldView(row: ToldRow): ToldView {
+  const { takenAt, begunAt, rung, way, person, reached } = row
   return {
     at: toTimestamp(takenAt ?? begunAt),
     rung,
@@ -61,7 +62,14 @@ function toToldView({ takenAt, begunAt, rung, way, person, reached }: ToldRow): 
     ...(person === null ? {} : { person }),
     ...(reached === null ? {} : { reached }),
     isTaken: takenAt !== null,
+    ...(way === 'push' && takenAt !== null ? { arrival: arrivalOf(row) } : {}),
   }
+}
+
+/** A fault of what was taken is that it has not arrived. */
+function arrivalOf({ arrivedAt, fault }: ToldRow): ArrivalWord {
+  if (arrivedAt !== null) return 'arrived'
+  return fault === null ? 'awaited' : 'lost'
 }
 
 export async function viewOrder(

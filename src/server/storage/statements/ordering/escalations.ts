@@ -39,10 +39,12 @@ const TOLD = record(
   'tries',
   'rests_until',
   'taken_at',
+  'arrived_at',
   'reached',
+  'fault',
 )
 /** As its row stands. */
-export type ToldRow = Told & Pick<RecordOf<'escalations'>, 'orderId' | 'begunAt' | 'reached'>
+export type ToldRow = Told & Pick<RecordOf<'escalations'>, 'orderId' | 'begunAt' | 'reached' | 'fault'>
 
 /** Of each of these orders of which anybody was told, in the order in which it was begun. */
 export async function toldOf(
@@ -89,18 +91,18 @@ export async function holdTelling(
   )
 }
 
-/** What became of it; nothing where another holds it by now. */
+/** What became of it; false, and nothing, where another holds it by now, or its device has said itself that it arrived. */
 export async function letTellingGo(
   sql: Transaction,
   outlet: OutletId,
   of: Of,
   held: Pick<Told, 'rung' | 'way' | 'recipient' | 'restsUntil'>,
   then: Pick<RecordOf<'escalations'>, 'restsUntil' | 'takenAt' | 'reached' | 'fault'>,
-): Promise<void> {
+): Promise<boolean> {
   const { table, column, value } = rowsOf(of)
-  await sql.run(
+  const letGo = await sql.run(
     `UPDATE ${table} SET rests_until = ?, taken_at = ?, reached = ?, fault = ?
-     WHERE outlet = ? AND ${column} = ? AND rung = ? AND way = ? AND recipient = ? AND rests_until = ?`,
+     WHERE outlet = ? AND ${column} = ? AND rung = ? AND way = ? AND recipient = ? AND rests_until = ? AND arrived_at IS NULL`,
     [
       then.restsUntil,
       then.takenAt,
@@ -114,6 +116,62 @@ export async function letTellingGo(
       held.restsUntil,
     ],
   )
+  return letGo > 0
+}
+
+/** By its device's own word, which it may say again; false: it was known. */
+export async function noteArrival(
+  sql: Transaction,
+  outlet: OutletId,
+  of: Of,
+  { rung, recipient }: Pick<Told, 'rung' | 'recipient'>,
+  atMs: Milliseconds,
+): Promise<boolean> {
+  const { table, column, value } = rowsOf(of)
+  const arrived = await sql.run(
+    `UPDATE ${table} SET arrived_at = ?, taken_at = COALESCE(taken_at, ?), fault = NULL
+     WHERE outlet = ? AND ${column} = ? AND rung = ? AND way = 'push' AND recipient = ? AND arrived_at IS NULL`,
+    [atMs, atMs, outlet, value, rung, recipient],
+  )
+  return arrived > 0
+}
+
+const AWAITED = record('escalations', 'outlet', 'order_id', 'rung', 'recipient')
+const AWAITED_OF_DESK = record('desk_silences', 'outlet', 'since', 'rung', 'recipient')
+const IS_AWAITED = "way = 'push' AND arrived_at IS NULL AND fault IS NULL"
+/** What was taken back in the meantime may have stood in its place before it could arrive. */
+const IS_LATE = `${IS_AWAITED} AND taken_at <= ? AND (closed_at IS NULL OR closed_at - taken_at >= ?)`
+
+/** What was told to one browser. */
+export type ToldBrowser = { readonly outlet: OutletId; readonly of: Of } & Pick<Told, 'rung' | 'recipient'>
+
+/** Of all outlets, what push services have taken so long ago and no device has said to have. */
+export async function awaitedInVain(
+  sql: Sql,
+  nowMs: Milliseconds,
+  forMs: Milliseconds,
+): Promise<ToldBrowser[]> {
+  const values = [nowMs - forMs, forMs]
+  const orders = await sql.all(`SELECT ${AWAITED.columns} FROM escalations WHERE ${IS_LATE}`, values)
+  const desks = await sql.all(`SELECT ${AWAITED_OF_DESK.columns} FROM desk_silences WHERE ${IS_LATE}`, values)
+  return [
+    ...AWAITED.all(orders).map(({ orderId, ...one }) => ({ ...one, of: { order: orderId } })),
+    ...AWAITED_OF_DESK.all(desks).map(({ since, ...one }) => ({ ...one, of: { silentSince: since } })),
+  ]
+}
+
+/** It has not arrived; false: it has since, or that is noted. */
+export async function noteLoss(
+  sql: Transaction,
+  { outlet, of, rung, recipient }: ToldBrowser,
+  fault: string,
+): Promise<boolean> {
+  const { table, column, value } = rowsOf(of)
+  const lost = await sql.run(
+    `UPDATE ${table} SET fault = ? WHERE outlet = ? AND ${column} = ? AND rung = ? AND recipient = ? AND ${IS_AWAITED}`,
+    [fault, outlet, value, rung, recipient],
+  )
+  return lost > 0
 }
 
 const CALLED = record('escalations', 'outlet', 'order_id', 'recipient')
@@ -166,6 +224,7 @@ const TOLD_OF_DESK = record(
   'tries',
   'rests_until',
   'taken_at',
+  'arrived_at',
 )
 
 /** Who was told of that silence of the desk. */
