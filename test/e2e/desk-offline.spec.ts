@@ -47,9 +47,46 @@ test('seen and handed over without a network, with the page closed in between: o
   await calls(again, city.url)
 })
 
-/** What a push service brings to this browser stands on its screen, whatever page is open. */
+/**
+ * What a push service brings to this browser stands on its screen, whatever page is open, and its worker says so to the server: once
+ * the screen shows it, without any session. What comes under the same name stands in its place; what is over goes; a tap leads to the desk.
+ */
 async function calls(page: Page, origin: string): Promise<void> {
-  await page.context().grantPermissions(['notifications'], { origin })
+  const context = page.context()
+  await context.grantPermissions(['notifications'], { origin })
+  const deliver = await pushTo(page, origin)
+  const shown = () =>
+    page.evaluate(async () => {
+      const worker = await navigator.serviceWorker.ready
+      return (await worker.getNotifications()).map(({ title, data: path }) => [title, path])
+    })
+  const path = `/desk/${TELUK}`
+  const message = { title: 'Kamar 512 menunggu 2 menit', body: 'Hotel', path, tag: 'order' }
+  const arrival = { outlet: TELUK, of: '0', rung: 'terminals', channel: 'c', receipt: 'A'.repeat(22) }
+  const [said] = await Promise.all([
+    context.waitForEvent('request', one => new URL(one.url()).pathname === '/api/push/arrived'),
+    deliver({ ...message, arrival }),
+  ])
+  expect([said.method(), said.postDataJSON(), (await said.allHeaders()).cookie]).toEqual([
+    'POST',
+    arrival,
+    undefined,
+  ])
+  // Whoever asks of what there is not hears what everybody hears.
+  expect((await said.response())?.status()).toBe(200)
+  await expect.poll(shown).toEqual([[message.title, path]])
+  await deliver({ ...message, title: 'Kamar 512 menunggu 5 menit' })
+  await expect.poll(shown).toEqual([['Kamar 512 menunggu 5 menit', path]])
+  expect(await tappedAway(page)).toEqual([path])
+  await expect.poll(shown).toEqual([])
+  await deliver(message)
+  await expect.poll(shown).toEqual([[message.title, path]])
+  await deliver({ ...message, isOver: true })
+  await expect.poll(shown).toEqual([])
+}
+
+/** By the browser's own protocol, as its push service would. */
+async function pushTo(page: Page, origin: string): Promise<(message: object) => Promise<void>> {
   const protocol = await page.context().newCDPSession(page)
   const known = new Promise<string>(resolve =>
     protocol.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -58,15 +95,30 @@ async function calls(page: Page, origin: string): Promise<void> {
     }),
   )
   await protocol.send('ServiceWorker.enable')
-  const message = { title: 'Kamar 512 menunggu 2 menit', body: 'Hotel', path: `/desk/${TELUK}`, tag: 'order' }
-  const data = JSON.stringify(message)
-  await protocol.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await known, data })
-  const shown = () =>
-    page.evaluate(async () => {
-      const worker = await navigator.serviceWorker.ready
-      return (await worker.getNotifications()).map(({ title, data: path }) => [title, path])
-    })
-  await expect.poll(shown).toEqual([[message.title, message.path]])
+  const registrationId = await known
+  return async message => {
+    const data = JSON.stringify(message)
+    await protocol.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
+  }
+}
+
+/** No protocol taps a notification: its worker is given the event, and which pages it brings to the front is asked of it. */
+async function tappedAway(page: Page): Promise<string[]> {
+  const [worker] = page.context().serviceWorkers()
+  if (worker === undefined) throw new Error('there is no worker')
+  return worker.evaluate<string[]>(`(async () => {
+    const fronted = [], until = []
+    WindowClient.prototype.focus = async function () {
+      fronted.push(new URL(this.url).pathname)
+      return this
+    }
+    const [notification] = await self.registration.getNotifications()
+    const event = new NotificationEvent('notificationclick', { notification })
+    Object.defineProperty(event, 'waitUntil', { value: what => until.push(what) })
+    self.dispatchEvent(event)
+    await Promise.all(until)
+    return fronted
+  })()`)
 }
 
 async function tap(page: Page, step: string, { room }: DemoRoom): Promise<void> {
