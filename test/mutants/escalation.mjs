@@ -12,6 +12,8 @@ const DESK_TEST = 'test/usecases/escalation/desk-silence.test.ts'
 const TROUBLE_TEST = 'test/usecases/escalation/trouble.test.ts'
 const ROWS = 'src/server/storage/statements/ordering/escalations.ts'
 const BESIDE = 'src/server/usecases/log/beside.ts'
+const ARRIVALS = 'src/server/usecases/escalation/arrivals.ts'
+const ARRIVALS_TEST = 'test/usecases/escalation/arrivals.test.ts'
 const ESCALATE_TEST = 'test/usecases/escalation/escalate.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -89,8 +91,8 @@ export const ESCALATION_MUTANTS = [
   {
     name: 'whose phone takes nothing is all that is called',
     file: ESCALATION,
-    find: '!phones.every(isInVain)',
-    replace: 'phones.every(isInVain)',
+    find: '|| phones.every(isUnreached)',
+    replace: '',
     by: 'test/domain/escalation.test.ts',
   },
   {
@@ -138,8 +140,8 @@ export const ESCALATION_MUTANTS = [
   {
     name: 'where no manager takes it nobody else is called',
     file: ESCALATION,
-    find: 'of [channels.filter(isManagers), channels.filter(isSomebodys)]',
-    replace: 'of [channels.filter(isManagers)]',
+    find: 'of [seconds, channels.filter(isManagers), channels.filter(isSomebodys)]',
+    replace: 'of [seconds, channels.filter(isManagers)]',
     by: ESCALATION_TEST,
   },
   {
@@ -239,5 +241,110 @@ export const ESCALATION_MUTANTS = [
     find: 'failing + unproved === channels.length ? channels.length : 0',
     replace: '0',
     by: 'test/domain/channel-trouble.test.ts',
+  },
+  {
+    name: 'what a push service takes has arrived',
+    file: ESCALATION,
+    find: "  return way === 'push' && nowMs - takenAt >= ARRIVES_WITHIN_MS\n",
+    replace: '  return false\n',
+    by: ESCALATION_TEST,
+  },
+  {
+    name: 'what has not arrived is waited for until the rung of the second',
+    file: ESCALATION,
+    find: 'export const ARRIVES_WITHIN_MS = 45_000',
+    replace: 'export const ARRIVES_WITHIN_MS = 120_000',
+    by: ESCALATION_TEST,
+  },
+  {
+    name: 'a gateway is waited for though it says nothing more',
+    file: ESCALATION,
+    find: "return way === 'push' && nowMs",
+    replace: 'return nowMs',
+    by: ESCALATION_TEST,
+  },
+  {
+    name: 'the second person is passed over where the first shows nothing',
+    file: ESCALATION,
+    find: 'of [seconds, channels.filter(isManagers)',
+    replace: 'of [channels.filter(isManagers)',
+    by: ESCALATION_TEST,
+  },
+  {
+    name: 'whose phone shows it is woken with everybody',
+    file: ESCALATION,
+    find: '    told.every(({ arrivedAt }) => arrivedAt === null)\n',
+    replace: '    true\n',
+    by: ESCALATION_TEST,
+  },
+  {
+    name: 'by the rung of the second people are called one after another still',
+    file: ESCALATION,
+    find: 'isLate || phones',
+    replace: 'phones',
+    by: ESCALATION_TEST,
+  },
+  {
+    name: 'whoever knows a telling may say that it arrived',
+    file: ARRIVALS,
+    find: 'own.length === given.length && timingSafeEqual(own, given) ?',
+    replace: 'own.length > 0 ?',
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'a word of one telling speaks for another of the same phone',
+    file: ARRIVALS,
+    find: "keys.mac('arrival', outlet, of, rung, recipient)",
+    replace: "keys.mac('arrival', outlet, recipient)",
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'a phone that shows something again stays an alarm',
+    file: ARRIVALS,
+    find: 'if (await mendChannel(sql, outlet, recipient)) await',
+    replace: 'if (recipient === outlet) await',
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'a channel that takes and never delivers is no alarm',
+    file: ARRIVALS,
+    find: 'if (await failChannel(sql, outlet, recipient, LOST, nowMs)) await',
+    replace: 'if (recipient === outlet) await',
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'the board does not read that it arrived',
+    file: ARRIVALS,
+    find: '    await tellBoard(sql, told, nowMs)\n  })\n}\n\n/** Of all outlets',
+    replace: '  })\n}\n\n/** Of all outlets',
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'said again it arrives again',
+    file: ROWS,
+    find: "way = 'push' AND recipient = ? AND arrived_at IS NULL`,",
+    replace: "way = 'push' AND recipient = ?`,",
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'an answer that was lost undoes what the phone has said',
+    file: ROWS,
+    find: 'AND rests_until = ? AND arrived_at IS NULL`',
+    replace: 'AND rests_until = ?`',
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'a phone is judged by what was taken back before it could arrive',
+    file: ROWS,
+    find: ' AND (closed_at IS NULL OR closed_at - taken_at >= ?)`',
+    replace: ' AND ? > 0`',
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'that its push service takes it mends a phone',
+    file: CHANNELS,
+    find: "channel.way === 'gateway' && (await mendChannel(sql, outlet, recipient))",
+    replace: 'await mendChannel(sql, outlet, recipient)',
+    by: ARRIVALS_TEST,
   },
 ]
