@@ -13,6 +13,7 @@ import { ROOM_KINDS } from '../domain/outlet.ts'
 import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES, PAYMENT_STEPS } from '../domain/paying.ts'
 import { PAYMENT_METHODS } from '../domain/payment.ts'
 import { TERMS } from '../domain/placement.ts'
+import { RESTATED_FOR } from '../domain/restating.ts'
 import { DOUBTS } from '../domain/restored.ts'
 import { RIGHTS } from '../domain/rights.ts'
 import { RUNS_TOLD_MAX } from '../domain/room-ranges.ts'
@@ -78,6 +79,7 @@ export const ACT_CHANGES = {
     said: z.nullable(z.enum([...PAID_IN, ...PAYMENT_REASONS])),
     total: Rupiah,
   }),
+  'restate-day': z.object({ day: DateOnly, for: z.array(z.enum(RESTATED_FOR)) }),
   'open-drawer': z.object({ counted: Rupiah }),
   'count-drawer': z.object({ counted: Rupiah, book: z.int() }),
   'explain-drawer': z.object({ reason: z.enum(DRAWER_REASONS) }),

@@ -4,6 +4,7 @@ import { DOCUMENT_KINDS } from '../domain/document.ts'
 import { PAYMENTS_V2 } from '../domain/entry-v2.ts'
 import { ENDINGS } from '../domain/finding.ts'
 import { PAID_IN, PAYMENT_REASONS, PAYMENT_STATES } from '../domain/paying.ts'
+import { RESTATED_FOR } from '../domain/restating.ts'
 import { AskedDay } from './evaluation.ts'
 import {
   ClerkName,
@@ -80,6 +81,15 @@ export const FoundDocuments = z.object({
   unreadable: z.array(DocumentNumber),
 })
 export type FoundDocuments = z.infer<typeof FoundDocuments>
+
+/** Of which day. */
+export const RestateRequest = z.object({ day: AskedDay })
+/** By which document, and why; `null`: nothing is known of it that was not stated. */
+export const RestateAnswer = z.object({
+  restated: z.nullable(z.object({ number: DocumentNumber, for: z.array(laterWord(RESTATED_FOR)) })),
+})
+
+export const TellAgain = z.object({ id: z.string().check(z.maxLength(64)) })
 
 /** Programs that are told of this outlet's documents, as far as they take them. */
 export const ToldPrograms = z.object({

@@ -84,7 +84,7 @@ export type AgencyPlace = keyof typeof AGENCY_PLACES
 export const OUTLET_PLACES = {
   placements: { shows: ['shelf'], does: [] },
   goods: { shows: ['shelf'], does: [] },
-  documents: { shows: ['sell'], does: [] },
+  documents: { shows: ['sell'], does: ['correct'] },
   rooms: { shows: ['shelf'], does: [] },
   sheet: { shows: ['shelf'], does: [] },
   people: { shows: [], does: ['people', 'sell'] },

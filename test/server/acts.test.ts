@@ -10,6 +10,8 @@ import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import { ASK_EVERY_MS } from '../../src/domain/escalation.ts'
 import { DAY_MS, HOUR_MS, toTimestamp } from '../../src/domain/time.ts'
 import { kwitansiToken } from '../../src/server/usecases/city/codes.ts'
+import { closeDays } from '../../src/server/usecases/documents/close-day.ts'
+import { voidDocument } from '../../src/server/usecases/documents/void-document.ts'
 import { arrivalOf } from '../../src/server/usecases/escalation/arrivals.ts'
 import { giveStaffPass } from '../../src/server/usecases/people/passes.ts'
 import { believed } from '../support/believed.ts'
@@ -20,7 +22,7 @@ import type { Browser, Heard } from './browser.ts'
 import { anOfficer, aPassUse, askingOf, passFor } from './people.ts'
 import { aMaker, anOwnProduct, at, aWholeDraft, NEW_OUTLET, OWN_FIELDS } from './register.ts'
 import { A_BROWSER, A_BROWSER_ID, A_DUTY, NO_PASS_USE } from './requests.ts'
-import { anOrderBroughtBack } from './restored.ts'
+import { anOrderBroughtBack, aToldProgram } from './restored.ts'
 import { nothingOf } from './sheet-requests.ts'
 import {
   aGuest,
@@ -544,6 +546,23 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     ask: ({ manager }) =>
       manager.ask('dropTaps', { body: { id: NOTE, clerk: 'Dewi', count: 2, reason: 'clerk-gone' } }),
   },
+  tellAgain: deed({
+    act: 'tell-again',
+    prepare: ({ served }) => aToldProgram(served),
+    ask: ({ manager }, id) => manager.ask('tellAgain', { body: { id } }),
+    refuse: ({ manager }) => manager.ask('tellAgain', { body: { id: 'none' } }),
+  }),
+  restateDay: deed({
+    act: 'restate-day',
+    prepare: async ({ served, guest }) => {
+      const { number } = await served.hotel.deliver(await served.hotel.place(guest.stay, { amplang: 1 }))
+      served.city.clock.pass(DAY_MS)
+      await closeDays(served.city, served.hotel.outlet)
+      await voidDocument(served.city, served.hotel.manager, number, 'wrong-item')
+      return atDesk(served, MANAGER)
+    },
+    ask: (_, manager) => manager.ask('restateDay', { body: { day: '2026-11-24' } }),
+  }),
   settleDoubts: deed({
     act: 'settle-doubt',
     prepare: ({ served, guest }) => anOrderBroughtBack(served, guest.stay),

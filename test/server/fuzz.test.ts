@@ -34,7 +34,7 @@ import {
   REQUESTS,
   ROOMS,
 } from './requests.ts'
-import { anOrderBroughtBack } from './restored.ts'
+import { anOrderBroughtBack, aToldProgram } from './restored.ts'
 import {
   aGuest,
   anOrder,
@@ -387,6 +387,7 @@ async function now(served: Served, { stays, browsers }: Peopled, name: RouteName
     ...(name === 'claimPayment' || name === 'confirmPayment'
       ? { byCode: await anOrderByCode(served, { stays, browsers }) }
       : {}),
+    ...(name === 'tellAgain' ? { program: await aToldProgram(served) } : {}),
     ...(name === 'bringBack' ? { brought: await anOrderBroughtBack(served, stays.get('512') ?? '') } : {}),
     ...(name === 'choosePin' ? { staffPass: await aStaffPass(served) } : {}),
     ...(name === 'askOfChannel' || name === 'proveChannel' ? { channel: await aChannel(served) } : {}),

@@ -63,6 +63,8 @@ export interface Now {
   readonly owed?: number | null
   /** An order whose guest pays it by QRIS; absent where none is asked for. */
   readonly byCode?: string
+  /** A program that is told of documents; absent where none is asked for. */
+  readonly program?: string
   /** An order that was brought by a kwitansi that came back without it; absent where none is asked for. */
   readonly brought?: { readonly orderId: string; readonly number: number }
   /** A pass of a clerk; absent where none is asked for. */
@@ -300,6 +302,8 @@ export const REQUESTS = {
     },
   }),
   toldPrograms: ofOutlet,
+  tellAgain: (pick, { program }) => ({ body: { id: program ?? pick.of(['a1b2', 'none']) } }),
+  restateDay: pick => ({ body: { day: pick.of(['2026-11-23', '2026-11-24']) } }),
   dropTaps: pick => ({
     body: {
       id: idOf(9_000 + pick.upTo(20)),

@@ -8,6 +8,7 @@ import { ledgerOf } from '../papers/ledger.ts'
 import { type PaperWords, usePaperWords } from '../papers/words.ts'
 import { saveFile } from '../sheets/files.ts'
 import { usePlace, useRefusal } from './place.ts'
+import { Restate } from './restate.tsx'
 import { ToldPrograms } from './told-programs.tsx'
 import { Waiting } from './waiting.tsx'
 import { useSay } from './words.ts'
@@ -18,6 +19,7 @@ export function Documents() {
   const refusal = useRefusal()
   const words = usePaperWords(language)
   const [asked, setAsked] = useState<Asked>(NOTHING_ASKED)
+  const [turn, setTurn] = useState(0)
   if (words === null) return <Waiting trouble={null} onRetry={() => undefined} />
   return (
     <>
@@ -30,7 +32,10 @@ export function Documents() {
         words={words}
         asked={asked}
         onAsked={setAsked}
-        turn={0}
+        turn={turn}
+        deeds={document => (
+          <Restate document={document} words={words} onDone={() => setTurn(now => now + 1)} />
+        )}
         refusal={refusal}
         beside={today => <TakeAway words={words} asked={asked} today={today} />}
       />

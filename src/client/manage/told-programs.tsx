@@ -16,11 +16,12 @@ export function ToldPrograms({ words }: { readonly words: PaperWords }) {
   const refusal = useRefusal()
   const [told, setTold] = useState<Told | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [turn, setTurn] = useState(0)
   useEffect(() => {
     void ask<'toldPrograms'>('GET', `/api/desk/programs?outlet=${outlet.slug}`, { outlet: outlet.slug }).then(
       reply => (reply.ok ? setTold(reply.value) : setTrouble(refusal(reply))),
     )
-  }, [outlet.slug])
+  }, [outlet.slug, turn])
   const say = words.say.programs
   if (trouble !== null)
     return (
@@ -36,7 +37,7 @@ export function ToldPrograms({ words }: { readonly words: PaperWords }) {
       <ul>
         {told.programs.map(program => (
           <li key={program.id}>
-            <ProgramRow program={program} say={say} />
+            <ProgramRow program={program} say={say} onDone={() => setTurn(now => now + 1)} />
           </li>
         ))}
       </ul>
@@ -47,9 +48,42 @@ export function ToldPrograms({ words }: { readonly words: PaperWords }) {
 interface RowProps {
   readonly program: Program
   readonly say: PaperWords['say']['programs']
+  readonly onDone: () => void
 }
 
-function ProgramRow({ program, say }: RowProps) {
+/** Under the ids that they had: a program takes nothing twice. */
+function Again({ program: { id, address }, say, onDone }: RowProps) {
+  const { outlet } = usePlace()
+  const refusal = useRefusal()
+  const [isBusy, setBusy] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const again = async () => {
+    setBusy(true)
+    const reply = await ask<'tellAgain'>('POST', '/api/desk/programs/again', {
+      outlet: outlet.slug,
+      body: { id },
+    })
+    setBusy(false)
+    setSaid(reply.ok ? say.sent(reply.value.again) : refusal(reply))
+    if (reply.ok) onDone()
+  }
+  return (
+    <>
+      <button
+        type="button"
+        class="button quiet"
+        disabled={isBusy}
+        aria-label={say.againTo(address)}
+        onClick={() => void again()}
+      >
+        {say.again}
+      </button>
+      <p role="status">{said}</p>
+    </>
+  )
+}
+
+function ProgramRow({ program, say, onDone }: RowProps) {
   const { language } = useSay()
   const { outlet } = usePlace()
   const moment = (time: string) =>
@@ -73,6 +107,7 @@ function ProgramRow({ program, say }: RowProps) {
       {fault !== null && <small>{say.fault(fault)}</small>}
       {ended === null && nextAt !== null && <small class="num">{say.next(moment(nextAt))}</small>}
       {dead > 0 && ended === null && <small>{say.deadHelp}</small>}
+      {(dead > 0 || ended !== null) && <Again program={program} say={say} onDone={onDone} />}
     </>
   )
 }

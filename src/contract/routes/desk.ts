@@ -3,7 +3,14 @@ import * as z from 'zod/mini'
 import { isPlainStep, ORDER_STEPS, type PlainStep, STEPS } from '../../domain/steps.ts'
 import { tableOf } from '../../domain/words.ts'
 import * as desk from '../desk.ts'
-import { DocumentsQuery, FoundDocuments, ToldPrograms } from '../documents.ts'
+import {
+  DocumentsQuery,
+  FoundDocuments,
+  RestateAnswer,
+  RestateRequest,
+  TellAgain,
+  ToldPrograms,
+} from '../documents.ts'
 import { AskedDay } from '../evaluation.ts'
 import { Menu } from '../menu.ts'
 import * as order from '../order.ts'
@@ -252,6 +259,26 @@ export const deskRoutes = {
     says: "Programs that are told of the outlet's documents: how far, what they did not take, and when that is tried next",
     query: ofOutlet,
     answer: ToldPrograms,
+    problems: [],
+  },
+  tellAgain: {
+    method: 'POST',
+    path: '/api/desk/programs/again',
+    who: 'manager',
+    right: 'sell',
+    says: 'What a program did not take is told again, under the ids it had; one that wanted to hear no more is told again, too',
+    body: TellAgain,
+    answer: z.object({ again: z.int() }),
+    problems: ['not-found'],
+  },
+  restateDay: {
+    method: 'POST',
+    path: '/api/desk/documents/restate',
+    who: 'manager',
+    right: 'correct',
+    says: 'A day that was stated is stated again, where something else is known of it by now; the next closing does so by itself',
+    body: RestateRequest,
+    answer: RestateAnswer,
     problems: [],
   },
   dropTaps: {

@@ -7,6 +7,7 @@ import type { DropReason } from '../../domain/dropping.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { PaidIn, PaymentReason, PaymentStep } from '../../domain/paying.ts'
+import type { RestatedFor } from '../../domain/restating.ts'
 import type { Doubt } from '../../domain/restored.ts'
 import type { Right } from '../../domain/rights.ts'
 import type { SheetName } from '../../domain/sheets/kinds.ts'
@@ -20,6 +21,11 @@ const doubts: Readonly<Record<Doubt, string>> = {
   order: 'orders still to be brought',
   goods: 'products as the book has them',
   stay: 'guests still there',
+}
+const restatedFor: Readonly<Record<RestatedFor, string>> = {
+  void: 'a void',
+  return: 'money given back',
+  occupancy: 'guests counted again',
 }
 const dropReasons: Readonly<Record<DropReason, string>> = {
   'clerk-gone': 'the clerk does not come back',
@@ -161,6 +167,10 @@ export const acts: typeof id = {
     settle: ({ on, changed: { step, said, total } }) => [
       `${ends[step]}, receipt ${on}`,
       [formatRupiah(total), ...(said === null ? [] : [saidWords[said]])].join(', '),
+    ],
+    'restate-day': ({ changed }) => [
+      `stated ${changed.day} again at once`,
+      changed.for.map(why => restatedFor[why]).join(', '),
     ],
     'open-drawer': ({ changed }) => ['opened a drawer', formatRupiah(changed.counted)],
     'count-drawer': ({ changed }) => [

@@ -8,6 +8,7 @@ import type { DropReason } from '../../domain/dropping.ts'
 import { formatRupiah } from '../../domain/money.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { PaidIn, PaymentReason, PaymentStep } from '../../domain/paying.ts'
+import type { RestatedFor } from '../../domain/restating.ts'
 import type { Doubt } from '../../domain/restored.ts'
 import type { Right } from '../../domain/rights.ts'
 import type { SheetName } from '../../domain/sheets/kinds.ts'
@@ -20,6 +21,11 @@ const doubts: Readonly<Record<Doubt, string>> = {
   order: 'pesanan masih harus diantar',
   goods: 'barang sesuai buku',
   stay: 'tamu masih menginap',
+}
+const restatedFor: Readonly<Record<RestatedFor, string>> = {
+  void: 'pembatalan',
+  return: 'uang kembali',
+  occupancy: 'tamu dihitung lagi',
 }
 const dropReasons: Readonly<Record<DropReason, string>> = {
   'clerk-gone': 'petugasnya tidak kembali',
@@ -141,6 +147,10 @@ const told = {
   settle: ({ on, changed: { step, said, total } }) => [
     `${ends[step]}, kwitansi ${on}`,
     [formatRupiah(total), ...(said === null ? [] : [saidWords[said]])].join(', '),
+  ],
+  'restate-day': ({ changed }) => [
+    `menyatakan lagi hari ${changed.day} sekarang juga`,
+    changed.for.map(why => restatedFor[why]).join(', '),
   ],
   'open-drawer': ({ changed }) => ['membuka laci', formatRupiah(changed.counted)],
   'count-drawer': ({ changed }) => [

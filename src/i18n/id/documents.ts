@@ -1,5 +1,6 @@
 /** Finding documents, in Indonesian. */
 import type { Ending } from '../../domain/finding.ts'
+import type { RestatedFor } from '../../domain/restating.ts'
 
 export const documents = {
   find: 'Nomor, kamar, atau kasir',
@@ -48,6 +49,17 @@ export const documents = {
   issuedAs: (word: string) => `terbit: ${word}`,
   open: 'Buka',
   openOf: (printed: string) => `Buka ${printed} di tab baru`,
+  restate: {
+    again: 'Nyatakan lagi',
+    of: (printed: string) => `Nyatakan lagi ${printed}`,
+    same: 'Tidak ada yang berubah, pernyataannya tetap.',
+    done: (why: string) => `Dinyatakan lagi: ${why}.`,
+    reasons: {
+      void: 'ada pembatalan',
+      return: 'ada uang yang dikembalikan',
+      occupancy: 'tamu dihitung lagi',
+    } satisfies Record<RestatedFor, string>,
+  },
   older: 'Lebih lama',
   newest: 'Terbaru',
   pages: 'Halaman dokumen',
@@ -61,8 +73,10 @@ export const documents = {
     behind: (count: number) => `Sedang dikirim, ${count} lagi`,
     waiting: (count: number) => `${count} belum diterima, dicoba lagi sendiri`,
     dead: (count: number) => `${count} tidak diterima, dan tidak dicoba lagi`,
-    deadHelp:
-      'Perbaiki program itu dulu. Lalu yang menjalankan Etalase mengirimnya lagi dengan perintah webhook-replay.',
+    deadHelp: 'Perbaiki program itu dahulu, lalu kirim lagi. Yang sudah diterima tidak tercatat dua kali.',
+    again: 'Kirim lagi',
+    againTo: (address: string) => `Kirim lagi ke ${address}`,
+    sent: (count: number) => `${count} akan dikirim lagi.`,
     ended: (moment: string) => `Program itu menolak kiriman berikutnya sejak ${moment}`,
     fault: (said: string) => `Kegagalan terakhir: ${said}`,
     next: (moment: string) => `Dicoba lagi ${moment}`,

@@ -13,6 +13,7 @@ import { allStaff } from '../storage/statements/city/outlets.ts'
 import { kwitansiUrl } from '../usecases/city/codes.ts'
 import { findPapers } from '../usecases/documents/find-documents.ts'
 import { offerReissue, reissueDocument } from '../usecases/documents/reissue-document.ts'
+import { restateNow } from '../usecases/documents/restate-days.ts'
 import { voidDocument } from '../usecases/documents/void-document.ts'
 import { type Stepped, stepOrder } from '../usecases/ordering/act-on-order.ts'
 import { changePayment } from '../usecases/ordering/change-payment.ts'
@@ -31,6 +32,7 @@ import { checkOut } from '../usecases/stays/check-out.ts'
 import { confirmPhone } from '../usecases/stays/confirm-phone.ts'
 import { moveRoom } from '../usecases/stays/move-room.ts'
 import { readTold } from '../usecases/webhooks/read-told.ts'
+import { tellAgain } from '../usecases/webhooks/tell-again.ts'
 import type { Staff } from '../usecases/who-is.ts'
 import { hashOf } from '../usecases/world.ts'
 import { type Callers, pickStaff } from './callers.ts'
@@ -60,6 +62,8 @@ type DeskRoutes = Pick<
   | 'enrolment'
   | 'documents'
   | 'toldPrograms'
+  | 'tellAgain'
+  | 'restateDay'
   | 'dropTaps'
   | 'foundDocuments'
   | 'changePayment'
@@ -196,6 +200,14 @@ export function deskRoutes(site: Site): DeskRoutes {
 
     documents: async ({ query }, staff) => ok(await readDocuments(world, staff.outlet, query.date)),
     toldPrograms: async (_input, staff) => ok(await readTold(world, staff.outlet.slug)),
+    tellAgain: async ({ body }, manager) => {
+      const again = await tellAgain(world, manager, body.id)
+      return again === null ? refuse('not-found') : ok({ again })
+    },
+    restateDay: async ({ body }, manager) => {
+      const restated = await restateNow(world, manager, body.day)
+      return ok({ restated: restated && { number: restated.number, for: [...restated.for] } })
+    },
     dropTaps: async ({ body }, staff) => {
       await dropTaps(world, staff, body)
       return ok({})

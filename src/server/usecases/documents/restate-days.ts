@@ -2,6 +2,7 @@
  * Days that were stated are stated again where something else is known of them: by a new signed statement that `replaces` the one
  * before, with how its kwitansi end by now beside it. Made by itself when the next day is closed; the log only grows.
  */
+import type { ActorOf } from '../../../domain/actor.ts'
 import { dayStart } from '../../../domain/business-day.ts'
 import { type DayBody, type DayEntry, dayEntry } from '../../../domain/document.ts'
 import type { DocumentNumber } from '../../../domain/ids.ts'
@@ -15,10 +16,12 @@ import {
 } from '../../../domain/restating.ts'
 import { type DateText, nextDate } from '../../../domain/time.ts'
 import { readEntry } from '../../storage/bodies.ts'
+import { addAct } from '../../storage/statements/acts/acts.ts'
 import {
   addStatedDay,
   documentsOfDay,
   findDocuments,
+  lastStatedDay,
   statementOf,
 } from '../../storage/statements/documents/documents.ts'
 import { issuing } from '../../storage/statements/log/logs.ts'
@@ -58,6 +61,35 @@ export async function restateDays(
     if (one !== null) restated.push(one)
   }
   return restated
+}
+
+/**
+ * At a manager's word, before the next day is closed: what is known of that day by now. Of none of the reasons it stands, and so does
+ * one that was not stated; the same again finds nothing more.
+ */
+export async function restateNow(
+  world: World,
+  manager: ActorOf<'manager'>,
+  date: DateText,
+): Promise<Restated | null> {
+  const { outlet } = manager
+  const { slug } = outlet
+  return world.storage.write(slug, async sql => {
+    const last = await lastStatedDay(sql, slug)
+    if (last === null || date > last) return null
+    const nowMs = world.clock.now()
+    const isReread = date >= nextDate(last, -REREAD_DAYS)
+    const restated = await restateDay(world, sql, outlet, date, nowMs, isReread)
+    if (restated === null) return null
+    const changed = { day: date, for: [...restated.for] }
+    await addAct(
+      sql,
+      slug,
+      { actor: manager, what: 'restate-day', on: String(restated.number), changed },
+      nowMs,
+    )
+    return restated
+  })
 }
 
 /** Business days of kwitansi that voids of that day cancel. */
