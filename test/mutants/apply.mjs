@@ -29,6 +29,7 @@ import { SERVER_MUTANTS } from './server.mjs'
 import { SHEETS_MUTANTS } from './sheets.mjs'
 import { SHELF_MUTANTS } from './shelf.mjs'
 import { STAYS_MUTANTS } from './stays.mjs'
+import { WALKS_MUTANTS } from './walks.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -53,6 +54,7 @@ export const MUTANTS = [
   ...PAYMENTS_MUTANTS,
   ...AT_THE_DOOR_MUTANTS,
   ...QRIS_MUTANTS,
+  ...WALKS_MUTANTS,
   ...ENTRIES_MUTANTS,
   ...ACTS_MUTANTS,
   ...FILES_MUTANTS,

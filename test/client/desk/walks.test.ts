@@ -1,7 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Row } from '../../../src/client/desk/board/lateness.ts'
-import { duesOf, inWalkingOrder, picksOf, walksOf } from '../../../src/client/desk/board/walks.ts'
+import {
+  duesOf,
+  inWalkingOrder,
+  isToPick,
+  picksOf,
+  piecesOf,
+  walksOf,
+} from '../../../src/client/desk/board/walks.ts'
 import type { OrderView } from '../../../src/contract/order.ts'
 import { OPEN_STATES } from '../../../src/domain/order.ts'
 import { anOrder } from '../things.ts'
@@ -85,6 +92,20 @@ test('what several orders want is taken once, shelf by shelf as one counts them'
     ['A2', 'madu', 1],
     ['A10', 'kue', 5],
   ])
+})
+
+test('a slip says how many pieces are carried', () => {
+  const orders = [anOrder({ lines: [line('kue', 2), line('kopi', 1)] }), anOrder({ lines: [line('kue', 3)] })]
+  expect(piecesOf(orders)).toBe(6)
+})
+
+test.each([
+  ['placed', true],
+  ['acknowledged', true],
+  ['dispatched', false],
+] as const)('what is %s lies on its shelf: %s', (state, lies) => {
+  const [first] = walks([row('a', '101', { state })]).walks.flatMap(walk => walk.rows)
+  expect(first !== undefined && isToPick(first)).toBe(lies)
 })
 
 test('at a door it is known what is paid by which way', () => {
