@@ -134,6 +134,20 @@ export const AT_THE_DOOR_MUTANTS = [
     by: BY,
   },
   {
+    name: 'a kwitansi that now says QRIS has put cash in the drawer, in entries without that word',
+    file: DEED,
+    find: 'way: PAYMENTS[reissue.payment].onPaper[2], total, was',
+    replace: 'way: entry.payment, total, was',
+    by: BY,
+  },
+  {
+    name: 'a kwitansi by QRIS cannot be corrected to cash, in entries without that word',
+    file: DEED,
+    find: "entry.payment === 'cash' && payment === 'qris' ? 'qris' : entry.payment",
+    replace: "payment === 'none' ? payment : entry.payment",
+    by: BY,
+  },
+  {
     name: 'a kwitansi is replaced twice when its answer was lost',
     file: DEED,
     find: '    if (known !== undefined) return again(sql, clerk, deed, known)\n',

@@ -129,6 +129,13 @@ export const PAYMENTS_MUTANTS = [
     by: BY_DAYS,
   },
   {
+    name: 'of a group that leaves the first one’s answers are noted, and the others’ are not',
+    file: CHECK_OUT,
+    find: 'for (const one of all) left.push',
+    replace: 'for (const one of all.slice(0, 1)) left.push',
+    by: BY_DAYS,
+  },
+  {
     name: 'what is to be given back waits without a reason',
     file: PAYING,
     find: "from: [...OPEN, 'paid', 'posted'], to: null",

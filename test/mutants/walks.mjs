@@ -35,8 +35,8 @@ export const WALKS_MUTANTS = [
   {
     name: 'orders of one room that take different steps go by one tap',
     file: WALKS,
-    find: '`${order.room} ${nextStep(order) ?? order.state}`',
-    replace: '`${order.room}`',
+    find: 'nextStep(order) ?? order.state',
+    replace: "''",
     by: BY,
   },
   {
@@ -49,8 +49,8 @@ export const WALKS_MUTANTS = [
   {
     name: 'what is on its way is taken from the shelf once more',
     file: WALKS,
-    find: '`${row.floor} ${isToPick(row)}`',
-    replace: '`${row.floor}`',
+    find: '{isToPick(row)}`',
+    replace: "{''}`",
     by: BY,
   },
   {

@@ -6,6 +6,7 @@ import type { GoodsFate } from '../../../src/domain/voiding.ts'
 import { readEntry } from '../../../src/server/storage/bodies.ts'
 import { addStaff } from '../../../src/server/storage/statements/city/outlets.ts'
 import { findDocument } from '../../../src/server/storage/statements/documents/documents.ts'
+import { addLog, writeBy } from '../../../src/server/storage/statements/log/logs.ts'
 import { findOrder } from '../../../src/server/storage/statements/ordering/orders.ts'
 import { stockCard } from '../../../src/server/storage/statements/shelf/stock-ledger.ts'
 import { showActs } from '../../../src/server/usecases/acts/show-acts.ts'
@@ -22,6 +23,7 @@ import { openPapers } from '../../../src/server/usecases/payments/open-list.ts'
 import { readBill } from '../../../src/server/usecases/payments/read-bill.ts'
 import { stepPayment } from '../../../src/server/usecases/payments/step-payment.ts'
 import { checkOut } from '../../../src/server/usecases/stays/check-out.ts'
+import { A_QRIS } from '../../support/qris.ts'
 import { codeOf, valueIn } from '../../support/results.ts'
 import { aCity, aHotel, type Hotel } from '../../support/world.ts'
 
@@ -127,6 +129,24 @@ describe('a kwitansi that stands in for another', () => {
     expect((await open()).map(({ document, payment }) => [document.number, payment.state])).toEqual([
       [1, 'posted'],
     ])
+  })
+
+  test.each([1, 2] as const)('is paid by QRIS once that has come, in entries of version %i', async v => {
+    const outlet = { ...hotel.outlet, qris: A_QRIS, payments: ['room', 'cash', 'qris'] } as const
+    const by = { ...clerk, outlet }
+    await hotel.world.storage.writeCity(async sql => {
+      await addLog(sql, outlet.slug, 'hotel.test/log/hdt', '')
+      await writeBy(sql, v)
+    })
+    valueIn(await openDrawer(hotel.world, by, { id: deed(8), counted: 0 }))
+    valueIn(await reissue({ payment: 'qris' }, by))
+    expect((await bill()).sums).toMatchObject({ cash: 0, qris: 0, open: 110_000 })
+    expect(valueIn(await offerReissue(hotel.world, by, { number: 3 })).payment).toBe('qris')
+    expect(codeOf(await reissue({ id: deed(2), number: 3, payment: 'qris' }, by))).toBe('invalid')
+    valueIn(await reissue({ id: deed(3), number: 3, payment: 'cash' }, by))
+    expect((await bill()).sums).toMatchObject({ cash: 110_000, open: 0, back: 0 })
+    const { drawer } = valueIn(await countDrawer(hotel.world, by, { id: deed(8), counted: 110_000 }))
+    expect(drawer.book).toBe(110_000)
   })
 
   test('stays waived as the first was', async () => {

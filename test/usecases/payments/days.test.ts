@@ -75,9 +75,8 @@ const ENDINGS = {
 async function holdAudit(life: Life, endings: readonly Ending[]): Promise<void> {
   for (const [i, paper] of books.openPapers(life.books()).entries()) {
     life.clock.pass(20_000)
-    const command = paper.isVoid
-      ? ({ step: 'return' } as const)
-      : ENDINGS[endings[i % endings.length] ?? 'post']
+    const ending = endings[i % endings.length] ?? 'post'
+    const command = paper.isVoid && ending !== 'explain' ? ({ step: 'return' } as const) : ENDINGS[ending]
     const said = { id: life.newId(), number: paper.number, command }
     life.story.push(`${clockOf(life)} at the audit ${JSON.stringify(command)} of ${paper.number}`)
     note(life.books(), 'Bu Rina', paper, said.id, command)

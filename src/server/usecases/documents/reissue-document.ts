@@ -3,9 +3,10 @@
  * it has fewer, in one transaction. Repeated under its id, it answers the same two numbers and issues none.
  */
 import type { ReissueOffer } from '../../../contract/desk.ts'
-import type { KwitansiEntry } from '../../../domain/document.ts'
+import type { KwitansiEntry, Paid } from '../../../domain/document.ts'
 import { type DocumentName, named } from '../../../domain/document-name.ts'
 import type { DeedId, DocumentNumber } from '../../../domain/ids.ts'
+import type { Rupiah } from '../../../domain/money.ts'
 import { apply, type Order } from '../../../domain/order.ts'
 import { movePayment, saidOf } from '../../../domain/paying.ts'
 import { PAYMENTS, paymentFits } from '../../../domain/payment.ts'
@@ -59,9 +60,11 @@ export async function reissueDocument(
     const order = await orderOf(sql, clerk, standing.value)
     // Of what came back from the mirror, or was forgotten, nobody knows any more what another could say.
     if (order === null || standing.value.document.detail === null) return refuse('wrong-state')
-    const decided = decideReissue(standing.value.entry, order.delivered, deed)
+    const was = paidAs(standing.value, order)
+    const { lines } = standing.value.entry
+    const decided = decideReissue({ lines, payment: was }, order.delivered, deed)
     if (!decided.ok) return decided
-    const fits = await mayBePaid(sql, clerk, order, standing.value.entry, decided.value)
+    const fits = await mayBePaid(sql, clerk, order, was, decided.value)
     if (!fits.ok) return fits
     return ok(await replace(world, sql, clerk, { ...standing.value, order }, decided.value, deed, nowMs))
   })
@@ -87,7 +90,7 @@ export async function offerReissue(
     const brought = order.delivered.filter(({ quantity }) => quantity > 0)
     return ok({
       number: document.number,
-      payment: entry.payment,
+      payment: paidAs(standing.value, order),
       total: entry.total,
       state: paper.payment.state,
       said: saidOf(paper.payment),
@@ -118,16 +121,21 @@ async function orderOf(sql: Sql, { outlet }: Voider, { document }: Standing): Pr
   return order?.state === 'delivered' ? order : null
 }
 
+/** How it was issued: a version of entries without a word for QRIS says cash, and its order knows better. */
+function paidAs({ entry }: Standing, { payment }: Order): Paid {
+  return entry.payment === 'cash' && payment === 'qris' ? 'qris' : entry.payment
+}
+
 /** Another way to pay than before must be one that is taken here, and the room's bill open where it goes there. */
 async function mayBePaid(
   sql: Sql,
   { outlet }: Voider,
   { stay: id }: Delivered,
-  before: KwitansiEntry,
+  was: Paid,
   { payment, lines }: Reissue,
 ): Promise<Result<null, 'invalid' | 'stay-ended'>> {
   const { onPaper, isBilled } = PAYMENTS[payment]
-  if (onPaper[2] === before.payment) return ok(null)
+  if (onPaper[2] === was) return ok(null)
   const total = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
   if (!paymentFits(payment, total, outlet.payments))
     return refuse('invalid', { pointer: '/payment', reason: 'a way to pay that is taken here' })
@@ -151,7 +159,10 @@ async function replace(
   const cancelled = await cancel(world, sql, clerk, standing, reissue.reason, nowMs)
   const kwitansi = await nextName(sql, slug)
   const entry = await issueAnother(world, sql, clerk, standing, reissue, nowMs)
-  await moveMoney(sql, clerk, paper, entry, deed.id, nowMs)
+  const { total } = entry
+  const was = paidAs(standing, standing.order)
+  const now = { number: entry.number, way: PAYMENTS[reissue.payment].onPaper[2], total, was }
+  await moveMoney(sql, clerk, paper, now, deed.id, nowMs)
   if (deed.goods !== undefined)
     await unsellLines(sql, clerk, standing.order, reissue.fewer, deed.goods, nowMs)
   await tellOrder(sql, clerk, standing.order.id, reissue, kwitansi, nowMs)
@@ -192,16 +203,24 @@ async function issueAnother(
   })
 }
 
+/** The kwitansi that stands in, and how the void one was paid. */
+interface Now {
+  readonly number: DocumentNumber
+  readonly way: Paid
+  readonly total: Rupiah
+  readonly was: Paid
+}
+
 /** The first paper's void step bears the deed: by it the same again is known. */
 async function moveMoney(
   sql: Transaction,
   { outlet, staff: by }: Voider,
   paper: Paper,
-  { number, payment: way, total }: KwitansiEntry,
+  { number, way, total, was }: Now,
   deed: DeedId,
   nowMs: number,
 ): Promise<void> {
-  const { left, begun } = movePayment({ ...paper, was: paper.entry.payment }, way, total)
+  const { left, begun } = movePayment({ ...paper, was }, way, total)
   const voided = { ...paper, isVoid: true }
   await addPayments(sql, outlet.slug, [stepTo(voided, left, { step: 'void', deed, by, nowMs })])
   const [fresh] = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))

@@ -23,6 +23,7 @@ export async function repay(life: Life, { who, nth, way, again }: DeedOf<'repay'
   return { code, expected, of: `${order.way}` }
 
   function refusal(): string {
+    if (order?.money === 'paid') return 'wrong-state'
     if (books.worth(order?.pieces ?? {}) === 0) return 'invalid'
     return way === 'room' && isOver ? 'stay-ended' : 'ok'
   }
@@ -65,18 +66,25 @@ export async function reissue(
   }
 }
 
-type Fresh = Omit<Parameters<typeof books.issue>[1], 'stay'>
+type Fresh = Omit<Parameters<typeof books.issue>[1], 'stay' | 'order'>
 
-/** The same sum in the very way in which it was paid moves over; cash goes back over the desk; all else is to be given back. */
+/** The same sum in the very way in which it was paid moves over; cash goes back over the desk; all else is to be given back. What was waived stays so. */
 function replace(kept: books.Books, paper: books.Paper, fresh: Fresh): books.Paper {
   kept.number++
   const { state, said, total } = paper
   const wasIn = endedIn(paper)
   const isMoved = total === books.worth(fresh.pieces) && wasIn === fresh.way
   paper.isVoid = true
-  const issued = books.issue(kept, { stay: paper.stay, ...fresh })
+  const issued = books.issue(kept, { order: paper.order, stay: paper.stay, ...fresh })
+  const order = kept.orders.find(({ id }) => id === paper.order)
+  if (order !== undefined) order.way = fresh.way
+  if (state === 'waived' && issued.way === paper.way) {
+    if (issued.way === 'cash') books.hand(kept, fresh.clerk, -issued.total)
+    Object.assign(issued, { state, said })
+  }
   if (!isMoved && wasIn !== 'cash') return issued
   paper.state = 'returned'
+  if (state === 'claimed') paper.said = 'qris'
   if (wasIn === 'cash') books.hand(kept, fresh.clerk, -total)
   if (isMoved) Object.assign(issued, { state, said })
   return issued
@@ -84,5 +92,6 @@ function replace(kept: books.Books, paper: books.Paper, fresh: Fresh): books.Pap
 
 function endedIn({ state, said }: books.Paper): string | null {
   if (state === 'posted') return 'room'
+  if (state === 'claimed') return 'qris'
   return state === 'paid' && said !== 'none' ? said : null
 }

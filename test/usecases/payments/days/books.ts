@@ -5,11 +5,12 @@
 import { DAY_MS, HOUR_MS } from '../../../../src/domain/time.ts'
 
 /** `none`: it cost nothing. */
-export type Way = 'room' | 'cash' | 'none'
+export type Way = 'room' | 'cash' | 'qris' | 'none'
 export type State = 'due' | 'claimed' | 'paid' | 'posted' | 'waived' | 'returned'
 
 export interface Paper {
   readonly number: number
+  readonly order: string
   readonly stay: string
   readonly day: string
   readonly total: number
@@ -20,6 +21,8 @@ export interface Paper {
   state: State
   /** As what money came, or why there is none. */
   said: string | null
+  /** Of what is to be given back: why it was not yet. */
+  why: string | null
 }
 
 export interface OrderKept {
@@ -28,6 +31,10 @@ export interface OrderKept {
   readonly pieces: { readonly [placement: string]: number }
   way: Way
   state: 'open' | 'delivered' | 'declined'
+  /** Somebody has seen it. */
+  isTaken: boolean
+  /** What its guest and the desk say of its money before it is brought. */
+  money: 'due' | 'claimed' | 'paid'
 }
 
 export interface Stay {
@@ -106,24 +113,29 @@ export function worth(pieces: OrderKept['pieces']): number {
   return Object.entries(pieces).reduce((sum, [id, count]) => sum + count * (PRICES[id] ?? 0), 0)
 }
 
-/** A kwitansi for what was brought: cash was taken at the door, a room is still to be charged. */
+/** A kwitansi for what was brought: cash was taken at the door, all else is still to come, or as its guest and the desk have said. */
 export function issue(
   books: Books,
   one: {
+    readonly order: string
     readonly stay: string
     readonly pieces: OrderKept['pieces']
     readonly way: Way
+    readonly money?: OrderKept['money']
     readonly clerk: string
     readonly nowMs: number
   },
 ): Paper {
-  const { stay, pieces, clerk } = one
+  const { order, stay, pieces, clerk, money = 'due' } = one
   const total = worth(pieces)
   const way = total === 0 ? 'none' : one.way
-  const said = way === 'room' ? null : way
-  const state = way === 'room' ? 'due' : 'paid'
+  const state = { room: 'due', qris: money, cash: 'paid', none: 'paid' } as const
+  const said = state[way] === 'paid' ? way : null
   const day = dayOf(one.nowMs)
-  const paper: Paper = { number: ++books.number, stay, day, total, way, pieces, isVoid: false, state, said }
+  const paper: Paper = {
+    number: ++books.number,
+    ...{ order, stay, day, total, way, pieces, said, isVoid: false, state: state[way], why: null },
+  }
   books.papers.push(paper)
   if (way === 'cash') hand(books, clerk, total)
   return paper
@@ -151,7 +163,8 @@ export function isOwedBack({ total, isVoid, state }: Paper): boolean {
 export const isOpen = (paper: Paper) => isDue(paper) || isOwedBack(paper)
 export const openPapers = (books: Books) => books.papers.filter(isOpen)
 /** Whether somebody said why it is open. */
-export const isTold = ({ state, said }: Paper) => (state === 'due' || state === 'claimed') && said !== null
+export const isTold = ({ state, said, why }: Paper) =>
+  state === 'due' || state === 'claimed' ? said !== null : why !== null
 
 /** Into a clerk's hands, or (below 0) out of them. */
 export function hand(books: Books, clerk: string, rupiah: number): void {

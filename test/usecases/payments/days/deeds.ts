@@ -43,17 +43,38 @@ const answers = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
-const way = fc.constantFrom('room', 'cash')
+const way = fc.constantFrom('room', 'cash', 'qris')
+const rooms = fc.uniqueArray(room, { minLength: 1, maxLength: 3 })
 const pieces = fc.record({ amplang: few, madu: few, gabin: few })
 const of = <Word extends string>(word: Word) => ({ do: fc.constant(word) })
 const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary })
 
 export const deed = fc.oneof(
   weighted(4, fc.record({ ...of('check-in'), who, room })),
-  weighted(7, fc.record({ ...of('order'), nth, pieces, way: fc.constantFrom('room', 'room', 'cash') })),
+  weighted(
+    7,
+    fc.record({ ...of('order'), nth, pieces, way: fc.constantFrom('room', 'room', 'cash', 'qris') }),
+  ),
   /** `part`: of each line so many less. */
   weighted(7, fc.record({ ...of('deliver'), who, nth, part: fc.constantFrom(0, 0, 0, 1, 2) })),
   weighted(1, fc.record({ ...of('decline'), who, nth })),
+  weighted(3, fc.record({ ...of('take'), who, nth })),
+  /** Of its own order, open or brought. */
+  weighted(4, fc.record({ ...of('claim'), nth, again: fc.boolean() })),
+  weighted(2, fc.record({ ...of('confirm'), who, nth })),
+  weighted(2, fc.record({ ...of('group in'), who, rooms })),
+  weighted(
+    2,
+    fc.record({
+      ...of('group out'),
+      who,
+      rooms,
+      keeps: fc.constantFrom(true, true, false),
+      asks: fc.boolean(),
+      answers,
+      silent: fc.constantFrom(-1, -1, 0),
+    }),
+  ),
   weighted(7, fc.record({ ...of('say'), who, nth, command })),
   /** A device asks again, for it heard no answer; or its id is somebody else's. */
   weighted(2, fc.record({ ...of('say again'), who, nth, isOfAnother: fc.boolean() })),
@@ -79,7 +100,8 @@ export const deed = fc.oneof(
   ),
   weighted(2, fc.record({ ...of('open drawer'), who, counted: money })),
   /** `off`: what they count is so much more than what is there. */
-  weighted(2, fc.record({ ...of('count drawer'), who, off: fc.constantFrom(0, -5_000, 20_000) })),
+  /** `whose`: a manager counts for who does not come back. */
+  weighted(2, fc.record({ ...of('count drawer'), who, whose: who, off: fc.constantFrom(0, -5_000, 20_000) })),
   weighted(2, fc.record({ ...of('explain drawer'), who, nth: fc.nat({ max: 2 }) })),
   weighted(1, fc.record({ ...of('back up') })),
   weighted(1, fc.record({ ...of('put back') })),

@@ -8,10 +8,13 @@ import { type Heard, latest } from './play.ts'
 
 export type DrawerDeed = DeedOf<'open drawer' | 'count drawer' | 'explain drawer'>
 
+/** Mostly one's own. */
+const whoseOf = ({ who, whose, off }: DeedOf<'count drawer'>) => (off === 0 ? whose : who)
+
 export async function playDrawer(life: Life, deed: DrawerDeed): Promise<Heard> {
   const kept = life.books()
   const actor = actorOf(deed.who)
-  const known = books.drawerOf(kept, deed.who)
+  const known = books.drawerOf(kept, deed.do === 'count drawer' ? whoseOf(deed) : deed.who)
   switch (deed.do) {
     case 'open drawer': {
       const { counted, who } = deed
@@ -28,7 +31,10 @@ export async function playDrawer(life: Life, deed: DrawerDeed): Promise<Heard> {
       if (known === undefined) return { code: null, expected: null }
       const book = books.bookOf(known)
       const counted = Math.max(0, book + deed.off)
-      const closed = await countDrawer(life.world(), actor, { id: known.id, counted })
+      const clerk = deed.who === 'Bu Rina' ? actor : { ...actor, rights: ['sell'] as const }
+      const closed = await countDrawer(life.world(), clerk, { id: known.id, counted })
+      if (known.clerk !== deed.who && deed.who !== 'Bu Rina')
+        return { code: codeOf(closed), expected: 'not-found', of: `of ${known.clerk}` }
       known.closed = { counted, reason: null }
       const code = closed.ok ? `book ${closed.value.drawer.book}` : codeOf(closed)
       return { code, expected: `book ${book}`, of: `counted Rp${counted}` }

@@ -24,6 +24,7 @@ interface Row {
   readonly voidedBy: number | null
   readonly state: string | null
   readonly said: string | null
+  readonly why: string | null
   readonly cash: number
 }
 
@@ -31,13 +32,14 @@ interface Row {
 const AS_ISSUED: { readonly [payment: string]: readonly [state: string, said: string | null] } = {
   room: ['due', null],
   cash: ['paid', 'cash'],
+  qris: ['due', null],
   none: ['paid', 'none'],
 }
 
 async function holdPapers({ world }: Life, kept: books.Books): Promise<void> {
   const rows = await world().storage.read(sql =>
     believed(sql).all<Row>(
-      `SELECT d.number, d.entry, d.voided_by AS "voidedBy", p.state, p.said,
+      `SELECT d.number, d.entry, d.voided_by AS "voidedBy", p.state, p.said, p.why,
          (SELECT COALESCE(SUM(q.cash), 0) FROM payments q WHERE q.outlet = d.outlet AND q.number = d.number) AS cash
        FROM documents d LEFT JOIN payments p ON p.outlet = d.outlet AND p.number = d.number AND p.is_last = 1
        WHERE d.outlet = ? AND d.kind = 'kwitansi' ORDER BY d.number`,
@@ -48,12 +50,12 @@ async function holdPapers({ world }: Life, kept: books.Books): Promise<void> {
     const { total, payment } = JSON.parse(row.entry) as { total: number; payment: string }
     const [state, said] = row.state === null ? (AS_ISSUED[payment] ?? []) : [row.state, row.said]
     const cash = Number(row.cash) + (payment === 'cash' ? total : 0)
-    return { number: row.number, total, isVoid: row.voidedBy !== null, state, said, cash }
+    return { number: row.number, total, isVoid: row.voidedBy !== null, state, said, why: row.why, cash }
   })
   expect(told).toEqual(
-    kept.papers.map(({ number, total, isVoid, state, said }) => {
+    kept.papers.map(({ number, total, isVoid, state, said, why }) => {
       const cash = state === 'paid' && said === 'cash' ? total : 0
-      return { number, total, isVoid, state, said, cash }
+      return { number, total, isVoid, state, said, why, cash }
     }),
   )
   const { total, cash, qris, posted, waived, open } = books.sumsOf(kept.papers)

@@ -5,12 +5,13 @@ import type { PaymentCommand } from '../../../../src/domain/paying.ts'
 import type { World } from '../../../../src/server/usecases/world.ts'
 import { type Backed, openBacked } from '../../../support/backed.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from '../../../support/ports.ts'
+import { A_QRIS } from '../../../support/qris.ts'
 import { anOutlet } from '../../../support/things.ts'
 import { aHotel, MORNING, register } from '../../../support/world.ts'
 import { type Books, newBooks } from './books.ts'
 import { type Person, ROOMS } from './deeds.ts'
 
-export const outlet = anOutlet()
+export const outlet = anOutlet({ qris: A_QRIS, payments: ['room', 'cash', 'qris'] })
 /** More than is ever asked for: what is short is another test's. */
 const PLENTY = 100_000
 

@@ -11,8 +11,11 @@ import { codeOf } from '../../../support/results.ts'
 import { placeAsGuest } from '../../../support/world.ts'
 import { reissue, repay } from './at-the-door.ts'
 import * as books from './books.ts'
+import { playCode } from './by-code.ts'
 import type { Deed, DeedOf } from './deeds.ts'
 import { playDrawer } from './drawers.ts'
+import { playGroup } from './groups.ts'
+import { leavingOf } from './leaving.ts'
 import { actorOf, type Life, outlet } from './life.ts'
 import * as saying from './saying.ts'
 
@@ -45,6 +48,13 @@ export async function play(life: Life, deed: Deed): Promise<Heard> {
       return sayAgain(life, deed)
     case 'void':
       return makeVoid(life, deed)
+    case 'take':
+    case 'claim':
+    case 'confirm':
+      return playCode(life, deed)
+    case 'group in':
+    case 'group out':
+      return playGroup(life, deed)
     case 'repay':
       return repay(life, deed)
     case 'reissue':
@@ -96,7 +106,10 @@ async function order(life: Life, { nth, pieces, way }: DeedOf<'order'>): Promise
   const placed = await placeAsGuest(life.world(), outlet, request, { limited: false })
   const { id, payment } = request
   if (placed.ok)
-    kept.orders.push({ id, stay: stay.id, pieces: Object.fromEntries(wanted), way: payment, state: 'open' })
+    kept.orders.push({
+      ...{ id, stay: stay.id, pieces: Object.fromEntries(wanted), way: payment },
+      ...{ state: 'open', isTaken: false, money: 'due' },
+    })
   return { code: codeOf(placed), expected: 'ok', of: `Rp${total} of ${stay.room}, ${payment}` }
 }
 
@@ -113,8 +126,9 @@ async function deliver(life: Life, { who, nth, part }: DeedOf<'deliver'>): Promi
   const total = books.worth(brought)
   if (delivered.ok) {
     known.state = 'delivered'
-    const { stay, way } = known
-    const paper = books.issue(kept, { stay, pieces: brought, way, clerk: who, nowMs: life.clock.now() })
+    const { id: order, stay, way, money } = known
+    const nowMs = life.clock.now()
+    const paper = books.issue(kept, { order, stay, pieces: brought, way, money, clerk: who, nowMs })
     const { number } = delivered.value
     return {
       code: `kwitansi ${number}`,
@@ -180,34 +194,11 @@ async function leave(
   life: Life,
   { who, room, keeps, how, answers, silent }: DeedOf<'check-out'>,
 ): Promise<Heard> {
-  const kept = life.books()
-  const stay = books.stayIn(kept, room)
-  if (stay === undefined) return NOBODY
-  const open = books.openOrders(kept, stay.id)
-  const due = books.papersOf(kept, stay.id).filter(books.isDue)
-  const said = due
-    .filter((_, i) => i !== silent)
-    .map((paper, i) => {
-      const command = answers[i % answers.length] ?? { step: 'post' as const }
-      return { paper, id: life.newId(), number: paper.number, command }
-    })
-  const isAsked = how === 'asked'
-  const settled = { stay: stay.id, unanswered: isAsked ? 'ask' : 'leave', answers: said } as const
-  const bill = how === 'forced' ? undefined : settled
-  const expected = refusal() ?? 'ok'
+  const leaving = leavingOf(life, room, { answers, silent, isAsked: how === 'asked' })
+  if (leaving === null) return NOBODY
+  const bill = how === 'forced' ? undefined : leaving.bill
+  const expected = leaving.refusal(keeps, bill !== undefined) ?? 'ok'
   const code = codeOf(await checkOut(life.world(), actorOf(who), room, keeps ? 'keep' : 'ask', bill))
-  if (code === 'ok') {
-    for (const { paper, id, command } of bill === undefined ? [] : said)
-      saying.note(kept, who, paper, id, command)
-    for (const one of open) if (one.way === 'room') one.way = 'cash'
-    stay.isOver = true
-  }
-  return { code, expected, of: `${room}, ${how}, ${open.length} orders open, ${due.length} kwitansi due` }
-
-  function refusal(): string | null {
-    if (open.length > 0 && !keeps) return 'open-orders'
-    if (bill !== undefined && said.some(({ paper, command }) => saying.hears(paper, command) !== 'ok'))
-      return 'wrong-state'
-    return isAsked && said.length < due.length ? 'open-bill' : null
-  }
+  if (code === 'ok') leaving.note(who, bill !== undefined)
+  return { code, expected, of: `${room}, ${how}` }
 }

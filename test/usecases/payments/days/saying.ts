@@ -1,8 +1,8 @@
 /** What may be said of a kwitansi's payment, what it then is, and whose hands the money passes: the books' own table. */
 import type { PaymentCommand } from '../../../../src/domain/paying.ts'
-import { type Books, hand, type Paper, type State } from './books.ts'
+import { type Books, hand, isOwedBack, type Paper, type State } from './books.ts'
 
-type Said = Pick<Paper, 'state' | 'said'>
+type Said = Pick<Paper, 'state' | 'said'> & { readonly why?: string | null }
 export type Answer = 'ok' | 'wrong-state' | 'invalid' | 'unknown-document'
 
 /** `null`: it cannot be said of it. */
@@ -19,7 +19,8 @@ function leadsTo(paper: Paper, command: PaymentCommand): Said | null {
     case 'waive':
       return isOpen && !isVoid ? { state: 'waived', said: command.reason } : null
     case 'explain':
-      return isOpen && !isVoid ? { state, said: command.reason } : null
+      if (isVoid) return explained(paper, command.reason)
+      return isOpen ? { state, said: command.reason } : null
     case 'return':
       return isVoid ? givenBack(paper) : null
     default:
@@ -29,13 +30,20 @@ function leadsTo(paper: Paper, command: PaymentCommand): Said | null {
   }
 }
 
+/** Why what is to be given back was not yet: beside what it was paid in, or in its place where that is not known. */
+function explained(paper: Paper, reason: string): Said | null {
+  const { state, said } = paper
+  if (!isOwedBack(paper)) return null
+  return state === 'claimed' ? { state, said: reason } : { state, said, why: reason }
+}
+
 function givenBack({ state, said }: Paper): Said | null {
   if (state === 'claimed') return { state: 'returned', said: 'qris' }
   return state === 'paid' || state === 'posted' ? { state: 'returned', said } : null
 }
 
 /** What is so already may be said again. */
-function isSaidAlready({ state, said }: Paper, command: PaymentCommand): boolean {
+function isSaidAlready({ state, said, why: because, isVoid }: Paper, command: PaymentCommand): boolean {
   const is = (wanted: State, why: string | null = said) => state === wanted && said === why
   switch (command.step) {
     case 'claim':
@@ -47,6 +55,7 @@ function isSaidAlready({ state, said }: Paper, command: PaymentCommand): boolean
     case 'waive':
       return is('waived', command.reason)
     case 'explain':
+      if (isVoid && because === command.reason) return true
       return is('due', command.reason) || is('claimed', command.reason)
     case 'return':
       return is('returned')
@@ -69,7 +78,7 @@ export function note(books: Books, clerk: string, paper: Paper, id: string, comm
   if (next === null) return
   books.said.set(id, paper.number)
   hand(books, clerk, cashIn(next, paper.total) - cashIn(paper, paper.total))
-  Object.assign(paper, next)
+  Object.assign(paper, { why: null }, next)
 }
 
 /** What a device says under an id: done once, whoever says it again. */
