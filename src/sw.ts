@@ -95,6 +95,17 @@ async function show({ title, path, body, tag, isOver = false }: Called): Promise
   for (const one of await registration.getNotifications({ tag })) one.close()
 }
 
+/** Its push service gives this browser another address: the next page of an office says so to the server. */
+self.addEventListener('pushsubscriptionchange', event => {
+  const { oldSubscription, newSubscription } = event as Event & SubscriptionChange
+  if (newSubscription || !oldSubscription) return
+  ;(event as ExtendableEvent).waitUntil(self.registration.pushManager.subscribe(oldSubscription.options))
+})
+
+type SubscriptionChange = {
+  readonly [Which in 'oldSubscription' | 'newSubscription']?: PushSubscription | null
+}
+
 self.addEventListener('notificationclick', event => {
   event.notification.close()
   event.waitUntil(openPage(String(event.notification.data)))

@@ -14,6 +14,7 @@ const ROWS = 'src/server/storage/statements/ordering/escalations.ts'
 const BESIDE = 'src/server/usecases/log/beside.ts'
 const ARRIVALS = 'src/server/usecases/escalation/arrivals.ts'
 const ARRIVALS_TEST = 'test/usecases/escalation/arrivals.test.ts'
+const KEPT_TEST = 'test/client/people/kept-push.test.ts'
 const ESCALATE_TEST = 'test/usecases/escalation/escalate.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
@@ -346,5 +347,26 @@ export const ESCALATION_MUTANTS = [
     find: "channel.way === 'gateway' && (await mendChannel(sql, outlet, recipient))",
     replace: 'await mendChannel(sql, outlet, recipient)',
     by: ARRIVALS_TEST,
+  },
+  {
+    name: 'a browser that is reached elsewhere is told where nobody is',
+    file: 'src/client/people/kept-push.ts',
+    find: 'if (was === null || was === (await ownPushId())) return',
+    replace: "if (was !== '') return",
+    by: KEPT_TEST,
+  },
+  {
+    name: 'that a permission was withdrawn is said with each page',
+    file: 'src/client/people/kept-push.ts',
+    find: "  if (ended.ok || ended.code === 'not-found') keepPush(outlet, null)\n",
+    replace: '',
+    by: KEPT_TEST,
+  },
+  {
+    name: "whoever is signed in takes over another's browser that is reached elsewhere",
+    file: 'src/client/people/kept-push.ts',
+    find: 'if (ended.ok && now !== null) {',
+    replace: 'if (now !== null) {',
+    by: KEPT_TEST,
   },
 ]

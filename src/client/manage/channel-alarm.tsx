@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Channel } from '../../contract/channels.ts'
 import { type ChannelTrouble, channelTrouble } from '../../domain/channel-trouble.ts'
+import { mendPush } from '../people/kept-push.ts'
 import { ask } from '../platform/api.ts'
 import { useMay } from '../platform/rights.ts'
 import { Said, type SaidProps } from '../ui/office/said.tsx'
@@ -22,8 +23,10 @@ export function ChannelAlarm() {
 }
 
 function Alarm() {
-  const { words } = useSay()
+  const { words, language } = useSay()
   const may = useMay()
+  const { slug } = usePlace().outlet
+  useEffect(() => void mendPush(slug, language), [slug])
   const channels = useChannels()
   const trouble = channels === null ? null : channelTrouble(channels)
   if (trouble === null) return null

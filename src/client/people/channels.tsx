@@ -9,6 +9,7 @@ import { canPush, ownPushId, turnPushOff, turnPushOn } from '../platform/push.ts
 import { Said } from '../ui/office/said.tsx'
 import { State } from '../ui/office/state.tsx'
 import { type DutyTexts, useDutyWords } from './duty-words.ts'
+import { keepPush } from './kept-push.ts'
 
 export interface ChannelsProps {
   readonly outlet: OutletId
@@ -172,7 +173,9 @@ function Here({ outlet, language, known, own, words, run }: HereProps) {
   if (own !== null && known.channels.some(({ id }) => id === own)) {
     const off = async () => {
       const reply = await ask<'endPush'>('POST', '/api/desk/channels/end', { outlet, body: { id: own } })
-      if (reply.ok) await turnPushOff()
+      if (!reply.ok) return reply
+      keepPush(outlet, null)
+      await turnPushOff()
       return reply
     }
     return (
@@ -185,7 +188,9 @@ function Here({ outlet, language, known, own, words, run }: HereProps) {
     const address = await turnPushOn(known.key)
     if (address === 'denied') return address
     const body = { ...address, language }
-    return ask<'openPush'>('PUT', '/api/desk/channels/push', { outlet, body })
+    const reply = await ask<'openPush'>('PUT', '/api/desk/channels/push', { outlet, body })
+    if (reply.ok) keepPush(outlet, reply.value.id)
+    return reply
   }
   return (
     <button type="button" class="button quiet" onClick={() => void run(on)}>

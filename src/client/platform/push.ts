@@ -29,9 +29,15 @@ export async function turnPushOff(): Promise<void> {
 
 /** By which the server names this browser; `null`: it is not told. */
 export async function ownPushId(): Promise<string | null> {
+  const own = await ownPush()
+  return own === null ? null : hashOf(own.endpoint)
+}
+
+/** Where it is reached just now; `null`: nowhere, or its person has withdrawn that it may be. */
+export async function ownPush(): Promise<OwnPush | null> {
   if (!canPush() || Notification.permission !== 'granted') return null
   const subscription = await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription()
-  return subscription == null ? null : hashOf(subscription.endpoint)
+  return subscription == null ? null : toOwn(subscription)
 }
 
 function toOwn(subscription: PushSubscription): OwnPush | null {

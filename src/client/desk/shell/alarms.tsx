@@ -1,6 +1,6 @@
 /** What makes the desk unreliable just now, each with the one thing to do about it. */
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { later } from '../../ui/later.tsx'
 import { Shape } from '../parts/shape.tsx'
 import { Sheet } from '../parts/sheet.tsx'
@@ -71,6 +71,9 @@ function ChannelsAlarm() {
   const { live, outlet, signedOut } = useDesk()
   const [isOpen, setOpen] = useState(false)
   const channels = live.desk?.channels
+  useEffect(() => {
+    void import('../../people/kept-push.ts').then(({ mendPush }) => mendPush(outlet.slug, language))
+  }, [outlet.slug])
   return (
     <>
       {channels !== undefined && (
