@@ -22,6 +22,7 @@ import { PEOPLE_MUTANTS } from './people.mjs'
 import { PHOTO_MUTANTS } from './photos.mjs'
 import { QRIS_MUTANTS } from './qris.mjs'
 import { REGISTER_MUTANTS } from './register.mjs'
+import { RESTORED_MUTANTS } from './restored.mjs'
 import { ROOMS_MUTANTS } from './rooms.mjs'
 import { ROWS_MUTANTS } from './rows.mjs'
 import { SCREEN_MUTANTS } from './screen.mjs'
@@ -53,6 +54,7 @@ export const MUTANTS = [
   ...PAPERS_MUTANTS,
   ...PAYMENTS_MUTANTS,
   ...AT_THE_DOOR_MUTANTS,
+  ...RESTORED_MUTANTS,
   ...QRIS_MUTANTS,
   ...WALKS_MUTANTS,
   ...ENTRIES_MUTANTS,

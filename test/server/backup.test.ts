@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ConfigError } from '../../src/server/main.ts'
 import { findEntries } from '../../src/server/storage/statements/documents/documents.ts'
 import { awaitedDocuments } from '../../src/server/storage/statements/log/logs.ts'
+import { lastRestoration } from '../../src/server/storage/statements/restored/restorations.ts'
 import { STORAGE_ENGINES } from '../../src/server/storage/storage.ts'
 import { readActs } from '../../src/server/usecases/acts/read-acts.ts'
 import { smallDisk } from '../support/small-disk.ts'
@@ -43,6 +44,8 @@ const actsOf = (place: Place) =>
   read(place, storage =>
     readActs({ storage }, OUTLET, { of: 'time', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }),
   )
+const restorationOf = (place: Place) =>
+  read(place, storage => storage.read(sql => lastRestoration(sql, OUTLET)))
 const awaitsOf = (place: Place) => read(place, storage => storage.read(sql => awaitedDocuments(sql, OUTLET)))
 
 describe.each(STORAGE_ENGINES)('on %s, a backup', engine => {
@@ -88,6 +91,8 @@ describe.each(STORAGE_ENGINES)('on %s, a backup', engine => {
     )
     expect(await entriesOf(other)).toEqual((await entriesOf(place)).slice(0, 3))
     expect(await awaitsOf(other)).toBeGreaterThan(3)
+    const { documents, asOf, foundAt } = (await restorationOf(other)) ?? {}
+    expect([documents, asOf !== foundAt]).toEqual([3, true])
 
     await expect(run(other, 'newest', OUTLET)).rejects.toThrow(/--yes/)
     expect(await awaitsOf(other)).toBeGreaterThan(3)

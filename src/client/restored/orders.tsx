@@ -31,7 +31,7 @@ function Row(part: Part & InDoubtOrder) {
   const room = words.room(order.room)
   return (
     <>
-      <div class="what">
+      <div class="what order-what">
         <b>{room}</b>
         <p>{order.lines.map(({ quantity, name }) => `${quantity} × ${name[language]}`).join(', ')}</p>
         <small class="num">

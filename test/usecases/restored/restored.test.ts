@@ -112,6 +112,7 @@ describe('what is in doubt after a backup was put back', () => {
       due: 1,
     })
     expect(await onStrip()).toBe(6)
+    expect((await list())?.asOf).toBe(done.receivedAt)
     await order(await arrive('511'))
     expect(await onStrip()).toBe(6)
   })

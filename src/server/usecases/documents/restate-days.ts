@@ -76,7 +76,7 @@ export async function restateNow(
   const { slug } = outlet
   return world.storage.write(slug, async sql => {
     const last = await lastStatedDay(sql, slug)
-    if (last === null || date > last) return null
+    if (last === null) return null
     const nowMs = world.clock.now()
     const isReread = date >= nextDate(last, -REREAD_DAYS)
     const restated = await restateDay(world, sql, outlet, date, nowMs, isReread)

@@ -13,8 +13,9 @@ import { awaitDocuments, isWhole, markOf, type Sealing } from './seal.ts'
 export async function doubtAll({ storage, clock }: Pick<Sealing, 'storage' | 'clock'>): Promise<void> {
   for (const log of await storage.read(allLogs))
     await storage.write(log.outlet, async sql => {
-      await awaitDocuments(sql, log, UNKNOWN_AWAITED, clock.now())
+      // Before anything is done here: by the last that was, it is known how old the copy is.
       await noteRestored(sql, log.outlet, clock.now())
+      await awaitDocuments(sql, log, UNKNOWN_AWAITED, clock.now())
     })
 }
 

@@ -85,9 +85,9 @@ export async function isWhole({ storage, highWater, clock }: Sealing, outlet: Ou
   const missing = log.issued < awaits ? awaits : 0
   if (missing !== log.awaits)
     await storage.write(outlet, async sql => {
-      await awaitDocuments(sql, { ...log, outlet }, missing, clock.now())
-      // Whoever was doubted before is noted already.
+      // Whoever was doubted before is noted already; what is done here comes after.
       if (missing > 0 && log.awaits === 0) await noteRestored(sql, outlet, clock.now())
+      await awaitDocuments(sql, { ...log, outlet }, missing, clock.now())
     })
   return missing === 0
 }
