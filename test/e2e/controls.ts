@@ -7,16 +7,19 @@ export type TextSize = '100%' | '200%'
 export async function expectControlsAnswer(page: Page, what: string, size: TextSize): Promise<void> {
   // A row that has only just slid under the pointer takes no tap yet.
   await expect(page.locator('.settling')).toHaveCount(0)
-  const deaf = await page.evaluate(deafControls, size)
+  // Heads that stay in sight are measured again by the page, with the frame that draws them.
+  await page.evaluate(textSize => {
+    document.documentElement.style.fontSize = textSize
+    return new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  }, size)
+  const deaf = await page.evaluate(deafControls)
   expect.soft(deaf, `${what}, text at ${size}: controls that a tap does not reach`).toEqual([])
 }
 
 /** Runs in the page. Each control is brought to the middle of the window, as anybody can who wants to tap it. */
-function deafControls(size: TextSize): string[] {
+function deafControls(): string[] {
   const LEAST_TARGET = 48
-  const { style } = document.documentElement
   const closed = document.querySelectorAll<HTMLDetailsElement>('details:not([open])')
-  style.fontSize = size
   for (const details of closed) details.open = true
   settle()
   const modal = document.querySelector('dialog[open], [aria-modal=true]')
@@ -35,7 +38,7 @@ function deafControls(size: TextSize): string[] {
   // Backwards, as with Shift+Tab: what is above the window has to come out from under the bars.
   for (const control of Array.from(controls).reverse()) deaf.push(...hiddenInFocus(control))
   for (const details of closed) details.open = false
-  style.fontSize = ''
+  document.documentElement.style.fontSize = ''
   return Array.from(new Set(deaf))
 
   /** A way past the bar is there for who comes by keyboard. */

@@ -43,7 +43,7 @@ test('a desk whose server cannot save is told so, and when it can again', async 
   await desk.reload()
   const alarm = desk.getByRole('alert').filter({ hasText: 'Server sedang tidak dapat menyimpan' })
   await expect(alarm).toBeVisible()
-  await expect(desk.getByRole('table')).toBeVisible()
+  await expect(desk.locator('.board')).toBeVisible()
   disk.empty()
   await expect(alarm).toBeHidden()
   await stockUp(manager, TELUK)

@@ -19,7 +19,10 @@ export default defineConfig({
   use: {
     locale: 'id-ID',
     timezoneId: 'Asia/Makassar',
-    trace: 'retain-on-failure',
+    // Not the film, which is drawn of every story for the few that fail; what stood on the page at each step is kept.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+    // What is not on the page is told by its name, before the story's own limit.
+    actionTimeout: 90_000,
     launchOptions: { executablePath: findChromium(), args: QUIET_SWITCHES },
   },
 })

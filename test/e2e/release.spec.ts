@@ -274,7 +274,7 @@ test('a desk takes the next release between two shifts, and never within one', a
   await town.upgrade()
   await findNext(page)
   await page.clock.fastForward(61_000)
-  await expect(page.getByRole('table')).toBeVisible()
+  await expect(page.locator('.board')).toBeVisible()
   expect(await entryOf(page)).toBe(old.entry)
 
   await page.getByRole('button', { name: 'Ganti petugas' }).click()

@@ -1,6 +1,7 @@
 /** What rings: above all walks, and held in the window however far a clerk scrolls and whatever floor they look at. */
 import type { VNode } from 'preact'
 import { BELL, Icon } from '../../ui/icon.tsx'
+import { pinnedAs } from '../parts/pinned.ts'
 import { roomsOf } from '../parts/rooms-of.ts'
 import { useSpeech } from '../speech.ts'
 import type { RoomRow } from './walks.ts'
@@ -21,7 +22,11 @@ export function Calls({ rows, isHeaded, draw }: CallsProps) {
   if (rows.length === 0) return null
   const isMany = rows.length > WHOLE_MAX[matchMedia(PHONE).matches ? 'phone' : 'wide']
   return (
-    <section class={isMany ? 'calls many' : 'calls'} aria-label={say.walk.call(rows.length)}>
+    <section
+      ref={pinnedAs.calls}
+      class={isMany ? 'calls many' : 'calls'}
+      aria-label={say.walk.call(rows.length)}
+    >
       {isHeaded && (
         <h2>
           <Icon d={BELL} />

@@ -1,4 +1,5 @@
 /** One room: since when somebody is in it, its stay code at a tap, and what the desk does with it. */
+import { useState } from 'preact/hooks'
 import { toMilliseconds } from '../../../domain/time.ts'
 import { CheckOut } from '../bills/later.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
@@ -32,11 +33,12 @@ const WIDE: readonly View[] = ['phoneOrder', 'sleeve', 'checkOut']
 export function RoomSheet({ room, onClose }: { room: DeskRoom; onClose: () => void }) {
   const { say } = useSpeech()
   const [view, setView] = useTyped<View>(`room ${room.room}`, 'room')
+  const [wasEmpty] = useState(room.stay === null)
   const back = () => setView('room')
   const title = view === 'room' ? say.roomTitle(room.room) : `${say[view]}, ${room.room}`
   return (
     <Sheet title={title} wide={WIDE.includes(view)} onClose={onClose}>
-      {view === 'room' && room.stay !== null && <Occupied room={room} />}
+      {view === 'room' && room.stay !== null && <Occupied room={room} isNew={wasEmpty} />}
       {view === 'room' &&
         room.stay === null &&
         (room.closed === undefined ? (
@@ -71,13 +73,14 @@ export function RoomSheet({ room, onClose }: { room: DeskRoom; onClose: () => vo
   )
 }
 
-function Occupied({ room }: { room: DeskRoom }) {
+/** `isNew`: they were checked in here and now. */
+function Occupied({ room, isNew }: { room: DeskRoom; isNew: boolean }) {
   const { say } = useSpeech()
   const { outlet } = useDesk()
   const moment = (time: string) => wallMoment(toMilliseconds(time), outlet.zone, say.date)
   return (
     <>
-      {room.stayCode !== null && <StayCode code={room.stayCode} />}
+      {room.stayCode !== null && <StayCode code={room.stayCode} isNew={isNew} />}
       <p>
         {room.since !== null && say.since(moment(room.since))}
         {room.leavesAt !== null && ` · ${say.leaves(moment(room.leavesAt))}`}

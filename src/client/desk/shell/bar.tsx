@@ -1,11 +1,11 @@
 /** The bar: screens, how much is open and late, connection, sound, who is here, the time on the wall. */
-import { useEffect, useRef } from 'preact/hooks'
 import type { ClerkName } from '../../../domain/ids.ts'
 import { isOpen } from '../../../domain/order.ts'
 import { ZONE_NAMES } from '../../../domain/time.ts'
 import { Icon, MUTED, OFFLINE, ONLINE, SOUND } from '../../ui/icon.tsx'
 import { deskPath } from '../address.ts'
 import { sortBoard } from '../board/lateness.ts'
+import { pinnedAs } from '../parts/pinned.ts'
 import { SCREEN_NAMES, type Screen } from '../screens.ts'
 import type { Sound } from '../sound/use-sound.ts'
 import { useSpeech } from '../speech.ts'
@@ -26,10 +26,8 @@ const SECOND_MS = 1_000
 export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
   const { say } = useSpeech()
   const { outlet } = useDesk()
-  const box = useRef<HTMLElement>(null)
-  useEffect(() => tellHeight(box.current), [])
   return (
-    <header ref={box} class="bar">
+    <header ref={pinnedAs.bar} class="bar">
       <div class="place">
         <h1>
           <span class="visually-hidden">{say.titles[screen]}, </span>
@@ -64,15 +62,6 @@ export function Bar({ screen, onScreen, staff, sound, onLeave }: BarProps) {
       <Clock />
     </header>
   )
-}
-
-/** What is pinned below it must know how far down that is. */
-function tellHeight(bar: HTMLElement | null): (() => void) | undefined {
-  if (bar === null) return
-  const tell = () => document.documentElement.style.setProperty('--bar', `${bar.offsetHeight}px`)
-  const observer = new ResizeObserver(tell)
-  observer.observe(bar)
-  return () => observer.disconnect()
 }
 
 function Tally() {

@@ -5,6 +5,7 @@ import { callsFrom } from '../../../domain/hours.ts'
 import { MINUTE_MS } from '../../../domain/time.ts'
 import { BELL, Icon } from '../../ui/icon.tsx'
 import { Told } from '../order/told.tsx'
+import { pinnedAs } from '../parts/pinned.ts'
 import { roomsOf } from '../parts/rooms-of.ts'
 import { Shape } from '../parts/shape.tsx'
 import { useSpeech } from '../speech.ts'
@@ -22,7 +23,7 @@ export function Ringing({ orders }: { orders: readonly OrderView[] }) {
   if (longest === undefined) return null
   const unseenMs = unseenForMs(longest, outlet, nowMs) ?? 0
   return (
-    <section class="ringing" aria-live="assertive">
+    <section ref={pinnedAs.ringing} class="ringing" aria-live="assertive">
       <h2>
         <Icon d={BELL} />
         <span>
