@@ -14,8 +14,8 @@ export default defineConfig<object, WorkerOptions>({
   retries: 0,
   forbidOnly: true,
   // Limits for what hangs, far above what anything takes: a busy machine must not fail a journey.
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 480_000,
+  expect: { timeout: 60_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? 'list' : [['list'], ['json']],
   projects: ENGINES.map(engine => ({ name: engine, use: { engine } })),
 })

@@ -11,5 +11,5 @@ export function wallTime(timestamp: string, zone: Zone): string {
 }
 
 export function wholeHour(hour: number): string {
-  return `${String(hour % 24).padStart(2, '0')}.00`
+  return `${String(hour > 24 ? hour - 24 : hour).padStart(2, '0')}.00`
 }
