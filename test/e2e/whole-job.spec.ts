@@ -56,7 +56,7 @@ test.describe('a guest, a clerk and an officer', () => {
     // Charged to the room, and paid in cash after all: another stands in for it, and the officer counts one.
     await desk.getByRole('button', { name: `Betulkan ${number}` }).click()
     await desk.getByLabel('Cara bayar').check()
-    await desk.getByLabel('Tunai').check()
+    await desk.getByRole('radio', { name: 'Tunai' }).check()
     await expect(desk.getByText(/^Terima Rp50\.000 tunai/)).toBeVisible()
     await expectAccessible(desk, 're-issue')
     await desk.getByRole('button', { name: 'Ganti kwitansi' }).click()

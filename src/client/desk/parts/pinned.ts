@@ -1,7 +1,7 @@
 /**
- * Heads that stay in sight while a page is scrolled: what rings before all else, then the bar, as many as leave half of the
- * window to what is below. Measured, because no media query knows how large a reader has set the text; and what is scrolled
- * or tabbed to stands clear of them.
+ * Heads that stay in sight while a page is scrolled: what rings before all else, then the bar, as many as leave room for what
+ * is below. Measured, because no media query knows how large a reader has set the text; and what is scrolled or tabbed to
+ * stands clear of them.
  */
 
 /** What stays first where not all of them fit. */
@@ -9,7 +9,9 @@ const FIRST = ['calls', 'ringing', 'bar'] as const
 type Head = (typeof FIRST)[number]
 const FROM_THE_TOP = ['bar', 'ringing', 'calls'] as const satisfies readonly Head[]
 
-const SHARE_MAX = 0.5
+/** Most of the window that they may take: at a terminal forty calls stay whole, a phone is for what one does as well. */
+const SHARE_MAX = { wide: 0.8, narrow: 0.5 } as const
+const WIDE = '(min-width: 64rem)'
 const CLEARANCE_PX = 4
 
 const heads = new Map<Head, HTMLElement>()
@@ -53,7 +55,7 @@ function pin(): void {
 
 function fitting(): ReadonlySet<Head> {
   const found = new Set<Head>()
-  let leftPx = innerHeight * SHARE_MAX
+  let leftPx = innerHeight * SHARE_MAX[matchMedia(WIDE).matches ? 'wide' : 'narrow']
   for (const head of FIRST) {
     const heightPx = heads.get(head)?.offsetHeight ?? 0
     if (heightPx > leftPx) continue
