@@ -40,7 +40,7 @@ export async function signInAtDesk({ city }: Journey, desk: Device, staff = 'Pet
   await desk.tap({ role: 'button', name: staff })
   await desk.until(`document.activeElement.tagName === 'INPUT'`, 'the PIN to be asked for')
   await desk.driver.type(`${pin}\n`)
-  await desk.until(`document.querySelector('table') !== null`, 'the board')
+  await desk.until(`document.querySelector('.board') !== null`, 'the board')
 }
 
 export async function proveBell(desk: Device): Promise<void> {

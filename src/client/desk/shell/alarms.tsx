@@ -72,7 +72,10 @@ function ChannelsAlarm() {
   const [isOpen, setOpen] = useState(false)
   const channels = live.desk?.channels
   useEffect(() => {
-    void import('../../people/kept-push.ts').then(({ mendPush }) => mendPush(outlet.slug, language))
+    // What cannot be had now is had by the next page.
+    import('../../people/kept-push.ts')
+      .then(({ mendPush }) => mendPush(outlet.slug, language))
+      .catch(() => undefined)
   }, [outlet.slug])
   return (
     <>
