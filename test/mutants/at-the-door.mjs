@@ -11,6 +11,7 @@ const BY_REISSUE = 'test/domain/reissue.test.ts'
 const BY_VOIDING = 'test/domain/voiding.test.ts'
 const BY_CHANGE = 'test/usecases/ordering/change-payment.test.ts'
 const BY = 'test/usecases/documents/reissue-document.test.ts'
+const BY_SCREENS = 'test/client/desk/money.test.tsx'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const AT_THE_DOOR_MUTANTS = [
@@ -146,6 +147,20 @@ export const AT_THE_DOOR_MUTANTS = [
     find: "entry.payment === 'cash' && payment === 'qris' ? 'qris' : entry.payment",
     replace: "payment === 'none' ? payment : entry.payment",
     by: BY,
+  },
+  {
+    name: 'the desk asks on how is paid what it has seen at its bank',
+    file: 'src/client/desk/order/pays-by.tsx',
+    find: " || order.qris?.state === 'paid'",
+    replace: '',
+    by: BY_SCREENS,
+  },
+  {
+    name: 'a kwitansi whose guest has left is corrected to one that is paid in no way',
+    file: 'src/client/desk/documents/reissue-form.tsx',
+    find: 'PAYMENT_METHODS.find(way =>',
+    replace: 'offer.payments.find(way =>',
+    by: BY_SCREENS,
   },
   {
     name: 'a kwitansi is replaced twice when its answer was lost',

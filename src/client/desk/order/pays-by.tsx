@@ -12,7 +12,8 @@ export function PaysBy({ order }: { readonly order: OrderView }) {
   const { outlet, steps } = useDesk()
   const ways = repayable(order, outlet.payments)
   const last = order.repaid?.filter(({ from, to }) => from !== to).slice(-1)[0]
-  if (ways.length < 2) return null
+  // What was seen at the bank is paid: the server takes nothing else.
+  if (ways.length < 2 || order.qris?.state === 'paid') return null
   return (
     <>
       <Choices
