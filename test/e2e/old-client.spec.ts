@@ -52,7 +52,8 @@ test('an old desk takes an order of today and brings it', async ({ city, open })
   const stateIs = (state: string) =>
     expect.poll(async () => (await order.answered()).find(({ id }) => id === order.id)?.state).toBe(state)
 
-  const row = rowOf(desk, room.room)
+  // As its board was: a table.
+  const row = desk.getByRole('row').filter({ has: desk.getByText(room.room, { exact: true }) })
   await row.getByRole('button', { name: `Lihat, kamar ${room.room}` }).click()
   await stateIs('acknowledged')
   await row.getByRole('button', { name: `Antar, kamar ${room.room}` }).click()
