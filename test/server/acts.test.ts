@@ -566,14 +566,18 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
   settleDoubts: deed({
     act: 'settle-doubt',
     prepare: ({ served, guest }) => anOrderBroughtBack(served, guest.stay),
-    ask: ({ desk }, { orderId }) =>
-      desk.ask('settleDoubts', { body: { doubt: 'order', subjects: [orderId] } }),
+    ask: ({ desk }, back) =>
+      desk.ask('settleDoubts', { body: { doubt: 'order', subjects: [back?.orderId ?? ''] } }),
     refuse: ({ desk }) => desk.ask('settleDoubts', { body: { doubt: 'goods', subjects: ['madu'] } }),
   }),
   bringBack: deed({
     act: 'bring-back',
     prepare: ({ served, guest }) => anOrderBroughtBack(served, guest.stay),
-    ask: ({ desk }, { orderId, number }) => desk.ask('bringBack', { params: { orderId }, body: { number } }),
+    ask: ({ desk }, back) =>
+      desk.ask('bringBack', {
+        params: { orderId: back?.orderId ?? '' },
+        body: { number: back?.number ?? 0 },
+      }),
     refuse: ({ desk }) => desk.ask('bringBack', { params: { orderId: OTHER_NOTE }, body: { number: 9 } }),
   }),
   correctPayment: deed({

@@ -315,6 +315,15 @@ async function anOrderByCode(served: Served, { stays, browsers }: Peopled): Prom
   return params.orderId
 }
 
+/** Of whoever is in a room, of what is on offer just now. */
+async function broughtBack(served: Served, prices: Parameters<typeof aKwitansi>[1]) {
+  const [stay] = (await staysNow(served)).values()
+  const priced = prices.find(({ price }) => price > 0)
+  if (stay === undefined || priced === undefined) return {}
+  const brought = await anOrderBroughtBack(served, stay, priced)
+  return brought === null ? {} : { brought }
+}
+
 /** What was brought to whoever is in a room is on that room. */
 async function aKwitansi(
   served: Served,
@@ -388,7 +397,7 @@ async function now(served: Served, { stays, browsers }: Peopled, name: RouteName
       ? { byCode: await anOrderByCode(served, { stays, browsers }) }
       : {}),
     ...(name === 'tellAgain' ? { program: await aToldProgram(served) } : {}),
-    ...(name === 'bringBack' ? { brought: await anOrderBroughtBack(served, stays.get('512') ?? '') } : {}),
+    ...(name === 'bringBack' ? await broughtBack(served, prices) : {}),
     ...(name === 'choosePin' ? { staffPass: await aStaffPass(served) } : {}),
     ...(name === 'askOfChannel' || name === 'proveChannel' ? { channel: await aChannel(served) } : {}),
     ...(name === 'openPasskeySession' ? { signed: await signedNow(served) } : {}),
