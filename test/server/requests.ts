@@ -496,12 +496,14 @@ export const REQUESTS = {
   choosePin: (pick, { staffPass = 'AAAA-AAAA-AAAA' }) => ({
     body: { code: staffPass, pin: pick.of(['481516', '123456']) },
   }),
-  changePin: pick => ({ body: { old: pick.of([CLERK.pin, '0000']), pin: pick.of(['481516', '111111']) } }),
+  changePin: pick => ({
+    body: { old: pick.of([CLERK.pin, MANAGER.pin, '0000']), pin: pick.of(['481516', '111111']) },
+  }),
   resetPin: pick => ({ body: { person: pick.of([CLERK.staff, 'Siapa']) } }),
   acts: pick => ({ query: pick.of([{}, { find: 'a' }, { day: '2026-11-24' }, { before: '3' }]) }),
   agencyActs: pick => ({ query: pick.of([{}, { find: '%' }, { day: '2026-11-24' }]) }),
   proveAtDesk: (pick, { signed = NO_SIGNED }) => ({
-    body: pick.of([{ pin: CLERK.pin }, { pin: '0000' }, { passkey: signed }]),
+    body: pick.of([{ pin: CLERK.pin }, { pin: MANAGER.pin }, { pin: '0000' }, { passkey: signed }]),
   }),
   proveAtAgency: (pick, { signed = NO_SIGNED }) => ({
     body: pick.of([{ pin: OFFICER.pin }, { pin: '0000' }, { passkey: signed }]),
