@@ -78,7 +78,7 @@ export function cityOf(traits: Traits): City {
   const hotels = Array.from({ length: 20 + chance.below(9) }, (_, i) => hotelOf(chance, i))
   const days = traits.days ?? 91
   const eventFrom = 20 + chance.below(days - 40)
-  const whim = 0.2 + 0.25 * chance.next()
+  const whim = 0.25 + 0.3 * chance.next()
   return {
     ...traits,
     hotels,
@@ -86,15 +86,15 @@ export function cityOf(traits: Traits): City {
     sellers,
     period: { days, eventFrom, eventTo: eventFrom + 4 + chance.below(5) },
     whims: hotels.map(() => products.map(() => chance.normal(whim))),
-    steepness: 0.3 + 0.35 * chance.next(),
-    base: 0.0045 * Math.exp(chance.normal(0.2)),
+    steepness: 0.4 + 0.4 * chance.next(),
+    base: 0.003 * Math.exp(chance.normal(0.2)),
   }
 }
 
 function goodsOf(chance: Chance): Goods[] {
   const ofCategory = CATEGORIES.map(() => chance.normal(0.3))
   const ofSeller = Array.from({ length: SELLERS }, () => chance.normal(0.2))
-  const own = 0.5 + 0.25 * chance.next()
+  const own = 0.5 + 0.2 * chance.next()
   return Array.from({ length: ESTABLISHED + NEWCOMERS }, (_, i) => {
     const seller = chance.below(SELLERS)
     const category = chance.below(CATEGORIES.length)
@@ -107,7 +107,7 @@ function goodsOf(chance: Chance): Goods[] {
       price: 5_000 * Math.round(Math.exp(Math.log(45_000) + chance.normal(0.6)) / 5_000 + 1),
       liking,
       isNew: i >= ESTABLISHED,
-      reach: 0.2 * liking + chance.normal(0.7),
+      reach: 0.2 * liking + chance.normal(0.8),
     }
   })
 }
@@ -119,7 +119,7 @@ function hotelOf(chance: Chance, i: number): Hotel {
     district: DISTRICTS[chance.below(DISTRICTS.length)] ?? 'kota',
     occupancy: 0.45 + 0.3 * chance.next(),
     appetite: Math.exp(chance.normal(0.4)),
-    tastes: CATEGORIES.map(() => chance.normal(0.3)),
+    tastes: CATEGORIES.map(() => chance.normal(0.4)),
     isInEvent: chance.next() < 0.35,
     friend: `maker-${chance.below(SELLERS)}`,
   }
@@ -131,7 +131,8 @@ export function truthOf(city: City): ReadonlyMap<string, number> {
   return new Map(
     city.products.map((product, at) => {
       const taken = city.hotels.reduce(
-        (sum, hotel, h) => sum + hotel.rooms * hotel.occupancy * drawOf(city, hotel, product, city.whims[h]?.[at] ?? 0),
+        (sum, hotel, h) =>
+          sum + hotel.rooms * hotel.occupancy * drawOf(city, hotel, product, city.whims[h]?.[at] ?? 0),
         0,
       )
       return [product.id, taken / rooms]
@@ -150,7 +151,8 @@ export function canAfford(price: number): number {
   const z = Math.log(price / PURSE_MEDIAN) / PURSE_SPREAD
   // The normal distribution's upper tail, after Abramowitz and Stegun 26.2.17.
   const t = 1 / (1 + 0.2316419 * Math.abs(z))
-  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+  const poly =
+    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
   const tail = (Math.exp(-(z * z) / 2) / Math.sqrt(2 * Math.PI)) * poly
   return z > 0 ? tail : 1 - tail
 }

@@ -62,7 +62,8 @@ function playDay(book: Book, shelf: readonly Placed[], day: number): void {
   const arriving = Array.from({ length: Math.max(0, nights - staying.length) }, () => hashOf(chance))
   book.stays = [...staying, ...arriving]
   const offers = offersOf(book, shelf, day)
-  const taken = book.city.crowd === 'rates' ? takenByRates(book, offers, day) : takenByGuests(book, offers, day)
+  const taken =
+    book.city.crowd === 'rates' ? takenByRates(book, offers, day) : takenByGuests(book, offers, day)
   for (const { stay, offers: basket } of taken) sell(book, stay, basket, day)
   if (chance.next() >= UNSTATED) state(book, offers, nights, day)
 }
@@ -151,7 +152,8 @@ function sell(book: Book, stay: string, basket: readonly Offer[], day: number): 
   const minute = OPEN[0] + chance.below(OPEN[1] - OPEN[0])
   const sold = basket.filter(offer => {
     const stock = book.stock.get(offer.product)
-    if (stock === undefined || stock.left === 0 || minute < offer.inStockFrom || minute >= offer.soldOutAt) return false
+    if (stock === undefined || stock.left === 0 || minute < offer.inStockFrom || minute >= offer.soldOutAt)
+      return false
     stock.left -= 1
     if (stock.left > 0) return true
     stock.moreOn = day + 1 + chance.poisson(2)
@@ -176,7 +178,15 @@ function sell(book: Book, stay: string, basket: readonly Offer[], day: number): 
   entries.push(city.records === 'first' ? { ...body, v: 1 } : { ...body, v: 2, ...by })
   if (chance.next() >= VOIDED) return
   const { lines, total } = body
-  const voided = { ...headAt(book, day, minute + 9), number: number + 1, kind: 'void' as const, voids: number, reason: 'other' as const, lines, total }
+  const voided = {
+    ...headAt(book, day, minute + 9),
+    number: number + 1,
+    kind: 'void' as const,
+    voids: number,
+    reason: 'other' as const,
+    lines,
+    total,
+  }
   entries.push(city.records === 'first' ? { ...voided, v: 1 } : { ...voided, v: 2, nonce: NONCE })
 }
 

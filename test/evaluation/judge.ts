@@ -1,8 +1,9 @@
 /** How well a reading does where the truth is known. */
-import { ledgerOf, type Ledger } from '../../src/domain/reading/ledger.ts'
-import { gather } from '../../src/domain/reading/gathering.ts'
-import { occasionDays } from '../../src/domain/reading/occasions.ts'
+
 import type { Evidence } from '../../src/domain/reading/cell.ts'
+import { gather } from '../../src/domain/reading/gathering.ts'
+import { type Ledger, ledgerOf } from '../../src/domain/reading/ledger.ts'
+import { occasionDays } from '../../src/domain/reading/occasions.ts'
 import { type Reading, read } from '../../src/domain/reading/reading.ts'
 import { businessDay, nextDate } from '../../src/domain/time.ts'
 import { chanceOf } from './chance.ts'
@@ -34,7 +35,10 @@ export function evidenceOf({ city, ledgers }: Pick<Told, 'city' | 'ledgers'>): E
   return gather({
     ledgers,
     isOccasion: occasionDays(ledgers, [event]),
-    products: city.products.map(({ id, category }) => ({ product: id, category: CATEGORIES[category] ?? '' })),
+    products: city.products.map(({ id, category }) => ({
+      product: id,
+      category: CATEGORIES[category] ?? '',
+    })),
     outlets: city.hotels.map(({ slug }) => ({ outlet: slug, unit: 'room-night' })),
   })
 }
@@ -64,8 +68,10 @@ export interface Verdict {
   readonly ms: number
 }
 
-export function judge(told: Told): Verdict & { readonly reading: Reading } {
-  const evidence = evidenceOf(told)
+export function judge(
+  told: Pick<Told, 'city' | 'truth'>,
+  evidence: Evidence,
+): Verdict & { readonly reading: Reading } {
   const began = process.cpuUsage().user
   const reading = read(evidence)
   const ms = (process.cpuUsage().user - began) / 1_000
@@ -85,12 +91,20 @@ export function judge(told: Told): Verdict & { readonly reading: Reading } {
   const isBelowMedian = below(1 / 2)
   const replaced = rows.filter(({ proposal }) => proposal === 'replace')
   const byCount = [...established].sort((a, b) => a.kwitansi - b.kwitansi).slice(0, replaced.length)
-  const worst = rows.filter(({ product, isJudged, proposal }) => below(4 / 5)(product) && isJudged && proposal !== 'newcomer')
+  const worst = rows.filter(
+    ({ product, isJudged, proposal }) => below(4 / 5)(product) && isJudged && proposal !== 'newcomer',
+  )
   const cells = reading.products.flatMap(({ leftOut }) => leftOut)
   return {
     reading,
-    tau: kendall(truths, rows.map(({ rate }) => rate)),
-    rawTau: kendall(truths, rows.map(({ kwitansi }) => kwitansi)),
+    tau: kendall(
+      truths,
+      rows.map(({ rate }) => rate),
+    ),
+    rawTau: kendall(
+      truths,
+      rows.map(({ kwitansi }) => kwitansi),
+    ),
     covered: share(rows, ({ interval, product }) => isIn(truthBy(product) * factor, interval)),
     rankCovered: share(rows, ({ rankInterval, product }) => isIn(rankBy(product), rankInterval)),
     proposed: replaced.length,
@@ -101,7 +115,8 @@ export function judge(told: Told): Verdict & { readonly reading: Reading } {
     missable: worst.length,
     judged: share(established, ({ isJudged }) => isJudged),
     newGood: news.filter(({ product }) => !below(1 / 3)(product)).length,
-    newGoodFound: news.filter(({ product, proposal }) => !below(1 / 3)(product) && proposal === 'keep').length,
+    newGoodFound: news.filter(({ product, proposal }) => !below(1 / 3)(product) && proposal === 'keep')
+      .length,
     newBad: news.filter(({ product }) => below(2 / 3)(product)).length,
     newBadKept: news.filter(({ product, proposal }) => below(2 / 3)(product) && proposal === 'keep').length,
     alone: cells.filter(({ mark }) => mark === 'alone').length,

@@ -45,7 +45,9 @@ function chosen(city: City, hotel: Hotel, established: readonly number[], chance
 function favourOf(city: City, hotel: Hotel, at: number, chance: Chance): number {
   const product = city.products[at]
   if (product === undefined) return 0
-  return 0.3 * product.liking + 0.3 * product.reach + (product.seller === hotel.friend ? 1.5 : 0) + chance.normal()
+  return (
+    0.2 * product.liking + 0.7 * product.reach + (product.seller === hotel.friend ? 1.5 : 0) + chance.normal()
+  )
 }
 
 /** Every month some make room for what was shown least in the city so far. */
@@ -56,7 +58,8 @@ function rotate(city: City, shelf: Placed[], established: readonly number[], cha
     const others = established.filter(product => !there.some(placed => placed.product === product))
     const coming = chance.shuffled(others).slice(0, leaving.length)
     for (const left of leaving) shelf[shelf.indexOf(left)] = { ...left, to: day }
-    for (const product of coming) shelf.push({ product, from: day, to: city.period.days, favour: chance.normal() })
+    for (const product of coming)
+      shelf.push({ product, from: day, to: city.period.days, favour: chance.normal() })
   }
 }
 

@@ -20,7 +20,8 @@ export interface Gathering {
 
 /** Of products that are in no register, or at outlets that are in none, nothing is read. */
 export function gather({ ledgers, isOccasion, products, outlets }: Gathering): Evidence {
-  const tallies = ledgers.map(ledger => tallyOutlet(ledger, date => isOccasion(ledger.outlet, date)))
+  const begins = ledgers.reduce((first, { days }) => earlier(first, days[0]?.date), LATEST)
+  const tallies = ledgers.map(ledger => tallyOutlet(ledger, date => isOccasion(ledger.outlet, date), begins))
   const known = new Set(products.map(({ product }) => product))
   const stays = tallies.reduce((sum, tally) => sum + tally.stays, 0)
   const taken = tallies.reduce((sum, tally) => sum + tally.taken, 0)
@@ -46,15 +47,28 @@ interface Live {
   readonly days: Set<DateText>
   liveMinutes: number
   inStockMinutes: number
-  /** It was there when the outlet's period began. */
+  /** It was there when the outlet's period began, which began with the city's. */
   readonly wasThere: boolean
 }
 
-function tallyOutlet({ outlet, sales, days }: Ledger, isOccasion: (date: DateText) => boolean): Tally {
-  const live = liveOf(days)
+const LATEST: DateText = '9999-12-31'
+
+function earlier(a: DateText, b: DateText | undefined): DateText {
+  return b !== undefined && b < a ? b : a
+}
+
+/** `periodBegins`: the first day of any outlet's. */
+function tallyOutlet(
+  { outlet, sales, days }: Ledger,
+  isOccasion: (date: DateText) => boolean,
+  periodBegins: DateText,
+): Tally {
+  const live = liveOf(days, nextDate(periodBegins, NOVELTY_DAYS))
   const counted = new Set(days.flatMap(({ date }) => (isOccasion(date) ? [] : date)))
   const begins = beginsOf(days)
-  const doesCount = (product: ProductId, date: DateText) => date >= (begins.get(product) ?? '')
+  const pinned = new Set(days.map(({ date, pinned: product }) => `${date} ${product}`))
+  const doesCount = (product: ProductId, date: DateText) =>
+    date >= (begins.get(product) ?? '') && !pinned.has(`${date} ${product}`)
   const exposures = exposuresOf(
     days.filter(({ date }) => counted.has(date)),
     doesCount,
@@ -81,12 +95,12 @@ function tallyOutlet({ outlet, sales, days }: Ledger, isOccasion: (date: DateTex
   return { cells, kwitansi, live, taken, stays: [...stays.values()].reduce((sum, { size }) => sum + size, 0) }
 }
 
-function liveOf(days: readonly StatedDay[]): Map<ProductId, Live> {
+function liveOf(days: readonly StatedDay[], joinedBefore: DateText): Map<ProductId, Live> {
   const live = new Map<ProductId, Live>()
   for (const { date, shown } of days) {
     for (const [product, { liveMinutes, inStockMinutes }] of shown) {
       if (liveMinutes === 0) continue
-      const wasThere = date === days[0]?.date
+      const wasThere = date === days[0]?.date && date < joinedBefore
       const of = live.get(product) ?? { days: new Set(), liveMinutes: 0, inStockMinutes: 0, wasThere }
       of.days.add(date)
       of.liveMinutes += liveMinutes
@@ -119,7 +133,7 @@ function exposuresOf(
   const exposures = new Map<ProductId, Exposed>()
   for (const day of days) {
     for (const [product, then] of day.shown) {
-      if (!doesCount(product, day.date) || product === day.pinned) continue
+      if (!doesCount(product, day.date)) continue
       const exposed = exposures.get(product) ?? { exposure: new Array<number>(BANDS).fill(0), unrecorded: 0 }
       exposures.set(product, exposed)
       addDay(exposed, day, then)

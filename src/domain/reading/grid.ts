@@ -15,9 +15,7 @@ export function normalised(weights: Float64Array): Float64Array {
 
 /** The mean of the logarithm of liking. */
 export function meanOf(weights: Float64Array): number {
-  let mean = 0
-  for (let i = 0; i < POINTS; i++) mean += (weights[i] ?? 0) * (GRID[i] ?? 0)
-  return mean
+  return meet(weights, GRID)
 }
 
 /** Of a normal distribution, at each point. */
@@ -27,20 +25,49 @@ export function normalAt(mean: number, sd: number): Float64Array {
 
 /** As it is where a normal error of that standard deviation is added: the ends keep what would fall over them. */
 export function blurred(weights: Float64Array, sd: number): Float64Array {
-  const reach = Math.ceil((4 * sd) / STEP)
-  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => {
-    const off = (i - reach) * STEP
-    return exp(-(off * off) / (2 * sd * sd))
-  })
-  const shares = normalised(kernel)
   const sums = new Float64Array(POINTS)
-  for (let from = 0; from < POINTS; from++) {
-    for (let k = 0; k < shares.length; k++) {
-      const to = Math.min(POINTS - 1, Math.max(0, from + k - reach))
-      sums[to] = (sums[to] ?? 0) + (weights[from] ?? 0) * (shares[k] ?? 0)
+  for (const [k, share] of kernelOf(sd).entries()) {
+    for (let from = 0; from < POINTS; from++) {
+      const to = neighbour(from, k, sd)
+      sums[to] = (sums[to] ?? 0) + (weights[from] ?? 0) * share
     }
   }
   return sums
+}
+
+/** What a curve comes to, on average, where such an error is added to each point: what is summed up with it need not be blurred. */
+export function smoothed(curve: Float64Array, sd: number): Float64Array {
+  const kernel = kernelOf(sd)
+  return curve.map((_, from) => {
+    let sum = 0
+    for (const [k, share] of kernel.entries()) sum += share * (curve[neighbour(from, k, sd)] ?? 0)
+    return sum
+  })
+}
+
+function kernelOf(sd: number): Float64Array {
+  const reach = reachOf(sd)
+  return normalised(
+    Float64Array.from({ length: 2 * reach + 1 }, (_, i) => {
+      const off = (i - reach) * STEP
+      return exp(-(off * off) / (2 * sd * sd))
+    }),
+  )
+}
+
+function reachOf(sd: number): number {
+  return Math.ceil((4 * sd) / STEP)
+}
+
+function neighbour(from: number, k: number, sd: number): number {
+  return Math.min(POINTS - 1, Math.max(0, from + k - reachOf(sd)))
+}
+
+/** Of a curve, as the weights have it. */
+export function meet(weights: Float64Array, curve: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < POINTS; i++) sum += (weights[i] ?? 0) * (curve[i] ?? 0)
+  return sum
 }
 
 /** How much lies up to each point's upper edge. */
@@ -64,14 +91,4 @@ export function quantile(cumulative: Float64Array, share: number): number {
   const below = low === 0 ? 0 : (cumulative[low - 1] ?? 0)
   const within = (cumulative[low] ?? 1) - below
   return LOWEST + STEP * (low - 0.5 + (within > 0 ? (share - below) / within : 0.5))
-}
-
-/** The share that lies below it. */
-export function shareBelow(cumulative: Float64Array, x: number): number {
-  const at = (x - LOWEST) / STEP + 0.5
-  const point = Math.floor(at)
-  if (point < 0) return 0
-  if (point >= POINTS) return 1
-  const below = point === 0 ? 0 : (cumulative[point - 1] ?? 0)
-  return below + ((cumulative[point] ?? 1) - below) * (at - point)
 }

@@ -4,11 +4,10 @@
  */
 import type { OutletId } from '../ids.ts'
 import { exp } from './elementary.ts'
-import { GRID, meanOf, normalised, POINTS } from './grid.ts'
+import { GRID, meanOf, meet, normalised, POINTS } from './grid.ts'
 import { cellsOfProduct } from './matrix.ts'
 import { BELIEVED, believed, unbelieved } from './negative-binomial.ts'
-import { blurredFrom, type Model } from './posterior.ts'
-import { probabilityBelow } from './ranks.ts'
+import type { Model } from './posterior.ts'
 
 /** A word that is so probably not to be believed, and more than the others' words suggest, stands alone. */
 const ALONE = 0.9
@@ -30,8 +29,8 @@ export interface LeftOut {
   readonly mark: CellMark | null
 }
 
-/** Of each outlet that shows the product. `medians`: as drawn with all outlets. */
-export function leftOutOf(model: Model, medians: Float64Array, product: number): LeftOut[] {
+/** Of each outlet that shows the product. `below`: how probably each liking lies below the median, which is that of all outlets. */
+export function leftOutOf(model: Model, below: Float64Array, product: number): LeftOut[] {
   const { matrix, expected, phi, posteriors } = model
   const posterior = posteriors[product]
   if (posterior === undefined) return []
@@ -47,12 +46,12 @@ export function leftOutOf(model: Model, medians: Float64Array, product: number):
     believed(word, { stays, expected: mean }, phi)
     const doubt = (1 - BELIEVED) * unbelieved(stays, mean)
     const others = normalised(posterior.sharp.map((of, at) => of / (BELIEVED * (word[at] ?? 0) + doubt)))
-    const suggested = mean * likingBy(others)
+    const suggested = mean * meet(others, LIKING)
     return {
       outlet: matrix.outlets[matrix.outletOf[cell] ?? 0] ?? '',
       stays,
       suggested,
-      belowMedian: probabilityBelow(blurredFrom(others, posterior.blur).cumulative, medians),
+      belowMedian: meet(others, below),
       share: weight > 0 ? own / weight : 0,
       mark: markOf({ stays, suggested, fits: meet(others, word), doubt }),
     }
@@ -64,19 +63,7 @@ function weightOf(expected: number, phi: number, liking: number): number {
   return expected / (1 + phi * expected * liking)
 }
 
-function likingBy(weights: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < POINTS; i++) sum += (weights[i] ?? 0) * (LIKING[i] ?? 0)
-  return sum
-}
-
 const LIKING = GRID.map(exp)
-
-function meet(weights: Float64Array, word: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < POINTS; i++) sum += (weights[i] ?? 0) * (word[i] ?? 0)
-  return sum
-}
 
 interface Heard {
   readonly stays: number

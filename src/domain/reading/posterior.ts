@@ -5,7 +5,7 @@ import { type Prior, priorOf } from './empirical-bayes.ts'
 import { blurred, cumulated, normalAt, normalised } from './grid.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { type Matrix, matrixOf } from './matrix.ts'
-import { fit } from './proportional-fitting.ts'
+import { fitted } from './proportional-fitting.ts'
 
 /** What an outlet's factor is taken to be is an estimate too: its words are worth a little less. */
 const PHI_MORE = 1.3
@@ -32,7 +32,7 @@ export interface Model {
 
 export function modelOf(evidence: Evidence): Model {
   const matrix = matrixOf(evidence)
-  const { expected } = fit(matrix)
+  const { expected } = fitted(matrix)
   const prior = priorOf(matrix, expected, categoriesOf(matrix, evidence))
   const phi = prior.phi * PHI_MORE
   const posteriors = matrix.products.map((_, product) => {

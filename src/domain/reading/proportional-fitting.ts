@@ -31,7 +31,7 @@ interface Factors {
   readonly products: Float64Array
 }
 
-export function fit(matrix: Matrix): Fitted {
+export function fitted(matrix: Matrix): Fitted {
   const exposure = sum(matrix.exposure)
   const factors: Factors = {
     base: exposure > 0 ? sum(matrix.stays) / exposure : 0,

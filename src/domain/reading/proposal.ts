@@ -12,10 +12,10 @@ export type Proposal = (typeof PROPOSALS)[number]
 export const OUTLETS_MIN = 4
 const EXPECTED_MIN = 3
 const SHARE_MAX = 0.4
-const REPLACE_BELOW_MEDIAN = 0.9
+export const REPLACE_BELOW_MEDIAN = 0.9
 const REPLACE_LOWEST_THIRD = 0.5
 const WITHOUT_ONE_BELOW_MEDIAN = 0.8
-const KEEP_BELOW_MEDIAN = 0.2
+export const KEEP_BELOW_MEDIAN = 0.2
 const IN_STOCK_MIN = 0.7
 const LIVE_DAYS_MIN = 45
 /** What lies so near to a threshold is on neither side of it. */

@@ -3,7 +3,7 @@
  * places are those that it had. Drawn from a seed that is the product's own, so that others who come and go change nothing
  * of its draws.
  */
-import { quantile, shareBelow } from './grid.ts'
+import { GRID, quantile, STEP, smoothed } from './grid.ts'
 
 export const DRAWS = 600
 const LOW = 0.05
@@ -70,11 +70,17 @@ function drawsFrom(cumulative: Float64Array, seed: number): Float64Array {
   return parts.map(part => quantile(cumulative, (part + 0.5) / DRAWS))
 }
 
-/** How probable it is that a product is less liked than what was drawn. */
-export function probabilityBelow(cumulative: Float64Array, drawn: Float64Array): number {
-  let sum = 0
-  for (const value of drawn) sum += shareBelow(cumulative, value)
-  return sum / drawn.length
+/**
+ * How probable it is that a product of each liking on the grid, and what no record shows of it, is less liked than what was
+ * drawn. Summed up with a product's weights before they are blurred, it is how probable that is of the product.
+ */
+export function chancesBelow(drawn: Float64Array, blur: number): Float64Array {
+  const chances = GRID.map(x => {
+    let sum = 0
+    for (const value of drawn) sum += Math.min(1, Math.max(0, (value - x) / STEP + 0.5))
+    return sum / drawn.length
+  })
+  return smoothed(chances, blur)
 }
 
 /** A whole number of a name's own (FNV-1a). */

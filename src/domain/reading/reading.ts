@@ -5,12 +5,13 @@
 import type { OutletId, ProductId } from '../ids.ts'
 import type { Evidence, Shown } from './cell.ts'
 import { exp } from './elementary.ts'
-import { meanOf, quantile } from './grid.ts'
+import { meanOf, meet, quantile } from './grid.ts'
+import { type Influence, turnedBy } from './influence.ts'
 import { type LeftOut, leftOutOf } from './leave-one-out.ts'
 import { cellsOfProduct } from './matrix.ts'
 import { type Model, modelOf } from './posterior.ts'
 import { canBeJudged, type Judged, type Proposed, propose, withinPlaces } from './proposal.ts'
-import { probabilityBelow, type Rankings, rankingsOf, seedOf } from './ranks.ts'
+import { chancesBelow, type Rankings, rankingsOf, seedOf } from './ranks.ts'
 import { isOnTrial } from './trial.ts'
 
 const RATE_PER = 100
@@ -38,6 +39,8 @@ export interface ReadProduct extends Proposed {
   readonly isJudged: boolean
   /** What each outlet says beside the others. */
   readonly leftOut: readonly LeftOut[]
+  /** How few more stays would turn the proposal; `null`: no number within reason, or nothing to turn. */
+  readonly turnedBy: Influence | null
 }
 
 export interface Reading {
@@ -62,14 +65,30 @@ export function read(evidence: Evidence, places = Number.POSITIVE_INFINITY): Rea
     counted.map(({ shown, ...tried }) => tried.outlets > 0 && !isOnTrial({ ...tried, isNew: shown.isNew })),
   )
   const averageRate = averageRateOf(model, evidence)
-  const rows = counted.map((count, at) => rowOf({ model, rankings, averageRate }, count, at))
+  const curves = curvesOf(rankings)
+  const rows = counted.map((count, at) => rowOf({ model, rankings, averageRate, curves }, count, at))
   return { products: withinPlaces(rows, places), model, rankings, averageRate }
 }
 
 type Counted = Pick<ReadProduct, 'stays' | 'exposure' | 'outlets' | 'expected'> & { readonly shown: Shown }
 
+/** By how much no record shows of a product: how probably each liking lies below the median, and in the lowest third. */
+type Curves = (blur: number) => { readonly median: Float64Array; readonly third: Float64Array }
+
+function curvesOf({ medians, thirds }: Rankings): Curves {
+  const known = new Map<number, ReturnType<Curves>>()
+  return blur => {
+    const curves = known.get(blur) ?? {
+      median: chancesBelow(medians, blur),
+      third: chancesBelow(thirds, blur),
+    }
+    known.set(blur, curves)
+    return curves
+  }
+}
+
 function rowOf(
-  { model, rankings, averageRate }: Omit<Reading, 'products'>,
+  { model, rankings, averageRate, curves }: Omit<Reading, 'products'> & { readonly curves: Curves },
   { shown, ...counted }: Counted,
   at: number,
 ): ReadProduct {
@@ -77,18 +96,20 @@ function rowOf(
   const ranked = rankings.ranks[at]
   if (posterior === undefined || ranked === undefined) throw new Error(`no posterior of ${shown.product}`)
   const { cumulative, weights } = posterior
-  const leftOut = leftOutOf(model, rankings.medians, at)
+  const below = curves(posterior.blur)
+  const leftOut = leftOutOf(model, below.median, at)
   const judged: Judged = {
     ...counted,
     isNew: shown.isNew,
-    belowMedian: thousandths(probabilityBelow(cumulative, rankings.medians)),
-    lowestThird: thousandths(probabilityBelow(cumulative, rankings.thirds)),
+    belowMedian: thousandths(meet(posterior.sharp, below.median)),
+    lowestThird: thousandths(meet(posterior.sharp, below.third)),
     leftOut,
     inStock: shown.inStock,
     liveDays: shown.liveDays,
   }
   const rateAt = (logLiking: number) => averageRate * exp(logLiking)
   const [low, high] = [quantile(cumulative, 0.05), quantile(cumulative, 0.95)]
+  const proposed = propose(judged)
   return {
     product: shown.product,
     kwitansi: shown.kwitansi,
@@ -101,7 +122,8 @@ function rowOf(
     lowestThird: judged.lowestThird,
     isJudged: canBeJudged(judged),
     leftOut,
-    ...propose(judged),
+    ...proposed,
+    turnedBy: turnedBy(model, below.median, at, proposed.proposal),
   }
 }
 
