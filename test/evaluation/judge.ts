@@ -43,6 +43,16 @@ export function evidenceOf({ city, ledgers }: Pick<Told, 'city' | 'ledgers'>): E
   })
 }
 
+/** As it was after so many days. */
+export function upTo({ outlet, sales, days }: Ledger, count: number): Ledger {
+  const end = nextDate(FIRST_DAY, count)
+  return {
+    outlet,
+    sales: sales.filter(({ date }) => date < end),
+    days: days.filter(({ date }) => date < end),
+  }
+}
+
 export interface Verdict {
   readonly tau: number
   readonly rawTau: number

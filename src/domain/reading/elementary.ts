@@ -49,7 +49,7 @@ export function log(x: number): number {
   let exponent = (high >>> 20) - EXPONENT_BIAS
   words[HIGH] = (high & 0xfffff) | (EXPONENT_BIAS << 20)
   let mantissa = double[0]
-  if (mantissa > 1.4142135623730951) {
+  if (mantissa > Math.SQRT2) {
     mantissa /= 2
     exponent += 1
   }

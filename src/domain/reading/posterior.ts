@@ -32,8 +32,9 @@ export interface Model {
 
 export function modelOf(evidence: Evidence): Model {
   const matrix = matrixOf(evidence)
-  const { expected } = fitted(matrix)
-  const prior = priorOf(matrix, expected, categoriesOf(matrix, evidence))
+  const categoryOf = categoriesOf(matrix, evidence)
+  const { expected } = fitted(matrix, categoryOf)
+  const prior = priorOf(matrix, expected, categoryOf)
   const phi = prior.phi * PHI_MORE
   const posteriors = matrix.products.map((_, product) => {
     const { at } = likelihoodOf(matrix, expected, product, phi)

@@ -13,6 +13,7 @@ const ROUNDS = 8
 const OVERDISPERSION = 0.4
 /** So many stays of the city's average stand beside what an outlet, a band and a product have of their own. */
 const OUTLET_PRIOR = 2
+const TASTE_PRIOR = 8
 const BAND_PRIOR = 20
 const PRODUCT_PRIOR = 0.39
 
@@ -27,22 +28,30 @@ interface Factors {
   /** Stays for each unit of exposure, in all of the city. */
   readonly base: number
   readonly outlets: Float64Array
+  /** Of each category at each outlet, beside what the outlet takes of all. */
+  readonly tastes: Float64Array
+  readonly tasteOf: Int32Array
   readonly bands: Float64Array
   readonly products: Float64Array
 }
 
-export function fitted(matrix: Matrix): Fitted {
+export function fitted(matrix: Matrix, categoryOf: Int32Array): Fitted {
   const exposure = sum(matrix.exposure)
   const factors: Factors = {
     base: exposure > 0 ? sum(matrix.stays) / exposure : 0,
     outlets: new Float64Array(matrix.outlets.length).fill(1),
+    tastes: new Float64Array(
+      matrix.outlets.length * (1 + categoryOf.reduce((most, one) => Math.max(most, one), 0)),
+    ).fill(1),
+    tasteOf: tastesOf(matrix, categoryOf),
     bands: new Float64Array(BANDS).fill(1),
     products: new Float64Array(matrix.products.length).fill(1),
   }
   for (let round = 0; round < ROUNDS; round++) {
-    scale(factors.outlets, sumsBy(matrix.outletOf, matrix, factors), OUTLET_PRIOR)
+    scale(factors.outlets, sumsBy(matrix.outletOf, matrix, factors, factors.outlets.length), OUTLET_PRIOR)
+    scale(factors.tastes, sumsBy(factors.tasteOf, matrix, factors, factors.tastes.length), TASTE_PRIOR)
     scaleBands(matrix, factors)
-    scale(factors.products, sumsBy(matrix.productOf, matrix, factors), PRODUCT_PRIOR)
+    scale(factors.products, sumsBy(matrix.productOf, matrix, factors, factors.products.length), PRODUCT_PRIOR)
     centre(matrix, factors)
   }
   return { expected: expectedOf(matrix, factors), liking: factors.products }
@@ -62,8 +71,11 @@ function scale(factors: Float64Array, { taken, expected }: Sums, prior: number):
   }
 }
 
-function sumsBy(groupOf: Int32Array, matrix: Matrix, factors: Factors): Sums {
-  const groups = groupOf === matrix.outletOf ? matrix.outlets.length : matrix.products.length
+function tastesOf({ outletOf, productOf, outlets }: Matrix, categoryOf: Int32Array): Int32Array {
+  return outletOf.map((outlet, cell) => (categoryOf[productOf[cell] ?? 0] ?? 0) * outlets.length + outlet)
+}
+
+function sumsBy(groupOf: Int32Array, matrix: Matrix, factors: Factors, groups: number): Sums {
   const sums = { taken: new Float64Array(groups), expected: new Float64Array(groups) }
   const expected = expectedOf(matrix, factors)
   for (let i = 0; i < expected.length; i++) {
@@ -77,10 +89,14 @@ function sumsBy(groupOf: Int32Array, matrix: Matrix, factors: Factors): Sums {
 }
 
 /** A cell that stood in several bands is shared out among them by what is expected of each. */
-function scaleBands(matrix: Matrix, { base, outlets, bands, products }: Factors): void {
+function scaleBands(matrix: Matrix, { base, outlets, tastes, tasteOf, bands, products }: Factors): void {
   const sums = { taken: new Float64Array(BANDS), expected: new Float64Array(BANDS) }
   for (let i = 0; i < matrix.stays.length; i++) {
-    const level = base * (outlets[matrix.outletOf[i] ?? 0] ?? 1) * (products[matrix.productOf[i] ?? 0] ?? 1)
+    const level =
+      base *
+      (outlets[matrix.outletOf[i] ?? 0] ?? 1) *
+      (tastes[tasteOf[i] ?? 0] ?? 1) *
+      (products[matrix.productOf[i] ?? 0] ?? 1)
     const mean = level * seen(matrix, bands, i)
     if (mean <= 0) continue
     const weight = 1 / (1 + OVERDISPERSION * mean)
@@ -104,10 +120,14 @@ function seen(matrix: Matrix, bands: Float64Array, cell: number): number {
   return exposure
 }
 
-function expectedOf(matrix: Matrix, { base, outlets, bands }: Factors): Float64Array {
+function expectedOf(matrix: Matrix, { base, outlets, tastes, tasteOf, bands }: Factors): Float64Array {
   return Float64Array.from(
     matrix.stays,
-    (_, i) => base * (outlets[matrix.outletOf[i] ?? 0] ?? 1) * seen(matrix, bands, i),
+    (_, i) =>
+      base *
+      (outlets[matrix.outletOf[i] ?? 0] ?? 1) *
+      (tastes[tasteOf[i] ?? 0] ?? 1) *
+      seen(matrix, bands, i),
   )
 }
 
