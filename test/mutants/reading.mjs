@@ -9,8 +9,8 @@ export const READING_MUTANTS = [
   {
     name: 'a stay is evidence as often as it took something',
     file: `${AT}/gathering.ts`,
-    find: 'stays.set(product, (stays.get(product) ?? new Set()).add(stay))',
-    replace: 'stays.set(product, (stays.get(product) ?? new Set()).add(`${stay} ${taken}`))',
+    find: 'stays.set(product, (stays.get(product) ?? new Set()).add(stayHash))',
+    replace: 'stays.set(product, (stays.get(product) ?? new Set()).add(`${stayHash} ${taken}`))',
     by: GATHERING_TEST,
   },
   {

@@ -76,12 +76,12 @@ function tallyOutlet(
   const kwitansi = new Map<ProductId, number>()
   const stays = new Map<ProductId, Set<string>>()
   let taken = 0
-  for (const { date, stay, products, chosen } of sales) {
+  for (const { date, stayHash, products, chosen } of sales) {
     for (const product of products) kwitansi.set(product, (kwitansi.get(product) ?? 0) + 1)
     if (!counted.has(date)) continue
     for (const product of chosen) {
       if (!doesCount(product, date)) continue
-      stays.set(product, (stays.get(product) ?? new Set()).add(stay))
+      stays.set(product, (stays.get(product) ?? new Set()).add(stayHash))
       taken += 1
     }
   }

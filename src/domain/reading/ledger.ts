@@ -11,7 +11,8 @@ import { DAY_MINUTES, type DateText } from '../time.ts'
 export interface Sale {
   readonly number: DocumentNumber
   readonly date: DateText
-  readonly stay: string
+  /** Salted: the same for all that one stay took. */
+  readonly stayHash: string
   /** Each once: paid for, whether in a gift box or not. */
   readonly products: readonly ProductId[]
   /** Of these, what was chosen by itself: only that is evidence of liking. */
@@ -71,7 +72,7 @@ function saleOf({ number, stay, lines, event }: KwitansiEntry, date: DateText): 
   return {
     number,
     date,
-    stay,
+    stayHash: stay,
     products: [...new Set(paid.map(({ product }) => product))],
     chosen: [...new Set(chosen.map(({ product }) => product))],
     event: event ?? null,

@@ -2,7 +2,7 @@
  * What the reading proposes for the next cycle, and why. A replacement has to be sure of itself: by enough outlets, by no
  * single one, and by how liked the product is and not by how it was shelved. What is not sure is watched, with what is missing.
  */
-import type { OutletId } from '../ids.ts'
+import type { OutletId, ProductId } from '../ids.ts'
 import type { LeftOut } from './leave-one-out.ts'
 import { isOnTrial, TRIAL_EXPOSURE, TRIAL_OUTLETS } from './trial.ts'
 
@@ -111,7 +111,7 @@ function most<Of>(all: readonly Of[], by: (one: Of) => number): Of | null {
 
 /** No more are replaced than there are places: of the rest, the most sure ones first. */
 export function withinPlaces<
-  Row extends Proposed & { readonly belowMedian: number; readonly product: string },
+  Row extends Proposed & { readonly belowMedian: number; readonly product: ProductId },
 >(rows: readonly Row[], places: number): Row[] {
   const first = rows
     .filter(({ proposal }) => proposal === 'replace')

@@ -20,13 +20,18 @@ export const evaluate: Command = {
   usage: '--entries DIR --register FILE [--json]',
   async run({ say }, ...args) {
     const { entries, register } = optionsIn(args)
-    const city = readRegister(register)
-    const ledgers = entryFiles(entries, city).map(([outlet, file]) =>
-      ledgerOf(outlet, readEntries(file, outlet), dayOf),
-    )
-    say(JSON.stringify(evaluated(city, ledgers)))
+    say(JSON.stringify(evaluateFolder(entries, register)))
     return 0
   },
+}
+
+/** What is printed. Throws a `ConfigError` that names file and line of what is wrong. */
+export function evaluateFolder(folder: string, registerFile: string): ReturnType<typeof evaluated> {
+  const city = readRegister(registerFile)
+  const ledgers = entryFiles(folder, city).map(([outlet, file]) =>
+    ledgerOf(outlet, readEntries(file, outlet), dayOf),
+  )
+  return evaluated(city, ledgers)
 }
 
 function dayOf(issuedAt: string) {
