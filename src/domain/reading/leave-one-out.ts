@@ -11,8 +11,12 @@ import type { Model } from './posterior.ts'
 
 /** A word that is so probably not to be believed, and more than the others' words suggest, stands alone. */
 const ALONE = 0.9
-/** Nobody took it where so few outlets in a hundred would see nobody: it may not have been to be had. */
-const SILENT = 0.05
+/**
+ * Nobody took it where the others' words suggest so many, and would leave nobody at so few outlets in a hundred: it may not
+ * have been to be had.
+ */
+const SILENT = 0.2
+const SUGGESTED_MIN = 3
 
 export const CELL_MARKS = ['alone', 'silent'] as const
 export type CellMark = (typeof CELL_MARKS)[number]
@@ -75,5 +79,5 @@ interface Heard {
 
 function markOf({ stays, suggested, fits, doubt }: Heard): CellMark | null {
   if (stays > suggested && doubt / (doubt + BELIEVED * fits) > ALONE) return 'alone'
-  return stays === 0 && fits < SILENT ? 'silent' : null
+  return stays === 0 && suggested >= SUGGESTED_MIN && fits < SILENT ? 'silent' : null
 }
