@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchChecking } from './bench/checking.mjs'
 import { benchCold } from './bench/cold.mjs'
+import { benchEvaluation } from './bench/evaluation.mjs'
 import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchOrders } from './bench/orders.mjs'
 import { benchOutlets } from './bench/outlets.mjs'
@@ -27,6 +28,7 @@ const SECTIONS = {
   streams: benchStreams,
   cold: benchCold,
   ranking: benchRanking,
+  evaluation: benchEvaluation,
   sealing: benchSealing,
   checking: benchChecking,
   lighthouse: benchLighthouse,

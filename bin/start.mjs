@@ -12,8 +12,9 @@ if (major < 20 || (major === 20 && minor < 19))
 if (!existsSync(join(root, 'node_modules', 'fastify'))) fail('dependencies are missing: run npm ci first')
 
 if (!isBuilt()) {
-  console.log('Building …')
-  const built = spawnSync(process.execPath, [join(root, 'bin', 'build.mjs')], { stdio: 'inherit' })
+  // What a command answers with may be read by a program: nothing else stands on that line.
+  console.error('Building …')
+  const built = spawnSync(process.execPath, [join(root, 'bin', 'build.mjs')], { stdio: ['inherit', 2, 2] })
   if (built.status !== 0) fail('the build failed; the lines above say where')
 }
 

@@ -21,6 +21,7 @@ import { PAYMENTS_MUTANTS } from './payments.mjs'
 import { PEOPLE_MUTANTS } from './people.mjs'
 import { PHOTO_MUTANTS } from './photos.mjs'
 import { QRIS_MUTANTS } from './qris.mjs'
+import { READING_MUTANTS } from './reading.mjs'
 import { REGISTER_MUTANTS } from './register.mjs'
 import { RESTORED_MUTANTS } from './restored.mjs'
 import { ROOMS_MUTANTS } from './rooms.mjs'
@@ -66,6 +67,7 @@ export const MUTANTS = [
   ...PHOTO_MUTANTS,
   ...AGENCY_MUTANTS,
   ...REGISTER_MUTANTS,
+  ...READING_MUTANTS,
 ]
 
 /** The text with the mutant in it; throws unless there is exactly one place for it. */

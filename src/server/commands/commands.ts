@@ -6,6 +6,7 @@ import { auditor } from './auditor.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { enrol } from './enrol.ts'
+import { evaluate } from './evaluate.ts'
 import { exportTiles } from './export-tiles.ts'
 import { GATEWAY_COMMANDS } from './gateways.ts'
 import { adopt, card } from './hub.ts'
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   auditor,
   reread,
   'export-tiles': exportTiles,
+  evaluate,
   ...WEBHOOK_COMMANDS,
   ...GATEWAY_COMMANDS,
 }

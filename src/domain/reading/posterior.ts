@@ -1,0 +1,64 @@
+/** What is known of each product's liking once all words on it are heard. */
+import { blurOf } from './blur.ts'
+import type { Evidence } from './cell.ts'
+import { type Prior, priorOf } from './empirical-bayes.ts'
+import { blurred, cumulated, normalAt, normalised } from './grid.ts'
+import { likelihoodOf } from './likelihood.ts'
+import { type Matrix, matrixOf } from './matrix.ts'
+import { fitted } from './proportional-fitting.ts'
+
+/** What an outlet's factor is taken to be is an estimate too: its words are worth a little less. */
+const PHI_MORE = 1.3
+
+export interface Posterior {
+  /** As the words say it, before what no record shows. */
+  readonly sharp: Float64Array
+  readonly blur: number
+  /** Weights on the grid, and how much lies up to each point. */
+  readonly weights: Float64Array
+  readonly cumulative: Float64Array
+}
+
+export interface Model {
+  readonly matrix: Matrix
+  /** Expected stays of each cell, at average liking. */
+  readonly expected: Float64Array
+  readonly sigma: number
+  readonly phi: number
+  /** Mean of the prior of each product. */
+  readonly mean: Float64Array
+  readonly posteriors: readonly Posterior[]
+}
+
+export function modelOf(evidence: Evidence): Model {
+  const matrix = matrixOf(evidence)
+  const categoryOf = categoriesOf(matrix, evidence)
+  const { expected } = fitted(matrix, categoryOf)
+  const prior = priorOf(matrix, expected, categoryOf)
+  const phi = prior.phi * PHI_MORE
+  const posteriors = matrix.products.map((_, product) => {
+    const { at } = likelihoodOf(matrix, expected, product, phi)
+    return posteriorFrom(at, priorAt(prior, product), blurOf(matrix, product))
+  })
+  return { matrix, expected, sigma: prior.sigma, phi, mean: prior.mean, posteriors }
+}
+
+export function priorAt({ mean, sigma }: Pick<Prior, 'mean' | 'sigma'>, product: number): Float64Array {
+  return normalAt(mean[product] ?? 0, sigma)
+}
+
+/** `words`: how probable what was said is, at each point. */
+export function posteriorFrom(words: Float64Array, prior: Float64Array, blur: number): Posterior {
+  return blurredFrom(normalised(words.map((word, i) => word * (prior[i] ?? 0))), blur)
+}
+
+export function blurredFrom(sharp: Float64Array, blur: number): Posterior {
+  const weights = blurred(sharp, blur)
+  return { sharp, blur, weights, cumulative: cumulated(weights) }
+}
+
+function categoriesOf({ products }: Matrix, evidence: Evidence): Int32Array {
+  const of = new Map(evidence.products.map(({ product, category }) => [product, category]))
+  const names = [...new Set(of.values())].sort()
+  return Int32Array.from(products, product => names.indexOf(of.get(product) ?? ''))
+}
