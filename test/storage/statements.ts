@@ -435,7 +435,7 @@ export function describeStatements(name: string, open: () => Promise<Opened>): v
         outlet,
         staff: 'Dewi',
         role: 'clerk',
-        rights: ['sell', 'correct'],
+        rights: ['sell'],
         device: 'Meja 1',
         createdAt: AT,
         provedAt: null,

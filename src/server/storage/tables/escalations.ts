@@ -43,7 +43,10 @@ export const ESCALATIONS_TABLES = {
       /** When a phone that had taken it was told that somebody has seen the order. */
       closed_at: nullable(time),
     },
-    indices: [{ on: ['outlet', 'order_id'], isPartial: true }],
+    indices: [
+      { on: ['outlet', 'order_id'], isPartial: true },
+      { on: ['outlet', 'order_id'], isPartial: true },
+    ],
   },
   /** The same of a desk at which nobody was. */
   desk_silences: {
@@ -63,7 +66,10 @@ export const ESCALATIONS_TABLES = {
       fault: nullable(machine),
       closed_at: nullable(time),
     },
-    indices: [{ on: ['outlet', 'since'], isPartial: true }],
+    indices: [
+      { on: ['outlet', 'since'], isPartial: true },
+      { on: ['outlet', 'since'], isPartial: true },
+    ],
   },
   push_addresses: {
     columns: {
