@@ -24,7 +24,7 @@ import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.t
 import { addPayments, knownDeeds } from '../../storage/statements/payments/payments.ts'
 import { findStay } from '../../storage/statements/stays/stays.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
-import { type Paper, papersOf, stepTo } from '../payments/papers.ts'
+import { leaveOpen, type Paper, papersOf, stepTo } from '../payments/papers.ts'
 import { newSecret, sha256, type World } from '../world.ts'
 import { issueDocument } from './issue-document.ts'
 import { unsellLines } from './unsell.ts'
@@ -161,7 +161,9 @@ async function replace(
   const entry = await issueAnother(world, sql, clerk, standing, reissue, nowMs)
   const { total } = entry
   const was = paidAs(standing, standing.order)
-  const now = { number: entry.number, way: PAYMENTS[reissue.payment].onPaper[2], total, was }
+  const stay = await findStay(sql, slug, standing.order.stay)
+  const isLeft = stay === null || isOver(stay)
+  const now = { number: entry.number, way: PAYMENTS[reissue.payment].onPaper[2], total, was, isLeft }
   await moveMoney(sql, clerk, paper, now, deed.id, nowMs)
   if (deed.goods !== undefined)
     await unsellLines(sql, clerk, standing.order, reissue.fewer, deed.goods, nowMs)
@@ -209,6 +211,8 @@ interface Now {
   readonly way: Paid
   readonly total: Rupiah
   readonly was: Paid
+  /** Its guest has left. */
+  readonly isLeft: boolean
 }
 
 /** The first paper's void step bears the deed: by it the same again is known. */
@@ -216,7 +220,7 @@ async function moveMoney(
   sql: Transaction,
   { outlet, staff: by }: Voider,
   paper: Paper,
-  { number, way, total, was }: Now,
+  { number, way, total, was, isLeft }: Now,
   deed: DeedId,
   nowMs: number,
 ): Promise<void> {
@@ -225,8 +229,14 @@ async function moveMoney(
   await addPayments(sql, outlet.slug, [stepTo(voided, left, { step: 'void', deed, by, nowMs })])
   const [fresh] = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))
   if (fresh === undefined) throw new Error(`a kwitansi without its payment: ${number}`)
-  if (begun.state === fresh.payment.state && saidOf(begun) === saidOf(fresh.payment)) return
-  await addPayments(sql, outlet.slug, [stepTo(fresh, begun, { step: 'move', deed: null, by, nowMs })])
+  const isAsIssued = begun.state === fresh.payment.state && saidOf(begun) === saidOf(fresh.payment)
+  // Of whoever has left nobody is asked any more: what is due of them stands on the open list.
+  const steps = isAsIssued
+    ? isLeft
+      ? leaveOpen(fresh, nowMs)
+      : []
+    : [stepTo(fresh, begun, { step: 'move', deed: null, by, nowMs })]
+  await addPayments(sql, outlet.slug, steps)
 }
 
 async function tellOrder(

@@ -15,7 +15,7 @@ import { agencyFaults, countAgencyFaults } from '../../storage/statements/agency
 import { findAgencyLog } from '../../storage/statements/agency/agency-logs.ts'
 import { allProducts, allSellers } from '../../storage/statements/city/register.ts'
 import { lastNumber } from '../../storage/statements/counters.ts'
-import { saveToldAt } from '../../storage/statements/hub/told.ts'
+import { saveToldAt, toldAt } from '../../storage/statements/hub/told.ts'
 import type { LogRecord } from '../../storage/statements/log/logs.ts'
 import type { Sql } from '../../storage/storage.ts'
 import { troublesHere } from '../escalation/trouble.ts'
@@ -32,7 +32,7 @@ export interface Telling extends World {
 export type ToldBefore = Record<Told, string | null>
 
 export function nothingTold(): ToldBefore {
-  // That orders were unseen may be what the hub heard of a program that has ended since: it is told in any case.
+  // That orders were unseen may be what the hub heard of a program that has ended since.
   return { unseen: null, noticed: '', own: '' }
 }
 
@@ -81,7 +81,10 @@ export async function tellBeside(world: Telling, log: LogRecord, before: ToldBef
     unseen: await unseenHere(sql, log.outlet, nowMs),
     noticed: await noticedHere(sql, nowMs),
     own: await ownHere(sql, log.outlet),
+    wasUnseen: (await toldAt(sql, log.outlet, 'unseen')) !== null,
   }))
+  // Of an outlet that never spoke of any, the hub knows of none.
+  if (!here.wasUnseen && here.unseen.length === 0) before.unseen = ''
   for (const what of TOLD) {
     const said = here[what].join('\n')
     if (said === before[what]) continue
