@@ -11,7 +11,6 @@ const SLUG = outlet.slug
 interface Step {
   readonly number: number
   readonly place: number
-  readonly step: string
   readonly state: string
   readonly said: string | null
   readonly total: number
@@ -30,6 +29,8 @@ interface Paper {
   readonly isVoidOwn: number
   readonly isClosed: number
   readonly isOver: number
+  /** It stands in for another, whose money moved to it as it stood. */
+  readonly isInstead: number
   /** What was said of its order's money before it was issued, where that is known. */
   readonly claimedAt: string | null
   readonly confirmedAt: string | null
@@ -50,6 +51,7 @@ export function checkPayments(look: Look, record: Record): void {
        EXISTS (SELECT 1 FROM documents v WHERE v.outlet = d.outlet AND v.number = d.voided_by AND v.detail IS NOT NULL) AS isVoidOwn,
        EXISTS (SELECT 1 FROM nights n WHERE n.outlet = d.outlet AND n.date = d.day) AS isClosed,
        EXISTS (SELECT 1 FROM stays s WHERE s.outlet = d.outlet AND s.stay = d.stay AND s.checked_out_at IS NOT NULL) AS isOver,
+       EXISTS (SELECT 1 FROM documents f WHERE f.outlet = d.outlet AND f.voided_by = d.number - 1 AND f.order_id = d.order_id) AS isInstead,
        (SELECT json_extract(o.body, '$.claimedAt') FROM orders o WHERE o.outlet = d.outlet AND o.order_id = d.order_id) AS claimedAt,
        (SELECT json_extract(o.body, '$.confirmedAt') FROM orders o WHERE o.outlet = d.outlet AND o.order_id = d.order_id) AS confirmedAt
      FROM documents d WHERE outlet = ? AND kind = 'kwitansi'`,
@@ -62,7 +64,7 @@ export function checkPayments(look: Look, record: Record): void {
 function stepsOf(look: Look, { violate }: Record): Map<number, Step[]> {
   const found = new Map<number, Step[]>()
   const rows = look.all<Step>(
-    `SELECT number, place, step, state, said, total, cash, is_last AS isLast, is_open AS isOpen
+    `SELECT number, place, state, said, total, cash, is_last AS isLast, is_open AS isOpen
      FROM payments WHERE outlet = ? ORDER BY number, place`,
     SLUG,
   )
@@ -92,7 +94,7 @@ function checkPaper(paper: Paper, steps: readonly Step[], { violate, saw }: Reco
   if (steps.some(step => step.total !== total))
     violate('money-is-exact', `a payment of ${paper.number} is not of ${total}`)
   if (paper.isOwn === 0 || (paper.voidedBy !== null && paper.isVoidOwn === 0)) return
-  if (payment === 'qris') checkCode(paper, steps, { violate, saw })
+  if (payment === 'qris' && paper.isInstead === 0) checkCode(paper, steps, { violate, saw })
   const isDue = state === 'due' || state === 'claimed'
   const isOpen =
     total > 0 && (paper.voidedBy === null ? isDue : ['claimed', 'paid', 'posted'].includes(state))
@@ -112,8 +114,7 @@ function checkCode(
 ): void {
   const [first] = steps
   const must = confirmedAt !== null ? 'paid' : claimedAt !== null ? 'claimed' : 'due'
-  // The money of what another stands in for moved to it as it stood.
-  if (first?.step !== 'move' && first?.state !== must)
+  if (first?.state !== must)
     violate('nobody-pays-by-saying-so', `${number} began as ${first?.state}, and was ${must}`)
   const last = steps.at(-1)
   if (last?.state === 'paid' && last.said === 'qris') saw('paid-by-code')
