@@ -38,6 +38,10 @@ export async function swap(stage: Stage, deskIndex: number, room: number, other:
       stage.stays.set(room, there)
       stage.stays.set(other, here)
       if (open) stage.record.saw('swapped-with-open-orders')
+    } else if (!isAnswer(reply)) {
+      // Who is where is not known before it is answered.
+      stage.stays.delete(room)
+      stage.stays.delete(other)
     }
     return isAnswer(reply)
   })
