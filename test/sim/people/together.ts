@@ -30,6 +30,9 @@ export async function swap(stage: Stage, deskIndex: number, room: number, other:
   if (here === undefined || there === undefined) return
   const open = openOrders(desk).some(order => order.room === nameOf(room) || order.room === nameOf(other))
   await byHand(stage, desk.tab, async () => {
+    // Who is where is not known before it is answered.
+    stage.stays.delete(room)
+    stage.stays.delete(other)
     const reply = await desk.tab.ask<'swapRooms'>('POST', `/api/desk/rooms/${nameOf(room)}/swap`, {
       ...of,
       body: { stay: here, with: { room: nameOf(other), stay: there } },
@@ -38,10 +41,9 @@ export async function swap(stage: Stage, deskIndex: number, room: number, other:
       stage.stays.set(room, there)
       stage.stays.set(other, here)
       if (open) stage.record.saw('swapped-with-open-orders')
-    } else if (!isAnswer(reply)) {
-      // Who is where is not known before it is answered.
-      stage.stays.delete(room)
-      stage.stays.delete(other)
+    } else if (isAnswer(reply)) {
+      stage.stays.set(room, here)
+      stage.stays.set(other, there)
     }
     return isAnswer(reply)
   })
