@@ -8,6 +8,7 @@ import { actsRoutes } from './routes/acts.ts'
 import { agencyRoutes } from './routes/agency.ts'
 import { channelRoutes } from './routes/channels.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { goodsRoutes } from './routes/goods.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { manageRoutes } from './routes/manage.ts'
@@ -28,6 +29,7 @@ export { AUDIENCES, type Audience, type Right, type Route } from './routes/route
 export const PARTS = [
   guestRoutes,
   deskRoutes,
+  documentRoutes,
   paymentRoutes,
   stayRoutes,
   restoredRoutes,
@@ -47,6 +49,7 @@ export const PARTS = [
 export const ROUTES = {
   ...guestRoutes,
   ...deskRoutes,
+  ...documentRoutes,
   ...paymentRoutes,
   ...stayRoutes,
   ...restoredRoutes,

@@ -10,6 +10,7 @@ export const READING_MUTANTS = [
     name: 'a stay is evidence as often as it took something',
     file: `${AT}/gathering.ts`,
     find: 'stays.set(product, (stays.get(product) ?? new Set()).add(stayHash))',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template
     replace: 'stays.set(product, (stays.get(product) ?? new Set()).add(`${stayHash} ${taken}`))',
     by: GATHERING_TEST,
   },
@@ -37,6 +38,7 @@ export const READING_MUTANTS = [
   {
     name: 'a pinned day counts for what was pinned',
     file: `${AT}/gathering.ts`,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template
     find: ' && !pinned.has(`${date} ${product}`)',
     replace: '',
     by: GATHERING_TEST,

@@ -5,6 +5,7 @@ import { type ChannelTrouble, channelTrouble } from '../../domain/channel-troubl
 import { mendPush } from '../people/kept-push.ts'
 import { ask } from '../platform/api.ts'
 import { useMay } from '../platform/rights.ts'
+import { readWhileSeen } from '../platform/while-seen.ts'
 import { Said, type SaidProps } from '../ui/office/said.tsx'
 import { usePlace } from './place.ts'
 import { useSay } from './words.ts'
@@ -47,19 +48,11 @@ function useChannels(): readonly Channel[] | null {
   const { slug } = usePlace().outlet
   const [channels, setChannels] = useState<readonly Channel[] | null>(null)
   useEffect(() => {
-    const read = () => {
-      if (document.visibilityState === 'hidden') return
+    const read = () =>
       void ask<'channels'>('GET', `/api/desk/channels?outlet=${slug}`, { outlet: slug }).then(
         reply => reply.ok && setChannels(reply.value.channels),
       )
-    }
-    read()
-    const timer = setInterval(read, READ_EVERY_MS)
-    document.addEventListener('visibilitychange', read)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', read)
-    }
+    return readWhileSeen(read, READ_EVERY_MS)
   }, [slug])
   return channels
 }

@@ -1,7 +1,8 @@
 /** Outlets in trouble, as the agency is told of them: read anew while somebody looks. */
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { RouteAnswer } from '../../contract/routes.ts'
 import { ask, type Reply } from './api.ts'
+import { readWhileSeen } from './while-seen.ts'
 
 const READ_EVERY_MS = 15_000
 
@@ -11,21 +12,13 @@ type Troubles = RouteAnswer<'troubles'>
 export function useTroubles(): { readonly known: Troubles | null; readonly reply: Reply<Troubles> | null } {
   const [known, setKnown] = useState<Troubles | null>(null)
   const [reply, setReply] = useState<Reply<Troubles> | null>(null)
-  const read = useCallback(() => {
-    if (document.visibilityState === 'hidden') return
-    void ask<'troubles'>('GET', '/api/agency/troubles').then(now => {
-      setReply(now)
-      if (now.ok) setKnown(now.value)
-    })
-  }, [])
   useEffect(() => {
-    read()
-    const timer = setInterval(read, READ_EVERY_MS)
-    document.addEventListener('visibilitychange', read)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', read)
-    }
-  }, [read])
+    const read = () =>
+      void ask<'troubles'>('GET', '/api/agency/troubles').then(now => {
+        setReply(now)
+        if (now.ok) setKnown(now.value)
+      })
+    return readWhileSeen(read, READ_EVERY_MS)
+  }, [])
   return { known, reply }
 }

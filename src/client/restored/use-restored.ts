@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../contract/problem.ts'
 import type { Restored } from '../../contract/restored.ts'
 import type { OutletId } from '../../domain/ids.ts'
 import { ask, type Reply } from '../platform/api.ts'
+import { readWhileSeen } from '../platform/while-seen.ts'
 
 const READ_EVERY_MS = 15_000
 
@@ -53,10 +54,6 @@ export function useRestored(outlet: OutletId, onSignedOut: () => void): Restored
     },
     [read, hear],
   )
-  useEffect(() => {
-    void read()
-    const timer = setInterval(() => void read(), READ_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [read])
+  useEffect(() => readWhileSeen(() => void read(), READ_EVERY_MS), [read])
   return { known, trouble, isBusy, read, run }
 }

@@ -4,7 +4,6 @@
  * recomputed.
  */
 
-const LOG2_E = 1.4426950408889634
 /** ln 2 in two parts: a whole number of up to ten bits times the first is exact. */
 const LN2_HIGH = 0.6931471803691238
 const LN2_LOW = 1.9082149292705877e-10
@@ -22,7 +21,7 @@ for (let k = -1; k >= EXPONENT_MIN; k--)
 export function exp(x: number): number {
   if (x > 709.7) return Number.POSITIVE_INFINITY
   if (x < -745) return 0
-  const k = Math.floor(x * LOG2_E + 0.5)
+  const k = Math.floor(x * Math.LOG2E + 0.5)
   const r = x - k * LN2_HIGH - k * LN2_LOW
   return seriesOfExp(r) * (powersOfTwo[k - EXPONENT_MIN] ?? 0)
 }

@@ -14,7 +14,7 @@ import { randomBytes } from '../rooms/random.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
-import type { CorrectProps, Trouble } from './correcting.ts'
+import { type CorrectProps, useCorrecting } from './correcting.ts'
 import { moneySaid } from './money-said.ts'
 
 interface ReissueProps extends CorrectProps {
@@ -26,33 +26,25 @@ export function ReissueForm({ document, wrong, offer, onClose }: ReissueProps) {
   const { say, problem } = useSpeech()
   const words = usePaying()
   const { correct } = words
-  const { outlet, tell, signedOut } = useDesk()
+  const { outlet } = useDesk()
+  const { busy, trouble, send } = useCorrecting(onClose)
   const [id] = useState(() => uuidV7(Date.now(), randomBytes))
   const [way, setWay] = useTyped<PaymentMethod | null>(`way of ${document.number}`, null)
   const [lines, setLines] = useTyped<readonly DeliveredLine[]>(`lines of ${document.number}`, () => [
     ...offer.lines.map(({ placementId, quantity }) => ({ placementId, quantity })),
   ])
   const [goods, setGoods] = useTyped<GoodsFate | null>(`goods less of ${document.number}`, null)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
   const ways = offer.payments.filter(one => PAYMENTS[one].onPaper[2] !== offer.payment)
   const body = wrong === 'payment' ? otherWay(way) : fewer(offer, lines, goods)
 
-  async function reissue(event: SubmitEvent): Promise<void> {
+  function reissue(event: SubmitEvent): void {
     event.preventDefault()
     if (body === null) return
-    setBusy(true)
-    const reply = await ask<'reissueDocument'>('POST', `/api/desk/documents/${document.number}/reissue`, {
+    const asked = ask<'reissueDocument'>('POST', `/api/desk/documents/${document.number}/reissue`, {
       outlet: outlet.slug,
       body: { id, generation: document.generation, ...body },
     })
-    setBusy(false)
-    if (!reply.ok) {
-      if (reply.code === 'not-allowed') signedOut()
-      return setTrouble(reply.code)
-    }
-    tell(correct.reissued(document.printed))
-    onClose()
+    void send(asked, correct.reissued(document.printed))
   }
 
   return (

@@ -1,5 +1,4 @@
 /** Cancelling a kwitansi whole: a reason, where the goods are, and a second, deliberate press. */
-import { useState } from 'preact/hooks'
 import { VOID_REASONS, type VoidReason } from '../../../domain/document.ts'
 import { GOODS_FATES, type GoodsFate } from '../../../domain/voiding.ts'
 import { ask } from '../../platform/api.ts'
@@ -8,32 +7,24 @@ import { Choices } from '../parts/choices.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useTyped } from '../shell/typed.ts'
 import { useSpeech } from '../speech.ts'
-import type { CorrectProps, Trouble } from './correcting.ts'
+import { type CorrectProps, useCorrecting } from './correcting.ts'
 
 export function VoidForm({ document, onClose }: CorrectProps) {
   const { say, problem } = useSpeech()
   const { correct } = usePaying()
-  const { outlet, tell, signedOut } = useDesk()
+  const { outlet } = useDesk()
+  const { busy, trouble, send } = useCorrecting(onClose)
   const [reason, setReason] = useTyped<VoidReason | null>(`void ${document.number}`, null)
   const [goods, setGoods] = useTyped<GoodsFate | null>(`goods of ${document.number}`, null)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
 
-  async function cancel(event: SubmitEvent): Promise<void> {
+  function cancel(event: SubmitEvent): void {
     event.preventDefault()
     if (reason === null || goods === null) return
-    setBusy(true)
-    const reply = await ask<'voidDocument'>('POST', `/api/desk/documents/${document.number}/void`, {
+    const asked = ask<'voidDocument'>('POST', `/api/desk/documents/${document.number}/void`, {
       outlet: outlet.slug,
       body: { reason, goods, generation: document.generation },
     })
-    setBusy(false)
-    if (!reply.ok) {
-      if (reply.code === 'not-allowed') signedOut()
-      return setTrouble(reply.code)
-    }
-    tell(correct.voided(document.printed))
-    onClose()
+    void send(asked, correct.voided(document.printed))
   }
 
   return (

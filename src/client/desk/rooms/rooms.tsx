@@ -1,6 +1,6 @@
 /** Rooms by their floor, a page at a time; a press opens what can be done in one. */
 import { useMemo, useState } from 'preact/hooks'
-import { ROOM_FIND_LENGTH_MAX, ROOMS_A_PAGE } from '../../../domain/room-list.ts'
+import { ROOMS_A_PAGE } from '../../../domain/room-list.ts'
 import { Pager, usePaged } from '../../ui/office/paged.tsx'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { Choices } from '../parts/choices.tsx'
@@ -12,6 +12,7 @@ import { Group } from '../stays/later.ts'
 import { Doors } from './doors.tsx'
 import { Enrolment } from './enrolment.tsx'
 import { floorsIn, foundIn, ROOM_FILTERS, type RoomFilter } from './found.ts'
+import { RoomSearch } from './room-search.tsx'
 import { RoomSheet } from './room-sheet.tsx'
 import { Sleeves } from './sleeves.tsx'
 
@@ -38,16 +39,7 @@ export function Rooms() {
   return (
     <>
       <div class="tools">
-        <label class="field">
-          <span>{say.roomsSearch}</span>
-          <input
-            type="search"
-            maxLength={ROOM_FIND_LENGTH_MAX}
-            value={wanted}
-            autocomplete="off"
-            onInput={event => setWanted(event.currentTarget.value)}
-          />
-        </label>
+        <RoomSearch label={say.roomsSearch} wanted={wanted} onWanted={setWanted} />
         <Choices
           name="rooms"
           legend={say.titles.rooms}

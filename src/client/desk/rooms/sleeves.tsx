@@ -1,6 +1,6 @@
 /** Sleeves of several rooms: those who came today, or those that are looked for, `511–530` for a group. */
 import { useState } from 'preact/hooks'
-import { ROOM_FIND_LENGTH_MAX, ROOMS_A_PAGE } from '../../../domain/room-list.ts'
+import { ROOMS_A_PAGE } from '../../../domain/room-list.ts'
 import { localDate, toMilliseconds } from '../../../domain/time.ts'
 import { serverNow } from '../../platform/clock.ts'
 import { type DeskRoom, roomsIn } from '../live/use-rooms.ts'
@@ -9,6 +9,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { useSpeech } from '../speech.ts'
 import { foundIn } from './found.ts'
+import { RoomSearch } from './room-search.tsx'
 import { SleeveSheet } from './sleeve-sheet.ts'
 
 const WHOSE = ['today', 'all'] as const
@@ -26,16 +27,7 @@ export function Sleeves({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title={say.sleeves} wide onClose={onClose}>
       <div class="tools">
-        <label class="field">
-          <span>{say.sleevesSearch}</span>
-          <input
-            type="search"
-            maxLength={ROOM_FIND_LENGTH_MAX}
-            value={wanted}
-            autocomplete="off"
-            onInput={event => setWanted(event.currentTarget.value)}
-          />
-        </label>
+        <RoomSearch label={say.sleevesSearch} wanted={wanted} onWanted={setWanted} />
         <Choices
           name="sleeves"
           legend={say.sleeves}

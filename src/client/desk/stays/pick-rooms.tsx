@@ -1,11 +1,11 @@
 /** Several rooms: one by one, or all that a number or a run of numbers finds. */
 import { useState } from 'preact/hooks'
 import type { RoomName } from '../../../domain/ids.ts'
-import { ROOM_FIND_LENGTH_MAX } from '../../../domain/room-list.ts'
 import { GROUP_ROOMS_MAX } from '../../../domain/stay.ts'
 import type { DeskRoom } from '../live/use-rooms.ts'
 import { foundIn } from '../rooms/found.ts'
 import { ROOMS_SHOWN_MAX } from '../rooms/room-choices.tsx'
+import { RoomSearch } from '../rooms/room-search.tsx'
 import { useStays } from './words.tsx'
 
 export interface PickRoomsProps {
@@ -26,16 +26,7 @@ export function PickRooms({ rooms, picked, onPicked }: PickRoomsProps) {
   return (
     <>
       <div class="tools">
-        <label class="field">
-          <span>{say.find}</span>
-          <input
-            type="search"
-            maxLength={ROOM_FIND_LENGTH_MAX}
-            value={wanted}
-            autocomplete="off"
-            onInput={event => setWanted(event.currentTarget.value)}
-          />
-        </label>
+        <RoomSearch label={say.find} wanted={wanted} onWanted={setWanted} />
         {wanted.trim() !== '' && rest.length > 0 && (
           <button
             type="button"

@@ -18,31 +18,32 @@ import {
   time,
 } from '../columns.ts'
 
+/** One telling: by which way, to whom, and what became of it. */
+const telling = {
+  rung: key(oneOf(RUNGS)),
+  way: key(oneOf(WAYS)),
+  /** A gateway's hook; '' where the way is but one. */
+  recipient: key(ownId),
+  /** Whom it was for. */
+  person: nullable(person('clerk', 'past')),
+  begun_at: time,
+  tries: number,
+  /** Whoever is at it is known by the time until which it rests. */
+  rests_until: time,
+  taken_at: nullable(time),
+  /** When the device itself said that it had. */
+  arrived_at: nullable(time),
+  /** How many it reached, of a way that reaches several. */
+  reached: nullable(number),
+  /** Of what was taken: it has not arrived in time. */
+  fault: nullable(machine),
+  /** When a phone that had taken it was told that somebody has seen the order. */
+  closed_at: nullable(time),
+}
+
 export const ESCALATIONS_TABLES = {
   escalations: {
-    columns: {
-      outlet,
-      order_id: key(idOf('orders')),
-      rung: key(oneOf(RUNGS)),
-      way: key(oneOf(WAYS)),
-      /** A gateway's hook; '' where the way is but one. */
-      recipient: key(ownId),
-      /** Whom it was for. */
-      person: nullable(person('clerk', 'past')),
-      begun_at: time,
-      tries: number,
-      /** Whoever is at it is known by the time until which it rests. */
-      rests_until: time,
-      taken_at: nullable(time),
-      /** When the device itself said that it had. */
-      arrived_at: nullable(time),
-      /** How many it reached, of a way that reaches several. */
-      reached: nullable(number),
-      /** Of what was taken: it has not arrived in time. */
-      fault: nullable(machine),
-      /** When a phone that had taken it was told that somebody has seen the order. */
-      closed_at: nullable(time),
-    },
+    columns: { outlet, order_id: key(idOf('orders')), ...telling },
     indices: [
       { on: ['outlet', 'order_id'], isPartial: true },
       { on: ['outlet', 'order_id'], isPartial: true },
@@ -50,22 +51,7 @@ export const ESCALATIONS_TABLES = {
   },
   /** The same of a desk at which nobody was. */
   desk_silences: {
-    columns: {
-      outlet,
-      since: key(time),
-      rung: key(oneOf(RUNGS)),
-      way: key(oneOf(WAYS)),
-      recipient: key(ownId),
-      person: nullable(person('clerk', 'past')),
-      begun_at: time,
-      tries: number,
-      rests_until: time,
-      taken_at: nullable(time),
-      arrived_at: nullable(time),
-      reached: nullable(number),
-      fault: nullable(machine),
-      closed_at: nullable(time),
-    },
+    columns: { outlet, since: key(time), ...telling },
     indices: [
       { on: ['outlet', 'since'], isPartial: true },
       { on: ['outlet', 'since'], isPartial: true },

@@ -230,13 +230,10 @@ async function moveMoney(
   const [fresh] = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))
   if (fresh === undefined) throw new Error(`a kwitansi without its payment: ${number}`)
   const isAsIssued = begun.state === fresh.payment.state && saidOf(begun) === saidOf(fresh.payment)
+  if (!isAsIssued)
+    await addPayments(sql, outlet.slug, [stepTo(fresh, begun, { step: 'move', deed: null, by, nowMs })])
   // Of whoever has left nobody is asked any more: what is due of them stands on the open list.
-  const steps = isAsIssued
-    ? isLeft
-      ? leaveOpen(fresh, nowMs)
-      : []
-    : [stepTo(fresh, begun, { step: 'move', deed: null, by, nowMs })]
-  await addPayments(sql, outlet.slug, steps)
+  else if (isLeft) await addPayments(sql, outlet.slug, leaveOpen(fresh, nowMs))
 }
 
 async function tellOrder(
