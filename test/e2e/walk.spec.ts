@@ -25,6 +25,7 @@ test('forty orders: what rings stays in the window, one room is one row, its wal
 
   const row = rowOf(desk, room.room)
   await expect(row).toContainText('2 pesanan')
+  await expectInTheirRows(desk)
   const size = await row
     .locator('.pick li')
     .first()
@@ -48,7 +49,23 @@ test('forty orders: what rings stays in the window, one room is one row, its wal
 
   await desk.setViewportSize({ width: 390, height: 844 })
   await expectNoSidewaysScroll(desk, 'a full board on a phone')
+  await expectInTheirRows(desk)
 })
+
+/** What one does to an order lies within its frame. */
+async function expectInTheirRows(page: Page): Promise<void> {
+  const outside = await page.locator('.order').evaluateAll(rows =>
+    rows.flatMap(row => {
+      const frame = row.getBoundingClientRect()
+      return Array.from(row.querySelectorAll('button')).flatMap(button => {
+        const { left, right } = button.getBoundingClientRect()
+        const isIn = left >= frame.left - 1 && right <= frame.right + 1
+        return isIn ? [] : [button.getAttribute('aria-label')]
+      })
+    }),
+  )
+  expect(outside).toEqual([])
+}
 
 /** Orders that this page alone hears of. */
 async function crowd(page: Page, many: number): Promise<void> {
