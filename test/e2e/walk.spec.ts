@@ -91,6 +91,8 @@ async function expectRingingInSight(page: Page): Promise<void> {
   await expect.poll(() => buttons.count()).toBeGreaterThanOrEqual(40)
   for (const end of [0, 100_000]) {
     await page.evaluate(y => scrollTo(0, y), end)
+    // A row that has only just slid under the pointer takes no tap yet.
+    await expect(page.locator('.settling')).toHaveCount(0)
     const hidden = await buttons.evaluateAll(all =>
       all.flatMap(one => {
         const { left, top, right, bottom } = one.getBoundingClientRect()
