@@ -191,6 +191,13 @@ describe('a phone whose service has taken it', () => {
   })
 })
 
+test('three phones can be waited for, one after another, before the rung of the second, each looked after in five seconds', () => {
+  const lookMs = 5_000
+  const between = RUNG_AFTER_MS.second - RUNG_AFTER_MS.terminals
+  expect(3 * (ARRIVES_WITHIN_MS + lookMs)).toBeLessThanOrEqual(between)
+  expect(4 * (ARRIVES_WITHIN_MS + lookMs)).toBeGreaterThan(between)
+})
+
 /** Phones of a night: how each answers, and after how long it says that it shows what it took. */
 const aPhone = fc.record({
   isManager: fc.boolean(),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ACTS_MUTANTS } from './acts.mjs'
+import { AGAIN_MUTANTS } from './again.mjs'
 import { AGENCY_MUTANTS } from './agency.mjs'
 import { AT_THE_DOOR_MUTANTS } from './at-the-door.mjs'
 import { AUDIT_MUTANTS } from './audit.mjs'
@@ -53,6 +54,7 @@ export const MUTANTS = [
   ...STAYS_MUTANTS,
   ...LOSS_MUTANTS,
   ...PAPERS_MUTANTS,
+  ...AGAIN_MUTANTS,
   ...PAYMENTS_MUTANTS,
   ...AT_THE_DOOR_MUTANTS,
   ...RESTORED_MUTANTS,

@@ -40,6 +40,7 @@ describe('on PostgreSQL', () => {
   describe('standing in', () => import('./documents/reissue-document.test.ts').then(() => undefined))
   describe('finding papers', () => import('./documents/find-documents.test.ts').then(() => undefined))
   describe('stating again', () => import('./documents/restate-days.test.ts').then(() => undefined))
+  describe('settling what a restore left', () => import('./restored/restored.test.ts').then(() => undefined))
   describe('correcting stays', () => import('./stays/corrected.test.ts').then(() => undefined))
   describe('groups', () => import('./stays/groups.test.ts').then(() => undefined))
   describe('paying by code', () => import('./payments/order-money.test.ts').then(() => undefined))

@@ -6,6 +6,7 @@ import { AT_THE_CONSOLE } from '../../../src/domain/actor.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts'
 import { RETRIES_MS } from '../../../src/domain/webhook.ts'
 import type { Courier, Received } from '../../../src/server/ports.ts'
+import { readActs } from '../../../src/server/usecases/acts/read-acts.ts'
 import { acceptLoss, lossOf } from '../../../src/server/usecases/log/accept-loss.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import { type Sealing, sealLog } from '../../../src/server/usecases/log/seal.ts'
@@ -18,6 +19,7 @@ import {
   replayWebhook,
 } from '../../../src/server/usecases/webhooks/hooks.ts'
 import type { Telling } from '../../../src/server/usecases/webhooks/tell.ts'
+import { tellAgain } from '../../../src/server/usecases/webhooks/tell-again.ts'
 import { type HandSigner, handHighWater, handSigner } from '../../support/log.ts'
 import { valueIn } from '../../support/results.ts'
 import { hooksToTell, tellHook } from '../../support/telling.ts'
@@ -318,6 +320,66 @@ describe('a replay', () => {
 
   test('of a hook that is not there is none', async () => {
     expect(await replayWebhook(world, AT_THE_CONSOLE, HOTEL, 'nobody')).toBeNull()
+  })
+})
+
+describe('at a manager’s word', () => {
+  const again = (hook: string) => tellAgain(world, hotel.manager, hook)
+  /** Long enough for whatever is not taken to be given up. */
+  async function givenUp(): Promise<void> {
+    for (let i = 0; i < 12; i++) {
+      await tellAll()
+      clock().pass(30 * HOUR_MS)
+    }
+  }
+  async function acts() {
+    const all = { of: 'time', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER } as const
+    const read = await readActs(world, HOTEL, all)
+    return read.acts.filter(({ word }) => word === 'tell-again').map(({ who, subject }) => [who, subject])
+  }
+
+  test('a program is told again what it did not take, under the ids it had, and nothing else', async () => {
+    const hook = await hooked()
+    await issue(3)
+    answer = number => (number === 2 ? DOWN : OK)
+    await givenUp()
+    expect(await state()).toMatchObject({ number: 3, dead: 1 })
+    const ids = () => new Set(brought.map(({ headers }) => headers['webhook-id']))
+    const before = ids()
+    answer = () => OK
+    expect(await again(hook)).toBe(1)
+    expect(await tellAll()).toEqual([2])
+    expect([ids(), await acts()]).toEqual([before, [['Bu Rina', hook]]])
+  })
+
+  test('one that wanted to hear no more hears all that it has missed', async () => {
+    const hook = await hooked()
+    answer = () => ({ status: 410, retryAfterS: null })
+    await issue(1)
+    await tellAll()
+    await issue(1)
+    expect(await tellAll()).toEqual([])
+    answer = () => OK
+    expect(await again(hook)).toBe(0)
+    expect([await tellAll(), (await state()).endedAt]).toEqual([[1, 2], null])
+  })
+
+  test('nothing is done of one that has taken all, though it is tapped again', async () => {
+    const hook = await hooked()
+    await issue(2)
+    answer = number => (number === 1 ? DOWN : OK)
+    await givenUp()
+    answer = () => OK
+    expect([await again(hook), await again(hook)]).toEqual([1, 0])
+    expect(await tellAll()).toEqual([1])
+    expect([await again(hook), await tellAll()]).toEqual([0, []])
+    expect(await acts()).toEqual([['Bu Rina', hook]])
+  })
+
+  test('one of another hotel is not known', async () => {
+    const other = await aHotel(hotel.world, { outlet: { slug: 'hotel-lain', mark: 'HL' } })
+    const hook = await hooked()
+    expect([await again('none'), await tellAgain(world, other.manager, hook)]).toEqual([null, null])
   })
 })
 
