@@ -121,6 +121,10 @@ export const SOMETIMES = [
   'another-log-of-the-agency-followed',
   'followed-again-after-a-box-was-restored',
   'died-inside-a-package',
+  'called-by-phone',
+  'call-arrived',
+  'called-in-vain-and-the-next-at-once',
+  'call-taken-back',
   'all-healed',
 ] as const
 export type Sometimes = (typeof SOMETIMES)[number]

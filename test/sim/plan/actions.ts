@@ -3,6 +3,7 @@ import { type DeskStep, isDeskStep, ORDER_STEPS } from '../../../src/domain/step
 import type { GoodsMovement } from '../../../src/domain/stock.ts'
 import type { Wish } from '../device/phone.ts'
 import type { NetworkFault } from '../network/weather.ts'
+import type { PocketState } from '../server/pockets.ts'
 import type { PlacementId } from '../server/template.ts'
 import type { DeviceFault, FollowingFault, LogFault, ServerFault, ShelfFault } from './faults.ts'
 
@@ -97,6 +98,10 @@ export type Deed =
       readonly step: number
       readonly forMs: number
     }
+  /** What breaks is mended before its time. */
+  | { readonly do: 'calm' }
+  /** The phone of one of the hotel's people. */
+  | { readonly do: 'pocket'; readonly person: number; readonly state: PocketState }
   /** Nobody does anything for so long; no night. */
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'back-up' }

@@ -35,6 +35,7 @@ import { ALONE_ODDS, lossTroubles } from './loss-troubles.ts'
 import { moneyTroubles } from './money-troubles.ts'
 import { paperTroubles } from './paper-troubles.ts'
 import { shelfTroubles } from './shelf-troubles.ts'
+import { silenceTroubles } from './silence-troubles.ts'
 import { stayTroubles } from './stay-troubles.ts'
 
 /** More than one stay may have open. */
@@ -86,6 +87,7 @@ export function makePlan(seed: number): Plan {
     ...moneyTroubles(chance.fork('money')),
     ...groupTroubles(chance.fork('groups')),
     ...moneySayings(chance.fork('qris')),
+    ...silenceTroubles(chance.fork('silence')),
   ]
   for (const [atMs, deed] of besides) add(atMs, deed)
   const isAlone = chance.fork('alone').odds(ALONE_ODDS)

@@ -22,8 +22,9 @@ const LOOK_EVERY_MS = 1_000
 /** Longer than an answer that was lost is waited for: who waits still had a page that was closed. */
 const GIVEN_UP_AFTER_MS = 20_000
 
-export async function heal(stage: Stage): Promise<void> {
-  const { weather, house, timeline, profiles, record } = stage
+/** Nothing breaks any more. */
+export function mend(stage: Stage): void {
+  const { weather, house, profiles } = stage
   weather.clear()
   healLog(stage)
   healFollowing(stage)
@@ -39,6 +40,11 @@ export async function heal(stage: Stage): Promise<void> {
     profile.killAt = null
     for (const tab of profile.tabs) if (tab.isFrozen) tab.thaw()
   }
+}
+
+export async function heal(stage: Stage): Promise<void> {
+  const { timeline, record } = stage
+  mend(stage)
   const books = watchBooks(stage)
   /** Somebody may look for another backup instead. */
   const givesUp = stage.chance.fork('gives up').odds(0.6)

@@ -9,7 +9,10 @@ import { officerActs } from '../people/officer.ts'
 import { openPaper } from '../people/papers.ts'
 import * as together from '../people/together.ts'
 import type { Action } from '../plan/actions.ts'
+import { PEOPLE } from '../server/pockets.ts'
+import { MANAGER } from '../server/template.ts'
 import { breakFollowing } from './following-troubles.ts'
+import { mend } from './heal.ts'
 import { breakLog } from './log-troubles.ts'
 import { giveUpLost } from './losses.ts'
 import type { Stage } from './stage.ts'
@@ -101,8 +104,16 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return officerActs(stage, action)
     case 'following':
       return breakFollowing(stage, action)
+    case 'calm':
+      mend(stage)
+      stage.calls.calm()
+      return
+    case 'pocket':
+      stage.pockets.becomes(PEOPLE[action.person % PEOPLE.length] ?? MANAGER, action.state)
+      return
     case 'wait':
       stage.timeline.leap(action.ms)
+      stage.calls.disturbed()
       return
     case 'back-up-hub':
       stage.hub.backUp()
@@ -115,6 +126,7 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
     case 'pass':
       stage.record.fault(action.spoils ?? 'night-passed')
       stage.timeline.leap(action.ms)
+      stage.calls.disturbed()
       return
     default:
       return assertNever(action)

@@ -1,5 +1,6 @@
 /** Everything that a run needs, put together: clock, house, network, devices, and the oracle that watches them all. */
 
+import { noteArrived } from '../../../src/server/usecases/escalation/arrivals.ts'
 import { openPhone, type PageParts, type Phone } from '../device/phone.ts'
 import { createProfile, outboxStore, type Profile, replicaStore } from '../device/profile.ts'
 import { openTab, type Tab } from '../device/tab.ts'
@@ -11,6 +12,7 @@ import { createNetwork, type Network } from '../network/network.ts'
 import { openSourceOver } from '../network/source.ts'
 import { createWeather, type Weather } from '../network/weather.ts'
 import { type AnswerChecks, checkAnswers } from '../oracle/answers.ts'
+import { type CallWatch, watchCalls } from '../oracle/calls.ts'
 import { checkDatabase } from '../oracle/database.ts'
 import { checkDevices, type DeviceChecks } from '../oracle/devices.ts'
 import type { LogWatch } from '../oracle/log.ts'
@@ -22,6 +24,7 @@ import { type Lock, lockOn, restoreBackup } from '../server/backups.ts'
 import { type House, openHouse } from '../server/house.ts'
 import type { HubHouse } from '../server/hub.ts'
 import type { HubMarks, HubSlot } from '../server/hub-site.ts'
+import { openPockets, type Pockets } from '../server/pockets.ts'
 import type { Slot } from '../server/server-process.ts'
 import { CLERKS, MORNING_MS, outlet } from '../server/template.ts'
 import type { Vault } from '../server/vault.ts'
@@ -52,6 +55,8 @@ export interface Stage {
   readonly log: LogWatch
   /** `null`: its register is nobody else's. */
   readonly agency: LogStage['agency']
+  readonly pockets: Pockets
+  readonly calls: CallWatch
   readonly answers: AnswerChecks
   readonly devices: DeviceChecks
   /** By plan's index: phones, then desks. */
@@ -119,10 +124,23 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     checkDatabase(look(), record)
     log.checkOutlet()
     agency?.watch.checkBox()
+    calls.check()
   }
+  const calls = watchCalls({ record, look })
 
   let isClosing = false
   const lock = lockOn(path)
+  const pockets = openPockets({
+    timeline,
+    chance: chance.fork('pockets'),
+    brought: calls.brought,
+    shown(arrival) {
+      const process = house.next()
+      if (process === null) return
+      calls.shown(arrival)
+      timeline.track(noteArrived(process.world, arrival)).catch(() => record.tell('an arrival was not heard'))
+    },
+  })
   const house = openHouse({
     timeline,
     chance: chance.fork('house'),
@@ -133,6 +151,7 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     link: hub,
     agency: agency === null ? null : hub.agency,
     isAlone,
+    phones: pockets.parts,
     died(process) {
       // What a process finds when it starts again is nobody else's to hold.
       lock.release()
@@ -143,6 +162,7 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     },
     began() {
       lookAgain()
+      calls.disturbed()
       checkAll()
     },
     troubled(told) {
@@ -228,6 +248,8 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     isAtTheConsole: false,
     log,
     agency,
+    pockets,
+    calls,
     answers,
     devices,
     profiles,

@@ -5,6 +5,7 @@
 
 import { crypto } from '../../../src/server/crypto.ts'
 import type { HubLink, Random } from '../../../src/server/ports.ts'
+import type { Site } from '../../../src/server/routes/site.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import type { Losing } from '../../../src/server/usecases/log/accept-loss.ts'
 import type { Pushing } from '../../../src/server/usecases/log/push.ts'
@@ -26,6 +27,7 @@ export interface HouseParts {
   readonly vault: Vault
   readonly link: HubLink
   readonly agency: HubLink | null
+  readonly phones: Site['phones']
   /** It knows of no hub. */
   readonly isAlone: boolean
   died(process: ServerProcess): void
@@ -88,6 +90,7 @@ export function openHouse(parts: HouseParts): House {
       vault,
       link,
       agency: parts.agency,
+      phones: parts.phones,
       isAlone: parts.isAlone,
       died() {
         running[index] = null

@@ -11,11 +11,13 @@ import { crypto } from '../../../src/server/crypto.ts'
 import { createLimits, type Limits } from '../../../src/server/http/limits.ts'
 import { startAgencyPulling } from '../../../src/server/live/agency-pulling.ts'
 import { startChores } from '../../../src/server/live/chores-loop.ts'
+import { startEscalating } from '../../../src/server/live/escalating-loop.ts'
 import { createFeed, type Feed } from '../../../src/server/live/feed.ts'
 import { startPushing } from '../../../src/server/live/pushing-loop.ts'
 import { startSealing } from '../../../src/server/live/sealing-loop.ts'
 import { passkeys } from '../../../src/server/passkeys.ts'
 import type { Clock, HubLink, Random } from '../../../src/server/ports.ts'
+import type { Site } from '../../../src/server/routes/site.ts'
 import { createSite } from '../../../src/server/routes/site-routes.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
 import type { Storage } from '../../../src/server/storage/storage.ts'
@@ -45,6 +47,8 @@ export interface ProcessParts {
   readonly link: HubLink
   /** The way to the agency's log; `null`: it follows none. */
   readonly agency: HubLink | null
+  /** By which the hotel's people are called. */
+  readonly phones: Site['phones']
   /** It knows of no hub, and pushes to none. */
   readonly isAlone: boolean
   /** It died of itself, in the middle of something. */
@@ -200,6 +204,7 @@ function start(app: FastifyInstance, world: World, parts: ProcessParts) {
     if (!isAlive) return
     isServing = true
     loops.push(startChores(own, log), startSealing(own, log))
+    loops.push(startEscalating({ ...own, ...parts.phones }, log))
     if (!parts.isAlone) loops.push(startPushing(own, log))
     if (parts.agency !== null)
       loops.push(startAgencyPulling({ ...own, agency: parts.agency, read: readAgencyEntry }, log))

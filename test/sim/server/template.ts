@@ -1,14 +1,18 @@
 /** The city as every run finds it: made once in a process, copied for each run. */
 
+import { WEEKDAYS } from '../../../src/domain/opening.ts'
 import { PAYMENT_CHOICES, type PaymentMethod } from '../../../src/domain/payment.ts'
 import type { Placement } from '../../../src/domain/placement.ts'
 import type { Product } from '../../../src/domain/product.ts'
 import { writeRights } from '../../../src/domain/rights.ts'
 import { openSqlite } from '../../../src/server/storage/sqlite/open.ts'
+import { saveDuties } from '../../../src/server/storage/statements/staff/duties.ts'
 import { foundRegister, openOutlet } from '../../../src/server/usecases/city/found-city.ts'
+import { openPush } from '../../../src/server/usecases/escalation/channels.ts'
 import { openLogs } from '../../../src/server/usecases/log/open-logs.ts'
 import { recordGoods } from '../../../src/server/usecases/shelf/manage-placements.ts'
 import type { World } from '../../../src/server/usecases/world.ts'
+import { phonesHere } from '../../support/phones.ts'
 import { openPins } from '../../support/pins.ts'
 import { type HandClock, handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
 import { A_QRIS } from '../../support/qris.ts'
@@ -105,6 +109,7 @@ export async function makeTemplate(path: string): Promise<void> {
       CLERKS[0],
     ]),
   )
+  await callable(world)
   for (const id of PLACEMENTS) await fill(world, id, [SHELF[id]])
   for (const id of SEASONAL) await fill(world, id, SEASON[id].batches)
   await openLogs(world, keyring, LOG_HOST, true)
@@ -130,6 +135,23 @@ function seasonalProduct(id: SeasonalId): Product {
 function seasonalPlacement(id: SeasonalId): Placement {
   const { price, from, to }: Seasonal = SEASON[id]
   return aPlacement(id, { price, from: from ?? null, to: to ?? null })
+}
+
+/** Whoever works there has a phone that is called, two of them by their duty. */
+async function callable(world: World): Promise<void> {
+  const [first, second] = CLERKS
+  await world.storage.write(outlet.slug, async sql => {
+    await saveDuties(sql, outlet.slug, [
+      { days: WEEKDAYS, hours: { fromHour: 0, toHour: 24 }, first, second },
+    ])
+  })
+  const reaching = { ...world, ...phonesHere().parts }
+  for (const staff of [...CLERKS, MANAGER]) {
+    const of = { kind: 'clerk', outlet, staff, terminal: '', tokenHash: `of ${staff}` } as const
+    const at = { endpoint: `https://push.test/${staff}`, p256dh: 'p', auth: 'a', language: 'id' } as const
+    const opened = await openPush(reaching, of, at)
+    if (!opened.ok) throw new Error(`${staff}: ${opened.refusal.code}`)
+  }
 }
 
 /** Batches `b1`, `b2`, and so on. */
