@@ -4,8 +4,9 @@
  * nobody else's.
  */
 import type { Logger } from 'pino'
+import type { Rung } from '../../domain/escalation.ts'
 import { lostTellings, noteLost } from '../usecases/escalation/arrivals.ts'
-import { shownAndOver, tellOver } from '../usecases/escalation/close.ts'
+import { type Shown, shownAndOver, tellOver } from '../usecases/escalation/close.ts'
 import { desksToTellOf, tellOfDesk } from '../usecases/escalation/desk-silence.ts'
 import { escalate, ordersToTellOf } from '../usecases/escalation/escalate.ts'
 import type { Reaching } from '../usecases/escalation/reach.ts'
@@ -29,11 +30,17 @@ export async function dueNow(world: Reaching, listensSince: number): Promise<Due
   const desks = await desksToTellOf(world, listensSince)
   const over = await shownAndOver(world)
   return [
-    ...lost.map(one => ({ name: `${one.outlet} lost ${one.recipient}`, tell: () => noteLost(world, one) })),
+    ...lost.map(one => ({ name: nameOf('lost', one), tell: () => noteLost(world, one) })),
     ...unseen.map(one => ({ name: `${one.outlet} ${one.order}`, tell: () => escalate(world, one) })),
     ...desks.map(outlet => ({ name: outlet, tell: () => tellOfDesk(world, outlet, listensSince) })),
-    ...over.map(one => ({ name: `${one.outlet} over ${one.recipient}`, tell: () => tellOver(world, one) })),
+    ...over.map(one => ({ name: nameOf('over', one), tell: () => tellOver(world, one) })),
   ]
+}
+
+/** Of one browser many orders are told of at once, each by itself. */
+function nameOf(what: 'lost' | 'over', one: Shown & { readonly rung?: Rung }): string {
+  const { outlet, of, rung = '', recipient } = one
+  return `${outlet} ${what} ${'order' in of ? of.order : of.silentSince} ${rung} ${recipient}`
 }
 
 export function startEscalating(world: Reaching, log: Logger): Loop {

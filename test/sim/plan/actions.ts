@@ -104,6 +104,8 @@ export type Deed =
   | { readonly do: 'pocket'; readonly person: number; readonly state: PocketState }
   /** Nobody does anything for so long; no night. */
   | { readonly do: 'wait'; readonly ms: number }
+  /** Somebody goes through what is in doubt after a restore. */
+  | { readonly do: 'settle-doubts'; readonly desk: number; readonly nth: number }
   | { readonly do: 'back-up' }
   | { readonly do: 'back-up-hub' }
   /** A person gives up what is lost, if anything is and nobody has it. */

@@ -90,6 +90,8 @@ export function makePlan(seed: number): Plan {
     ...silenceTroubles(chance.fork('silence')),
   ]
   for (const [atMs, deed] of besides) add(atMs, deed)
+  if (actions.some(one => one.do === 'server' && one.fault === 'backup-restored'))
+    for (const [atMs, deed] of doubtsSettled(chance.fork('doubts'))) add(atMs, deed)
   const isAlone = chance.fork('alone').odds(ALONE_ODDS)
   const agency = chance.fork('agency')
   const follows = agency.odds(FOLLOWS_ODDS) && !isAlone
@@ -109,6 +111,14 @@ function moneySayings(chance: Chance): Timed[] {
   const claims = [0, 1, 2].map((phone): Timed => [at(), { do: 'claim', phone, nth: nth() }])
   const confirms = chance.odds(0.5) ? [[at(), { do: 'confirm-money', desk: 0, nth: nth() }] as Timed] : []
   return [...claims, ...confirms]
+}
+
+/** After a backup was put back somebody looks at what it left in doubt, mostly before the end. */
+function doubtsSettled(chance: Chance): Timed[] {
+  return Array.from({ length: chance.between(0, 3) }, () => [
+    chance.between(SPAN_MS / 2, SPAN_MS + 14_000),
+    { do: 'settle-doubts', desk: chance.between(0, DESKS - 1), nth: chance.between(0, 9) },
+  ])
 }
 
 /** A desk or two, two stays, two phones or three. */

@@ -3,8 +3,10 @@ import type { Entry } from '../../../src/domain/document.ts'
 import { countedUpTo } from '../../../src/server/storage/statements/evaluation/counted.ts'
 import { counts } from '../../../src/server/usecases/folds/count-documents.ts'
 import { readAnew } from '../../../src/server/usecases/folds/fold.ts'
+import { readRestored } from '../../../src/server/usecases/restored/read-restored.ts'
 import { businessDayOf } from '../../../src/server/usecases/world.ts'
 import type { Profile } from '../device/profile.ts'
+import { checkDoubts } from '../oracle/doubts.ts'
 import type { Look } from '../oracle/look.ts'
 import { checkMessages } from '../oracle/messages.ts'
 import { outlet } from '../server/template.ts'
@@ -17,6 +19,7 @@ export async function checkAtEnd(stage: Stage): Promise<void> {
   everybodyWasTold(stage)
   eachWishIsOneOrder(stage)
   screensAreRight(stage)
+  await doubtsAreListed(stage)
   await countsAreTheLog(stage)
   await checkMessages(stage.look(), stage.record)
   stage.agency?.watch.checkAtEnd()
@@ -108,6 +111,13 @@ interface Counted {
   readonly exposure: readonly object[]
   readonly tallies: readonly object[]
   readonly days: readonly object[]
+}
+
+async function doubtsAreListed({ house, look, record, settled }: Stage): Promise<void> {
+  const [process] = house.processes
+  if (process === undefined) return
+  const { restored } = await readRestored(process.world, outlet)
+  checkDoubts(look(), restored, settled, record)
 }
 
 /** Issued = counted = recounted from nothing. */

@@ -2,6 +2,7 @@
 import { assertNever } from '../../../src/domain/result.ts'
 import { payBy, reissueOne } from '../people/at-the-door.ts'
 import * as clerks from '../people/clerks.ts'
+import { settleDoubts } from '../people/doubts.ts'
 import * as guests from '../people/guests.ts'
 import { drawer, settle } from '../people/money.ts'
 import { nextGuest } from '../people/next-guest.ts'
@@ -104,6 +105,8 @@ export function perform(stage: Stage, action: Action): Promise<unknown> | undefi
       return officerActs(stage, action)
     case 'following':
       return breakFollowing(stage, action)
+    case 'settle-doubts':
+      return settleDoubts(stage, action)
     case 'calm':
       mend(stage)
       stage.calls.calm()

@@ -71,6 +71,8 @@ export interface Stage {
   lookAgain(): void
   checkAll(): void
   backedUp: { readonly said: Said; readonly stays: ReadonlyMap<number, string> } | null
+  /** By when a backup was found to have been put back: what people have settled since. */
+  readonly settled: Map<number, Set<string>>
   /** A backup was put back in this run. */
   isPutBack: boolean
   /** Orders that a wiped device may have been the only one to know. */
@@ -262,6 +264,7 @@ export function setStage({ seed, ...plan }: Plan, ground: Ground): Stage {
     lookAgain,
     checkAll,
     backedUp: null,
+    settled: new Map(),
     isPutBack: false,
     wiped: new Set(),
     entering: new Set(),

@@ -261,6 +261,7 @@ async function restore(stage: Stage): Promise<void> {
   await checkMessages(stage.look(), record)
   stage.agency?.watch.checkBox()
   stage.lookAgain()
+  stage.settled.clear()
   stage.isPutBack = true
   await stage.house.restore(() => laterKey(stage))
   stage.timeline.after(stage.chance.between(...RESTORED_MS), () => restoreFromMirror(stage))

@@ -8,6 +8,7 @@ import { dueNow } from '../../../src/server/live/escalating-loop.ts'
 import type { Arrival } from '../../../src/server/ports.ts'
 import { addStaff } from '../../../src/server/storage/statements/city/outlets.ts'
 import { eventsAfter } from '../../../src/server/storage/statements/events.ts'
+import { openOrders } from '../../../src/server/storage/statements/ordering/orders.ts'
 import { saveDuties } from '../../../src/server/storage/statements/staff/duties.ts'
 import { isTold, noteArrived } from '../../../src/server/usecases/escalation/arrivals.ts'
 import {
@@ -73,6 +74,9 @@ async function turnsUntil(ms: number): Promise<void> {
     for (const { tell } of await dueNow(world, 0)) await tell()
   }
 }
+
+const opened = async (stay: string) =>
+  (await world.storage.read(sql => openOrders(sql, HOTEL))).read.filter(one => one.stay === stay)
 
 async function told() {
   const view = await world.storage.read(sql => viewOrder(sql, world, hotel.outlet, order, 'desk'))
@@ -161,6 +165,21 @@ describe('a phone that does not show it in time', () => {
     await turnsUntil(4 * MINUTE_MS)
     expect([(await trouble()).failing, await told()]).toEqual([0, ['Dewi awaited']])
   })
+})
+
+test('of many orders in vain on one phone all are told of at one turn: none waits for another of its name', async () => {
+  flat = new Set(Object.keys(STAFF))
+  const { stay } = await hotel.checkIn('511')
+  for (let more = 0; more < 2; more++) await hotel.place(stay, { madu: 1 })
+  await turnsUntil(2 * MINUTE_MS + LOOK_MS)
+  const namesOf = async () => (await dueNow(world, 0)).map(({ name }) => name)
+  hotel.world.clock.pass(ARRIVES_WITHIN_MS)
+  const lost = (await namesOf()).filter(name => name.includes(' lost '))
+  expect([lost.length, new Set(lost).size]).toEqual([3, 3])
+  for (const { id } of [order, ...(await opened(stay))])
+    valueIn(await stepOrder(world, hotel.clerk, id, { type: 'acknowledge' }))
+  const over = (await namesOf()).filter(name => name.includes(' over '))
+  expect([over.length, new Set(over).size]).toEqual([3, 3])
 })
 
 test('of a desk that is silent it is the same', async () => {
