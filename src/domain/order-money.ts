@@ -39,11 +39,23 @@ export function moneyOf(order: Order): MoneyState | null {
   return saidOf(order)
 }
 
-/** As what the payment of its kwitansi begins, and by which step. */
-export function beginningOf(order: Order): {
+export interface Beginning {
   readonly step: 'pay' | 'claim' | 'leave'
   readonly payment: Payment
-} {
+}
+
+/**
+ * By which steps the payment of its kwitansi begins; none: as it is issued. What a guest has claimed and then pays otherwise at the
+ * door was claimed all the same: on the room's bill it is looked for at the bank first, and cash is what came instead.
+ */
+export function beginningsOf(order: Order): readonly Beginning[] {
+  if (isPaidByCode(order)) return [beginningOf(order)]
+  if (order.claimedAt === undefined) return []
+  const cash: Beginning = { step: 'pay', payment: { state: 'paid', means: 'cash' } }
+  return [beginningOf(order), ...(order.payment === 'cash' ? [cash] : [])]
+}
+
+function beginningOf(order: Order): Beginning {
   switch (saidOf(order)) {
     case 'paid':
       return { step: 'pay', payment: { state: 'paid', means: 'qris' } }

@@ -10,6 +10,7 @@ const DESK = 'src/domain/desk-silence.ts'
 const DESK_HERE = 'src/server/usecases/escalation/desk-silence.ts'
 const DESK_TEST = 'test/usecases/escalation/desk-silence.test.ts'
 const TROUBLE_TEST = 'test/usecases/escalation/trouble.test.ts'
+const LOOP = 'src/server/live/escalating-loop.ts'
 const ROWS = 'src/server/storage/statements/ordering/escalations.ts'
 const BESIDE = 'src/server/usecases/log/beside.ts'
 const ARRIVALS = 'src/server/usecases/escalation/arrivals.ts'
@@ -368,5 +369,24 @@ export const ESCALATION_MUTANTS = [
     find: 'if (ended.ok && now !== null) {',
     replace: 'if (now !== null) {',
     by: KEPT_TEST,
+  },
+  {
+    name: 'of many orders in vain on one phone one is told of at a turn',
+    file: LOOP,
+    find: "'order' in of ? of.order : of.silentSince",
+    replace: "'order' in of && rung === '-'",
+    by: ARRIVALS_TEST,
+  },
+  {
+    name: 'what has not arrived stands nowhere',
+    file: LOOP,
+    find: 'const lost = await lostTellings(world)',
+    replace: 'const lost = (await lostTellings(world)).slice(0, 0)',
+  },
+  {
+    name: 'a call has arrived once it was taken, say the rows',
+    file: ROWS,
+    find: 'SET rests_until = ?, taken_at = ?, reached = ?, fault = ?',
+    replace: 'SET arrived_at = rests_until, rests_until = ?, taken_at = ?, reached = ?, fault = ?',
   },
 ]

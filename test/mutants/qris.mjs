@@ -81,8 +81,22 @@ export const QRIS_MUTANTS = [
   {
     name: 'what was said of an order is forgotten with its kwitansi',
     file: CLAIMS,
-    find: 'if (!isPaidByCode(order) || total === 0) return\n',
-    replace: 'return\n',
+    find: '  if (total === 0) return\n',
+    replace: '  return\n',
+    by: BY_MONEY,
+  },
+  {
+    name: 'what a guest claims is forgotten where it is paid otherwise at the door',
+    file: ORDER_MONEY,
+    find: '  if (order.claimedAt === undefined) return []\n',
+    replace: '  if (order.claimedAt !== null) return []\n',
+    by: BY_MONEY,
+  },
+  {
+    name: 'cash for what was claimed is not in the drawer',
+    file: ORDER_MONEY,
+    find: "...(order.payment === 'cash' ? [cash] : [])",
+    replace: '...[cash].slice(1)',
     by: BY_MONEY,
   },
   {

@@ -114,4 +114,11 @@ export const RESTORED_MUTANTS = [
     replace: '',
     by: BY,
   },
+  {
+    name: 'an order that was brought back forgets what was said of its money',
+    file: BRING,
+    find: '  if (isLeft && beginningsOf(order).length > 0)',
+    replace: '  if (isLeft && beginningsOf(order).length > 1)',
+    by: BY,
+  },
 ]

@@ -19,10 +19,10 @@ export async function settleDoubts(stage: Stage, { desk, nth }: DeedOf<'settle-d
   for (const { order, papers } of shown.orders) {
     const [paper] = papers
     if (paper !== undefined) await bringBack(stage, tab, order.id, paper)
-    else if (nth % 2 === 0) await say(stage, tab, shown, 'order', [order.id])
+    else if (nth < 8) await say(stage, tab, shown, 'order', [order.id])
   }
   const stays = shown.stays.map(({ stay }) => stay)
-  await say(stage, tab, shown, 'stay', nth < 5 ? stays : stays.slice(0, 1))
+  await say(stage, tab, shown, 'stay', nth < 8 ? stays : stays.slice(0, 1))
   await say(
     ...([
       stage,

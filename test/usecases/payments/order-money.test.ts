@@ -4,6 +4,7 @@ import { amountCode } from '../../../src/domain/qris.ts'
 import { findOrder } from '../../../src/server/storage/statements/ordering/orders.ts'
 import { lastPayments } from '../../../src/server/storage/statements/payments/payments.ts'
 import { stepOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
+import { changePayment } from '../../../src/server/usecases/ordering/change-payment.ts'
 import { deliverOrder } from '../../../src/server/usecases/ordering/deliver-order.ts'
 import { viewOrder } from '../../../src/server/usecases/ordering/view-order.ts'
 import { readOpenList } from '../../../src/server/usecases/payments/open-list.ts'
@@ -13,6 +14,7 @@ import { A_QRIS } from '../../support/qris.ts'
 import { codeOf, valueIn } from '../../support/results.ts'
 import { aCity, aHotel, guestIn, type Hotel } from '../../support/world.ts'
 
+const OTHER_DEED = '019ab000-0000-7000-8000-000000000002'
 const DEED = '019ab000-0000-7000-8000-000000000001'
 
 let hotel: Hotel
@@ -108,6 +110,35 @@ describe('the money of an order by QRIS', () => {
       await hotel.world.storage.read(sql => lastPayments(sql, hotel.outlet.slug, [number]))
     ).values()
     expect(last?.place).toBe(1)
+  })
+
+  test('claimed and then charged to the room, stands on the open list as claimed until the desk has looked', async () => {
+    const { id } = await seen()
+    valueIn(await claim(id))
+    valueIn(await changePayment(hotel.world, hotel.clerk, id, { id: DEED, payment: 'room' }))
+    const { number } = await hotel.deliver({ id })
+    expect(await open()).toEqual([[number, 'claimed']])
+    const command = { step: 'pay', means: 'qris' } as const
+    valueIn(await stepPayment(hotel.world, hotel.clerk, { id: OTHER_DEED, number, command }))
+    expect(await open()).toEqual([])
+  })
+
+  test('claimed and then paid in cash at the door, is paid in cash once, and its kwitansi remembers the claim', async () => {
+    const { id } = await seen()
+    valueIn(await claim(id))
+    valueIn(await changePayment(hotel.world, hotel.clerk, id, { id: DEED, payment: 'cash' }))
+    const { number } = await hotel.deliver({ id })
+    expect(await open()).toEqual([])
+    const steps = await hotel.world.storage.read(sql =>
+      sql.all(
+        'SELECT step, state, cash, made_by AS "by" FROM payments WHERE outlet = ? AND number = ? ORDER BY place',
+        [...[hotel.outlet.slug, number]],
+      ),
+    )
+    expect(steps.map(({ step, state, cash, by }) => [step, state, Number(cash), by])).toEqual([
+      ['claim', 'claimed', -25_000, 'Dewi'],
+      ['pay', 'paid', 25_000, 'Dewi'],
+    ])
   })
 
   test('is claimed by its own guest, and of an order that is paid so', async () => {

@@ -14,6 +14,7 @@ import { countStock } from '../../../src/server/usecases/goods/count-stock.ts'
 import { readEntries, takeDocuments } from '../../../src/server/usecases/log/take-documents.ts'
 import { stepOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
 import { readOpenList } from '../../../src/server/usecases/payments/open-list.ts'
+import { claimPayment, confirmPayment } from '../../../src/server/usecases/payments/order-money.ts'
 import { stepPayment } from '../../../src/server/usecases/payments/step-payment.ts'
 import { bringBack } from '../../../src/server/usecases/restored/bring-back.ts'
 import { leaveRestored } from '../../../src/server/usecases/restored/leave-restored.ts'
@@ -24,11 +25,20 @@ import { readBoard } from '../../../src/server/usecases/staff/read-board.ts'
 import { checkOut } from '../../../src/server/usecases/stays/check-out.ts'
 import { type Backed, openBacked, removeBacked } from '../../support/backed.ts'
 import { handClock, hmacKeys, seededRandom } from '../../support/ports.ts'
+import { A_QRIS } from '../../support/qris.ts'
 import { codeOf, valueIn } from '../../support/results.ts'
 import { anOutlet } from '../../support/things.ts'
-import { aHotel, type City, type Hotel, MORNING, type Pieces, register } from '../../support/world.ts'
+import {
+  aHotel,
+  type City,
+  guestIn,
+  type Hotel,
+  MORNING,
+  type Pieces,
+  register,
+} from '../../support/world.ts'
 
-const outlet = anOutlet()
+const outlet = anOutlet({ payments: ['room', 'cash', 'qris'], qris: A_QRIS })
 const { slug } = outlet
 let backed: Backed
 let hotel: Hotel
@@ -90,6 +100,11 @@ const count = (placement: string, counted: number) =>
     lines: [{ placement, counted, countedAt: new Date(world.clock.now()).toISOString(), reason: 'unknown' }],
   })
 const arrive = async (room: string) => (await hotel.checkIn(room)).stay
+const byCode = async (stay: string) => {
+  const one = await hotel.place(stay, { madu: 1 }, { payment: 'qris' })
+  valueIn(await stepOrder(world, hotel.clerk, one.id, { type: 'acknowledge' }))
+  return one
+}
 const order = (stay: string, pieces: Pieces = { amplang: 2 }) => hotel.place(stay, pieces)
 
 describe('what is in doubt after a backup was put back', () => {
@@ -238,6 +253,26 @@ describe('a kwitansi that came back without its order', () => {
     const { rooms } = await readOpenList(world, outlet, {})
     expect(rooms.find(({ room }) => room === '512')?.papers.map(({ number }) => number)).toEqual([3])
     expect((await inDoubt()).orders).toHaveLength(1)
+  })
+
+  test('goes on from what was said of its money', async () => {
+    const stay = await arrive('513')
+    const [claimed, seen, left] = [await byCode(stay), await byCode(stay), await byCode(stay)]
+    valueIn(await claimPayment(world, guestIn(hotel.outlet, stay), claimed.id))
+    valueIn(await confirmPayment(world, hotel.clerk, seen.id))
+    await backed.backUp()
+    const numbers: number[] = []
+    for (const one of [claimed, seen, left]) numbers.push((await hotel.deliver(one)).number)
+    valueIn(await checkOut(world, hotel.clerk, '513', 'keep'))
+    await putBack()
+    valueIn(await checkOut(world, hotel.clerk, '513', 'keep'))
+    for (const [i, one] of [claimed, seen, left].entries()) valueIn(await bring(one.id, numbers[i] ?? 0))
+    const { rooms } = await readOpenList(world, outlet, {})
+    const papers = rooms.flatMap(one => one.papers).filter(({ number }) => numbers.includes(number))
+    expect(papers.map(({ number, state }) => [number, state])).toEqual([
+      [numbers[0], 'claimed'],
+      [numbers[2], 'due'],
+    ])
   })
 
   test('leaves a count that was made since as it is', async () => {

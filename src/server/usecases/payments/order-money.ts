@@ -8,7 +8,7 @@ import type { KwitansiEntry } from '../../../domain/document.ts'
 import type { OrderId } from '../../../domain/ids.ts'
 import { apply, type Order } from '../../../domain/order.ts'
 import {
-  beginningOf,
+  beginningsOf,
   decideMoney,
   isPaidByCode,
   MONEY_STATES,
@@ -104,7 +104,7 @@ function tell(sql: Transaction, outlet: Outlet, { id, stay }: Order, nowMs: numb
   return addEvent(sql, outlet.slug, { kind: 'order', stay, subject: id }, nowMs)
 }
 
-/** In the transaction that issues it: a kwitansi that is paid by QRIS goes on from what was said of its order. */
+/** In the transaction that issues it: a kwitansi goes on from what was said of its order's money. */
 export async function beginPayment(
   sql: Transaction,
   outlet: Outlet,
@@ -112,18 +112,19 @@ export async function beginPayment(
   { number, total }: KwitansiEntry,
   nowMs: number,
 ): Promise<void> {
-  if (!isPaidByCode(order) || total === 0) return
-  const papers = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))
-  const { step, payment } = beginningOf(order)
-  const by = step === 'pay' ? (order.confirmedBy ?? null) : null
-  const rows = papers.map(paper => stepTo(paper, payment, { step, deed: null, by, nowMs }))
-  // A version of entries without a word for it says that whoever brought it took cash: none came into that drawer.
+  if (total === 0) return
+  // What is said to be cash, by its guest's wish or by a version of entries without a word for QRIS, is in the drawer of whoever brought it.
   const hand = order.state === 'delivered' ? order.deliveredBy : null
-  await addPayments(
-    sql,
-    outlet.slug,
-    rows.map(row => (row.cash === 0 ? row : { ...row, madeBy: hand })),
-  )
+  for (const { step, payment } of beginningsOf(order)) {
+    const papers = await papersOf(sql, outlet, await findDocuments(sql, outlet.slug, [number]))
+    const by = step === 'pay' ? (order.confirmedBy ?? null) : null
+    const rows = papers.map(paper => stepTo(paper, payment, { step, deed: null, by, nowMs }))
+    await addPayments(
+      sql,
+      outlet.slug,
+      rows.map(row => (row.cash === 0 ? row : { ...row, madeBy: hand })),
+    )
+  }
 }
 
 /** What their guests and the desk are shown of the money of these orders, with the code that asks for it until it has come. */

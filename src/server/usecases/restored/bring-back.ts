@@ -6,13 +6,16 @@ import type { ActorOf } from '../../../domain/actor.ts'
 import { type DocumentName, named } from '../../../domain/document-name.ts'
 import type { OrderId } from '../../../domain/ids.ts'
 import { apply, type DeliveredLine, isOpen, type Order } from '../../../domain/order.ts'
+import { beginningsOf } from '../../../domain/order-money.ts'
 import { ok, type Result, refuse } from '../../../domain/result.ts'
+import { isOver } from '../../../domain/stay.ts'
 import { release, type StockLevel, sellable, take } from '../../../domain/stock.ts'
 import { toTimestamp } from '../../../domain/time.ts'
 import { addAct } from '../../storage/statements/acts/acts.ts'
 import { addEvent } from '../../storage/statements/events.ts'
 import { allLogKeys } from '../../storage/statements/log/logs.ts'
 import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.ts'
+import { addPayments } from '../../storage/statements/payments/payments.ts'
 import {
   countedSince,
   giveToOrder,
@@ -20,8 +23,10 @@ import {
   papersWithoutOrder,
   type Restoration,
 } from '../../storage/statements/restored/restorations.ts'
+import { findStay } from '../../storage/statements/stays/stays.ts'
 import type { Sql, Transaction } from '../../storage/storage.ts'
-import { papersOf } from '../payments/papers.ts'
+import { beginPayment } from '../payments/order-money.ts'
+import { leaveOpen, type Paper, papersOf } from '../payments/papers.ts'
 import { loadShelf, onShelf } from '../shelf/shelf.ts'
 import { today, type World } from '../world.ts'
 import { type Brought, papersFor, productsOf } from './doubts.ts'
@@ -58,11 +63,27 @@ export async function bringBack(
     })
     await takeGoods(sql, hand, order, found.brought, restoration, nowMs)
     await giveToOrder(sql, outlet.slug, document, order)
+    await goOnPaying(sql, hand, delivered, found.paper, nowMs)
     await saveOrder(sql, outlet.slug, delivered)
     await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
     await addAct(sql, outlet.slug, { actor: hand, what: 'bring-back', on: id, changed: { document } }, nowMs)
     return ok(delivered)
   })
+}
+
+/** As at a delivery its money goes on from what was said of the order, unless somebody has said since how it ends. */
+async function goOnPaying(
+  sql: Transaction,
+  { outlet }: Hand,
+  order: Order,
+  paper: Paper,
+  nowMs: number,
+): Promise<void> {
+  const isLeft = paper.last === null || paper.last.step === 'leave'
+  if (isLeft && beginningsOf(order).length > 0) return beginPayment(sql, outlet, order, paper.entry, nowMs)
+  const stay = await findStay(sql, outlet.slug, order.stay)
+  // Nobody asks its guest any more.
+  if (stay === null || isOver(stay)) await addPayments(sql, outlet.slug, leaveOpen(paper, nowMs))
 }
 
 function isAlready(order: Order, { number, generation }: DocumentName): boolean {
