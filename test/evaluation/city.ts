@@ -87,7 +87,7 @@ export function cityOf(traits: Traits): City {
     period: { days, eventFrom, eventTo: eventFrom + 4 + chance.below(5) },
     whims: hotels.map(() => products.map(() => chance.normal(whim))),
     steepness: 0.4 + 0.4 * chance.next(),
-    base: 0.003 * Math.exp(chance.normal(0.2)),
+    base: 0.0036 * Math.exp(chance.normal(0.2)),
   }
 }
 

@@ -13,6 +13,9 @@ export interface Placed {
 }
 
 const SHELF = 34
+/** How much better a maker who gets about is shown: in more hotels, and further up. */
+const REACH = 1.3
+const REACH_UP = 1
 const ROTATION_DAYS = 30
 const ROTATED = 11
 const NEWCOMER_HOTELS = 10
@@ -20,21 +23,25 @@ const NEWCOMER_HOTELS = 10
 /** Of each hotel. */
 export function shelvesOf(city: City, chance: Chance): Placed[][] {
   const established = city.products.flatMap(({ isNew }, at) => (isNew ? [] : at))
-  const shelves = city.hotels.map(hotel => chosen(city, hotel, established, chance))
-  if (city.records === 'lot') for (const shelf of shelves) rotate(city, shelf, established, chance)
+  const shelves =
+    city.records === 'lot'
+      ? drawn(city, established, chance)
+      : city.hotels.map(hotel => chosen(city, hotel, established, chance))
   placeNewcomers(city, shelves, chance)
   return shelves
 }
 
+function sizeOf(chance: Chance): number {
+  return SHELF - 8 + chance.below(17)
+}
+
 function chosen(city: City, hotel: Hotel, established: readonly number[], chance: Chance): Placed[] {
-  const isLot = city.records === 'lot'
   const wish = (at: number) => {
     const product = city.products[at]
-    if (product === undefined || isLot) return chance.next()
-    return product.reach + (product.seller === hotel.friend ? 2 : 0) + chance.normal(0.9)
+    if (product === undefined) return 0
+    return REACH * product.reach + (product.seller === hotel.friend ? 2 : 0) + chance.normal(0.9)
   }
-  const size = Math.min(established.length, SHELF - 8 + chance.below(17))
-  return best(established, wish, size).map(product => ({
+  return best(established, wish, sizeOf(chance)).map(product => ({
     product,
     from: 0,
     to: city.period.days,
@@ -46,21 +53,43 @@ function favourOf(city: City, hotel: Hotel, at: number, chance: Chance): number 
   const product = city.products[at]
   if (product === undefined) return 0
   return (
-    0.2 * product.liking + 0.7 * product.reach + (product.seller === hotel.friend ? 1.5 : 0) + chance.normal()
+    0.2 * product.liking +
+    REACH_UP * product.reach +
+    (product.seller === hotel.friend ? 1.5 : 0) +
+    chance.normal()
   )
 }
 
-/** Every month some make room for what was shown least in the city so far. */
-function rotate(city: City, shelf: Placed[], established: readonly number[], chance: Chance): void {
-  for (let day = ROTATION_DAYS; day < city.period.days - 20; day += ROTATION_DAYS) {
-    const there = shelf.filter(({ to }) => to > day)
-    const leaving = chance.shuffled(there).slice(0, ROTATED)
-    const others = established.filter(product => !there.some(placed => placed.product === product))
-    const coming = chance.shuffled(others).slice(0, leaving.length)
-    for (const left of leaving) shelf[shelf.indexOf(left)] = { ...left, to: day }
-    for (const product of coming)
-      shelf.push({ product, from: day, to: city.period.days, favour: chance.normal() })
+/**
+ * By lot, what was shown least in the city first, as room-nights go; every month some make room for it. Not quite as it is
+ * drawn: hotels answer late or not at all, and so a lot in four goes to whatever is at hand.
+ */
+function drawn(city: City, established: readonly number[], chance: Chance): Placed[][] {
+  const shown = new Map(established.map(product => [product, 0]))
+  const draw = (hotel: Hotel, count: number, from: number, without: readonly Placed[]) => {
+    const free = chance.shuffled(established.filter(at => !without.some(({ product }) => product === at)))
+    const wish = (at: number) => (chance.next() < 0.25 ? chance.next() - 1 : -(shown.get(at) ?? 0))
+    return best(free, wish, count).map(product => {
+      const nights = hotel.rooms * hotel.occupancy * Math.min(ROTATION_DAYS, city.period.days - from)
+      shown.set(product, (shown.get(product) ?? 0) + nights)
+      return { product, from, to: city.period.days, favour: 0 }
+    })
   }
+  const shelves = city.hotels.map(hotel => draw(hotel, sizeOf(chance), 0, []))
+  for (let day = ROTATION_DAYS; day < city.period.days - 20; day += ROTATION_DAYS)
+    for (const [h, shelf] of shelves.entries()) {
+      const hotel = city.hotels[h]
+      if (hotel === undefined) continue
+      const there = chance.shuffled(shelf.filter(({ to }) => to > day))
+      for (const left of there.slice(0, ROTATED)) shelf[shelf.indexOf(left)] = { ...left, to: day }
+      for (const stays of there.slice(ROTATED))
+        shown.set(
+          stays.product,
+          (shown.get(stays.product) ?? 0) + hotel.rooms * hotel.occupancy * ROTATION_DAYS,
+        )
+      shelf.push(...draw(hotel, ROTATED, day, there))
+    }
+  return shelves
 }
 
 function placeNewcomers(city: City, shelves: Placed[][], chance: Chance): void {

@@ -8,7 +8,14 @@ import type { OutletId, ProductId } from '../ids.ts'
 const PLACED_BANDS = 9
 /** Its place was drawn by lot each day, or nobody wrote it down. */
 export const UNPLACED = PLACED_BANDS
-export const BANDS = PLACED_BANDS + 1
+/** The same, while it is new there: what is new is tried for being new, the more the newer it is. */
+export const NOVEL = UNPLACED + 1
+const NOVELTY_ENDS = [3, 7, 14] as const
+/** What is new in all of the city is tried otherwise than what is known and was put on one more shelf. */
+export const BANDS = NOVEL + 2 * NOVELTY_ENDS.length
+
+/** So long a thing is new on a shelf. */
+export const NOVELTY_DAYS = NOVELTY_ENDS[2]
 
 /** First place of each band but the first: the least n for which 1.5 · log2(1 + n) reaches 1, 2, 3 … */
 const BAND_BEGINS = [1, 2, 3, 6, 10, 15, 25, 40] as const
@@ -16,6 +23,13 @@ const BAND_BEGINS = [1, 2, 3, 6, 10, 15, 25, 40] as const
 /** Of a place in a fixed order: 0 stands large, 1… after it. */
 export function bandOf(place: number): number {
   return BAND_BEGINS.filter(begins => place >= begins).length
+}
+
+/** Without a place that is known, so many days after it was put on the shelf. */
+export function bandOfNovelty(days: number, isNewInCity: boolean): number {
+  const at = NOVELTY_ENDS.findIndex(end => days < end)
+  if (at < 0) return UNPLACED
+  return NOVEL + at + (isNewInCity ? NOVELTY_ENDS.length : 0)
 }
 
 export interface Cell {

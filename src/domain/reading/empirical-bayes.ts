@@ -6,6 +6,7 @@ import { log } from './elementary.ts'
 import { GRID, normalAt, POINTS } from './grid.ts'
 import { type Likelihood, likelihoodOf } from './likelihood.ts'
 import type { Matrix } from './matrix.ts'
+import { wordsOf } from './negative-binomial.ts'
 
 export const SIGMAS = [0.4, 0.55, 0.7, 0.85, 1, 1.2, 1.5] as const
 export const PHIS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.55, 0.75, 1, 1.4] as const
@@ -13,8 +14,8 @@ export const PHIS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.55, 0.75, 1, 1.4] as cons
 const CATEGORY_PRIOR = 4
 /** Where categories lie depends on how far products differ, and that on where categories lie. */
 const ROUNDS = 3
-/** Every second point is enough where a curve is summed up. */
-const STRIDE = 2
+/** Every third point is enough where a curve is summed up. */
+const STRIDE = 3
 
 export interface Prior {
   readonly sigma: number
@@ -26,9 +27,12 @@ export interface Prior {
 /** `categoryOf`: which category each product is of, as a number from 0. */
 export function priorOf(matrix: Matrix, expected: Float64Array, categoryOf: Int32Array): Prior {
   const products = matrix.products.length
-  const curves = PHIS.map(phi =>
-    Array.from({ length: products }, (_, product) => likelihoodOf(matrix, expected, product, phi, STRIDE)),
-  )
+  const curves = PHIS.map(phi => {
+    const words = wordsOf(phi, STRIDE)
+    return Array.from({ length: products }, (_, product) =>
+      likelihoodOf(matrix, expected, product, words, STRIDE),
+    )
+  })
   let prior: Prior = { sigma: SIGMAS[0], phi: PHIS[0], mean: new Float64Array(products) }
   for (let round = 0; round < ROUNDS; round++) {
     prior = mostProbable(curves, prior.mean, categoryOf)

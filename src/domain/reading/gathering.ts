@@ -1,14 +1,22 @@
 /**
- * Cells from ledgers, by the rules of what counts: days with a statement, outside events, paid terms, and of a placement that
- * began during the period what came after its first two weeks, for the new is tried for being new.
+ * Cells from ledgers, by the rules of what counts: days with a statement, outside events, paid terms. The new is tried for being
+ * new: the first two weeks of a placement that began during the period stand in bands of their own where its place is by lot or
+ * unknown, and are left out where its place is known.
  */
 import type { ProductId } from '../ids.ts'
 import { type DateText, nextDate } from '../time.ts'
-import { BANDS, bandOf, type Cell, type Evidence, type Place, type Shown, UNPLACED } from './cell.ts'
+import {
+  BANDS,
+  bandOf,
+  bandOfNovelty,
+  type Cell,
+  type Evidence,
+  NOVELTY_DAYS,
+  type Place,
+  type Shown,
+} from './cell.ts'
 import type { Ledger, ShownThen, StatedDay } from './ledger.ts'
 import type { IsOccasion } from './occasions.ts'
-
-export const NOVELTY_DAYS = 14
 
 export interface Gathering {
   readonly ledgers: readonly Ledger[]
@@ -21,13 +29,21 @@ export interface Gathering {
 /** Of products that are in no register, or at outlets that are in none, nothing is read. */
 export function gather({ ledgers, isOccasion, products, outlets }: Gathering): Evidence {
   const begins = ledgers.reduce((first, { days }) => earlier(first, days[0]?.date), LATEST)
-  const tallies = ledgers.map(ledger => tallyOutlet(ledger, date => isOccasion(ledger.outlet, date), begins))
+  const lives = ledgers.map(({ days }) => liveOf(days, nextDate(begins, NOVELTY_DAYS)))
+  const shown = products.map(({ product, category }) => shownOf(product, category, lives))
+  const newcomers = new Set(shown.flatMap(({ product, isNew }) => (isNew ? product : [])))
+  const tallies = ledgers.map(ledger =>
+    tallyOutlet(ledger, date => isOccasion(ledger.outlet, date), newcomers),
+  )
   const known = new Set(products.map(({ product }) => product))
   const stays = tallies.reduce((sum, tally) => sum + tally.stays, 0)
   const taken = tallies.reduce((sum, tally) => sum + tally.taken, 0)
   return {
     cells: tallies.flatMap(({ cells }) => cells.filter(({ product }) => known.has(product))),
-    products: products.map(({ product, category }) => shownOf(product, category, tallies)),
+    products: shown.map(of => ({
+      ...of,
+      kwitansi: tallies.reduce((sum, { kwitansi }) => sum + (kwitansi.get(of.product) ?? 0), 0),
+    })),
     outlets,
     kwitansiPerStay: stays > 0 ? taken / stays : 1,
   }
@@ -37,7 +53,6 @@ export function gather({ ledgers, isOccasion, products, outlets }: Gathering): E
 interface Tally {
   readonly cells: readonly Cell[]
   readonly kwitansi: ReadonlyMap<ProductId, number>
-  readonly live: ReadonlyMap<ProductId, Live>
   /** Products taken by stays, and on kwitansi, on days that count. */
   readonly stays: number
   readonly taken: number
@@ -52,35 +67,27 @@ interface Live {
 }
 
 const LATEST: DateText = '9999-12-31'
+const DAY_MS = 86_400_000
 
 function earlier(a: DateText, b: DateText | undefined): DateText {
   return b !== undefined && b < a ? b : a
 }
 
-/** `periodBegins`: the first day of any outlet's. */
+/** `newcomers`: what stood nowhere when the period began. */
 function tallyOutlet(
   { outlet, sales, days }: Ledger,
   isOccasion: (date: DateText) => boolean,
-  periodBegins: DateText,
+  newcomers: ReadonlySet<ProductId>,
 ): Tally {
-  const live = liveOf(days, nextDate(periodBegins, NOVELTY_DAYS))
-  const counted = new Set(days.flatMap(({ date }) => (isOccasion(date) ? [] : date)))
-  const begins = beginsOf(days)
-  const pinned = new Set(days.map(({ date, pinned: product }) => `${date} ${product}`))
-  const doesCount = (product: ProductId, date: DateText) =>
-    date >= (begins.get(product) ?? '') && !pinned.has(`${date} ${product}`)
-  const exposures = exposuresOf(
-    days.filter(({ date }) => counted.has(date)),
-    doesCount,
-  )
+  const counted = days.filter(({ date }) => !isOccasion(date))
+  const exposures = exposuresOf(counted, placedOn(days), newcomers)
   const kwitansi = new Map<ProductId, number>()
   const stays = new Map<ProductId, Set<string>>()
   let taken = 0
   for (const { date, stayHash, products, chosen } of sales) {
     for (const product of products) kwitansi.set(product, (kwitansi.get(product) ?? 0) + 1)
-    if (!counted.has(date)) continue
     for (const product of chosen) {
-      if (!doesCount(product, date)) continue
+      if (!exposures.get(product)?.dates.has(date)) continue
       stays.set(product, (stays.get(product) ?? new Set()).add(stayHash))
       taken += 1
     }
@@ -92,7 +99,7 @@ function tallyOutlet(
     exposure,
     unrecorded,
   }))
-  return { cells, kwitansi, live, taken, stays: [...stays.values()].reduce((sum, { size }) => sum + size, 0) }
+  return { cells, kwitansi, taken, stays: [...stays.values()].reduce((sum, { size }) => sum + size, 0) }
 }
 
 function liveOf(days: readonly StatedDay[], joinedBefore: DateText): Map<ProductId, Live> {
@@ -111,50 +118,73 @@ function liveOf(days: readonly StatedDay[], joinedBefore: DateText): Map<Product
   return live
 }
 
-/** From which day on a product counts that was not there when the period began. */
-function beginsOf(days: readonly StatedDay[]): ReadonlyMap<ProductId, DateText> {
-  const begins = new Map<ProductId, DateText>()
+/** The day on which a product was put on the shelf that was not there when the period began. */
+function placedOn(days: readonly StatedDay[]): ReadonlyMap<ProductId, DateText | null> {
+  const placed = new Map<ProductId, DateText | null>()
   for (const { date, shown } of days)
     for (const [product, { liveMinutes }] of shown)
-      if (liveMinutes > 0 && !begins.has(product))
-        begins.set(product, date === days[0]?.date ? date : nextDate(date, NOVELTY_DAYS))
-  return begins
+      if (liveMinutes > 0 && !placed.has(product)) placed.set(product, date === days[0]?.date ? null : date)
+  return placed
 }
 
 interface Exposed {
   readonly exposure: number[]
   unrecorded: number
+  /** Days that count. */
+  readonly dates: Set<DateText>
 }
 
 function exposuresOf(
   days: readonly StatedDay[],
-  doesCount: (product: ProductId, date: DateText) => boolean,
+  placed: ReadonlyMap<ProductId, DateText | null>,
+  newcomers: ReadonlySet<ProductId>,
 ): ReadonlyMap<ProductId, Exposed> {
   const exposures = new Map<ProductId, Exposed>()
   for (const day of days) {
     for (const [product, then] of day.shown) {
-      if (!doesCount(product, day.date)) continue
-      const exposed = exposures.get(product) ?? { exposure: new Array<number>(BANDS).fill(0), unrecorded: 0 }
+      if (day.pinned === product) continue
+      const age = daysBetween(placed.get(product) ?? null, day.date)
+      if (then.place !== null && age < NOVELTY_DAYS) continue
+      const band = then.place === null ? bandOfNovelty(age, newcomers.has(product)) : bandOf(then.place)
+      const exposed = exposures.get(product) ?? {
+        exposure: new Array<number>(BANDS).fill(0),
+        unrecorded: 0,
+        dates: new Set(),
+      }
       exposures.set(product, exposed)
-      addDay(exposed, day, then)
+      exposed.dates.add(day.date)
+      addDay(exposed, day, then, band)
     }
   }
   return exposures
 }
 
-function addDay(exposed: Exposed, { occupied, isUnrecorded }: StatedDay, { share, place }: ShownThen): void {
-  const band = place === null ? UNPLACED : bandOf(place)
+/** Without a first day it was always there. */
+function daysBetween(from: DateText | null, to: DateText): number {
+  return from === null ? Number.POSITIVE_INFINITY : (Date.parse(to) - Date.parse(from)) / DAY_MS
+}
+
+function addDay(
+  exposed: Exposed,
+  { occupied, isUnrecorded }: StatedDay,
+  { share }: ShownThen,
+  band: number,
+): void {
   exposed.exposure[band] = (exposed.exposure[band] ?? 0) + occupied * share
   if (isUnrecorded) exposed.unrecorded += occupied * share
 }
 
-function shownOf(product: ProductId, category: string, tallies: readonly Tally[]): Shown {
+/** All but its kwitansi. */
+function shownOf(
+  product: ProductId,
+  category: string,
+  lives: readonly ReadonlyMap<ProductId, Live>[],
+): Omit<Shown, 'kwitansi'> {
   const days = new Set<DateText>()
-  let [kwitansi, liveMinutes, inStockMinutes] = [0, 0, 0]
+  let [liveMinutes, inStockMinutes] = [0, 0]
   let isNew = true
-  for (const tally of tallies) {
-    kwitansi += tally.kwitansi.get(product) ?? 0
-    const live = tally.live.get(product)
+  for (const outlet of lives) {
+    const live = outlet.get(product)
     if (live === undefined) continue
     for (const date of live.days) days.add(date)
     liveMinutes += live.liveMinutes
@@ -162,5 +192,5 @@ function shownOf(product: ProductId, category: string, tallies: readonly Tally[]
     isNew &&= !live.wasThere
   }
   const inStock = liveMinutes > 0 ? inStockMinutes / liveMinutes : 1
-  return { product, category, kwitansi, isNew, liveDays: days.size, inStock }
+  return { product, category, isNew, liveDays: days.size, inStock }
 }

@@ -7,10 +7,12 @@ export const LOWEST = -4.6
 
 export const GRID = Float64Array.from({ length: POINTS }, (_, i) => LOWEST + STEP * i)
 
-/** Weights of the points, made to add up to 1. Where all are 0 every point is as good as another. */
+/** Weights of the points, made to add up to 1, in their own place. Where all are 0 every point is as good as another. */
 export function normalised(weights: Float64Array): Float64Array {
-  const sum = weights.reduce((whole, weight) => whole + weight, 0)
-  return weights.map(weight => (sum > 0 ? weight / sum : 1 / weights.length))
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) sum += weights[i] ?? 0
+  for (let i = 0; i < weights.length; i++) weights[i] = sum > 0 ? (weights[i] ?? 0) / sum : 1 / weights.length
+  return weights
 }
 
 /** The mean of the logarithm of liking. */
@@ -72,11 +74,13 @@ export function meet(weights: Float64Array, curve: Float64Array): number {
 
 /** How much lies up to each point's upper edge. */
 export function cumulated(weights: Float64Array): Float64Array {
+  const sums = new Float64Array(weights.length)
   let whole = 0
-  return weights.map(weight => {
-    whole += weight
-    return whole
-  })
+  for (let i = 0; i < sums.length; i++) {
+    whole += weights[i] ?? 0
+    sums[i] = whole
+  }
+  return sums
 }
 
 /** Below it lies that share; between two edges it is drawn out evenly. */

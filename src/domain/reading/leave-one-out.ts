@@ -6,7 +6,7 @@ import type { OutletId } from '../ids.ts'
 import { exp } from './elementary.ts'
 import { GRID, meanOf, meet, normalised, POINTS } from './grid.ts'
 import { cellsOfProduct } from './matrix.ts'
-import { BELIEVED, believed, unbelieved } from './negative-binomial.ts'
+import { BELIEVED, doubtOf } from './negative-binomial.ts'
 import type { Model } from './posterior.ts'
 
 /** A word that is so probably not to be believed, and more than the others' words suggest, stands alone. */
@@ -35,21 +35,23 @@ export interface LeftOut {
 
 /** Of each outlet that shows the product. `below`: how probably each liking lies below the median, which is that of all outlets. */
 export function leftOutOf(model: Model, below: Float64Array, product: number): LeftOut[] {
-  const { matrix, expected, phi, posteriors } = model
+  const { matrix, expected, phi, words, posteriors } = model
   const posterior = posteriors[product]
   if (posterior === undefined) return []
   const [from, to] = cellsOfProduct(matrix, product)
   const liking = exp(meanOf(posterior.weights))
   const weights = Array.from({ length: to - from }, (_, i) => weightOf(expected[from + i] ?? 0, phi, liking))
   const weight = weights.reduce((sum, of) => sum + of, 0)
-  const word = new Float64Array(POINTS)
+  const others = new Float64Array(POINTS)
   return weights.map((own, i) => {
     const cell = from + i
     const stays = matrix.stays[cell] ?? 0
     const mean = expected[cell] ?? 0
-    believed(word, { stays, expected: mean }, phi)
-    const doubt = (1 - BELIEVED) * unbelieved(stays, mean)
-    const others = normalised(posterior.sharp.map((of, at) => of / (BELIEVED * (word[at] ?? 0) + doubt)))
+    const word = words(stays, mean)
+    const doubt = doubtOf(stays, mean)
+    for (let at = 0; at < POINTS; at++)
+      others[at] = (posterior.sharp[at] ?? 0) / (BELIEVED * (word[at] ?? 0) + doubt)
+    normalised(others)
     const suggested = mean * meet(others, LIKING)
     return {
       outlet: matrix.outlets[matrix.outletOf[cell] ?? 0] ?? '',

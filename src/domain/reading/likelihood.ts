@@ -2,7 +2,7 @@
 import { log } from './elementary.ts'
 import { POINTS } from './grid.ts'
 import { cellsOfProduct, type Matrix } from './matrix.ts'
-import { wordAt } from './negative-binomial.ts'
+import { BELIEVED, doubtOf, type Words } from './negative-binomial.ts'
 
 /** After so many factors the largest is made 1 again, long before the least of them is nothing. */
 const FACTORS_AT_ONCE = 16
@@ -14,21 +14,23 @@ export interface Likelihood {
   readonly logLargest: number
 }
 
+/** `words`: what a believed word is worth; at every `stride`th point of the grid. */
 export function likelihoodOf(
   matrix: Matrix,
   expected: Float64Array,
   product: number,
-  phi: number,
+  words: Words,
   stride = 1,
 ): Likelihood {
   const [from, to] = cellsOfProduct(matrix, product)
   const at = new Float64Array(POINTS)
   for (let i = 0; i < POINTS; i += stride) at[i] = 1
-  const word = new Float64Array(POINTS)
   let logLargest = 0
   for (let cell = from; cell < to; cell++) {
-    wordAt(word, { stays: matrix.stays[cell] ?? 0, expected: expected[cell] ?? 0 }, phi, stride)
-    for (let i = 0; i < POINTS; i += stride) at[i] = (at[i] ?? 0) * (word[i] ?? 0)
+    const [stays, mean] = [matrix.stays[cell] ?? 0, expected[cell] ?? 0]
+    const word = words(stays, mean)
+    const doubt = doubtOf(stays, mean)
+    for (let i = 0; i < POINTS; i += stride) at[i] = (at[i] ?? 0) * (BELIEVED * (word[i] ?? 0) + doubt)
     if ((cell - from) % FACTORS_AT_ONCE === FACTORS_AT_ONCE - 1 || cell === to - 1)
       logLargest += log(scaledToOne(at))
   }
@@ -37,7 +39,7 @@ export function likelihoodOf(
 
 function scaledToOne(weights: Float64Array): number {
   let largest = 0
-  for (const weight of weights) if (weight > largest) largest = weight
+  for (let i = 0; i < weights.length; i++) largest = Math.max(largest, weights[i] ?? 0)
   for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) / largest
   return largest
 }

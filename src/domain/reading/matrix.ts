@@ -1,6 +1,6 @@
 /** Cells side by side, product by product: the same whatever order they came in. */
 import type { OutletId, ProductId } from '../ids.ts'
-import { BANDS, type Cell, type Evidence } from './cell.ts'
+import { BANDS, type Cell, type Evidence, NOVEL, UNPLACED } from './cell.ts'
 
 export interface Matrix {
   readonly outlets: readonly OutletId[]
@@ -13,8 +13,12 @@ export interface Matrix {
   readonly stays: Float64Array
   /** Over all bands. */
   readonly exposure: Float64Array
+  /** Of it, what came when it was not new on the shelf any more. */
+  readonly settled: Float64Array
   /** {@link BANDS} for each cell. */
   readonly bands: Float64Array
+  /** Of it, what came in a place that is known, and what in a fixed order that nobody wrote down. */
+  readonly placed: Float64Array
   readonly unrecorded: Float64Array
 }
 
@@ -42,7 +46,9 @@ export function matrixOf({ cells, products, outlets }: Evidence): Matrix {
     firstOf: new Int32Array(names.length + 1),
     stays: Float64Array.from(rows, ({ cell }) => cell.stays),
     exposure: Float64Array.from(rows, ({ exposure }) => exposure),
+    settled: Float64Array.from(rows, ({ cell }) => sumOf(cell, NOVEL)),
     bands: new Float64Array(rows.length * BANDS),
+    placed: Float64Array.from(rows, ({ cell }) => sumOf(cell, UNPLACED)),
     unrecorded: Float64Array.from(rows, ({ cell }) => cell.unrecorded),
   }
   for (const [at, { cell }] of rows.entries()) matrix.bands.set(cell.exposure.slice(0, BANDS), at * BANDS)
@@ -53,8 +59,8 @@ export function matrixOf({ cells, products, outlets }: Evidence): Matrix {
   return matrix
 }
 
-function sumOf({ exposure }: Cell): number {
-  return exposure.reduce((sum, ofBand) => sum + ofBand, 0)
+function sumOf({ exposure }: Cell, upTo = BANDS): number {
+  return exposure.slice(0, upTo).reduce((sum, ofBand) => sum + ofBand, 0)
 }
 
 /** From a product's first cell to behind its last. */

@@ -8,52 +8,51 @@ import { LOWEST, POINTS, STEP } from './grid.ts'
 
 export const BELIEVED = 0.9
 
-/** Of a word that is not believed: how probable so many stays are, whatever the liking. */
-export function unbelieved(stays: number, expected: number): number {
+/** That a word is not to be believed, and says so many stays: whatever the liking. */
+export function doubtOf(stays: number, expected: number): number {
   const scale = 5 + 3 * expected
-  return scale / ((stays + scale) * (stays + scale + 1))
+  return ((1 - BELIEVED) * scale) / ((stays + scale) * (stays + scale + 1))
 }
 
-/** log(1 + e^t) in fine steps: between two of them a line is right to a ten-millionth. */
-const FINE = 16
-const FINE_STEP = STEP / FINE
-const SOFTPLUS_FROM = -16
-const SOFTPLUS = Float64Array.from({ length: Math.ceil(40 / FINE_STEP) }, (_, i) =>
-  log(1 + exp(SOFTPLUS_FROM + i * FINE_STEP)),
-)
+/** How probable so many stays are if the word is believed, at each point of the grid. Not to be written into. */
+export type Words = (stays: number, expected: number) => Float64Array
+
+/** A curve depends on expected stays times liking alone: it is the same curve, shifted. Logarithms of expected stays, in steps: */
+const SHIFT_MIN = -159
+const SHIFT_MAX = 240
+/** Expected stays are told apart by a hundredth. */
+const SPACING = 1 / 4
 
 /**
- * How probable so many stays are if the word is believed, at every `stride`th point of the grid. `phi`: variance is
- * mean + phi · mean².
+ * `phi`: variance is mean + phi · mean². Curves are reckoned once for each count of stays, and shared among cells; `spacing`:
+ * by how much of a step expected stays are told apart; where it is more than 1, curves have only every such point.
  */
-export function believed(
-  into: Float64Array,
-  word: { readonly stays: number; readonly expected: number },
-  phi: number,
-  stride = 1,
-): void {
-  const { stays } = word
-  const shape = 1 / phi
-  const logScale = log(phi * Math.max(word.expected, 1e-9))
-  const constant = logGamma(stays + shape) - logGamma(shape) - logGamma(stays + 1)
-  const begin = (logScale + LOWEST - SOFTPLUS_FROM) / FINE_STEP
-  const first = Math.floor(begin)
-  const share = begin - first
-  for (let i = 0; i < POINTS; i += stride) {
-    const at = first + i * FINE
-    const soft = at < 0 ? 0 : (1 - share) * (SOFTPLUS[at] ?? 0) + share * (SOFTPLUS[at + 1] ?? 0)
-    into[i] = exp(constant + stays * (logScale + LOWEST + i * STEP) - (stays + shape) * soft)
+export function wordsOf(phi: number, spacing = SPACING): Words {
+  const curves = new Map<number, Float64Array>()
+  return (stays, expected) => {
+    const shift = spacing * Math.round(log(Math.max(expected, 1e-9)) / (STEP * spacing))
+    const kept = Math.min(SHIFT_MAX, Math.max(SHIFT_MIN, shift))
+    const step = Math.floor(kept)
+    const key = stays + kept - step
+    const curve = curves.get(key) ?? curveOf(stays, phi, kept - step, Math.max(1, spacing))
+    curves.set(key, curve)
+    return curve.subarray(step - SHIFT_MIN, step - SHIFT_MIN + POINTS)
   }
 }
 
-/** How probable so many stays are, believed or not. */
-export function wordAt(
-  into: Float64Array,
-  word: { readonly stays: number; readonly expected: number },
-  phi: number,
-  stride = 1,
-): void {
-  believed(into, word, phi, stride)
-  const doubt = (1 - BELIEVED) * unbelieved(word.stays, word.expected)
-  for (let i = 0; i < POINTS; i += stride) into[i] = BELIEVED * (into[i] ?? 0) + doubt
+function curveOf(stays: number, phi: number, phase: number, every: number): Float64Array {
+  const shape = 1 / phi
+  const constant = logGamma(stays + shape) - logGamma(shape) - logGamma(stays + 1)
+  const from = log(phi) + LOWEST + (SHIFT_MIN + phase) * STEP
+  const curve = new Float64Array(SHIFT_MAX - SHIFT_MIN + POINTS)
+  for (let i = 0; i < curve.length; i += every) {
+    const scaled = from + i * STEP
+    curve[i] = exp(constant + stays * scaled - (stays + shape) * softplus(scaled))
+  }
+  return curve
+}
+
+/** log(1 + e^x) */
+function softplus(x: number): number {
+  return x > 0 ? x + log(1 + exp(-x)) : log(1 + exp(x))
 }

@@ -5,6 +5,7 @@ import { type Prior, priorOf } from './empirical-bayes.ts'
 import { blurred, cumulated, normalAt, normalised } from './grid.ts'
 import { likelihoodOf } from './likelihood.ts'
 import { type Matrix, matrixOf } from './matrix.ts'
+import { type Words, wordsOf } from './negative-binomial.ts'
 import { fitted } from './proportional-fitting.ts'
 
 /** What an outlet's factor is taken to be is an estimate too: its words are worth a little less. */
@@ -23,8 +24,12 @@ export interface Model {
   readonly matrix: Matrix
   /** Expected stays of each cell, at average liking. */
   readonly expected: Float64Array
+  /** Of these, what they would be were nothing new. */
+  readonly settled: Float64Array
   readonly sigma: number
   readonly phi: number
+  /** What a believed word is worth, at that φ. */
+  readonly words: Words
   /** Mean of the prior of each product. */
   readonly mean: Float64Array
   readonly posteriors: readonly Posterior[]
@@ -33,14 +38,15 @@ export interface Model {
 export function modelOf(evidence: Evidence): Model {
   const matrix = matrixOf(evidence)
   const categoryOf = categoriesOf(matrix, evidence)
-  const { expected } = fitted(matrix, categoryOf)
+  const { expected, settled } = fitted(matrix, categoryOf)
   const prior = priorOf(matrix, expected, categoryOf)
   const phi = prior.phi * PHI_MORE
+  const words = wordsOf(phi)
   const posteriors = matrix.products.map((_, product) => {
-    const { at } = likelihoodOf(matrix, expected, product, phi)
+    const { at } = likelihoodOf(matrix, expected, product, words)
     return posteriorFrom(at, priorAt(prior, product), blurOf(matrix, product))
   })
-  return { matrix, expected, sigma: prior.sigma, phi, mean: prior.mean, posteriors }
+  return { matrix, expected, settled, sigma: prior.sigma, phi, words, mean: prior.mean, posteriors }
 }
 
 export function priorAt({ mean, sigma }: Pick<Prior, 'mean' | 'sigma'>, product: number): Float64Array {

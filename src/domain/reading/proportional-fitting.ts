@@ -3,14 +3,14 @@
  * has its own appetite, a place on the shelf its own attention; both are scaled, in turn with the products' liking, until
  * what was taken and what is expected agree on each margin.
  */
-import { BANDS, UNPLACED } from './cell.ts'
+import { BANDS, NOVEL, UNPLACED } from './cell.ts'
 import { exp, log } from './elementary.ts'
 import type { Matrix } from './matrix.ts'
 import { winsorised } from './winsorising.ts'
 
 const ROUNDS = 8
 /** A cell that is expected to be taken often says little more than one that is not: outlets differ by more than chance. */
-const OVERDISPERSION = 0.4
+const OVERDISPERSION = 0.2
 /** So many stays of the city's average stand beside what an outlet, a band and a product have of their own. */
 const OUTLET_PRIOR = 2
 const TASTE_PRIOR = 8
@@ -20,6 +20,8 @@ const PRODUCT_PRIOR = 0.39
 export interface Fitted {
   /** Expected stays of each cell, at average liking. */
   readonly expected: Float64Array
+  /** Of these, the ones that it would have were it nowhere new. */
+  readonly settled: Float64Array
   /** Liking of each product beside the average, whose geometric mean is 1. */
   readonly liking: Float64Array
 }
@@ -54,7 +56,11 @@ export function fitted(matrix: Matrix, categoryOf: Int32Array): Fitted {
     scale(factors.products, sumsBy(matrix.productOf, matrix, factors, factors.products.length), PRODUCT_PRIOR)
     centre(matrix, factors)
   }
-  return { expected: expectedOf(matrix, factors), liking: factors.products }
+  return {
+    expected: expectedOf(matrix, factors),
+    settled: expectedOf(matrix, factors, NOVEL),
+    liking: factors.products,
+  }
 }
 
 /** What was taken and what was expected, weighed, of each outlet or product. */
@@ -113,22 +119,27 @@ function scaleBands(matrix: Matrix, { base, outlets, tastes, tasteOf, bands, pro
 }
 
 /** Exposure of a cell, each band by the attention that it has. */
-function seen(matrix: Matrix, bands: Float64Array, cell: number): number {
+function seen(matrix: Matrix, bands: Float64Array, cell: number, upTo = BANDS): number {
   let exposure = 0
-  for (let band = 0; band < BANDS; band++)
+  for (let band = 0; band < upTo; band++)
     exposure += (matrix.bands[cell * BANDS + band] ?? 0) * (bands[band] ?? 1)
   return exposure
 }
 
-function expectedOf(matrix: Matrix, { base, outlets, tastes, tasteOf, bands }: Factors): Float64Array {
-  return Float64Array.from(
-    matrix.stays,
-    (_, i) =>
+/** `upTo`: bands that count. */
+function expectedOf(
+  matrix: Matrix,
+  { base, outlets, tastes, tasteOf, bands }: Factors,
+  upTo = BANDS,
+): Float64Array {
+  const expected = new Float64Array(matrix.stays.length)
+  for (let i = 0; i < expected.length; i++)
+    expected[i] =
       base *
       (outlets[matrix.outletOf[i] ?? 0] ?? 1) *
       (tastes[tasteOf[i] ?? 0] ?? 1) *
-      seen(matrix, bands, i),
-  )
+      seen(matrix, bands, i, upTo)
+  return expected
 }
 
 /** What is common to all products is the outlets'. Products that were seen more weigh more, by the root of it. */
@@ -154,5 +165,7 @@ function exposureByProduct(matrix: Matrix): Float64Array {
 }
 
 function sum(numbers: Float64Array): number {
-  return numbers.reduce((whole, number) => whole + number, 0)
+  let whole = 0
+  for (const number of numbers) whole += number
+  return whole
 }

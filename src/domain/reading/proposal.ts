@@ -43,7 +43,8 @@ export type Reason =
 
 export interface Judged {
   readonly isNew: boolean
-  readonly exposure: number
+  /** Room-nights after its first two weeks on a shelf. */
+  readonly settled: number
   readonly outlets: number
   /** Stays expected of a product of average liking, over all outlets. */
   readonly expected: number
@@ -60,11 +61,13 @@ export interface Proposed {
 }
 
 export function propose(judged: Judged): Proposed {
-  const { exposure, outlets, belowMedian, lowestThird } = judged
+  const { settled, outlets, belowMedian, lowestThird } = judged
   if (isOnTrial(judged))
     return {
       proposal: 'newcomer',
-      reasons: [{ why: 'on-trial', exposure, ofExposure: TRIAL_EXPOSURE, outlets, ofOutlets: TRIAL_OUTLETS }],
+      reasons: [
+        { why: 'on-trial', exposure: settled, ofExposure: TRIAL_EXPOSURE, outlets, ofOutlets: TRIAL_OUTLETS },
+      ],
     }
   if (outlets < OUTLETS_MIN)
     return { proposal: 'watch', reasons: [{ why: 'few-outlets', outlets, needed: OUTLETS_MIN - outlets }] }

@@ -35,19 +35,39 @@ export function rankingsOf(
   const places = draws.map(() => new Float64Array(DRAWS))
   const medians = new Float64Array(DRAWS)
   const thirds = new Float64Array(DRAWS)
+  const drawn = new Float64Array(draws.length)
+  const sorted = new Float64Array(draws.length)
+  const compared = new Float64Array(isCompared.filter(is => is).length)
+  const last = compared.length - 1
   for (let draw = 0; draw < DRAWS; draw++) {
-    const order = Array.from(draws.keys()).sort((a, b) => (draws[b]?.[draw] ?? 0) - (draws[a]?.[draw] ?? 0))
-    for (const [place, product] of order.entries()) {
-      const of = places[product]
-      if (of !== undefined) of[draw] = place + 1
+    let among = 0
+    for (let product = 0; product < drawn.length; product++) {
+      const value = draws[product]?.[draw] ?? 0
+      drawn[product] = value
+      if (isCompared[product]) compared[among++] = value
     }
-    const compared = order.filter(product => isCompared[product] === true)
-    const valueAt = (place: number) => draws[compared[place] ?? -1]?.[draw] ?? 0
-    const last = compared.length - 1
-    medians[draw] = (valueAt(Math.floor(last / 2)) + valueAt(Math.ceil(last / 2))) / 2
-    thirds[draw] = valueAt(Math.max(0, Math.ceil((compared.length * 2) / 3) - 1))
+    sorted.set(drawn)
+    sorted.sort()
+    compared.sort()
+    for (let product = 0; product < drawn.length; product++) {
+      const of = places[product]
+      if (of !== undefined) of[draw] = drawn.length - upTo(sorted, drawn[product] ?? 0) + 1
+    }
+    medians[draw] = ((compared[Math.floor(last / 2)] ?? 0) + (compared[Math.ceil(last / 2)] ?? 0)) / 2
+    thirds[draw] = compared[Math.max(0, last - Math.ceil((compared.length * 2) / 3) + 1)] ?? 0
   }
   return { ranks: places.map(rankedOf), medians, thirds }
+}
+
+/** How many of what is sorted, the smallest first, are no more than that. */
+function upTo(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function rankedOf(places: Float64Array): Ranked {
@@ -58,7 +78,8 @@ function rankedOf(places: Float64Array): Ranked {
 
 /** One draw from each of as many equal parts, the parts in an order of the seed's. */
 function drawsFrom(cumulative: Float64Array, seed: number): Float64Array {
-  const parts = Float64Array.from({ length: DRAWS }, (_, i) => i)
+  const parts = new Float64Array(DRAWS)
+  for (let i = 0; i < DRAWS; i++) parts[i] = i
   let state = seed
   for (let i = DRAWS - 1; i > 0; i--) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -67,7 +88,8 @@ function drawsFrom(cumulative: Float64Array, seed: number): Float64Array {
     parts[i] = parts[other] ?? 0
     parts[other] = part
   }
-  return parts.map(part => quantile(cumulative, (part + 0.5) / DRAWS))
+  for (let i = 0; i < DRAWS; i++) parts[i] = quantile(cumulative, ((parts[i] ?? 0) + 0.5) / DRAWS)
+  return parts
 }
 
 /**

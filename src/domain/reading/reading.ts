@@ -25,6 +25,8 @@ export interface ReadProduct extends Proposed {
   readonly stays: number
   /** Room-nights, on days that count. */
   readonly exposure: number
+  /** Of these, the ones after its first two weeks on a shelf. */
+  readonly settled: number
   readonly outlets: number
   /** Stays expected of a product of average liking. */
   readonly expected: number
@@ -70,7 +72,9 @@ export function read(evidence: Evidence, places = Number.POSITIVE_INFINITY): Rea
   return { products: withinPlaces(rows, places), model, rankings, averageRate }
 }
 
-type Counted = Pick<ReadProduct, 'stays' | 'exposure' | 'outlets' | 'expected'> & { readonly shown: Shown }
+type Counted = Pick<ReadProduct, 'stays' | 'exposure' | 'settled' | 'outlets' | 'expected'> & {
+  readonly shown: Shown
+}
 
 /** By how much no record shows of a product: how probably each liking lies below the median, and in the lowest third. */
 type Curves = (blur: number) => { readonly median: Float64Array; readonly third: Float64Array }
@@ -130,24 +134,25 @@ function rowOf(
 function countedOf({ matrix, expected }: Model, product: number, { outlets }: Evidence) {
   const rooms = roomsOf(outlets)
   const [from, to] = cellsOfProduct(matrix, product)
-  const counted = { stays: 0, exposure: 0, outlets: to - from, expected: 0 }
+  const counted = { stays: 0, exposure: 0, settled: 0, outlets: to - from, expected: 0 }
   for (let cell = from; cell < to; cell++) {
     counted.stays += matrix.stays[cell] ?? 0
     counted.expected += expected[cell] ?? 0
-    if (rooms.has(matrix.outlets[matrix.outletOf[cell] ?? 0] ?? ''))
-      counted.exposure += matrix.exposure[cell] ?? 0
+    if (!rooms.has(matrix.outlets[matrix.outletOf[cell] ?? 0] ?? '')) continue
+    counted.exposure += matrix.exposure[cell] ?? 0
+    counted.settled += matrix.settled[cell] ?? 0
   }
   return counted
 }
 
-function averageRateOf({ matrix, expected }: Model, { outlets, kwitansiPerStay }: Evidence): number {
+function averageRateOf({ matrix, settled }: Model, { outlets, kwitansiPerStay }: Evidence): number {
   const rooms = roomsOf(outlets)
   let stays = 0
   let exposure = 0
-  for (let cell = 0; cell < expected.length; cell++) {
+  for (let cell = 0; cell < settled.length; cell++) {
     if (!rooms.has(matrix.outlets[matrix.outletOf[cell] ?? 0] ?? '')) continue
-    stays += expected[cell] ?? 0
-    exposure += matrix.exposure[cell] ?? 0
+    stays += settled[cell] ?? 0
+    exposure += matrix.settled[cell] ?? 0
   }
   return exposure > 0 ? (RATE_PER * kwitansiPerStay * stays) / exposure : 0
 }

@@ -4,11 +4,11 @@ export const TRIAL_OUTLETS = 8
 
 export interface Tried {
   readonly isNew: boolean
-  /** Room-nights. */
-  readonly exposure: number
+  /** Room-nights after its first two weeks on a shelf. */
+  readonly settled: number
   readonly outlets: number
 }
 
-export function isOnTrial({ isNew, exposure, outlets }: Tried): boolean {
-  return isNew && (exposure < TRIAL_EXPOSURE || outlets < TRIAL_OUTLETS)
+export function isOnTrial({ isNew, settled, outlets }: Tried): boolean {
+  return isNew && (settled < TRIAL_EXPOSURE || outlets < TRIAL_OUTLETS)
 }

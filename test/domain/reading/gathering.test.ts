@@ -167,17 +167,36 @@ describe('a cell', () => {
     })
   })
 
-  test('begins two weeks after its placement, where that began during the period', () => {
+  test('is new for two weeks after its placement, where that began during the period: by lot that is told apart', () => {
     const days = Array.from({ length: 20 }, (_, at) =>
       day(D(at), at < 3 ? [shown(TEA)] : [shown(TEA), shown(MAT)]),
     )
     const { tea, mat, evidence } = cellsOf([...days, sale(D(16), 'a', [MAT]), sale(D(17), 'b', [MAT, TEA])])
     expect(tea).toEqual({ stays: 1, exposure: 200 })
-    expect(mat).toEqual({ stays: 1, exposure: 30 })
+    expect(mat).toEqual({ stays: 2, exposure: 170 })
+    const bands = evidence.cells.find(({ product }) => product === MAT)?.exposure
+    expect(bands?.slice(UNPLACED)).toEqual([30, 0, 0, 0, 30, 40, 70])
+    const before = [ledgerOf('other', [day(D(0), [shown(MAT)], { outlet: 'other' })], dayOf)]
+    const known = gather({
+      ledgers: [...before, ledgerOf('hotel', days, dayOf)],
+      isOccasion: () => false,
+      products: [{ product: MAT, category: 'drink' }],
+      outlets: [],
+    }).cells.find(({ outlet }) => outlet === 'hotel')
+    expect(known?.exposure.slice(UNPLACED)).toEqual([30, 30, 40, 70, 0, 0, 0])
     expect(evidence.products).toMatchObject([
       { isNew: false, liveDays: 20, kwitansi: 1 },
       { isNew: true, liveDays: 17, kwitansi: 2 },
     ])
+  })
+
+  test('begins after these two weeks where its place is known, for then it is both new and seen', () => {
+    const place = (product: string) => ({ ...shown(product), seller: 'ibu', openMinutes: 900, place: 3 })
+    const days = Array.from({ length: 20 }, (_, at) =>
+      newDay(D(at), at < 3 ? [place(TEA)] : [place(TEA), place(MAT)]),
+    )
+    const { mat } = cellsOf([...days, sale(D(16), 'a', [MAT]), sale(D(17), 'b', [MAT, TEA])])
+    expect(mat).toEqual({ stays: 1, exposure: 24 })
   })
 
   test('leaves out an event’s days at outlets that were in it', () => {

@@ -13,7 +13,7 @@ const heard = (outlet: string, belowMedian: number, share: number) => ({
 /** As sure as may be that it is liked least. */
 const LOW: Judged = {
   isNew: false,
-  exposure: 20_000,
+  settled: 20_000,
   outlets: 4,
   expected: 24,
   belowMedian: 0.98,
@@ -66,9 +66,9 @@ describe('a proposal', () => {
 
   test('is never to replace a newcomer before its trial is over', () => {
     const trial = { ...LOW, isNew: true, outlets: 8 }
-    expect(propose({ ...trial, exposure: 8_999 }).proposal).toBe('newcomer')
+    expect(propose({ ...trial, settled: 8_999 }).proposal).toBe('newcomer')
     expect(propose({ ...trial, outlets: 7 }).proposal).toBe('newcomer')
-    expect(propose({ ...trial, exposure: 9_000 }).proposal).toBe('replace')
+    expect(propose({ ...trial, settled: 9_000 }).proposal).toBe('replace')
   })
 })
 

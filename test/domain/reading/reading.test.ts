@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { BANDS, UNPLACED } from '../../../src/domain/reading/cell.ts'
 import { type ReadProduct, read } from '../../../src/domain/reading/reading.ts'
 import { cellOf, productOf, smallCity, withCell } from './small-city.ts'
 
@@ -33,7 +34,7 @@ describe('a reading', () => {
 
   test('is the same to the byte in every engine', () => {
     const digest = createHash('sha256').update(JSON.stringify(before)).digest('hex')
-    expect(digest).toMatchInlineSnapshot(`"748e631fc6d6326326c31143c8dd1a41b0c33be7cc18465a3e3fd4dbb891ba12"`)
+    expect(digest).toMatchInlineSnapshot(`"1c3aeedb90b667f3bc0e6503e092a96a7d16574c216a2261fcf2ce57ae4bf7b3"`)
   })
 
   test('puts what is liked before what is not, each dot within its line', () => {
@@ -147,6 +148,20 @@ describe('a newcomer', () => {
       reasons: [{ why: 'on-trial', exposure: 8_800, ofExposure: 9_000, outlets: 8, ofOutlets: 8 }],
     })
     expect(of(read(fresh(2_000)).products, LEAST).proposal).toBe('replace')
+    const unsettled = {
+      ...fresh(2_000),
+      cells: fresh(2_000).cells.map(cell => ({
+        ...cell,
+        exposure: cell.exposure.map((of, band) =>
+          band === UNPLACED ? of / 2 : band === BANDS - 1 ? (cell.exposure[UNPLACED] ?? 0) / 2 : of,
+        ),
+      })),
+    }
+    expect(of(read(unsettled).products, LEAST)).toMatchObject({
+      proposal: 'newcomer',
+      exposure: 16_000,
+      settled: 8_000,
+    })
   })
 })
 
