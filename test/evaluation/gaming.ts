@@ -1,5 +1,8 @@
 /** Ways to buy a place, and what each of them buys. */
 import type { Cell, Evidence } from '../../src/domain/reading/cell.ts'
+import { meanOf } from '../../src/domain/reading/grid.ts'
+import { cellsOfProduct } from '../../src/domain/reading/matrix.ts'
+import { posteriorOf } from '../../src/domain/reading/posterior.ts'
 import { type Reading, read } from '../../src/domain/reading/reading.ts'
 import { chanceOf } from './chance.ts'
 import type { City } from './city.ts'
@@ -20,7 +23,8 @@ export interface Gamed {
 }
 
 const FORGED = 1_000
-const DOSES = [8, 40, FORGED] as const
+/** So many stays more, said by one hotel: what is near enough to be believed, and what is not. */
+const DOSES = [2, 4, 8, 14, 25, 50, 200, FORGED] as const
 const GIFTS = 250
 
 export function game(city: Pick<City, 'products' | 'seed'>, evidence: Evidence, before: Reading): Gamed {
@@ -31,20 +35,34 @@ export function game(city: Pick<City, 'products' | 'seed'>, evidence: Evidence, 
   if (cell === undefined) throw new Error('there is no cell')
   const forged = read(withStays(evidence, cell, FORGED))
   const gained = gainOf(before, forged, cell.product)
-  const others = lower.filter(({ product }) => product === cell.product).slice(0, 6)
-  const worst = others.flatMap(other =>
-    DOSES.map(dose => gainOf(before, read(withStays(evidence, other, dose)), cell.product)),
-  )
   return {
     forged: gained,
     forgedRaw: rawGain(evidence, cell.product),
     bystander: Math.max(
       ...[...places.keys()].map(product => (product === cell.product ? 0 : -gainOf(before, forged, product))),
     ),
-    worst: Math.max(gained, ...worst),
+    worst: Math.max(gained, worstOf(before, cell.product)),
     ...hide(evidence, before, chance.next()),
     gifts: gainOf(before, read(withStays(evidence, cell, GIFTS)), cell.product),
   }
+}
+
+/** At whichever hotel and by whichever dose it gains most, were all that is known of hotels and of others as it is. */
+function worstOf({ model, products }: Reading, product: string): number {
+  const at = model.matrix.products.indexOf(product)
+  const centres = model.posteriors.map(({ weights }) => meanOf(weights))
+  const others = centres.filter((_, other) => other !== at && (products[other]?.exposure ?? 0) > 0)
+  const placeOf = (centre: number) => others.filter(of => of > centre).length
+  const [from, to] = cellsOfProduct(model.matrix, at)
+  const gains = Array.from({ length: to - from }, (_, i) =>
+    DOSES.map(dose => {
+      const stays = model.matrix.stays.slice()
+      stays[from + i] = (stays[from + i] ?? 0) + dose
+      const { weights } = posteriorOf({ ...model, matrix: { ...model.matrix, stays } }, model, at)
+      return placeOf(centres[at] ?? 0) - placeOf(meanOf(weights))
+    }),
+  )
+  return Math.max(0, ...gains.flat())
 }
 
 function hide(evidence: Evidence, before: Reading, at: number): Pick<Gamed, 'hidden' | 'hiddenMarked'> {

@@ -120,10 +120,24 @@ export const READING_MUTANTS = [
     by: READING_TEST,
   },
   {
+    name: 'a dose that is near enough lifts as far as it likes',
+    file: `${AT}/bounded.ts`,
+    find: 'if (most <= LIFT_MAX) return',
+    replace: 'if (most <= 99) return',
+    by: READING_TEST,
+  },
+  {
+    name: 'what a bounded word said is taken back as if it were not bounded',
+    file: `${AT}/leave-one-out.ts`,
+    find: 'posterior.bound?.cell === cell ? posterior.bound.power : 1',
+    replace: '1',
+    by: READING_TEST,
+  },
+  {
     name: 'the other outlets’ word is that of all',
     file: `${AT}/leave-one-out.ts`,
-    find: '(posterior.sharp[at] ?? 0) / (BELIEVED * (word[at] ?? 0) + doubt)',
-    replace: 'posterior.sharp[at] ?? 0',
+    find: 'without(others, posterior.sharp, wordOf(word, model, cell, power))',
+    replace: 'others.set(wordOf(word, model, cell, power)) ?? others.set(posterior.sharp)',
     by: READING_TEST,
   },
   {

@@ -3,8 +3,9 @@
  * would stand on the others' words alone.
  */
 import type { OutletId } from '../ids.ts'
+import { without, wordOf } from './bounded.ts'
 import { exp } from './elementary.ts'
-import { GRID, meanOf, meet, normalised, POINTS } from './grid.ts'
+import { GRID, meanOf, meet, POINTS } from './grid.ts'
 import { cellsOfProduct } from './matrix.ts'
 import { BELIEVED, doubtOf } from './negative-binomial.ts'
 import type { Model } from './posterior.ts'
@@ -15,8 +16,8 @@ const ALONE = 0.9
  * Nobody took it where the others' words suggest so many, and would leave nobody at so few outlets in a hundred: it may not
  * have been to be had.
  */
-const SILENT = 0.2
-const SUGGESTED_MIN = 3
+const SILENT = 0.25
+const SUGGESTED_MIN = 2
 
 export const CELL_MARKS = ['alone', 'silent'] as const
 export type CellMark = (typeof CELL_MARKS)[number]
@@ -42,16 +43,13 @@ export function leftOutOf(model: Model, below: Float64Array, product: number): L
   const liking = exp(meanOf(posterior.weights))
   const weights = Array.from({ length: to - from }, (_, i) => weightOf(expected[from + i] ?? 0, phi, liking))
   const weight = weights.reduce((sum, of) => sum + of, 0)
-  const others = new Float64Array(POINTS)
+  const [others, word] = [new Float64Array(POINTS), new Float64Array(POINTS)]
   return weights.map((own, i) => {
     const cell = from + i
     const stays = matrix.stays[cell] ?? 0
     const mean = expected[cell] ?? 0
-    const word = words(stays, mean)
-    const doubt = doubtOf(stays, mean)
-    for (let at = 0; at < POINTS; at++)
-      others[at] = (posterior.sharp[at] ?? 0) / (BELIEVED * (word[at] ?? 0) + doubt)
-    normalised(others)
+    const power = posterior.bound?.cell === cell ? posterior.bound.power : 1
+    without(others, posterior.sharp, wordOf(word, model, cell, power))
     const suggested = mean * meet(others, LIKING)
     return {
       outlet: matrix.outlets[matrix.outletOf[cell] ?? 0] ?? '',
@@ -59,7 +57,7 @@ export function leftOutOf(model: Model, below: Float64Array, product: number): L
       suggested,
       belowMedian: meet(others, below),
       share: weight > 0 ? own / weight : 0,
-      mark: markOf({ stays, suggested, fits: meet(others, word), doubt }),
+      mark: markOf({ stays, suggested, fits: meet(others, words(stays, mean)), doubt: doubtOf(stays, mean) }),
     }
   })
 }

@@ -1,5 +1,6 @@
 /** What is known of each product's liking once all words on it are heard. */
 import { blurOf } from './blur.ts'
+import { type Bound, bounded, type Heard } from './bounded.ts'
 import type { Evidence } from './cell.ts'
 import { type Prior, priorOf } from './empirical-bayes.ts'
 import { blurred, cumulated, normalAt, normalised } from './grid.ts'
@@ -14,6 +15,8 @@ const PHI_MORE = 1.3
 export interface Posterior {
   /** As the words say it, before what no record shows. */
   readonly sharp: Float64Array
+  /** The word that would have lifted it too far. */
+  readonly bound: Bound | null
   readonly blur: number
   /** Weights on the grid, and how much lies up to each point. */
   readonly weights: Float64Array
@@ -42,25 +45,28 @@ export function modelOf(evidence: Evidence): Model {
   const prior = priorOf(matrix, expected, categoryOf)
   const phi = prior.phi * PHI_MORE
   const words = wordsOf(phi)
-  const posteriors = matrix.products.map((_, product) => {
-    const { at } = likelihoodOf(matrix, expected, product, words)
-    return posteriorFrom(at, priorAt(prior, product), blurOf(matrix, product))
-  })
+  const posteriors = matrix.products.map((_, product) =>
+    posteriorOf({ matrix, expected, words }, prior, product),
+  )
   return { matrix, expected, settled, sigma: prior.sigma, phi, words, mean: prior.mean, posteriors }
 }
 
-export function priorAt({ mean, sigma }: Pick<Prior, 'mean' | 'sigma'>, product: number): Float64Array {
-  return normalAt(mean[product] ?? 0, sigma)
-}
-
-/** `words`: how probable what was said is, at each point. */
-export function posteriorFrom(words: Float64Array, prior: Float64Array, blur: number): Posterior {
-  return blurredFrom(normalised(words.map((word, i) => word * (prior[i] ?? 0))), blur)
-}
-
-export function blurredFrom(sharp: Float64Array, blur: number): Posterior {
+/** `mean` and `sigma`: of its prior. */
+export function posteriorOf(
+  heard: Heard,
+  { mean, sigma }: Pick<Prior, 'mean' | 'sigma'>,
+  product: number,
+): Posterior {
+  const prior = normalAt(mean[product] ?? 0, sigma)
+  const { at } = likelihoodOf(heard.matrix, heard.expected, product, heard.words)
+  const { weights: sharp, bound } = bounded(
+    heard,
+    product,
+    normalised(at.map((word, i) => word * (prior[i] ?? 0))),
+  )
+  const blur = blurOf(heard.matrix, product)
   const weights = blurred(sharp, blur)
-  return { sharp, blur, weights, cumulative: cumulated(weights) }
+  return { sharp, bound, blur, weights, cumulative: cumulated(weights) }
 }
 
 function categoriesOf({ products }: Matrix, evidence: Evidence): Int32Array {

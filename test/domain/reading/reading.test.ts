@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { without, wordOf } from '../../../src/domain/reading/bounded.ts'
 import { BANDS, UNPLACED } from '../../../src/domain/reading/cell.ts'
+import { GRID, meet, POINTS } from '../../../src/domain/reading/grid.ts'
+import { cellsOfProduct } from '../../../src/domain/reading/matrix.ts'
 import { type ReadProduct, read } from '../../../src/domain/reading/reading.ts'
 import { cellOf, productOf, smallCity, withCell } from './small-city.ts'
 
@@ -34,7 +37,7 @@ describe('a reading', () => {
 
   test('is the same to the byte in every engine', () => {
     const digest = createHash('sha256').update(JSON.stringify(before)).digest('hex')
-    expect(digest).toMatchInlineSnapshot(`"1c3aeedb90b667f3bc0e6503e092a96a7d16574c216a2261fcf2ce57ae4bf7b3"`)
+    expect(digest).toMatchInlineSnapshot(`"069bc8f3cb182db7884a9014523bc4f12ec406cf3e240f0593057e000833f251"`)
   })
 
   test('puts what is liked before what is not, each dot within its line', () => {
@@ -69,6 +72,28 @@ describe('one outlet’s word', () => {
     const gain = (stays: number) => of(before, LEAST).rank - of(saidBy(stays), LEAST).rank
     expect(gain(1_000)).toBeLessThanOrEqual(gain(6))
     expect(gain(1_000)).toBeLessThanOrEqual(3)
+  })
+
+  test('lifts no product further than half of what the others leave open, by whichever dose', () => {
+    const centre = (weights: Float64Array) => meet(weights, GRID)
+    for (const [product, dose] of [3, 6, 14].map(of => [LEAST, of] as const)) {
+      const { model, products } = read(withCell(city, cellOf(HOTEL, product, dose)))
+      const { sharp, bound } = model.posteriors[product] ?? {}
+      if (sharp === undefined) throw new Error('no such product')
+      const { power = 1 } = bound ?? {}
+      const cell = cellsOfProduct(model.matrix, product)[0] + HOTEL
+      const word = wordOf(new Float64Array(POINTS), model, cell, bound?.cell === cell ? power : 1)
+      const others = without(new Float64Array(POINTS), sharp, word)
+      const spread = Math.sqrt(
+        meet(
+          others,
+          GRID.map(x => (x - centre(others)) ** 2),
+        ),
+      )
+      expect(centre(sharp) - centre(others)).toBeLessThanOrEqual(0.5 * spread + 1e-9)
+      const heard = of(products, product).leftOut[HOTEL]
+      expect(heard?.suggested).toBeCloseTo((model.expected[cell] ?? 0) * meet(others, GRID.map(Math.exp)), 9)
+    }
   })
 
   test('moves nobody else much, however large it is', () => {
