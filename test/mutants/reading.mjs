@@ -3,6 +3,7 @@ const AT = 'src/domain/reading'
 const GATHERING_TEST = 'test/domain/reading/gathering.test.ts'
 const PROPOSAL_TEST = 'test/domain/reading/proposal.test.ts'
 const READING_TEST = 'test/domain/reading/reading.test.ts'
+const SUSPICIONS_TEST = 'test/domain/reading/suspicions.test.ts'
 
 /** @type {readonly import('./apply.mjs').Mutant[]} */
 export const READING_MUTANTS = [
@@ -202,5 +203,42 @@ export const READING_MUTANTS = [
     find: '    .slice(0, places)\n',
     replace: '',
     by: READING_TEST,
+  },
+  {
+    name: 'four kwitansi in ten minutes are a burst',
+    file: `${AT}/suspicions.ts`,
+    find: 'const BURST = 5',
+    replace: 'const BURST = 4',
+    by: SUSPICIONS_TEST,
+  },
+  {
+    name: 'what a stay takes on two days is taken at once',
+    file: `${AT}/suspicions.ts`,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template
+    find: '`${day} ${entry.stay}`',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a template
+    replace: '`${day.slice(0, 4)} ${entry.stay}`',
+    by: SUSPICIONS_TEST,
+  },
+  {
+    name: 'whoever buys at a counter is suspected',
+    file: `${AT}/suspicions.ts`,
+    find: "entry.source === 'stay' && ",
+    replace: '',
+    by: SUSPICIONS_TEST,
+  },
+  {
+    name: 'a kwitansi issued again is suspected whenever the first was void',
+    file: `${AT}/suspicions.ts`,
+    find: 'at !== undefined && toMilliseconds(entry.issuedAt) - at <= VOID_WITHIN_MS',
+    replace: 'at !== undefined',
+    by: SUSPICIONS_TEST,
+  },
+  {
+    name: 'what the desk types is suspected where it types all',
+    file: `${AT}/suspicions.ts`,
+    find: 'found.length > TYPED_TIMES * usual * all.length',
+    replace: 'found.length > usual',
+    by: SUSPICIONS_TEST,
   },
 ]

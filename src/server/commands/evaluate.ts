@@ -1,9 +1,11 @@
 import type { CityOfEntries } from '../../contract/city-of-entries.ts'
+import type { OutletId, ProductId } from '../../domain/ids.ts'
 import { OUTLETS } from '../../domain/outlet.ts'
 import { gather } from '../../domain/reading/gathering.ts'
 import { type Ledger, ledgerOf } from '../../domain/reading/ledger.ts'
 import { occasionDays } from '../../domain/reading/occasions.ts'
 import { type ReadProduct, read } from '../../domain/reading/reading.ts'
+import { type Suspicion, suspicionsOf } from '../../domain/reading/suspicions.ts'
 import { businessDay, toMilliseconds } from '../../domain/time.ts'
 import { ConfigError } from '../config.ts'
 import type { Command } from './command.ts'
@@ -28,10 +30,16 @@ export const evaluate: Command = {
 /** What is printed. Throws a `ConfigError` that names file and line of what is wrong. */
 export function evaluateFolder(folder: string, registerFile: string): ReturnType<typeof evaluated> {
   const city = readRegister(registerFile)
-  const ledgers = entryFiles(folder, city).map(([outlet, file]) =>
-    ledgerOf(outlet, readEntries(file, outlet), dayOf),
+  const logs = entryFiles(folder, city).map(([outlet, file]) => {
+    const entries = readEntries(file, outlet)
+    const suspicions = suspicionsOf(entries, dayOf).map(suspicion => ({ outlet, ...suspicion }))
+    return { ledger: ledgerOf(outlet, entries, dayOf), suspicions }
+  })
+  return evaluated(
+    city,
+    logs.map(({ ledger }) => ledger),
+    logs.flatMap(({ suspicions }) => suspicions),
   )
-  return evaluated(city, ledgers)
 }
 
 function dayOf(issuedAt: string) {
@@ -55,7 +63,14 @@ function optionsIn(args: readonly string[]): { readonly entries: string; readonl
 }
 
 /** Of products that the register does not know nothing is told. */
-function evaluated({ products, outlets, events = [] }: CityOfEntries, ledgers: readonly Ledger[]) {
+function evaluated(
+  { products, outlets, events = [] }: CityOfEntries,
+  ledgers: readonly Ledger[],
+  suspicions: readonly (Suspicion & { readonly outlet: OutletId })[],
+) {
+  const suspected = new Map<ProductId, (typeof suspicions)[number][]>()
+  for (const suspicion of suspicions)
+    suspected.set(suspicion.product, [...(suspected.get(suspicion.product) ?? []), suspicion])
   const evidence = gather({
     ledgers,
     isOccasion: occasionDays(ledgers, events),
@@ -63,7 +78,18 @@ function evaluated({ products, outlets, events = [] }: CityOfEntries, ledgers: r
     outlets: outlets.map(({ slug, kind }) => ({ outlet: slug, unit: OUTLETS[kind].exposure })),
   })
   const { products: rows } = read(evidence)
-  return { products: rows.map(rowOf).sort((a, b) => b.score - a.score || (a.product < b.product ? -1 : 1)) }
+  return {
+    products: rows
+      .map(row => ({
+        ...rowOf(row),
+        suspicions: (suspected.get(row.product) ?? []).map(({ outlet, why, numbers }) => ({
+          outlet,
+          why,
+          numbers,
+        })),
+      }))
+      .sort((a, b) => b.score - a.score || (a.product < b.product ? -1 : 1)),
+  }
 }
 
 function rowOf(row: ReadProduct) {
