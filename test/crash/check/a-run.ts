@@ -202,7 +202,7 @@ export const GOOD: Case = {
       }),
       anOperation({ action: 'void', id: '1', outcome: { kind: 'ok', created: false, number: 2 } }),
     ],
-    heard: [{ client: 'clerk', outlet: HOTEL, after: 0, numbers: [1, 2, 3] }],
+    heard: [{ client: 'clerk', outlet: HOTEL, after: 0, numbers: [1, 2, 3], due: 3 }],
     unresolved: [],
   },
 }

@@ -19,7 +19,7 @@ const withOperation = (operation: Partial<Operation>): Case => ({
 })
 const withHeard = (numbers: readonly number[]): Case => ({
   ...GOOD,
-  history: { ...GOOD.history, heard: [{ client: 'clerk', outlet: HOTEL, after: 0, numbers }] },
+  history: { ...GOOD.history, heard: [{ client: 'clerk', outlet: HOTEL, after: 0, numbers, due: 3 }] },
 })
 const withoutOrder = (id: string) =>
   withState(({ orders }) => ({ orders: orders.filter(order => order.id !== id) }))

@@ -46,6 +46,8 @@ export interface Heard {
   /** The number after which it began. */
   readonly after: number
   readonly numbers: readonly number[]
+  /** The number up to which the outlet had told when the load was over: what comes later may find the reader gone. */
+  readonly due: number
 }
 
 export interface History {

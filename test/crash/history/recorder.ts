@@ -9,10 +9,12 @@ function kindOf(outcome: Outcome): 'verdict' | 'fault' | null {
   return outcome.why.startsWith('status 5') ? 'fault' : null
 }
 
+export type Hearing = { -readonly [Field in keyof Heard]: Field extends 'numbers' ? number[] : Heard[Field] }
+
 export interface Recorder {
   record(operation: Omit<Operation, 'at'>): void
-  /** A stream's own list: the reader pushes the numbers it hears. */
-  listen(client: string, outlet: string, after: number): number[]
+  /** A stream's own list: the reader pushes the numbers it hears, and says up to which it has to. */
+  listen(client: string, outlet: string, after: number): Hearing
   unresolved(id: string): void
   /** Resolves when that many more such outcomes have been heard; rejects when none comes for `patienceMs`. */
   until(outcomes: OutcomeKind, count: number, patienceMs: number): Promise<void>
@@ -22,7 +24,7 @@ export interface Recorder {
 
 export function createRecorder(): Recorder {
   const operations: Operation[] = []
-  const heard: Heard[] = []
+  const heard: Hearing[] = []
   const unresolved: string[] = []
   const waiting = new Set<() => void>()
   const counts = { verdict: 0, fault: 0, answer: 0 } satisfies Record<OutcomeKind, number>
@@ -37,9 +39,9 @@ export function createRecorder(): Recorder {
       for (const look of waiting) look()
     },
     listen(client, outlet, after) {
-      const numbers: number[] = []
-      heard.push({ client, outlet, after, numbers })
-      return numbers
+      const hearing: Hearing = { client, outlet, after, numbers: [], due: after }
+      heard.push(hearing)
+      return hearing
     },
     unresolved: id => void unresolved.push(id),
     until(outcomes, count, patienceMs) {

@@ -19,7 +19,8 @@ export function listen(
   after: number,
   recorder: Recorder,
 ): Listener {
-  const numbers = recorder.listen(client.name, outlet, after)
+  const hearing = recorder.listen(client.name, outlet, after)
+  const { numbers } = hearing
   const stopping = new AbortController()
   const last = () => numbers.at(-1) ?? after
 
@@ -61,6 +62,7 @@ export function listen(
 
   return {
     async until(number, patienceMs) {
+      hearing.due = number
       for (const end = Date.now() + patienceMs; last() < number && Date.now() < end; ) await breathe(AGAIN_MS)
     },
     async stop() {

@@ -10,7 +10,8 @@ const FINAL: Readonly<Record<Action, readonly string[]>> = {
   dispatch: ['wrong-state'],
   deliver: ['wrong-state', 'stock-short'],
   decline: ['wrong-state'],
-  void: ['already-voided', 'wrong-state'],
+  // Another clerk's kwitansi stays another's.
+  void: ['already-voided', 'wrong-state', 'not-allowed'],
 }
 
 export function outcomeOf(action: Action, { status, body, why }: Reply): Outcome {
