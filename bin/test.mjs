@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { MEMORY } from './memory.mjs'
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, 'test-results')
@@ -122,7 +123,7 @@ async function runBehind(step) {
 }
 
 function start({ command: [program, ...args], env = {} }, stdio) {
-  return spawn(program, args, { stdio, env: { ...process.env, ...env } })
+  return spawn(program, args, { stdio, env: { ...process.env, TMPDIR: MEMORY, ...env } })
 }
 
 /** A step without a count of its own is one check. */

@@ -2,11 +2,11 @@
  * A real log in a real database file, made once and copied for each attack; and an auditor's reading of it through the
  * program's own routes, over whatever somebody has left in the file.
  */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import Fastify from 'fastify'
+import { MEMORY } from '../../bin/memory.mjs'
 import { FILES } from '../../src/contract/files.ts'
 import { AT_THE_CONSOLE } from '../../src/domain/actor.ts'
 import type { Detail } from '../../src/domain/document.ts'
@@ -67,8 +67,6 @@ export interface Template {
   readonly signer: HandSigner
   remove(): void
 }
-
-const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 export async function makeTemplate(): Promise<Template> {
   const folder = mkdtempSync(join(MEMORY, 'etalase-tamper-'))

@@ -1,11 +1,9 @@
 /** The database's file as an operator treats it: copied while it runs, put back, met by another release. */
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { MEMORY } from '../../../bin/memory.mjs'
 
-/** Memory where there is a file system made of it: what is played must not wait for a disk. */
-const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const SIDES = ['', '-wal', '-shm'] as const
 
 /** A directory of this process's own. */

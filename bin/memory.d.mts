@@ -1,0 +1,2 @@
+/** A folder that everybody may write to. */
+export const MEMORY: string
