@@ -37,7 +37,7 @@ export function ToldPrograms({ words }: { readonly words: PaperWords }) {
       <ul>
         {told.programs.map(program => (
           <li key={program.id}>
-            <ProgramRow program={program} say={say} onDone={() => setTurn(now => now + 1)} />
+            <ProgramRow program={program} say={say} onSent={() => setTurn(now => now + 1)} />
           </li>
         ))}
       </ul>
@@ -48,15 +48,18 @@ export function ToldPrograms({ words }: { readonly words: PaperWords }) {
 interface RowProps {
   readonly program: Program
   readonly say: PaperWords['say']['programs']
-  readonly onDone: () => void
+  readonly onSent: () => void
+}
+
+interface AgainProps extends Pick<RowProps, 'program' | 'say'> {
+  readonly onSaid: (said: string, isSent: boolean) => void
 }
 
 /** Under the ids that they had: a program takes nothing twice. */
-function Again({ program: { id, address }, say, onDone }: RowProps) {
+function Again({ program: { id, address }, say, onSaid }: AgainProps) {
   const { outlet } = usePlace()
   const refusal = useRefusal()
   const [isBusy, setBusy] = useState(false)
-  const [said, setSaid] = useState<string | null>(null)
   const again = async () => {
     setBusy(true)
     const reply = await ask<'tellAgain'>('POST', '/api/desk/programs/again', {
@@ -64,26 +67,24 @@ function Again({ program: { id, address }, say, onDone }: RowProps) {
       body: { id },
     })
     setBusy(false)
-    setSaid(reply.ok ? say.sent(reply.value.again) : refusal(reply))
-    if (reply.ok) onDone()
+    onSaid(reply.ok ? say.sent(reply.value.again) : refusal(reply), reply.ok)
   }
   return (
-    <>
-      <button
-        type="button"
-        class="button quiet"
-        disabled={isBusy}
-        aria-label={say.againTo(address)}
-        onClick={() => void again()}
-      >
-        {say.again}
-      </button>
-      <p role="status">{said}</p>
-    </>
+    <button
+      type="button"
+      class="button quiet"
+      disabled={isBusy}
+      aria-label={say.againTo(address)}
+      onClick={() => void again()}
+    >
+      {say.again}
+    </button>
   )
 }
 
-function ProgramRow({ program, say, onDone }: RowProps) {
+/** What came of a tap stays to be read, also where its button goes by it. */
+function ProgramRow({ program, say, onSent }: RowProps) {
+  const [said, setSaid] = useState<string | null>(null)
   const { language } = useSay()
   const { outlet } = usePlace()
   const moment = (time: string) =>
@@ -107,7 +108,17 @@ function ProgramRow({ program, say, onDone }: RowProps) {
       {fault !== null && <small>{say.fault(fault)}</small>}
       {ended === null && nextAt !== null && <small class="num">{say.next(moment(nextAt))}</small>}
       {dead > 0 && ended === null && <small>{say.deadHelp}</small>}
-      {(dead > 0 || ended !== null) && <Again program={program} say={say} onDone={onDone} />}
+      {(dead > 0 || ended !== null) && (
+        <Again
+          program={program}
+          say={say}
+          onSaid={(words, isSent) => {
+            setSaid(words)
+            if (isSent) onSent()
+          }}
+        />
+      )}
+      <p role="status">{said}</p>
     </>
   )
 }

@@ -289,11 +289,11 @@ export const desk: typeof id = {
     notHeardHelp: 'Turn up the volume, check the loudspeaker, then ring again.',
   },
 
-  phones: 'Phones waiting for your word',
+  phones: 'Phones waiting for your answer',
   phonesHelp: 'Compare these two symbols with the guest’s screen before you allow it.',
   allow: 'Allow',
   refuse: 'Refuse',
-  phoneAsks: room => `A phone in room ${room} waits for your word`,
+  phoneAsks: room => `A phone in room ${room} waits for your answer`,
 
   roomsSearch: 'Find a room',
   roomsOnly: { all: 'All', occupied: 'Occupied', vacant: 'Vacant' },
@@ -321,7 +321,7 @@ export const desk: typeof id = {
   sleeves: 'Key-card sleeves',
   sleevesSearch: 'Room, or a range for a group: 511–530',
   sleevesOf: { today: 'Came today', all: 'Everybody who stays' },
-  sleevesNone: 'No guest fits. A vacant room has no sleeve.',
+  sleevesNone: 'No guest matches. A vacant room has no sleeve.',
   sleevesMost: most => `At most ${most} in one go. Narrow them down by room.`,
   sleevesHelp: 'Eight on an A4 sheet, at 100 %. After a move print the new one and throw the old one away.',
   printSleeves: count => (count === 1 ? 'Print 1 sleeve' : `Print ${count} sleeves`),

@@ -22,7 +22,7 @@ export const documents: typeof id = {
   dayAfter: 'The day after',
   sum: (count, rupiah) => `${count} valid kwitansi, ${rupiah}`,
   ofAllDays: 'all days',
-  none: 'No document fits.',
+  none: 'No document matches.',
   noneToday: 'No documents on this day yet.',
   inAllDays: 'Find in all days',
   unreadable: numbers =>

@@ -53,7 +53,7 @@ export const evaluate: typeof id = {
         : few === 1
           ? '1 product needs more time.'
           : `${few} products need more time.`,
-    nothing: 'No product fits this choice.',
+    nothing: 'No product matches this choice.',
   },
   deck: {
     from: (kwitansi, outlets, from, to) =>

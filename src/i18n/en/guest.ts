@@ -13,7 +13,7 @@ export const guest: typeof id = {
   loading: 'One moment, the shop is opening …',
   offline: 'You are offline. Shop and basket are still here; what you order waits on this device.',
   offlineStranger: 'You are offline. Shop and basket are still here.',
-  needsYou: 'One of your orders needs your word.',
+  needsYou: 'One of your orders needs your answer.',
   needsYouLink: 'See it',
   oldCode:
     'The QR code you scanned is no longer valid. If it is the one in your room, please tell the front desk.',
@@ -171,7 +171,7 @@ export const guest: typeof id = {
   rows: {
     waiting: 'Saved on this device',
     'needs-code': 'Not sent',
-    asking: 'Needs your word',
+    asking: 'Needs your answer',
     refused: 'Not ordered',
   },
   cancelling: 'You have cancelled this order; the hotel will be told as soon as there is a connection.',

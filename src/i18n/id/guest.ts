@@ -17,7 +17,7 @@ export const guest = {
   loading: 'Sebentar, etalase sedang dibuka …',
   offline: 'Sedang luring. Etalase dan keranjang tetap ada; yang dipesan menunggu di perangkat ini.',
   offlineStranger: 'Sedang luring. Etalase dan keranjang tetap ada.',
-  needsYou: 'Satu pesanan menunggu kata Anda.',
+  needsYou: 'Satu pesanan menunggu jawaban Anda.',
   needsYouLink: 'Lihat',
   oldCode:
     'Kode QR yang dipindai sudah tidak berlaku. Bila itu yang tertempel di kamar, beri tahu resepsionis.',
@@ -99,12 +99,12 @@ export const guest = {
   noteHint: 'Boleh dikosongkan',
   stayCode: 'Kode inap',
   stayCodeHints: {
-    hotel: 'Enam huruf dan angka di sampul kunci kamar Anda. Cukup sekali selama menginap.',
-    restaurant: 'Enam huruf dan angka di sampul kunci kamar Anda. Cukup sekali selama menginap.',
+    hotel: 'Enam huruf dan angka di amplop kartu kamar Anda. Cukup sekali selama menginap.',
+    restaurant: 'Enam huruf dan angka di amplop kartu kamar Anda. Cukup sekali selama menginap.',
     mall: 'Enam huruf dan angka dari petugas konter.',
   } satisfies Record<OutletKind, string>,
-  stayCodeMissing: 'Isi kode inap dulu: enam huruf dan angka di sampul kunci kamar Anda.',
-  stayCodeWrong: 'Kode inap itu tidak cocok dengan kamar ini. Periksa lagi sampul kunci Anda.',
+  stayCodeMissing: 'Isi kode inap dulu: enam huruf dan angka di amplop kartu kamar Anda.',
+  stayCodeWrong: 'Kode inap itu tidak cocok dengan kamar ini. Periksa lagi amplop kartu kamar Anda.',
   scanFirst: 'Untuk memesan, pindai kode QR yang tertempel di kamar Anda.',
   scanFirstIcon:
     'Ikon ini tidak tahu kamar Anda. Pindai kode QR di kamar dengan kamera, lalu pesan di halaman yang terbuka.',
@@ -177,7 +177,7 @@ export const guest = {
   rows: {
     waiting: 'Tersimpan di perangkat ini',
     'needs-code': 'Belum terkirim',
-    asking: 'Menunggu kata Anda',
+    asking: 'Menunggu jawaban Anda',
     refused: 'Tidak jadi dipesan',
   },
   cancelling: 'Pesanan ini Anda batalkan; hotel diberi tahu begitu tersambung.',

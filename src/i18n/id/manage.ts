@@ -204,7 +204,7 @@ export const manage = {
     } satisfies Record<Exclude<SettingName, Weekday>, string>,
     phoneHint: 'Angka saja, paling banyak 15: 0 dari kamar, atau +62542… dari mana saja.',
     wifiHint:
-      'Nama dan sandinya, seperti akan dicetak di sampul kunci. Kosong: tidak dicetak. Paling banyak 80 huruf.',
+      'Nama dan sandinya, seperti akan dicetak di amplop kartu kamar. Kosong: tidak dicetak. Paling banyak 80 huruf.',
     lockHint: (least: number, most: number) =>
       `${least} sampai ${most} menit; tidak dapat dimatikan. Yang sedang diketik tetap ada di balik kunci.`,
     minutes: (count: number) => `${count} menit`,

@@ -43,8 +43,8 @@ export const problems = {
   'desk-locked': 'Meja ini terkunci. Buka dahulu dengan PIN.',
   'prove-again': 'Belum terbukti bahwa ini Anda, jadi belum ada yang diubah. Coba lagi.',
   'wrong-code': 'Kode salah atau sudah kedaluwarsa. Minta kode baru, lalu ketik lagi.',
-  'stay-code-required': 'Ketik kode inap dari sampul kunci kamar untuk memesan.',
-  'stay-code-wrong': 'Kode inap tidak cocok. Lihat lagi sampul kunci kamar, lalu ketik ulang.',
+  'stay-code-required': 'Ketik kode inap dari amplop kartu kamar untuk memesan.',
+  'stay-code-wrong': 'Kode inap tidak cocok. Lihat lagi amplop kartu kamar, lalu ketik ulang.',
   'confirmation-pending':
     'Menunggu resepsionis mengizinkan ponsel ini. Telepon resepsionis agar lebih cepat.',
   'no-stay': 'Belum ada tamu yang check-in di kamar ini. Hubungi resepsionis.',

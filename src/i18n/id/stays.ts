@@ -36,7 +36,7 @@ export const stays = {
     most: (most: number) => `Sekali jalan paling banyak ${most} kamar.`,
     leaves: 'Rencana pulang semua (boleh kosong)',
     checkIn: (count: number) => `Check-in ${count} kamar`,
-    checkedIn: (count: number) => `${count} kamar sudah check-in. Cetak sampul kuncinya di sini.`,
+    checkedIn: (count: number) => `${count} kamar sudah check-in. Cetak amplop kartunya di sini.`,
     bills: (count: number) => `Lihat tagihan ${count} kamar`,
     postAll: 'Sisanya diposting ke tagihan hotel',
     owes: (room: string, rupiah: string) => `Kamar ${room} · ${rupiah}`,
