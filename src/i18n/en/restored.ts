@@ -13,7 +13,7 @@ export const restored: typeof id = {
     `Data was restored from a backup: ${count} ${count === 1 ? 'thing' : 'things'} to confirm.`,
   open: 'See and confirm',
   lead: (asOf: string | null) =>
-    `${asOf === null ? 'This is data of a backup.' : `This is data of a backup; its last record is of ${asOf}.`} What happened after that is not here. Whatever is confirmed leaves this list.`,
+    `${asOf === null ? 'This data is from a backup.' : `This data is from a backup; its last record is from ${asOf}.`} What happened after that is not here. Whatever is confirmed leaves this list.`,
   waits: 'Kwitansi cannot be issued until the missing documents are back. All else can be confirmed now.',
   nothing: 'Nothing is left to confirm.',
   back: 'Back',

@@ -11,7 +11,7 @@ export const restored = {
   strip: (count: number) => `Data dipulihkan dari cadangan: ${count} hal perlu dipastikan.`,
   open: 'Lihat dan pastikan',
   lead: (asOf: string | null) =>
-    `${asOf === null ? 'Data ini dari cadangan.' : `Data ini dari cadangan; catatan terakhirnya ${asOf}.`} Yang terjadi sesudahnya tidak tercatat di sini. Yang sudah pasti hilang dari daftar ini.`,
+    `${asOf === null ? 'Data ini dari cadangan.' : `Data ini dari cadangan; catatan terakhirnya ${asOf}.`} Yang terjadi sesudahnya tidak tercatat di sini. Yang sudah dipastikan keluar dari daftar ini.`,
   waits:
     'Kwitansi belum dapat diterbitkan sampai dokumen yang hilang kembali. Yang lain sudah dapat dipastikan.',
   nothing: 'Tidak ada lagi yang perlu dipastikan.',
