@@ -159,7 +159,7 @@ function Deeds({ bills, kept, busy, onLeave, onBack }: DeedsProps) {
     kept.sayAll(
       answered.map(({ bill, left: open }) => {
         const posted = open
-          .filter(paper => choicesOf(paper, false, true).includes('post'))
+          .filter(paper => paper.state !== 'claimed' && choicesOf(paper, false, true).includes('post'))
           .map(({ number }) => [
             number,
             { id: uuidV7(Date.now(), randomBytes), choice: 'post', reason: null } as const,
