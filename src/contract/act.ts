@@ -27,6 +27,7 @@ import {
   BatchName,
   CodeGeneration,
   DateOnly,
+  DeedId,
   DocumentNumber,
   Generation,
   NoteId,
@@ -83,7 +84,8 @@ export const ACT_CHANGES = {
   'open-drawer': z.object({ counted: Rupiah }),
   'count-drawer': z.object({ counted: Rupiah, book: z.int() }),
   'explain-drawer': z.object({ reason: z.enum(DRAWER_REASONS) }),
-  'drop-taps': z.object({ reason: z.enum(DROP_REASONS), count: z.int() }),
+  /** `deed`: made on the device; the same again is one act. */
+  'drop-taps': z.object({ reason: z.enum(DROP_REASONS), count: z.int(), deed: z.optional(DeedId) }),
   'settle-doubt': z.object({ doubt: z.enum(DOUBTS), count: z.int() }),
   'bring-back': z.object({ document: DocumentNumber }),
   'add-placement': z.object({

@@ -105,6 +105,8 @@ export const DeliverRequest = z.object({
       .check(z.minLength(1), z.maxLength(LINES_MAX)),
   ),
   lost: z.optional(Lost),
+  /** It was brought before a backup was put back: what was counted since was counted without it. */
+  earlier: z.optional(z.literal(true)),
 })
 export const DeclineRequest = z.object({
   reason: z.enum(DECLINE_REASONS),

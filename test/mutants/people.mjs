@@ -361,4 +361,11 @@ export const PEOPLE_MUTANTS = [
     replace: '{may(\'look\') && (\n        <div class="done-bar">',
     by: 'test/client/evaluate/read-only.test.tsx',
   },
+  {
+    name: 'taps are dropped once more when the answer was lost',
+    file: 'src/server/usecases/staff/drop-taps.ts',
+    find: '    if (!isKnown) await addAct',
+    replace: '    if (!isKnown || before.length > 0) await addAct',
+    by: 'test/usecases/staff/drop-taps.test.ts',
+  },
 ]

@@ -2,6 +2,7 @@
 const RESTORED = 'src/domain/restored.ts'
 const DOUBTS = 'src/server/usecases/restored/doubts.ts'
 const BRING = 'src/server/usecases/restored/bring-back.ts'
+const DELIVER = 'src/server/usecases/ordering/deliver-order.ts'
 const SETTLE = 'src/server/usecases/restored/settle-doubts.ts'
 const LEAVE = 'src/server/usecases/restored/leave-restored.ts'
 const BY = 'test/usecases/restored/restored.test.ts'
@@ -119,6 +120,27 @@ export const RESTORED_MUTANTS = [
     file: BRING,
     find: '  if (isLeft && beginningsOf(order).length > 0)',
     replace: '  if (isLeft && beginningsOf(order).length > 1)',
+    by: BY,
+  },
+  {
+    name: 'what was brought before is taken from a rack that was counted without it',
+    file: DELIVER,
+    find: 'const gone = isEarlier ? await countedWithout(sql, outlet.slug, order) : NONE',
+    replace: 'const gone = isEarlier ? NONE : NONE\n    void countedWithout',
+    by: BY,
+  },
+  {
+    name: 'what somebody has had in hand since is taken for brought before',
+    file: DELIVER,
+    find: 'restoration === null || !isOrderInDoubt(order, restoration.foundAt)',
+    replace: 'restoration === null || !isOrderInDoubt(order, Number.MAX_SAFE_INTEGER)',
+    by: BY,
+  },
+  {
+    name: 'whatever is brought after a restore is taken for brought before',
+    file: DELIVER,
+    find: 'const gone = isEarlier ?',
+    replace: 'const gone = isEarlier || nowMs > 0 ?',
     by: BY,
   },
 ]

@@ -585,7 +585,7 @@ export const SERVER_MUTANTS = [
   {
     name: 'goods are sold that nobody takes from the shelf',
     file: DELIVER,
-    find: '    handOver(outlet, delivered, left.value, shelf, nowMs, staff)\n',
+    find: '    handOver(outlet, delivered, left.value, shelf, nowMs, staff, gone)\n',
     replace: '',
   },
   {

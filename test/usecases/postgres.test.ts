@@ -27,6 +27,7 @@ describe('on PostgreSQL', () => {
   describe('counting a rack', () => import('./goods/count.test.ts').then(() => undefined))
   describe('opening', () => import('./stays/open-door.test.ts').then(() => undefined))
   describe('enrolling', () => import('./staff/enrol.test.ts').then(() => undefined))
+  describe('dropping taps', () => import('./staff/drop-taps.test.ts').then(() => undefined))
   describe('rooms', () => import('./city/rooms.test.ts').then(() => undefined))
   describe('settings', () => import('./city/outlet.test.ts').then(() => undefined))
   describe('rooms of sheets', () => import('./sheets/take-in.test.ts').then(() => undefined))

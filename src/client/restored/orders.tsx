@@ -87,7 +87,8 @@ function BroughtBy({ words, outlet, order, paper, isBusy, run }: BroughtByProps)
 
 function BroughtNow({ words, outlet, order, known, isBusy, run }: Part & InDoubtOrder) {
   if (known.deliveriesWait) return null
-  const bring = () => ask<'deliver'>('POST', `/api/desk/orders/${order.id}/deliver`, { outlet, body: {} })
+  const bring = () =>
+    ask<'deliver'>('POST', `/api/desk/orders/${order.id}/deliver`, { outlet, body: { earlier: true } })
   return (
     <Twice
       label={words.brought}

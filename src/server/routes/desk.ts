@@ -169,7 +169,7 @@ export function deskRoutes(site: Site): DeskRoutes {
     decline: ({ params, body }, staff) => step(staff, params.orderId, { type: 'decline', ...body }),
 
     deliver: async ({ params, body }, staff) => {
-      const delivered = await deliverOrder(world, staff, params.orderId, body.lines, body.lost)
+      const delivered = await deliverOrder(world, staff, params.orderId, body.lines, body.lost, body.earlier)
       if (!delivered.ok) return delivered
       const { order, ...name } = delivered.value
       return ok({

@@ -13,6 +13,7 @@ import { voidDocument } from '../../../src/server/usecases/documents/void-docume
 import { countStock } from '../../../src/server/usecases/goods/count-stock.ts'
 import { readEntries, takeDocuments } from '../../../src/server/usecases/log/take-documents.ts'
 import { stepOrder } from '../../../src/server/usecases/ordering/act-on-order.ts'
+import { deliverOrder } from '../../../src/server/usecases/ordering/deliver-order.ts'
 import { readOpenList } from '../../../src/server/usecases/payments/open-list.ts'
 import { claimPayment, confirmPayment } from '../../../src/server/usecases/payments/order-money.ts'
 import { stepPayment } from '../../../src/server/usecases/payments/step-payment.ts'
@@ -279,6 +280,28 @@ describe('a kwitansi that came back without its order', () => {
     valueIn(await count('amplang', 6))
     valueIn(await bring(open.id, 3))
     expect(await shelfOf('amplang')).toEqual([6, 2])
+  })
+
+  test('or by none: what was brought before is not taken from a rack that was counted since, nor offered by it', async () => {
+    const [first] = (await list())?.orders.filter(({ papers }) => papers.length > 0) ?? []
+    valueIn(await count('amplang', 6))
+    const again = () => deliverOrder(world, hotel.clerk, first?.order.id ?? '', undefined, [], true)
+    const { number } = valueIn(await again())
+    expect(valueIn(await again()).number).toBe(number)
+    expect(await shelfOf('amplang')).toEqual([6, 2])
+  })
+
+  test('and of which somebody has said since that it is still to be brought goes from its rack', async () => {
+    valueIn(await count('amplang', 6))
+    await stepOrder(world, hotel.clerk, open.id, { type: 'acknowledge' })
+    valueIn(await deliverOrder(world, hotel.clerk, open.id, undefined, [], true))
+    expect(await shelfOf('amplang')).toEqual([4, 2])
+  })
+
+  test('and is brought just now goes from its rack, whoever counted that', async () => {
+    valueIn(await count('amplang', 6))
+    await hotel.deliver(open)
+    expect(await shelfOf('amplang')).toEqual([4, 2])
   })
 
   test('is no other order’s, and no void one’s', async () => {

@@ -1,5 +1,5 @@
 /** What waits here for a clerk who is not in; whoever answers for people sees what it is, and drops it with a reason. */
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { ProblemCode } from '../../../contract/problem.ts'
 import { DROP_REASONS, type DropReason } from '../../../domain/dropping.ts'
 import { type ClerkName, uuidV7 } from '../../../domain/ids.ts'
@@ -88,13 +88,16 @@ function useDropping(clerk: ClerkName, taps: readonly OthersTap[], onDone: () =>
   const { outlet, steps } = useDesk()
   const [reason, setReason] = useState<DropReason | null>(null)
   const [busy, setBusy] = useState(false)
+  // The same taps again, after an answer that was lost, are dropped once.
+  const of = taps.map(tap => tap.id).join()
+  const id = useMemo(() => uuidV7(Date.now(), randomBytes), [of])
   const [trouble, setTrouble] = useState<ProblemCode | 'offline' | null>(null)
   async function drop(): Promise<void> {
     if (reason === null) return
     setBusy(true)
     const reply = await ask<'dropTaps'>('POST', '/api/desk/taps/dropped', {
       outlet: outlet.slug,
-      body: { id: uuidV7(Date.now(), randomBytes), clerk, count: taps.length, reason },
+      body: { id, clerk, count: taps.length, reason },
     })
     setBusy(false)
     if (!reply.ok) return setTrouble(reply.code)

@@ -5,20 +5,22 @@
 import type { ActorOf } from '../../../domain/actor.ts'
 import { kwitansiEntry } from '../../../domain/document.ts'
 import type { DocumentName } from '../../../domain/document-name.ts'
-import type { ClerkName, OrderId, RoomName } from '../../../domain/ids.ts'
+import type { ClerkName, OrderId, OutletId, PlacementId, RoomName } from '../../../domain/ids.ts'
 import { apply, type DeliveredLine, type Order } from '../../../domain/order.ts'
 import type { Outlet } from '../../../domain/outlet.ts'
+import { isOrderInDoubt } from '../../../domain/restored.ts'
 import { assertNever, ok, type Result, refuse } from '../../../domain/result.ts'
 import { decide } from '../../../domain/steps.ts'
-import { applyMovements, type Movement, type StockLevel, take } from '../../../domain/stock.ts'
+import { applyMovements, type Movement, release, type StockLevel, take } from '../../../domain/stock.ts'
 import { MINUTE_MS, toMilliseconds, toTimestamp } from '../../../domain/time.ts'
 import { type LostLine, leaveBehind, type UnbroughtLine, unbroughtLines } from '../../../domain/unbrought.ts'
 import { detailHash, stayHash } from '../../../log/hash.ts'
 import { addEvent } from '../../storage/statements/events.ts'
 import { nextName } from '../../storage/statements/log/logs.ts'
 import { findOrder, saveOrder } from '../../storage/statements/ordering/orders.ts'
+import { countedSince, lastRestoration } from '../../storage/statements/restored/restorations.ts'
 import { staySalt } from '../../storage/statements/stays/stays.ts'
-import type { Transaction } from '../../storage/storage.ts'
+import type { Sql, Transaction } from '../../storage/storage.ts'
 import { issueDocument } from '../documents/issue-document.ts'
 import { beginPayment } from '../payments/order-money.ts'
 import { loadShelf, onShelf, type Shelf } from '../shelf/shelf.ts'
@@ -33,7 +35,7 @@ export interface Delivered extends DocumentName {
 
 /**
  * Repeated, it answers the same kwitansi and issues none. `lines`: what is brought, absent for all of it; `lost`: what of
- * the rest may not be ordered again.
+ * the rest may not be ordered again; `isEarlier`: it was brought before a backup was put back, which knows nothing of that.
  */
 export async function deliverOrder(
   world: World,
@@ -41,6 +43,7 @@ export async function deliverOrder(
   orderId: OrderId,
   lines?: readonly DeliveredLine[],
   lost: readonly LostLine[] = [],
+  isEarlier = false,
 ): Promise<Result<Delivered, DeliverCode>> {
   const { outlet, staff } = clerk
   return world.storage.write(outlet.slug, async sql => {
@@ -62,15 +65,26 @@ export async function deliverOrder(
       outlet,
       order.lines.map(line => line.placementId),
     )
-    const short = shortages(outlet, delivered.delivered, shelf, nowMs)
+    const gone = isEarlier ? await countedWithout(sql, outlet.slug, order) : NONE
+    const fromRack = delivered.delivered.filter(({ placementId }) => !gone.has(placementId))
+    const short = shortages(outlet, fromRack, shelf, nowMs)
     if (short.length > 0) return refuse('stock-short', { lines: short })
-    handOver(outlet, delivered, left.value, shelf, nowMs, staff)
+    handOver(outlet, delivered, left.value, shelf, nowMs, staff, gone)
     await shelf.save(sql, nowMs)
     await issueKwitansi(sql, world, outlet, delivered, shelf, nowMs, staff)
     await saveOrder(sql, outlet.slug, delivered)
     await addEvent(sql, outlet.slug, { kind: 'order', stay: order.stay, subject: order.id }, nowMs)
     return ok({ order: delivered, ...name })
   })
+}
+
+const NONE: ReadonlySet<PlacementId> = new Set()
+
+/** Placements that were counted when the goods of an order had left them already; of one that somebody has had in hand since, none. */
+async function countedWithout(sql: Sql, outlet: OutletId, order: Order): Promise<ReadonlySet<PlacementId>> {
+  const restoration = await lastRestoration(sql, outlet)
+  if (restoration === null || !isOrderInDoubt(order, restoration.foundAt)) return NONE
+  return countedSince(sql, outlet, restoration.foundAt)
 }
 
 function alreadyDelivered(order: Order): Delivered {
@@ -90,7 +104,7 @@ function shortages(outlet: Outlet, lines: readonly DeliveredLine[], { placements
   })
 }
 
-/** Takes what is brought from its batches, and leaves the rest behind. */
+/** Takes what is brought from its batches, and leaves the rest behind; what is gone is held back no more, and that is all. */
 function handOver(
   outlet: Outlet,
   order: Order & { readonly state: 'delivered' },
@@ -98,11 +112,17 @@ function handOver(
   shelf: Shelf,
   nowMs: number,
   staff: ClerkName,
+  gone: ReadonlySet<PlacementId>,
 ): void {
   const day = today(outlet, nowMs)
   const behind = new Map(left.map(line => [line.placementId, line]))
   const note = { at: toTimestamp(nowMs), order: order.id, by: staff, note: null }
   for (const { placementId, quantity } of order.delivered) {
+    if (gone.has(placementId)) {
+      const held = order.lines.find(line => line.placementId === placementId)?.quantity ?? 0
+      shelf.move(placementId, release(held), note)
+      continue
+    }
     const { stock } = onShelf(shelf.placements, placementId)
     const taken = takenFrom(stock, quantity, day)
     const line = behind.get(placementId)

@@ -138,6 +138,10 @@ export function actsOnThing(
   return page(sql, 'subject = ? AND thing = ?', [outlet, id, thing], of)
 }
 
+export function actsOfWord(sql: Sql, outlet: OutletId, what: ActWord, of: Page): Promise<Act[]> {
+  return page(sql, 'what = ?', [outlet, what], of)
+}
+
 /** From that moment on, and before the other. */
 export function actsBetween(
   sql: Sql,
