@@ -32,6 +32,8 @@ interface Sayings {
   readonly alternatives: readonly string[]
   /** Lines brought, with their quantity; absent brings the order whole. */
   readonly lines: readonly DeliveredLine[]
+  /** It was brought before a backup was put back. */
+  readonly earlier: true
   /** What may not be ordered again; absent, what is left behind goes by the reason, and is good where there is none. */
   readonly lost: readonly LostLine[]
 }
@@ -63,7 +65,7 @@ export const STEPS = {
     from: ['placed', 'acknowledged', 'dispatched'],
     to: 'delivered',
     needs: [],
-    may: ['lines', 'lost'],
+    may: ['lines', 'lost', 'earlier'],
     undoMs: 8_000,
   },
   decline: {
