@@ -129,7 +129,8 @@ export function issue(
   const { order, stay, pieces, clerk, money = 'due' } = one
   const total = worth(pieces)
   const way = total === 0 ? 'none' : one.way
-  const state = { room: 'due', qris: money, cash: 'paid', none: 'paid' } as const
+  // What was claimed and is then charged to the room is looked for at the bank first.
+  const state = { room: money, qris: money, cash: 'paid', none: 'paid' } as const
   const said = state[way] === 'paid' ? way : null
   const day = dayOf(one.nowMs)
   const paper: Paper = {
