@@ -70,6 +70,7 @@ export interface PlaceRights<Of extends Right = Right> {
 
 export const AGENCY_PLACES = {
   report: { shows: ['look'], does: [] },
+  coverage: { shows: ['look'], does: [] },
   troubles: { shows: ['look'], does: [] },
   register: { shows: ['look'], does: ['register'] },
   makers: { shows: ['look'], does: ['register'] },

@@ -40,6 +40,7 @@ const agency: Office = {
   frame: 'evaluate/app.tsx',
   modules: {
     report: ['evaluate/report.tsx'],
+    coverage: ['evaluate/coverage/use-coverage.ts'],
     troubles: ['evaluate/troubles.tsx'],
     register: ['evaluate/register/products.tsx'],
     makers: ['evaluate/register/makers.tsx'],

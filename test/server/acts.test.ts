@@ -737,6 +737,10 @@ const DEEDS: Readonly<Record<Recorded, Deed>> = {
     act: 'read-evaluation',
     ask: ({ agency }) => agency.ask('evaluation', { query: { outlet: HOTEL } }),
   },
+  coverage: {
+    because: 'it tells how many kinds of products stand where, and of no income',
+    ask: ({ agency }) => agency.ask('coverage', { query: {} }),
+  },
   troubles: {
     because: 'it is read every few seconds by a page that is open, and tells how many alone',
     ask: ({ agency }) => agency.ask('troubles', {}),

@@ -547,6 +547,10 @@ export const REQUESTS = {
       { category: pick.of(CATEGORIES), terms: 'consigned', seller: 'dapur-demo' },
     ]),
   }),
+  coverage: pick => ({
+    query: pick.of([{}, { to: '2026-11-24' }, { from: '2026-11-01', to: '2026-11-24' }]),
+  }),
+  outletCoverage: pick => ({ ...ofOutlet(pick) }),
   troubles: () => ({}),
   reconciliation: pick => ({
     query: pick.of([{}, { outlet: HOTEL }, { from: '2026-11-20', to: '2026-11-24' }]),

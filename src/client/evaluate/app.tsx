@@ -40,6 +40,10 @@ const LEDGERS = () => import('./register/section.tsx')
 /** In the order of the way to them. */
 const SECTIONS = {
   report: ['/evaluate', Report],
+  coverage: [
+    '/evaluate/coverage',
+    later(() => import('./coverage/section.tsx').then(part => part.CoverageSection)),
+  ],
   troubles: ['/evaluate/troubles', later(() => import('./troubles.tsx').then(part => part.Troubles))],
   register: ['/evaluate/register', later(() => LEDGERS().then(({ Register }) => Register))],
   makers: ['/evaluate/makers', later(() => LEDGERS().then(({ Makers }) => Makers))],

@@ -1,6 +1,7 @@
 /** What officers of the agency ask for, and whoever depends on its register. */
 import * as z from 'zod/mini'
 import { AgencyLogStanding } from '../agency-log.ts'
+import { Coverage, CoverageQuery, OutletCoverageQuery } from '../coverage.ts'
 import * as evaluation from '../evaluation.ts'
 import { Reconciliation, ReconciliationQuery } from '../reconciliation.ts'
 import { Troubles } from '../trouble.ts'
@@ -52,6 +53,26 @@ export const agencyRoutes = {
     query: ReconciliationQuery,
     answer: Reconciliation,
     problems: ['unknown-outlet'],
+  },
+  coverage: {
+    method: 'GET',
+    path: '/api/evaluation/coverage',
+    who: 'agency',
+    right: 'look',
+    says: 'In how many rooms guests find products of at least five kinds, by outlet, district and day, out of day statements; what is missing, since when, and who could fill it. At most 92 days',
+    query: CoverageQuery,
+    answer: Coverage,
+    problems: [],
+  },
+  outletCoverage: {
+    method: 'GET',
+    path: '/api/manage/coverage',
+    who: 'manager',
+    right: 'shelf',
+    says: 'The same of one outlet; nothing of others',
+    query: OutletCoverageQuery,
+    answer: Coverage,
+    problems: [],
   },
   troubles: {
     method: 'GET',

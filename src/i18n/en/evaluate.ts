@@ -1,6 +1,7 @@
 /** The agency's reading in English. */
 import type { evaluate as id } from '../id/evaluate.ts'
 import { agencyLog } from './agency-log.ts'
+import { coverage } from './coverage.ts'
 import { language } from './language.ts'
 import { left } from './left.ts'
 import { notYours } from './not-yours.ts'
@@ -12,6 +13,7 @@ const products = (count: number) => (count === 1 ? '1 product' : `${count} produ
 export const evaluate: typeof id = {
   locale: language.locale,
   agencyLog,
+  coverage,
   left,
   notYours,
   proveAgain,
@@ -145,6 +147,7 @@ export const evaluate: typeof id = {
   },
   sections: {
     label: 'Sections',
+    coverage: 'Coverage',
     report: 'Product evaluation',
     books: 'Books',
     acts: 'Acts',

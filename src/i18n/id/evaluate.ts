@@ -5,6 +5,7 @@ import type { Terms } from '../../domain/placement.ts'
 import type { Category } from '../../domain/product.ts'
 import type { Stage } from '../../domain/reconciliation.ts'
 import { agencyLog } from './agency-log.ts'
+import { coverage } from './coverage.ts'
 import { language } from './language.ts'
 import { left } from './left.ts'
 import { notYours } from './not-yours.ts'
@@ -17,6 +18,7 @@ type Unit = (typeof EVALUATION_UNITS)[number]
 export const evaluate = {
   locale: language.locale,
   agencyLog,
+  coverage,
   left,
   notYours,
   proveAgain,
@@ -151,6 +153,7 @@ export const evaluate = {
   sections: {
     label: 'Bagian',
     report: 'Evaluasi produk',
+    coverage: 'Cakupan',
     books: 'Kecocokan buku',
     acts: 'Catatan',
     people: 'Orang',

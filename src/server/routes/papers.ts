@@ -11,6 +11,7 @@ import {
   readKwitansi,
   readProof,
 } from '../usecases/documents/read-kwitansi.ts'
+import { readCoverage } from '../usecases/evaluation/coverage.ts'
 import { mirrored } from '../usecases/hub/papers.ts'
 import { OFFICER_SESSION_MS, signInOfficer, signOutOfficer } from '../usecases/staff/sign-in.ts'
 import { hashOf, newSecret } from '../usecases/world.ts'
@@ -23,7 +24,14 @@ const PAPER_RATE: Rate = { burst: 60, perMinute: 60 }
 
 type PaperRoutes = Pick<
   Handlers<Callers>,
-  'kwitansi' | 'kwitansiProof' | 'openAgencySession' | 'closeAgencySession' | 'agencySession' | 'evaluation'
+  | 'kwitansi'
+  | 'kwitansiProof'
+  | 'openAgencySession'
+  | 'closeAgencySession'
+  | 'agencySession'
+  | 'evaluation'
+  | 'coverage'
+  | 'outletCoverage'
 >
 
 export function paperRoutes(site: Site): PaperRoutes {
@@ -58,6 +66,8 @@ export function paperRoutes(site: Site): PaperRoutes {
       return ok({})
     },
     agencySession: async (_input, { name, rights }) => ok({ name, rights: writeRights(rights) }),
+    coverage: ({ query }) => readCoverage(world, query),
+    outletCoverage: ({ query }, { outlet }) => readCoverage(world, query, outlet.slug),
     evaluation: ({ query }, officer) => readEvaluation(world, officer, 'screen', query),
   }
 }

@@ -100,7 +100,15 @@ CREATE TABLE settled_doubts (
   PRIMARY KEY (outlet, found_at, doubt, subject));
 `
 
+/** What day statements show of shelves, for whoever asks in how many rooms there are as many kinds as are asked. */
+const SHOWN_DAYS = `
+CREATE TABLE shown_days (
+  outlet TEXT NOT NULL, day TEXT NOT NULL, number BIGINT NOT NULL, part BIGINT NOT NULL, parts BIGINT NOT NULL,
+  replaces BIGINT NOT NULL, units BIGINT, had TEXT NOT NULL, lacked TEXT NOT NULL, PRIMARY KEY (outlet, day, number));
+`
+
 export const aDeskThatCannotBeSilent = [
   ...[ESCALATIONS, PAYMENTS, DRAWERS, CHANNELS, DUTIES, FOUND_BY],
   RESTORED,
+  SHOWN_DAYS,
 ].join('\n')

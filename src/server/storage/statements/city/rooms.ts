@@ -2,7 +2,7 @@
 import type { OutletId, RoomName, SecretHash } from '../../../../domain/ids.ts'
 import type { Room } from '../../../../domain/outlet.ts'
 import type { CardFace } from '../../../../domain/room-card.ts'
-import { number } from '../../columns.ts'
+import { idOf, key, number } from '../../columns.ts'
 import { answer, record } from '../../record.ts'
 import type { Fields, Sql, Transaction } from '../../storage.ts'
 import { listed } from '../../unreadable.ts'
@@ -17,6 +17,7 @@ export function toRoom(row: Fields): Room {
 }
 
 const LAST = answer('rooms', { last: number })
+const MANY = answer('rooms', { outlet: key(idOf('outlets')), many: number })
 const PRINTED = record('rooms', 'room', 'printed')
 
 /** `codeHash` is what a QR's code is found by. */
@@ -86,6 +87,12 @@ export async function allRooms(sql: Sql, outlet: OutletId): Promise<Room[]> {
 }
 
 /** What stood on each card when it was printed last; rooms whose card never was are not among them. */
+/** How many of its rooms, tables or counters each outlet has here. */
+export async function countRooms(sql: Sql): Promise<ReadonlyMap<OutletId, number>> {
+  const rows = await sql.all('SELECT outlet, COUNT(*) AS many FROM rooms GROUP BY outlet')
+  return new Map(MANY.each(rows).map(({ outlet, many }) => [outlet, many]))
+}
+
 export async function printedCards(sql: Sql, outlet: OutletId): Promise<ReadonlyMap<RoomName, CardFace>> {
   const rows = await sql.all(
     `SELECT ${PRINTED.columns} FROM rooms WHERE outlet = ? AND printed IS NOT NULL`,

@@ -17,6 +17,19 @@ export async function foldCursor(sql: Sql, outlet: OutletId, fold: FoldName): Pr
   return CURSOR.found(row) ?? NOT_BEGUN
 }
 
+const CURSORS = record('fold_cursors', 'outlet', 'number')
+
+/** How many entries that reader has applied, by outlet; of one where it has not begun, none. */
+export async function foldCursors(
+  sql: Sql,
+  fold: FoldName,
+  outlets: readonly OutletId[],
+): Promise<Record<OutletId, number>> {
+  const rows = await sql.all(`SELECT ${CURSORS.columns} FROM fold_cursors WHERE fold = ?`, [fold])
+  const known = new Map(CURSORS.each(rows).map(({ outlet, number }) => [outlet, number]))
+  return Object.fromEntries(outlets.map(outlet => [outlet, known.get(outlet) ?? 0]))
+}
+
 export async function moveFoldCursor(
   sql: Transaction,
   outlet: OutletId,
