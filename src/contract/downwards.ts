@@ -6,6 +6,7 @@
 
 import type * as z from 'zod/mini'
 import { AGENCY_NOTICES } from '../domain/agency-log.ts'
+import { COVERAGES } from '../domain/coverage.ts'
 import { DOCUMENT_KINDS, SEALS, VOID_REASONS } from '../domain/document.ts'
 import { PAYMENTS_V2, REASONS_V2 } from '../domain/entry-v2.ts'
 import { FIRST_STEPS } from '../domain/first-run.ts'
@@ -73,6 +74,7 @@ export const OF_LATER_ADDRESSES: readonly (readonly string[])[] = [
   NOTICED,
   FIRST_STEPS,
   WEEKDAYS,
+  COVERAGES,
 ]
 
 export type Family = keyof typeof WORDS_1

@@ -1,9 +1,7 @@
 /** In how many rooms there are as many kinds as are asked, in English. */
 import type { coverage as id } from '../id/coverage.ts'
 
-const units = { room: 'rooms', table: 'tables', counter: 'counters' }
-const one = { room: 'hotel', table: 'restaurant', counter: 'mall' }
-const placesOf = (many: number, unit: keyof typeof one) => `${many} ${one[unit]}${many === 1 ? '' : 's'}`
+const counted = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`
 const days = (many: string) => (many === '1' ? '1 day' : `${many} days`)
 
 export const coverage: typeof id = {
@@ -12,21 +10,24 @@ export const coverage: typeof id = {
   failed: 'Coverage could not be read. What you see is the last count, if any.',
   badPeriod: 'Choose 92 days at most, the first before the last.',
   over: date => `Coverage · ${date}`,
-  units,
-  sentence: (covered, all, unit) => `${covered} of ${all} ${units[unit]} show at least five kinds.`,
+  units: { room: 'rooms', table: 'tables', counter: 'counters' },
+  places: {
+    room: many => counted(many, 'hotel'),
+    table: many => counted(many, 'restaurant'),
+    counter: many => counted(many, 'mall'),
+  },
+  sentence: (covered, all, unit) => `${covered} of ${all} ${unit} show at least five kinds.`,
   deck: {
-    short: (many, unit, inside) =>
-      `${placesOf(many, unit)} ${many === 1 ? 'falls' : 'fall'} short, with ${inside} ${units[unit]}`,
+    short: (places, inside, unit) => `Short: ${places}, with ${inside} ${unit}`,
     longest: (name, many) => `; the longest is ${name}, ${days(many)}.`,
-    unproven: (many, unit, inside) =>
-      `${placesOf(many, unit)}, ${inside} ${units[unit]}, ${many === 1 ? 'is' : 'are'} not proven`,
-    because: ' because there is no day statement.',
+    unproven: (places, inside, unit) => `Not proven: ${places}, ${inside} ${unit}`,
+    because: '(no day statement).',
     all: 'None falls short.',
     source: 'Counted from day statements, not from settings.',
   },
   others: {
     title: 'In their own unit:',
-    says: (covered, all, unit) => `${covered} of ${all} ${units[unit]} in ${one[unit]}s`,
+    says: (covered, all, unit) => `${covered} of ${all} ${unit}`,
     apart: 'Tables and counters are never added to rooms.',
   },
   empty: {
@@ -64,8 +65,8 @@ export const coverage: typeof id = {
   districts: {
     title: 'By district',
     note: (per, unit) =>
-      `A scheme, not a map. One square is ${per} ${units[unit]}, rounded; the figures are in the table.`,
-    of: (covered, all, unit) => `${covered} of ${all} ${units[unit]}`,
+      `A scheme, not a map. One square is ${per} ${unit}, rounded; the figures are in the table.`,
+    of: (covered, all, unit) => `${covered} of ${all} ${unit}`,
     none: 'no district',
     district: 'District',
     all: 'All',
@@ -74,10 +75,9 @@ export const coverage: typeof id = {
   },
   days: {
     title: 'Day by day',
-    note: (unit, from, to) =>
-      `${unit === 'room' ? 'Rooms' : unit === 'table' ? 'Tables' : 'Counters'} with at least five kinds, by day, ${from} to ${to}.`,
+    note: (unit, from, to) => `How many ${unit} have at least five kinds, by day, ${from} to ${to}.`,
     picture: (first, last, least) => `First day ${first}, last day ${last}, least ${least}.`,
-    top: (all, unit) => `${all} ${units[unit]}`,
+    top: (all, unit) => `${all} ${unit}`,
   },
   gaps: {
     title: 'What is missing, since when, and who could fill it',
@@ -117,7 +117,7 @@ export const coverage: typeof id = {
       days: 'Day by day',
       statement: 'Statement',
     },
-    kinds: (kinds, products) => `${kinds} kinds, ${products} products`,
+    kinds: (kinds, products) => `${counted(kinds, 'kind')}, ${counted(products, 'product')}`,
   },
   foot: {
     title: 'Where this comes from',
@@ -125,6 +125,6 @@ export const coverage: typeof id = {
     since: 'A day without a statement breaks “since”. It is looked for up to 400 days back.',
     asOf: time => `Read ${time}.`,
     logs: 'How much of each book was read',
-    entries: entries => `${entries} entries`,
+    entries: entries => (entries === '1' ? '1 entry' : `${entries} entries`),
   },
 }

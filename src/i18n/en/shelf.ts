@@ -4,6 +4,23 @@ import type { shelf as id } from '../id/shelf.ts'
 export const shelf: typeof id = {
   title: 'Shelf',
   tabs: { label: 'Parts of the shelf', shelf: 'Shelf', own: 'Added by us' },
+  covered: {
+    kinds: {
+      sea: 'sea',
+      garden: 'garden',
+      kitchen: 'kitchen',
+      drink: 'drinks',
+      cloth: 'cloth',
+      craft: 'craft',
+    },
+    full: (kinds, since) => `Kinds that can be ordered in the rooms: ${kinds}. Complete since ${since}.`,
+    short: (kinds, since) =>
+      `Kinds that can be ordered in the rooms: ${kinds}; five are asked. Short since ${since}.`,
+    missing: kinds => `Missing: ${kinds}.`,
+    unproven: date => `No day statement of ${date}: coverage is not proven.`,
+    never: 'Coverage can be read from the first day statement on.',
+    on: date => `By the day statement of ${date}.`,
+  },
   summary: (shown: number, all: number) => `${shown} of ${all} ${all === 1 ? 'product' : 'products'} shown.`,
   hidden: (count: number) => `${count} not seen by guests.`,
   soon: (count: number) => `${count} to be filled up this week.`,

@@ -3,32 +3,32 @@ import type { CoverageState } from '../../domain/coverage.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
 import type { Category } from '../../domain/product.ts'
 
-const units = { room: 'kamar', table: 'meja', counter: 'konter' } satisfies Record<RoomKind, string>
-const places = { room: 'hotel', table: 'restoran', counter: 'mal' } satisfies Record<RoomKind, string>
-
 export const coverage = {
   title: 'Cakupan kamar',
   loading: 'Membaca laporan harian …',
   failed: 'Cakupan belum dapat dibaca. Yang tampak adalah hitungan terakhir, bila ada.',
   badPeriod: 'Pilih paling banyak 92 hari, tanggal awal sebelum tanggal akhir.',
   over: (date: string) => `Cakupan · ${date}`,
-  units,
-  sentence: (covered: string, all: string, unit: RoomKind) =>
-    `${covered} dari ${all} ${units[unit]} menampilkan sedikitnya lima jenis.`,
+  units: { room: 'kamar', table: 'meja', counter: 'konter' } satisfies Record<RoomKind, string>,
+  places: {
+    room: (many: number) => `${many} hotel`,
+    table: (many: number) => `${many} restoran`,
+    counter: (many: number) => `${many} mal`,
+  } satisfies Record<RoomKind, unknown>,
+  sentence: (covered: string, all: string, unit: string) =>
+    `${covered} dari ${all} ${unit} menampilkan sedikitnya lima jenis.`,
   deck: {
-    short: (many: number, unit: RoomKind, inside: string) =>
-      `${many} ${places[unit]} kurang, bersama ${inside} ${units[unit]}`,
+    short: (places: string, inside: string, unit: string) => `Kurang: ${places}, bersama ${inside} ${unit}`,
     longest: (name: string, days: string) => `; yang terlama ${name}, ${days} hari.`,
-    unproven: (many: number, unit: RoomKind, inside: string) =>
-      `${many} ${places[unit]}, ${inside} ${units[unit]}, belum terbukti`,
-    because: ' karena tidak ada laporan harian.',
+    unproven: (places: string, inside: string, unit: string) =>
+      `Belum terbukti: ${places}, ${inside} ${unit}`,
+    because: '(tidak ada laporan harian).',
     all: 'Tidak ada yang kurang.',
     source: 'Dihitung dari laporan harian, bukan dari pengaturan.',
   },
   others: {
     title: 'Dengan satuannya sendiri:',
-    says: (covered: string, all: string, unit: RoomKind) =>
-      `${covered} dari ${all} ${units[unit]} ${places[unit]}`,
+    says: (covered: string, all: string, unit: string) => `${covered} dari ${all} ${unit}`,
     apart: 'Meja dan konter tidak dijumlahkan dengan kamar.',
   },
   empty: {
@@ -69,9 +69,9 @@ export const coverage = {
   isMissing: 'tidak ada',
   districts: {
     title: 'Menurut kecamatan',
-    note: (per: string, unit: RoomKind) =>
-      `Skema, bukan peta. Satu kotak ${per} ${units[unit]}, dibulatkan; angkanya ada di tabel.`,
-    of: (covered: string, all: string, unit: RoomKind) => `${covered} dari ${all} ${units[unit]}`,
+    note: (per: string, unit: string) =>
+      `Skema, bukan peta. Satu kotak ${per} ${unit}, dibulatkan; angkanya ada di tabel.`,
+    of: (covered: string, all: string, unit: string) => `${covered} dari ${all} ${unit}`,
     none: 'tanpa kecamatan',
     district: 'Kecamatan',
     all: 'Semua',
@@ -80,11 +80,11 @@ export const coverage = {
   },
   days: {
     title: 'Hari demi hari',
-    note: (unit: RoomKind, from: string, to: string) =>
-      `${unit === 'room' ? 'Kamar' : unit === 'table' ? 'Meja' : 'Konter'} dengan sedikitnya lima jenis, per hari, ${from} sampai ${to}.`,
+    note: (unit: string, from: string, to: string) =>
+      `Banyaknya ${unit} dengan sedikitnya lima jenis, per hari, ${from} sampai ${to}.`,
     picture: (first: string, last: string, least: string) =>
       `Hari pertama ${first}, hari terakhir ${last}, paling sedikit ${least}.`,
-    top: (all: string, unit: RoomKind) => `${all} ${units[unit]}`,
+    top: (all: string, unit: string) => `${all} ${unit}`,
   },
   gaps: {
     title: 'Yang kurang, sejak kapan, dan siapa yang bisa mengisi',

@@ -9,6 +9,23 @@ import type { Changeable } from '../../domain/placement-change.ts'
 export const shelf = {
   title: 'Rak',
   tabs: { label: 'Bagian rak', shelf: 'Rak', own: 'Tambahan sendiri' },
+  covered: {
+    kinds: {
+      sea: 'laut',
+      garden: 'kebun',
+      kitchen: 'dapur',
+      drink: 'minuman',
+      cloth: 'kain',
+      craft: 'kriya',
+    },
+    full: (kinds: string, since: string) => `${kinds} jenis bisa dipesan di kamar, lengkap sejak ${since}.`,
+    short: (kinds: string, since: string) =>
+      `Baru ${kinds} jenis bisa dipesan di kamar; diminta lima. Kurang sejak ${since}.`,
+    missing: (kinds: string) => `Tidak ada: ${kinds}.`,
+    unproven: (date: string) => `Belum ada laporan harian ${date}: cakupan kamar belum terbukti.`,
+    never: 'Cakupan kamar terbaca sejak laporan harian yang pertama.',
+    on: (date: string) => `Menurut laporan harian ${date}.`,
+  },
   summary: (shown: number, all: number) => `${shown} dari ${all} produk tayang.`,
   hidden: (count: number) => `${count} tidak dilihat tamu.`,
   soon: (count: number) => `${count} perlu diisi minggu ini.`,

@@ -12,7 +12,7 @@ const TOP = 18
 
 export function Days({ read, unit }: { read: Coverage; unit: RoomKind }) {
   const { words, integer, date } = useSay()
-  const { days: say } = words.coverage
+  const { days: say, units } = words.coverage
   const days = read.days.filter(day => day.unit === unit)
   const [first] = days
   const last = days[days.length - 1]
@@ -22,7 +22,7 @@ export function Days({ read, unit }: { read: Coverage; unit: RoomKind }) {
   return (
     <section>
       <h2>{say.title}</h2>
-      <p class="note">{say.note(unit, date(first.date), date(last.date))}</p>
+      <p class="note">{say.note(units[unit], date(first.date), date(last.date))}</p>
       <svg
         class="cov-days"
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -30,7 +30,7 @@ export function Days({ read, unit }: { read: Coverage; unit: RoomKind }) {
         aria-label={say.picture(integer(first.covered), integer(last.covered), integer(least))}
       >
         <text class="soft" x={WIDTH} y={TOP - 6} text-anchor="end">
-          {say.top(integer(most), unit)}
+          {say.top(integer(most), units[unit])}
         </text>
         <path class="cov-top" d={`M0 ${TOP}H${WIDTH}`} />
         {days.map((day, at) => (

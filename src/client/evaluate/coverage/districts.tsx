@@ -13,19 +13,19 @@ const PITCH = 13
 
 export function Districts({ read, unit }: { read: Coverage; unit: RoomKind }) {
   const { words, integer } = useSay()
-  const { districts } = words.coverage
+  const { districts, units } = words.coverage
   const of = read.districts.filter(district => district.unit === unit)
   const per = perSquare(of.map(allOf))
   return (
     <section>
       <h2>{districts.title}</h2>
-      <p class="note">{districts.note(integer(per), unit)}</p>
+      <p class="note">{districts.note(integer(per), units[unit])}</p>
       <Legend />
       <ul class="cov-tiles">
         {of.map(district => (
           <li key={district.district}>
             <b>{district.district || districts.none}</b>
-            <small>{districts.of(integer(district.covered), integer(allOf(district)), unit)}</small>
+            <small>{districts.of(integer(district.covered), integer(allOf(district)), units[unit])}</small>
             <Squares district={district} per={per} />
           </li>
         ))}

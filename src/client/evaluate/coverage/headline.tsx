@@ -15,14 +15,16 @@ export function Headline({ read }: { read: Coverage }) {
       <h1>
         {main === null || !isStated
           ? coverage.title
-          : coverage.sentence(integer(main.covered), integer(allOf(main)), main.unit)}
+          : coverage.sentence(integer(main.covered), integer(allOf(main)), coverage.units[main.unit])}
       </h1>
       {main !== null && isStated && <Deck read={read} unit={main.unit} />}
       {isStated && others.length > 0 && (
         <p class="cov-others">
           <b>{coverage.others.title}</b>{' '}
           {others
-            .map(sum => coverage.others.says(integer(sum.covered), integer(allOf(sum)), sum.unit))
+            .map(sum =>
+              coverage.others.says(integer(sum.covered), integer(allOf(sum)), coverage.units[sum.unit]),
+            )
             .join(', ')}
           . {coverage.others.apart}
         </p>
@@ -33,7 +35,7 @@ export function Headline({ read }: { read: Coverage }) {
 
 function Deck({ read, unit }: { read: Coverage; unit: RoomKind }) {
   const { words, integer } = useSay()
-  const { deck } = words.coverage
+  const { deck, places, units } = words.coverage
   const short = inState(read.outlets, 'short', unit)
   const unproven = inState(read.outlets, 'unproven', unit)
   const first = longest(short)
@@ -44,13 +46,13 @@ function Deck({ read, unit }: { read: Coverage; unit: RoomKind }) {
         deck.all
       ) : (
         <>
-          <b>{deck.short(short.length, unit, integer(sum?.short ?? 0))}</b>
+          <b>{deck.short(places[unit](short.length), integer(sum?.short ?? 0), units[unit])}</b>
           {first?.since == null ? '.' : deck.longest(first.name, integer(daysBetween(first.since, read.to)))}
         </>
       )}{' '}
       {unproven.length > 0 && (
         <>
-          <b>{deck.unproven(unproven.length, unit, integer(sum?.unproven ?? 0))}</b>
+          <b>{deck.unproven(places[unit](unproven.length), integer(sum?.unproven ?? 0), units[unit])}</b>{' '}
           {deck.because}{' '}
         </>
       )}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { later } from '../../ui/later.tsx'
 import { useSay } from '../words.ts'
+import { Covered } from './covered.tsx'
 import { Shelf } from './shelf.tsx'
 
 const Own = later(async () => (await import('../own/part.tsx')).OwnPart)
@@ -20,7 +21,14 @@ export function ShelfPart() {
           {tabs.own}
         </a>
       </nav>
-      {isOwn ? <Own at={rest.join('/')} /> : <Shelf />}
+      {isOwn ? (
+        <Own at={rest.join('/')} />
+      ) : (
+        <>
+          <Covered />
+          <Shelf />
+        </>
+      )}
     </>
   )
 }
