@@ -7,6 +7,7 @@ import { AGENCY_MUTANTS } from './agency.mjs'
 import { AT_THE_DOOR_MUTANTS } from './at-the-door.mjs'
 import { AUDIT_MUTANTS } from './audit.mjs'
 import { CLIENT_MUTANTS } from './client.mjs'
+import { COVERAGE_MUTANTS } from './coverage.mjs'
 import { DOOR_MUTANTS } from './door.mjs'
 import { ENTRIES_MUTANTS } from './entries.mjs'
 import { ESCALATION_MUTANTS } from './escalation.mjs'
@@ -63,6 +64,7 @@ export const MUTANTS = [
   ...ENTRIES_MUTANTS,
   ...ACTS_MUTANTS,
   ...FILES_MUTANTS,
+  ...COVERAGE_MUTANTS,
   ...FOLDS_MUTANTS,
   ...ROWS_MUTANTS,
   ...PEOPLE_MUTANTS,
