@@ -34,7 +34,7 @@ function Gap({ outlet, read, most }: GapProps) {
   const { gaps } = words.coverage
   const { name, district, state, since, kinds, stated } = outlet
   return (
-    <article class={`cov-gap ${state}`}>
+    <article class="cov-gap">
       <header>
         <h3>{name}</h3>
         <small>{district}</small>
