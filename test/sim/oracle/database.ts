@@ -215,8 +215,11 @@ function checkLost(look: Look, { violate, saw }: Record): void {
       )
       .map(({ placement }) => placement),
   )
+  const broughtBack = broughtByTheirPapers(look)
   for (const { body } of ordersIn(look)) {
     const order = JSON.parse(body) as Order
+    // What was said when it was brought went with the backup: what its shelf lacks a count finds.
+    if (broughtBack.has(order.id)) continue
     // As it was brought: a kwitansi that stands in for the first may say fewer.
     const brought = order.lines.map(({ placementId }) => ({
       placementId,
@@ -239,6 +242,15 @@ function checkLost(look: Look, { violate, saw }: Record): void {
       if (row.damaged > 0) saw('damaged-when-it-was-picked')
     }
   }
+}
+
+/** Orders that were put together with a kwitansi that came back without them. */
+function broughtByTheirPapers(look: Look): Set<string> {
+  const acts = look.all<{ id: string }>(
+    "SELECT subject AS id FROM acts WHERE outlet = ? AND what = 'bring-back'",
+    SLUG,
+  )
+  return new Set(acts.map(({ id }) => id))
 }
 
 function add(sums: Map<string, number>, key: string, quantity: number): void {

@@ -293,7 +293,19 @@ export async function lookAtShelf(stage: Stage, deskIndex: number): Promise<void
   await desk.tab.ask<'deskMenu'>('GET', `/api/desk/menu?outlet=${outlet.slug}`, { outlet: outlet.slug })
 }
 
-/** The manager's own browser, in the back office. */
+/** The manager's own browser, in the back office, where somebody has signed in. */
+export async function inTheOffice(stage: Stage): Promise<Tab> {
+  const { network, timeline, office: profile } = stage
+  const tab = openTab({ profile, timeline, network })
+  await byHand(stage, tab, async () => {
+    if (profile.jar.size > 0) return true
+    const body = { outlet: outlet.slug, staff: MANAGER, pin: PIN }
+    return (await tab.ask<'openDeskSession'>('POST', '/api/desk/session', { body, outlet: outlet.slug })).ok
+  })
+  return tab
+}
+
+/** Prices, what is on offer, and goods. */
 export async function manage(
   stage: Stage,
   work: { placement: PlacementId } & (
@@ -302,16 +314,10 @@ export async function manage(
     | { kind: GoodsMovement; quantity: number }
   ),
 ): Promise<void> {
-  const { network, timeline, record } = stage
-  const profile = stage.office
-  const tab = openTab({ profile, timeline, network })
+  const { record } = stage
+  const tab = await inTheOffice(stage)
   const { ask } = tab
   const slug = outlet.slug
-  await byHand(stage, tab, async () => {
-    if (profile.jar.size > 0) return true
-    const body = { outlet: slug, staff: MANAGER, pin: PIN }
-    return (await ask<'openDeskSession'>('POST', '/api/desk/session', { body, outlet: slug })).ok
-  })
   const { placement } = work
   await byHand(stage, tab, async () => {
     if ('price' in work || 'on' in work) {

@@ -4,7 +4,7 @@ import type { Tab } from '../device/tab.ts'
 import type { DeedOf } from '../plan/actions.ts'
 import type { Stage } from '../run/stage.ts'
 import { outlet } from '../server/template.ts'
-import { byHand, isAnswer, signIn } from './clerks.ts'
+import { byHand, inTheOffice, isAnswer, signIn } from './clerks.ts'
 
 const slug = outlet.slug
 type Shown = NonNullable<Restored['restored']>
@@ -23,15 +23,11 @@ export async function settleDoubts(stage: Stage, { desk, nth }: DeedOf<'settle-d
   }
   const stays = shown.stays.map(({ stay }) => stay)
   await say(stage, tab, shown, 'stay', nth < 8 ? stays : stays.slice(0, 1))
-  await say(
-    ...([
-      stage,
-      tab,
-      shown,
-      'goods',
-      shown.goods.map(({ placement }) => placement).slice(nth < 5 ? 0 : nth),
-    ] as const),
-  )
+  // Whoever may count them says so of goods.
+  const office = await inTheOffice(stage)
+  const goods = shown.goods.map(({ placement }) => placement)
+  await say(stage, office, shown, 'goods', nth < 8 ? goods : goods.slice(nth))
+  office.kill()
 }
 
 async function bringBack(
