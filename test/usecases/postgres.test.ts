@@ -16,6 +16,7 @@ describe('on PostgreSQL', () => {
   describe('closing', () => import('./documents/close-day.test.ts').then(() => undefined))
   describe('counting', () => import('./folds/count-documents.test.ts').then(() => undefined))
   describe('folding', () => import('./folds/folds.test.ts').then(() => undefined))
+  describe('covering', () => import('./evaluation/coverage.test.ts').then(() => undefined))
   describe('tallying', () => import('./evaluation/tallies.test.ts').then(() => undefined))
   describe('telling', () => import('./webhooks/webhooks.test.ts').then(() => undefined))
   describe('calling people', () => import('./escalation/escalate.test.ts').then(() => undefined))
