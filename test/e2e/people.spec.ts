@@ -161,7 +161,8 @@ test('whoever may only look meets nothing that would refuse them, and what they 
   const refusals = refusalsOf(reader)
   await comeInBy(reader, pass, 'Laptop tamu')
   await goEverywhere(reader, [
-    ...['Evaluasi produk', 'Perlu bantuan', 'Produk', 'Pembuat', 'Outlet', 'Kecocokan buku', 'Orang'],
+    ...['Evaluasi produk', 'Cakupan', 'Perlu bantuan', 'Produk', 'Pembuat'],
+    ...['Outlet', 'Kecocokan buku', 'Orang'],
   ])
 
   await place(reader, 'Produk').click()
