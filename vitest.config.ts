@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { mutationOf } from './test/mutants/apply.mjs'
 
 const ROOMS_THAT_KEEP_NOTHING = ['domain', 'log', 'contract', 'usecases', 'server', 'storage', 'live']
@@ -17,6 +18,15 @@ const sharing = ROOMS_THAT_KEEP_NOTHING.flatMap(room =>
     .map(path => `test/${room}/${path.replaceAll('\\', '/')}`)
     .filter(path => /\.test\.tsx?$/.test(path) && !WANTS_ITS_OWN_PROCESS.test(readFileSync(path, 'utf8'))),
 )
+
+/** What takes longest begins first: suites that are told again on a server, with its round trips. */
+class ServersFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes('/usecases/postgres')
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 const every = {
   plugins: mutationOf(process.env.MUTANT),
@@ -35,6 +45,7 @@ export default defineConfig({
   test: {
     globalSetup: 'test/support/postgres.ts',
     maxWorkers: 2,
+    sequence: { sequencer: ServersFirst },
     // A process that gives way to others takes its time to end.
     teardownTimeout: 120_000,
     projects: [

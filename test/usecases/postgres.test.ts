@@ -1,4 +1,4 @@
-/** The use cases of an order's life again, on PostgreSQL: what they promise hangs on no engine. */
+/** The use cases of an order's life again, on PostgreSQL: what they promise hangs on no engine. Those of the log: `postgres-log`. */
 import { describe } from 'vitest'
 import { standOn } from '../support/engines.ts'
 
@@ -9,21 +9,10 @@ describe('on PostgreSQL', () => {
   describe('placing', () => import('./ordering/place-order.test.ts').then(() => undefined))
   describe('delivering', () => import('./ordering/deliver-order.test.ts').then(() => undefined))
   describe('remembering', () => import('./shelf/memories.test.ts').then(() => undefined))
-  describe('sealing', () => import('./log/seal-log.test.ts').then(() => undefined))
-  describe('witnessing', () => import('./hub/hub.test.ts').then(() => undefined))
-  describe('writing', () => import('./log/entry-version.test.ts').then(() => undefined))
-  describe('losing', () => import('./log/accept-loss.test.ts').then(() => undefined))
-  describe('closing', () => import('./documents/close-day.test.ts').then(() => undefined))
-  describe('counting', () => import('./folds/count-documents.test.ts').then(() => undefined))
-  describe('folding', () => import('./folds/folds.test.ts').then(() => undefined))
   describe('covering', () => import('./evaluation/coverage.test.ts').then(() => undefined))
-  describe('tallying', () => import('./evaluation/tallies.test.ts').then(() => undefined))
-  describe('telling', () => import('./webhooks/webhooks.test.ts').then(() => undefined))
   describe('calling people', () => import('./escalation/escalate.test.ts').then(() => undefined))
   describe('what arrives', () => import('./escalation/arrivals.test.ts').then(() => undefined))
   describe('reaching people', () => import('./escalation/channels.test.ts').then(() => undefined))
-  describe('telling others', () => import('./tellers/tellers.test.ts').then(() => undefined))
-  describe('reconciling', () => import('./reconcile/reconcile.test.ts').then(() => undefined))
   describe('papers of goods', () => import('./goods/papers.test.ts').then(() => undefined))
   describe('counting a rack', () => import('./goods/count.test.ts').then(() => undefined))
   describe('opening', () => import('./stays/open-door.test.ts').then(() => undefined))
