@@ -66,7 +66,7 @@ test('a new kwitansi is issued only after a second tap, which says for how much'
   await tap(words.brought)
   expect([sent, root.textContent?.includes(words.broughtAsk(50_000))]).toEqual([[], true])
   await tap(words.broughtYes)
-  expect(sent).toEqual([[`/api/desk/orders/${FULL.orders[0]?.order.id}/deliver`, {}]])
+  expect(sent).toEqual([[`/api/desk/orders/${FULL.orders[0]?.order.id}/deliver`, { earlier: true }]])
 })
 
 test('goods are counted by whoever has the shelf; a clerk reads that a manager does', async () => {

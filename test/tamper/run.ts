@@ -65,6 +65,8 @@ export const DEEDS = ['starts', 'seals', 'voids', 'day statements', 'rotations']
 type Deed = (typeof DEEDS)[number]
 
 const PAPER = 'a paper’s detail or salt'
+/** They take turns, so that each is made as often as any other. */
+export const KINDS = [...ATTACK_KINDS, PAPER] as const
 /** Days that the template's log goes on for. */
 const TEMPLATE_DAYS = 8
 const DAYS_BETWEEN_STARTS = 12
@@ -79,12 +81,10 @@ export async function tamper(seed: string, attacks: number): Promise<TamperCount
   try {
     for (let n = 0; n < attacks; n++) {
       const chance = chanceOf(`tamper ${seed} ${n}`)
-      const kind = chance.pick([...ATTACK_KINDS, PAPER])
+      const kind = KINDS[n % KINDS.length] ?? PAPER
       made[kind] = (made[kind] ?? 0) + 1
       const found =
-        kind === PAPER
-          ? await attackPaper(bench, chance)
-          : await attackLog(bench, template, kind as (typeof ATTACK_KINDS)[number], chance)
+        kind === PAPER ? await attackPaper(bench, chance) : await attackLog(bench, template, kind, chance)
       if (!found) missed.push(`${kind}: seed ${seed}, attack ${n}`)
       const alarms = await honestDay(bench, template, chanceOf(`honest ${seed} ${n}`), deed => {
         deeds[deed] = (deeds[deed] ?? 0) + 1
