@@ -1,58 +1,44 @@
 /** Whether the books agree: the sentence, then each place with what it lacks by number, then who is told. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Reconciliation } from '../../contract/reconciliation.ts'
 import type { OutletId } from '../../domain/ids.ts'
 import { useAgencyLog } from '../platform/agency-notice.ts'
 import { ask } from '../platform/api.ts'
-import { useLookAgain } from '../platform/rights.ts'
 import { AgencyNotice } from '../ui/office/agency-notice.tsx'
 import { BookOfOutlet } from './book-of-outlet.tsx'
 import { summaryOf } from './books-state.ts'
 import { DateField, Select } from './filters.tsx'
 import { NoticedAnywhere } from './noticed.tsx'
-import { fileAt, lastDays } from './query.ts'
+import { fileAt, isPeriod, lastDays } from './query.ts'
 import { ToldPrograms } from './told-programs.tsx'
+import { useAnswer } from './use-answer.ts'
 import { useSay } from './words.ts'
 
 const DAYS = 7
-const DAYS_MAX = 92
-const DAY_MS = 86_400_000
 
 interface Asked {
   readonly from: string | undefined
   readonly to: string | undefined
   readonly outlet: OutletId | undefined
 }
-type State = 'reading' | 'read' | 'failed'
 
 export function Books({ onSignedOut }: { onSignedOut: () => void }) {
   const { words } = useSay()
   const { books } = words
   const [asked, setAsked] = useState<Asked>(() => ({ ...lastDays(DAYS, Date.now()), outlet: undefined }))
-  const [attempt, setAttempt] = useState(0)
-  const lookAgain = useLookAgain()
-  const [read, setRead] = useState<Reconciliation | null>(null)
   const [places, setPlaces] = useState<readonly (readonly [string, string])[]>([])
-  const [state, setState] = useState<State>('reading')
   const { notice, noticed = [] } = useAgencyLog()
   const search = searchOf(asked)
-  useEffect(() => {
-    if (search === null) return
-    let current = true
-    setState('reading')
-    void ask<'reconciliation'>('GET', `/api/evaluation/reconciliation?${search}`).then(reply => {
-      // A slower answer to an earlier choice must not stand under the present one.
-      if (!current) return
-      lookAgain(reply)
-      if (!reply.ok) return reply.code === 'session-required' ? onSignedOut() : setState('failed')
-      setRead(reply.value)
-      setState('read')
-      if (asked.outlet === undefined) setPlaces(reply.value.outlets.map(({ slug, name }) => [slug, name]))
-    })
-    return () => {
-      current = false
-    }
-  }, [search, attempt])
+  const { read, state, again } = useAnswer(
+    search,
+    text => ask<'reconciliation'>('GET', `/api/evaluation/reconciliation?${text}`),
+    {
+      onSignedOut,
+      onRead: ({ outlets }) => {
+        if (asked.outlet === undefined) setPlaces(outlets.map(({ slug, name }) => [slug, name]))
+      },
+    },
+  )
   const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
   const said =
     search === null ? books.badPeriod : { reading: books.loading, failed: books.failed, read: '' }[state]
@@ -87,7 +73,7 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
       <p class="state" role="status">
         {said}
         {state === 'failed' && (
-          <button type="button" class="button quiet" onClick={() => setAttempt(attempt + 1)}>
+          <button type="button" class="button quiet" onClick={again}>
             {words.retry}
           </button>
         )}
@@ -107,8 +93,7 @@ export function Books({ onSignedOut }: { onSignedOut: () => void }) {
 
 /** `null`: not days that can be asked for. */
 function searchOf({ from, to, outlet }: Asked): string | null {
-  if (from === undefined || to === undefined || from > to) return null
-  if (Date.parse(to) - Date.parse(from) > (DAYS_MAX - 1) * DAY_MS) return null
+  if (from === undefined || to === undefined || !isPeriod(from, to)) return null
   return new URLSearchParams({ from, to, ...(outlet === undefined ? {} : { outlet }) }).toString()
 }
 

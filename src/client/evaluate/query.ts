@@ -19,6 +19,14 @@ export function lastDays(days: number, nowMs: number): { from: string; to: strin
   return { from: nextDate(to, 1 - days), to }
 }
 
+const DAYS_MAX = 92
+const DAY_MS = 86_400_000
+
+/** In order, and no more days than the server reads for a page; both are of it. */
+export function isPeriod(from: string, to: string): boolean {
+  return from <= to && Date.parse(to) - Date.parse(from) <= (DAYS_MAX - 1) * DAY_MS
+}
+
 /** A period of dates needs both, in order. */
 export function isComplete(choices: Choices): boolean {
   if (choices.period !== 'range') return true

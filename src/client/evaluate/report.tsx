@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Evaluation } from '../../contract/evaluation.ts'
 import { ask } from '../platform/api.ts'
-import { useLookAgain } from '../platform/rights.ts'
 import { readChoices, writeChoices } from './address.ts'
 import { Filters, type Options } from './filters.tsx'
 import { Foot } from './foot.tsx'
@@ -12,37 +11,24 @@ import { Picture } from './picture.tsx'
 import { type Choices, isComplete, isFiltered, periodOf, toSearch } from './query.ts'
 import { standingsOf } from './standings.ts'
 import { Table } from './table.tsx'
+import { useAnswer } from './use-answer.ts'
 import { useSay } from './words.ts'
-
-type State = 'reading' | 'read' | 'failed'
 
 export function Report({ onSignedOut }: { onSignedOut: () => void }) {
   const { words } = useSay()
   const [choices, setChoices] = useChoices()
-  const [attempt, setAttempt] = useState(0)
-  const lookAgain = useLookAgain()
   const [options, setOptions] = useState<Options>({ outlets: [], sellers: [] })
-  const [evaluation, setEvaluation] = useState<Evaluation | null>(null)
-  const [state, setState] = useState<State>('reading')
   const search = toSearch(choices, Date.now())
   const complete = isComplete(choices)
-  useEffect(() => {
-    if (!complete) return
-    let current = true
-    setState('reading')
-    void ask<'evaluation'>('GET', `/api/evaluation/products?${search}`).then(reply => {
-      // A slower answer to an earlier choice must not stand under the present one.
-      if (!current) return
-      lookAgain(reply)
-      if (!reply.ok) return reply.code === 'session-required' ? onSignedOut() : setState('failed')
-      setEvaluation(reply.value)
-      setState('read')
-      setOptions(known => withMore(known, reply.value))
-    })
-    return () => {
-      current = false
-    }
-  }, [search, complete, attempt])
+  const {
+    read: evaluation,
+    state,
+    again,
+  } = useAnswer(
+    complete ? search : null,
+    text => ask<'evaluation'>('GET', `/api/evaluation/products?${text}`),
+    { onSignedOut, onRead: read => setOptions(known => withMore(known, read)) },
+  )
   useEffect(() => {
     // Opened at a narrow reading: a wide one names the other places and makers to choose from.
     if (!complete || !isFiltered(choices)) return
@@ -67,7 +53,7 @@ export function Report({ onSignedOut }: { onSignedOut: () => void }) {
               ? words.failed
               : ''}
         {state === 'failed' && (
-          <button type="button" class="button quiet" onClick={() => setAttempt(attempt + 1)}>
+          <button type="button" class="button quiet" onClick={again}>
             {words.retry}
           </button>
         )}

@@ -4,6 +4,8 @@ import type { coverage as id } from '../id/coverage.ts'
 const counted = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`
 const days = (many: string) => (many === '1' ? '1 day' : `${many} days`)
 
+import { kinds } from './kinds.ts'
+
 export const coverage: typeof id = {
   title: 'Room coverage',
   loading: 'Reading the day statements …',
@@ -52,14 +54,7 @@ export const coverage: typeof id = {
     short: 'fewer than five',
     unproven: 'no day statement: not proven',
   },
-  kinds: {
-    sea: 'sea',
-    garden: 'garden',
-    kitchen: 'kitchen',
-    drink: 'drinks',
-    cloth: 'cloth',
-    craft: 'craft',
-  },
+  kinds,
   isThere: 'there',
   isMissing: 'missing',
   districts: {

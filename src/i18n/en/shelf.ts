@@ -1,18 +1,12 @@
 /** The manager's shelf in English. */
 import type { shelf as id } from '../id/shelf.ts'
+import { kinds } from './kinds.ts'
 
 export const shelf: typeof id = {
   title: 'Shelf',
   tabs: { label: 'Parts of the shelf', shelf: 'Shelf', own: 'Added by us' },
   covered: {
-    kinds: {
-      sea: 'sea',
-      garden: 'garden',
-      kitchen: 'kitchen',
-      drink: 'drinks',
-      cloth: 'cloth',
-      craft: 'craft',
-    },
+    kinds,
     full: (kinds, since) => `Kinds that can be ordered in the rooms: ${kinds}. Complete since ${since}.`,
     short: (kinds, since) =>
       `Kinds that can be ordered in the rooms: ${kinds}; five are asked. Short since ${since}.`,

@@ -1,7 +1,7 @@
 /** In how many rooms there are as many kinds as are asked, in Indonesian. */
 import type { CoverageState } from '../../domain/coverage.ts'
 import type { RoomKind } from '../../domain/outlet.ts'
-import type { Category } from '../../domain/product.ts'
+import { kinds } from './kinds.ts'
 
 export const coverage = {
   title: 'Cakupan kamar',
@@ -57,14 +57,7 @@ export const coverage = {
     short: 'kurang dari lima',
     unproven: 'tanpa laporan harian: belum terbukti',
   } satisfies Record<CoverageState, string>,
-  kinds: {
-    sea: 'laut',
-    garden: 'kebun',
-    kitchen: 'dapur',
-    drink: 'minuman',
-    cloth: 'kain',
-    craft: 'kriya',
-  } satisfies Record<Category, string>,
+  kinds,
   isThere: 'ada',
   isMissing: 'tidak ada',
   districts: {

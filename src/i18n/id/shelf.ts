@@ -5,19 +5,13 @@ import type { GoneWhy } from '../../domain/notices.ts'
 import type { OfferingFault } from '../../domain/offering.ts'
 import type { DarkReason, Terms } from '../../domain/placement.ts'
 import type { Changeable } from '../../domain/placement-change.ts'
+import { kinds } from './kinds.ts'
 
 export const shelf = {
   title: 'Rak',
   tabs: { label: 'Bagian rak', shelf: 'Rak', own: 'Tambahan sendiri' },
   covered: {
-    kinds: {
-      sea: 'laut',
-      garden: 'kebun',
-      kitchen: 'dapur',
-      drink: 'minuman',
-      cloth: 'kain',
-      craft: 'kriya',
-    },
+    kinds,
     full: (kinds: string, since: string) => `${kinds} jenis bisa dipesan di kamar, lengkap sejak ${since}.`,
     short: (kinds: string, since: string) =>
       `Baru ${kinds} jenis bisa dipesan di kamar; diminta lima. Kurang sejak ${since}.`,
